@@ -1,0 +1,205 @@
+//! What the host answers the CRM.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::given;
+use crate::words::words;
+use crate::{Action, Channel, ContractVersion, Hook, Label, Purpose, Slug, Timestamp, Uuid, Version};
+
+/// What the host answers the CRM: what to do, what not to do and why, and what failed. The same context, plugins and policy always give the same bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Decision {
+    /// The contract's version that this document is written for.
+    pub contract: ContractVersion,
+    /// The context's `decision_id`.
+    pub decision_id: Uuid,
+    /// The context's `customer.ref`.
+    pub customer: Label,
+    /// The context's `hook`.
+    pub hook: Hook,
+    /// The context's `as_of`.
+    pub as_of: Timestamp,
+    /// What to do, the most important first.
+    pub offered: Vec<Offered>,
+    /// What was proposed and isn't done, with the reason.
+    pub withheld: Vec<Withheld>,
+    /// Plugins that didn't give a usable answer.
+    pub failures: Vec<Failure>,
+    /// The plugins that were asked, with what it cost.
+    pub plugins: Vec<PluginRun>,
+    /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
+    pub policy: String,
+    /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
+    pub context: String,
+    /// The host's version and the sandbox's.
+    pub engine: String,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Offered {
+    /// The plugin that proposed it.
+    pub plugin: Slug,
+    /// What it proposed.
+    pub action: Action,
+    /// What the contact is for, after the policy.
+    pub purpose: Purpose,
+    /// The channel to use: the action's first that every rule allows. Left out if the action reaches nobody but staff.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// When to do it: not before this moment.
+    pub send_at: Timestamp,
+    /// The rank, in millionths; a higher one comes first among actions of the same urgency.
+    pub priority: u64,
+    /// What the rank was computed from.
+    pub factors: Factors,
+}
+
+/// What a rank was computed from, each in millionths: `priority = propensity x context x value x lever`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Factors {
+    /// The chance that the customer welcomes it.
+    pub propensity: u64,
+    /// The weight that the policy gives it on this occasion.
+    pub context: u64,
+    /// What it is worth, by the policy's weights for customer and company.
+    pub value: u64,
+    /// The weight that the policy gives its plugin, kind or purpose.
+    pub lever: u64,
+}
+
+words! {
+    /// What became of a proposed action.
+    Disposition {
+        /// It is offered.
+        Offered => "offered",
+        /// It has to wait.
+        Deferred => "deferred",
+        /// The customer, or care for the customer, says no.
+        Suppressed => "suppressed",
+        /// There were enough contacts of this sort.
+        Capped => "capped",
+        /// It doesn't go together with something else.
+        Excluded => "excluded",
+        /// There is no money for it.
+        OverBudget => "over_budget",
+        /// There is nobody to do it.
+        NoCapacity => "no_capacity",
+        /// Something else was more important.
+        OutRanked => "out_ranked",
+        /// Its time is over.
+        Expired => "expired",
+        /// The customer is in the group that gets nothing, to measure what it does.
+        Holdout => "holdout",
+        /// Somebody has to agree first.
+        NeedsApproval => "needs_approval",
+        /// The plugin proposed something that it may not, or without ground.
+        Invalid => "invalid",
+    }
+}
+
+words! {
+    /// The step of the host in which a rule spoke.
+    Stage {
+        /// Checking the answer.
+        Check => "check",
+        /// Holding each action against the rules.
+        Guardrail => "guardrail",
+        /// Choosing among what is left.
+        Arbitration => "arbitration",
+    }
+}
+
+/// Something that was proposed and isn't done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Withheld {
+    /// The plugin that proposed it.
+    pub plugin: Slug,
+    /// What it proposed.
+    pub action: Action,
+    /// What became of it.
+    pub disposition: Disposition,
+    /// The step in which the rule spoke.
+    pub stage: Stage,
+    /// The rule, such as `permission`.
+    pub rule: String,
+    /// Why, in a sentence that a service agent can use.
+    pub explanation: String,
+    /// When it can be proposed again, where the rule knows.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub until_at: Option<Timestamp>,
+}
+
+words! {
+    /// Why a plugin gave no usable answer.
+    FailureKind {
+        /// It stopped with a trap, such as an unreachable instruction or an access outside its memory.
+        Trap => "trap",
+        /// It used up its fuel.
+        Fuel => "fuel",
+        /// It ran longer than its deadline.
+        Deadline => "deadline",
+        /// It wanted more memory or a larger table than it may have.
+        Memory => "memory",
+        /// It used up its stack.
+        Stack => "stack",
+        /// The context was larger than the plugin's input may be.
+        Input => "input",
+        /// Its answer was too large, or lay outside its memory.
+        Output => "output",
+        /// Its answer isn't what the contract says.
+        Contract => "contract",
+        /// It said itself that it could not answer.
+        Plugin => "plugin",
+        /// The host could not run it; the plugin is not to blame.
+        Host => "host",
+    }
+}
+
+/// A plugin that gave no usable answer. Everything else went on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Failure {
+    /// The plugin.
+    pub plugin: Slug,
+    /// What went wrong.
+    pub kind: FailureKind,
+    /// What went wrong and what to do about it, in a sentence or two.
+    pub detail: String,
+    /// Where the answer departs from the contract, all places at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub violations: Vec<Violation>,
+}
+
+/// One place where a document departs from its schema. It never repeats the customer's values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Violation {
+    /// The place, as a JSON Pointer; empty for the whole document.
+    pub at: String,
+    /// What is wrong there, and what would be right.
+    pub message: String,
+}
+
+/// A plugin that was asked, with what it cost.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PluginRun {
+    /// The plugin's id.
+    pub id: Slug,
+    /// The plugin's version.
+    pub version: Version,
+    /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
+    pub digest: String,
+    /// The fuel it used: the same on every machine.
+    pub fuel: u64,
+    /// The memory it held at the end, in bytes.
+    pub memory_bytes: u64,
+    /// What it noted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub log: Vec<String>,
+}

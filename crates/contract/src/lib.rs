@@ -1,0 +1,63 @@
+//! The words of Courtesy: what a host and a plugin say to each other.
+//!
+//! A CRM gives the host a [`Context`]. Each plugin receives the part of it that its [`Manifest`] names, and returns an
+//! [`Answer`] with [`Action`]s. The host weighs them under the operator's [`Policy`] and returns a [`Decision`].
+//!
+//! ```
+//! use courtesy_contract::{Answer, Context};
+//!
+//! let context: Context = serde_json::from_str(r#"{
+//!     "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
+//!     "hook": "review", "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c-1", "language": "nl"}
+//! }"#)?;
+//! assert_eq!(context.customer.language.unwrap().as_str(), "nl");
+//!
+//! assert_eq!(serde_json::to_string(&Answer::nothing())?, r#"{"contract":"1.0"}"#);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! The feature `schema` adds the JSON Schemas of these documents.
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod abi;
+mod action;
+mod answer;
+mod bounded;
+mod context;
+mod decision;
+mod manifest;
+mod policy;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod time;
+mod words;
+
+pub use action::{
+    Action, Approval, Audience, Author, Beneficiary, ChannelSuggestion, CheckIn, CommunityHelp, DeliveryAdaptation,
+    Gesture, Gift, GiftSource, HandoverMode, HeadsUp, HelpDirection, Hold, HoldScope, HumanHandover, InternalInsight,
+    Message, PLACEHOLDERS, PreferenceAsk, Reason, Remedy, SelfService, ServiceRecovery, Step, Value, Window,
+    placeholders,
+};
+pub use answer::{Answer, PluginError};
+pub use bounded::{
+    Code, ContractVersion, Country, Currency, Effort, Fraction, Label, Language, Link, MinorUnits, Money, OutOfBounds,
+    Percent, Pointer, Seed, Sentiment, Slug, Text, TimeOfDay, Uuid, Version, ZoneName,
+};
+pub use context::{
+    Appointment, AppointmentStatus, Billing, Capacity, Care, Case, CaseKind, CaseStatus, ChannelState, Community,
+    ContactMode, Context, Customer, CustomerKind, CustomerStatus, Derived, Direction, Event, EventKind, Feedback,
+    FeedbackKind, Friction, Handler, HistoryItem, Interaction, InteractionOutcome, Journey, LegalBasis, MaxContacts,
+    Order, OrderStatus, Pause, Permission, PermissionStatus, Preferences, Queue, QuietHours, Score,
+    SelfServicePreference, Severity, Subscription, SubscriptionStatus, TaskModality, ValueTier, Volume, Weekday,
+};
+pub use decision::{
+    Decision, Disposition, Factors, Failure, FailureKind, Offered, PluginRun, Stage, Violation, Withheld,
+};
+pub use manifest::{ContractMajor, Manifest};
+pub use policy::{Arbitration, Cap, CarePolicy, Grant, Lever, Policy, Profile, Weights};
+pub use time::Timestamp;
+pub use words::{ActionKind, Channel, ContactSetting, Fulfilment, Hook, Modality, Outcome, Purpose, Urgency};
+
+/// The version of the contract that this crate speaks.
+pub const CONTRACT_VERSION: &str = "1.0";

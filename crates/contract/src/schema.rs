@@ -1,0 +1,117 @@
+//! The JSON Schemas (2020-12) of the contract's documents, made from the types and their comments.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Value, json};
+
+use crate::{Answer, Context, Decision, Manifest, Policy};
+
+/// A document of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Document {
+    /// What is known of one customer.
+    Context,
+    /// What one plugin returns.
+    Answer,
+    /// What the host answers.
+    Decision,
+    /// What a plugin says of itself.
+    Manifest,
+    /// The operator's settings.
+    Policy,
+}
+
+impl Document {
+    /// Every document.
+    pub const ALL: [Self; 5] = [Self::Context, Self::Answer, Self::Decision, Self::Manifest, Self::Policy];
+
+    /// The document's name, as in its schema's file name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Context => "context",
+            Self::Answer => "answer",
+            Self::Decision => "decision",
+            Self::Manifest => "manifest",
+            Self::Policy => "policy",
+        }
+    }
+
+    /// The document's JSON Schema.
+    #[must_use]
+    pub fn schema(self) -> Value {
+        match self {
+            Self::Context => with_config(schema_of::<Context>(self)),
+            Self::Answer => schema_of::<Answer>(self),
+            Self::Decision => schema_of::<Decision>(self),
+            Self::Manifest => schema_of::<Manifest>(self),
+            Self::Policy => with_key_names(schema_of::<Policy>(self)),
+        }
+    }
+}
+
+fn schema_of<T: JsonSchema>(document: Document) -> Value {
+    let mut settings = SchemaSettings::draft2020_12().for_deserialize();
+    settings.transforms.push(Box::new(RecursiveTransform(without_null)));
+    settings.transforms.push(Box::new(RecursiveTransform(with_integer_bounds)));
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("$id".into(), json!(format!("urn:courtesy:schema:{}:1", document.name())));
+    schema.to_value()
+}
+
+/// The contract has no nulls: an optional field is left out.
+fn without_null(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            schema.insert("type".into(), only);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| choice != &json!({"type": "null"}));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            schema.remove("anyOf");
+            for (key, value) in only {
+                schema.ensure_object().entry(key).or_insert(value);
+            }
+        }
+    }
+    if schema.get("default") == Some(&Value::Null) {
+        schema.remove("default");
+    }
+}
+
+/// Says in `maximum` what Rust's types say by their width, and leaves their names out of `format`.
+fn with_integer_bounds(schema: &mut Schema) {
+    let maximum = match schema.get("format").and_then(Value::as_str) {
+        Some("uint8") => json!(u8::MAX),
+        Some("uint32") => json!(u32::MAX),
+        Some("uint64") => json!(u64::MAX),
+        Some("double" | "int16") => Value::Null,
+        _ => return,
+    };
+    schema.remove("format");
+    if !maximum.is_null() {
+        schema.ensure_object().entry("maximum").or_insert(maximum);
+    }
+}
+
+/// A plugin also receives its settings, whose shape is its own.
+fn with_config(mut context: Value) -> Value {
+    context["properties"]["config"] = json!({
+        "description": "The plugin's settings, as its manifest declares them. Only in what a plugin receives.",
+        "type": "object"
+    });
+    context
+}
+
+/// The keys of a policy's tables have a form of their own.
+fn with_key_names(mut policy: Value) -> Value {
+    policy["properties"]["purposes"]["propertyNames"] = json!({"$ref": "#/$defs/ActionKind"});
+    policy["properties"]["plugins"]["propertyNames"] = policy["properties"]["plugin_order"]["items"].clone();
+    policy
+}
