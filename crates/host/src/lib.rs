@@ -1,1 +1,56 @@
-//! Empty so far.
+//! Runs customer-care plugins in a sandbox and turns their answers into an explained decision.
+//!
+//! ```text
+//! Context --project--> view --call--> bytes --check--> Answer --screen--> allowed --choose--> Decision
+//!            what the        guest         strict         guardrails          arbitration
+//!            plugin reads    sandbox       contract       (per action)        (across plugins)
+//! ```
+//!
+//! ```no_run
+//! use courtesy_host::{Host, read};
+//!
+//! let host = Host::builder().plugins("plugins")?.policy(read::policy("profile = \"crisis\"")?).build()?;
+//! let context = read::context(&std::fs::read("examples/quiet-for-a-year.context.json")?)?;
+//! for offer in &host.decide_blocking(&context).offered {
+//!     println!("{} by {}", offer.action.kind(), offer.plugin);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! In an async service it is `host.decide(&context).await`. A decision never fails: a plugin that does is named in
+//! [`Decision::failures`](courtesy_contract::Decision::failures), and everything else goes on.
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+mod arbitrate;
+mod cache;
+mod check;
+mod derive;
+mod digest;
+mod error;
+mod files;
+mod gate;
+mod guardrail;
+mod guest;
+mod host;
+mod limits;
+mod manifest;
+mod plugin;
+mod project;
+pub mod read;
+mod violation;
+
+pub use courtesy_contract as contract;
+pub use error::{Error, ErrorKind};
+pub use gate::ModuleFacts;
+pub use host::{Host, HostBuilder};
+pub use limits::Limits;
+pub use manifest::pack;
+pub use plugin::{PluginFile, Proposal};
+
+/// The name that is written most like this one, if any is near.
+fn nearest_name(name: &str, names: impl Iterator<Item = String>) -> Option<String> {
+    let likeness = |known: &str| strsim::jaro_winkler(name, known);
+    let best = names.max_by(|one, other| likeness(one).total_cmp(&likeness(other)).then_with(|| other.cmp(one)))?;
+    (likeness(&best) > 0.8).then_some(best)
+}

@@ -1,0 +1,148 @@
+//! Care: a customer in difficulty is not sold to.
+
+use courtesy_contract::{Case, CaseKind, Context, CustomerStatus, Disposition, Purpose, Step, Timestamp};
+
+use super::{Candidate, Refusal, Situation};
+
+const RULE: &str = "care";
+
+pub(super) fn screen(situation: &Situation, candidate: &mut Candidate) -> Result<(), Refusal> {
+    if !candidate.action.reaches_customer() {
+        return Ok(());
+    }
+    gone(situation.context, candidate)?;
+    flagged(situation.context, candidate)?;
+    in_trouble(situation, candidate)
+}
+
+fn refuse(explanation: &str, until_at: Option<Timestamp>) -> Result<(), Refusal> {
+    Err(Refusal::new(Disposition::Suppressed, RULE, explanation).until(until_at))
+}
+
+/// A customer who has left or died hears from a person, or not at all.
+fn gone(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
+    if matches!(candidate.action.step, Step::HumanHandover(_)) {
+        return Ok(());
+    }
+    match context.customer.status {
+        Some(CustomerStatus::Deceased) => refuse("The customer has died: only a person may contact the family.", None),
+        Some(CustomerStatus::Former) => refuse("The customer has left: only a person may still contact them.", None),
+        _ => Ok(()),
+    }
+}
+
+fn flagged(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
+    let care = &context.care;
+    if care.until_at.is_some_and(|until| until <= context.as_of) {
+        return Ok(());
+    }
+    if care.suppress_purposes.contains(&candidate.purpose) {
+        return refuse("We were asked to spare this customer contact of this kind for now.", care.until_at);
+    }
+    if care.handle_with_care && sells_or_asks(candidate.purpose) {
+        return refuse(
+            "This customer is to be handled with care: nothing that sells or asks for an opinion.",
+            care.until_at,
+        );
+    }
+    Ok(())
+}
+
+fn sells_or_asks(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Marketing | Purpose::Research)
+}
+
+/// Nothing that sells, and no gesture that is tied to buying, while a complaint or arrears are open, and for a while after.
+fn in_trouble(situation: &Situation, candidate: &Candidate) -> Result<(), Refusal> {
+    let tied = matches!(&candidate.action.step, Step::Gesture(gesture) if gesture.tied_to_purchase);
+    if candidate.purpose != Purpose::Marketing && !tied {
+        return Ok(());
+    }
+    let context = situation.context;
+    if context.cases.iter().any(Case::is_open_complaint) {
+        return refuse("Nothing that is tied to buying while your complaint is open; first it gets solved.", None);
+    }
+    if context.billing.arrears {
+        return refuse("Nothing that is tied to buying while a bill is open.", None);
+    }
+    let cool_off = i64::from(situation.policy.care.cool_off_days);
+    let closed =
+        context.cases.iter().filter(|case| case.kind == CaseKind::Complaint).filter_map(|case| case.closed_at).max();
+    match closed.map(|at| at.plus_days(cool_off)) {
+        Some(until) if until > context.as_of => {
+            refuse("Your complaint was solved only recently; nothing that is tied to buying for a while.", Some(until))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::guardrail::examples::*;
+
+    fn sentence(sections: &str, action: courtesy_contract::Action) -> Option<String> {
+        verdict(screen, sections, action).err().map(|refusal| refusal.explanation)
+    }
+
+    fn advert() -> courtesy_contract::Action {
+        action(HEADS_UP, json!({"purpose": "marketing"}))
+    }
+
+    #[test]
+    fn a_care_flag_suppresses_marketing_and_research_only() {
+        let flag = r#""care":{"handle_with_care":true}"#;
+        assert!(sentence(flag, advert()).is_some());
+        assert!(sentence(flag, action(HEADS_UP, json!({"purpose": "research"}))).is_some());
+        assert_eq!(sentence(flag, action(CHECK_IN, json!({}))), None);
+        assert_eq!(sentence("", advert()), None);
+    }
+
+    #[test]
+    fn a_care_flag_ends_at_its_moment() {
+        let until = |at: &str| format!(r#""care":{{"handle_with_care":true,"until_at":"{at}"}}"#);
+        assert!(sentence(&until("2026-03-28T20:40:01Z"), advert()).is_some());
+        assert_eq!(sentence(&until(NOW), advert()), None);
+    }
+
+    #[test]
+    fn a_purpose_that_is_to_be_spared_is_suppressed() {
+        assert!(sentence(r#""care":{"suppress_purposes":["care"]}"#, action(CHECK_IN, json!({}))).is_some());
+    }
+
+    #[test]
+    fn an_open_complaint_suppresses_what_is_tied_to_buying() {
+        let complaint = r#""cases":[{"id":"k","kind":"complaint","status":"open"}]"#;
+        assert!(sentence(complaint, advert()).unwrap().contains("complaint is open"));
+        assert!(sentence(complaint, action(VOUCHER, json!({}))).is_some());
+        assert_eq!(sentence(complaint, action(FLOWERS, json!({}))), None);
+        let question = r#""cases":[{"id":"k","kind":"question","status":"open"}]"#;
+        assert_eq!(sentence(question, advert()), None);
+    }
+
+    #[test]
+    fn after_a_complaint_there_is_a_time_to_cool_off() {
+        let closed =
+            |at: &str| format!(r#""cases":[{{"id":"k","kind":"complaint","status":"closed","closed_at":"{at}"}}]"#);
+        let refusal = verdict(screen, &closed("2026-03-14T20:40:01Z"), advert()).unwrap_err();
+        assert_eq!(refusal.until_at.unwrap().to_string(), "2026-03-28T20:40:01Z");
+        assert_eq!(sentence(&closed("2026-03-14T20:40:00Z"), advert()), None);
+    }
+
+    #[test]
+    fn arrears_suppress_what_is_tied_to_buying() {
+        assert!(sentence(r#""billing":{"arrears":true}"#, action(VOUCHER, json!({}))).is_some());
+    }
+
+    #[test]
+    fn only_a_person_contacts_a_customer_who_left_or_died() {
+        for status in ["former", "deceased"] {
+            let customer = format!(r#""customer":{{"ref":"c","status":"{status}"}}"#);
+            assert!(sentence(&customer, action(HEADS_UP, json!({}))).is_some());
+            assert_eq!(sentence(&customer, action(HANDOVER, json!({}))), None);
+            assert_eq!(sentence(&customer, action(INSIGHT, json!({"audience": "agent", "channels": []}))), None);
+        }
+    }
+}

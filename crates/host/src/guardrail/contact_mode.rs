@@ -1,0 +1,103 @@
+//! Contact mode: the company is there only when the customer wants it, like a butler.
+
+use courtesy_contract::{ActionKind, Case, ContactMode, Context, Disposition, Purpose, Urgency};
+
+use super::{Candidate, Refusal, Situation};
+
+const RULE: &str = "contact_mode";
+
+pub(super) fn screen(situation: &Situation, candidate: &mut Candidate) -> Result<(), Refusal> {
+    if !candidate.action.reaches_customer() {
+        return Ok(());
+    }
+    paused(situation.context, candidate)?;
+    match situation.context.preferences.contact_mode {
+        Some(ContactMode::OnRequestOnly) if !answers_or_warns(situation.context, candidate) => {
+            refuse("You asked us to be there only when you call, and this can wait until you do.")
+        }
+        Some(ContactMode::OnlyWhenNeeded) if is_of_our_own_accord(candidate) => {
+            refuse("You asked us to get in touch only when there is a need, and this is none.")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn refuse(explanation: &str) -> Result<(), Refusal> {
+    Err(Refusal::new(Disposition::Suppressed, RULE, explanation))
+}
+
+/// While the customer wants to be left alone, only critical news and open cases go through.
+fn paused(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
+    let Some(pause) = &context.preferences.pause else { return Ok(()) };
+    let over = pause.until_at.is_some_and(|until| until <= context.as_of);
+    if over || answers_or_warns(context, candidate) {
+        return Ok(());
+    }
+    let explanation = "You asked us to leave you alone for a while.";
+    Err(Refusal::new(Disposition::Suppressed, RULE, explanation).until(pause.until_at))
+}
+
+/// A critical heads-up, or an answer to a case that is open.
+fn answers_or_warns(context: &Context, candidate: &Candidate) -> bool {
+    match candidate.action.kind() {
+        ActionKind::HeadsUp => candidate.action.urgency == Urgency::Critical && candidate.purpose == Purpose::Service,
+        ActionKind::HumanHandover | ActionKind::ServiceRecovery => context.cases.iter().any(Case::is_open),
+        _ => false,
+    }
+}
+
+fn is_of_our_own_accord(candidate: &Candidate) -> bool {
+    matches!(candidate.action.kind(), ActionKind::CheckIn | ActionKind::Gesture)
+        || candidate.purpose == Purpose::Marketing
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::Action;
+    use serde_json::json;
+
+    use super::*;
+    use crate::guardrail::examples::*;
+
+    fn passes(sections: &str, action: Action) -> bool {
+        verdict(screen, sections, action).is_ok()
+    }
+
+    const ON_REQUEST: &str = r#""preferences":{"contact_mode":"on_request_only"}"#;
+    const WHEN_NEEDED: &str = r#""preferences":{"contact_mode":"only_when_needed"}"#;
+    const OPEN_CASE: &str = r#""cases":[{"id":"k","kind":"question","status":"waiting"}]"#;
+
+    #[test]
+    fn on_request_only_lets_critical_news_and_answers_to_open_cases_through() {
+        assert!(passes(ON_REQUEST, action(HEADS_UP, json!({"urgency": "critical"}))));
+        assert!(!passes(ON_REQUEST, action(HEADS_UP, json!({"urgency": "warning"}))));
+        assert!(!passes(ON_REQUEST, action(HEADS_UP, json!({"urgency": "critical", "purpose": "marketing"}))));
+        assert!(!passes(ON_REQUEST, action(HANDOVER, json!({}))));
+        let with_case = format!("{ON_REQUEST},{OPEN_CASE}");
+        assert!(passes(&with_case, action(HANDOVER, json!({}))));
+        assert!(passes(&with_case, action(RECOVERY, json!({}))));
+        assert!(!passes(&with_case, action(CHECK_IN, json!({}))));
+    }
+
+    #[test]
+    fn only_when_needed_refuses_check_ins_gestures_and_marketing() {
+        assert!(!passes(WHEN_NEEDED, action(CHECK_IN, json!({}))));
+        assert!(!passes(WHEN_NEEDED, action(FLOWERS, json!({}))));
+        assert!(!passes(WHEN_NEEDED, action(HEADS_UP, json!({"purpose": "marketing"}))));
+        assert!(passes(WHEN_NEEDED, action(HEADS_UP, json!({}))));
+    }
+
+    #[test]
+    fn a_pause_ends_at_its_moment_and_lets_critical_news_through() {
+        let pause = |until: &str| format!(r#""preferences":{{"pause":{until}}}"#);
+        assert!(!passes(&pause("{}"), action(HEADS_UP, json!({}))));
+        assert!(passes(&pause("{}"), action(HEADS_UP, json!({"urgency": "critical"}))));
+        assert!(!passes(&pause(r#"{"until_at":"2026-03-28T20:40:01Z"}"#), action(CHECK_IN, json!({}))));
+        assert!(passes(&pause(&format!(r#"{{"until_at":"{NOW}"}}"#)), action(CHECK_IN, json!({}))));
+    }
+
+    #[test]
+    fn staff_may_always_be_told() {
+        assert!(passes(ON_REQUEST, action(INSIGHT, json!({"audience": "agent", "channels": []}))));
+    }
+}

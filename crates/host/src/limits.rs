@@ -1,0 +1,75 @@
+//! Every ceiling, with its unit and default.
+
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+/// How often the clock ticks by which deadlines are counted and long calls give way to others.
+pub(crate) const TICK: Duration = Duration::from_millis(1);
+
+/// What one plugin, one call and one context may take. All of it is enforced.
+///
+/// ```
+/// use courtesy_host::Limits;
+///
+/// let limits = Limits { fuel: 2_000_000, ..Limits::default() };
+/// assert_eq!(limits.output_bytes, 64 * 1024);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Size of a plugin's file, in bytes. Default 4 MiB.
+    pub module_bytes: usize,
+    /// Size of the manifest inside it, in bytes. Default 64 KiB.
+    pub manifest_bytes: usize,
+    /// Functions in a plugin. Default 20,000.
+    pub functions: u32,
+    /// Locals of one function, parameters included. Default 2,000.
+    pub locals: u32,
+    /// Memory of one instance, in bytes. Default 16 MiB.
+    pub memory_bytes: usize,
+    /// Elements of an instance's table. Default 10,000.
+    pub table_elements: usize,
+    /// Stack of a call inside the sandbox, in bytes. Default 256 KiB.
+    pub stack_bytes: usize,
+    /// Fuel of one call: about one unit for each instruction, start functions included. Default 10,000,000.
+    ///
+    /// Fuel is the verdict: it says the same on every machine.
+    pub fuel: u64,
+    /// Time that one call may run, in milliseconds. Default 500. Time in which it waits for its turn doesn't count.
+    ///
+    /// This is the backstop behind the fuel, and should be so high that it never decides.
+    pub deadline_ms: u64,
+    /// What a plugin receives, in bytes. Default 256 KiB.
+    pub input_bytes: usize,
+    /// What a plugin returns, in bytes. Default 64 KiB.
+    pub output_bytes: usize,
+    /// Actions in one answer. Default 16.
+    pub actions: usize,
+    /// What a plugin notes in one answer, in bytes; the rest is cut off. Default 4 KiB.
+    pub log_bytes: usize,
+    /// Size of a context's JSON, in bytes. Default 1 MiB.
+    pub context_bytes: usize,
+    /// Decisions that run at once; the others wait. Default: four for each processor.
+    pub concurrency: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            module_bytes: 4 << 20,
+            manifest_bytes: 64 << 10,
+            functions: 20_000,
+            locals: 2_000,
+            memory_bytes: 16 << 20,
+            table_elements: 10_000,
+            stack_bytes: 256 << 10,
+            fuel: 10_000_000,
+            deadline_ms: 500,
+            input_bytes: 256 << 10,
+            output_bytes: 64 << 10,
+            actions: 16,
+            log_bytes: 4 << 10,
+            context_bytes: 1 << 20,
+            concurrency: 4 * available_parallelism().map_or(1, |processors| processors.get() as u32),
+        }
+    }
+}

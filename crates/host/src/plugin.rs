@@ -1,0 +1,173 @@
+//! One plugin: its file, what it may do here, and asking it.
+
+use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, PluginRun, Policy, Withheld};
+
+use crate::gate::{self, ModuleFacts};
+use crate::guest::{Called, Fault, Module, Sandbox};
+use crate::project::{self, Facts, Receiver, Scope};
+use crate::{Error, ErrorKind, Limits, check, digest, manifest};
+
+/// A plugin's file, looked at from outside: nothing is compiled or run.
+///
+/// ```no_run
+/// # use courtesy_host::{Limits, PluginFile};
+/// let file = PluginFile::parse(std::fs::read("check-in.wasm")?, &Limits::default())?;
+/// println!("{} reads {:?}", file.manifest().id, file.manifest().reads);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct PluginFile {
+    bytes: Vec<u8>,
+    digest: String,
+    manifest: Manifest,
+    facts: ModuleFacts,
+}
+
+impl PluginFile {
+    /// Looks at the bytes of a `.wasm` file and says whether it can be a plugin.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Module`] for what isn't a module that may run here, [`ErrorKind::Abi`] for one that isn't a
+    /// plugin, [`ErrorKind::Manifest`] for a plugin that says nothing or nonsense of itself.
+    pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
+        let facts = gate::look(&bytes, limits)?;
+        let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
+        Ok(Self { digest: digest::named(&bytes), bytes, manifest, facts })
+    }
+
+    /// What the plugin says of itself.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// SHA-256 of the file, as `sha256:` and hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// What was seen of the module.
+    #[must_use]
+    pub fn facts(&self) -> &ModuleFacts {
+        &self.facts
+    }
+}
+
+/// A plugin that is compiled and may do what both its manifest and the operator say.
+pub(crate) struct Plugin {
+    pub(crate) file: PluginFile,
+    pub(crate) terms: Terms,
+    module: Module,
+    scope: Scope,
+    receiver: Receiver,
+}
+
+/// What a plugin may propose: what its manifest declares and the operator grants.
+pub(crate) struct Terms {
+    pub(crate) manifest: Manifest,
+    pub(crate) may_hold: bool,
+}
+
+/// What one plugin answered to one context.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// What it cost.
+    pub run: PluginRun,
+    /// What the plugin proposes, without the actions that are invalid; or why there is no answer.
+    pub answer: Result<Answer, Failure>,
+    /// Actions that the plugin may not propose, or not without ground.
+    pub invalid: Vec<Withheld>,
+}
+
+impl Plugin {
+    /// Settles what the plugin may do under the policy, and compiles it.
+    pub(crate) fn load(file: PluginFile, policy: &Policy, sandbox: &Sandbox) -> Result<Self, Error> {
+        let _span = tracing::info_span!("load", plugin = %file.manifest.id, version = %file.manifest.version).entered();
+        let everything = Grant::default();
+        let grant = policy.plugins.get(&file.manifest.id).unwrap_or(&everything);
+        let scope = granted_scope(&file.manifest, grant)?;
+        let config = manifest::config(&file.manifest, &grant.config)?;
+        let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
+        let module = Module::compile(sandbox, &file.bytes)?;
+        tracing::info!(digest = file.digest, bytes = file.bytes.len(), "loaded");
+        Ok(Self {
+            terms: granted_terms(&file.manifest, grant),
+            module,
+            scope,
+            receiver: Receiver { salt, config },
+            file,
+        })
+    }
+
+    /// Whether the plugin is asked on this occasion.
+    pub(crate) fn answers(&self, hook: Hook) -> bool {
+        self.terms.manifest.hooks.is_empty() || self.terms.manifest.hooks.contains(&hook)
+    }
+
+    /// The JSON that the plugin receives.
+    pub(crate) fn view(&self, facts: &Facts) -> Vec<u8> {
+        project::view(facts, &self.scope, &self.receiver)
+    }
+
+    /// Asks the plugin: project, call, check. What goes wrong is part of the proposal.
+    #[tracing::instrument(name = "call", skip_all, fields(plugin = %self.file.manifest.id))]
+    pub(crate) async fn propose(&self, facts: &Facts, policy: &Policy, limits: &Limits) -> Proposal {
+        let Called { fuel, memory_bytes, output } = self.module.call(&self.view(facts)).await;
+        let evidence = |pointer: &_| project::resolve(facts, &self.scope, &self.receiver, pointer).is_some();
+        let checked = output
+            .map_err(|fault| self.failure(fault))
+            .and_then(|json| check::answer(&json, &self.terms, policy, limits, evidence));
+        let (answer, invalid, log) = match checked {
+            Ok(checked) => (Ok(checked.answer), checked.invalid, checked.log),
+            Err(failure) => (Err(failure), Vec::new(), Vec::new()),
+        };
+        if let Err(failure) = &answer {
+            tracing::warn!(kind = %failure.kind, fuel, "no usable answer");
+        }
+        let manifest = &self.file.manifest;
+        let run = PluginRun {
+            id: manifest.id.clone(),
+            version: manifest.version.clone(),
+            digest: self.file.digest.clone(),
+            fuel,
+            memory_bytes,
+            log,
+        };
+        Proposal { run, answer, invalid }
+    }
+
+    fn failure(&self, Fault { kind, detail }: Fault) -> Failure {
+        Failure { plugin: self.file.manifest.id.clone(), kind, detail, violations: Vec::new() }
+    }
+}
+
+/// What the plugin reads: what its manifest names, or the part of it that the operator grants.
+fn granted_scope(manifest: &Manifest, grant: &Grant) -> Result<Scope, Error> {
+    let declared = manifest::scope(&manifest.reads)?;
+    let Some(reads) = &grant.reads else { return Ok(declared) };
+    let granted = manifest::scope(reads)
+        .map_err(|fault| Error::new(ErrorKind::Policy, format!("the policy's [plugins.{}]: {fault}", manifest.id)))?;
+    match granted.beyond(&declared).as_slice() {
+        [] => Ok(granted),
+        beyond => {
+            let message = format!(
+                "the policy grants it {}, which its manifest doesn't ask for; take that out of [plugins.{}] reads",
+                beyond.join(", "),
+                manifest.id
+            );
+            Err(Error::new(ErrorKind::Policy, message))
+        }
+    }
+}
+
+fn granted_terms(manifest: &Manifest, grant: &Grant) -> Terms {
+    let mut terms = manifest.clone();
+    if let Some(kinds) = &grant.kinds {
+        terms.kinds.retain(|kind| kinds.contains(kind));
+    }
+    if let Some(purposes) = &grant.purposes {
+        terms.purposes.retain(|purpose| purposes.contains(purpose));
+    }
+    Terms { may_hold: manifest.holds && grant.holds, manifest: terms }
+}

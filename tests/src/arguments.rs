@@ -1,0 +1,72 @@
+//! The arguments of a program: options that have a value, and the rest.
+
+use std::collections::BTreeMap;
+
+/// What somebody typed after the program's name.
+#[derive(Debug, Default)]
+pub struct Arguments {
+    options: BTreeMap<String, String>,
+    rest: Vec<String>,
+}
+
+impl Arguments {
+    /// Sorts what was typed, given the options that exist and how many other arguments there may be.
+    ///
+    /// # Errors
+    /// Says which argument is wrong and why.
+    pub fn parse(typed: impl IntoIterator<Item = String>, options: &[&str], max_rest: usize) -> Result<Self, String> {
+        let mut arguments = Self::default();
+        let mut typed = typed.into_iter();
+        while let Some(word) = typed.next() {
+            if options.contains(&word.as_str()) {
+                let value = typed.next().ok_or_else(|| format!("{word} needs a value"))?;
+                if arguments.options.insert(word.clone(), value).is_some() {
+                    return Err(format!("{word} is given twice"));
+                }
+            } else if word.starts_with("--") {
+                return Err(format!("there is no option {word}"));
+            } else if arguments.rest.len() == max_rest {
+                return Err(format!("`{word}` is one argument too many"));
+            } else {
+                arguments.rest.push(word);
+            }
+        }
+        Ok(arguments)
+    }
+
+    /// The value of an option, if it was given.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&str> {
+        self.options.get(name).map(String::as_str)
+    }
+
+    /// The first argument that isn't an option, if there is one.
+    #[must_use]
+    pub fn first(&self) -> Option<&str> {
+        self.rest.first().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(typed: &str) -> Result<Arguments, String> {
+        Arguments::parse(typed.split_whitespace().map(str::to_owned), &["--output"], 1)
+    }
+
+    #[test]
+    fn tells_options_from_the_rest() {
+        let arguments = parse("a.txt --output b.txt").unwrap();
+        assert_eq!((arguments.first(), arguments.option("--output")), (Some("a.txt"), Some("b.txt")));
+        assert_eq!(parse("").unwrap().first(), None);
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert_eq!(parse("--output").unwrap_err(), "--output needs a value");
+        assert_eq!(parse("--output a --output b").unwrap_err(), "--output is given twice");
+        assert_eq!(parse("--force").unwrap_err(), "there is no option --force");
+        assert_eq!(parse("a b").unwrap_err(), "`b` is one argument too many");
+    }
+}

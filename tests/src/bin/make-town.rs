@@ -1,0 +1,53 @@
+//! Makes the synthetic town; `courtesy_tests::town` says how its customers come about.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use courtesy_tests::arguments::Arguments;
+use courtesy_tests::{population, town};
+
+const USAGE: &str = "\
+Makes up the 1,000 customers of a synthetic town as contexts: one JSON document a line.
+
+Usage: make-town [--seed NUMBER] [--output FILE]
+
+  --seed NUMBER   another town for another number; the eight customers who are named in the docs stay the same
+                  [default: 20260328]
+  --output FILE   where to write, compressed if it ends in .zst; needed with --seed, so that the committed file stays
+                  what the tests expect [default: tests/data/town.ndjson.zst]
+
+Example: make-town --seed 7 --output another-town.ndjson.zst";
+
+fn main() -> ExitCode {
+    if env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let (seed, output) = match job(env::args().skip(1)) {
+        Ok(job) => job,
+        Err(mistake) => {
+            eprintln!("make-town: {mistake}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let contexts = town::population(seed);
+    if let Err(error) = population::write(&output, &population::to_ndjson(&contexts)) {
+        eprintln!("make-town: {error:#}");
+        return ExitCode::FAILURE;
+    }
+    println!("{} contexts in {}", contexts.len(), output.display());
+    ExitCode::SUCCESS
+}
+
+fn job(typed: impl Iterator<Item = String>) -> Result<(u64, PathBuf), String> {
+    let arguments = Arguments::parse(typed, &["--seed", "--output"], 0)?;
+    let seed = arguments.option("--seed");
+    let output = match arguments.option("--output") {
+        Some(output) => output.into(),
+        None if seed.is_none() => town::contexts_path(),
+        None => return Err("--seed needs --output".to_owned()),
+    };
+    let seed = seed.map_or(Ok(town::SEED), |seed| seed.parse().map_err(|_| "--seed: expected a whole number"))?;
+    Ok((seed, output))
+}

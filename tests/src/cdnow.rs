@@ -1,0 +1,222 @@
+//! The CDNOW sample as contexts: real purchases of 2,357 customers of an online music shop, 1997 to 1998.
+//!
+//! The sample holds purchases only. What a context needs besides, and CDNOW didn't record or publish, is assumed here
+//! and nowhere else:
+//!
+//! - The customer reads English, lives in the United States and has the clock of New York.
+//! - Service is permitted on every channel by the contract of sale, care over e-mail by consent. Nothing is known of
+//!   research and marketing.
+//! - E-mail reaches the customer.
+//! - A purchase happened at 17:00 UTC: the sample gives the day only, and this is that day on both clocks.
+//! - Every order was delivered, and each line is an order of its own, also on one day.
+//!
+//! Whether a customer who is silent has left isn't in the data, so `customer.status` is left out.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use courtesy_contract::{
+    Channel, ChannelState, Context, Country, Currency, Hook, Label, Language, LegalBasis, MinorUnits, Money, Order,
+    OrderStatus, Permission, PermissionStatus, Purpose, Seed, Timestamp, ZoneName,
+};
+
+use crate::population::decision_id;
+
+/// The moment at which the committed contexts look at the customers: just after the last purchase.
+pub const AS_OF: &str = "1998-07-01T00:00:00Z";
+
+/// Where the committed sample is.
+#[must_use]
+pub fn sample_path() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "data", "cdnow-sample.txt.zst"].iter().collect()
+}
+
+/// Where the committed contexts are.
+#[must_use]
+pub fn contexts_path() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "data", "cdnow.ndjson.zst"].iter().collect()
+}
+
+/// One line of the sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Purchase {
+    /// The customer's number among all 23,570 customers of whom these are a tenth.
+    pub customer: u32,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// What was paid, in cents.
+    pub cents: u64,
+}
+
+/// Reads the sample: a purchase a line, with customer, customer within the sample, day (YYYYMMDD), number of CDs and
+/// dollars, separated by spaces.
+///
+/// # Errors
+/// The first line that isn't one, by its number.
+pub fn purchases(sample: &str) -> Result<Vec<Purchase>> {
+    let purchase = |(index, line)| purchase(line).with_context(|| format!("line {}", index + 1));
+    sample.lines().enumerate().map(purchase).collect()
+}
+
+fn purchase(line: &str) -> Result<Purchase> {
+    let fields: Vec<&str> = line.split_whitespace().collect();
+    let &[customer, _, day, _, dollars] = fields.as_slice() else {
+        bail!("expected customer, customer within the sample, day, number of CDs and dollars");
+    };
+    Ok(Purchase {
+        customer: customer.parse().context("the customer isn't a number")?,
+        placed_at: afternoon(day).context("the day isn't a date such as 19970101")?,
+        cents: cents(dollars).context("the amount isn't one such as 29.33")?,
+    })
+}
+
+fn afternoon(day: &str) -> Option<Timestamp> {
+    let (year, month, day) = (day.get(0..4)?, day.get(4..6)?, day.get(6..)?);
+    Timestamp::parse(&format!("{year}-{month}-{day}T17:00:00Z")).ok()
+}
+
+fn cents(dollars: &str) -> Option<u64> {
+    let (whole, hundredths) = dollars.split_once('.')?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(hundredths) || hundredths.len() != 2 {
+        return None;
+    }
+    whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths.parse().ok()?)
+}
+
+/// The contexts of all customers who had bought before `as_of`, by number, with the purchases they had made by then.
+///
+/// # Errors
+/// The sample holds no purchase before `as_of`, or an amount that no order can have.
+pub fn contexts(purchases: &[Purchase], as_of: Timestamp) -> Result<Vec<Context>> {
+    let mut customers = BTreeMap::<u32, Vec<&Purchase>>::new();
+    for purchase in purchases.iter().filter(|purchase| purchase.placed_at < as_of) {
+        customers.entry(purchase.customer).or_default().push(purchase);
+    }
+    ensure!(!customers.is_empty(), "nobody bought anything before {as_of}");
+    customers.into_iter().map(|(customer, purchases)| context(customer, purchases, as_of)).collect()
+}
+
+fn context(customer: u32, mut purchases: Vec<&Purchase>, as_of: Timestamp) -> Result<Context> {
+    purchases.sort_by_key(|purchase| purchase.placed_at);
+    let mut context =
+        Context::new(decision_id(as_of, customer), Hook::Review, as_of, Label::new(format!("c-{customer:05}"))?);
+    context.seed = Seed::new(customer.into())?;
+    context.customer.language = Some(Language::new("en")?);
+    context.customer.time_zone = Some(ZoneName::new("America/New_York")?);
+    context.customer.country = Some(Country::new("US")?);
+    context.customer.tenure_days = Some(u32::try_from(as_of.days_since(purchases[0].placed_at))?);
+    context.permissions = vec![
+        assumed(Purpose::Service, None, LegalBasis::Contract)?,
+        assumed(Purpose::Care, Some(Channel::Email), LegalBasis::Consent)?,
+    ];
+    context.channels = vec![ChannelState {
+        channel: Channel::Email,
+        reachable: Some(true),
+        verified: None,
+        available: None,
+        habit: None,
+    }];
+    let orders = purchases.iter().enumerate().map(|(index, purchase)| order(customer, index + 1, purchase));
+    context.orders = orders.collect::<Result<_>>()?;
+    Ok(context)
+}
+
+fn assumed(purpose: Purpose, channel: Option<Channel>, basis: LegalBasis) -> Result<Permission> {
+    Ok(Permission {
+        purpose,
+        channel,
+        topic: None,
+        status: PermissionStatus::Granted,
+        basis: Some(basis),
+        from_at: None,
+        to_at: None,
+        source: Some(Label::new("assumed")?),
+    })
+}
+
+fn order(customer: u32, number: usize, purchase: &Purchase) -> Result<Order> {
+    Ok(Order {
+        id: Label::new(format!("o-{customer:05}-{number}"))?,
+        status: OrderStatus::Delivered,
+        placed_at: Some(purchase.placed_at),
+        promised_at: None,
+        expected_at: None,
+        fulfilment: None,
+        amount: Some(Money { minor: MinorUnits::new(purchase.cents)?, currency: Currency::new("USD")? }),
+        failure: None,
+        event: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::population::{from_ndjson, read, to_ndjson};
+
+    fn sample() -> Vec<Purchase> {
+        purchases(std::str::from_utf8(&read(&sample_path()).unwrap()).unwrap()).unwrap()
+    }
+
+    fn at(moment: &str) -> Timestamp {
+        Timestamp::parse(moment).unwrap()
+    }
+
+    #[test]
+    fn the_committed_contexts_are_what_the_committed_sample_makes() {
+        let made = to_ndjson(&contexts(&sample(), at(AS_OF)).unwrap());
+        let committed = read(&contexts_path()).unwrap();
+        let remedy = "run `cargo run -p courtesy-tests --bin make-cdnow` and commit what it writes";
+        assert!(made == committed, "data/cdnow.ndjson.zst is not what the sample makes: {remedy}");
+        assert!(to_ndjson(&from_ndjson(&committed).unwrap()) == committed, "a context changes when it is read");
+    }
+
+    #[test]
+    fn every_purchase_becomes_one_order() {
+        let (purchases, contexts) = (sample(), contexts(&sample(), at(AS_OF)).unwrap());
+        assert_eq!((purchases.len(), contexts.len()), (6_919, 2_357));
+        let orders: Vec<&Order> = contexts.iter().flat_map(|context| &context.orders).collect();
+        assert_eq!(orders.len(), purchases.len());
+        let paid = orders.iter().filter_map(|order| order.amount.as_ref()).map(|amount| amount.minor.get());
+        assert_eq!(paid.sum::<u64>(), purchases.iter().map(|purchase| purchase.cents).sum::<u64>());
+    }
+
+    #[test]
+    fn an_earlier_moment_knows_earlier_purchases_only() {
+        let as_of = at("1998-01-01T00:00:00Z");
+        let contexts = contexts(&sample(), as_of).unwrap();
+        assert_eq!(contexts.len(), 2_357, "everybody first bought in the first quarter of 1997");
+        let mut orders = contexts.iter().flat_map(|context| &context.orders);
+        assert!(orders.all(|order| order.placed_at.unwrap() < as_of));
+        assert!(super::contexts(&sample(), at("1997-01-01T00:00:00Z")).is_err());
+    }
+
+    #[test]
+    fn keeps_purchases_of_one_day_apart() {
+        let purchases = purchases(" 00007 1 19970101 1 10.00\r\n 00007 1 19970101 2 0.05\r\n").unwrap();
+        let context = &contexts(&purchases, at(AS_OF)).unwrap()[0];
+        let cents: Vec<u64> = context.orders.iter().map(|order| order.amount.as_ref().unwrap().minor.get()).collect();
+        assert_eq!(cents, [1_000, 5]);
+        assert_eq!(context.orders[1].id.as_str(), "o-00007-2");
+    }
+
+    #[test]
+    fn refuses_what_is_no_purchase_and_names_the_line() {
+        for line in [
+            "",
+            "00004 0001 19970101 2",
+            "00004 0001 19970101 2 29.33 x",
+            "x 0001 19970101 2 29.33",
+            "00004 0001 19970230 2 29.33",
+            "00004 0001 1997é01 2 29.33",
+            "00004 0001 19970101 2 29.3",
+            "00004 0001 19970101 2 -1.00",
+            "00004 0001 19970101 2 +1.00",
+            "00004 0001 19970101 2 99999999999999999999.00",
+        ] {
+            let error = purchases(&format!("00004 0001 19970101 2 29.33\n{line}\n")).unwrap_err();
+            assert_eq!(error.to_string(), "line 2", "{line}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Many contexts in one file: a JSON document a line, compressed with zstd.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use courtesy_contract::{Context, Timestamp, Uuid};
+
+const ZSTD_MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+const ZSTD_LEVEL: i32 = 19;
+
+/// Writes a context a line.
+#[must_use]
+pub fn to_ndjson(contexts: &[Context]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for context in contexts {
+        serde_json::to_writer(&mut lines, context).expect("a context is always JSON");
+        lines.push(b'\n');
+    }
+    lines
+}
+
+/// Reads a context from each line.
+///
+/// # Errors
+/// The first line that isn't a context, by its number.
+pub fn from_ndjson(lines: &[u8]) -> Result<Vec<Context>> {
+    let lines = std::str::from_utf8(lines).context("the population isn't UTF-8")?;
+    let context = |(index, line)| serde_json::from_str(line).with_context(|| format!("line {}", index + 1));
+    lines.lines().enumerate().map(context).collect()
+}
+
+/// Reads a file; one that is compressed with zstd is unpacked.
+///
+/// # Errors
+/// The file can't be read, or what is compressed in it is broken.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let bytes = fs::read(path).with_context(|| format!("can't read {}", path.display()))?;
+    if !bytes.starts_with(&ZSTD_MAGIC) {
+        return Ok(bytes);
+    }
+    zstd::decode_all(bytes.as_slice()).with_context(|| format!("can't unpack {}", path.display()))
+}
+
+/// Writes a file, compressed with zstd when its name ends in `.zst`: all of it, or nothing.
+///
+/// # Errors
+/// The file can't be written. What stood there before is then still there.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let compressed = path.extension().is_some_and(|extension| extension == "zst");
+    let bytes = if compressed { &zstd::encode_all(bytes, ZSTD_LEVEL)? } else { bytes };
+    let mut name = path.file_name().context("the output needs a file name")?.to_owned();
+    name.push(".partial");
+    let partial = path.with_file_name(name);
+    replace(path, &partial, bytes).with_context(|| {
+        let _ = fs::remove_file(&partial);
+        format!("can't write {}", path.display())
+    })
+}
+
+fn replace(path: &Path, partial: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create(partial)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(partial, path)
+}
+
+/// Names the decision about one customer at one moment, as a UUID of version 8: date, time and the customer's number.
+#[must_use]
+pub fn decision_id(as_of: Timestamp, customer: u32) -> Uuid {
+    let text = as_of.to_string();
+    let digits = |from: usize, to: usize| text[from..to].replace(['-', ':'], "");
+    let id = format!("{}-{}-8000-8000-{customer:012}", digits(0, 10), digits(11, 16));
+    Uuid::new(id).expect("digits in the form of a UUID")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_a_decision_by_moment_and_customer() {
+        let as_of = Timestamp::parse("1998-07-01T09:30:00Z").unwrap();
+        assert_eq!(decision_id(as_of, 23_569).as_str(), "19980701-0930-8000-8000-000000023569");
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["plain.ndjson", "packed.ndjson.zst"] {
+            let path = folder.path().join(name);
+            write(&path, b"{}\n").unwrap();
+            assert_eq!(read(&path).unwrap(), b"{}\n");
+        }
+        let names = fs::read_dir(folder.path()).unwrap();
+        assert_eq!(names.count(), 2, "nothing half-written is left");
+    }
+
+    #[test]
+    fn keeps_what_stood_there_when_it_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        assert!(write(&taken, b"{}\n").unwrap_err().to_string().contains("can't write"));
+        assert!(taken.is_dir());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half-written is left");
+    }
+
+    #[test]
+    fn names_the_line_that_is_no_context() {
+        let lines = [to_ndjson(&crate::town::population(1)[..1]), b"{}\n".to_vec()].concat();
+        assert_eq!(from_ndjson(&lines).unwrap_err().to_string(), "line 2");
+    }
+}

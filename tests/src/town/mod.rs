@@ -1,0 +1,121 @@
+//! A SYNTHETIC town: 1,000 made-up customers of a shop with stores, a website, deliveries and a weekly fresh box.
+//!
+//! Nobody in it lives. It is there to give every plugin and every rule something to do, in proportions and
+//! coincidences that a real town could have: whoever lost an order tends to have fought with a bot, to have complained
+//! and to trust the shop less; whoever is behind with paying tends to have had a payment refused. The moment is
+//! Saturday 2026-03-28, 21:40 in Amsterdam: the power failed in the harbour, the northern store is about to close, the
+//! carrier's strike has just ended, and the clocks go forward at night.
+//!
+//! First come the customers of `named.json`, written by hand, whom the docs call by name. All others follow from a
+//! [`SEED`]: first their lot is drawn, then what a CRM would hold of it. `customer.segments` of all holds `synthetic`.
+
+mod clock;
+mod company;
+mod contact;
+mod dice;
+mod life;
+mod past;
+mod permissions;
+mod resident;
+mod terms;
+mod trade;
+
+use std::path::PathBuf;
+
+use courtesy_contract::{Context, Customer, CustomerStatus, Fraction, Hook, Label, OrderStatus, Seed, Timestamp};
+
+use crate::population::decision_id;
+use clock::as_of;
+use dice::Dice;
+use resident::{Fate, Resident};
+
+/// The seed of the committed town.
+pub const SEED: u64 = 20_260_328;
+
+const NAMED: &str = include_str!("named.json");
+const POPULATION: usize = 1_000;
+const FIRST_NUMBER: u32 = 10_001;
+
+/// Where the committed town is.
+#[must_use]
+pub fn contexts_path() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "data", "town.ndjson.zst"].iter().collect()
+}
+
+/// The customers of the town: those with a name first, then the others by number. Another seed makes another town.
+#[must_use]
+pub fn population(seed: u64) -> Vec<Context> {
+    let named: Vec<Context> = serde_json::from_str(NAMED).expect("the named customers are contexts");
+    let drawn = (FIRST_NUMBER..).map(|number| context(number, &mut Dice::new(seed, number)));
+    let drawn = drawn.take(POPULATION - named.len());
+    named.iter().cloned().chain(drawn).collect()
+}
+
+fn context(number: u32, dice: &mut Dice) -> Context {
+    let resident = Resident::draw(number, dice);
+    let customer = terms::customer(&resident, dice);
+    let mut context = Context::new(decision_id(as_of(), number), Hook::Review, as_of(), customer.reference.clone());
+    context.seed = Seed::new(number.into()).expect("a small number");
+    fill(&mut context, &resident, customer, dice);
+    context.hook = hook(&context, &resident, dice);
+    context
+}
+
+fn fill(context: &mut Context, resident: &Resident, customer: Customer, dice: &mut Dice) {
+    context.customer = customer;
+    context.preferences = terms::preferences(resident, dice);
+    context.permissions = permissions::permissions(resident, dice);
+    context.channels = terms::channels(resident, dice);
+    context.interactions = contact::interactions(resident, dice);
+    context.orders = trade::orders(resident, dice);
+    context.cases = contact::cases(resident, &context.orders, dice);
+    context.subscriptions = trade::subscriptions(resident, dice);
+    context.appointments = trade::appointments(resident, dice);
+    context.billing = trade::billing(resident, dice);
+    context.feedback = life::feedback(resident, dice);
+    context.journeys = life::journeys(resident, &context.orders, &context.subscriptions, dice);
+    context.care = life::care(resident, dice);
+    context.events = company::events(resident, &context.orders, &context.appointments, dice);
+    context.history = past::history(resident, &context.permissions, &context.orders, &context.cases, dice);
+    context.capacity = company::capacity(resident);
+    context.community = life::community(resident, dice);
+    context.scores = life::scores(resident, dice);
+}
+
+/// The occasion that fits: the newest thing that happened tonight, or else a regular look.
+fn hook(context: &Context, resident: &Resident, dice: &mut Dice) -> Hook {
+    let within_hours = |at: Option<Timestamp>, hours: i64| at.is_some_and(|at| at > as_of().plus_hours(-hours));
+    let newest = context.orders.last();
+    if context.cases.iter().any(|case| case.is_open() && within_hours(case.opened_at, 4)) {
+        Hook::CaseOpened
+    } else if context.interactions.last().is_some_and(|talk| within_hours(Some(talk.at), 4)) {
+        Hook::ContactEnded
+    } else if newest.is_some_and(|order| order.status == OrderStatus::Failed) && dice.happens(60) {
+        Hook::OrderFailed
+    } else if resident.fate == Fate::Late && dice.happens(50) {
+        Hook::OrderDelayed
+    } else if matches!(resident.fate, Fate::Outage | Fate::Closing | Fate::Recalled) && dice.happens(65) {
+        Hook::EventStarted
+    } else if context.cases.iter().any(|case| within_hours(case.closed_at, 30)) {
+        Hook::CaseClosed
+    } else if newest.is_some_and(|order| within_hours(order.placed_at, 12)) {
+        Hook::OrderPlaced
+    } else if resident.status == CustomerStatus::Active {
+        let occasions =
+            [(91, Hook::Review), (5, Hook::Visit), (2, Hook::PreferencesChanged), (2, Hook::ContactStarted)];
+        dice.weigh(&occasions)
+    } else {
+        Hook::Review
+    }
+}
+
+fn label(text: impl Into<String>) -> Label {
+    Label::new(text).expect("a short name")
+}
+
+fn percentage(percent: i64) -> Fraction {
+    Fraction::new(percent as f64 / 100.0).expect("from 0 to 100 percent")
+}
+
+#[cfg(test)]
+mod tests;
