@@ -349,6 +349,7 @@ number! {
 }
 
 number! {
+    #[derive(Default)]
     /// The only source of chance a plugin has; a whole number that every JSON reader keeps exactly (at most 2^53 - 1).
     Seed(u64 = "u64"), "a whole number from 0 to 9007199254740991", 0, 9_007_199_254_740_991
 }
@@ -361,12 +362,6 @@ number! {
 number! {
     /// A weight in percent more (positive) or less (negative), from -100 to 1000.
     Percent(i16 = "i16"), "a whole number from -100 to 1000", -100, 1000
-}
-
-impl Default for Seed {
-    fn default() -> Self {
-        Self(0)
-    }
 }
 
 /// An amount of money. Amounts in different currencies are never added or converted.

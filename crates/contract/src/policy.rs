@@ -77,17 +77,13 @@ impl Policy {
 
 words! {
     /// A set of weights.
+    #[derive(Default)]
     Profile {
         /// Customer and company weigh the same.
+        #[default]
         Normal => "normal",
         /// Only what the customer gains counts.
         Crisis => "crisis",
-    }
-}
-
-impl Default for Profile {
-    fn default() -> Self {
-        Self::Normal
     }
 }
 
