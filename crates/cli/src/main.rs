@@ -1,1 +1,49 @@
-fn main() {}
+//! The command line of Courtesy: make, check, run and test plugins, and decide for many customers.
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod commands;
+mod console;
+mod files;
+mod loading;
+mod plugin_folder;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+use crate::arguments::Arguments;
+use crate::console::{Console, Ending};
+
+fn main() -> ExitCode {
+    if let Some(code) = commands::build::wrapper::run_if_asked() {
+        return code;
+    }
+    let arguments = Arguments::parse();
+    log_to_stderr(arguments.verbose);
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr());
+    let mut console = Console { out: &mut out, err: &mut err };
+    let ending = arguments.command.run(&mut console).and_then(|ending| {
+        console.out.flush()?;
+        Ok(ending)
+    });
+    match ending {
+        Ok(ending) => ending.into(),
+        Err(error) if console::reader_is_gone(&error) => Ending::Fine.into(),
+        Err(error) => {
+            // When even stderr is closed, the exit code is all that is left to say it with.
+            let _ = report::error(console.err, &error);
+            ExitCode::from(console::UNUSABLE)
+        }
+    }
+}
+
+/// Logs to stderr what `COURTESY_LOG` asks for, or as much as `-v`, `-vv` and `-vvv` do.
+fn log_to_stderr(verbose: u8) {
+    let level = ["error", "info", "debug", "trace"][usize::from(verbose.min(3))];
+    let asked = std::env::var("COURTESY_LOG").unwrap_or_default();
+    let filter = EnvFilter::builder().parse_lossy(if asked.is_empty() { level } else { &asked });
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(anstream::stderr).init();
+}

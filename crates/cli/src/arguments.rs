@@ -1,0 +1,99 @@
+//! What can be typed after `courtesy`.
+
+use anyhow::Result;
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{ArgAction, Parser, Subcommand};
+
+use crate::commands::{build, check, completions, decide, inspect, new, run, schema, test};
+use crate::console::{Console, Ending};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Green.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0    everything is as it should be
+  1    the work is done, and something in it isn't as it should be: a check, an example, a line
+  2    the command could not do its work: wrong usage, an unreadable or unusable file
+  130  stopped by Ctrl-C; every line that was written is whole
+
+Environment:
+  NO_COLOR        when set, nothing is coloured
+  COURTESY_CACHE  the folder for compiled plugins, else `courtesy` in the user's caches; empty: none
+  COURTESY_LOG    what to log to stderr, such as `courtesy_host=debug`; wins over --verbose
+
+A first round:
+  courtesy new sunny-day && cd sunny-day
+  courtesy build
+  courtesy run examples/quiet-for-a-year.context.json
+  courtesy test";
+
+/// Customer care as plugins: proactive, careful, and human at the moments that matter.
+///
+/// A plugin is one .wasm file. It looks at what is known of one customer and proposes what to do, if anything. The host
+/// runs it in a sandbox, holds what it proposes against the customer's wishes and the operator's rules, and answers
+/// with a decision that explains itself: what to do, what not to do and why.
+#[derive(Debug, Parser)]
+#[command(name = "courtesy", version, styles = STYLES, after_long_help = AFTER_HELP, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// Logs more to stderr; -vv and -vvv still more
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    New(new::New),
+    Build(build::Build),
+    Check(check::Check),
+    Inspect(inspect::Inspect),
+    Run(run::Run),
+    Test(test::Test),
+    Decide(decide::Decide),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}
+
+impl Command {
+    /// Carries the command out.
+    pub(crate) fn run(self, console: &mut Console) -> Result<Ending> {
+        match self {
+            Self::New(new) => new::run(&new, console),
+            Self::Build(build) => build::run(&build, console),
+            Self::Check(check) => check::run(&check, console),
+            Self::Inspect(inspect) => inspect::run(&inspect, console),
+            Self::Run(run) => run::run(&run, console),
+            Self::Test(test) => test::run(&test, console),
+            Self::Decide(decide) => decide::run(&decide, console),
+            Self::Schema(schema) => schema::run(&schema, console),
+            Self::Completions(completions) => completions::run(&completions, console),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_explains_itself_and_shows_an_example() {
+        for command in Arguments::command().get_subcommands() {
+            let name = command.get_name();
+            assert!(command.get_long_about().is_some(), "{name} has no long description");
+            let after = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+            assert!(after.contains(&format!("courtesy {name}")), "{name} shows no example");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! From a plugin's folder to the bytes of its module, with cargo.
+
+use std::ffi::OsString;
+use std::io::{BufReader, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use cargo_metadata::{CargoOpt, Message, Metadata, MetadataCommand, Package, TargetKind};
+
+use super::{remap, wrapper};
+use crate::files;
+use crate::plugin_folder::PluginFolder;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A plugin's stack, in bytes. A fresh instance is the faster the less memory it has, and a plugin needs little.
+const STACK_BYTES: u32 = 32 * 1024;
+
+/// Whether cargo may change Cargo.lock.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Locking {
+    Free,
+    Locked,
+}
+
+/// Compiles the plugin in a folder.
+pub(super) fn module(folder: &PluginFolder, target_dir: Option<&Path>, locking: Locking) -> Result<Vec<u8>> {
+    if !folder.path.join("Cargo.toml").is_file() {
+        bail!("there is no Cargo.toml in {}; `courtesy build` compiles plugins written in Rust", folder.path.display());
+    }
+    let toolchain = Toolchain::of(&folder.path)?;
+    let metadata = metadata(&folder.path, locking)?;
+    let package = package(&metadata, &folder.path)?;
+    let mut cargo = Command::new(tool("CARGO", "cargo"));
+    cargo.current_dir(&folder.path).stdin(Stdio::null()).stdout(Stdio::piped());
+    cargo.args(["build", "--release", "--lib", "--target", TARGET, "--message-format=json-render-diagnostics"]);
+    if let Locking::Locked = locking {
+        cargo.arg("--locked");
+    }
+    if let Some(target_dir) = target_dir {
+        cargo.arg("--target-dir").arg(std::path::absolute(target_dir)?);
+    }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(&metadata, &toolchain)?);
+    wrapper::install(&mut cargo, remap::local_packages(&metadata))?;
+    let wasm = artifact(cargo, package)?;
+    files::read(&wasm, files::PLUGIN_MAX_BYTES)
+}
+
+/// A tool of the Rust toolchain: as the environment names it, else by its usual name.
+fn tool(variable: &str, name: &str) -> OsString {
+    std::env::var_os(variable).unwrap_or_else(|| name.into())
+}
+
+/// What the compiler in a folder says of itself.
+#[derive(Debug)]
+pub(super) struct Toolchain {
+    pub(super) sysroot: PathBuf,
+    pub(super) commit: String,
+}
+
+impl Toolchain {
+    fn of(folder: &Path) -> Result<Self> {
+        let libraries = rustc(folder, &["--print", "target-libdir", "--target", TARGET])?;
+        if !Path::new(libraries.trim()).is_dir() {
+            bail!("the target {TARGET} isn't installed for this toolchain; run `rustup target add {TARGET}`");
+        }
+        let sysroot = PathBuf::from(rustc(folder, &["--print", "sysroot"])?.trim());
+        let version = rustc(folder, &["-vV"])?;
+        let commit =
+            version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown").to_owned();
+        Ok(Self { sysroot, commit })
+    }
+}
+
+fn rustc(folder: &Path, arguments: &[&str]) -> Result<String> {
+    let output =
+        Command::new(tool("RUSTC", "rustc")).args(arguments).current_dir(folder).output().map_err(not_found)?;
+    if !output.status.success() {
+        bail!("rustc {} failed: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn not_found(error: std::io::Error) -> anyhow::Error {
+    if error.kind() == ErrorKind::NotFound {
+        anyhow!("Rust isn't installed, or not on PATH; get it from https://rustup.rs")
+    } else {
+        anyhow::Error::from(error).context("can't run the Rust toolchain")
+    }
+}
+
+fn metadata(folder: &Path, locking: Locking) -> Result<Metadata> {
+    let mut command = MetadataCommand::new();
+    command.cargo_path(tool("CARGO", "cargo")).current_dir(folder).features(CargoOpt::AllFeatures);
+    let mut options = vec![format!("--filter-platform={TARGET}")];
+    if let Locking::Locked = locking {
+        options.push("--locked".into());
+    }
+    command.other_options(options);
+    command.exec().map_err(|error| match error {
+        cargo_metadata::Error::CargoMetadata { stderr } => {
+            anyhow!("cargo can't make sense of {}: {}", folder.display(), stderr.trim())
+        }
+        cargo_metadata::Error::Io(error) => not_found(error),
+        error => anyhow::Error::from(error).context("can't read what cargo says of the package"),
+    })
+}
+
+/// The package in the plugin's folder, which must give a `cdylib`.
+fn package<'m>(metadata: &'m Metadata, folder: &Path) -> Result<&'m Package> {
+    let cargo_toml = folder.join("Cargo.toml");
+    let wanted = cargo_toml.canonicalize().with_context(|| cargo_toml.display().to_string())?;
+    let is_here = |package: &&Package| package.manifest_path.canonicalize().is_ok_and(|path| path == wanted);
+    let package = metadata.packages.iter().find(is_here);
+    let package =
+        package.ok_or_else(|| anyhow!("{} names no package; add a section [package]", cargo_toml.display()))?;
+    if !package.targets.iter().any(|target| target.is_kind(TargetKind::CDyLib)) {
+        bail!("{} doesn't make a plugin; add to it:\n[lib]\ncrate-type = [\"cdylib\", \"rlib\"]", cargo_toml.display());
+    }
+    Ok(package)
+}
+
+/// The flags that keep the module small and free of this machine's paths, as cargo wants them encoded.
+fn flags(metadata: &Metadata, toolchain: &Toolchain) -> Result<OsString> {
+    // Cargo doesn't know that the wrapper names crates otherwise, and would take over what it compiled without it; a
+    // condition of our own keeps the two apart.
+    let mut flags = OsString::from(format!("-Clink-arg=-zstack-size={STACK_BYTES}\u{1f}--cfg=courtesy_build"));
+    for prefix in remap::prefixes(metadata, toolchain)? {
+        flags.push("\u{1f}--remap-path-prefix=");
+        flags.push(prefix.machine);
+        flags.push("=");
+        flags.push(prefix.neutral);
+    }
+    Ok(flags)
+}
+
+/// Runs cargo and finds the module that it made; its diagnostics go straight to stderr.
+fn artifact(mut cargo: Command, package: &Package) -> Result<PathBuf> {
+    let mut running = cargo.spawn().map_err(not_found)?;
+    let stdout = running.stdout.take().context("cargo has no output")?;
+    let mut module = None;
+    for message in Message::parse_stream(BufReader::new(stdout)) {
+        if let Message::CompilerArtifact(made) = message?
+            && made.package_id == package.id
+        {
+            module = made.filenames.into_iter().find(|path| path.extension() == Some("wasm")).or(module);
+        }
+    }
+    if !running.wait()?.success() {
+        bail!("{} doesn't compile; cargo says above what is wrong", package.name);
+    }
+    module
+        .map(Into::into)
+        .ok_or_else(|| anyhow!("cargo made no .wasm for {}; look at [lib] in its Cargo.toml", package.name))
+}

@@ -1,0 +1,109 @@
+//! `courtesy build`
+
+mod compile;
+mod remap;
+pub(crate) mod wrapper;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use clap::{Args, ValueHint};
+use courtesy_host::{Limits, PluginFile, pack};
+
+use crate::console::{Console, Ending};
+use crate::files;
+use crate::plugin_folder::PluginFolder;
+use crate::report::{figures, style, text};
+
+/// Compiles a plugin written in Rust and packs it into one .wasm file
+///
+/// Runs `cargo build --release --target wasm32-unknown-unknown` in the plugin's folder, puts plugin.toml into the
+/// module and writes ID.wasm beside plugin.toml, whole or not at all. That file is the plugin.
+///
+/// The same source gives the same bytes on every machine with the same toolchain and Cargo.lock: paths of the machine
+/// are left out of the module. To that end RUSTFLAGS, RUSTC_WRAPPER and their settings in cargo's config are replaced.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  courtesy build
+  courtesy build plugins/check-in plugins/human-touch
+  courtesy build plugins --check")]
+pub(crate) struct Build {
+    /// Folders of plugins
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::DirPath)]
+    paths: Vec<PathBuf>,
+    /// Writes nothing; exits with 1 when a plugin's .wasm isn't what its source gives
+    #[arg(long)]
+    check: bool,
+    /// Where cargo keeps what it compiled
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    target_dir: Option<PathBuf>,
+}
+
+pub(crate) fn run(build: &Build, console: &mut Console) -> Result<Ending> {
+    let mut stale = 0;
+    for folder in PluginFolder::open_all(&build.paths)? {
+        let packed = packed(&folder, build)?;
+        if build.check {
+            stale += usize::from(!is_up_to_date(&folder, &packed, console)?);
+        } else {
+            files::write(&folder.wasm(), &packed.bytes)?;
+            writeln!(console.out, "{}", packed.line)?;
+        }
+    }
+    Ok(Ending::of(stale))
+}
+
+struct Packed {
+    bytes: Vec<u8>,
+    digest: String,
+    line: String,
+}
+
+fn packed(folder: &PluginFolder, build: &Build) -> Result<Packed> {
+    let module = compile::module(folder, build.target_dir.as_deref(), locking(build))?;
+    let name = || format!("{} can't be packed", folder.manifest.id);
+    let bytes = pack(&module, &folder.manifest).with_context(name)?;
+    let plugin = PluginFile::parse(bytes.clone(), &Limits::default()).with_context(name)?;
+    let line = portrait(&plugin);
+    Ok(Packed { digest: plugin.digest().to_owned(), bytes, line })
+}
+
+/// A check is about what is committed, and Cargo.lock is part of it.
+fn locking(build: &Build) -> compile::Locking {
+    if build.check { compile::Locking::Locked } else { compile::Locking::Free }
+}
+
+fn is_up_to_date(folder: &PluginFolder, packed: &Packed, console: &mut Console) -> Result<bool> {
+    let (good, bad) = (style::GOOD, style::BAD);
+    let (wasm, id) = (folder.wasm(), &folder.manifest.id);
+    let problem = if !wasm.exists() {
+        format!("{} is missing", wasm.display())
+    } else {
+        let committed = fs::read(&wasm).with_context(|| format!("can't read {}", wasm.display()))?;
+        if committed == packed.bytes {
+            writeln!(console.out, "{good}{id}{good:#} is what its source gives")?;
+            return Ok(true);
+        }
+        let sizes = (figures::count(committed.len() as u64), figures::count(packed.bytes.len() as u64));
+        format!("{} has {} bytes, and its source gives {} bytes, {}", wasm.display(), sizes.0, sizes.1, packed.digest)
+    };
+    writeln!(console.out, "{bad}{id}{bad:#}: {problem}; run `{}`", folder.build_command())?;
+    Ok(false)
+}
+
+/// `sunny-day 0.1.0, core module, 58 kB, contract 1, reads customer.language and derived`
+fn portrait(plugin: &PluginFile) -> String {
+    let (manifest, strong) = (plugin.manifest(), style::STRONG);
+    let contract = serde_json::to_value(manifest.contract).unwrap_or_default();
+    let reads = text::listed(&manifest.reads);
+    format!(
+        "{strong}{} {}{strong:#}, core module, {}, contract {}, reads {}",
+        manifest.id,
+        manifest.version,
+        figures::size(plugin.facts().size_bytes as u64),
+        contract.as_str().unwrap_or_default(),
+        if reads.is_empty() { "nothing".into() } else { text::printable(&reads) },
+    )
+}

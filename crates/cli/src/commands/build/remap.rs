@@ -1,0 +1,67 @@
+//! Which paths of this machine a module must not contain, and what stands there instead.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use cargo_metadata::Metadata;
+
+use super::compile::Toolchain;
+
+/// A folder of this machine, and the name it has in the module.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Prefix {
+    pub(super) machine: PathBuf,
+    pub(super) neutral: String,
+}
+
+/// The prefixes, in the order in which the compiler wants them: of those that fit a path, the last one counts.
+pub(super) fn prefixes(metadata: &Metadata, toolchain: &Toolchain) -> Result<Vec<Prefix>> {
+    let sources = common(metadata.workspace_root.as_std_path(), local_packages(metadata));
+    Ok(vec![
+        Prefix { machine: sources, neutral: "/plugin".into() },
+        Prefix { machine: cargo_home()?, neutral: "/cargo".into() },
+        // With the component rust-src, the standard library names its source by its place here; without, like this.
+        Prefix {
+            machine: toolchain.sysroot.join("lib/rustlib/src/rust"),
+            neutral: format!("/rustc/{}", toolchain.commit),
+        },
+    ])
+}
+
+/// The folders of packages that come from a folder and not from a registry or a repository.
+pub(super) fn local_packages(metadata: &Metadata) -> impl Iterator<Item = &Path> {
+    let local = metadata.packages.iter().filter(|package| package.source.is_none());
+    local.filter_map(|package| package.manifest_path.parent()).map(|folder| folder.as_std_path())
+}
+
+/// The deepest folder that holds all of these.
+fn common<'p>(first: &'p Path, others: impl Iterator<Item = &'p Path>) -> PathBuf {
+    let mut common = first;
+    for other in others {
+        common = common.ancestors().find(|folder| other.starts_with(folder)).unwrap_or(common);
+    }
+    common.to_owned()
+}
+
+/// Where cargo keeps the sources of dependencies: `CARGO_HOME`, else `.cargo` in the home folder.
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
+        return Ok(std::path::absolute(home)?);
+    }
+    let home =
+        std::env::home_dir().context("there is no home folder; set CARGO_HOME to where cargo keeps its files")?;
+    Ok(home.join(".cargo"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_outside_the_workspace_widen_the_folder() {
+        let folders = ["/home/ann/shop/plugins/a", "/home/ann/shop/crates/sdk"].map(Path::new);
+        assert_eq!(common(Path::new("/home/ann/shop/plugins"), folders.into_iter()), Path::new("/home/ann/shop"));
+        assert_eq!(common(Path::new("/home/ann/shop"), folders.into_iter()), Path::new("/home/ann/shop"));
+        assert_eq!(common(Path::new("/home/ann"), [Path::new("/srv/sdk")].into_iter()), Path::new("/"));
+    }
+}

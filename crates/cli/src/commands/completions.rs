@@ -1,0 +1,30 @@
+//! `courtesy completions`
+
+use anyhow::Result;
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use crate::arguments::Arguments;
+use crate::console::{Console, Ending};
+
+/// Prints the script that lets a shell complete `courtesy`
+///
+/// Prints to stdout; where it has to go depends on the shell.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  courtesy completions bash > ~/.local/share/bash-completion/completions/courtesy
+  courtesy completions zsh > ~/.zfunc/_courtesy
+  courtesy completions fish > ~/.config/fish/completions/courtesy.fish")]
+pub(crate) struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+pub(crate) fn run(completions: &Completions, console: &mut Console) -> Result<Ending> {
+    // clap_complete panics when it can't write, so it writes to memory.
+    let mut script = Vec::new();
+    clap_complete::generate(completions.shell, &mut Arguments::command(), "courtesy", &mut script);
+    console.out.write_all(&script)?;
+    Ok(Ending::Fine)
+}

@@ -1,0 +1,273 @@
+//! `courtesy test`
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Args, ValueHint};
+use courtesy_contract::{Answer, Slug};
+use courtesy_host::{Host, Proposal, read};
+use similar::{ChangeTag, TextDiff};
+
+use super::run::proposal;
+use crate::console::{Console, Ending};
+use crate::plugin_folder::PluginFolder;
+use crate::report::{figures, style, text};
+use crate::{files, loading};
+
+const CONTEXT: &str = ".context.json";
+const ANSWER: &str = ".answer.json";
+
+/// Replays a plugin's examples and compares its answers with the accepted ones
+///
+/// An example is a pair of files in `examples/`: NAME.context.json and NAME.answer.json. The built plugin is asked
+/// about each context in the sandbox, and its answer is compared as JSON. The plugin isn't built first: run
+/// `courtesy build` after every change.
+///
+/// Exits with 1 when an answer differs or is missing, when the plugin fails or proposes something invalid, and when an
+/// answer has no context.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  courtesy test
+  courtesy test plugins
+  courtesy test plugins/check-in --accept")]
+pub(crate) struct Test {
+    /// Folders of plugins
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::DirPath)]
+    paths: Vec<PathBuf>,
+    /// Writes the answers as they are now; look at them before you commit them
+    #[arg(long)]
+    accept: bool,
+    /// The operator's settings, such as the plugin's config
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    policy: Option<PathBuf>,
+}
+
+pub(crate) fn run(test: &Test, console: &mut Console) -> Result<Ending> {
+    let policy = loading::policy(test.policy.as_deref())?;
+    let folders = PluginFolder::open_all(&test.paths)?;
+    let mut failed = 0;
+    for folder in &folders {
+        let (host, manifest) = loading::alone(&folder.built()?, policy.clone(), console)?;
+        let asking = Asking { host, id: manifest.id };
+        let examples = Examples::of(&folder.path.join("examples"))?;
+        if folders.len() > 1 {
+            let strong = style::STRONG;
+            writeln!(console.out, "{strong}{}{strong:#}", folder.manifest.id)?;
+        }
+        failed += replay(&examples, &asking, test, console)?;
+    }
+    Ok(Ending::of(failed))
+}
+
+/// One plugin, loaded and ready to be asked.
+struct Asking {
+    host: Host,
+    id: Slug,
+}
+
+/// The files of a plugin's `examples/`, by the names of the situations.
+#[derive(Debug, PartialEq)]
+struct Examples {
+    folder: PathBuf,
+    situations: BTreeSet<String>,
+    orphans: BTreeSet<String>,
+}
+
+impl Examples {
+    fn of(folder: &Path) -> Result<Self> {
+        let entries =
+            fs::read_dir(folder).with_context(|| format!("can't read the examples in {}", folder.display()))?;
+        let (mut contexts, mut answers) = (BTreeSet::new(), BTreeSet::new());
+        for entry in entries {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if let Some(situation) = name.strip_suffix(CONTEXT) {
+                contexts.insert(situation.to_owned());
+            } else if let Some(situation) = name.strip_suffix(ANSWER) {
+                answers.insert(situation.to_owned());
+            }
+        }
+        if contexts.is_empty() {
+            bail!("there is no example in {}: put a customer's context into NAME{CONTEXT}", folder.display());
+        }
+        let orphans = answers.difference(&contexts).cloned().collect();
+        Ok(Self { folder: folder.to_owned(), situations: contexts, orphans })
+    }
+}
+
+/// How one example turned out.
+enum Verdict {
+    AsAccepted,
+    /// The answer was written, since `--accept` asked for it.
+    Accepted,
+    /// The accepted answer and the one given now, both as JSON.
+    Differs {
+        accepted: String,
+        given: String,
+    },
+    /// Nothing was accepted yet.
+    Missing {
+        given: String,
+    },
+    /// There is no usable answer to compare.
+    Unusable(String),
+}
+
+fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Console) -> Result<usize> {
+    let (mut as_accepted, mut failed, mut written) = (0, 0, 0);
+    for situation in &examples.situations {
+        let verdict = judge(examples, situation, asking, test)?;
+        match verdict {
+            Verdict::AsAccepted => as_accepted += 1,
+            Verdict::Accepted => written += 1,
+            _ => failed += 1,
+        }
+        write_verdict(console.out, situation, &verdict)?;
+    }
+    for orphan in &examples.orphans {
+        let bad = style::BAD;
+        writeln!(
+            console.out,
+            "{bad}{orphan}{bad:#}: {orphan}{ANSWER} has no {orphan}{CONTEXT}; add it, or delete the answer"
+        )?;
+    }
+    let total = figures::counted(examples.situations.len() as u64, "example");
+    let mut parts = Vec::new();
+    parts.extend((as_accepted > 0 || written == 0).then(|| format!("{as_accepted} as accepted")));
+    parts.extend((written > 0).then(|| format!("{written} accepted now")));
+    parts.extend((failed > 0).then(|| format!("{failed} not")));
+    writeln!(console.out, "{total}, {}", parts.join(", "))?;
+    Ok(failed + examples.orphans.len())
+}
+
+fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> Result<Verdict> {
+    let context_path = examples.folder.join(format!("{situation}{CONTEXT}"));
+    let context = match read::context(&files::read(&context_path, files::DOCUMENT_MAX_BYTES)?) {
+        Ok(context) => context,
+        Err(error) => return Ok(Verdict::Unusable(format!("{situation}{CONTEXT}: {error}"))),
+    };
+    let proposal = proposal(&asking.host, &asking.id, &context)?;
+    let given = match usable(&proposal) {
+        Ok(answer) => answer,
+        Err(problem) => return Ok(Verdict::Unusable(problem)),
+    };
+    let answer_path = examples.folder.join(format!("{situation}{ANSWER}"));
+    let verdict = compare(&answer_path, given)?;
+    match verdict {
+        Verdict::Differs { given, .. } | Verdict::Missing { given } if test.accept => {
+            files::write(&answer_path, given.as_bytes())?;
+            Ok(Verdict::Accepted)
+        }
+        verdict => Ok(verdict),
+    }
+}
+
+/// The plugin's answer, unless it failed or proposed something invalid.
+fn usable(proposal: &Proposal) -> Result<&Answer, String> {
+    let answer = proposal.answer.as_ref().map_err(|failure| {
+        let places = failure.violations.iter().map(|violation| format!("\n  {}: {}", violation.at, violation.message));
+        format!("the plugin failed ({}): {}{}", failure.kind, failure.detail, places.collect::<String>())
+    })?;
+    let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, withheld.explanation));
+    let invalid: Vec<String> = invalid.collect();
+    if invalid.is_empty() { Ok(answer) } else { Err(format!("proposes something invalid: {}", invalid.join("; "))) }
+}
+
+fn compare(answer_path: &Path, given: &Answer) -> Result<Verdict> {
+    let given_text = pretty(given)?;
+    if !answer_path.exists() {
+        return Ok(Verdict::Missing { given: given_text });
+    }
+    let bytes = files::read(answer_path, files::DOCUMENT_MAX_BYTES)?;
+    Ok(match read::answer(&bytes) {
+        Ok(accepted) if accepted == *given => Verdict::AsAccepted,
+        Ok(accepted) => Verdict::Differs { accepted: pretty(&accepted)?, given: given_text },
+        Err(_) => Verdict::Differs { accepted: String::from_utf8_lossy(&bytes).into_owned(), given: given_text },
+    })
+}
+
+fn pretty(answer: &Answer) -> Result<String> {
+    Ok(serde_json::to_string_pretty(answer)? + "\n")
+}
+
+fn write_verdict(out: &mut dyn Write, situation: &str, verdict: &Verdict) -> io::Result<()> {
+    let (good, bad, odd) = (style::GOOD, style::BAD, style::ODD);
+    match verdict {
+        Verdict::AsAccepted => writeln!(out, "{good}{situation}{good:#}"),
+        Verdict::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted now"),
+        Verdict::Unusable(problem) => writeln!(out, "{bad}{situation}{bad:#}: {}", text::printable(problem)),
+        Verdict::Missing { given } => {
+            let remedy = format!("there is no {situation}{ANSWER} yet; `courtesy test --accept` writes it");
+            writeln!(out, "{bad}{situation}{bad:#}: {remedy}")?;
+            write_difference(out, "", given)
+        }
+        Verdict::Differs { accepted, given } => {
+            writeln!(out, "{bad}{situation}{bad:#}: the answer differs (- accepted, + now)")?;
+            write_difference(out, accepted, given)
+        }
+    }
+}
+
+/// Writes the lines that differ, with three lines around them.
+fn write_difference(out: &mut dyn Write, accepted: &str, given: &str) -> io::Result<()> {
+    let (added, removed, faint) = (style::GOOD, style::BAD, style::FAINT);
+    let difference = TextDiff::from_lines(accepted, given);
+    for (at, group) in difference.grouped_ops(3).iter().enumerate() {
+        if at > 0 {
+            writeln!(out, "  {faint}...{faint:#}")?;
+        }
+        for change in group.iter().flat_map(|operation| difference.iter_changes(operation)) {
+            let (sign, style) = match change.tag() {
+                ChangeTag::Delete => ('-', removed),
+                ChangeTag::Insert => ('+', added),
+                ChangeTag::Equal => (' ', faint),
+            };
+            let line = text::printable(change.value().trim_end_matches(['\r', '\n']));
+            writeln!(out, "  {style}{sign} {line}{style:#}")?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_contexts_with_answers_and_finds_orphans() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["quiet.context.json", "quiet.answer.json", "busy.context.json", "gone.answer.json", "README.md"] {
+            fs::write(root.path().join(name), "{}").unwrap();
+        }
+        let examples = Examples::of(root.path()).unwrap();
+        assert_eq!(examples.situations, BTreeSet::from(["busy".to_owned(), "quiet".to_owned()]));
+        assert_eq!(examples.orphans, BTreeSet::from(["gone".to_owned()]));
+    }
+
+    #[test]
+    fn a_folder_without_examples_says_what_an_example_is() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(Examples::of(root.path()).unwrap_err().to_string().contains("NAME.context.json"));
+    }
+
+    #[test]
+    fn layout_and_order_of_keys_make_no_difference() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("a.answer.json");
+        fs::write(&path, "{\"notes\" : [\"x\"],\n\n \"contract\": \"1.0\"}").unwrap();
+        let given: Answer = serde_json::from_str(r#"{"contract":"1.0","notes":["x"]}"#).unwrap();
+        assert!(matches!(compare(&path, &given).unwrap(), Verdict::AsAccepted));
+        assert!(matches!(compare(&path, &Answer::nothing()).unwrap(), Verdict::Differs { .. }));
+    }
+
+    #[test]
+    fn a_difference_shows_both_sides() {
+        let mut out = Vec::new();
+        write_difference(&mut out, "a\nb\nc\n", "a\nB\nc\n").unwrap();
+        let text = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+        assert_eq!(text, "    a\n  - b\n  + B\n    c\n");
+    }
+}

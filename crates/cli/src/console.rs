@@ -1,0 +1,69 @@
+//! Where a command writes, and how it ends.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Where a command writes: what was asked for to `out`, remarks and progress to `err`.
+///
+/// Both take ANSI colours; they vanish where there is no terminal or `NO_COLOR` is set.
+pub(crate) struct Console<'a> {
+    pub(crate) out: &'a mut dyn Write,
+    pub(crate) err: &'a mut dyn Write,
+}
+
+/// How a command that could do its work ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Everything is as it should be.
+    Fine,
+    /// The work is done, and something in it isn't as it should be: a check, an example, a line of the input.
+    Failed,
+    /// Ctrl-C, with whole lines left behind.
+    Interrupted,
+}
+
+/// The exit code when a command could not do its work: wrong usage, an unreadable or unusable file.
+pub(crate) const UNUSABLE: u8 = 2;
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending {
+            Ending::Fine => 0,
+            Ending::Failed => 1,
+            Ending::Interrupted => 130,
+        })
+    }
+}
+
+impl Ending {
+    /// `Fine` if nothing failed.
+    pub(crate) fn of(failed: usize) -> Self {
+        if failed == 0 { Self::Fine } else { Self::Failed }
+    }
+}
+
+/// Whether the error only says that nobody reads the output any more, as after `| head`.
+pub(crate) fn reader_is_gone(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
+                == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_pipe_is_told_from_other_errors_below_a_remark() {
+        let pipe = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("writing the decisions");
+        assert!(reader_is_gone(&pipe));
+        assert!(!reader_is_gone(&io::Error::from(io::ErrorKind::StorageFull).into()));
+    }
+
+    #[test]
+    fn one_failure_is_enough_to_fail() {
+        assert_eq!([Ending::of(0), Ending::of(1)], [Ending::Fine, Ending::Failed]);
+    }
+}

@@ -1,0 +1,139 @@
+//! The folder in which a plugin is written: `plugin.toml`, its source, `examples/` and the built `.wasm`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use courtesy_contract::Manifest;
+use courtesy_host::read;
+
+use crate::files;
+
+/// The folder in which a plugin is written.
+#[derive(Debug)]
+pub(crate) struct PluginFolder {
+    pub(crate) path: PathBuf,
+    pub(crate) manifest: Manifest,
+}
+
+impl PluginFolder {
+    /// Opens a folder that has a `plugin.toml`, named by itself or by that file.
+    ///
+    /// # Errors
+    /// When there is no `plugin.toml`, or it isn't right.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let path = if path.ends_with("plugin.toml") { path.parent().unwrap_or(path) } else { path };
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        if !path.exists() {
+            bail!("there is no {}; name a plugin's folder", path.display());
+        }
+        let toml = path.join("plugin.toml");
+        if !toml.is_file() {
+            bail!("there is no plugin.toml in {}; `courtesy new` makes a plugin with one", shown(path));
+        }
+        let manifest = read::manifest(&files::read_text(&toml)?).with_context(|| toml.display().to_string())?;
+        Ok(Self { path: path.to_owned(), manifest })
+    }
+
+    /// The plugins at these paths: each a plugin's folder, or a folder of such folders.
+    ///
+    /// # Errors
+    /// As [`PluginFolder::open`].
+    pub(crate) fn open_all(paths: &[PathBuf]) -> Result<Vec<Self>> {
+        let mut folders = Vec::new();
+        for path in paths {
+            match within(path)? {
+                inner if inner.is_empty() => folders.push(Self::open(path)?),
+                inner => folders.extend(inner.iter().map(|path| Self::open(path)).collect::<Result<Vec<_>>>()?),
+            }
+        }
+        Ok(folders)
+    }
+
+    /// The built plugin: `check-in.wasm` in the folder of `check-in`.
+    pub(crate) fn wasm(&self) -> PathBuf {
+        let name = format!("{}.wasm", self.manifest.id);
+        if self.path == Path::new(".") { name.into() } else { self.path.join(name) }
+    }
+
+    /// What to type to build the plugin.
+    pub(crate) fn build_command(&self) -> String {
+        if self.path == Path::new(".") {
+            "courtesy build".into()
+        } else {
+            format!("courtesy build {}", self.path.display())
+        }
+    }
+
+    /// The built plugin.
+    ///
+    /// # Errors
+    /// When it isn't built yet.
+    pub(crate) fn built(&self) -> Result<PathBuf> {
+        let wasm = self.wasm();
+        if !wasm.is_file() {
+            bail!("{} isn't built yet; run `{}` first", wasm.display(), self.build_command());
+        }
+        Ok(wasm)
+    }
+}
+
+/// The folders with a `plugin.toml` just below one that has none itself, by name.
+fn within(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() || path.join("plugin.toml").exists() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(path).with_context(|| format!("can't read the folder {}", path.display()))?;
+    let mut folders = Vec::new();
+    for entry in entries {
+        let folder = entry?.path();
+        if folder.join("plugin.toml").is_file() {
+            folders.push(folder);
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+fn shown(path: &Path) -> String {
+    if path == Path::new(".") { "this folder".into() } else { path.display().to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANIFEST: &str = "id = \"sunny-day\"\nversion = \"0.1.0\"\ncontract = \"1\"\nsummary = \"Says hello.\"\n\
+                            reads = []\nkinds = [\"check_in\"]\npurposes = [\"care\"]\n";
+
+    #[test]
+    fn opens_a_plugin_by_its_folder_or_its_manifest() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("plugin.toml"), MANIFEST).unwrap();
+        for path in [root.path().to_owned(), root.path().join("plugin.toml")] {
+            let folder = PluginFolder::open(&path).unwrap();
+            assert_eq!(folder.wasm(), root.path().join("sunny-day.wasm"));
+            assert!(folder.built().unwrap_err().to_string().contains("`courtesy build"));
+        }
+    }
+
+    #[test]
+    fn finds_the_plugins_in_a_folder_of_plugins_by_name() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["b", "a", "target"] {
+            fs::create_dir(root.path().join(name)).unwrap();
+            if name != "target" {
+                fs::write(root.path().join(name).join("plugin.toml"), MANIFEST).unwrap();
+            }
+        }
+        let folders = PluginFolder::open_all(&[root.path().to_owned()]).unwrap();
+        assert_eq!(folders.iter().map(|f| f.path.file_name().unwrap()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn says_how_to_make_a_plugin_where_there_is_none() {
+        let root = tempfile::tempdir().unwrap();
+        let error = PluginFolder::open_all(&[root.path().to_owned()]).unwrap_err().to_string();
+        assert!(error.contains("no plugin.toml") && error.contains("courtesy new"), "{error}");
+    }
+}

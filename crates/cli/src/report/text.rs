@@ -1,0 +1,82 @@
+//! Text from plugins and contexts, made fit for a terminal.
+
+/// The text without anything that could steer a terminal: control characters and marks that reverse the direction
+/// of writing are shown by their codes. Line ends stay.
+pub(crate) fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => shown.push('\n'),
+            '\t' => shown.push(' '),
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => shown.extend(character.escape_unicode()),
+            _ if character.is_control() => shown.extend(character.escape_unicode()),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
+
+/// The text on one line of at most `max_chars`, ending in `…` where something was left out.
+pub(crate) fn shortened(text: &str, max_chars: usize) -> String {
+    let line = printable(text).replace('\n', " ");
+    if line.chars().count() <= max_chars {
+        return line;
+    }
+    let kept: String = line.chars().take(max_chars.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The text in lines of at most `width` characters, broken between words; a longer word has a line of its own.
+pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in printable(text).split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Names in a row as in a sentence: `a`, `a and b`, `a, b and c`.
+pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plugin_cannot_steer_the_terminal() {
+        assert_eq!(printable("a\u{1b}[2Jb\r\n\u{202e}c"), "a\\u{1b}[2Jb\\u{d}\n\\u{202e}c");
+        assert_eq!(shortened("one\ntwo", 20), "one two");
+    }
+
+    #[test]
+    fn text_is_cut_and_broken_by_characters() {
+        assert_eq!(shortened("één twee drie", 9), "één twee…");
+        assert_eq!(lines("aan één stuk door\nen verder", 9), ["aan één", "stuk door", "en verder"]);
+        assert_eq!(lines("onafscheidelijk is", 4), ["onafscheidelijk", "is"]);
+    }
+
+    #[test]
+    fn names_are_listed_as_in_a_sentence() {
+        assert_eq!([listed(&["a"]), listed(&["a", "b"]), listed(&["a", "b", "c"])], ["a", "a and b", "a, b and c"]);
+        assert_eq!(listed::<&str>(&[]), "");
+    }
+}

@@ -1,0 +1,230 @@
+//! `courtesy decide`.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::place::{Place, check_in, context};
+
+/// Two customers of three agreed.
+fn contexts(number: u32) -> Vec<Value> {
+    (1..=number).map(|number| context(number, if number % 3 == 0 { "revoked" } else { "granted" })).collect()
+}
+
+fn lines(contexts: &[Value]) -> String {
+    contexts.iter().map(|context| format!("{context}\n")).collect()
+}
+
+fn place() -> Place {
+    let place = Place::new();
+    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+    place.write("customers.ndjson", lines(&contexts(30)));
+    place
+}
+
+#[test]
+fn a_summary_says_who_is_offered_what_and_why_and_what_is_withheld() {
+    let place = place();
+    place.spinning_plugin("plugins/spin/spin.wasm", "spin");
+    assert_snapshot!(place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--summary-only"]).told());
+}
+
+#[test]
+fn decisions_come_in_the_order_of_the_input_however_it_is_written() {
+    let place = place();
+    let expected = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--threads", "1"]);
+    let customers: Vec<Value> = expected.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let named: Vec<String> =
+        customers.iter().map(|decision| decision["customer"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(named, (1..=30).map(|number| format!("c-{number}")).collect::<Vec<_>>());
+
+    let plain = place.read("customers.ndjson");
+    place.write("customers.json", serde_json::to_vec_pretty(&contexts(30)).unwrap());
+    place.write("customers.ndjson.zst", zstd::encode_all(plain.as_bytes(), 3).unwrap());
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(plain.as_bytes()).unwrap();
+    place.write("customers.ndjson.gz", gzip.finish().unwrap());
+    for input in ["customers.json", "customers.ndjson.zst", "customers.ndjson.gz"] {
+        let outcome = place.courtesy(&["decide", "--plugins", "plugins", input]);
+        assert!(outcome.out == expected.out && outcome.code == 0, "{input}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn stdin_is_read_when_no_file_is_named() {
+    let place = place();
+    let mut running = place
+        .command(&["decide", "--plugins", "plugins"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    running.stdin.take().unwrap().write_all(lines(&contexts(3)).as_bytes()).unwrap();
+    let output = running.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stdout).unwrap().lines().count()), (Some(0), 3));
+}
+
+#[test]
+fn whoever_waits_for_a_decision_before_asking_again_gets_it() {
+    let place = place();
+    let mut running = place
+        .command(&["decide", "--plugins", "plugins"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = running.stdin.take().unwrap();
+    let mut stdout = BufReader::new(running.stdout.take().unwrap());
+    for context in contexts(3) {
+        stdin.write_all(format!("{context}\n").as_bytes()).unwrap();
+        let mut decision = String::new();
+        stdout.read_line(&mut decision).unwrap();
+        let decision: Value = serde_json::from_str(&decision).unwrap();
+        assert_eq!(decision["decision_id"], context["decision_id"]);
+    }
+    drop(stdin);
+    assert!(running.wait().unwrap().success());
+}
+
+#[test]
+fn one_customers_decision_is_explained() {
+    let place = place();
+    let explain =
+        |customer: &str| place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", customer]);
+    assert_snapshot!("explain_offered", explain("c-1").told());
+    assert_snapshot!("explain_withheld", explain("c-3").told());
+    assert_snapshot!("explain_nobody", explain("c-99").told());
+}
+
+/// The contexts of 6 customers, with two broken lines among them.
+fn broken() -> String {
+    let mut lines: Vec<String> = contexts(6).iter().map(Value::to_string).collect();
+    lines.insert(2, lines[0][..60].to_owned());
+    lines.insert(5, lines[0].replace("\"review\"", "\"party\""));
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn a_broken_line_stops_the_run_behind_whole_decisions() {
+    let place = place();
+    place.write("broken.ndjson", broken());
+    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--output", "decisions.ndjson"]);
+    assert_snapshot!(outcome.told());
+    assert!(!place.path("decisions.ndjson").exists());
+    assert_eq!(place.read("decisions.ndjson.partial").lines().count(), 2);
+}
+
+#[test]
+fn broken_lines_are_named_and_skipped_if_asked() {
+    let place = place();
+    place.write("broken.ndjson", broken());
+    let arguments = ["decide", "--plugins", "plugins", "broken.ndjson", "--on-error", "skip", "-o", "decisions.ndjson"];
+    let outcome = place.courtesy(&arguments);
+    let named: Vec<&str> = outcome.err.lines().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!((outcome.code, named), (1, vec!["line 3", "line 6"]), "{}", outcome.err);
+    assert_eq!(place.read("decisions.ndjson").lines().count(), 6);
+}
+
+#[test]
+fn a_stopped_run_goes_on_to_the_same_bytes() {
+    let place = place();
+    let decide = |extra: &[&str]| {
+        place.courtesy(
+            &[&["decide", "--plugins", "plugins", "customers.ndjson", "-o", "decisions.ndjson"], extra].concat(),
+        )
+    };
+    assert_eq!(decide(&[]).code, 0);
+    let whole = place.read("decisions.ndjson");
+    let half: String = whole.split_inclusive('\n').take(11).collect();
+    place.write("decisions.ndjson.partial", format!("{half}{{\"contract\":\"1.0\",\"deci"));
+    std::fs::remove_file(place.path("decisions.ndjson")).unwrap();
+
+    assert_snapshot!("left_behind", decide(&[]).told());
+    let outcome = decide(&["--resume"]);
+    assert_eq!((outcome.code, place.read("decisions.ndjson") == whole), (0, true), "{}", outcome.err);
+    assert!(outcome.out.contains("Offered: 20 actions to 20 of 30 customers"), "{}", outcome.out);
+    assert!(!place.path("decisions.ndjson.partial").exists());
+}
+
+#[test]
+fn a_run_never_goes_on_with_another_policy() {
+    let place = place();
+    let arguments = ["decide", "--plugins", "plugins", "customers.ndjson", "-o", "decisions.ndjson"];
+    place.courtesy(&arguments);
+    std::fs::rename(place.path("decisions.ndjson"), place.path("decisions.ndjson.partial")).unwrap();
+    place.write("policy.toml", "profile = \"crisis\"\n");
+    let outcome = place.courtesy(&[&arguments[..], &["--resume", "--policy", "policy.toml"]].concat());
+    assert_snapshot!(outcome.told());
+}
+
+#[test]
+fn input_that_breaks_off_leaves_whole_decisions_and_no_file() {
+    let place = place();
+    let packed = zstd::encode_all(lines(&contexts(2_000)).as_bytes(), 3).unwrap();
+    place.write("cut.zst", &packed[..packed.len() - 10]);
+    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "cut.zst", "-o", "decisions.ndjson"]);
+    assert_eq!(outcome.code, 2, "{}", outcome.err);
+    assert!(
+        outcome.err.contains("--resume goes on") && outcome.err.contains("can't be read behind"),
+        "{}",
+        outcome.err
+    );
+    assert!(!place.path("decisions.ndjson").exists());
+    assert!(place.read("decisions.ndjson.partial").ends_with("}\n"));
+}
+
+#[test]
+fn a_line_as_long_as_the_input_is_named_and_not_loaded() {
+    let place = place();
+    place.write("long.ndjson", format!("{{\"a\": \"{}\"}}\n", "x".repeat(40 << 20)));
+    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "long.ndjson", "--summary-only"]);
+    assert!(outcome.err.starts_with("line 1: the context has more than 1048576 bytes"), "{}", outcome.err);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_run_quietly() {
+    let place = place();
+    place.write("many.ndjson", lines(&contexts(3_000)));
+    let mut running = place
+        .command(&["decide", "--plugins", "plugins", "many.ndjson"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(running.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let output = running.wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
+    assert!(first.ends_with("}\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_whole_lines_and_says_how_to_go_on() {
+    let place = place();
+    let mut running = place
+        .command(&["decide", "--plugins", "plugins", "-o", "decisions.ndjson"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = running.stdin.take().unwrap();
+    stdin.write_all(lines(&contexts(600)).as_bytes()).unwrap();
+    while place.read_if_there("decisions.ndjson.partial").lines().count() < 600 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let interrupt = std::process::Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    let output = running.wait_with_output().unwrap();
+    drop(stdin);
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{err}");
+    assert!(err.contains("stopped by Ctrl-C; decisions.ndjson.partial holds the decisions so far"), "{err}");
+    assert!(place.read("decisions.ndjson.partial").ends_with("}\n"));
+}

@@ -1,0 +1,8 @@
+//! The command as its users meet it: a process, its output and its exit code.
+
+mod check;
+mod decide;
+mod help;
+mod new_to_test;
+mod place;
+mod run;

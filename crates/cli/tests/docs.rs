@@ -1,0 +1,125 @@
+//! What the docs say of the command line is true: each command and flag they name exists, and README.md shows what its
+//! command prints.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+fn courtesy(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
+    command.args(arguments).current_dir(root()).env("NO_COLOR", "1").env("COURTESY_CACHE", "").output().unwrap()
+}
+
+/// Every Markdown file of the repository that a reader is led to.
+fn pages() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && !name.starts_with('.') && !["target", "corpus", "artifacts"].contains(&name.as_str()) {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// The commands in a page: lines of `sh` blocks, and code within a sentence.
+fn commands(page: &str) -> Vec<Vec<String>> {
+    let page = page.replace("\\\n", " ");
+    let (mut lines, mut block) = (Vec::new(), None);
+    for line in page.lines() {
+        match (line.trim_start().strip_prefix("```"), block) {
+            (Some(info), None) => block = Some(info),
+            (Some(_), Some(_)) => block = None,
+            (None, Some(info)) if info.starts_with("sh") => {
+                lines.extend(line.split(['|', ';', '(']).map(str::to_owned));
+            }
+            (None, Some(_)) => {}
+            (None, None) => lines.extend(line.split('`').skip(1).step_by(2).map(str::to_owned)),
+        }
+    }
+    let pieces = lines.iter().flat_map(|line| line.split("&&"));
+    pieces.filter_map(|piece| arguments(piece.split('#').next().unwrap_or_default())).collect()
+}
+
+/// What stands behind `courtesy`, or behind `cargo run ... --bin courtesy --`.
+fn arguments(piece: &str) -> Option<Vec<String>> {
+    let words: Vec<String> = piece.split_whitespace().map(str::to_owned).collect();
+    let words = match words.first()?.as_str() {
+        "courtesy" => words[1..].to_vec(),
+        "cargo" if piece.contains("--bin courtesy") => words.split(|word| word == "--").nth(1)?.to_vec(),
+        _ => return None,
+    };
+    (!words.is_empty()).then_some(words)
+}
+
+fn help(command: &str) -> String {
+    let asked: &[&str] = if command.starts_with('-') { &["--help"] } else { &[command, "--help"] };
+    let output = courtesy(asked);
+    assert!(output.status.success(), "there is no `courtesy {command}`");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn has_flag(help: &str, flag: &str) -> bool {
+    let between = |letter: char| letter.is_whitespace() || [',', '[', ']', '='].contains(&letter);
+    help.split(between).any(|word| word == flag)
+}
+
+#[test]
+fn every_command_in_the_docs_exists_with_its_flags() {
+    let mut helps: BTreeMap<String, String> = BTreeMap::new();
+    let mut checked = 0;
+    for page in pages() {
+        for words in commands(&fs::read_to_string(&page).unwrap()) {
+            let help = helps.entry(words[0].clone()).or_insert_with_key(|command| help(command));
+            for flag in words.iter().filter(|word| word.starts_with("--")) {
+                let flag = flag.split('=').next().unwrap();
+                assert!(has_flag(help, flag), "{}: `courtesy {}` has no {flag}", page.display(), words[0]);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 10, "only {checked} flags were found");
+    assert!(helps.len() > 6, "only {:?} are mentioned", helps.keys());
+}
+
+#[test]
+fn other_languages_use_flags_that_exist() {
+    let page = fs::read_to_string(root().join("sdk-docs/backend-engineer.md")).unwrap();
+    let help = help("decide");
+    let languages = ["js\n", "php\n", "java\n"];
+    let blocks = page.split("```").filter(|block| languages.iter().any(|language| block.starts_with(language)));
+    let flags = blocks.map(|block| block.split(['"', '\'']).filter(|word| word.starts_with("--")).collect::<Vec<_>>());
+    let flags: Vec<Vec<&str>> = flags.collect();
+    assert_eq!(flags.len(), languages.len());
+    for flags in flags {
+        assert!(!flags.is_empty() && flags.iter().all(|flag| has_flag(&help, flag)), "{flags:?}");
+    }
+}
+
+/// The block of text under `## Run` is the summary, shortened where it says `...`.
+#[test]
+fn readme_shows_what_its_command_prints() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let section = readme.split("\n## ").find(|section| section.starts_with("Run\n")).expect("a section `Run`");
+    let words = commands(section).into_iter().next().expect("a command");
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let output = courtesy(&words);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let mut lines = printed.lines().map(str::trim_end);
+    let shown = section.split("```text\n").nth(1).expect("a block of text").split("```").next().unwrap();
+    for line in shown.lines().map(str::trim_end).filter(|line| !line.is_empty() && line.trim() != "...") {
+        assert!(lines.any(|other| other == line), "not printed, or not in this order: {line}\nin\n{printed}");
+    }
+}
