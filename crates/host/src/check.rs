@@ -9,7 +9,7 @@ use courtesy_contract::{
 };
 
 use crate::plugin::Terms;
-use crate::{Limits, read};
+use crate::{Limits, printable, read};
 
 /// An answer whose actions all may be weighed, and those that may not.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(crate) fn answer(
         fail(FailureKind::Contract, format!("its answer {}", problem.message), problem.violations)
     })?;
     if let Some(error) = answer.error {
-        return Err(fail(FailureKind::Plugin, format!("it says: {}", error.message), Vec::new()));
+        return Err(fail(FailureKind::Plugin, format!("it says: {}", printable(error.message.as_str())), Vec::new()));
     }
     let violations = whole(&answer, terms, limits);
     if !violations.is_empty() {
@@ -162,7 +162,11 @@ fn evidence(action: &Action, resolves: impl Fn(&Pointer) -> bool) -> Option<Obje
         if let Some(pointer) = reason.evidence.iter().find(|pointer| !resolves(pointer)) {
             return object(
                 "evidence",
-                format!("The reason `{}` points at {pointer}, which the plugin did not receive.", reason.code),
+                format!(
+                    "The reason `{}` points at {}, which the plugin did not receive.",
+                    reason.code,
+                    printable(pointer.as_str())
+                ),
             );
         }
     }
@@ -184,7 +188,10 @@ fn texts(action: &Action) -> impl Iterator<Item = &str> {
 fn known_placeholders(action: &Action, policy: &Policy) -> Option<Objection> {
     let known = |name: &str| PLACEHOLDERS.contains(&name) || policy.placeholders.iter().any(|own| own == name);
     let unknown = texts(action).flat_map(placeholders).find(|name| !known(name))?;
-    let shown: String = unknown.chars().take(60).collect();
+    if unknown.is_empty() {
+        return object("placeholder", "The text holds a `{` that opens no placeholder; write one as `{first_name}`.");
+    }
+    let shown = printable(&unknown.chars().take(60).collect::<String>());
     object(
         "placeholder",
         format!(
@@ -194,19 +201,30 @@ fn known_placeholders(action: &Action, policy: &Policy) -> Option<Objection> {
 }
 
 fn allowed_links(action: &Action, policy: &Policy) -> Option<Objection> {
-    let Step::SelfService(step) = &action.step else { return None };
-    let allowed = policy.links.iter().any(|start| within(step.link.as_str(), start.as_str()));
-    if allowed {
-        None
-    } else {
-        object("link", "The link isn't on the operator's list; the policy's `links` can add it.")
+    let own = match &action.step {
+        Step::SelfService(step) => Some(step.link.as_str()),
+        _ => None,
+    };
+    let foreign = |link: &str| !policy.links.iter().any(|start| within(link, start.as_str()));
+    if own.into_iter().chain(texts(action).flat_map(links)).any(foreign) {
+        return object("link", "A link isn't on the operator's list; the policy's `links` can add it.");
     }
+    None
+}
+
+/// The parts of a text that a mail program would make a link of.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|letter: char| letter.is_whitespace() || "<>()[]{}\"'`,;".contains(letter));
+    let parts = parts.map(|part| part.trim_end_matches(['.', ':', '!', '?']));
+    parts.filter(|part| part.contains("://") || part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")))
 }
 
 /// Whether a link lies under an allowed address, and not merely begins with the same letters.
 fn within(link: &str, allowed: &str) -> bool {
-    link.strip_prefix(allowed)
-        .is_some_and(|rest| rest.is_empty() || allowed.ends_with('/') || rest.starts_with(['/', '?', '#']))
+    link.matches("://").count() == 1
+        && link
+            .strip_prefix(allowed)
+            .is_some_and(|rest| rest.is_empty() || allowed.ends_with('/') || rest.starts_with(['/', '?', '#']))
 }
 
 /// The plugin's notes, as many as fit.
@@ -220,7 +238,7 @@ fn cut(answer: &Answer, limit_bytes: usize) -> Vec<String> {
             break;
         }
         room -= note.len();
-        log.push(note.to_owned());
+        log.push(printable(note));
     }
     log
 }

@@ -1,9 +1,7 @@
 //! What a module is, seen from outside: nothing is compiled or run here.
 
 use courtesy_contract::abi::{ALLOC, DECIDE, INITIALIZE, MEMORY};
-use wasmparser::{
-    Encoding, ExternalKind, FuncType, MemoryType, Parser, Payload, TypeRef, ValType, Validator, WasmFeatures,
-};
+use wasmparser::{ExternalKind, FuncType, MemoryType, Parser, Payload, TypeRef, ValType, Validator, WasmFeatures};
 
 use crate::{Error, ErrorKind, Limits};
 
@@ -60,7 +58,10 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
     if !bytes.starts_with(b"\0asm") {
         return Err(refuse("is not a WebAssembly file; name a plugin's .wasm".to_owned()));
     }
-    let seen = parse(bytes)?;
+    if is_component(bytes) {
+        let message = "is a component; this host runs core modules: build for the target wasm32-unknown-unknown";
+        return Err(Error::new(ErrorKind::Abi, message));
+    }
     Validator::new_with_features(FEATURES).validate_all(bytes).map_err(|fault| {
         refuse(format!(
             "is not a module that may run here: {} at byte {}; use WebAssembly 2.0 without threads, several memories or other extensions",
@@ -68,9 +69,15 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
             fault.offset()
         ))
     })?;
+    let seen = parse(bytes)?;
     check_sizes(&seen, limits)?;
     check_abi(&seen)?;
     Ok(facts(seen, bytes.len()))
+}
+
+/// The second half of the version field says which of WebAssembly's two binary formats it is.
+fn is_component(bytes: &[u8]) -> bool {
+    bytes.get(6..8) == Some(&[1, 0])
 }
 
 fn parse(bytes: &[u8]) -> Result<Seen, Error> {
@@ -80,14 +87,7 @@ fn parse(bytes: &[u8]) -> Result<Seen, Error> {
     };
     let mut seen = Seen::default();
     for payload in Parser::new(0).parse_all(bytes) {
-        match payload.map_err(broken)? {
-            Payload::Version { encoding: Encoding::Component, .. } => {
-                let message =
-                    "is a component; this host runs core modules: build for the target wasm32-unknown-unknown";
-                return Err(Error::new(ErrorKind::Abi, message));
-            }
-            payload => seen.note(payload).map_err(broken)?,
-        }
+        payload.and_then(|payload| seen.note(payload)).map_err(broken)?;
     }
     Ok(seen)
 }

@@ -47,7 +47,7 @@ impl Host {
         for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
             proposals.push(plugin.propose(&facts, &inner.policy, &inner.limits).await);
         }
-        let decision = conclude(inner, context, proposals);
+        let decision = conclude(inner, context, &facts, proposals);
         let (offered, withheld, failed) = (decision.offered.len(), decision.withheld.len(), decision.failures.len());
         tracing::debug!(offered, withheld, failed, "decided");
         decision
@@ -110,7 +110,7 @@ impl std::fmt::Debug for Host {
 }
 
 /// Screens and chooses among the proposals, and writes everything down.
-fn conclude(inner: &Inner, context: &Context, proposals: Vec<Proposal>) -> Decision {
+fn conclude(inner: &Inner, context: &Context, facts: &Facts, proposals: Vec<Proposal>) -> Decision {
     let (mut plugins, mut failures, mut withheld) = (Vec::new(), Vec::new(), Vec::new());
     let (mut proposed, mut holds) = (Vec::new(), Vec::new());
     for proposal in proposals {
@@ -130,7 +130,7 @@ fn conclude(inner: &Inner, context: &Context, proposals: Vec<Proposal>) -> Decis
     for (plugin, action) in proposed {
         match guardrail::screen(&situation, Candidate::new(plugin, action, &situation)) {
             Ok(candidate) => candidates.push(candidate),
-            Err(refused) => withheld.push(refused),
+            Err(refused) => withheld.push(*refused),
         }
     }
     let (offered, passed_over) = arbitrate::choose(&situation, candidates);
@@ -147,7 +147,7 @@ fn conclude(inner: &Inner, context: &Context, proposals: Vec<Proposal>) -> Decis
         failures,
         plugins,
         policy: inner.policy_digest.clone(),
-        context: digest::named(&serde_json::to_vec(context).expect("a context is plain data")),
+        context: facts.digest(),
         engine: format!("courtesy-host {}, wasmtime {WASMTIME}", env!("CARGO_PKG_VERSION")),
     }
 }
@@ -246,7 +246,7 @@ fn refuse_duplicates(plugins: &[Plugin]) -> Result<(), Error> {
 
 /// A policy that names a plugin by mistake would leave the right one without its restrictions.
 fn refuse_unknown(policy: &Policy, plugins: &[Plugin]) -> Result<(), Error> {
-    let ids = || plugins.iter().map(|plugin| plugin.file.manifest().id.as_str().to_owned());
+    let ids = || plugins.iter().map(|plugin| plugin.file.manifest().id.as_str());
     let unknown = policy.plugins.iter().find(|(id, grant)| grant.enabled && !ids().any(|known| known == id.as_str()));
     match unknown {
         None => Ok(()),

@@ -49,8 +49,22 @@ pub use manifest::pack;
 pub use plugin::{PluginFile, Proposal};
 
 /// The name that is written most like this one, if any is near.
-fn nearest_name(name: &str, names: impl Iterator<Item = String>) -> Option<String> {
-    let likeness = |known: &str| strsim::jaro_winkler(name, known);
+fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let likeness = |known: &str| strsim::normalized_damerau_levenshtein(name, known);
     let best = names.max_by(|one, other| likeness(one).total_cmp(&likeness(other)).then_with(|| other.cmp(one)))?;
-    (likeness(&best) > 0.8).then_some(best)
+    (likeness(best) >= 0.6).then_some(best)
+}
+
+/// A plugin's words as they may reach a log or a terminal: characters that steer either are written out.
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if letter.is_control() || turns {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
 }

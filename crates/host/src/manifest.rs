@@ -73,8 +73,9 @@ fn check(manifest: &Manifest) -> Result<(), Error> {
     scope(&manifest.reads)?;
     let schema = config_schema(manifest);
     let validator = violation::validator(&schema).map_err(|fault| {
-        let message = format!("the settings under [config] are not JSON Schemas: {fault}; see JSON Schema 2020-12");
-        Error::new(ErrorKind::Manifest, message)
+        let message = "the settings under [config] are not JSON Schemas that stand alone; write each as JSON Schema 2020-12, \
+                       without a `$ref` to another document";
+        Error::new(ErrorKind::Manifest, message).with_source(fault)
     })?;
     let violations = violation::all(&validator, &Value::Object(defaults(manifest)));
     let wrong_default = |at: &str| !at.is_empty();

@@ -112,9 +112,9 @@ impl Plugin {
 
     /// Asks the plugin: project, call, check. What goes wrong is part of the proposal.
     #[tracing::instrument(name = "call", skip_all, fields(plugin = %self.file.manifest.id))]
-    pub(crate) async fn propose(&self, facts: &Facts, policy: &Policy, limits: &Limits) -> Proposal {
+    pub(crate) async fn propose(&self, facts: &Facts<'_>, policy: &Policy, limits: &Limits) -> Proposal {
         let Called { fuel, memory_bytes, output } = self.module.call(&self.view(facts)).await;
-        let evidence = |pointer: &_| project::resolve(facts, &self.scope, &self.receiver, pointer).is_some();
+        let evidence = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
         let checked = output
             .map_err(|fault| self.failure(fault))
             .and_then(|json| check::answer(&json, &self.terms, policy, limits, evidence));

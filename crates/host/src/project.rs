@@ -1,31 +1,88 @@
 //! Step 1: cuts the context to what one plugin reads.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Context, Label, Pointer};
+use courtesy_contract::{Context, Derived, Label, Pointer, Seed};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::{derive, digest};
 
-/// What every plugin receives of every customer, besides the reference and its own settings.
-const ENVELOPE: [&str; 5] = ["contract", "decision_id", "hook", "as_of", "seed"];
-
-/// One customer's facts, prepared once for all plugins.
-pub(crate) struct Facts {
-    value: Value,
-    reference: String,
+/// One customer's facts, prepared once for all plugins: each section's JSON is written when somebody first needs it.
+pub(crate) struct Facts<'c> {
+    context: &'c Context,
+    derived: Derived,
+    json: [OnceLock<Vec<u8>>; SECTIONS.len()],
 }
 
-impl Facts {
-    /// Computes the derived facts and takes the context apart.
-    pub(crate) fn prepare(context: &Context) -> Self {
-        let mut context = context.clone();
-        context.derived = derive::facts(&context);
-        let reference = context.customer.reference.as_str().to_owned();
-        let value = serde_json::to_value(&context).expect("a context is plain data");
-        Self { value, reference }
+macro_rules! sections {
+    ($($name:ident)+) => {
+        /// The sections that a plugin can read, in the order of the context.
+        const SECTIONS: &[&str] = &[$(stringify!($name),)+ "derived"];
+
+        impl Facts<'_> {
+            fn write(&self, section: &str) -> serde_json::Result<Vec<u8>> {
+                match section {
+                    $(stringify!($name) => serde_json::to_vec(&self.context.$name),)+
+                    _ => serde_json::to_vec(&self.derived),
+                }
+            }
+        }
+    };
+}
+
+sections! {
+    customer preferences permissions channels interactions cases orders subscriptions appointments billing feedback
+    journeys care events history capacity community scores
+}
+
+impl<'c> Facts<'c> {
+    /// Computes the derived facts.
+    pub(crate) fn prepare(context: &'c Context) -> Self {
+        Self { context, derived: derive::facts(context), json: std::array::from_fn(|_| OnceLock::new()) }
+    }
+
+    /// A section's JSON; `None` if there is nothing in it, or no such section.
+    fn section(&self, name: &str) -> Option<&[u8]> {
+        let place = SECTIONS.iter().position(|section| *section == name)?;
+        let json = self.json[place].get_or_init(|| self.write(name).expect("a context is plain data"));
+        (!matches!(json.as_slice(), b"[]" | b"{}")).then_some(json)
+    }
+
+    /// The members that every plugin receives, and the start of the context's JSON.
+    fn envelope(&self) -> Vec<u8> {
+        let context = self.context;
+        let mut json = Vec::with_capacity(4096);
+        json.push(b'{');
+        member(&mut json, "contract", &context.contract);
+        member(&mut json, "decision_id", &context.decision_id);
+        member(&mut json, "hook", &context.hook);
+        member(&mut json, "as_of", &context.as_of);
+        if context.seed != Seed::default() {
+            member(&mut json, "seed", &context.seed);
+        }
+        json
+    }
+
+    /// SHA-256 of the context's JSON as the contract's types write it, without `derived`.
+    pub(crate) fn digest(&self) -> String {
+        digest::named(&self.without_derived())
+    }
+
+    fn without_derived(&self) -> Vec<u8> {
+        let mut json = self.envelope();
+        for name in SECTIONS.iter().filter(|name| **name != "derived") {
+            if let Some(section) = self.section(name) {
+                key(&mut json, name);
+                json.extend_from_slice(section);
+            }
+        }
+        json.push(b'}');
+        json
     }
 }
 
@@ -99,8 +156,10 @@ impl Scope {
         missing
     }
 
-    fn sees_customer_field(&self, field: &str) -> bool {
-        field == "ref" || self.sections.get("customer").is_some_and(|fields| fields.contain(field))
+    /// Whether a section's field is shown, or without a field anything of the section.
+    fn shows(&self, section: &str, field: Option<&str>) -> bool {
+        let always = section == "customer" && field.is_none_or(|field| field == "ref");
+        always || self.sections.get(section).is_some_and(|fields| field.is_none_or(|field| fields.contain(field)))
     }
 }
 
@@ -114,96 +173,130 @@ pub(crate) struct Receiver {
 
 /// The JSON that a plugin receives: the envelope, what its scope names, another reference, and its settings.
 pub(crate) fn view(facts: &Facts, scope: &Scope, receiver: &Receiver) -> Vec<u8> {
-    let mut json = Vec::with_capacity(1024);
-    json.push(b'{');
-    for name in ENVELOPE {
-        if let Some(value) = facts.value.get(name) {
-            member(&mut json, name, value);
-        }
-    }
+    let mut json = facts.envelope();
     member(&mut json, "config", &receiver.config);
     customer(&mut json, facts, scope, receiver);
-    for (name, fields) in &scope.sections {
-        if name != "customer"
-            && let Some(section) = facts.value.get(name)
-        {
+    for (name, fields) in scope.sections.iter().filter(|(name, _)| *name != "customer") {
+        if let Some(section) = facts.section(name) {
             key(&mut json, name);
-            masked(&mut json, section, fields);
+            match fields {
+                Fields::All => json.extend_from_slice(section),
+                Fields::Some(fields) => masked(&mut json, section, fields),
+            }
         }
     }
     json.push(b'}');
     json
 }
 
-/// The place a plugin's evidence points at, if it is there in what the plugin received.
-pub(crate) fn resolve<'f>(
-    facts: &'f Facts,
-    scope: &Scope,
-    receiver: &'f Receiver,
-    pointer: &Pointer,
-) -> Option<&'f Value> {
-    let mut tokens = pointer.as_str().split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
-    let section = tokens.next()?;
-    if section == "config" {
-        return receiver.config.pointer(pointer.as_str().strip_prefix("/config")?);
-    }
-    let value = facts.value.pointer(pointer.as_str())?;
-    if ENVELOPE.contains(&section.as_str()) {
-        return Some(value);
-    }
-    let field = match facts.value.get(&section)? {
-        Value::Array(_) => tokens.nth(1),
-        _ => tokens.next(),
-    };
-    let seen = match (section.as_str(), field) {
-        ("customer", Some(field)) => scope.sees_customer_field(&field),
-        ("customer", None) => true,
-        (section, Some(field)) => scope.sections.get(section)?.contain(&field),
-        (section, None) => scope.sections.contains_key(section),
-    };
-    seen.then_some(value)
-}
-
+/// Another reference than the CRM's, and the fields that the scope names.
 fn customer(json: &mut Vec<u8>, facts: &Facts, scope: &Scope, receiver: &Receiver) {
-    let reference = digest::hex(&[&receiver.salt, facts.reference.as_bytes()]);
+    let reference = digest::hex(&[&receiver.salt, facts.context.customer.reference.as_str().as_bytes()]);
     key(json, "customer");
     json.push(b'{');
-    member(json, "ref", &Value::String(reference[..16].to_owned()));
-    for (name, value) in facts.value["customer"].as_object().into_iter().flatten() {
-        if name != "ref" && scope.sees_customer_field(name) {
-            member(json, name, value);
+    member(json, "ref", &reference[..16]);
+    if scope.sections.contains_key("customer") {
+        let section = facts.section("customer").unwrap_or(b"{}");
+        for (name, value) in &members(section).0 {
+            if *name != "ref" && scope.shows("customer", Some(name)) {
+                member(json, name, value);
+            }
         }
     }
     json.push(b'}');
 }
 
-fn masked(json: &mut Vec<u8>, section: &Value, fields: &Fields) {
-    match (section, fields) {
-        (section, Fields::All) => write(json, section),
-        (Value::Array(items), fields) => {
-            json.push(b'[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    json.push(b',');
+/// Copies a section with only some fields of it, or of each of its items.
+fn masked(json: &mut Vec<u8>, section: &[u8], fields: &BTreeSet<String>) {
+    if section.starts_with(b"{") {
+        return some_members(json, &members(section), fields);
+    }
+    let items: Vec<Members> = serde_json::from_slice(section).expect("our own JSON");
+    json.push(b'[');
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            json.push(b',');
+        }
+        some_members(json, item, fields);
+    }
+    json.push(b']');
+}
+
+fn some_members(json: &mut Vec<u8>, members: &Members, fields: &BTreeSet<String>) {
+    json.push(b'{');
+    for (name, value) in members.0.iter().filter(|(name, _)| fields.contains(*name)) {
+        member(json, name, value);
+    }
+    json.push(b'}');
+}
+
+/// An object's members in their order, with their values as they are written.
+struct Members<'j>(Vec<(&'j str, &'j RawValue)>);
+
+fn members(object: &[u8]) -> Members<'_> {
+    serde_json::from_slice(object).expect("our own JSON")
+}
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Members<'de>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut members = Vec::with_capacity(12);
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
                 }
-                masked(json, item, fields);
+                Ok(Members(members))
             }
-            json.push(b']');
         }
-        (Value::Object(object), fields) => {
-            json.push(b'{');
-            for (name, value) in object.iter().filter(|(name, _)| fields.contain(name)) {
-                member(json, name, value);
-            }
-            json.push(b'}');
-        }
-        (value, _) => write(json, value),
+        deserializer.deserialize_map(Reader)
     }
 }
 
-fn member(json: &mut Vec<u8>, name: &str, value: &Value) {
+/// Whether a plugin's evidence points at something in what the plugin received.
+pub(crate) fn resolves(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer: &Pointer) -> bool {
+    let tokens = pointer.as_str().split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
+    let tokens: Vec<String> = tokens.collect();
+    let Some((section, rest)) = tokens.split_first() else { return false };
+    match section.as_str() {
+        "seed" => rest.is_empty() && facts.context.seed != Seed::default(),
+        "contract" | "decision_id" | "hook" | "as_of" => rest.is_empty(),
+        "config" => receiver.config.pointer(&pointer.as_str()["/config".len()..]).is_some(),
+        section => {
+            let Some(json) = facts.section(section) else { return false };
+            let field = if json.starts_with(b"[") { rest.get(1) } else { rest.first() };
+            scope.shows(section, field.map(String::as_str)) && leads_somewhere(json, rest)
+        }
+    }
+}
+
+/// Whether the rest of a JSON Pointer leads to a value.
+fn leads_somewhere(json: &[u8], tokens: &[String]) -> bool {
+    let Some((token, rest)) = tokens.split_first() else { return true };
+    let next = match json.first() {
+        Some(b'{') => members(json).0.into_iter().find(|(name, _)| *name == token.as_str()).map(|(_, value)| value),
+        Some(b'[') => position(token).and_then(|place| {
+            let items: Vec<&RawValue> = serde_json::from_slice(json).expect("our own JSON");
+            items.get(place).copied()
+        }),
+        _ => None,
+    };
+    next.is_some_and(|value| leads_somewhere(value.get().as_bytes(), rest))
+}
+
+/// An array index as RFC 6901 writes it: digits, without zeros in front.
+fn position(token: &str) -> Option<usize> {
+    let plain = token == "0" || !token.starts_with(['0', '+']);
+    plain.then(|| token.parse().ok()).flatten()
+}
+
+fn member<T: Serialize + ?Sized>(json: &mut Vec<u8>, name: &str, value: &T) {
     key(json, name);
-    write(json, value);
+    serde_json::to_writer(json, value).expect("writing to memory does not fail");
 }
 
 /// Writes a key, after a comma unless it is the object's first.
@@ -214,10 +307,6 @@ fn key(json: &mut Vec<u8>, name: &str) {
     json.push(b'"');
     json.extend_from_slice(name.as_bytes());
     json.extend_from_slice(b"\":");
-}
-
-fn write(json: &mut Vec<u8>, value: &Value) {
-    serde_json::to_writer(json, value).expect("writing to memory does not fail");
 }
 
 /// The fields of one section of the context, by the schema.
@@ -244,11 +333,11 @@ fn shape(schema: &Value, property: &Value) -> Option<Shape> {
 
 /// The readable name that is written most like this one.
 fn nearest(name: &str) -> Option<String> {
-    let names = SHAPES.iter().flat_map(|(section, shape)| {
-        let fields = shape.fields.iter().map(move |field| format!("{section}.{field}"));
-        std::iter::once(section.clone()).chain(fields)
-    });
-    crate::nearest_name(name, names)
+    let (section, field) = name.split_once('.').map_or((name, None), |(section, field)| (section, Some(field)));
+    let section = crate::nearest_name(section, SHAPES.keys().map(String::as_str))?;
+    let Some(field) = field else { return Some(section.to_owned()) };
+    let field = crate::nearest_name(field, SHAPES[section].fields.iter().map(String::as_str))?;
+    Some(format!("{section}.{field}"))
 }
 
 #[cfg(test)]
@@ -256,12 +345,12 @@ mod tests {
     use super::*;
     use crate::read;
 
-    fn facts() -> Facts {
+    fn context() -> Context {
         let json = br#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","hook":"review","as_of":"2026-03-28T20:40:00Z","seed":7,
             "customer":{"ref":"c-1","language":"nl","country":"NL"},
             "orders":[{"id":"o-1","status":"failed","failure":"carrier_lost"},{"id":"o-2","status":"shipped"}],
             "billing":{"arrears":true,"days_past_due":3}}"#;
-        Facts::prepare(&read::context(json).unwrap())
+        read::context(json).unwrap()
     }
 
     fn scope(reads: &[&str]) -> Scope {
@@ -273,7 +362,7 @@ mod tests {
     }
 
     fn seen(reads: &[&str]) -> Value {
-        serde_json::from_slice(&view(&facts(), &scope(reads), &receiver())).unwrap()
+        serde_json::from_slice(&view(&Facts::prepare(&context()), &scope(reads), &receiver())).unwrap()
     }
 
     #[test]
@@ -289,7 +378,7 @@ mod tests {
     #[test]
     fn gives_each_plugin_another_reference() {
         let other = Receiver { salt: b"other".to_vec(), ..receiver() };
-        let json: Value = serde_json::from_slice(&view(&facts(), &scope(&[]), &other)).unwrap();
+        let json: Value = serde_json::from_slice(&view(&Facts::prepare(&context()), &scope(&[]), &other)).unwrap();
         assert_ne!(json["customer"]["ref"], seen(&[])["customer"]["ref"]);
         assert_ne!(json["customer"]["ref"], "c-1");
     }
@@ -299,8 +388,9 @@ mod tests {
         let unknown = |name: &str| Scope::parse(&[Label::new(name).unwrap()]).unwrap_err().nearest;
         assert_eq!(unknown("order.status").as_deref(), Some("orders.status"));
         assert_eq!(unknown("derived.days_since_last_ordr").as_deref(), Some("derived.days_since_last_order"));
-        assert_eq!(unknown("seed"), None);
         assert_eq!(unknown("orders.status.x").as_deref(), Some("orders.status"));
+        assert_eq!(unknown("seed"), None);
+        assert_eq!(unknown("customer.email_address"), None);
     }
 
     /// Every place in the context, as JSON Pointers.
@@ -319,26 +409,45 @@ mod tests {
 
     #[test]
     fn evidence_resolves_exactly_where_the_plugin_received_something() {
-        let facts = facts();
+        let context = context();
+        let facts = Facts::prepare(&context);
+        let whole = serde_json::to_value(Context { derived: derive::facts(&context), ..context.clone() }).unwrap();
         let mut everywhere = Vec::new();
-        places(&facts.value, "", &mut everywhere);
+        places(&whole, "", &mut everywhere);
         for reads in [
             &[][..],
             &["orders"],
             &["orders.failure"],
             &["customer"],
             &["customer.country", "derived"],
-            &["billing.arrears"],
+            &["billing.arrears", "care"],
         ] {
-            let view = seen(reads);
+            let (view, scope) = (seen(reads), scope(reads));
             for place in everywhere.iter().filter(|place| !place.is_empty()) {
-                let (scope, receiver) = (scope(reads), receiver());
-                let resolved = resolve(&facts, &scope, &receiver, &Pointer::new(place.as_str()).unwrap());
-                assert_eq!(resolved.is_some(), view.pointer(place).is_some(), "{place} with {reads:?}");
+                let resolved = resolves(&facts, &scope, &receiver(), &Pointer::new(place.as_str()).unwrap());
+                assert_eq!(resolved, view.pointer(place).is_some(), "{place} with {reads:?}");
             }
         }
-        let config = Pointer::new("/config/limit").unwrap();
-        assert_eq!(resolve(&facts, &scope(&[]), &receiver(), &config), Some(&serde_json::json!(5)));
+        for (place, there) in
+            [("/config/limit", true), ("/config", true), ("/config/other", false), ("/as_of/x", false)]
+        {
+            let resolved = resolves(&facts, &scope(&[]), &receiver(), &Pointer::new(place).unwrap());
+            assert_eq!(resolved, there, "{place}");
+        }
+    }
+
+    #[test]
+    fn the_context_that_is_fingerprinted_is_the_one_that_the_contract_writes() {
+        let context = context();
+        let facts = Facts::prepare(&Context { derived: derive::facts(&context), ..context.clone() }).without_derived();
+        assert_eq!(String::from_utf8(facts).unwrap(), serde_json::to_string(&context).unwrap());
+    }
+
+    #[test]
+    fn every_section_that_can_be_read_is_there_to_be_shown() {
+        let mut sections = SECTIONS.to_vec();
+        sections.sort_unstable();
+        assert_eq!(sections, SHAPES.keys().map(String::as_str).collect::<Vec<_>>());
     }
 
     #[test]

@@ -105,6 +105,6 @@ fn named(kind: &str) -> &str {
 
 /// A key as a JSON Pointer's token, and no longer than is useful in a message.
 fn shortened(key: &str) -> String {
-    let short: String = key.chars().take(64).collect();
+    let short = crate::printable(&key.chars().take(64).collect::<String>());
     short.replace('~', "~0").replace('/', "~1")
 }

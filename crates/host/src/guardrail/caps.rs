@@ -62,9 +62,9 @@ fn refusal(closed: Option<&Cap>, opens: Option<Timestamp>, candidate: &Candidate
 }
 
 fn said(cap: &Cap) -> String {
-    let channel = cap.channel.map_or("contact", Channel::word);
+    let channel = cap.channel.map_or(String::new(), |channel| format!(" by {channel}"));
     let purpose = cap.purpose.map_or(String::new(), |purpose| format!(" for {purpose}"));
-    format!("at most {} {channel}{purpose} in {} days", cap.max, cap.per_days)
+    format!("at most {} in {} days{channel}{purpose}", cap.max, cap.per_days)
 }
 
 /// The first cap that closes a channel, and when all that close it have opened again.
@@ -188,7 +188,7 @@ mod tests {
     fn all_caps_hold_and_the_first_full_one_is_named() {
         let any = Cap { channel: None, purpose: None, max: 1, per_days: 30 };
         let refusal = choose(&[weekly(5), any, weekly(1)], &[mail("2026-03-27T00:00:00Z")], json!({})).unwrap_err();
-        assert!(refusal.explanation.contains("at most 1 contact in 30 days"));
+        assert!(refusal.explanation.contains("at most 1 in 30 days"));
         assert_eq!(refusal.until_at, Some(at("2026-04-26T00:00:00Z")));
     }
 

@@ -85,10 +85,10 @@ type Rule = fn(&Situation, &mut Candidate) -> Result<(), Refusal>;
 const RULES: [Rule; 5] = [care::screen, permission::screen, contact_mode::screen, hold::screen, validity::screen];
 
 /// Holds one action against every rule; the first that refuses it is the one that is named.
-pub(crate) fn screen(situation: &Situation, mut candidate: Candidate) -> Result<Candidate, Withheld> {
+pub(crate) fn screen(situation: &Situation, mut candidate: Candidate) -> Result<Candidate, Box<Withheld>> {
     for rule in RULES {
         if let Err(refusal) = rule(situation, &mut candidate) {
-            return Err(candidate.withheld(Stage::Guardrail, refusal));
+            return Err(Box::new(candidate.withheld(Stage::Guardrail, refusal)));
         }
     }
     Ok(candidate)
