@@ -1,0 +1,17 @@
+//! A whole plugin: it is refused, or it loads and is asked, and gets the same verdict twice.
+#![no_main]
+
+use courtesy_contract::Policy;
+use courtesy_fuzz::{customer, host, limits, manifest};
+use courtesy_host::{PluginFile, pack};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    // Random bytes seldom hold a good manifest: with one, they get further.
+    let packed = pack(bytes, &manifest()).unwrap_or_else(|_| bytes.to_vec());
+    if PluginFile::parse(packed.clone(), &limits()).is_err() {
+        return;
+    }
+    let host = host(&packed, Policy::default()).expect("what the gate lets through compiles");
+    assert_eq!(host.decide_blocking(&customer()), host.decide_blocking(&customer()));
+});

@@ -1,0 +1,9 @@
+;; Has the context written over the answer that it prepared.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 1024) "{\"contract\":\"1.0\"}")
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 1000)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 18))))

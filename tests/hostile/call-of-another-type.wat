@@ -1,0 +1,11 @@
+;; Calls a function as if it were another one.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (table 1 funcref)
+  (elem (i32.const 0) $other)
+  (func $other (param f64))
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (call_indirect (result i64) (i32.const 0))))

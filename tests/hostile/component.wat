@@ -1,0 +1,3 @@
+;; Is a component, and no module.
+;; manifest: none
+(component)

@@ -1,0 +1,9 @@
+;; Tries to write over the screen of whoever reads the log, and to forge a line of it.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 1024) "{\"contract\":\"1.0\",\"error\":{\"message\":\"\\u001b[2J\\u001b[31mall is well\\r\\nERROR host: give up\"}}")
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 94))))

@@ -1,0 +1,9 @@
+;; Exports a function under the name of its memory.
+;; manifest: default
+(module
+  (memory 1)
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    i64.const 0)
+  (func (export "memory")))

@@ -1,0 +1,8 @@
+;; Wants 4 GiB before it has done anything.
+;; manifest: default
+(module
+  (memory (export "memory") 65536)
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 18))))

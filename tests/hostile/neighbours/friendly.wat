@@ -1,0 +1,10 @@
+;; Asks every customer whether all is well, and means it.
+;; manifest: {"id": "neighbour", "version": "1.0.0", "contract": "1", "summary": "Asks whether all is well.", "reads": ["customer"], "kinds": ["check_in"], "purposes": ["care"]}
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 1024)
+    "{\"contract\":\"1.0\",\"actions\":[{\"id\":\"hello\",\"key\":\"hello\",\"step\":{\"kind\":\"check_in\",\"question\":\"Is all well?\",\"reply_queue\":\"care\"},\"purpose\":\"care\",\"audience\":\"customer\",\"urgency\":\"info\",\"channels\":[\"push\"],\"window\":{\"not_after_at\":\"2026-04-04T20:40:00Z\"},\"reasons\":[{\"code\":\"a\",\"text\":\"a\",\"evidence\":[\"/customer/ref\"]}],\"message\":{\"language\":\"en\",\"text\":\"Dear {first_name}, is all well?\",\"author\":\"machine\"}}]}")
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 411))))

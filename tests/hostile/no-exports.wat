@@ -1,0 +1,3 @@
+;; Shows nothing of itself.
+;; manifest: default
+(module (func))

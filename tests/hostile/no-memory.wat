@@ -1,0 +1,7 @@
+;; Has no memory to be spoken with.
+;; manifest: default
+(module
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    i64.const 0))

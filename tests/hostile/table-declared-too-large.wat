@@ -1,0 +1,10 @@
+;; Wants ten million table elements before it has done anything.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (table 10000000 funcref)
+  (data (i32.const 1024) "{\"contract\":\"1.0\"}")
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 18))))

@@ -1,0 +1,10 @@
+;; Has one function more than it may: 20,001 with the two of the contract.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    i64.const 0)
+  ;; repeat 19999 (func)
+ )

@@ -1,0 +1,9 @@
+;; Has a function with more locals than it may.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    ;; repeat 201 (local i64 i64 i64 i64 i64 i64 i64 i64 i64 i64)
+    i64.const 0))

@@ -1,0 +1,214 @@
+//! What README.md and sdk-docs show is true: their code works, their tables are the code's, their links lead somewhere.
+//!
+//! The Rust in them is compiled and run as doctests of this package; the commands are checked where the command line
+//! is, in `crates/cli/tests/docs.rs`.
+
+mod markdown;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use courtesy_contract::{Decision, Disposition, FailureKind, Policy, abi};
+use courtesy_host::{Host, Limits, read};
+use serde_json::Value;
+
+use markdown::{Block, Page, all, pages};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().canonicalize().unwrap()
+}
+
+fn page(name: &str) -> Page {
+    Page::read(&root().join(name))
+}
+
+/// The blocks of all pages in one language, each with the place to name when it is wrong.
+fn blocks(language: &str) -> Vec<(String, Block)> {
+    let mut found = Vec::new();
+    for page in pages(&root()) {
+        for block in page.blocks().into_iter().filter(|block| block.info.split([' ', ',']).next() == Some(language)) {
+            found.push((format!("{}, line {}", page.path.display(), block.line), block));
+        }
+    }
+    assert!(!found.is_empty(), "no page has a block of {language}");
+    found
+}
+
+#[test]
+fn every_block_is_one_that_is_checked() {
+    let checked = [
+        "json answer",
+        "json context",
+        "json decision",
+        "rust",
+        "rust,no_run",
+        "sh",
+        "text",
+        "toml plugin.toml",
+        "toml policy.toml",
+        "wat",
+    ];
+    // Other languages than ours, which call the command line: not run here.
+    let foreign = ["js", "php", "java"];
+    for page in pages(&root()) {
+        for block in page.blocks() {
+            let info = block.info.as_str();
+            let fine = checked.contains(&info) || foreign.contains(&info);
+            assert!(fine, "{}, line {}: a block of `{info}`, which nothing checks", page.path.display(), block.line);
+        }
+    }
+}
+
+#[test]
+fn toml_is_what_the_host_reads() {
+    for (place, block) in blocks("toml") {
+        let fault = match block.info.as_str() {
+            "toml plugin.toml" => read::manifest(&block.text).err(),
+            _ => read::policy(&block.text).err(),
+        };
+        assert!(fault.is_none(), "{place}: {}", fault.unwrap());
+    }
+}
+
+#[test]
+fn json_is_what_the_contract_says() {
+    for (place, block) in blocks("json") {
+        let json = block.text.as_bytes();
+        let fault = match block.info.as_str() {
+            "json context" => read::context(json).err().map(|fault| fault.to_string()),
+            "json answer" => read::answer(json).err().map(|fault| fault.to_string()),
+            _ => serde_json::from_slice::<Decision>(json).err().map(|fault| fault.to_string()),
+        };
+        assert!(fault.is_none(), "{place}: {}", fault.unwrap());
+    }
+}
+
+#[test]
+fn the_plugin_in_webassembly_text_answers() {
+    let abi_page = page("sdk-docs/abi.md");
+    let blocks = abi_page.blocks();
+    let block = |info: &str| blocks.iter().find(|block| block.info == info).unwrap().text.as_str();
+    let manifest = read::manifest(block("toml plugin.toml")).unwrap();
+    let plugin = courtesy_host::pack(&wat::parse_str(block("wat")).unwrap(), &manifest).unwrap();
+    let host = Host::builder().plugin("by-hand.wasm", plugin).build().unwrap();
+    let decision = host.decide_blocking(&read::context(block("json context").as_bytes()).unwrap());
+    assert_eq!(decision.failures, []);
+    assert_eq!(decision.offered.len() + decision.withheld.len(), 1);
+    for name in [abi::ALLOC, abi::DECIDE, abi::INITIALIZE, abi::MEMORY, abi::MANIFEST_SECTION] {
+        assert!(abi_page.text.contains(&format!("`{name}`")), "sdk-docs/abi.md doesn't name {name}");
+    }
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for page in all(&root()) {
+        for link in page.links().iter().filter(|link| !link.starts_with("https://")) {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => page.path.clone(),
+                file => page.path.parent().unwrap().join(file),
+            };
+            assert!(target.exists(), "{} links to {link}, which isn't there", page.path.display());
+            let there = anchor.is_empty() || Page::read(&target).anchors().iter().any(|known| known == anchor);
+            assert!(there, "{} links to {link}, which has no such heading", page.path.display());
+        }
+    }
+}
+
+#[test]
+fn headings_are_unique_on_their_page() {
+    for page in pages(&root()) {
+        let again = page.anchors().into_iter().find(|anchor| anchor.ends_with("-1"));
+        assert_eq!(again, None, "{}", page.path.display());
+    }
+}
+
+#[test]
+fn readme_says_with_one_command_each_how_to_run_and_to_test() {
+    let readme = page("README.md");
+    for (heading, start) in [("Run", "cargo run --bin courtesy -- decide "), ("Test", "cargo test --workspace")] {
+        let blocks = readme.section(heading).blocks();
+        let first = blocks.iter().find(|block| block.info == "sh").expect("a block of sh");
+        assert!(first.text.starts_with(start), "## {heading}: {}", first.text);
+        let joined = first.text.trim_end().replace("\\\n", " ");
+        assert_eq!(joined.lines().count(), 1, "## {heading} has more than one command in its first block");
+    }
+}
+
+#[test]
+fn the_plugin_in_readme_is_the_one_that_courtesy_new_makes() {
+    let template = root().join("crates/cli/templates/rust");
+    let read = |name: &str| fs::read_to_string(template.join(name)).unwrap();
+    let readme = page("README.md").text;
+    let source = read("src/lib.rs");
+    let source = source.split("\n#[cfg(test)]").next().unwrap().trim_end();
+    assert!(readme.contains(source), "README.md shows another src/lib.rs than `courtesy new` writes:\n{source}");
+    let manifest = read("plugin.toml");
+    assert!(readme.contains(manifest.trim_end()), "README.md shows another plugin.toml:\n{manifest}");
+}
+
+#[test]
+fn the_table_of_limits_is_the_one_in_the_code() {
+    let debug = format!("{:?}", Limits::default());
+    let fields = debug.trim_start_matches("Limits { ").trim_end_matches(" }").split(", ");
+    let expected: Vec<(&str, &str)> = fields.filter_map(|field| field.split_once(": ")).collect();
+    let section = page("sdk-docs/backend-engineer.md").section("Limits");
+    let rows = section.text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let rows: Vec<(&str, String)> =
+        rows.map(|(name, rest)| (name, rest.split(" | ").next().unwrap().replace(',', ""))).collect();
+    assert_eq!(rows.len(), expected.len(), "the table names {} limits of {}", rows.len(), expected.len());
+    for ((name, value), (expected_name, expected_value)) in rows.iter().zip(expected) {
+        assert_eq!(*name, expected_name);
+        let by_machine = *name == "concurrency" && value == "4 for each processor";
+        assert!(by_machine || value == expected_value, "{name} is {expected_value} and not {value}");
+    }
+}
+
+#[test]
+fn the_operators_page_shows_the_default_policy_and_explains_every_setting() {
+    let operator = page("sdk-docs/operator.md");
+    let whole = &operator.section("The policy file").blocks()[0];
+    assert_eq!(read::policy(&whole.text).unwrap(), Policy::default(), "the first block holds the defaults");
+    let schema: Value = serde_json::from_str(include_str!("../../crates/contract/schemas/policy.v1.json")).unwrap();
+    for (owner, part) in std::iter::once(("policy", &schema)).chain(
+        ["Arbitration", "Cap", "CarePolicy", "Grant", "Lever", "Weights"].map(|name| (name, &schema["$defs"][name])),
+    ) {
+        for setting in part["properties"].as_object().unwrap().keys() {
+            assert!(operator.text.contains(&format!("`{setting}`")), "{owner}.{setting} isn't explained");
+        }
+    }
+}
+
+#[test]
+fn the_operators_example_fits_the_plugins() {
+    let example = &page("sdk-docs/operator.md").section("An example").blocks()[0];
+    let policy = read::policy(&example.text).unwrap();
+    let host = Host::builder().plugins(root().join("plugins")).unwrap().policy(policy.clone()).build().unwrap();
+    assert_eq!(*host.policy(), policy);
+}
+
+#[test]
+fn the_operators_page_explains_every_rule_and_disposition() {
+    let operator = page("sdk-docs/operator.md").text;
+    for disposition in Disposition::ALL {
+        assert!(operator.contains(&format!("`{disposition}`")), "{disposition} isn't explained");
+    }
+    let mut rules = vec!["exclusion".to_owned(), "max_offered".to_owned(), "channel".to_owned()];
+    for entry in fs::read_dir(root().join("crates/host/src/guardrail")).unwrap() {
+        let source = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let named = source.split("const RULE: &str = \"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        rules.extend(named);
+    }
+    assert!(rules.len() > 8, "only {rules:?} were found");
+    for rule in rules {
+        assert!(operator.contains(&format!("`{rule}`")), "the rule {rule} isn't explained");
+    }
+}
+
+#[test]
+fn the_authors_page_says_what_to_do_about_every_failure() {
+    let author = page("sdk-docs/plugin-author.md").section("When it fails").text;
+    for kind in FailureKind::ALL {
+        assert!(author.contains(&format!("| `{kind}` |")), "{kind} isn't in the table");
+    }
+}

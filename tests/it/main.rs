@@ -1,0 +1,9 @@
+//! Tests across the crates, in one binary.
+
+mod docs;
+mod hostile;
+mod isolation;
+mod licences;
+mod logs;
+mod pipeline;
+mod practices;

@@ -1,0 +1,176 @@
+//! Real plugins over whole populations: decisions are complete, repeatable and bound by their rules.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use courtesy_contract::{ContactMode, Context, Decision, PermissionStatus, Purpose};
+use courtesy_host::{Host, Limits, read};
+use courtesy_tests::population;
+
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+pub(crate) fn town() -> Vec<Context> {
+    population::from_ndjson(&population::read(&root().join("tests/data/town.ndjson.zst")).unwrap()).unwrap()
+}
+
+fn host() -> Host {
+    Host::builder().plugins(root().join("plugins")).unwrap().build().unwrap()
+}
+
+fn named(customer: &str) -> Context {
+    town().into_iter().find(|context| context.customer.reference == customer).unwrap()
+}
+
+/// What a decision says, without what depends on how a plugin was compiled.
+fn told(decision: &Decision) -> serde_json::Value {
+    let mut decision = serde_json::to_value(decision).unwrap();
+    for run in decision["plugins"].as_array_mut().unwrap() {
+        for name in ["digest", "fuel", "memory_bytes"] {
+            assert!(run.as_object_mut().unwrap().remove(name).is_some());
+        }
+    }
+    decision
+}
+
+#[test]
+fn the_whole_decision_for_a_lost_order() {
+    insta::assert_json_snapshot!(told(&host().decide_blocking(&named("c-20417"))));
+}
+
+#[test]
+fn nobody_in_town_is_failed_by_a_plugin_and_every_plugin_has_something_to_do() {
+    let host = host();
+    let (mut offering, mut rules) = (BTreeSet::new(), BTreeSet::new());
+    for context in town() {
+        let decision = host.decide_blocking(&context);
+        assert!(decision.failures.is_empty(), "{}: {:?}", decision.customer, decision.failures);
+        offering.extend(decision.offered.iter().map(|offered| offered.plugin.to_string()));
+        rules.extend(decision.withheld.iter().map(|withheld| withheld.rule.clone()));
+        assert!(decision.withheld.iter().all(|withheld| withheld.rule != "evidence"), "{}", decision.customer);
+    }
+    let plugins: BTreeSet<String> = host.plugins().map(|file| file.manifest().id.to_string()).collect();
+    assert_eq!(offering, plugins);
+    for rule in ["permission", "contact_mode", "care", "caps"] {
+        assert!(rules.contains(rule), "{rule} has nothing to do in town, only {rules:?}");
+    }
+}
+
+#[test]
+fn nothing_reaches_a_customer_against_their_will() {
+    let host = host();
+    for context in town() {
+        let denied = |purpose: Purpose| {
+            let no = |status| matches!(status, PermissionStatus::Denied | PermissionStatus::Revoked);
+            context.permissions.iter().any(|permission| {
+                permission.purpose == purpose
+                    && permission.channel.is_none()
+                    && permission.topic.is_none()
+                    && no(permission.status)
+            })
+        };
+        for offered in host.decide_blocking(&context).offered.iter().filter(|offered| offered.action.reaches_customer())
+        {
+            let who = &context.customer.reference;
+            assert!(!denied(offered.purpose), "{who} said no to {}", offered.purpose);
+            let channel = offered.channel.expect("what reaches a customer names its channel");
+            assert!(!context.preferences.avoid_channels.contains(&channel), "{who} doesn't want {channel}");
+            let left_alone = context.preferences.contact_mode == Some(ContactMode::OnRequestOnly);
+            assert!(!left_alone || offered.purpose == Purpose::Service, "{who} wants to be left alone");
+        }
+    }
+}
+
+#[test]
+fn the_same_customer_gets_the_same_bytes_on_every_host_and_thread() {
+    let contexts: Vec<Context> = town().into_iter().take(60).collect();
+    let (one, other) = (host(), host());
+    let bytes = |host: &Host, context: &Context| serde_json::to_vec(&host.decide_blocking(context)).unwrap();
+    let expected: Vec<Vec<u8>> = contexts.iter().map(|context| bytes(&one, context)).collect();
+    std::thread::scope(|scope| {
+        for host in [&one, &other, &one, &other] {
+            let (contexts, expected) = (&contexts, &expected);
+            scope.spawn(move || {
+                for (context, expected) in contexts.iter().zip(expected).rev() {
+                    assert!(bytes(host, context) == *expected, "{}", context.customer.reference);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn the_order_in_which_plugins_are_loaded_changes_nothing() {
+    let ids = ["service-recovery", "check-in", "human-touch", "heads-up", "caring-gesture"];
+    let host_of = |ids: &[&str]| {
+        let add = |builder: courtesy_host::HostBuilder, id: &&str| {
+            builder.plugins(root().join(format!("plugins/{id}/{id}.wasm"))).unwrap()
+        };
+        ids.iter().fold(Host::builder(), add).build().unwrap()
+    };
+    let reversed: Vec<&str> = ids.iter().rev().copied().collect();
+    let (one, other) = (host_of(&ids), host_of(&reversed));
+    for context in town().iter().take(100) {
+        assert_eq!(one.decide_blocking(context), other.decide_blocking(context));
+    }
+}
+
+#[test]
+fn a_plugin_without_fuel_only_stops_competing() {
+    let starved =
+        Host::builder().plugins(root().join("plugins")).unwrap().limits(Limits { fuel: 1_000, ..Limits::default() });
+    let decision = starved.build().unwrap().decide_blocking(&named("c-20417"));
+    assert!(decision.offered.is_empty());
+    assert_eq!(decision.failures.len(), decision.plugins.len());
+    assert!(decision.failures.iter().all(|failure| failure.detail.contains("1000 units of fuel")));
+}
+
+#[test]
+fn an_operator_can_narrow_what_a_plugin_sees_and_proposes_and_never_widen_it() {
+    let build = |policy: &str| {
+        Host::builder()
+            .plugins(root().join("plugins/human-touch/human-touch.wasm"))
+            .unwrap()
+            .policy(read::policy(policy).unwrap())
+            .build()
+    };
+    let context = named("c-20417");
+    let view = |host: &Host| String::from_utf8(host.view("human-touch", &context).unwrap()).unwrap();
+    assert!(view(&build("").unwrap()).contains("\"cases\""));
+    let narrowed = build("[plugins.human-touch]\nreads = [\"customer.language\"]\n").unwrap();
+    assert!(!view(&narrowed).contains("\"cases\""));
+    assert!(narrowed.decide_blocking(&context).offered.is_empty());
+    let mute = build("[plugins.human-touch]\nkinds = []\n").unwrap().decide_blocking(&context);
+    assert!(mute.offered.is_empty() && mute.withheld.iter().all(|withheld| withheld.rule == "manifest"), "{mute:?}");
+    insta::assert_snapshot!(
+        "wider_than_the_manifest",
+        without_path(&build("[plugins.human-touch]\nreads = [\"billing\"]\n").unwrap_err().to_string())
+    );
+    insta::assert_snapshot!("no_such_plugin", build("[plugins.human-tuch]\nkinds = []\n").unwrap_err());
+}
+
+fn without_path(message: &str) -> String {
+    message.replace(&root().display().to_string(), "")
+}
+
+#[test]
+fn what_a_plugin_receives_is_what_its_manifest_names() {
+    let host = host();
+    let context = named("c-20417");
+    for file in host.plugins() {
+        let view: serde_json::Value =
+            serde_json::from_slice(&host.view(file.manifest().id.as_str(), &context).unwrap()).unwrap();
+        let named: BTreeSet<&str> =
+            file.manifest().reads.iter().map(|name| name.as_str().split('.').next().unwrap()).collect();
+        for section in view.as_object().unwrap().keys() {
+            let envelope = ["contract", "decision_id", "hook", "as_of", "seed", "config", "customer"];
+            assert!(
+                named.contains(section.as_str()) || envelope.contains(&section.as_str()),
+                "{} got {section}",
+                file.manifest().id
+            );
+        }
+        assert_ne!(view["customer"]["ref"], "c-20417");
+    }
+}
