@@ -4,8 +4,9 @@
 //! and nowhere else:
 //!
 //! - The customer reads English, lives in the United States and has the clock of New York.
-//! - Service is permitted on every channel by the contract of sale, care over e-mail by consent. Nothing is known of
-//!   research and marketing.
+//! - Service is permitted on every channel by the contract of sale, care over e-mail by consent; but one customer in
+//!   five (those whose number 5 divides) counts as never asked about care, since no shop has everybody's consent.
+//!   Nothing is known of research and marketing.
 //! - E-mail reaches the customer.
 //! - A purchase happened at 17:00 UTC: the sample gives the day only, and this is that day on both clocks.
 //! - Every order was delivered, and each line is an order of its own, also on one day.
@@ -108,8 +109,8 @@ fn context(customer: u32, mut purchases: Vec<&Purchase>, as_of: Timestamp) -> Re
     context.customer.country = Some(Country::new("US")?);
     context.customer.tenure_days = Some(u32::try_from(as_of.days_since(purchases[0].placed_at))?);
     context.permissions = vec![
-        assumed(Purpose::Service, None, LegalBasis::Contract)?,
-        assumed(Purpose::Care, Some(Channel::Email), LegalBasis::Consent)?,
+        assumed(Purpose::Service, None, PermissionStatus::Granted, LegalBasis::Contract)?,
+        assumed(Purpose::Care, Some(Channel::Email), consent(customer), LegalBasis::Consent)?,
     ];
     context.channels = vec![ChannelState {
         channel: Channel::Email,
@@ -123,12 +124,22 @@ fn context(customer: u32, mut purchases: Vec<&Purchase>, as_of: Timestamp) -> Re
     Ok(context)
 }
 
-fn assumed(purpose: Purpose, channel: Option<Channel>, basis: LegalBasis) -> Result<Permission> {
+/// Whether a customer agreed to care by e-mail: one in five was never asked.
+fn consent(customer: u32) -> PermissionStatus {
+    if customer.is_multiple_of(5) { PermissionStatus::Unknown } else { PermissionStatus::Granted }
+}
+
+fn assumed(
+    purpose: Purpose,
+    channel: Option<Channel>,
+    status: PermissionStatus,
+    basis: LegalBasis,
+) -> Result<Permission> {
     Ok(Permission {
         purpose,
         channel,
         topic: None,
-        status: PermissionStatus::Granted,
+        status,
         basis: Some(basis),
         from_at: None,
         to_at: None,

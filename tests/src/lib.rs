@@ -1,4 +1,4 @@
-//! The two populations that Courtesy is tried on, and the programs that make them.
+//! The two populations that Courtesy is tried on, the contract's reference page, and the programs that make them.
 //!
 //! [`cdnow`] turns the real purchases of an online music shop into contexts; [`town`] makes up a town where everything
 //! happens that a plugin or a rule has to deal with. `data/README.md` says what is real and what is assumed.
@@ -7,4 +7,24 @@
 pub mod arguments;
 pub mod cdnow;
 pub mod population;
+pub mod reference;
 pub mod town;
+
+/// The Rust in README.md and in sdk-docs: each block is compiled, and run unless it says `no_run`.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    mod readme {}
+    #[doc = include_str!("../../sdk-docs/plugin-author.md")]
+    mod plugin_author {}
+    #[doc = include_str!("../../sdk-docs/backend-engineer.md")]
+    mod backend_engineer {}
+    #[doc = include_str!("../../sdk-docs/operator.md")]
+    mod operator {}
+    #[doc = include_str!("../../sdk-docs/contributor.md")]
+    mod contributor {}
+    #[doc = include_str!("../../sdk-docs/design.md")]
+    mod design {}
+    #[doc = include_str!("../../sdk-docs/abi.md")]
+    mod abi {}
+}

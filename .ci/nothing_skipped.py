@@ -1,0 +1,12 @@
+"""Fails unless every test that exists was run: no test ignored, none filtered out, and no suite empty by mistake."""
+
+import re
+import sys
+
+log = open(sys.argv[1]).read()
+results = re.findall(r"^test result: (\w+)\. (\d+) passed; (\d+) failed; (\d+) ignored; \d+ measured; (\d+) filtered", log, re.M)
+passed = sum(int(result[1]) for result in results)
+wrong = [result for result in results if result[0] != "ok" or any(int(number) for number in result[2:])]
+if wrong or passed == 0:
+    sys.exit(f"{passed} tests passed, and these suites failed or left tests out: {wrong}")
+print(f"{passed} tests in {len(results)} suites, none left out")

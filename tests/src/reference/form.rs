@@ -1,0 +1,183 @@
+//! What may stand in a field, in words.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::{cell, link, object, text};
+
+/// A form of text, by the pattern in the schemas.
+struct Form {
+    name: &'static str,
+    pattern: &'static str,
+    meaning: &'static str,
+}
+
+const FORMS: [Form; 14] = [
+    Form {
+        name: "address",
+        pattern: r"^https://[\x21-\x7E]+$",
+        meaning: "A web address that starts with `https://`, without spaces.",
+    },
+    Form {
+        name: "clock time",
+        pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        meaning: "A time of day on the customer's clock, such as `21:00`.",
+    },
+    Form { name: "code", pattern: "^[a-z][a-z0-9_]*$", meaning: "A code in snake_case, such as `carrier_lost`." },
+    Form { name: "country", pattern: "^[A-Z]{2}$", meaning: "A country by its ISO 3166-1 code, such as `NL`." },
+    Form { name: "currency", pattern: "^[A-Z]{3}$", meaning: "A currency by its ISO 4217 code, such as `EUR`." },
+    Form {
+        name: "instant",
+        pattern: r"^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?Z$",
+        meaning: "A moment in UTC as RFC 3339 writes it, such as `2026-03-28T20:40:00Z`; years 1900 to 2999. A fraction of a \
+                  second is dropped, and any offset but `Z` is refused.",
+    },
+    Form {
+        name: "language",
+        pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+        meaning: "A language by its BCP 47 tag, such as `nl` or `en-GB`.",
+    },
+    Form {
+        name: "pointer",
+        pattern: "^(/([^~/]|~[01])*)+$",
+        meaning: "A place in the context that the plugin received, as a JSON Pointer (RFC 6901), such as `/orders/0/status`.",
+    },
+    Form { name: "slug", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", meaning: "A name in kebab-case, such as `check-in`." },
+    Form {
+        name: "uuid",
+        pattern: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
+        meaning: "A UUID, such as `0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77`.",
+    },
+    Form {
+        name: "contract version",
+        pattern: r"^1\.[0-9]{1,4}$",
+        meaning: "The contract's version that a document is written for, such as `1.0`.",
+    },
+    Form {
+        name: "version",
+        pattern: r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}(-[0-9A-Za-z.-]+)?$",
+        meaning: "A version such as `1.0.0`, with an optional pre-release after a hyphen.",
+    },
+    Form {
+        name: "zone",
+        pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$",
+        meaning: "A time zone by its IANA name, such as `Europe/Amsterdam`.",
+    },
+    Form {
+        name: "text",
+        pattern: "",
+        meaning: "Any characters. Where it says `at most`, there are so many of them at most, and at least one.",
+    },
+];
+
+/// The forms of text, as the page's last chapter.
+pub(super) fn table() -> String {
+    let mut table = String::from("## Forms of text\n\n| form | meaning |\n|---|---|\n");
+    for Form { name, meaning, .. } in FORMS {
+        let _ = writeln!(table, "| {name} | {} |", cell(meaning));
+    }
+    table
+}
+
+/// What may stand in a field.
+pub(super) fn of(schema: &Value) -> String {
+    if let Some(target) = schema["$ref"].as_str() {
+        return link(target.trim_start_matches("#/$defs/"));
+    }
+    if let Some(word) = schema.get("const") {
+        return format!("`{}`", text(word));
+    }
+    match text(&schema["type"]) {
+        "array" => list(schema),
+        "boolean" => "true or false".to_owned(),
+        "integer" => number("whole number", schema),
+        "number" => number("number", schema),
+        "string" => string(schema),
+        _ => keyed(schema),
+    }
+}
+
+fn list(schema: &Value) -> String {
+    let least = if schema["minItems"] == 1 { ", at least one" } else { "" };
+    format!("list of {}{least}", of(&schema["items"]))
+}
+
+fn number(what: &str, schema: &Value) -> String {
+    let bound = |name: &str| schema[name].as_f64().map(|bound| bound as i64);
+    let widest = i64::from(u32::MAX);
+    match (bound("minimum"), bound("maximum")) {
+        (Some(min), Some(max)) if max < widest => format!("{what}, {min} to {max}"),
+        (Some(min), _) => format!("{what} from {min}"),
+        (None, _) => what.to_owned(),
+    }
+}
+
+fn string(schema: &Value) -> String {
+    let form = FORMS.iter().find(|form| form.pattern == text(&schema["pattern"]));
+    let Some(form) = form else { return format!("text like `{}`", cell(text(&schema["pattern"]))) };
+    let named = format!("[{}](#forms-of-text)", form.name);
+    match &schema["maxLength"] {
+        Value::Number(most) if ["text", "slug", "code"].contains(&form.name) => format!("{named}, at most {most}"),
+        _ => named,
+    }
+}
+
+/// An object whose keys are names.
+fn keyed(schema: &Value) -> String {
+    let by_pattern = object(&schema["patternProperties"]).values().next();
+    match by_pattern.or(schema.get("additionalProperties")) {
+        Some(value) if value.is_object() => format!("{} for each {}", of(value), of(&schema["propertyNames"])),
+        _ => "object".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_pattern_in_the_schemas_has_a_name() {
+        fn look(value: &Value, found: &mut usize) {
+            if let Some(pattern) = value.get("pattern").and_then(Value::as_str) {
+                *found += 1;
+                assert!(FORMS.iter().any(|form| form.pattern == pattern), "{pattern} has no name in FORMS");
+            }
+            match value {
+                Value::Object(map) => map.values().for_each(|inner| look(inner, found)),
+                Value::Array(list) => list.iter().for_each(|inner| look(inner, found)),
+                _ => {}
+            }
+        }
+        let mut found = 0;
+        for (_, json) in super::super::DOCUMENTS {
+            look(&serde_json::from_str(json).unwrap(), &mut found);
+        }
+        assert!(found > 50, "only {found} patterns were found");
+    }
+
+    #[test]
+    fn says_in_words_what_may_stand_in_a_field() {
+        for (schema, words) in [
+            (json!({"$ref": "#/$defs/Channel"}), "[Channel](#channel)"),
+            (
+                json!({"type": "array", "minItems": 1, "items": {"type": "boolean"}}),
+                "list of true or false, at least one",
+            ),
+            (json!({"type": "integer", "minimum": 0, "maximum": 4_294_967_295_u64}), "whole number from 0"),
+            (json!({"type": "number", "minimum": -1.0, "maximum": 1.0}), "number, -1 to 1"),
+            (json!({"type": "string", "minLength": 1, "maxLength": 100}), "[text](#forms-of-text), at most 100"),
+            (json!({"type": "string", "pattern": "^[A-Z]{2}$", "maxLength": 2}), "[country](#forms-of-text)"),
+            (json!({"type": "string", "pattern": "^a|b$"}), "text like `^a\\|b$`"),
+            (json!({"type": "object", "additionalProperties": true}), "object"),
+            (
+                json!({"type": "object", "additionalProperties": {"type": "boolean"}, "propertyNames": {"$ref": "#/$defs/Hook"}}),
+                "true or false for each [Hook](#hook)",
+            ),
+        ] {
+            assert_eq!(of(&schema), words);
+        }
+    }
+}
