@@ -4,6 +4,5 @@ mod docs;
 mod hostile;
 mod isolation;
 mod licences;
-mod logs;
 mod pipeline;
 mod practices;

@@ -7,11 +7,11 @@ use courtesy_contract::{ContactMode, Context, Decision, PermissionStatus, Purpos
 use courtesy_host::{Host, Limits, read};
 use courtesy_tests::population;
 
-pub(crate) fn root() -> PathBuf {
+fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-pub(crate) fn town() -> Vec<Context> {
+fn town() -> Vec<Context> {
     population::from_ndjson(&population::read(&root().join("tests/data/town.ndjson.zst")).unwrap()).unwrap()
 }
 
@@ -173,4 +173,13 @@ fn what_a_plugin_receives_is_what_its_manifest_names() {
         }
         assert_ne!(view["customer"]["ref"], "c-20417");
     }
+}
+
+#[test]
+fn a_hosts_own_limit_holds_for_the_contexts_it_reads() {
+    let json = serde_json::to_vec(&named("c-20417")).unwrap();
+    let host = |context_bytes| Host::builder().limits(Limits { context_bytes, ..Limits::default() }).build().unwrap();
+    assert!(host(json.len()).read_context(&json).is_ok());
+    let refusal = host(json.len() - 1).read_context(&json).unwrap_err();
+    assert!(refusal.to_string().contains("leave out what no plugin reads"), "{refusal}");
 }

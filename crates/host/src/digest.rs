@@ -1,7 +1,5 @@
 //! Fingerprints.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of all parts one after the other, as 64 hexadecimal digits.
@@ -10,10 +8,8 @@ pub(crate) fn hex(parts: &[&[u8]]) -> String {
     for part in parts {
         hasher.update(part);
     }
-    hasher.finalize().iter().fold(String::with_capacity(64), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    let digits = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from(b"0123456789abcdef"[usize::from(half)]));
+    hasher.finalize().iter().flat_map(|byte| digits(*byte)).collect()
 }
 
 /// SHA-256 as it stands in decisions: `sha256:` and 64 hexadecimal digits.

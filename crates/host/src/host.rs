@@ -10,7 +10,7 @@ use crate::guardrail::{self, Candidate, Situation};
 use crate::guest::{Sandbox, WASMTIME};
 use crate::plugin::{Plugin, PluginFile, Proposal};
 use crate::project::Facts;
-use crate::{Error, ErrorKind, Limits, arbitrate, cache, digest, files};
+use crate::{Error, ErrorKind, Limits, arbitrate, cache, digest, files, read};
 
 /// Plugins, a policy and limits, ready to decide. A clone is the same host; it can be shared between threads.
 #[derive(Clone)]
@@ -78,6 +78,14 @@ impl Host {
     pub fn view(&self, plugin: &str, context: &Context) -> Option<Vec<u8>> {
         let plugin = self.inner.plugins.iter().find(|loaded| loaded.file.manifest().id == plugin)?;
         Some(plugin.view(&Facts::prepare(context)))
+    }
+
+    /// Reads a context's JSON of at most [`Limits::context_bytes`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, or not what the schema says.
+    pub fn read_context(&self, json: &[u8]) -> Result<Context, Error> {
+        read::context_within(json, self.inner.limits.context_bytes)
     }
 
     /// The plugins, by id.

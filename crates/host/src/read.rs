@@ -11,15 +11,20 @@ use serde_json::Value;
 use crate::violation;
 use crate::{Error, ErrorKind, Limits};
 
-/// Reads a context.
+/// Reads a context of at most the default [`Limits::context_bytes`]; [`Host::read_context`](crate::Host::read_context)
+/// goes by a host's own limit.
 ///
 /// # Errors
 /// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, or not what the schema says.
 pub fn context(json: &[u8]) -> Result<Context, Error> {
-    let limit = Limits::default().context_bytes;
-    if json.len() > limit {
+    context_within(json, Limits::default().context_bytes)
+}
+
+pub(crate) fn context_within(json: &[u8], limit_bytes: usize) -> Result<Context, Error> {
+    if json.len() > limit_bytes {
+        let size = json.len();
         let message =
-            format!("the context has {} bytes and may have {limit}; leave out what no plugin reads", json.len());
+            format!("the context has {size} bytes and may have {limit_bytes}; leave out what no plugin reads");
         return Err(Error::new(ErrorKind::Context, message));
     }
     typed(json, Document::Context).map_err(|problem| problem.into_error(ErrorKind::Context, "the context"))

@@ -1,12 +1,14 @@
 //! What the host logs helps an operator, and says nothing of a customer.
+//!
+//! In a binary of its own, since whether a span is logged is settled for the whole process when it is first met.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use courtesy_host::{Host, Limits};
+use courtesy_tests::population;
 use tracing_subscriber::fmt::format::FmtSpan;
-
-use crate::pipeline::{root, town};
 
 /// A log that the test reads afterwards.
 #[derive(Clone, Default)]
@@ -38,9 +40,11 @@ fn logged(work: impl FnOnce()) -> String {
 
 #[test]
 fn there_are_spans_on_load_call_and_decision_and_nothing_personal_in_them() {
-    let contexts: Vec<_> = town().into_iter().take(40).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let town = population::read(&root.join("tests/data/town.ndjson.zst")).unwrap();
+    let contexts: Vec<_> = population::from_ndjson(&town).unwrap().into_iter().take(40).collect();
     let log = logged(|| {
-        let plugins = || Host::builder().plugins(root().join("plugins")).unwrap();
+        let plugins = || Host::builder().plugins(root.join("plugins")).unwrap();
         let (host, starved) = (
             plugins().build().unwrap(),
             plugins().limits(Limits { fuel: 1_000, ..Limits::default() }).build().unwrap(),

@@ -1,0 +1,79 @@
+//! The memory of a plugin: blocks one after the other, in a stretch that the module brings along.
+//!
+//! Each call gets a fresh instance, which is thrown away afterwards: freeing would be wasted work. The first 112 KiB
+//! lie in the module's own memory, so that an ordinary call never asks for more. All `unsafe` of this crate is here.
+#![allow(unsafe_code)]
+
+use std::alloc::{GlobalAlloc, Layout};
+use std::cell::UnsafeCell;
+use std::ptr;
+
+use crate::arena::Arena;
+
+const FIRST_BYTES: usize = 112 * 1024;
+const PAGE_BYTES: usize = 64 * 1024;
+
+#[global_allocator]
+static ALLOCATOR: Allocator =
+    Allocator { arena: UnsafeCell::new(Arena::empty()), first: UnsafeCell::new([0; FIRST_BYTES]) };
+
+struct Allocator {
+    arena: UnsafeCell<Arena>,
+    first: UnsafeCell<[u8; FIRST_BYTES]>,
+}
+
+// SAFETY: a plugin has one thread; the host refuses modules with threads.
+unsafe impl Sync for Allocator {}
+
+impl Allocator {
+    /// Calls `step` with the arena.
+    fn with<T>(&self, step: impl FnOnce(&mut Arena) -> T) -> T {
+        // SAFETY: there is one thread, and no step allocates or calls this again, so this is the only reference.
+        step(unsafe { &mut *self.arena.get() })
+    }
+
+    /// Adds the module's own stretch at first, then what the host grants.
+    fn find_room(&self, arena: &mut Arena, size: usize, align: usize) -> Option<usize> {
+        let first = self.first.get().expose_provenance();
+        arena.take(size, align).or_else(|| {
+            if arena.is_empty() {
+                arena.extend(first, first + FIRST_BYTES);
+            }
+            arena.take(size, align).or_else(|| {
+                let pages = size.checked_add(align)?.div_ceil(PAGE_BYTES);
+                let before = core::arch::wasm32::memory_grow::<0>(pages);
+                if before == usize::MAX {
+                    return None;
+                }
+                // Both products stay below 4 GiB as long as the last page isn't granted.
+                arena.extend(before.checked_mul(PAGE_BYTES)?, (before + pages).checked_mul(PAGE_BYTES)?);
+                arena.take(size, align)
+            })
+        })
+    }
+}
+
+// SAFETY: `Arena` hands out addresses that are aligned, lie in memory that belongs to this allocator alone, and
+// overlap no block that is still in use; it never unwinds.
+unsafe impl GlobalAlloc for Allocator {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        self.with(|arena| self.find_room(arena, layout.size(), layout.align()))
+            .map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut)
+    }
+
+    /// Keeps the block: with nothing to do here, the compiler leaves out all code that only leads here.
+    unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
+
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        if self.with(|arena| arena.resize(block.addr(), layout.size(), new_size)) || new_size <= layout.size() {
+            return block;
+        }
+        // SAFETY: the caller promises that `new_size` isn't zero and doesn't overflow when rounded up to the alignment.
+        let new = unsafe { self.alloc(Layout::from_size_align_unchecked(new_size, layout.align())) };
+        if !new.is_null() {
+            // SAFETY: both blocks are at least this long, and a new block overlaps none in use.
+            unsafe { ptr::copy_nonoverlapping(block, new, layout.size().min(new_size)) };
+        }
+        new
+    }
+}

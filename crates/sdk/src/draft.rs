@@ -1,0 +1,414 @@
+//! An action while it is being written.
+
+use std::fmt::Display;
+use std::marker::PhantomData;
+
+use courtesy_contract::{
+    Action, Answer, Approval, Audience, Author, Channel, Code, Fraction, Label, Language, Message, Money, OutOfBounds,
+    Pointer, Purpose, Reason, Slug, Text, Timestamp, Urgency, Value, Window,
+};
+
+use crate::module::spare;
+use crate::{Context, Evidence, IntoAnswer, Kind, Texts, failed};
+
+/// Channels that carry written words to somebody who isn't there at the moment.
+const WRITTEN: &[Channel] =
+    &[Channel::Email, Channel::Sms, Channel::Messaging, Channel::Push, Channel::App, Channel::Post];
+
+/// An action that still needs a reason: call [`because`](Unfounded::because).
+#[must_use = "an action needs a reason: call `.because(code, text, evidence)`"]
+pub struct Unfounded<K>(Draft<K>);
+
+/// An action while it is being written. It becomes an [`Answer`] by `into()`, and several by `collect()`.
+///
+/// Texts and names have bounds. The first that isn't kept makes the answer an `error` that names the field, so a
+/// mistake shows in the first test and never stops the host.
+#[must_use = "an action does nothing until it stands in the answer: call `.into()`"]
+pub struct Draft<K> {
+    action: Result<Box<Action>, String>,
+    as_of: Timestamp,
+    language: Option<Language>,
+    kind: PhantomData<K>,
+}
+
+pub(crate) fn named<T>(field: &str, value: Result<T, OutOfBounds>) -> Result<T, String> {
+    value.map_err(|why| format!("`{field}`: {why}"))
+}
+
+impl<K: Kind> Unfounded<K> {
+    pub(crate) fn new(context: &Context, id: impl Display, fields: Result<K, String>) -> Self {
+        let id = id.to_string();
+        let action = action(context, &id, fields).map_err(|why| format!("action `{id}`: {why}"));
+        let language = context.customer.field("language");
+        Self(Draft { action, as_of: context.as_of, language, kind: PhantomData })
+    }
+
+    pub(crate) fn and(self, change: impl FnOnce(Draft<K>) -> Draft<K>) -> Self {
+        Self(change(self.0))
+    }
+
+    /// Says why, in a sentence for a colleague, and what that rests on. See [`Draft::because`].
+    pub fn because(self, code: impl Display, text: impl Display, evidence: impl Evidence) -> Draft<K> {
+        self.0.because(code, text, evidence)
+    }
+}
+
+/// Turns a change that doesn't fit into the reason why there is no action.
+#[inline(never)]
+fn settle(action: &mut Result<Box<Action>, String>, field: &str, change: Result<(), OutOfBounds>) {
+    if let (Ok(whole), Err(why)) = (&*action, change) {
+        let refusal = refusal(whole, &format!("`{field}`: {why}"));
+        let _ = spare(std::mem::replace(action, Err(refusal)));
+    }
+}
+
+#[inline(never)]
+fn refusal(action: &Action, why: &str) -> String {
+    format!("action `{}`: {why}", action.id)
+}
+
+fn action<K: Kind>(context: &Context, id: &str, fields: Result<K, String>) -> Result<Box<Action>, String> {
+    Ok(Box::new(Action {
+        id: named("id", Slug::new(id.to_owned()))?,
+        key: named("key", Label::new(id.to_owned()))?,
+        step: fields?.into_step(),
+        purpose: K::PURPOSE,
+        audience: K::AUDIENCE,
+        urgency: Urgency::Info,
+        channels: if K::AUDIENCE == Audience::Agent { Vec::new() } else { written(context) },
+        window: Window { not_before_at: None, not_after_at: context.as_of.plus_days(K::DAYS) },
+        reasons: Vec::new(),
+        message: None,
+        propensity: None,
+        value: None,
+        cost: None,
+        topic: None,
+        group: None,
+        conflicts_with: Vec::new(),
+        requires: Approval::None,
+    }))
+}
+
+#[inline(never)]
+fn reason(code: String, text: String, pointers: Vec<String>) -> Result<Reason, OutOfBounds> {
+    let mut evidence = Vec::new();
+    for pointer in pointers {
+        evidence.push(Pointer::new(pointer)?);
+    }
+    Ok(Reason { code: Code::new(code)?, text: Text::new(text)?, evidence })
+}
+
+#[inline(never)]
+fn message(language: &str, text: String) -> Result<Message, OutOfBounds> {
+    let language = Language::new(language.to_owned())?;
+    Ok(Message { language, text: Text::new(text)?, author: Author::Template })
+}
+
+/// The written channels that the customer prefers, in that order, and then e-mail.
+fn written(context: &Context) -> Vec<Channel> {
+    let mut channels: Vec<Channel> = context.preferences.field("preferred_channels");
+    channels.retain(|channel| WRITTEN.contains(channel));
+    if !channels.contains(&Channel::Email) {
+        channels.push(Channel::Email);
+    }
+    channels
+}
+
+impl<K: Kind> Draft<K> {
+    /// Says why, in a sentence for a colleague, and what that rests on. At least one piece of evidence is needed.
+    ///
+    /// `code` is in snake_case, and the same each time this reason applies.
+    pub fn because(self, code: impl Display, text: impl Display, evidence: impl Evidence) -> Self {
+        let code = code.to_string();
+        let mut pointers = Vec::new();
+        evidence.add_to(&mut pointers);
+        if pointers.is_empty() {
+            return self.refuse(&format!("the reason `{code}` rests on nothing: give it what it was seen in"));
+        }
+        self.reason(reason(code, text.to_string(), pointers))
+    }
+
+    /// Says something to the customer, in their language if it is among the texts.
+    ///
+    /// The words are a template's: written by a person beforehand. The manifest has to read `customer.language`.
+    pub fn say(self, texts: Texts<impl FnOnce(&str) -> String>) -> Self {
+        let (language, text) = texts.pick(self.language.as_ref().map(Language::as_str));
+        self.tell(message(language, text))
+    }
+
+    fn tell(self, message: Result<Message, OutOfBounds>) -> Self {
+        self.amend("message", |action| {
+            action.message = Some(message?);
+            Ok(())
+        })
+    }
+
+    fn reason(self, reason: Result<Reason, OutOfBounds>) -> Self {
+        self.amend("reason", |action| {
+            action.reasons.push(reason?);
+            Ok(())
+        })
+    }
+
+    /// The channels it can go over, best first.
+    ///
+    /// Without this: the written channels that the customer prefers (if the manifest reads
+    /// `preferences.preferred_channels`), and then e-mail.
+    pub fn over(self, channels: impl IntoIterator<Item = Channel>) -> Self {
+        self.set(|action| action.channels = channels.into_iter().collect())
+    }
+
+    /// How soon it matters; [`Urgency::Info`] without this.
+    pub fn urgency(self, urgency: Urgency) -> Self {
+        self.set(|action| action.urgency = urgency)
+    }
+
+    /// It makes sense for so many days from now.
+    pub fn within_days(self, days: u32) -> Self {
+        let end = self.as_of.plus_days(days.into());
+        self.until(end)
+    }
+
+    /// It makes sense for so many hours from now.
+    pub fn within_hours(self, hours: u32) -> Self {
+        let end = self.as_of.plus_hours(hours.into());
+        self.until(end)
+    }
+
+    /// It makes sense up to, and not at, this moment.
+    pub fn until(self, end: Timestamp) -> Self {
+        self.set(|action| action.window.not_after_at = end)
+    }
+
+    /// It makes no sense before this moment.
+    pub fn not_before(self, start: Timestamp) -> Self {
+        self.set(|action| action.window.not_before_at = Some(start))
+    }
+
+    /// What the contact is for; what the policy assumes for this kind without this.
+    pub fn purpose(self, purpose: Purpose) -> Self {
+        self.set(|action| action.purpose = purpose)
+    }
+
+    /// Whom it reaches.
+    pub fn audience(self, audience: Audience) -> Self {
+        self.set(|action| action.audience = audience)
+    }
+
+    /// The name under which `history` counts it; its id without this. [`propose::key`](crate::propose::key) makes one.
+    pub fn key(self, key: impl Display) -> Self {
+        self.amend("key", |action| Label::new(key.to_string()).map(|key| action.key = key))
+    }
+
+    /// What it is about, for permissions that are given by topic.
+    pub fn topic(self, topic: impl Display) -> Self {
+        self.amend("topic", |action| Label::new(topic.to_string()).map(|topic| action.topic = Some(topic)))
+    }
+
+    /// Of the actions in one group, of all plugins, at most one is offered.
+    pub fn group(self, group: impl Display) -> Self {
+        self.amend("group", |action| Label::new(group.to_string()).map(|group| action.group = Some(group)))
+    }
+
+    /// It can't go together with the action that has this key.
+    pub fn conflicts_with(self, key: impl Display) -> Self {
+        self.amend("conflicts_with", |action| Label::new(key.to_string()).map(|key| action.conflicts_with.push(key)))
+    }
+
+    /// Who has to agree first; nobody without this.
+    pub fn requires(self, approval: Approval) -> Self {
+        self.set(|action| action.requires = approval)
+    }
+
+    /// What it costs the company, in the currency's smallest unit.
+    pub fn cost(self, minor: u64, currency: impl Display) -> Self {
+        self.amend("cost", |action| Money::new(minor, &currency.to_string()).map(|cost| action.cost = Some(cost)))
+    }
+
+    /// The chance that the customer welcomes it, from 0 to 1; counts as 1 without this.
+    pub fn propensity(self, chance: f64) -> Self {
+        self.amend("propensity", |action| Fraction::new(chance).map(|chance| action.propensity = Some(chance)))
+    }
+
+    /// What it is worth to the customer and to the company, each from 0 to 1; counts as 1 without this.
+    pub fn value(self, customer: f64, company: f64) -> Self {
+        self.amend("value", |action| {
+            action.value = Some(Value { customer: Fraction::new(customer)?, company: Fraction::new(company)? });
+            Ok(())
+        })
+    }
+
+    /// Changes the kind's own fields.
+    pub(crate) fn fill(self, field: &str, change: impl FnOnce(&mut K) -> Result<(), OutOfBounds>) -> Self {
+        self.amend(field, |action| K::of(&mut action.step).map_or(Ok(()), change))
+    }
+
+    /// Changes the kind's own fields to something that always fits.
+    pub(crate) fn put(self, change: impl FnOnce(&mut K)) -> Self {
+        self.set(|action| {
+            if let Some(fields) = K::of(&mut action.step) {
+                change(fields);
+            }
+        })
+    }
+
+    fn set(mut self, change: impl FnOnce(&mut Action)) -> Self {
+        if let Ok(action) = &mut self.action {
+            change(action);
+        }
+        self
+    }
+
+    fn amend(mut self, field: &str, change: impl FnOnce(&mut Action) -> Result<(), OutOfBounds>) -> Self {
+        if let Ok(action) = &mut self.action {
+            let change = change(action);
+            settle(&mut self.action, field, change);
+        }
+        self
+    }
+
+    fn refuse(mut self, why: &str) -> Self {
+        if let Ok(action) = &self.action {
+            let refusal = refusal(action, why);
+            let _ = spare(std::mem::replace(&mut self.action, Err(refusal)));
+        }
+        self
+    }
+
+    fn finish(self) -> Result<Box<Action>, String> {
+        let action = self.action?;
+        if action.reaches_customer() && action.channels.is_empty() {
+            let why = "it reaches the customer and has no channel: call `.over(...)`";
+            return Err(refusal(&spare(action), why));
+        }
+        Ok(action)
+    }
+}
+
+impl<K: Kind> IntoAnswer for Draft<K> {
+    fn into_answer(self) -> Answer {
+        self.into()
+    }
+}
+
+impl<K: Kind> From<Draft<K>> for Answer {
+    fn from(draft: Draft<K>) -> Self {
+        let mut answer = Self::nothing();
+        add(&mut answer, draft.finish());
+        answer
+    }
+}
+
+/// The answer with all these actions.
+impl<K: Kind> FromIterator<Draft<K>> for Answer {
+    fn from_iter<D: IntoIterator<Item = Draft<K>>>(drafts: D) -> Self {
+        let mut answer = Self::nothing();
+        answer.extend(drafts);
+        answer
+    }
+}
+
+/// Adds actions to an answer; an `Option` of one can be added, too.
+impl<K: Kind> Extend<Draft<K>> for Answer {
+    fn extend<D: IntoIterator<Item = Draft<K>>>(&mut self, drafts: D) {
+        for draft in drafts {
+            add(self, draft.finish());
+        }
+    }
+}
+
+#[inline(never)]
+fn add(answer: &mut Answer, action: Result<Box<Action>, String>) {
+    let action = action.and_then(|action| {
+        let taken = answer.actions.iter().any(|other| other.id == action.id);
+        if taken { Err(refusal(&spare(action), "there are two with this id")) } else { Ok(action) }
+    });
+    match action {
+        Ok(action) => answer.actions.push(*action),
+        Err(why) if answer.error.is_none() => answer.error = failed(why).error,
+        Err(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::CheckIn;
+
+    use crate::prelude::*;
+
+    fn draft(context: &Context, id: &str) -> Draft<CheckIn> {
+        propose::check_in(context, id, "How are you?", "front_desk").because("here", "They came.", seen!(context.hook))
+    }
+
+    fn error(answer: impl Into<Answer>) -> String {
+        answer.into().error.expect("an error").message.to_string()
+    }
+
+    #[test]
+    fn a_broken_bound_becomes_an_error_that_names_the_field() {
+        let context = &testing::context("{}");
+        let slug = "expected a kebab-case name such as `check-in`, at most 64 characters";
+        assert_eq!(error(draft(context, "Not OK")), format!("action `Not OK`: `id`: {slug}"));
+        assert_eq!(
+            error(draft(context, "hello").key("k".repeat(101)).topic("")),
+            "action `hello`: `key`: expected a name of 1 to 100 characters"
+        );
+        assert_eq!(
+            error(draft(context, "hello").value(0.5, 1.5)),
+            "action `hello`: `value`: expected a number from 0 to 1"
+        );
+        assert_eq!(
+            error(draft(context, "hello").cost(1, "euro")),
+            "action `hello`: `cost`: expected an ISO 4217 currency code such as `EUR`"
+        );
+    }
+
+    #[test]
+    fn a_reason_without_evidence_is_refused() {
+        let context = &testing::context("{}");
+        let answer = draft(context, "hello").because("young", "They are young.", seen!(context.customer.tenure_days));
+        assert_eq!(error(answer), "action `hello`: the reason `young` rests on nothing: give it what it was seen in");
+    }
+
+    #[test]
+    fn what_reaches_the_customer_needs_a_channel() {
+        let context = &testing::context("{}");
+        assert!(error(draft(context, "hello").over([])).contains("has no channel"));
+        let staff_only: Answer = draft(context, "hello").over([]).audience(Audience::Agent).into();
+        assert_eq!(staff_only.error, None);
+    }
+
+    #[test]
+    fn written_channels_that_the_customer_prefers_come_first() {
+        let context = &testing::context(r#"{"preferences": {"preferred_channels": ["phone", "app"]}}"#);
+        let answer: Answer = draft(context, "hello").into();
+        assert_eq!(answer.actions[0].channels, [Channel::App, Channel::Email]);
+    }
+
+    #[test]
+    fn two_actions_with_one_id_are_refused() {
+        let context = &testing::context("{}");
+        let mut answer: Answer = draft(context, "one").into();
+        answer.extend(Some(draft(context, "two")));
+        assert_eq!((answer.actions.len(), &answer.error), (2, &None));
+        answer.extend([draft(context, "one")]);
+        assert_eq!(error(answer), "action `one`: there are two with this id");
+    }
+
+    #[test]
+    fn the_window_counts_from_now() {
+        let context = &testing::context("{}");
+        let end = |draft: Draft<CheckIn>| Answer::from(draft).actions[0].window.not_after_at.to_string();
+        assert_eq!(end(draft(context, "hello")), "2026-04-11T20:40:00Z");
+        assert_eq!(end(draft(context, "hello").within_days(2)), "2026-03-30T20:40:00Z");
+        assert_eq!(end(draft(context, "hello").within_hours(5)), "2026-03-29T01:40:00Z");
+    }
+
+    #[test]
+    fn a_customer_is_met_in_their_language_whatever_its_region() {
+        let context = &testing::context(r#"{"customer": {"language": "nl-BE"}}"#);
+        let answer: Answer = draft(context, "hello").say(texts! { en: "Hello", nl: "Dag" }).into();
+        let message = answer.actions[0].message.as_ref().unwrap();
+        assert_eq!((message.language.as_str(), message.text.as_str()), ("nl", "Dag"));
+    }
+}

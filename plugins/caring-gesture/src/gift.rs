@@ -1,0 +1,82 @@
+//! What is given.
+
+use courtesy_sdk::contract::Gesture;
+use courtesy_sdk::prelude::*;
+
+use crate::occasion::Loyalty;
+use crate::{Config, words};
+
+/// Flowers and the like don't keep.
+const SURPLUS_KEEPS_DAYS: u32 = 2;
+
+/// What the company has left.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Surplus {
+    None,
+    Flowers,
+    Item,
+}
+
+/// A fee that needn't be paid, if there is one; else a few kind words.
+pub(crate) fn after_a_hard_time(
+    context: &Context,
+    config: &Config,
+    case: &Seen<'_, Case>,
+    days: i64,
+) -> Draft<Gesture> {
+    let gift = if config.fee_minor > 0 { Gift::FeeWaiver } else { Gift::Note };
+    let draft = propose::gesture(context, "after-a-hard-time", gift)
+        .because("hard_time_settled", words::hard_time(case, days), case)
+        .value(0.6, 0.3);
+    if config.fee_minor > 0 {
+        draft.worth(config.fee_minor, &config.fee_currency).say(words::fee_waived())
+    } else {
+        draft.say(words::not_forgotten())
+    }
+}
+
+/// What is left over, if there is anything; else a few kind words.
+pub(crate) fn for_loyalty(context: &Context, config: &Config, loyalty: &Loyalty<'_>) -> Draft<Gesture> {
+    match config.surplus {
+        Surplus::None => because_loyal(context, Gift::Note, loyalty).say(words::thanks()),
+        Surplus::Flowers => surplus(context, Gift::Flowers, loyalty),
+        Surplus::Item => surplus(context, Gift::Item, loyalty),
+    }
+}
+
+/// For those who help others, to pass on; for the customer otherwise.
+fn surplus(context: &Context, gift: Gift, loyalty: &Loyalty<'_>) -> Draft<Gesture> {
+    let draft = because_loyal(context, gift, loyalty)
+        .from_surplus()
+        .within_days(SURPLUS_KEEPS_DAYS)
+        .over(quick_channels(context));
+    let to_pass_on = |draft: Draft<Gesture>, helps: Seen<'_, bool>| {
+        draft.because("helps_others", "The customer offered to help others.", helps).for_somebody_else()
+    };
+    match (gift, seen!(context.community.helper_opt_in)) {
+        (Gift::Flowers, None) => draft.say(words::flowers()),
+        (Gift::Flowers, Some(helps)) => to_pass_on(draft, helps).say(words::flowers_to_pass_on()),
+        (_, None) => draft.say(words::item()),
+        (_, Some(helps)) => to_pass_on(draft, helps).say(words::item_to_pass_on()),
+    }
+}
+
+fn because_loyal(context: &Context, gift: Gift, loyalty: &Loyalty<'_>) -> Draft<Gesture> {
+    let Loyalty { tenure, orders, last } = loyalty;
+    propose::gesture(context, "thank-you", gift)
+        .because("loyal", words::loyal(**tenure, **orders), (tenure, orders))
+        .because("still_here", words::last_order(**last), last)
+        .value(0.5, 0.3)
+}
+
+/// The channels on which the customer can answer the same day: those they prefer, and then e-mail.
+fn quick_channels(context: &Context) -> Vec<Channel> {
+    let preferred = context.preferences.preferred_channels.iter().copied();
+    let mut channels: Vec<_> =
+        preferred.filter(|channel| matches!(channel, Channel::Email | Channel::Messaging | Channel::Sms)).collect();
+    if !channels.contains(&Channel::Email) {
+        channels.push(Channel::Email);
+    }
+    channels
+}

@@ -1,0 +1,66 @@
+//! The moments at which a question is welcome.
+
+use courtesy_sdk::contract::SubscriptionStatus;
+use courtesy_sdk::prelude::*;
+
+use crate::Config;
+
+/// Why to ask.
+pub(crate) enum Moment<'c> {
+    /// Something was settled so many days ago.
+    Settled { case: Seen<'c, Case>, days: i64 },
+    /// The silence is longer than usual, and longer than any before.
+    Quiet { rhythm: Seen<'c, u32>, silence: Seen<'c, u32>, longest: Pause<'c> },
+}
+
+/// The days from one order to the next.
+pub(crate) struct Pause<'c> {
+    pub(crate) from: Seen<'c, Order>,
+    pub(crate) to: Seen<'c, Order>,
+    pub(crate) days: i64,
+}
+
+impl<'c> Moment<'c> {
+    /// The moment that this context is, if it is one. What was settled comes before a silence.
+    pub(crate) fn find(context: &'c Context, config: &Config) -> Option<Self> {
+        settled(context, config).or_else(|| quiet(context, config))
+    }
+}
+
+/// The newest matter that was closed some days ago, unless the customer has been in touch since.
+fn settled<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
+    let talked = context.derived.days_since_last_interaction.map_or(i64::MAX, i64::from);
+    context
+        .cases()
+        .filter(|case| matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim))
+        .filter_map(|case| Some((context.as_of.days_since(case.closed_at?), case)))
+        .filter(|(days, _)| (config.case_after_days..=config.case_until_days).contains(days) && talked >= *days)
+        .min_by_key(|(days, _)| *days)
+        .map(|(days, case)| Moment::Settled { case, days })
+}
+
+/// A silence that is long for this customer and doesn't mean yet that they left.
+fn quiet<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
+    let rhythm = seen!(context.derived.usual_days_between_orders)?;
+    let silence = seen!(context.derived.days_since_last_order)?;
+    let least = config.least_days.max(rhythm.saturating_mul(config.times_rhythm));
+    let most = config.gone_after_days.min(rhythm.saturating_mul(config.gone_after_times));
+    let talked = context.derived.days_since_last_interaction.is_some_and(|days| days < config.least_days);
+    let subscribed = context.subscriptions.iter().any(|item| item.status == SubscriptionStatus::Active);
+    if !(least..=most).contains(&*silence) || talked || subscribed {
+        return None;
+    }
+    let longest = longest_pause(context)?;
+    (longest.days < i64::from(*silence)).then_some(Moment::Quiet { rhythm, silence, longest })
+}
+
+fn longest_pause(context: &Context) -> Option<Pause<'_>> {
+    let mut orders: Vec<_> = context
+        .orders()
+        .filter_map(|order| Some((order.placed_at.filter(|at| *at <= context.as_of)?, order)))
+        .collect();
+    orders.sort_by_key(|(at, _)| *at);
+    let pair = orders.windows(2).max_by_key(|pair| pair[1].0.days_since(pair[0].0))?;
+    let [(start, from), (end, to)] = pair else { return None };
+    Some(Pause { from: *from, to: *to, days: end.days_since(*start) })
+}

@@ -1,0 +1,165 @@
+use courtesy_sdk::contract::Step;
+
+use super::*;
+
+/// Bought every month, and then nothing for 118 days.
+const QUIET: &str = r#"{
+    "config": {"times_rhythm": 2, "gone_after_times": 8, "least_days": 21, "gone_after_days": 365,
+               "case_after_days": 7, "case_until_days": 21, "again_after_days": 120, "queue": "customer_care"},
+    "customer": {"ref": "c-1", "language": "nl"},
+    "orders": [{"id": "o-1", "status": "delivered", "placed_at": "2025-09-30T10:00:00Z"},
+               {"id": "o-2", "status": "delivered", "placed_at": "2025-10-29T10:00:00Z"},
+               {"id": "o-3", "status": "delivered", "placed_at": "2025-11-30T10:00:00Z"}],
+    "derived": {"days_since_last_order": 118, "usual_days_between_orders": 31}
+}"#;
+
+/// The quiet customer, with some of the JSON put in another way.
+fn ask(changes: &[(&str, &str)]) -> Option<Action> {
+    let mut json = QUIET.to_owned();
+    for (from, to) in changes {
+        assert!(json.contains(from), "{from}");
+        json = json.replace(from, to);
+    }
+    testing::ask(check_in, &json).actions.pop()
+}
+
+/// The quiet customer with a section more.
+fn ask_with(section: &str) -> Option<Action> {
+    ask(&[(r#""derived": {"#, &format!(r#"{section}, "derived": {{"#))])
+}
+
+fn reply_queue(action: &Action) -> &str {
+    let Step::CheckIn(question) = &action.step else { panic!("{action:?}") };
+    question.reply_queue.as_str()
+}
+
+fn silent_for(days: u32) -> Option<Action> {
+    ask(&[(r#""days_since_last_order": 118"#, &format!(r#""days_since_last_order": {days}"#))])
+}
+
+#[test]
+fn the_reasons_name_the_numbers() {
+    let action = ask(&[]).unwrap();
+    assert_eq!(action.reasons[0].text, "Ordered every 31 days, and nothing for 118.");
+    assert_eq!(action.reasons[1].text, "The longest time between two orders until now was 32 days.");
+    assert_eq!(action.reasons[1].evidence, ["/orders/1", "/orders/2"]);
+}
+
+#[test]
+fn a_silence_counts_from_twice_the_rhythm_up_to_eight_times() {
+    assert_eq!(silent_for(61), None);
+    assert!(silent_for(62).is_some());
+    assert!(silent_for(248).is_some());
+    assert_eq!(silent_for(249), None);
+}
+
+#[test]
+fn without_a_rhythm_nobody_is_asked() {
+    assert_eq!(ask(&[(r#", "usual_days_between_orders": 31"#, "")]), None);
+}
+
+#[test]
+fn a_silence_as_long_as_one_before_is_nothing_new() {
+    assert!(ask(&[("2025-09-30", "2025-07-04")]).is_some());
+    assert_eq!(ask(&[("2025-09-30", "2025-07-03")]), None);
+}
+
+#[test]
+fn somebody_who_ordered_daily_is_not_missed_within_days() {
+    let daily = |days: u32| {
+        let facts = format!(r#""days_since_last_order": {days}, "usual_days_between_orders": 3"#);
+        let orders = [("2025-09-30", "2025-11-26"), ("2025-10-29", "2025-11-28")];
+        ask(&[orders[0], orders[1], (r#""days_since_last_order": 118, "usual_days_between_orders": 31"#, &facts)])
+    };
+    assert_eq!(daily(20), None);
+    assert!(daily(21).is_some());
+}
+
+#[test]
+fn nobody_is_asked_while_something_is_open() {
+    assert_eq!(ask_with(r#""cases": [{"id": "k-1", "kind": "question", "status": "waiting"}]"#), None);
+    assert_eq!(ask_with(r#""billing": {"arrears": true}"#), None);
+    for status in ["placed", "shipped", "failed"] {
+        assert_eq!(ask(&[(r#""o-3", "status": "delivered""#, &format!(r#""o-3", "status": "{status}""#))]), None);
+    }
+}
+
+#[test]
+fn somebody_who_talked_to_us_or_subscribes_is_not_quiet() {
+    let talked = |days: u32| ask(&[(r#"118,"#, &format!(r#"118, "days_since_last_interaction": {days},"#))]);
+    assert_eq!(talked(20), None);
+    assert!(talked(21).is_some());
+    assert_eq!(ask_with(r#""subscriptions": [{"id": "s-1", "status": "active"}]"#), None);
+    assert!(ask_with(r#""subscriptions": [{"id": "s-1", "status": "cancelled"}]"#).is_some());
+}
+
+#[test]
+fn nobody_is_asked_again_soon_and_never_after_a_complaint_about_it() {
+    let earlier = |at: &str, outcome: &str| {
+        ask_with(&format!(
+            r#""history": [{{"key": "check-in", "kind": "check_in", "at": "{at}T09:00:00Z", "outcome": "{outcome}"}}]"#
+        ))
+    };
+    assert_eq!(earlier("2025-12-01", "delivered"), None);
+    assert!(earlier("2025-11-28", "delivered").is_some());
+    assert!(earlier("2026-03-01", "failed").is_some());
+    assert_eq!(earlier("2020-01-01", "complained"), None);
+}
+
+#[test]
+fn a_case_that_was_closed_some_days_ago_is_asked_about_first() {
+    let closed = |day: &str, talked: u32| {
+        let case = format!(
+            r#""cases": [{{"id": "k-9", "kind": "complaint", "status": "closed", "closed_at": "{day}T12:00:00Z"}}]"#
+        );
+        let facts = format!(r#"{case}, "derived": {{"days_since_last_interaction": {talked},"#);
+        ask(&[(r#""derived": {"#, &facts)]).map(|action| action.key)
+    };
+    assert_eq!(closed("2026-03-18", 10).unwrap(), "check-in/k-9");
+    assert_eq!(closed("2026-03-07", 21).unwrap(), "check-in/k-9");
+    assert_eq!(closed("2026-03-06", 22).unwrap(), "check-in");
+    assert_eq!(closed("2026-03-22", 10), None);
+    assert_eq!(closed("2026-03-18", 9), None);
+    assert_eq!(
+        ask_with(
+            r#""cases": [{"id": "k-9", "kind": "return", "status": "closed", "closed_at": "2026-03-18T12:00:00Z"}]"#
+        )
+        .unwrap()
+        .key,
+        "check-in"
+    );
+}
+
+#[test]
+fn those_who_left_or_died_are_left_alone() {
+    for status in ["prospect", "former", "deceased"] {
+        assert_eq!(ask(&[(r#""ref": "c-1""#, &format!(r#""ref": "c-1", "status": "{status}""#))]), None);
+    }
+}
+
+#[test]
+fn a_person_looks_first_while_care_is_needed() {
+    let approval = |care: &str| ask_with(&format!(r#""care": {{"handle_with_care": true{care}}}"#)).unwrap().requires;
+    assert_eq!(approval(""), Approval::Human);
+    assert_eq!(approval(r#", "until_at": "2026-03-28T20:40:00Z""#), Approval::None);
+}
+
+#[test]
+fn the_reply_goes_to_a_queue_that_takes_it() {
+    assert_eq!(reply_queue(&ask(&[]).unwrap()), "customer_care");
+    let queues = |chosen_is_open: bool| {
+        let queues = format!(
+            r#""capacity": {{"queues": [{{"queue": "customer_care", "open": {chosen_is_open}}},
+                {{"queue": "sales", "open": true, "wait_s": 10}}, {{"queue": "front_desk", "open": true, "skills": ["nl"]}}]}}"#
+        );
+        reply_queue(&ask_with(&queues).unwrap()).to_owned()
+    };
+    assert_eq!(queues(true), "customer_care");
+    assert_eq!(queues(false), "front_desk");
+}
+
+#[test]
+fn it_goes_only_over_channels_on_which_one_can_answer() {
+    let action = ask_with(r#""preferences": {"preferred_channels": ["post", "phone", "messaging"]}"#).unwrap();
+    assert_eq!(action.channels, [Channel::Messaging, Channel::Email]);
+}

@@ -1,0 +1,97 @@
+//! What colleagues and customers read.
+
+use courtesy_sdk::Texts;
+use courtesy_sdk::contract::Label;
+use courtesy_sdk::prelude::*;
+
+use crate::moment::Moment;
+
+fn about(topic: Option<&Label>) -> String {
+    topic.map(|topic| format!(" about {topic}")).unwrap_or_default()
+}
+
+fn day(moment: Timestamp) -> String {
+    let mut text = moment.to_string();
+    text.truncate("2026-03-28".len());
+    text
+}
+
+/// The open case, in a sentence.
+pub(crate) fn trouble(case: &Case) -> String {
+    let kind = case.kind;
+    let topic = about(case.topic.as_ref());
+    let severity = case.severity.map(|severity| format!(" (severity {severity})")).unwrap_or_default();
+    let since = case.opened_at.map(|at| format!(" since {}", day(at))).unwrap_or_default();
+    let again = match case.reopened {
+        None | Some(0) => String::new(),
+        Some(1) => " and was reopened once".to_owned(),
+        Some(2) => " and was reopened twice".to_owned(),
+        Some(times) => format!(" and was reopened {times} times"),
+    };
+    format!("The {kind} {}{topic}{severity} has been open{since}{again}.", case.id)
+}
+
+/// The conversation with the bot, in a sentence.
+pub(crate) fn struggle(talk: &Interaction) -> String {
+    let topic = about(talk.topic.as_ref());
+    let outcome = talk.outcome.map(|outcome| format!(" and ended {outcome}")).unwrap_or_default();
+    let effort = talk.effort.map(|effort| format!("; effort {} of 7", effort.get())).unwrap_or_default();
+    format!("The conversation {} on {} was with a bot{topic}{outcome}{effort}.", talk.id, day(talk.at))
+}
+
+/// What the colleague must know.
+pub(crate) fn briefing(context: &Context, moment: &Moment<'_>) -> String {
+    let mut briefing = String::new();
+    let mut add = |sentence: &str| {
+        briefing.push_str(sentence);
+        briefing.push(' ');
+    };
+    if let Some(case) = moment.case() {
+        add(&trouble(case));
+    }
+    if let Some(talk) = moment.struggle() {
+        add(&struggle(talk));
+    }
+    let order = moment.case().and_then(|case| case.order.as_ref());
+    let concerns = |candidate: &Order| match order {
+        Some(id) => candidate.id == *id,
+        None => candidate.status == OrderStatus::Failed,
+    };
+    if let Some(order) = context.orders.iter().rev().find(|candidate| concerns(candidate)) {
+        let why = order.failure.as_ref().map(|code| format!(": {code}")).unwrap_or_default();
+        add(&format!("Order {} has the status {}{why}.", order.id, order.status));
+    }
+    add("The customer should not have to tell it again.");
+    briefing.pop();
+    briefing
+}
+
+/// A call at a time that is fixed.
+pub(crate) fn call_at_a_time() -> Texts<impl FnOnce(&str) -> String> {
+    texts! {
+        nl: "Dag {first_name}, dit hoort u niet zelf te hoeven uitzoeken. {agent_name} belt u op {date} om {time} en heeft dan alles voor zich liggen; u hoeft uw verhaal niet opnieuw te doen. Komt dat moment niet uit, laat het ons weten.",
+        en: "Hello {first_name}, this is not something you should have to sort out alone. {agent_name} will call you on {date} at {time} with everything at hand, so you need not tell your story again. If that moment doesn't suit you, let us know.",
+        de: "Guten Tag {first_name}, darum sollten Sie sich nicht allein kümmern müssen. {agent_name} ruft Sie am {date} um {time} an und hat dann alles vorliegen; Sie müssen nichts noch einmal erzählen. Passt Ihnen der Zeitpunkt nicht, sagen Sie uns bitte Bescheid.",
+        fr: "Bonjour {first_name}, ce n'est pas à vous de régler cela tout seul. {agent_name} vous appellera le {date} à {time} avec votre dossier sous les yeux : vous n'aurez rien à répéter. Si ce moment ne vous convient pas, dites-le-nous.",
+    }
+}
+
+/// A call as soon as somebody is free.
+pub(crate) fn call_soon() -> Texts<impl FnOnce(&str) -> String> {
+    texts! {
+        nl: "Dag {first_name}, dit hoort u niet zelf te hoeven uitzoeken. {agent_name} belt u zo snel mogelijk en heeft dan alles voor zich liggen; u hoeft uw verhaal niet opnieuw te doen.",
+        en: "Hello {first_name}, this is not something you should have to sort out alone. {agent_name} will call you as soon as possible with everything at hand, so you need not tell your story again.",
+        de: "Guten Tag {first_name}, darum sollten Sie sich nicht allein kümmern müssen. {agent_name} ruft Sie so bald wie möglich an und hat dann alles vorliegen; Sie müssen nichts noch einmal erzählen.",
+        fr: "Bonjour {first_name}, ce n'est pas à vous de régler cela tout seul. {agent_name} vous appellera dès que possible avec votre dossier sous les yeux : vous n'aurez rien à répéter.",
+    }
+}
+
+/// In writing, for customers who would rather not be called.
+pub(crate) fn by_chat() -> Texts<impl FnOnce(&str) -> String> {
+    texts! {
+        nl: "Dag {first_name}, vanaf hier neemt {agent_name} uit ons team het over. Alles ligt klaar; u hoeft uw verhaal niet opnieuw te doen. We bellen u niet, want we weten dat u dat liever niet hebt.",
+        en: "Hello {first_name}, from here on {agent_name}, one of our team, takes over. Everything is at hand, so you need not tell your story again. We will not call, because we know you would rather we didn't.",
+        de: "Guten Tag {first_name}, ab hier übernimmt {agent_name} aus unserem Team. Alles liegt vor; Sie müssen nichts noch einmal erzählen. Wir rufen Sie nicht an, denn wir wissen, dass Sie das lieber nicht möchten.",
+        fr: "Bonjour {first_name}, à partir d'ici {agent_name}, de notre équipe, prend le relais. Tout est sous ses yeux : vous n'aurez rien à répéter. Nous ne vous appellerons pas, puisque vous préférez l'éviter.",
+    }
+}
