@@ -125,7 +125,8 @@ fn package<'m>(metadata: &'m Metadata, folder: &Path) -> Result<&'m Package> {
 fn flags(metadata: &Metadata, toolchain: &Toolchain) -> Result<OsString> {
     // Cargo doesn't know that the wrapper names crates otherwise, and would take over what it compiled without it; a
     // condition of our own keeps the two apart.
-    let mut flags = OsString::from(format!("-Clink-arg=-zstack-size={STACK_BYTES}\u{1f}--cfg=courtesy_build"));
+    let linking = format!("-Clink-arg=-zstack-size={STACK_BYTES}\u{1f}-Clink-arg=--compress-relocations");
+    let mut flags = OsString::from(linking + "\u{1f}--cfg=courtesy_build");
     for prefix in remap::prefixes(metadata, toolchain)? {
         flags.push("\u{1f}--remap-path-prefix=");
         flags.push(prefix.machine);
