@@ -1,4 +1,4 @@
-//! The committed schemas are those of the types. `ACCEPT=1 cargo test -p courtesy-contract` writes them anew.
+//! The committed schemas are those of the types. `ACCEPT=1 cargo test --workspace --test schemas` writes them anew.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ fn committed_schemas_are_those_of_the_types() {
         let committed = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(
             committed == made,
-            "{} has drifted; run `ACCEPT=1 cargo test -p courtesy-contract` and read the difference",
+            "{} has drifted; run `ACCEPT=1 cargo test --workspace --test schemas` and read the difference",
             path.display()
         );
     }

@@ -31,7 +31,8 @@ pub fn human_touch(context: &Context, config: &Config) -> Option<Answer> {
     let mut teams = team::best_first(context, config, moment.topic()).into_iter();
     let team = teams.next()?;
     let slot = team.next_slots.iter().copied().filter(|slot| *slot > context.as_of).min();
-    let by_chat = context.preferences.avoid_channels.contains(&Channel::Phone);
+    let avoids = |channel| context.preferences.avoid_channels.contains(&channel);
+    let soon = context.as_of.plus_hours(moment.patience_hours());
 
     let draft = moment
         .because(propose::human_handover(context, "talk-to-a-person", &team.queue, words::briefing(context, &moment)))
@@ -40,12 +41,15 @@ pub fn human_touch(context: &Context, config: &Config) -> Option<Answer> {
         .alternatives(teams.map(|team| team.queue.clone()))
         .urgency(moment.urgency())
         .value(0.9, 0.5);
-    let draft = if by_chat {
-        draft.by(HandoverMode::Transfer).say(words::by_chat())
+    let draft = if avoids(Channel::Phone) && avoids(Channel::Chat) {
+        // Neither is wanted, and help is: somebody puts it right meanwhile.
+        draft.by(HandoverMode::Task).respond_by(soon)
+    } else if avoids(Channel::Phone) {
+        draft.by(HandoverMode::Transfer).respond_by(context.as_of.plus_hours(1)).say(words::by_chat())
     } else if let Some(slot) = slot {
         draft.slot(slot).respond_by(slot.plus_hours(1)).until(slot.plus_hours(1)).say(words::call_at_a_time())
     } else {
-        draft.respond_by(context.as_of.plus_hours(moment.patience_hours())).say(words::call_soon())
+        draft.respond_by(soon).say(words::call_soon())
     };
     Some(draft.into())
 }

@@ -88,3 +88,14 @@ fn one_matter_is_handed_over_once_in_a_few_days() {
     assert_eq!(earlier("2026-03-27T09:00:00Z"), None);
     assert!(earlier("2026-03-20T09:00:00Z").is_some());
 }
+
+#[test]
+fn whoever_wants_no_call_and_no_chat_is_helped_without_being_contacted() {
+    let avoids = |channels: &str| {
+        let wish = format!(r#""language": "nl"}}, "preferences": {{"avoid_channels": [{channels}]}}"#);
+        ask(&[(r#""language": "nl"}"#, &wish)]).unwrap()
+    };
+    assert_eq!(avoids(r#""phone""#).channels, [Channel::Chat]);
+    let quiet = avoids(r#""phone", "chat""#);
+    assert_eq!((quiet.audience, quiet.channels.len(), quiet.message), (Audience::Agent, 0, None));
+}

@@ -72,7 +72,7 @@ pub(crate) fn call_at_a_time() -> Texts<impl FnOnce(&str) -> String> {
         nl: "Dag {first_name}, dit hoort u niet zelf te hoeven uitzoeken. {agent_name} belt u op {date} om {time} en heeft dan alles voor zich liggen; u hoeft uw verhaal niet opnieuw te doen. Komt dat moment niet uit, laat het ons weten.",
         en: "Hello {first_name}, this is not something you should have to sort out alone. {agent_name} will call you on {date} at {time} with everything at hand, so you need not tell your story again. If that moment doesn't suit you, let us know.",
         de: "Guten Tag {first_name}, darum sollten Sie sich nicht allein kümmern müssen. {agent_name} ruft Sie am {date} um {time} an und hat dann alles vorliegen; Sie müssen nichts noch einmal erzählen. Passt Ihnen der Zeitpunkt nicht, sagen Sie uns bitte Bescheid.",
-        fr: "Bonjour {first_name}, ce n'est pas à vous de régler cela tout seul. {agent_name} vous appellera le {date} à {time} avec votre dossier sous les yeux : vous n'aurez rien à répéter. Si ce moment ne vous convient pas, dites-le-nous.",
+        fr: "Bonjour {first_name}, ce n'est pas à vous de régler cela sans aide. {agent_name} vous appellera le {date} à {time} avec votre dossier sous les yeux : vous n'aurez rien à répéter. Si ce moment ne vous convient pas, dites-le-nous.",
     }
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn call_soon() -> Texts<impl FnOnce(&str) -> String> {
         nl: "Dag {first_name}, dit hoort u niet zelf te hoeven uitzoeken. {agent_name} belt u zo snel mogelijk en heeft dan alles voor zich liggen; u hoeft uw verhaal niet opnieuw te doen.",
         en: "Hello {first_name}, this is not something you should have to sort out alone. {agent_name} will call you as soon as possible with everything at hand, so you need not tell your story again.",
         de: "Guten Tag {first_name}, darum sollten Sie sich nicht allein kümmern müssen. {agent_name} ruft Sie so bald wie möglich an und hat dann alles vorliegen; Sie müssen nichts noch einmal erzählen.",
-        fr: "Bonjour {first_name}, ce n'est pas à vous de régler cela tout seul. {agent_name} vous appellera dès que possible avec votre dossier sous les yeux : vous n'aurez rien à répéter.",
+        fr: "Bonjour {first_name}, ce n'est pas à vous de régler cela sans aide. {agent_name} vous appellera dès que possible avec votre dossier sous les yeux : vous n'aurez rien à répéter.",
     }
 }
 

@@ -47,7 +47,7 @@ impl Document {
 
     /// The whole.
     pub(crate) fn root(&self) -> Value<'_> {
-        Value::new(self, 0)
+        Value::at(self, 0)
     }
 
     pub(super) fn node(&self, place: u32) -> Option<&Node> {

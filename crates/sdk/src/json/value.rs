@@ -15,11 +15,7 @@ pub struct Value<'d> {
 }
 
 impl<'d> Value<'d> {
-    pub(super) fn new(document: &'d Document, place: u32) -> Self {
-        Self { document, place }
-    }
-
-    /// The value at a place that [`place`](Self::place) gave.
+    /// The value at a place of the document: 0 for the whole, or what [`place`](Self::place) gave.
     pub(crate) fn at(document: &'d Document, place: u32) -> Self {
         Self { document, place }
     }
