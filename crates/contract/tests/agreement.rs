@@ -4,7 +4,7 @@
 //! accepted one (`from`) with some places overwritten (`put`) or left out (`drop`). Random changes to the accepted
 //! cases then look for documents about which the two judges disagree.
 //!
-//! Four disagreements are known, come from serde and JSON Schema themselves, and are left out of the random changes:
+//! Four disagreements are known, come from serde and JSON Schema themselves, and are left out of the search:
 //! - `5.0` is an integer to JSON Schema, and not to serde.
 //! - serde also reads an object from the list of its values, `["2026-03-28T20:40:00Z"]` for a window.
 //! - serde also reads a word from an object with that key and `null`, `{"care": null}` for a purpose.
@@ -91,7 +91,8 @@ fn agree_on_random_changes(document: Document) {
     let (judges, cases) = (Judges::of(document), accepted(document));
     proptest!(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() }, |(json in changed(&cases))| {
         let (serde, schema) = (judges.serde(&json), judges.schema(&json));
-        prop_assert_eq!(serde, schema, "accepted by serde: {}, by the schema: {}", serde, schema);
+        let agree = serde == schema || (serde && judges.only_minds_lists_for_objects(&json));
+        prop_assert!(agree, "accepted by serde: {serde}, by the schema: {schema}");
     });
 }
 

@@ -63,10 +63,12 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
         return Err(Error::new(ErrorKind::Abi, message));
     }
     Validator::new_with_features(FEATURES).validate_all(bytes).map_err(|fault| {
+        let (what, at) = (fault.message(), fault.offset());
+        if what.starts_with("unexpected end") {
+            return refuse(format!("ends too early, at byte {at}; was it cut off? Build or copy it again"));
+        }
         refuse(format!(
-            "is not a module that may run here: {} at byte {}; use WebAssembly 2.0 without threads, several memories or other extensions",
-            fault.message(),
-            fault.offset()
+            "is not a module that may run here: {what} at byte {at}; use WebAssembly 2.0 without threads, several memories or other extensions"
         ))
     })?;
     let seen = parse(bytes)?;
@@ -249,5 +251,25 @@ fn facts(seen: Seen, size_bytes: usize) -> ModuleFacts {
         initialize: seen.function(INITIALIZE).is_some(),
         imports: seen.imports,
         exports: seen.exports.into_iter().map(|(name, _, _)| name).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_cut_off_is_told_from_one_that_may_not_run() {
+        let whole = wat::parse_str("(module (memory 1) (func))").unwrap();
+        let refusal = |bytes: &[u8]| look(bytes, &Limits::default()).unwrap_err().to_string();
+        assert!(
+            refusal(&whole[..whole.len() - 1]).starts_with("ends too early, at byte"),
+            "{}",
+            refusal(&whole[..whole.len() - 1])
+        );
+        assert!(
+            refusal(&wat::parse_str("(module (memory i64 1))").unwrap())
+                .starts_with("is not a module that may run here")
+        );
     }
 }

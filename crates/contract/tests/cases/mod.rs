@@ -3,6 +3,7 @@
 use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Context, Decision, Manifest, Policy};
 use jsonschema::Validator;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::Serialize;
@@ -77,6 +78,15 @@ impl Judges {
 
     pub(crate) fn schema(&self, json: &Value) -> bool {
         self.validator.is_valid(json)
+    }
+
+    /// Whether all that the schema holds against a document is a list in the place of an object: the known disagreement
+    /// that copying one place of a document over another can bring about.
+    pub(crate) fn only_minds_lists_for_objects(&self, json: &Value) -> bool {
+        self.validator.iter_errors(json).all(|error| {
+            let expects_object = matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(kind) } if kind.to_string() == "object");
+            expects_object && json.pointer(error.instance_path().as_str()).is_some_and(Value::is_array)
+        })
     }
 
     pub(crate) fn serde(&self, json: &Value) -> bool {
