@@ -3,18 +3,17 @@
 //! `cargo bench --workspace --bench decide --profile dev` measures with criterion; before that it prints ratios, each the median over rounds in
 //! which both sides run one after the other, since only ratios within one run say anything on a busy machine.
 
+mod bare;
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use bare::Bare;
 use courtesy_contract::{Context, Label, Manifest, abi};
-use courtesy_host::{Host, Limits, PluginFile};
+use courtesy_host::{Abi, Host, Limits, PluginFile};
 use courtesy_tests::population;
 use criterion::{Criterion, criterion_group, criterion_main};
-use wasmtime::{
-    Config, Engine, InstanceAllocationStrategy, InstancePre, Linker, Module, PoolingAllocationConfig, Store,
-    StoreLimits, StoreLimitsBuilder,
-};
 
 /// The plugin that is measured.
 const PLUGIN: &str = "human-touch";
@@ -85,56 +84,6 @@ fn all_plugins() -> Host {
         .expect("the plugins are right")
 }
 
-/// What somebody would write by hand: the same module and limits, bytes in and bytes out, nothing checked.
-struct Bare {
-    engine: Engine,
-    prepared: InstancePre<StoreLimits>,
-    limits: Limits,
-}
-
-impl Bare {
-    fn new(wasm: &[u8]) -> Self {
-        let limits = Limits::default();
-        let mut pool = PoolingAllocationConfig::new();
-        pool.total_core_instances(limits.concurrency)
-            .total_memories(limits.concurrency)
-            .total_tables(limits.concurrency)
-            .max_memory_size(limits.memory_bytes)
-            .table_elements(limits.table_elements)
-            .linear_memory_keep_resident(256 << 10)
-            .table_keep_resident(256 << 10);
-        let mut config = Config::new();
-        config
-            .consume_fuel(true)
-            .epoch_interruption(true)
-            .max_wasm_stack(limits.stack_bytes)
-            .cranelift_nan_canonicalization(true)
-            .concurrency_support(false)
-            .allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
-        let engine = Engine::new(&config).expect("an engine");
-        let module = Module::new(&engine, wasm).expect("a module");
-        let prepared = Linker::new(&engine).instantiate_pre(&module).expect("no imports");
-        Self { engine, prepared, limits }
-    }
-
-    fn call(&self, input: &[u8]) -> Vec<u8> {
-        let ceilings =
-            StoreLimitsBuilder::new().memory_size(self.limits.memory_bytes).table_elements(self.limits.table_elements);
-        let mut store = Store::new(&self.engine, ceilings.build());
-        store.limiter(|limits| limits);
-        store.set_fuel(self.limits.fuel).expect("fuel");
-        store.set_epoch_deadline(self.limits.deadline_ms);
-        let instance = self.prepared.instantiate(&mut store).expect("an instance");
-        let memory = instance.get_memory(&mut store, abi::MEMORY).expect("a memory");
-        let alloc = instance.get_typed_func::<u32, u32>(&mut store, abi::ALLOC).expect("alloc");
-        let decide = instance.get_typed_func::<(u32, u32), u64>(&mut store, abi::DECIDE).expect("decide");
-        let ptr = alloc.call(&mut store, input.len() as u32).expect("room");
-        memory.write(&mut store, ptr as usize, input).expect("room");
-        let (at, len) = abi::unpack(decide.call(&mut store, (ptr, input.len() as u32)).expect("an answer"));
-        memory.data(&store)[at as usize..][..len as usize].to_vec()
-    }
-}
-
 /// The median over rounds of how long `one` takes compared with `other`.
 fn ratio(mut one: impl FnMut(), mut other: impl FnMut()) -> f64 {
     let time = |work: &mut dyn FnMut()| -> Duration {
@@ -180,7 +129,7 @@ fn print_ratios() {
     let view = full_host.view(PLUGIN, &context).expect("it is loaded");
     let narrow_view = narrow_host.view(PLUGIN, &context).expect("it is loaded");
     let json = serde_json::to_vec(&context).expect("plain data");
-    let bare = Bare::new(&full);
+    let bare = Bare::new(&full, Abi::Module);
     let native = |json: &[u8]| courtesy_sdk::answer_json(courtesy_human_touch::human_touch, json);
     println!("{PLUGIN}: a context of {} bytes, of which it reads {}", view.len(), narrow_view.len());
     let show = |what: &str, ratio: f64, aim: &str| println!("  {ratio:5.2}  {what} (aim: {aim})");
@@ -248,7 +197,7 @@ fn decide(criterion: &mut Criterion) {
     }
     let context = customer();
     let full = plugin(Some(EVERYTHING));
-    let bare = Bare::new(&full);
+    let bare = Bare::new(&full, Abi::Module);
     let one = host(vec![full]);
     let view = one.view(PLUGIN, &context).expect("it is loaded");
     let five = all_plugins();

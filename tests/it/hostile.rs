@@ -1,18 +1,28 @@
-//! Guests that mean harm: each gets its accepted message, and the plugin next to it never notices.
+//! Guests that mean harm: each gets its accepted message, and the plugins next to it never notice.
 //!
-//! Every `tests/hostile/*.wat` begins with what it does. A line `;; manifest:` says which manifest to put into the
+//! Every `tests/hostile/ABI/*.wat` begins with what it does. A line `;; manifest:` says which manifest to put into the
 //! module: `default`, `none`, or one in JSON; without that line the module brings its own. A line `;; repeat N TEXT`
-//! stands for that text so many times. What the host says of a guest lies in `tests/hostile/messages/`.
+//! stands for that text so many times, each time with the count in place of `#`, and a line `;; with NAME` for
+//! `tests/hostile/parts/NAME.wat`. What the host says of a guest lies in `messages` beside it.
 
 use std::fmt::Write;
 use std::fs;
+use std::panic;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::thread;
 
-use courtesy_contract::{Context, Decision, Manifest};
-use courtesy_host::{Error, Host, Limits, read};
+use courtesy_contract::{Context, Decision, Manifest, Slug};
+use courtesy_host::{Error, Host, HostBuilder, Limits, read};
+
+/// The ways in which a guest and the host talk, each with its folder of guests.
+pub(crate) const ABIS: [&str; 4] = ["module", "command", "command-component", "component"];
 
 const DEFAULT_MANIFEST: &str = r#"{"id": "hostile", "version": "1.0.0", "contract": "1", "summary": "Means harm.",
     "reads": ["customer"], "kinds": ["check_in"], "purposes": ["care"]}"#;
+
+/// The words before a plugin's own in a failure.
+const SAID_LAST: &str = "it said last: ";
 
 const POLICY: &str = r#"links = ["https://shop.example"]"#;
 
@@ -25,68 +35,131 @@ const CONTEXT: &[u8] = br#"{
 }"#;
 
 #[test]
-fn each_hostile_guest_gets_its_message_and_the_neighbour_never_notices() {
-    let guests = guests();
-    assert!(guests.len() >= 100, "only {} guests were found", guests.len());
-    let neighbour = Neighbour::alone();
-    // A guest whose message changed must not hide the next one.
-    let wrong = |path: &&PathBuf| std::panic::catch_unwind(|| meet(path, &neighbour)).is_err();
-    let wrong: Vec<_> = guests.iter().filter(wrong).map(|path| path.file_stem().unwrap()).collect();
-    assert!(wrong.is_empty(), "{} of {} guests, see above: {wrong:?}", wrong.len(), guests.len());
+fn each_hostile_module_gets_its_message_and_its_neighbours_never_notice() {
+    meet_all("module", 115);
+}
+
+#[test]
+fn each_hostile_command_gets_its_message_and_its_neighbours_never_notice() {
+    meet_all("command", 80);
+}
+
+#[test]
+fn each_hostile_command_component_gets_its_message_and_its_neighbours_never_notice() {
+    meet_all("command-component", 60);
+}
+
+#[test]
+fn each_hostile_component_gets_its_message_and_its_neighbours_never_notice() {
+    meet_all("component", 70);
+}
+
+#[test]
+fn all_that_fail_at_once_leave_their_neighbours_alone() {
+    let mut plugins = all_that_fail();
+    let crowd = plugins.len();
+    assert!(crowd > 150, "only {crowd} guests fail");
+    plugins.extend(NEIGHBOURS.plugins.iter().cloned());
+    let host = builder(&plugins, Limits::default()).cache(NEIGHBOURS.cache.path()).build().unwrap();
+    let decide = || host.decide_blocking(&read::context(CONTEXT).unwrap());
+    let decisions = thread::scope(|scope| [(); 3].map(|()| scope.spawn(decide)).map(|call| call.join().unwrap()));
+    for decision in decisions {
+        assert_eq!(of_neighbours(&decision), NEIGHBOURS.result);
+        assert_eq!(decision.failures.len(), crowd);
+    }
 }
 
 #[test]
 fn each_message_belongs_to_a_guest() {
-    for entry in fs::read_dir(hostile("messages")).unwrap() {
+    for entry in ABIS.into_iter().flat_map(|abi| fs::read_dir(hostile(abi).join("messages")).unwrap()) {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "snap") {
-            let guest = hostile(&format!("{}.wat", path.file_stem().unwrap().to_str().unwrap()));
+            let guest = path.with_extension("wat");
+            let guest = path.parent().unwrap().with_file_name(guest.file_name().unwrap());
             assert!(guest.exists(), "{} is the message of no guest; remove it", path.display());
         }
     }
 }
 
-/// A well-behaved plugin, and what becomes of it when nobody else is there.
-struct Neighbour {
-    wasm: Vec<u8>,
+/// Well-behaved plugins, one for each ABI, and what becomes of them when nobody else is there.
+static NEIGHBOURS: LazyLock<Neighbours> = LazyLock::new(Neighbours::alone);
+
+struct Neighbours {
+    plugins: Vec<(String, Vec<u8>)>,
     result: String,
+    /// Compiled code, so that the neighbours are compiled once.
+    cache: tempfile::TempDir,
 }
 
-impl Neighbour {
+impl Neighbours {
     fn alone() -> Self {
-        let wasm = guest(&hostile("neighbours/friendly.wat"));
-        let alone = host(&[("neighbour.wasm", wasm.clone())], Limits::default()).unwrap();
-        let result = of_neighbour(&alone.decide_blocking(&read::context(CONTEXT).unwrap()));
-        assert!(result.contains("hello"), "the neighbour on its own proposes something:\n{result}");
-        Self { wasm, result }
+        let plugin = |abi| (format!("neighbour-{abi}.wasm"), guest(&neighbour(abi, "friendly")));
+        let plugins: Vec<_> = ABIS.into_iter().map(plugin).collect();
+        let cache = tempfile::tempdir().unwrap();
+        let alone = builder(&plugins, Limits::default()).cache(cache.path()).build().unwrap();
+        let result = of_neighbours(&alone.decide_blocking(&read::context(CONTEXT).unwrap()));
+        let hellos = result.matches("Dear {first_name}, is all well?").count();
+        assert_eq!(hellos, ABIS.len(), "each neighbour on its own proposes something:\n{result}");
+        Self { plugins, result, cache }
+    }
+
+    fn beside(&self, path: &Path) -> Result<Host, Error> {
+        let mut plugins = vec![("hostile.wasm".to_owned(), guest(path))];
+        plugins.extend(self.plugins.iter().cloned());
+        builder(&plugins, Limits::default()).cache(self.cache.path()).build()
     }
 }
 
-/// Loads a guest beside the neighbour, asks both, and compares what the host says.
-fn meet(path: &Path, neighbour: &Neighbour) {
+/// Every guest whose accepted message is a failure, each under a name of its own.
+fn all_that_fail() -> Vec<(String, Vec<u8>)> {
+    let fails = |path: &PathBuf| {
+        let message = path.with_extension("snap");
+        let message = path.with_file_name("messages").join(message.file_name().unwrap());
+        fs::read_to_string(message).is_ok_and(|message| message.contains("\nloaded\nfailed, "))
+    };
+    let named = |(number, path): (usize, PathBuf)| {
+        let manifest = DEFAULT_MANIFEST.replace('\n', " ").replace("\"hostile\"", &format!("\"crowd-{number}\""));
+        let text = whole(&path).replace(";; manifest: default", &format!(";; manifest: {manifest}"));
+        (format!("crowd-{number}.wasm"), assembled(&text).unwrap())
+    };
+    ABIS.into_iter().flat_map(guests).filter(fails).enumerate().map(named).collect()
+}
+
+/// Meets each guest of an ABI: one whose message changed must not hide the next one.
+fn meet_all(abi: &str, at_least: usize) {
+    let guests = guests(abi);
+    assert!(guests.len() >= at_least, "only {} guests were found", guests.len());
+    let wrong = guests.iter().filter(|path| panic::catch_unwind(|| meet(path)).is_err());
+    let wrong: Vec<_> = wrong.map(|path| path.file_stem().unwrap()).collect();
+    assert!(wrong.is_empty(), "{} of {} guests, see above: {wrong:?}", wrong.len(), guests.len());
+}
+
+/// Loads a guest beside the neighbours, asks all, and compares what the host says.
+fn meet(path: &Path) {
     let name = path.file_stem().unwrap().to_str().unwrap();
-    let plugins = [("hostile.wasm", guest(path)), ("neighbour.wasm", neighbour.wasm.clone())];
-    let message = match host(&plugins, Limits::default()) {
+    let message = match NEIGHBOURS.beside(path) {
         Err(refusal) => format!("not loaded, {:?}\n{refusal}\n", refusal.kind()),
         Ok(host) => {
             let context = read::context(CONTEXT).unwrap();
             let decision = host.decide_blocking(&context);
-            assert_eq!(of_neighbour(&decision), neighbour.result, "{name} changed its neighbour's result");
+            assert_eq!(of_neighbours(&decision), NEIGHBOURS.result, "{name} changed its neighbours' result");
             assert_eq!(host.decide_blocking(&context), decision, "{name} gets another verdict the second time");
             told(&decision)
         }
     };
     assert!(fit_for_a_log(&message), "{name} tells a customer's value or steers a terminal: {message:?}");
-    insta::with_settings!({snapshot_path => "../hostile/messages", prepend_module_to_snapshot => false,
+    insta::with_settings!({snapshot_path => path.with_file_name("messages"), prepend_module_to_snapshot => false,
         omit_expression => true, description => about(path)}, {
         insta::assert_snapshot!(name, message);
     });
 }
 
-/// Messages reach logs and terminals: no customer's value, and nothing that would move a cursor.
+/// Messages reach logs and terminals: nothing that would move a cursor, and no customer's value, unless the plugin itself
+/// wrote it: its notes and its last words are its own.
 fn fit_for_a_log(message: &str) -> bool {
-    let private = ["jansen", "secret village"].into_iter().any(|value| message.contains(value));
-    !private && !message.contains(|letter: char| letter.is_control() && letter != '\n')
+    let of_host = message.lines().filter(|line| !line.starts_with("noted ")).map(|line| line.split(SAID_LAST).next());
+    let private = |line: &str| ["jansen", "secret village"].into_iter().any(|value| line.contains(value));
+    !of_host.flatten().any(private) && !message.contains(|letter: char| letter.is_control() && letter != '\n')
 }
 
 /// What became of the hostile plugin.
@@ -106,7 +179,7 @@ fn told(decision: &Decision) -> String {
         writeln!(text, "offered {}", offered.action.id).unwrap();
     }
     for run in decision.plugins.iter().filter(|run| run.id == "hostile" && !run.log.is_empty()) {
-        writeln!(text, "noted {}", run.log.join("; ")).unwrap();
+        writeln!(text, "noted {}", shortened(&run.log.join("; "))).unwrap();
     }
     if text == "loaded\n" {
         text.push_str("answered, with nothing to do\n");
@@ -114,31 +187,51 @@ fn told(decision: &Decision) -> String {
     text
 }
 
-/// What became of the neighbour, to the last byte, but for the order among plugins.
-pub(crate) fn of_neighbour(decision: &Decision) -> String {
-    let offered: Vec<_> = decision.offered.iter().filter(|offered| offered.plugin == "neighbour").collect();
-    let withheld: Vec<_> = decision.withheld.iter().filter(|withheld| withheld.plugin == "neighbour").collect();
-    let failures: Vec<_> = decision.failures.iter().filter(|failure| failure.plugin == "neighbour").collect();
-    let runs: Vec<_> = decision.plugins.iter().filter(|run| run.id == "neighbour").collect();
+/// A text without its middle, if it is long.
+fn shortened(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let piece = |part: &[char]| part.iter().collect::<String>();
+    match letters.len() {
+        0..=400 => text.to_owned(),
+        all => format!("{} … {}, {all} characters", piece(&letters[..20]), piece(&letters[all - 20..])),
+    }
+}
+
+/// What became of the neighbours, to the last byte, but for the order among plugins.
+pub(crate) fn of_neighbours(decision: &Decision) -> String {
+    let near = |plugin: &Slug| plugin.as_str().starts_with("neighbour");
+    let offered: Vec<_> = decision.offered.iter().filter(|offered| near(&offered.plugin)).collect();
+    let withheld: Vec<_> = decision.withheld.iter().filter(|withheld| near(&withheld.plugin)).collect();
+    let failures: Vec<_> = decision.failures.iter().filter(|failure| near(&failure.plugin)).collect();
+    let runs: Vec<_> = decision.plugins.iter().filter(|run| near(&run.id)).collect();
     serde_json::to_string_pretty(&(offered, withheld, failures, runs)).unwrap()
 }
 
 /// A host with these plugins, by file name.
-pub(crate) fn host(plugins: &[(&str, Vec<u8>)], limits: Limits) -> Result<Host, Error> {
-    let builder = Host::builder().policy(read::policy(POLICY).unwrap()).limits(limits);
-    plugins.iter().fold(builder, |builder, (name, wasm)| builder.plugin(name, wasm.clone())).build()
+pub(crate) fn host(plugins: &[(String, Vec<u8>)], limits: Limits) -> Result<Host, Error> {
+    builder(plugins, limits).build()
 }
 
-fn guests() -> Vec<PathBuf> {
-    let entries = fs::read_dir(hostile("")).unwrap().map(|entry| entry.unwrap().path());
+fn builder(plugins: &[(String, Vec<u8>)], limits: Limits) -> HostBuilder {
+    let builder = Host::builder().policy(read::policy(POLICY).unwrap()).limits(limits);
+    plugins.iter().fold(builder, |builder, (name, wasm)| builder.plugin(name, wasm.clone()))
+}
+
+fn guests(abi: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(hostile(abi)).unwrap().map(|entry| entry.unwrap().path());
     let mut guests: Vec<_> =
         entries.filter(|path| path.extension().is_some_and(|extension| extension == "wat")).collect();
     guests.sort();
     guests
 }
 
-pub(crate) fn hostile(name: &str) -> PathBuf {
+fn hostile(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile").join(name)
+}
+
+/// A guest that means no harm to the host, by its ABI and name.
+pub(crate) fn neighbour(abi: &str, name: &str) -> PathBuf {
+    hostile(&format!("neighbours/{abi}/{name}.wat"))
 }
 
 /// The comment at a guest's head.
@@ -152,13 +245,12 @@ fn about(path: &Path) -> String {
 
 /// A guest's bytes, with its manifest.
 pub(crate) fn guest(path: &Path) -> Vec<u8> {
-    let text = fs::read_to_string(path).unwrap();
-    assembled(&text).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
+    assembled(&whole(path)).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
 }
 
-/// A guest's bytes from its text, with its manifest.
+/// A guest's bytes from its whole text, with its manifest.
 pub(crate) fn assembled(text: &str) -> Result<Vec<u8>, wat::Error> {
-    let wasm = wat::parse_str(repeated(text))?;
+    let wasm = wat::parse_str(text)?;
     Ok(match text.lines().find_map(|line| line.strip_prefix(";; manifest: ")) {
         None | Some("none") => wasm,
         Some("default") => packed(&wasm, DEFAULT_MANIFEST),
@@ -171,13 +263,22 @@ fn packed(wasm: &[u8], manifest: &str) -> Vec<u8> {
     courtesy_host::pack(wasm, &manifest).unwrap()
 }
 
-/// Carries out `;; repeat N TEXT`.
-fn repeated(text: &str) -> String {
-    let line = |line: &str| match line.trim().strip_prefix(";; repeat ").and_then(|rest| rest.split_once(' ')) {
-        Some((times, part)) => format!("{part}\n").repeat(times.parse().unwrap()),
+/// A guest's text, with all that `;; repeat N TEXT` and `;; with NAME` stand for.
+pub(crate) fn whole(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+    text.lines().map(written_out).collect()
+}
+
+fn written_out(line: &str) -> String {
+    if let Some(part) = line.trim().strip_prefix(";; with ") {
+        return whole(&hostile(&format!("parts/{part}.wat")));
+    }
+    match line.trim().strip_prefix(";; repeat ").and_then(|rest| rest.split_once(' ')) {
+        Some((times, part)) => {
+            (0..times.parse().unwrap()).map(|count: u32| part.replace('#', &count.to_string()) + "\n").collect()
+        }
         None => format!("{line}\n"),
-    };
-    text.lines().map(line).collect()
+    }
 }
 
 /// A context in which a guest is given `region` to read.

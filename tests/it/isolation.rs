@@ -1,15 +1,14 @@
 //! Nothing of one call survives into another, and nobody waits for somebody else's plugin.
 
-use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use courtesy_contract::{Decision, FailureKind};
+use courtesy_contract::{Decision, FailureKind, Seed};
 use courtesy_host::{Host, Limits};
 use tokio::task::JoinSet;
 
-use crate::hostile::{assembled, context, guest, host, hostile, of_neighbour};
+use crate::hostile::{ABIS, assembled, context, guest, host, neighbour, of_neighbours, whole};
 
 /// So long that a call which ends by it never ends within a test.
 const FOR_EVER_MS: u64 = 24 * 3_600 * 1_000;
@@ -17,8 +16,9 @@ const FOR_EVER_MS: u64 = 24 * 3_600 * 1_000;
 /// If something hangs, the test fails and says where; no verdict depends on how long anything takes.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-fn neighbours(names: &[&'static str], limits: Limits) -> Host {
-    let file = |name: &&'static str| (*name, guest(&hostile(&format!("neighbours/{name}.wat"))));
+/// A host with plugins of these names, each in its ABI.
+fn neighbours(names: &[(&str, &str)], limits: Limits) -> Host {
+    let file = |(abi, name): &(&str, &str)| (format!("{name}.wasm"), guest(&neighbour(abi, name)));
     host(&names.iter().map(file).collect::<Vec<_>>(), limits).unwrap()
 }
 
@@ -32,7 +32,6 @@ fn failed(decision: &Decision) -> Vec<(&str, FailureKind)> {
 
 #[test]
 fn the_search_finds_whatever_is_planted() {
-    let keeper = fs::read_to_string(hostile("neighbours/keeper.wat")).unwrap();
     for (place, plant) in [
         (";; plant\n", "(i64.store8 (i32.const 0) (i64.const 1))"),
         (";; plant\n", "(i64.store8 (i32.const 65535) (i64.const 1))"),
@@ -45,59 +44,99 @@ fn the_search_finds_whatever_is_planted() {
         (";; plant in new memory\n", "(i64.store8 (i32.const 65536) (i64.const 1))"),
         (";; plant in new memory\n", "(i64.store8 (i32.const 4194303) (i64.const 1))"),
     ] {
-        assert!(keeper.contains(place));
-        let planted = assembled(&keeper.replace(place, plant)).unwrap();
-        let decision = host(&[("keeper.wasm", planted)], searching()).unwrap().decide_blocking(&context("calm"));
-        assert_eq!(failed(&decision), [("keeper", FailureKind::Trap)], "not found: {plant}");
+        for abi in ABIS {
+            let keeper = whole(&neighbour(abi, "keeper"));
+            assert!(keeper.contains(place), "{abi}");
+            let planted = assembled(&keeper.replace(place, plant)).unwrap();
+            let host = host(&[("keeper.wasm".to_owned(), planted)], searching()).unwrap();
+            let decision = host.decide_blocking(&context("calm"));
+            assert_eq!(failed(&decision), [("keeper", FailureKind::Trap)], "not found by the {abi}: {plant}");
+        }
     }
 }
 
 #[test]
 fn a_secret_of_one_call_is_in_no_later_call_of_the_same_or_another_plugin() {
-    let host = neighbours(&["keeper", "seeker"], searching());
-    for call in 0..60 {
-        let region = if call % 3 == 0 { "SECRET42" } else { "calm" };
-        assert_eq!(failed(&host.decide_blocking(&context(region))), [], "in call {call}");
+    for abi in ABIS {
+        let host = neighbours(&[(abi, "keeper"), ("module", "seeker")], searching());
+        for call in 0..40 {
+            let region = if call % 3 == 0 { "SECRET42" } else { "calm" };
+            assert_eq!(failed(&host.decide_blocking(&context(region))), [], "in call {call} of the {abi}");
+        }
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_secret_of_one_call_is_in_no_call_beside_it() {
-    let host = neighbours(&["keeper", "seeker"], Limits { concurrency: 3, ..searching() });
-    let mut decisions = JoinSet::new();
-    for call in 0..120 {
-        let host = host.clone();
-        let region = if call % 2 == 0 { "SECRET42" } else { "calm" };
-        decisions.spawn(async move { host.decide(&context(region)).await });
+    for abi in ABIS {
+        let limits = Limits { concurrency: 3, ..searching() };
+        let host = neighbours(&[(abi, "keeper"), ("module", "seeker")], limits);
+        let mut decisions = JoinSet::new();
+        for call in 0..80 {
+            let host = host.clone();
+            let region = if call % 2 == 0 { "SECRET42" } else { "calm" };
+            decisions.spawn(async move { host.decide(&context(region)).await });
+        }
+        while let Some(decision) = decisions.join_next().await {
+            assert_eq!(failed(&decision.unwrap()), [], "of the {abi}");
+        }
     }
-    while let Some(decision) = decisions.join_next().await {
-        assert_eq!(failed(&decision.unwrap()), []);
+}
+
+/// What a plugin noted that reads chance and the clocks, for a customer with this seed.
+fn dice(host: &Host, seed: u64) -> String {
+    let mut context = context("calm");
+    context.seed = Seed::new(seed).unwrap();
+    let decision = host.decide_blocking(&context);
+    assert_eq!(failed(&decision), []);
+    decision.plugins[0].log.concat()
+}
+
+#[test]
+fn chance_and_clocks_begin_anew_in_each_call_and_depend_on_the_context_alone() {
+    // 2026-03-28T20:40:00Z in nanoseconds since 1970, and the first second of the monotonic clock; both little-endian.
+    let clocks = [1_774_730_400_000_000_000_u64, 1_000_000_000].map(u64::to_le_bytes).concat();
+    let clocks: String = clocks.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut drawn = Vec::new();
+    for abi in ["command", "command-component", "component"] {
+        let host = neighbours(&[(abi, "dice")], Limits::default());
+        let (seven, eight) = (dice(&host, 7), dice(&host, 8));
+        assert_eq!(dice(&host, 7), seven, "the second call of the {abi} goes on where the first ended");
+        assert_ne!(eight, seven, "another seed draws the same in the {abi}");
+        for drawn in [&seven, &eight] {
+            assert_eq!(&drawn[32..], clocks, "the clocks of the {abi}");
+        }
+        drawn.push(seven);
     }
+    assert!(drawn.iter().all(|other| *other == drawn[0]), "the same seed draws the same in each ABI: {drawn:?}");
 }
 
 /// Customers for whom a plugin spins, and others, all at once: only that plugin fails, and only for those customers.
 async fn spin_for_some(limits: Limits, verdict: FailureKind) {
-    let host = neighbours(&["friendly", "spinner"], limits);
-    let calm = host.decide(&context("calm")).await;
-    assert_eq!(failed(&calm), []);
-    let neighbour = of_neighbour(&calm);
-    assert!(neighbour.contains("hello"));
+    for abi in ABIS {
+        let plugins = [("command", "friendly"), (abi, "spinner")];
+        let host = neighbours(&plugins, limits.clone());
+        let calm = host.decide(&context("calm")).await;
+        assert_eq!(failed(&calm), []);
+        let neighbour = of_neighbours(&calm);
+        assert!(neighbour.contains("hello"));
 
-    let mut decisions = JoinSet::new();
-    for call in 0..24 {
-        let host = host.clone();
-        decisions.spawn(async move {
-            let region = if call % 4 == 0 { "SPINNING" } else { "calm" };
-            (region, host.decide(&context(region)).await)
-        });
-    }
-    while let Some(decided) = decisions.join_next().await {
-        let (region, decision) = decided.unwrap();
-        if region == "calm" {
-            assert_eq!(decision, calm, "another customer's plugin changed this decision");
-        } else {
-            assert_eq!(failed(&decision), [("spinner", verdict)]);
-            assert_eq!(of_neighbour(&decision), neighbour, "the neighbour was touched");
+        let mut decisions = JoinSet::new();
+        for call in 0..16 {
+            let host = host.clone();
+            decisions.spawn(async move {
+                let region = if call % 4 == 0 { "SPINNING" } else { "calm" };
+                (region, host.decide(&context(region)).await)
+            });
+        }
+        while let Some(decided) = decisions.join_next().await {
+            let (region, decision) = decided.unwrap();
+            if region == "calm" {
+                assert_eq!(decision, calm, "another customer's {abi} changed this decision");
+            } else {
+                assert_eq!(failed(&decision), [("spinner", verdict)], "as a {abi}");
+                assert_eq!(of_neighbours(&decision), neighbour, "the neighbour of the {abi} was touched");
+            }
         }
     }
 }
@@ -112,50 +151,65 @@ async fn a_plugin_past_its_deadline_touches_no_neighbour_and_no_other_customer()
     spin_for_some(Limits { fuel: u64::MAX / 2, deadline_ms: 400, ..Limits::default() }, FailureKind::Deadline).await;
 }
 
+#[test]
+fn a_plugin_that_lets_the_host_work_without_fuel_ends_at_its_deadline() {
+    let host = neighbours(&[("module", "friendly"), ("component", "translator")], Limits::default());
+    let decision = host.decide_blocking(&context("calm"));
+    assert_eq!(failed(&decision), [("translator", FailureKind::Deadline)]);
+    assert!(of_neighbours(&decision).contains("hello"));
+}
+
 #[tokio::test]
 async fn dropping_the_future_stops_the_work_and_gives_its_place_back() {
     let for_ever = Limits { fuel: u64::MAX / 2, deadline_ms: FOR_EVER_MS, concurrency: 1, ..Limits::default() };
-    let host = neighbours(&["friendly", "spinner"], for_ever);
-    let calm = host.decide(&context("calm")).await;
-    for _ in 0..50 {
-        let spinning = context("SPINNING");
-        let decided = tokio::time::timeout(Duration::from_millis(5), host.decide(&spinning)).await;
-        assert!(decided.is_err(), "a plugin that spins for ever can't have been decided on");
-        let after = tokio::time::timeout(PATIENCE, host.decide(&context("calm"))).await;
-        assert_eq!(after.expect("the only place is still taken"), calm);
+    for abi in ABIS {
+        let host = neighbours(&[("component", "friendly"), (abi, "spinner")], for_ever.clone());
+        let calm = host.decide(&context("calm")).await;
+        for _ in 0..20 {
+            let spinning = context("SPINNING");
+            let decided = tokio::time::timeout(Duration::from_millis(5), host.decide(&spinning)).await;
+            assert!(decided.is_err(), "a {abi} that spins for ever can't have been decided on");
+            let after = tokio::time::timeout(PATIENCE, host.decide(&context("calm"))).await;
+            assert_eq!(after.expect("the only place is still taken"), calm, "after a {abi}");
+        }
     }
 }
 
 #[tokio::test]
 async fn a_spinning_plugin_lets_the_other_futures_of_its_thread_run() {
     let spins = Limits { fuel: 200_000_000, deadline_ms: FOR_EVER_MS, ..Limits::default() };
-    let host = neighbours(&["spinner"], spins);
-    let turns = Arc::new(AtomicU64::new(0));
-    let counted = turns.clone();
-    let counting = tokio::spawn(async move {
-        loop {
-            counted.fetch_add(1, Ordering::Relaxed);
-            tokio::task::yield_now().await;
-        }
-    });
-    let decision = host.decide(&context("SPINNING")).await;
-    counting.abort();
-    assert_eq!(failed(&decision), [("spinner", FailureKind::Fuel)]);
-    assert!(turns.load(Ordering::Relaxed) > 3, "the other future ran {} times", turns.load(Ordering::Relaxed));
+    for abi in ABIS {
+        let host = neighbours(&[(abi, "spinner")], spins.clone());
+        let turns = Arc::new(AtomicU64::new(0));
+        let counted = turns.clone();
+        let counting = tokio::spawn(async move {
+            loop {
+                counted.fetch_add(1, Ordering::Relaxed);
+                tokio::task::yield_now().await;
+            }
+        });
+        let decision = host.decide(&context("SPINNING")).await;
+        counting.abort();
+        assert_eq!(failed(&decision), [("spinner", FailureKind::Fuel)], "as a {abi}");
+        let turns = turns.load(Ordering::Relaxed);
+        assert!(turns > 3, "beside a {abi}, the other future ran {turns} times");
+    }
 }
 
 #[tokio::test]
 async fn a_calm_decision_overtakes_a_spinning_one_on_the_same_thread() {
     let for_ever = Limits { fuel: u64::MAX / 2, deadline_ms: FOR_EVER_MS, ..Limits::default() };
-    let host = neighbours(&["spinner"], for_ever);
-    let (spinning, calm) = (context("SPINNING"), context("calm"));
-    let both = async {
-        tokio::select! {
-            biased;
-            _ = host.decide(&spinning) => panic!("it spins for ever"),
-            decision = host.decide(&calm) => decision,
-        }
-    };
-    let decision = tokio::time::timeout(PATIENCE, both).await.expect("the spinning plugin blocks the thread");
-    assert_eq!(failed(&decision), []);
+    for abi in ABIS {
+        let host = neighbours(&[(abi, "spinner")], for_ever.clone());
+        let (spinning, calm) = (context("SPINNING"), context("calm"));
+        let both = async {
+            tokio::select! {
+                biased;
+                _ = host.decide(&spinning) => panic!("it spins for ever"),
+                decision = host.decide(&calm) => decision,
+            }
+        };
+        let decision = tokio::time::timeout(PATIENCE, both).await.expect("the spinning plugin blocks the thread");
+        assert_eq!(failed(&decision), [], "as a {abi}");
+    }
 }

@@ -22,6 +22,11 @@ pub const INITIALIZE: &str = "_initialize";
 /// The custom section that holds the manifest as JSON. There must be exactly one.
 pub const MANIFEST_SECTION: &str = "courtesy:manifest";
 
+/// The world of a plugin that is a component, in WIT.
+pub const WIT: &str = include_str!("../wit/plugin.wit");
+/// The exports of a plugin that is a core module, as a header for C and C++.
+pub const HEADER: &str = include_str!("../abi/courtesy.h");
+
 /// Packs the address and length of an answer into what [`DECIDE`] returns.
 #[must_use]
 pub const fn pack(ptr: u32, len: u32) -> u64 {

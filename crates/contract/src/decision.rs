@@ -139,6 +139,8 @@ words! {
     FailureKind {
         /// It stopped with a trap, such as an unreachable instruction or an access outside its memory.
         Trap => "trap",
+        /// It ended with an exit code other than 0.
+        Exit => "exit",
         /// It used up its fuel.
         Fuel => "fuel",
         /// It ran longer than its deadline.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use courtesy_contract::schema::Document;
 use courtesy_contract::{
-    Action, Answer, Audience, Disposition, Failure, FailureKind, PLACEHOLDERS, Pointer, Policy, Stage, Step, Violation,
-    Withheld, placeholders,
+    Action, Answer, Audience, Disposition, Failure, FailureKind, PLACEHOLDERS, Pointer, Policy, Stage, Step, Text,
+    Violation, Withheld, placeholders,
 };
 
 use crate::plugin::Terms;
@@ -16,7 +16,7 @@ use crate::{Limits, printable, read};
 pub(crate) struct Checked {
     pub(crate) answer: Answer,
     pub(crate) invalid: Vec<Withheld>,
-    pub(crate) log: Vec<String>,
+    pub(crate) notes: Vec<Text>,
 }
 
 /// Checks what a plugin returned. `resolves` says whether evidence points at something that the plugin received.
@@ -52,8 +52,8 @@ pub(crate) fn answer(
         }
     }
     answer.actions = valid;
-    let log = cut(&answer, limits.log_bytes);
-    Ok(Checked { answer, invalid, log })
+    let notes = std::mem::take(&mut answer.notes);
+    Ok(Checked { answer, invalid, notes })
 }
 
 /// What an answer as a whole may not do.
@@ -227,18 +227,19 @@ fn within(link: &str, allowed: &str) -> bool {
             .is_some_and(|rest| rest.is_empty() || allowed.ends_with('/') || rest.starts_with(['/', '?', '#']))
 }
 
-/// The plugin's notes, as many as fit.
-fn cut(answer: &Answer, limit_bytes: usize) -> Vec<String> {
+/// What a plugin said besides its answer, as much as fits: the lines it wrote to stderr, then its notes.
+pub(crate) fn log(stderr: &[u8], notes: &[Text], limit_bytes: usize) -> Vec<String> {
+    let stderr = String::from_utf8_lossy(stderr);
+    let lines = stderr.lines().filter(|line| !line.trim().is_empty()).chain(notes.iter().map(Text::as_str));
     let mut room = limit_bytes;
     let mut log = Vec::new();
-    for note in &answer.notes {
-        let note = note.as_str();
-        if note.len() > room {
+    for line in lines.map(printable) {
+        if line.len() > room {
             log.push(format!("(the rest is cut off: notes may have {limit_bytes} bytes)"));
             break;
         }
-        room -= note.len();
-        log.push(printable(note));
+        room -= line.len();
+        log.push(line);
     }
     log
 }

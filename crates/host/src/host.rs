@@ -8,7 +8,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::guardrail::{self, Candidate, Situation};
 use crate::guest::{Sandbox, WASMTIME};
-use crate::plugin::{Plugin, PluginFile, Proposal};
+use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
 use crate::project::Facts;
 use crate::{Error, ErrorKind, Limits, arbitrate, cache, digest, files, read};
 
@@ -71,6 +71,22 @@ impl Host {
     #[must_use]
     pub fn propose_blocking(&self, plugin: &str, context: &Context) -> Option<Proposal> {
         pollster::block_on(self.propose(plugin, context))
+    }
+
+    /// Hands one plugin `input` in place of its view of the context, for tools that test plugins: another host may write
+    /// the same facts in another order, or facts that this one doesn't know. Clock, chance and what evidence may point
+    /// at are the context's. `None` if there is no such plugin.
+    pub async fn exchange(&self, plugin: &str, context: &Context, input: &[u8]) -> Option<Exchange> {
+        let inner = &*self.inner;
+        let plugin = inner.plugins.iter().find(|loaded| loaded.file.manifest().id == plugin)?;
+        let _permit = self.permit().await;
+        Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.policy, &inner.limits).await)
+    }
+
+    /// [`Host::exchange`] for a thread that has no async runtime.
+    #[must_use]
+    pub fn exchange_blocking(&self, plugin: &str, context: &Context, input: &[u8]) -> Option<Exchange> {
+        pollster::block_on(self.exchange(plugin, context, input))
     }
 
     /// What `propose` hands a plugin as JSON; `None` if there is no such plugin.
@@ -219,6 +235,7 @@ impl HostBuilder {
     /// The first plugin that can't be loaded, a policy that doesn't fit the plugins, a cache that others can write, or
     /// a sandbox that can't be set up.
     pub fn build(self) -> Result<Host, Error> {
+        self.limits.check()?;
         let cache = self.cache.as_deref().map(cache::prepare).transpose()?;
         let sandbox = Sandbox::new(self.limits.clone(), cache.as_deref())?;
         let mut plugins = Vec::with_capacity(self.files.len());

@@ -42,11 +42,11 @@ mod violation;
 
 pub use courtesy_contract as contract;
 pub use error::{Error, ErrorKind};
-pub use gate::ModuleFacts;
+pub use gate::{Abi, ModuleFacts};
 pub use host::{Host, HostBuilder};
 pub use limits::Limits;
 pub use manifest::pack;
-pub use plugin::{PluginFile, Proposal};
+pub use plugin::{Exchange, PluginFile, Proposal};
 
 /// The name that is written most like this one, if any is near.
 fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {

@@ -3,6 +3,8 @@
 use std::thread::available_parallelism;
 use std::time::Duration;
 
+use crate::{Error, ErrorKind};
+
 /// How often the clock ticks by which deadlines are counted and long calls give way to others.
 pub(crate) const TICK: Duration = Duration::from_millis(1);
 
@@ -16,7 +18,7 @@ pub(crate) const TICK: Duration = Duration::from_millis(1);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Size of a plugin's file, in bytes. Default 4 MiB.
+    /// Size of a plugin's file, in bytes. Default 32 MiB, which leaves room for a language's whole runtime.
     pub module_bytes: usize,
     /// Size of the manifest inside it, in bytes. Default 64 KiB.
     pub manifest_bytes: usize,
@@ -24,9 +26,11 @@ pub struct Limits {
     pub functions: u32,
     /// Locals of one function, parameters included. Default 2,000.
     pub locals: u32,
-    /// Memory of one instance, in bytes. Default 16 MiB.
+    /// Instances of modules and components that one component may consist of. Default 100.
+    pub instances: u32,
+    /// Memory of one call, in bytes. Default 32 MiB.
     pub memory_bytes: usize,
-    /// Elements of an instance's table. Default 10,000.
+    /// Elements of a call's tables. Default 20,000.
     pub table_elements: usize,
     /// Stack of a call inside the sandbox, in bytes. Default 256 KiB.
     pub stack_bytes: usize,
@@ -52,15 +56,30 @@ pub struct Limits {
     pub concurrency: u32,
 }
 
+impl Limits {
+    /// Refuses limits under which nothing could ever run.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let counts = [("concurrency", self.concurrency), ("instances", self.instances)];
+        match counts.into_iter().find(|(_, count)| *count == 0) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let message = format!("the limit `{name}` is 0, so that no plugin could ever run; set it to 1 or more");
+                Err(Error::new(ErrorKind::Sandbox, message))
+            }
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            module_bytes: 4 << 20,
+            module_bytes: 32 << 20,
             manifest_bytes: 64 << 10,
             functions: 20_000,
             locals: 2_000,
-            memory_bytes: 16 << 20,
-            table_elements: 10_000,
+            instances: 100,
+            memory_bytes: 32 << 20,
+            table_elements: 20_000,
             stack_bytes: 256 << 10,
             fuel: 10_000_000,
             deadline_ms: 500,

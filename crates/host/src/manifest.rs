@@ -53,11 +53,17 @@ pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Erro
     Ok(manifest)
 }
 
+/// The manifests of the outermost module or component; those of modules inside it are nobody's.
 fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
     let mut found = Vec::new();
+    let mut depth = 0u32;
     for payload in Parser::new(0).parse_all(module) {
         match payload {
-            Ok(Payload::CustomSection(section)) if section.name() == MANIFEST_SECTION => found.push(section.data()),
+            Ok(Payload::ModuleSection { .. } | Payload::ComponentSection { .. }) => depth += 1,
+            Ok(Payload::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Payload::CustomSection(section)) if depth == 0 && section.name() == MANIFEST_SECTION => {
+                found.push(section.data());
+            }
             Ok(_) => {}
             Err(fault) => {
                 let message = format!("is not a WebAssembly module: {} at byte {}", fault.message(), fault.offset());

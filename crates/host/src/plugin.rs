@@ -3,9 +3,9 @@
 use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, PluginRun, Policy, Withheld};
 
 use crate::gate::{self, ModuleFacts};
-use crate::guest::{Called, Fault, Module, Sandbox};
+use crate::guest::{Called, Fault, Guest, Input, Sandbox};
 use crate::project::{self, Facts, Receiver, Scope};
-use crate::{Error, ErrorKind, Limits, check, digest, manifest};
+use crate::{Abi, Error, ErrorKind, Limits, check, digest, manifest};
 
 /// A plugin's file, looked at from outside: nothing is compiled or run.
 ///
@@ -58,7 +58,7 @@ impl PluginFile {
 pub(crate) struct Plugin {
     pub(crate) file: PluginFile,
     pub(crate) terms: Terms,
-    module: Module,
+    guest: Guest,
     scope: Scope,
     receiver: Receiver,
 }
@@ -67,6 +67,15 @@ pub(crate) struct Plugin {
 pub(crate) struct Terms {
     pub(crate) manifest: Manifest,
     pub(crate) may_hold: bool,
+}
+
+/// One call as it went: what the plugin wrote, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// The bytes that the plugin returned, as they are; empty if the call gave none.
+    pub output: Vec<u8>,
+    /// The answer, checked as every answer is; or why there is none.
+    pub proposal: Proposal,
 }
 
 /// What one plugin answered to one context.
@@ -89,11 +98,11 @@ impl Plugin {
         let scope = granted_scope(&file.manifest, grant)?;
         let config = manifest::config(&file.manifest, &grant.config)?;
         let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
-        let module = Module::compile(sandbox, &file.bytes)?;
+        let guest = Guest::compile(sandbox, &file.bytes, file.facts.abi)?;
         tracing::info!(digest = file.digest, bytes = file.bytes.len(), "loaded");
         Ok(Self {
             terms: granted_terms(&file.manifest, grant),
-            module,
+            guest,
             scope,
             receiver: Receiver { salt, config },
             file,
@@ -111,15 +120,30 @@ impl Plugin {
     }
 
     /// Asks the plugin: project, call, check. What goes wrong is part of the proposal.
-    #[tracing::instrument(name = "call", skip_all, fields(plugin = %self.file.manifest.id))]
     pub(crate) async fn propose(&self, facts: &Facts<'_>, policy: &Policy, limits: &Limits) -> Proposal {
-        let Called { fuel, memory_bytes, output } = self.module.call(&self.view(facts)).await;
+        self.exchange(facts, self.view(facts), policy, limits).await.proposal
+    }
+
+    /// Hands the plugin this input, and checks what it returns.
+    #[tracing::instrument(name = "call", skip_all, fields(plugin = %self.file.manifest.id))]
+    pub(crate) async fn exchange(
+        &self,
+        facts: &Facts<'_>,
+        json: Vec<u8>,
+        policy: &Policy,
+        limits: &Limits,
+    ) -> Exchange {
+        let input = Input { json, now_s: facts.as_of_s(), seed: facts.seed() };
+        let Called { fuel, memory_bytes, stderr, output } = self.guest.call(input).await;
         let evidence = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
-        let checked = output
-            .map_err(|fault| self.failure(fault))
-            .and_then(|json| check::answer(&json, &self.terms, policy, limits, evidence));
-        let (answer, invalid, log) = match checked {
-            Ok(checked) => (Ok(checked.answer), checked.invalid, checked.log),
+        let checked = match &output {
+            Ok(json) => {
+                check::answer(json, &self.terms, policy, limits, evidence).map_err(|failure| self.hint(failure))
+            }
+            Err(fault) => Err(self.failure(fault.clone())),
+        };
+        let (answer, invalid, notes) = match checked {
+            Ok(checked) => (Ok(checked.answer), checked.invalid, checked.notes),
             Err(failure) => (Err(failure), Vec::new(), Vec::new()),
         };
         if let Err(failure) = &answer {
@@ -132,9 +156,18 @@ impl Plugin {
             digest: self.file.digest.clone(),
             fuel,
             memory_bytes,
-            log,
+            log: check::log(&stderr, &notes, limits.log_bytes),
         };
-        Proposal { run, answer, invalid }
+        Exchange { output: output.unwrap_or_default(), proposal: Proposal { run, answer, invalid } }
+    }
+
+    /// The commonest mistake of a program: something else than the answer stands on stdout.
+    fn hint(&self, mut failure: Failure) -> Failure {
+        let is_command = matches!(self.file.facts.abi, Abi::Command | Abi::CommandComponent);
+        if is_command && failure.detail.contains("is not one JSON document") {
+            failure.detail.push_str("; only the answer may stand on stdout: write notes to stderr");
+        }
+        failure
     }
 
     fn failure(&self, Fault { kind, detail }: Fault) -> Failure {

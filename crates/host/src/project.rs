@@ -19,6 +19,18 @@ pub(crate) struct Facts<'c> {
     json: [OnceLock<Vec<u8>>; SECTIONS.len()],
 }
 
+impl Facts<'_> {
+    /// The context's moment, in seconds since 1970.
+    pub(crate) fn as_of_s(&self) -> i64 {
+        self.context.as_of.unix_s()
+    }
+
+    /// The context's source of chance.
+    pub(crate) fn seed(&self) -> u64 {
+        self.context.seed.get()
+    }
+}
+
 macro_rules! sections {
     ($($name:ident)+) => {
         /// The sections that a plugin can read, in the order of the context.

@@ -1,30 +1,122 @@
 //! Step 2: bytes into the sandbox, bytes out. Nothing here knows what the bytes mean.
 
 mod clock;
+mod command;
+mod component;
+mod fault;
 mod module;
 mod sandbox;
+pub(crate) mod wasi;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use courtesy_contract::FailureKind;
 
-pub(crate) use module::Module;
-pub(crate) use sandbox::{Sandbox, WASMTIME};
+pub(crate) use command::{RUN, START};
+pub(crate) use component::DECIDE as COMPONENT_DECIDE;
+pub(crate) use fault::{Fault, Stop, Unlinkable};
+pub(crate) use sandbox::{MEMORIES, Sandbox, WASMTIME};
+
+use crate::{Abi, Error, ErrorKind};
+use wasi::World;
+
+/// What a call is given: bytes, and what WASI makes a clock and chance of.
+pub(crate) struct Input {
+    pub(crate) json: Vec<u8>,
+    /// The moment at which the clock stands, in seconds since 1970.
+    pub(crate) now_s: i64,
+    pub(crate) seed: u64,
+}
 
 /// What one call cost, and what came out.
 pub(crate) struct Called {
     pub(crate) fuel: u64,
     pub(crate) memory_bytes: u64,
+    /// What the guest wrote to stderr, as much of it as is kept.
+    pub(crate) stderr: Vec<u8>,
     pub(crate) output: Result<Vec<u8>, Fault>,
 }
 
-/// Why a call gave no bytes.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub(crate) kind: FailureKind,
-    pub(crate) detail: String,
+/// A compiled plugin, linked once: each call only makes an instance.
+#[derive(Clone)]
+pub(crate) struct Guest {
+    sandbox: Sandbox,
+    prepared: Arc<Prepared>,
 }
 
-impl Fault {
-    pub(crate) fn new(kind: FailureKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into() }
+enum Prepared {
+    Module(module::Module),
+    Command(command::Command),
+    CommandComponent(command::CommandComponent),
+    Component(component::Component),
+}
+
+impl Guest {
+    /// Compiles what the gate let through.
+    pub(crate) fn compile(sandbox: &Sandbox, bytes: &[u8], abi: Abi) -> Result<Self, Error> {
+        let engine = &sandbox.engine;
+        // The compiler is large, and the file is a stranger's: if it stumbles, that is no reason to go down with it.
+        let prepared = catch_unwind(AssertUnwindSafe(|| match abi {
+            Abi::Module => module::Module::compile(engine, bytes).map(Prepared::Module),
+            Abi::Command => command::Command::compile(engine, bytes).map(Prepared::Command),
+            Abi::CommandComponent => command::CommandComponent::compile(engine, bytes).map(Prepared::CommandComponent),
+            Abi::Component => component::Component::compile(engine, bytes).map(Prepared::Component),
+        }));
+        let prepared = prepared.unwrap_or_else(|_| Err(wasmtime::Error::msg("the compiler itself failed on it")));
+        let prepared = prepared.map_err(|fault| match fault.downcast_ref::<Unlinkable>() {
+            Some(what) => {
+                let message =
+                    format!("imports WASI in another form than 0.2 has: {what}; build it with a current toolchain");
+                Error::new(ErrorKind::Abi, message)
+            }
+            None => {
+                let message = format!("could not be compiled: {fault:#}; build it with a supported toolchain");
+                Error::new(ErrorKind::Module, message)
+            }
+        })?;
+        Ok(Self { sandbox: sandbox.clone(), prepared: Arc::new(prepared) })
+    }
+
+    /// Makes a fresh instance, gives it the input and takes its output. Dropping the future stops the guest.
+    pub(crate) async fn call(&self, input: Input) -> Called {
+        let limits = &*self.sandbox.limits;
+        let nothing = |fault| Called { fuel: 0, memory_bytes: 0, stderr: Vec::new(), output: Err(fault) };
+        if input.json.len() > limits.input_bytes {
+            let detail = format!(
+                "the context has {} bytes for this plugin, which may receive {}; let it read less",
+                input.json.len(),
+                limits.input_bytes
+            );
+            return nothing(Fault::new(FailureKind::Input, detail));
+        }
+        let _ticking = self.sandbox.clock.during_call();
+        let Input { json, now_s, seed } = input;
+        let (world, json) = match &*self.prepared {
+            Prepared::Module(_) | Prepared::Component(_) => (World::of_function(now_s, seed, limits), json),
+            Prepared::Command(_) | Prepared::CommandComponent(_) => {
+                (World::of_command(Input { json, now_s, seed }, limits), Vec::new())
+            }
+        };
+        let mut store = match self.sandbox.store(world) {
+            Ok(store) => store,
+            Err(error) => return nothing(Fault::of_host(&error)),
+        };
+        let slice = store.data().meter.slice.clone();
+        let running = async {
+            match &*self.prepared {
+                Prepared::Module(module) => module.call(&mut store, &json, limits).await,
+                Prepared::Command(command) => command.call(&mut store, limits).await,
+                Prepared::CommandComponent(command) => command.call(&mut store, limits).await,
+                Prepared::Component(component) => component.call(&mut store, &json, limits).await,
+            }
+        };
+        let output = slice.time(running).await;
+        Called {
+            fuel: limits.fuel - store.get_fuel().unwrap_or(0).min(limits.fuel),
+            memory_bytes: store.data().meter.memory_bytes() as u64,
+            stderr: store.data_mut().world.take_stderr(),
+            output,
+        }
     }
 }

@@ -1,7 +1,11 @@
 //! The engine that compiles and runs plugins, and the meter that each call runs under.
 
+use std::future::poll_fn;
 use std::path::Path;
+use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use wasmtime::{
     Cache, CacheConfig, Config, Engine, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig,
@@ -9,6 +13,7 @@ use wasmtime::{
 };
 
 use super::clock::Clock;
+use super::wasi::World;
 use crate::limits::TICK;
 use crate::{Error, ErrorKind, Limits};
 
@@ -19,6 +24,13 @@ pub(crate) const WASMTIME: &str = "48.0.8";
 const KEEP_RESIDENT_BYTES: usize = 256 << 10;
 /// Room on a call's own stack for the host's frames above the guest's.
 const HOST_STACK_BYTES: usize = 512 << 10;
+
+/// A slice counts for more than one tick from so many ticks on.
+const LENIENCE: u64 = 4;
+/// Handles that a component may hold at once.
+pub(crate) const HANDLES: usize = 10_000;
+/// Memories of one component.
+pub(crate) const MEMORIES: u32 = 4;
 
 /// The engine, its clock and the limits. A clone is the same sandbox.
 #[derive(Clone)]
@@ -52,12 +64,15 @@ impl Sandbox {
     }
 
     /// A store for one call: fuel, deadline and ceilings are set, and nothing is shared with another call.
-    pub(crate) fn store(&self) -> Result<Store<Meter>, wasmtime::Error> {
-        let mut store = Store::new(&self.engine, Meter::new(&self.limits));
-        store.limiter(|meter| meter);
+    pub(crate) fn store(&self, world: World) -> Result<Store<Call>, wasmtime::Error> {
+        let call = Call { meter: Meter::new(&self.limits), world };
+        let mut store = Store::new(&self.engine, call);
+        store.limiter(|call| &mut call.meter);
         store.set_fuel(self.limits.fuel)?;
+        store.set_hostcall_fuel(self.limits.memory_bytes);
+        store.set_max_component_handles(HANDLES);
         store.set_epoch_deadline(1);
-        store.epoch_deadline_callback(|mut running| match running.data_mut().slice_is_over() {
+        store.epoch_deadline_callback(|mut running| match running.data_mut().meter.slice_is_over() {
             Turn::Yield => Ok(UpdateDeadline::Yield(1)),
             Turn::End => Ok(UpdateDeadline::Interrupt),
         });
@@ -71,27 +86,35 @@ fn config(limits: &Limits) -> Config {
         .consume_fuel(true)
         .operator_cost(operator_cost())
         .epoch_interruption(true)
+        .wasm_backtrace_max_frames(None)
         .max_wasm_stack(limits.stack_bytes)
         .async_stack_size(limits.stack_bytes + HOST_STACK_BYTES)
         .cranelift_opt_level(OptLevel::Speed)
         .cranelift_nan_canonicalization(true)
         .memory_init_cow(true)
         .concurrency_support(false)
-        .wasm_multi_memory(false)
+        // The gate refuses modules with several memories; what joins the modules of a component needs them.
+        .wasm_multi_memory(true)
         .wasm_memory64(false)
         .wasm_relaxed_simd(false)
-        .wasm_tail_call(false)
+        .wasm_tail_call(true)
         .wasm_extended_const(true)
         .allocation_strategy(InstanceAllocationStrategy::Pooling(pool(limits)));
     config
 }
 
+/// Room for as many calls at once as may run, each of the largest component that may run.
 fn pool(limits: &Limits) -> PoolingAllocationConfig {
     let mut pool = PoolingAllocationConfig::new();
-    pool.total_core_instances(limits.concurrency)
-        .total_memories(limits.concurrency)
-        .total_tables(limits.concurrency)
+    let instances = limits.concurrency.saturating_mul(limits.instances);
+    pool.total_component_instances(limits.concurrency)
+        .total_core_instances(instances)
+        .total_memories(limits.concurrency.saturating_mul(MEMORIES))
+        .total_tables(instances)
         .total_stacks(limits.concurrency)
+        .max_core_instances_per_component(limits.instances)
+        .max_memories_per_component(MEMORIES)
+        .max_tables_per_component(limits.instances)
         .max_memories_per_module(1)
         .max_tables_per_module(1)
         .max_memory_size(limits.memory_bytes)
@@ -119,13 +142,58 @@ fn operator_cost() -> OperatorCost {
     OperatorCost { variable, ..OperatorCost::new() }
 }
 
+/// What belongs to one call.
+pub(crate) struct Call {
+    pub(crate) meter: Meter,
+    pub(crate) world: World,
+}
+
 /// What one call has used up, and what it may not exceed.
 pub(crate) struct Meter {
-    memory_bytes: usize,
-    table_elements: usize,
+    memory: Share,
+    table: Share,
     slices_left: u64,
-    /// Whether the plugin asked for more memory or a larger table than it may have.
+    pub(crate) slice: Arc<Slice>,
+    /// Whether the plugin asked for more memory or larger tables than it may have.
     pub(crate) refused_growth: bool,
+}
+
+/// When the slice began in which a call runs now.
+pub(crate) struct Slice {
+    origin: Instant,
+    began_ns: AtomicU64,
+}
+
+impl Default for Slice {
+    fn default() -> Self {
+        Self { origin: Instant::now(), began_ns: AtomicU64::new(0) }
+    }
+}
+
+impl Slice {
+    /// Runs a future, and notes when each of its slices begins.
+    pub(crate) async fn time<T>(&self, running: impl Future<Output = T>) -> T {
+        let mut running = pin!(running);
+        poll_fn(|context| {
+            self.began_ns.store(self.origin.elapsed().as_nanos() as u64, Ordering::Relaxed);
+            running.as_mut().poll(context)
+        })
+        .await
+    }
+
+    /// How many ticks the slice counts for: one, unless an operation that can't be interrupted made it many times
+    /// longer. It takes that much, so that a thread which waited for its processor isn't blamed.
+    fn ticks(&self) -> u64 {
+        let now_ns = self.origin.elapsed().as_nanos() as u64;
+        let lasted_ns = now_ns.saturating_sub(self.began_ns.load(Ordering::Relaxed));
+        (lasted_ns / (LENIENCE * TICK.as_nanos() as u64)).max(1)
+    }
+}
+
+/// How much of something a call holds, in all its instances, and how much it may.
+struct Share {
+    held: usize,
+    limit: usize,
 }
 
 enum Turn {
@@ -137,32 +205,52 @@ impl Meter {
     fn new(limits: &Limits) -> Self {
         let tick_ms = TICK.as_millis() as u64;
         Self {
-            memory_bytes: limits.memory_bytes,
-            table_elements: limits.table_elements,
+            memory: Share { held: 0, limit: limits.memory_bytes },
+            table: Share { held: 0, limit: limits.table_elements },
             slices_left: limits.deadline_ms.div_ceil(tick_ms),
+            slice: Arc::default(),
             refused_growth: false,
         }
     }
 
+    /// The memory that the call holds, in bytes.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.memory.held
+    }
+
     /// A call runs in slices of one tick and gives way to others in between, so that waiting doesn't count as running.
     fn slice_is_over(&mut self) -> Turn {
-        self.slices_left = self.slices_left.saturating_sub(1);
+        self.slices_left = self.slices_left.saturating_sub(self.slice.ticks());
         if self.slices_left == 0 { Turn::End } else { Turn::Yield }
     }
 
-    fn grow(&mut self, desired: usize, limit: usize) -> bool {
-        self.refused_growth |= desired > limit;
-        desired <= limit
+    fn note(&mut self, granted: bool) -> wasmtime::Result<bool> {
+        self.refused_growth |= !granted;
+        Ok(granted)
+    }
+}
+
+impl Share {
+    /// Grants growth from one size to another, if it fits.
+    fn grow(&mut self, current: usize, desired: usize) -> bool {
+        let held = self.held.saturating_sub(current).saturating_add(desired);
+        let granted = held <= self.limit;
+        if granted {
+            self.held = held;
+        }
+        granted
     }
 }
 
 impl ResourceLimiter for Meter {
-    fn memory_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
-        Ok(self.grow(desired, self.memory_bytes))
+    fn memory_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        let granted = self.memory.grow(current, desired);
+        self.note(granted)
     }
 
-    fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
-        Ok(self.grow(desired, self.table_elements))
+    fn table_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        let granted = self.table.grow(current, desired);
+        self.note(granted)
     }
 }
 

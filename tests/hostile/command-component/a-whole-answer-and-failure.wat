@@ -1,0 +1,12 @@
+;; Writes an answer, and then returns that it failed.
+;; manifest: default
+(component
+  ;; with streams
+  (core module $Main
+    ;; with tell
+    (func (export "run") (result i32)
+      call $answer
+      i32.const 1))
+  (core instance $main (instantiate $Main (with "libc" (instance $libc)) (with "wasi" (instance $wasi))))
+  ;; with run
+)

@@ -1,0 +1,18 @@
+;; Writes an answer and leaves by exit instead of returning. That is allowed.
+;; manifest: default
+(component
+  ;; with streams
+  (import "wasi:cli/exit@0.2.0" (instance $exits (export "exit" (func (param "status" (result))))))
+  (core func $exit (canon lower (func $exits "exit")))
+  (core instance $more (export "exit" (func $exit)))
+  (core module $Main
+    (import "more" "exit" (func $exit (param i32)))
+    ;; with tell
+    (func (export "run") (result i32)
+      call $answer
+      (call $exit (i32.const 0))
+      unreachable))
+  (core instance $main (instantiate $Main
+    (with "libc" (instance $libc)) (with "wasi" (instance $wasi)) (with "more" (instance $more))))
+  ;; with run
+)

@@ -1,0 +1,12 @@
+;; Lets the result of writing be put past the end of its memory.
+;; manifest: default
+(component
+  ;; with streams
+  (core module $Main
+    ;; with tell
+    (func (export "run") (result i32)
+      (call $write (call $get_stdout) (i32.const 64) (i32.const 18) (i32.const 65532))
+      i32.const 0))
+  (core instance $main (instantiate $Main (with "libc" (instance $libc)) (with "wasi" (instance $wasi))))
+  ;; with run
+)

@@ -1,0 +1,10 @@
+;; Is a command of a WASI that this host doesn't know yet.
+;; manifest: default
+(component
+  (core module $Main
+    (func (export "run") (result i32)
+      i32.const 0))
+  (core instance $main (instantiate $Main))
+  (func $run (result (result)) (canon lift (core func $main "run")))
+  (instance $command (export "run" (func $run)))
+  (export "wasi:cli/run@0.3.0" (instance $command)))

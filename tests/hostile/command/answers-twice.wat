@@ -1,0 +1,8 @@
+;; Writes two answers, one after the other.
+;; manifest: default
+(module
+  ;; with writing
+  (data (i32.const 64) "{\"contract\":\"1.0\"}")
+  (func (export "_start")
+    (drop (call $write (i32.const 1) (i32.const 64) (i32.const 18)))
+    (drop (call $write (i32.const 1) (i32.const 64) (i32.const 18)))))

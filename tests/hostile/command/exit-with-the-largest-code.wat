@@ -1,0 +1,7 @@
+;; Exits with minus one.
+;; manifest: default
+(module
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  ;; with writing
+  (func (export "_start")
+    (call $proc_exit (i32.const -1))))

@@ -1,0 +1,7 @@
+;; Waits for 4,294,967,295 things at once.
+;; manifest: default
+(module
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll_oneoff (param i32 i32 i32 i32) (result i32)))
+  ;; with writing
+  (func (export "_start")
+    (call $tell (call $poll_oneoff (i32.const 1024) (i32.const 2048) (i32.const -1) (i32.const 8)))))

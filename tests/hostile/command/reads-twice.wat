@@ -1,0 +1,11 @@
+;; Reads to the end, and then again; answers with the bytes of the second time, which are none.
+;; manifest: default
+(module
+  (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+  ;; with writing
+  (func (export "_start")
+    (i32.store (i32.const 1024) (i32.const 4096))
+    (i32.store (i32.const 1028) (i32.const 60000))
+    (drop (call $fd_read (i32.const 0) (i32.const 1024) (i32.const 1) (i32.const 8)))
+    (drop (call $fd_read (i32.const 0) (i32.const 1024) (i32.const 1) (i32.const 8)))
+    (call $tell (i32.load (i32.const 8)))))

@@ -1,0 +1,11 @@
+;; Sleeps for a year, then answers.
+;; manifest: default
+(module
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll_oneoff (param i32 i32 i32 i32) (result i32)))
+  ;; with writing
+  (data (i32.const 64) "{\"contract\":\"1.0\"}")
+  (func (export "_start")
+    (i32.store (i32.const 1040) (i32.const 1))
+    (i64.store (i32.const 1048) (i64.const 31536000000000000))
+    (drop (call $poll_oneoff (i32.const 1024) (i32.const 2048) (i32.const 1) (i32.const 8)))
+    (drop (call $write (i32.const 1) (i32.const 64) (i32.const 18)))))

@@ -1,0 +1,10 @@
+;; Is a command and a plugin of the module ABI at once, and imports nothing that would say which.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 1024) "{\"contract\":\"1.0\"}")
+  (func (export "_start"))
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 18))))

@@ -1,0 +1,6 @@
+;; Writes to stdin, and answers with the error code.
+;; manifest: default
+(module
+  ;; with writing
+  (func (export "_start")
+    (call $tell (call $write (i32.const 0) (i32.const 16) (i32.const 4)))))

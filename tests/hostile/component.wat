@@ -1,3 +1,0 @@
-;; Is a component, and no module.
-;; manifest: none
-(component)

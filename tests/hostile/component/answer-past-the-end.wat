@@ -1,0 +1,12 @@
+;; Returns a text that begins past the end of its memory.
+;; manifest: default
+(component
+  ;; with memory
+  (core module $Main
+    ;; with note
+    (data (i32.const 64) "\00\00\10\00\10\00\00\00")
+    (func (export "decide") (param i32 i32) (result i32)
+      i32.const 64))
+  (core instance $main (instantiate $Main (with "libc" (instance $libc))))
+  ;; with decide
+)

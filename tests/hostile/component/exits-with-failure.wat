@@ -1,0 +1,17 @@
+;; Exits instead of answering.
+;; manifest: default
+(component
+  ;; with streams
+  (import "wasi:cli/exit@0.2.0" (instance $exits (export "exit" (func (param "status" (result))))))
+  (core func $exit (canon lower (func $exits "exit")))
+  (core instance $more (export "exit" (func $exit)))
+  (core module $Main
+    (import "more" "exit" (func $exit (param i32)))
+    ;; with note
+    (func (export "decide") (param i32 i32) (result i32)
+      (call $exit (i32.const 1))
+      unreachable))
+  (core instance $main (instantiate $Main
+    (with "libc" (instance $libc)) (with "wasi" (instance $wasi)) (with "more" (instance $more))))
+  ;; with decide
+)

@@ -1,0 +1,13 @@
+;; Never stops starting, before `decide` is called.
+;; manifest: default
+(component
+  ;; with memory
+  (core module $Main
+    ;; with note
+    (func $start (loop br 0))
+    (start $start)
+    (func (export "decide") (param i32 i32) (result i32)
+      (call $tell (i32.const 1))))
+  (core instance $main (instantiate $Main (with "libc" (instance $libc))))
+  ;; with decide
+)

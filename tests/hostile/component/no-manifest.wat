@@ -1,0 +1,11 @@
+;; Is a good plugin that says nothing of itself.
+;; manifest: none
+(component
+  ;; with memory
+  (core module $Main
+    ;; with note
+    (func (export "decide") (param i32 i32) (result i32)
+      (call $tell (i32.const 1))))
+  (core instance $main (instantiate $Main (with "libc" (instance $libc))))
+  ;; with decide
+)

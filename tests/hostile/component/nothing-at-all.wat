@@ -1,0 +1,4 @@
+;; Has nothing in it.
+;; manifest: default
+(component
+)

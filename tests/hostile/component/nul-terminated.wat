@@ -1,0 +1,12 @@
+;; Counts the NUL that ends a text in C.
+;; manifest: default
+(component
+  ;; with memory
+  (core module $Main
+    ;; with note
+    (func (export "decide") (param i32 i32) (result i32)
+      (i32.store (i32.const 4) (i32.const 38))
+      i32.const 0))
+  (core instance $main (instantiate $Main (with "libc" (instance $libc))))
+  ;; with decide
+)

@@ -1,0 +1,17 @@
+;; Takes all memory there is when it is asked for some, and gives the last of it.
+;; manifest: default
+(component
+  (core module $Main
+    (memory (export "memory") 1)
+    (data (i32.const 0) "\08\00\00\00\12\00\00\00{\"contract\":\"1.0\"}")
+    (func (export "realloc") (param i32 i32 i32 i32) (result i32)
+      (loop
+        (br_if 0 (i32.ne (memory.grow (i32.const 1)) (i32.const -1))))
+      (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 32768)))
+    (func (export "decide") (param i32 i32) (result i32)
+      i32.const 0))
+  (core instance $main (instantiate $Main))
+  (alias core export $main "memory" (core memory $memory))
+  (alias core export $main "realloc" (core func $realloc))
+  ;; with decide
+)

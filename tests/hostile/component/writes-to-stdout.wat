@@ -1,0 +1,14 @@
+;; Prints as it decides, and answers. That is allowed, and stands in the log.
+;; manifest: default
+(component
+  ;; with streams
+  (core module $Main
+    (import "wasi" "get-stdout" (func $get_stdout (result i32)))
+    (import "wasi" "write" (func $write (param i32 i32 i32 i32)))
+    ;; with note
+    (func (export "decide") (param i32 i32) (result i32)
+      (call $write (call $get_stdout) (i32.const 8) (i32.const 37) (i32.const 64))
+      (call $tell (i32.const 1))))
+  (core instance $main (instantiate $Main (with "libc" (instance $libc)) (with "wasi" (instance $wasi))))
+  ;; with decide
+)

@@ -1,8 +1,0 @@
-;; Wants one page more than it may have at the start.
-;; manifest: default
-(module
-  (memory (export "memory") 257)
-  (func (export "courtesy_alloc") (param i32) (result i32)
-    i32.const 4096)
-  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
-    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 18))))

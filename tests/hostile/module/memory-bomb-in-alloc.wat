@@ -1,0 +1,11 @@
+;; Writes to the end of 128 MiB that it did not get, while it only has to make room.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 1024) "{\"contract\":\"1.0\"}")
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    (drop (memory.grow (i32.const 2047)))
+    (i64.store (i32.const 134217720) (i64.const 1))
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 1024) (i64.const 32)) (i64.const 18))))

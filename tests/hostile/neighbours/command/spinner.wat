@@ -1,0 +1,13 @@
+;; Never stops deciding for a customer whose region is "SPINNING"; answers for every other one.
+;; manifest: {"id": "spinner", "version": "1.0.0", "contract": "1", "summary": "Spins for some.", "reads": ["customer"], "kinds": [], "purposes": []}
+(module
+  (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+  ;; with writing
+  (data (i32.const 64) "{\"contract\":\"1.0\"}")
+  ;; with spinning
+  (func (export "_start")
+    (i32.store (i32.const 0) (i32.const 4096))
+    (i32.store (i32.const 4) (i32.const 60000))
+    (drop (call $fd_read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+    (call $spin (i32.const 4096) (i32.load (i32.const 8)))
+    (drop (call $write (i32.const 1) (i32.const 64) (i32.const 18)))))
