@@ -12,8 +12,7 @@ use std::time::Instant;
 
 use bare::Bare;
 use courtesy_contract::Context;
-use courtesy_host::Host;
-use courtesy_tests::population;
+use courtesy_host::{Host, read};
 
 /// What the others are compared with.
 const YARDSTICK: &str = "rust-module";
@@ -68,12 +67,10 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// A customer with a hundred orders at most, about 4 kB.
+/// A customer of about 4 kB.
 fn customer() -> Context {
-    let town = population::read(&root().join("data/town.ndjson.zst")).expect("the town is committed");
-    let town = population::from_ndjson(&town).expect("the town is right");
-    let size = |context: &Context| serde_json::to_vec(context).expect("plain data").len();
-    town.into_iter().min_by_key(|context| size(context).abs_diff(4_096)).expect("somebody lives there")
+    let json = std::fs::read(root().join("echo/customer.context.json")).expect("the customer is committed");
+    read::context(&json).expect("the customer is right")
 }
 
 fn echoes() -> Vec<Echo> {

@@ -34,7 +34,7 @@ pub struct Limits {
     pub table_elements: usize,
     /// Stack of a call inside the sandbox, in bytes. Default 256 KiB.
     pub stack_bytes: usize,
-    /// Fuel of one call: about one unit for each instruction, start functions included. Default 10,000,000.
+    /// Fuel of one call: about one unit for each instruction, start functions included. Default 50,000,000.
     ///
     /// Fuel is the verdict: it says the same on every machine.
     pub fuel: u64,
@@ -81,7 +81,7 @@ impl Default for Limits {
             memory_bytes: 32 << 20,
             table_elements: 20_000,
             stack_bytes: 256 << 10,
-            fuel: 10_000_000,
+            fuel: 50_000_000,
             deadline_ms: 500,
             input_bytes: 256 << 10,
             output_bytes: 64 << 10,

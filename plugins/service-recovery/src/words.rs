@@ -17,10 +17,10 @@ pub(crate) fn acknowledge(matter: &Matter<'_>) -> String {
     match matter {
         Matter::Order { order, fault, .. } => self::fault(order, *fault),
         Matter::Case { case, neglect: Neglect::Reopened } => {
-            format!("The {} {} was not solved the first time.", case.kind, case.id)
+            format!("The {} {} was not solved the first time.", case.kind, plain(&case.id))
         }
         Matter::Case { case, neglect: Neglect::Unanswered } => {
-            format!("The {} {} should have been answered by now.", case.kind, case.id)
+            format!("The {} {} should have been answered by now.", case.kind, plain(&case.id))
         }
     }
 }
@@ -34,7 +34,12 @@ pub(crate) fn fault(order: &Order, fault: Fault) -> String {
         Fault::Payment => "could not be carried out, since its payment did not go through",
         Fault::Late => "is later than we promised",
     };
-    format!("Order {} {what}.", order.id)
+    format!("Order {} {what}.", plain(&order.id))
+}
+
+/// An id as it can stand in a text for a customer, where a brace would open a placeholder.
+fn plain(id: impl AsRef<str>) -> String {
+    id.as_ref().replace(['{', '}'], "")
 }
 
 /// How the order stands, in a sentence for a colleague.

@@ -109,8 +109,10 @@ impl Page {
 /// README.md and the pages of sdk-docs.
 pub(crate) fn pages(root: &Path) -> Vec<Page> {
     let mut paths = vec![root.join("README.md")];
-    let entries = fs::read_dir(root.join("sdk-docs")).unwrap().map(|entry| entry.unwrap().path());
-    paths.extend(entries.filter(|path| path.extension().is_some_and(|extension| extension == "md")));
+    for folder in ["sdk-docs", "sdk-docs/languages"] {
+        let entries = fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        paths.extend(entries.filter(|path| path.extension().is_some_and(|extension| extension == "md")));
+    }
     paths.sort();
     paths.iter().map(|path| Page::read(path)).collect()
 }
@@ -121,7 +123,10 @@ pub(crate) fn all(folder: &Path) -> Vec<Page> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() && !name.starts_with('.') && !["target", "corpus", "artifacts"].contains(&name.as_str()) {
+        if path.is_dir()
+            && !name.starts_with('.')
+            && !["target", "corpus", "artifacts", "node_modules"].contains(&name.as_str())
+        {
             found.extend(all(&path));
         } else if path.extension().is_some_and(|extension| extension == "md") {
             found.push(Page::read(&path));
