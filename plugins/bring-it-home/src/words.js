@@ -1,0 +1,136 @@
+// What the customer reads: what is the matter, what can be done, and that it is a question.
+
+/**
+ * @import { Message } from "./contract"
+ * @import { Situation } from "./need.js"
+ * @import { Way } from "./way.js"
+ * @typedef {"en" | "nl" | "de" | "fr"} Language
+ * @typedef {Record<Language, string>} Sentence
+ */
+
+/**
+ * The CRM puts the slot in the places of `{date}` and `{time}`.
+ *
+ * @param {Situation} situation
+ * @param {Way} way
+ * @param {string} [tag] The customer's language.
+ * @returns {Message}
+ */
+export function said(situation, way, tag = "en") {
+  const language = known(tag.split("-")[0].toLowerCase());
+  const offer = way.slot === undefined ? OFFERS[way.fulfilment] : AT_A_MOMENT;
+  const sentences = [`${GREETING[language]} ${OPENINGS[situation][language]}`, offer[language], QUESTION[language]];
+  return { language, text: sentences.join(" "), author: "template" };
+}
+
+/**
+ * @param {string} language
+ * @returns {Language}
+ */
+function known(language) {
+  return language === "nl" || language === "de" || language === "fr" ? language : "en";
+}
+
+/** @type {Sentence} */
+const GREETING = {
+  en: "Hello {first_name},",
+  nl: "Dag {first_name},",
+  de: "Guten Tag {first_name},",
+  fr: "Bonjour {first_name},",
+};
+
+/** @type {Record<Situation, Sentence>} */
+const OPENINGS = {
+  missed: {
+    en: "we were at your door with your order {order_number} and missed you.",
+    nl: "we stonden met uw bestelling {order_number} voor de deur en liepen u mis.",
+    de: "wir standen mit Ihrer Bestellung {order_number} vor Ihrer Tür und haben Sie verpasst.",
+    fr: "nous sommes passés chez vous avec votre commande {order_number} et nous vous avons manqué.",
+  },
+  outage: {
+    en: "because of an outage you may not be able to fetch your order {order_number} as planned.",
+    nl: "door een storing kunt u uw bestelling {order_number} misschien niet ophalen zoals gepland.",
+    de: "wegen einer Störung können Sie Ihre Bestellung {order_number} vielleicht nicht wie geplant abholen.",
+    fr: "à cause d'une panne, vous ne pourrez peut-être pas retirer votre commande {order_number} comme prévu.",
+  },
+  closure: {
+    en: "the place where you were going to fetch your order {order_number} will be closed then.",
+    nl: "de plek waar u uw bestelling {order_number} zou ophalen, is dan dicht.",
+    de: "dort, wo Sie Ihre Bestellung {order_number} abholen wollten, ist dann geschlossen.",
+    fr: "le lieu où vous deviez retirer votre commande {order_number} sera alors fermé.",
+  },
+  weather: {
+    en: "because of the weather you had better not go out for your order {order_number}.",
+    nl: "vanwege het weer kunt u voor uw bestelling {order_number} beter de deur niet uit gaan.",
+    de: "wegen des Wetters gehen Sie für Ihre Bestellung {order_number} besser nicht aus dem Haus.",
+    fr: "à cause du temps, mieux vaut ne pas sortir pour votre commande {order_number}.",
+  },
+  pandemic: {
+    en: "while a contagious illness is going round, you need not go out for your order {order_number}.",
+    nl: "nu er een besmettelijke ziekte rondgaat, hoeft u voor uw bestelling {order_number} de deur niet uit.",
+    de: "solange eine ansteckende Krankheit umgeht, müssen Sie für Ihre Bestellung {order_number} nicht aus dem Haus.",
+    fr: "tant qu'une maladie contagieuse circule, vous n'avez pas besoin de sortir pour votre commande {order_number}.",
+  },
+  strike: {
+    en: "because of a strike you may not be able to fetch your order {order_number} as planned.",
+    nl: "door een staking kunt u uw bestelling {order_number} misschien niet ophalen zoals gepland.",
+    de: "wegen eines Streiks können Sie Ihre Bestellung {order_number} vielleicht nicht wie geplant abholen.",
+    fr: "à cause d'une grève, vous ne pourrez peut-être pas retirer votre commande {order_number} comme prévu.",
+  },
+  carrier_strike: {
+    en: "because of a strike we may not be able to bring you your order {order_number} as planned.",
+    nl: "door een staking kunnen we uw bestelling {order_number} misschien niet brengen zoals gepland.",
+    de: "wegen eines Streiks können wir Ihnen Ihre Bestellung {order_number} vielleicht nicht wie geplant bringen.",
+    fr: "à cause d'une grève, nous ne pourrons peut-être pas vous livrer votre commande {order_number} comme prévu.",
+  },
+  care: {
+    en: "if it doesn't suit you just now to fetch your order {order_number}, you need not.",
+    nl: "komt het u nu niet uit om uw bestelling {order_number} op te halen, dan hoeft dat niet.",
+    de: "wenn es Ihnen gerade nicht passt, Ihre Bestellung {order_number} abzuholen, müssen Sie das nicht.",
+    fr: "s'il ne vous convient pas en ce moment de retirer votre commande {order_number}, ce n'est pas nécessaire.",
+  },
+};
+
+/** @type {Sentence} */
+const AT_A_MOMENT = {
+  en: "We can bring it to your home on {date} at {time}.",
+  nl: "We kunnen haar op {date} om {time} bij u thuis brengen.",
+  de: "Wir können sie Ihnen am {date} um {time} nach Hause bringen.",
+  fr: "Nous pouvons vous l'apporter chez vous le {date} à {time}.",
+};
+
+/** @type {Record<Way["fulfilment"], Sentence>} */
+const OFFERS = {
+  home: {
+    en: "We can bring it to your home, at a moment that suits you.",
+    nl: "We kunnen haar bij u thuis brengen, op een moment dat u past.",
+    de: "Wir können sie Ihnen nach Hause bringen, zu einer Zeit, die Ihnen passt.",
+    fr: "Nous pouvons vous l'apporter chez vous, au moment qui vous convient.",
+  },
+  pick_up: {
+    en: "It can also be with us at the counter, as before, so that you needn't wait at home for it.",
+    nl: "Ze kan ook bij ons aan de balie liggen, zoals eerder; dan hoeft u er niet voor thuis te blijven.",
+    de: "Sie kann auch, wie früher schon, bei uns am Schalter liegen; dann müssen Sie dafür nicht zu Hause bleiben.",
+    fr: "Elle peut aussi vous attendre à notre comptoir, comme auparavant, sans que vous ayez à rester chez vous.",
+  },
+  locker: {
+    en: "It can also be put in a locker, as before, so that you needn't wait at home for it.",
+    nl: "Ze kan ook in een pakketautomaat, zoals eerder; dan hoeft u er niet voor thuis te blijven.",
+    de: "Sie kann auch, wie früher schon, in einer Packstation liegen; dann müssen Sie dafür nicht zu Hause bleiben.",
+    fr: "Elle peut aussi être déposée dans une consigne, comme auparavant, sans que vous ayez à rester chez vous.",
+  },
+  digital: {
+    en: "You can also have it digitally, as before.",
+    nl: "U kunt haar ook digitaal krijgen, zoals eerder.",
+    de: "Sie können sie, wie früher schon, auch digital bekommen.",
+    fr: "Vous pouvez aussi la recevoir sous forme numérique, comme auparavant.",
+  },
+};
+
+/** @type {Sentence} */
+const QUESTION = {
+  en: "Does that suit you? If you would rather have it otherwise, tell us and we will look for a way together.",
+  nl: "Komt dat u uit? Hebt u liever iets anders, laat het ons weten; dan zoeken we samen een manier.",
+  de: "Passt Ihnen das? Wenn Sie es lieber anders hätten, sagen Sie uns Bescheid; dann finden wir gemeinsam einen Weg.",
+  fr: "Cela vous convient-il ? Si vous préférez autre chose, dites-le-nous et nous chercherons ensemble une solution.",
+};

@@ -1,0 +1,3 @@
+module journey-friction
+
+go 1.27

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+// insightsMax is how many bumps staff hear of at once.
+const insightsMax = 3
+
+// decide tells staff where the customer gets stuck, and offers help to a customer who is stuck now.
+func decide(input Input) Answer {
+	answer := Answer{Contract: "1.0"}
+	if input.Customer.Status == CustomerStatusDeceased {
+		return answer
+	}
+	bumps := bumps(&input)
+	for _, bump := range bumps {
+		if len(answer.Actions) < insightsMax && isNews(&input, bump) {
+			answer.Actions = append(answer.Actions, insight(&input, bump))
+		}
+	}
+	for _, bump := range bumps {
+		if !bump.isStuckNow(&input) {
+			continue
+		}
+		// One helping hand is enough: at the worst bump.
+		if input.Hook == HookContactStarted {
+			answer.Actions = append(answer.Actions, briefing(&input, bump))
+		} else if help, offered := help(&input, bump); offered {
+			answer.Actions = append(answer.Actions, help)
+		}
+		break
+	}
+	return answer
+}
+
+// isNews says whether the bump is one that others will run into too, and that staff haven't heard of lately.
+func isNews(input *Input, bump bump) bool {
+	told, found := input.last(bump.key("seen"))
+	return bump.Count >= input.Config.Often && !(found && input.lately(told.At))
+}
+
+// insight tells whoever looks after the journey.
+func insight(input *Input, bump bump) Action {
+	urgency := UrgencyInfo
+	if bump.isStuckNow(input) {
+		// It may be the first sign of a disturbance.
+		urgency = UrgencyWarning
+	}
+	account := accountOf(input, bump)
+	return Action{
+		ID:       fmt.Sprintf("bump-%d-%d", bump.at, bump.index),
+		Key:      bump.key("seen"),
+		Step:     InternalInsightStep{Topic: bump.journey, Signal: account.signal, ToRole: input.Config.OwnerRole},
+		Purpose:  PurposeService,
+		Audience: AudienceAgent,
+		Urgency:  urgency,
+		Window:   Window{NotAfterAt: after(input.AsOf, days(7))},
+		Reasons:  account.reasons,
+		Value:    Value{Customer: 0.4, Company: 0.6},
+	}
+}
+
+// briefing tells the colleague whom the customer is getting in touch with, so that the customer needn't.
+func briefing(input *Input, bump bump) Action {
+	account := accountOf(input, bump)
+	return Action{
+		ID:       "stuck-just-now",
+		Key:      bump.key("brief"),
+		Step:     InternalInsightStep{Topic: bump.journey, Signal: account.signal, ToRole: input.Config.AgentRole},
+		Purpose:  PurposeService,
+		Audience: AudienceAgent,
+		Urgency:  UrgencyWarning,
+		Window:   Window{NotAfterAt: after(input.AsOf, time.Hour)},
+		Reasons:  account.reasons,
+		Value:    Value{Customer: 0.7, Company: 0.5},
+	}
+}
+
+// after is a later moment, held within the years that the contract knows.
+func after(moment time.Time, duration time.Duration) time.Time {
+	latest := time.Date(2999, 12, 31, 23, 59, 59, 0, time.UTC)
+	if later := moment.Add(duration); later.Before(latest) {
+		return later
+	}
+	return latest
+}

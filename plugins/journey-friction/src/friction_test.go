@@ -1,0 +1,171 @@
+package main
+
+import (
+	"encoding/json/v2"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+const config = `"config": {"often": 3, "recent_days": 7, "stuck_minutes": 30, "again_after_days": 30, "patience_s": 300,
+	"owner_role": "journey_owner", "agent_role": "service_agent", "guides": {"payment_error": "https://shop.example/pay"}}`
+
+// bumped is a customer who ran into a payment error so many times, a few minutes ago.
+func bumped(count int) string {
+	return fmt.Sprintf(`"journeys": [{"journey": "checkout", "stage": "pay", "friction": [
+		{"kind": "payment_error", "count": %d, "last_at": "2026-03-28T20:35:00Z"}]}]`, count)
+}
+
+const careTeam = `"capacity": {"queues": [{"queue": "care", "open": true, "wait_s": 60}]}`
+
+// ask goes the whole way, from JSON to an answer.
+func ask(t *testing.T, hook string, sections ...string) []Action {
+	t.Helper()
+	context := `{"contract": "1.0", "hook": "` + hook + `", "as_of": "2026-03-28T20:40:00Z", ` + config
+	for _, section := range sections {
+		context += ", " + section
+	}
+	answer := answerTo(strings.NewReader(context + "}"))
+	if message := answer.Error.Message; message != "" {
+		t.Fatal(message)
+	}
+	return answer.Actions
+}
+
+// kinds writes an answer's kinds of action, and for insights to whom they go.
+func kinds(t *testing.T, actions []Action) string {
+	t.Helper()
+	var kinds []string
+	for _, action := range actions {
+		var step struct {
+			Kind   string `json:"kind"`
+			Mode   string `json:"mode"`
+			ToRole string `json:"to_role"`
+		}
+		bytes, err := json.Marshal(action.Step)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(bytes, &step); err != nil {
+			t.Fatal(err)
+		}
+		kinds = append(kinds, strings.Trim(step.Kind+" "+step.Mode+step.ToRole, " "))
+	}
+	return strings.Join(kinds, ", ")
+}
+
+func TestEveryMomentGetsWhatItNeeds(t *testing.T) {
+	const insight, brief = "internal_insight journey_owner", "internal_insight service_agent"
+	busyTeam := `"capacity": {"queues": [{"queue": "care", "open": true, "wait_s": 900, "next_slots": ["2026-03-28T20:00:00Z", "2026-03-29T08:00:00Z"]}]}`
+	told := `"history": [{"key": "journey-friction/seen/payment_error/checkout", "at": "2026-03-20T00:00:00Z"}]`
+	for name, moment := range map[string]struct {
+		hook     string
+		sections []string
+		expected string
+	}{
+		"often, and long enough ago to have moved on":    {"review", []string{strings.Replace(bumped(3), "28T20:35", "27T20:35", 1)}, insight},
+		"often, and told lately":                         {"review", []string{bumped(3), told}, ""},
+		"often, and told long ago":                       {"review", []string{bumped(3), strings.Replace(told, "03-20", "02-01", 1)}, insight},
+		"not often":                                      {"review", []string{bumped(2)}, ""},
+		"too long ago":                                   {"review", []string{strings.Replace(bumped(9), "28T20:35", "20T20:35", 1)}, ""},
+		"at an unknown moment":                           {"review", []string{strings.Replace(bumped(9), "last_at", "first_at", 1)}, ""},
+		"during an outage":                               {"review", []string{bumped(9), `"events": [{"kind": "outage", "affects_customer": true, "from_at": "2026-03-28T19:00:00Z"}]`}, ""},
+		"after an outage":                                {"review", []string{bumped(9), `"events": [{"kind": "outage", "affects_customer": true, "until_at": "2026-03-28T19:00:00Z"}]`}, insight},
+		"during a storm":                                 {"review", []string{bumped(9), `"events": [{"kind": "weather", "affects_customer": true}]`}, insight},
+		"of somebody who died":                           {"visit", []string{bumped(9), careTeam, `"customer": {"status": "deceased"}`}, ""},
+		"stuck, with a page that helps":                  {"visit", []string{bumped(2), careTeam}, "self_service"},
+		"stuck, with a page and nobody behind it":        {"visit", []string{bumped(2)}, ""},
+		"later than the moment of the facts":             {"review", []string{strings.Replace(bumped(9), "28T20:35", "28T20:41", 1)}, ""},
+		"often, and telling it failed":                   {"review", []string{bumped(3), strings.Replace(told, "}", `, "outcome": "failed"}`, 1)}, insight},
+		"stuck half an hour ago":                         {"visit", []string{strings.Replace(bumped(2), "20:35", "20:10", 1), careTeam}, "self_service"},
+		"stuck longer ago":                               {"visit", []string{strings.Replace(bumped(2), "20:35", "20:09", 1), careTeam}, ""},
+		"stuck, and avoids chat":                         {"visit", []string{bumped(3), strings.Replace(busyTeam, "900", "9", 1), told, `"preferences": {"avoid_channels": ["chat"]}`}, "human_handover callback"},
+		"stuck once":                                     {"visit", []string{bumped(1), careTeam}, ""},
+		"stuck, and prefers people":                      {"visit", []string{bumped(2), careTeam, `"preferences": {"self_service": "human"}`}, "human_handover transfer"},
+		"stuck, and handled with care":                   {"visit", []string{bumped(2), careTeam, `"care": {"handle_with_care": true}`}, "human_handover transfer"},
+		"stuck again and again":                          {"visit", []string{bumped(3), careTeam, told}, "human_handover transfer"},
+		"stuck again and again, and prefers to do alone": {"visit", []string{bumped(3), careTeam, told, `"preferences": {"self_service": "self"}`}, "self_service"},
+		"stuck while everybody is busy":                  {"visit", []string{bumped(3), busyTeam, told}, "human_handover callback"},
+		"stuck, busy, and avoids the telephone":          {"visit", []string{bumped(3), busyTeam, told, `"preferences": {"avoid_channels": ["phone"]}`}, ""},
+		"stuck, and a colleague works on it":             {"visit", []string{bumped(3), careTeam, told, `"cases": [{"status": "open", "topic": "checkout"}]`}, ""},
+		"stuck, and helped last week":                    {"visit", []string{bumped(2), careTeam, `"history": [{"key": "journey-friction/help/payment_error/checkout", "at": "2026-03-20T00:00:00Z"}]`}, ""},
+		"stuck, and complained about help once":          {"visit", []string{bumped(2), careTeam, `"history": [{"key": "journey-friction/help/x/y", "at": "2020-01-01T00:00:00Z", "outcome": "complained"}]`}, ""},
+		"stuck, and getting in touch":                    {"contact_started", []string{bumped(2), careTeam}, brief},
+		"stuck often, and getting in touch":              {"contact_started", []string{bumped(3), careTeam}, insight + ", " + brief},
+		"stuck, and the conversation is over":            {"contact_ended", []string{bumped(2), careTeam}, ""},
+	} {
+		if got := kinds(t, ask(t, moment.hook, moment.sections...)); got != moment.expected {
+			t.Errorf("%s: %q, not %q", name, got, moment.expected)
+		}
+	}
+}
+
+func TestSaysWhichQuestionsWereAskedAndInWhichMood(t *testing.T) {
+	actions := ask(t, "review", bumped(4), `"interactions": [
+		{"at": "2026-03-28T18:00:00Z", "topic": "payment_error", "sentiment": -0.8},
+		{"at": "2026-03-28T19:00:00Z", "topic": "delivery", "sentiment": 1},
+		{"at": "2026-03-28T20:00:00Z", "topic": "checkout", "sentiment": -0.4},
+		{"at": "2026-03-01T20:00:00Z", "topic": "checkout", "sentiment": 1}]`)
+	signal := actions[0].Step.(InternalInsightStep).Signal
+	if !strings.HasSuffix(signal, "2 conversations were about it; mood -0.6, from -1 to 1.") {
+		t.Error(signal)
+	}
+	if evidence := fmt.Sprint(actions[0].Reasons[1].Evidence); evidence != "[/interactions/0 /interactions/2]" {
+		t.Error(evidence)
+	}
+}
+
+func TestTheTeamThatKnowsTheJourneyComesFirst(t *testing.T) {
+	actions := ask(t, "visit", bumped(5), `"customer": {"language": "nl-BE"}, "capacity": {"queues": [
+		{"queue": "closed", "open": false, "skills": ["checkout"], "wait_s": 1},
+		{"queue": "fast", "open": true, "wait_s": 5},
+		{"queue": "dutch", "open": true, "skills": ["nl"], "wait_s": 50},
+		{"queue": "payments", "open": true, "skills": ["payment_error"], "wait_s": 90}]}`)
+	step := actions[1].Step.(HumanHandoverStep)
+	if step.Queue != "payments" || fmt.Sprint(step.Alternatives) != "[dutch fast]" {
+		t.Errorf("%+v", step)
+	}
+}
+
+func TestACallIsPlannedForTheFirstMomentThatIsStillToCome(t *testing.T) {
+	actions := ask(t, "visit", bumped(5), `"capacity": {"queues": [{"queue": "care", "open": true, "next_slots": [
+		"2026-03-28T20:00:00Z", "2026-03-30T08:00:00Z", "2026-03-29T08:00:00Z"]}]}`)
+	step := actions[1].Step.(HumanHandoverStep)
+	if slot := step.Slot.Format(time.RFC3339); slot != "2026-03-29T08:00:00Z" || actions[1].Window.NotAfterAt != step.RespondByAt {
+		t.Errorf("%+v", actions[1])
+	}
+}
+
+func TestStaffHearOfTheWorstBumpsOnly(t *testing.T) {
+	var bumps []string
+	for count := range 6 {
+		bumps = append(bumps, fmt.Sprintf(`{"kind": "bump_%d", "count": %d, "last_at": "2026-03-27T20:00:00Z"}`, count, count+3))
+	}
+	actions := ask(t, "review", `"journeys": [{"journey": "move", "friction": [`+strings.Join(bumps, ",")+`]}]`)
+	if len(actions) != insightsMax || actions[0].Reasons[0].Evidence[0] != "/journeys/0/friction/5" {
+		t.Errorf("%+v", actions)
+	}
+}
+
+func TestAKeyFitsWhateverTheNames(t *testing.T) {
+	bump := bump{friction: friction{Kind: strings.Repeat("k", 64)}, journey: strings.Repeat("é", 100)}
+	if key := bump.key("seen"); len([]rune(key)) != 100 {
+		t.Error(key)
+	}
+}
+
+func TestHoldsAtTheEndOfTheCalendar(t *testing.T) {
+	answer := answerTo(strings.NewReader(`{"hook": "review", "as_of": "2999-12-31T23:59:59Z", ` + config + `,
+		"journeys": [{"journey": "a", "friction": [{"kind": "b", "count": 3, "last_at": "2999-12-31T00:00:00Z"}]}]}`))
+	if len(answer.Actions) != 1 || answer.Actions[0].Window.NotAfterAt.Year() != 2999 {
+		t.Errorf("%+v", answer)
+	}
+}
+
+func TestSaysWhatIsWrongWithoutAFactOfTheCustomer(t *testing.T) {
+	message := answerTo(strings.NewReader(`{"customer": "Jansen"}`)).Error.Message
+	if message == "" || strings.Contains(message, "Jansen") {
+		t.Errorf("%q", message)
+	}
+}

@@ -1,0 +1,108 @@
+package main
+
+import "time"
+
+// Input is what the plugin reads of a context. The types in contract.go hold all there is; encoding/json looks at every
+// field of every type on every call, so these hold only what is used.
+type Input struct {
+	Hook     Hook      `json:"hook"`
+	AsOf     time.Time `json:"as_of"`
+	Config   Config    `json:"config"`
+	Customer struct {
+		Language string         `json:"language"`
+		Status   CustomerStatus `json:"status"`
+	} `json:"customer"`
+	Preferences struct {
+		AvoidChannels []Channel             `json:"avoid_channels"`
+		SelfService   SelfServicePreference `json:"self_service"`
+	} `json:"preferences"`
+	Interactions []talk    `json:"interactions"`
+	Cases        []matter  `json:"cases"`
+	Journeys     []journey `json:"journeys"`
+	Care         struct {
+		HandleWithCare bool      `json:"handle_with_care"`
+		UntilAt        time.Time `json:"until_at"`
+	} `json:"care"`
+	Events   []event `json:"events"`
+	History  []past  `json:"history"`
+	Capacity struct {
+		Queues []team `json:"queues"`
+	} `json:"capacity"`
+}
+
+// Config holds the settings; plugin.toml says what they mean.
+type Config struct {
+	Often          int64             `json:"often"`
+	RecentDays     int64             `json:"recent_days"`
+	StuckMinutes   int64             `json:"stuck_minutes"`
+	AgainAfterDays int64             `json:"again_after_days"`
+	PatienceS      int64             `json:"patience_s"`
+	OwnerRole      string            `json:"owner_role"`
+	AgentRole      string            `json:"agent_role"`
+	Guides         map[string]string `json:"guides"`
+}
+
+type talk struct {
+	At        time.Time `json:"at"`
+	Topic     string    `json:"topic"`
+	Sentiment *float64  `json:"sentiment"`
+}
+
+type matter struct {
+	Status CaseStatus `json:"status"`
+	Topic  string     `json:"topic"`
+}
+
+type journey struct {
+	Journey  string     `json:"journey"`
+	Stage    string     `json:"stage"`
+	Friction []friction `json:"friction"`
+}
+
+type friction struct {
+	Kind   string    `json:"kind"`
+	Count  int64     `json:"count"`
+	LastAt time.Time `json:"last_at"`
+}
+
+type event struct {
+	Kind            EventKind `json:"kind"`
+	FromAt          time.Time `json:"from_at"`
+	UntilAt         time.Time `json:"until_at"`
+	AffectsCustomer bool      `json:"affects_customer"`
+}
+
+type past struct {
+	Key     string    `json:"key"`
+	At      time.Time `json:"at"`
+	Outcome Outcome   `json:"outcome"`
+}
+
+type team struct {
+	Queue     string      `json:"queue"`
+	Open      bool        `json:"open"`
+	Skills    []string    `json:"skills"`
+	WaitS     *int64      `json:"wait_s"`
+	NextSlots []time.Time `json:"next_slots"`
+}
+
+// last finds the newest thing that history knows by this key and that didn't fail to arrive.
+func (input *Input) last(key string) (newest past, found bool) {
+	for _, item := range input.History {
+		if item.Key == key && item.Outcome != OutcomeFailed && (!found || item.At.After(newest.At)) {
+			newest, found = item, true
+		}
+	}
+	return newest, found
+}
+
+// lately says whether a moment lies less than again_after_days ago.
+func (input *Input) lately(moment time.Time) bool {
+	return input.AsOf.Sub(moment) < days(input.Config.AgainAfterDays)
+}
+
+// days is a duration, held within what a Duration can be.
+func days(count int64) time.Duration {
+	const longest = 100_000
+	return time.Duration(min(count, longest)) * 24 * time.Hour
+}

@@ -1,0 +1,156 @@
+//! The occasions on which customers can help each other, and the many on which to leave them alone.
+
+const std = @import("std");
+const courtesy = @import("courtesy.zig");
+const read = @import("context.zig");
+const Context = read.Context;
+
+/// The key of every request to help. Help for a customer has a key of its own, with what it is about.
+pub const request_key = "asked-to-help";
+pub const errand_key = "errand/";
+pub const question_key = "question/";
+
+/// As much of an id as a key has room for: 100 code points with its beginning.
+pub fn subject(comptime key: []const u8, id: []const u8) []const u8 {
+    var left: usize = 100 - key.len;
+    for (id, 0..) |byte, at| {
+        const continues = byte & 0xc0 == 0x80;
+        if (continues) continue;
+        if (left == 0) return id[0..at];
+        left -= 1;
+    }
+    return id;
+}
+
+/// Why to bring somebody together with others. The numbers are places in the context's lists.
+pub const Occasion = union(enum) {
+    /// An order has to be collected while going out is hard.
+    errand: struct { order: usize, event: usize },
+    /// A question is open that other customers can answer too.
+    question: struct { case: usize, hours: i64 },
+    /// Something goes on around a customer who offered practical help, and spares that customer.
+    nearby: struct { event: usize, topic: usize },
+    /// Customers wait long with questions that this one knows a lot about.
+    long_wait: struct { queue: usize, topic: usize },
+
+    /// The occasion that this context is, if it is one. Who needs help isn't asked to give it.
+    pub fn find(context: Context) ?Occasion {
+        if (isOutOfPlace(context)) return null;
+        if (canReceive(context)) {
+            if (errand(context)) |found| return found;
+            if (question(context)) |found| return found;
+        }
+        if (!canBeAsked(context)) return null;
+        return nearby(context) orelse longWait(context);
+    }
+};
+
+/// Nobody outside the community, and nobody for whom the company has something to put right: that is its own work.
+fn isOutOfPlace(context: Context) bool {
+    if (!context.community.member or context.customer.kind == .organisation) return true;
+    switch (context.customer.status) {
+        .prospect, .former, .deceased => return true,
+        else => {},
+    }
+    if (context.preferences.contact_mode == .on_request_only) return true;
+    for (context.cases) |case| if (case.isOpen() and case.kind == .other) return true;
+    for (context.orders) |order| if (order.status == .failed) return true;
+    for (context.history) |item| if (item.kind == .community_help and item.outcome == .complained) return true;
+    return false;
+}
+
+fn canReceive(context: Context) bool {
+    for (context.history) |item| {
+        if (item.kind != .community_help or isRequest(item) or item.outcome != .dismissed) continue;
+        if (item.at.plusDays(context.config.after_no_days).unix_s > context.as_of.unix_s) return false;
+    }
+    return true;
+}
+
+/// A volunteer who has nothing else on their mind, as far as anybody can know.
+fn canBeAsked(context: Context) bool {
+    if (!context.community.helper_opt_in or context.customer.status == .lapsing) return false;
+    if (context.preferences.contact_mode == .only_when_needed) return false;
+    if (context.isHandledWithCare() or context.billing.arrears) return false;
+    for (context.cases) |case| if (case.isOpen()) return false;
+    for (context.events) |event| if (event.affects_customer == true and event.goesOn(context.as_of)) return false;
+    for (context.history) |item| {
+        if (item.kind != .community_help or !isRequest(item) or item.outcome == .failed) continue;
+        const again = context.config.again_after_days;
+        const days = if (item.outcome == .dismissed) @max(context.config.after_no_days, again) else again;
+        if (item.at.plusDays(days).unix_s > context.as_of.unix_s) return false;
+    }
+    return true;
+}
+
+fn isRequest(item: read.Earlier) bool {
+    return std.mem.eql(u8, item.key, request_key);
+}
+
+/// Whether help was offered for this very thing, and the offer arrived.
+fn wasOffered(context: Context, comptime key: []const u8, id: []const u8) bool {
+    for (context.history) |item| {
+        if (item.kind != .community_help or item.outcome == .failed) continue;
+        if (!std.mem.startsWith(u8, item.key, key)) continue;
+        if (std.mem.eql(u8, item.key[key.len..], subject(key, id))) return true;
+    }
+    return false;
+}
+
+fn errand(context: Context) ?Occasion {
+    const event = for (context.events, 0..) |event, at| {
+        const keeps_people_in = event.kind == .pandemic or event.kind == .weather or event.kind == .strike;
+        if (keeps_people_in and event.affects_customer == true and event.goesOn(context.as_of)) break at;
+    } else return null;
+    for (context.orders, 0..) |order, at| {
+        if (order.isToBeCollected() and !wasOffered(context, errand_key, order.id)) {
+            return .{ .errand = .{ .order = at, .event = event } };
+        }
+    }
+    return null;
+}
+
+/// The question that has been open longest, of those that customers can answer and that went to nobody twice.
+fn question(context: Context) ?Occasion {
+    if (context.preferences.self_service == .human) return null;
+    var longest: ?Occasion = null;
+    var most_hours = context.config.question_hours - 1;
+    for (context.cases, 0..) |case, at| {
+        if (case.kind != .question or case.status != .open or case.severity == .high or case.reopened > 0) continue;
+        const topic = case.topic orelse continue;
+        const opened_at = case.opened_at orelse continue;
+        const hours = context.as_of.hoursSince(opened_at);
+        if (hours <= most_hours or !read.contains(context.config.know_how_topics, topic)) continue;
+        if (wasOffered(context, question_key, case.id)) continue;
+        longest = .{ .question = .{ .case = at, .hours = hours } };
+        most_hours = hours;
+    }
+    return longest;
+}
+
+fn nearby(context: Context) ?Occasion {
+    const topic = for (context.community.topics, 0..) |topic, at| {
+        if (read.contains(context.config.errand_topics, topic)) break at;
+    } else return null;
+    for (context.events, 0..) |event, at| {
+        if (event.kind == .other or event.affects_customer != false or !event.goesOn(context.as_of)) continue;
+        return .{ .nearby = .{ .event = at, .topic = topic } };
+    }
+    return null;
+}
+
+/// The queue with the longest wait, of those that need what this customer knows.
+fn longWait(context: Context) ?Occasion {
+    var longest: ?Occasion = null;
+    var most_s = context.config.long_wait_s - 1;
+    for (context.capacity.queues, 0..) |queue, at| {
+        if (queue.wait_s <= most_s) continue;
+        const topic = for (context.community.topics, 0..) |topic, place| {
+            const is_know_how = read.contains(context.config.know_how_topics, topic);
+            if (is_know_how and read.contains(queue.skills, topic)) break place;
+        } else continue;
+        longest = .{ .long_wait = .{ .queue = at, .topic = topic } };
+        most_s = queue.wait_s;
+    }
+    return longest;
+}

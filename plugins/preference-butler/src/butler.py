@@ -1,0 +1,33 @@
+"""Asks customers for their terms instead of guessing: one question, once, while they are here anyway."""
+
+import clock
+import moment
+import question
+import words
+from contract import Action, Answer, Channel, Context
+from question import Question
+
+
+def preference_butler(context: Context) -> Answer:
+    """Asks the one question that the facts call for, if this is a moment for it."""
+    channels = moment.channels(context) if moment.is_fitting(context) else []
+    asked = question.find(context) if channels else None
+    return {"contract": "1.0", "actions": [action(context, asked, channels)]} if asked else {"contract": "1.0"}
+
+
+def action(context: Context, asked: Question, channels: list[Channel]) -> Action:
+    """The question as an action. It is asked where the customer is now, or not at all: it never follows them home."""
+    return {
+        "id": f"ask-{asked.about}".replace("_", "-"),
+        "key": question.key(asked.about),
+        "step": {"kind": "preference_ask", "about": asked.about},
+        "purpose": "care",
+        "audience": "customer",
+        "urgency": "info",
+        "channels": channels,
+        "window": {"not_after_at": clock.hours_after(context["as_of"], 1)},
+        "reasons": asked.reasons,
+        "message": words.message(asked.about, context),
+        "value": {"customer": 0.6, "company": 0.3},
+        "group": "attention",
+    }
