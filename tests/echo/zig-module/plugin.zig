@@ -1,0 +1,6 @@
+const courtesy = @import("courtesy");
+const echo = @import("echo");
+
+comptime {
+    courtesy.plugin(echo.Context, echo.decide);
+}
