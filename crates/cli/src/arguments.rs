@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{build, check, completions, decide, inspect, new, run, schema, test};
+use crate::commands::{build, check, completions, conformance, decide, inspect, new, run, schema, test};
 use crate::console::{Console, Ending};
 
 const STYLES: Styles = Styles::styled()
@@ -54,6 +54,7 @@ pub(crate) enum Command {
     Inspect(inspect::Inspect),
     Run(run::Run),
     Test(test::Test),
+    Conformance(conformance::Conformance),
     Decide(decide::Decide),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -69,6 +70,7 @@ impl Command {
             Self::Inspect(inspect) => inspect::run(&inspect, console),
             Self::Run(run) => run::run(&run, console),
             Self::Test(test) => test::run(&test, console),
+            Self::Conformance(conformance) => conformance::run(&conformance, console),
             Self::Decide(decide) => decide::run(&decide, console),
             Self::Schema(schema) => schema::run(&schema, console),
             Self::Completions(completions) => completions::run(&completions, console),

@@ -4,6 +4,7 @@
 mod arguments;
 mod commands;
 mod console;
+mod declarations;
 mod files;
 mod loading;
 mod plugin_folder;

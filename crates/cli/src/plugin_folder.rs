@@ -1,5 +1,7 @@
 //! The folder in which a plugin is written: `plugin.toml`, its source, `examples/` and the built `.wasm`.
 
+mod recipe;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use courtesy_contract::Manifest;
 use courtesy_host::read;
 
+pub(crate) use self::recipe::Recipe;
 use crate::files;
 
 /// The folder in which a plugin is written.
@@ -14,6 +17,8 @@ use crate::files;
 pub(crate) struct PluginFolder {
     pub(crate) path: PathBuf,
     pub(crate) manifest: Manifest,
+    /// How it is compiled, unless it is written in Rust.
+    pub(crate) recipe: Option<Recipe>,
 }
 
 impl PluginFolder {
@@ -31,8 +36,11 @@ impl PluginFolder {
         if !toml.is_file() {
             bail!("there is no plugin.toml in {}; `courtesy new` makes a plugin with one", shown(path));
         }
-        let manifest = read::manifest(&files::read_text(&toml)?).with_context(|| toml.display().to_string())?;
-        Ok(Self { path: path.to_owned(), manifest })
+        let mut text = files::read_text(&toml)?;
+        let named = || toml.display().to_string();
+        let recipe = recipe::take(&mut text).with_context(named)?;
+        let manifest = read::manifest(&text).with_context(named)?;
+        Ok(Self { path: path.to_owned(), manifest, recipe })
     }
 
     /// The plugins at these paths: each a plugin's folder, or a folder of such folders.
@@ -52,8 +60,16 @@ impl PluginFolder {
 
     /// The built plugin: `check-in.wasm` in the folder of `check-in`.
     pub(crate) fn wasm(&self) -> PathBuf {
-        let name = format!("{}.wasm", self.manifest.id);
-        if self.path == Path::new(".") { name.into() } else { self.path.join(name) }
+        self.place(Path::new(&format!("{}.wasm", self.manifest.id)))
+    }
+
+    /// What the recipe's command writes.
+    pub(crate) fn output(&self, recipe: &Recipe) -> PathBuf {
+        self.place(&recipe.output)
+    }
+
+    fn place(&self, name: &Path) -> PathBuf {
+        if self.path == Path::new(".") { name.to_owned() } else { self.path.join(name) }
     }
 
     /// What to type to build the plugin.

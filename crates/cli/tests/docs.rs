@@ -23,7 +23,10 @@ fn pages() -> Vec<PathBuf> {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() && !name.starts_with('.') && !["target", "corpus", "artifacts"].contains(&name.as_str()) {
+            if path.is_dir()
+                && !name.starts_with('.')
+                && !["target", "corpus", "artifacts", "node_modules"].contains(&name.as_str())
+            {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "md") {
                 found.push(path);
@@ -107,12 +110,30 @@ fn other_languages_use_flags_that_exist() {
     }
 }
 
+/// The words of a command as they are in a fresh checkout: of the folder `plugins`, those that are committed.
+fn as_in_a_fresh_checkout(words: &[String]) -> Vec<String> {
+    let plugins = courtesy_tests::plugins::committed().unwrap();
+    let mut expanded = Vec::new();
+    for word in words {
+        match expanded.last().is_some_and(|flag| flag == "--plugins") && word == "plugins" {
+            true => {
+                let files = plugins.iter().map(|file| file.to_str().unwrap().to_owned());
+                expanded.extend(files.flat_map(|file| [file, "--plugins".to_owned()]));
+                expanded.pop();
+            }
+            false => expanded.push(word.clone()),
+        }
+    }
+    expanded
+}
+
 /// The block of text under `## Run` is the summary, shortened where it says `...`.
 #[test]
 fn readme_shows_what_its_command_prints() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let section = readme.split("\n## ").find(|section| section.starts_with("Run\n")).expect("a section `Run`");
     let words = commands(section).into_iter().next().expect("a command");
+    let words = as_in_a_fresh_checkout(&words);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let output = courtesy(&words);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

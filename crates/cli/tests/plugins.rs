@@ -1,11 +1,16 @@
 //! The committed plugins are what their source gives, on every machine, and answer their examples as accepted.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
 /// Runs the command at the root of the repository and returns what it printed.
-fn courtesy(arguments: &[&str]) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap();
+fn courtesy(arguments: &[String]) -> String {
+    let root = root();
     let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
     let output = command.args(arguments).current_dir(root).env("COURTESY_CACHE", "").output().unwrap();
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -13,21 +18,75 @@ fn courtesy(arguments: &[&str]) -> String {
     text
 }
 
-const PLUGINS: [&str; 5] = ["caring-gesture", "check-in", "heads-up", "human-touch", "service-recovery"];
+/// The plugins whose `.wasm` is committed: those in Rust, and those in other languages.
+const IN_RUST: [&str; 5] = ["caring-gesture", "check-in", "heads-up", "human-touch", "service-recovery"];
+const IN_OTHERS: [&str; 3] = ["bring-it-home", "channel-guide", "neighbour-help"];
 
+/// The folders of some plugins, behind a command's own words.
+fn on(words: &[&str], plugins: &[&str]) -> Vec<String> {
+    let folders = plugins.iter().map(|id| format!("plugins/{id}"));
+    words.iter().map(|word| (*word).to_owned()).chain(folders).collect()
+}
+
+/// Those in other languages are built in `languages`, where their toolchains are.
 #[test]
-fn each_committed_plugin_is_what_its_source_gives() {
+fn each_committed_plugin_in_rust_is_what_its_source_gives() {
     let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/plugins");
-    let told = courtesy(&["build", "plugins", "--check", "--target-dir", target]);
-    for id in PLUGINS {
+    let told = courtesy(&on(&["build", "--check", "--target-dir", target], &IN_RUST));
+    for id in IN_RUST {
         assert!(told.contains(&format!("{id} is what its source gives")), "{id}:\n{told}");
     }
 }
 
 #[test]
 fn each_committed_plugin_answers_its_examples_as_accepted() {
-    let told = courtesy(&["test", "plugins"]);
-    for id in PLUGINS {
+    let plugins = [IN_RUST.as_slice(), IN_OTHERS.as_slice()].concat();
+    let told = courtesy(&on(&["test"], &plugins));
+    for id in plugins {
         assert!(told.contains(id), "{id}:\n{told}");
     }
+}
+
+/// Files that plugins and echoes have from `courtesy new`, by their name or their folder's, and where they come from.
+const COPIES: [(&str, &str); 7] = [
+    ("plugin.wit", "crates/contract/wit"),
+    ("contract.d.ts", "crates/cli/types"),
+    ("contract.go", "crates/cli/types"),
+    ("contract.h", "crates/cli/types"),
+    ("contract.py", "crates/cli/types"),
+    ("courtesy.zig", "crates/cli/templates/zig/src"),
+    ("courtesy", "crates/cli/templates/typescript/src/courtesy"),
+];
+
+/// The files in a folder and below, without those that tools have put there.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if !path.is_dir() {
+            found.push(path);
+        } else if !["build", "node_modules", "target"].contains(&name) {
+            sources(&path, found);
+        }
+    }
+}
+
+#[test]
+fn what_plugins_have_from_courtesy_new_is_what_it_writes_today() {
+    let mut files = Vec::new();
+    for parent in ["plugins", "tests/echo"] {
+        sources(&root().join(parent), &mut files);
+    }
+    let mut compared = 0;
+    for file in files {
+        let (name, folder) = (file.file_name().unwrap(), file.parent().unwrap().file_name().unwrap());
+        let copied = COPIES.iter().find(|(copied, _)| name == *copied || folder == *copied);
+        if let Some((_, source)) = copied {
+            let original = root().join(source).join(name);
+            let same = fs::read(&file).unwrap() == fs::read(&original).unwrap();
+            assert!(same, "{} differs from {}; copy it", file.display(), original.display());
+            compared += 1;
+        }
+    }
+    assert!(compared >= 15, "only {compared} copies were found");
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueHint};
 use comfy_table::Color;
 use courtesy_contract::Violation;
-use courtesy_host::{ErrorKind, Limits, PluginFile};
+use courtesy_host::{Abi, ErrorKind, Limits, PluginFile};
 use serde::Serialize;
 
 use crate::console::{Console, Ending};
@@ -109,7 +109,9 @@ fn passed(plugin: &PluginFile) -> Vec<Finding> {
     let (manifest, facts) = (plugin.manifest(), plugin.facts());
     let size = figures::size(facts.size_bytes as u64);
     let memory = figures::memory(facts.memory_bytes);
-    let (verdict, memory) = if facts.memory_bytes > FAST_MEMORY_BYTES {
+    // What a language's runtime needs is nothing that a plugin's author could change.
+    let in_the_authors_hands = !matches!(facts.abi, Abi::Component | Abi::CommandComponent);
+    let (verdict, memory) = if facts.memory_bytes > FAST_MEMORY_BYTES && in_the_authors_hands {
         let ceiling = figures::memory(FAST_MEMORY_BYTES);
         (
             Verdict::Advice,
@@ -123,16 +125,25 @@ fn passed(plugin: &PluginFile) -> Vec<Finding> {
         finding(
             0,
             Verdict::Passed,
-            format!("core module, {size}, {}", figures::counted(facts.functions.into(), "function")),
+            format!("{}, {size}, {}", facts.abi, figures::counted(facts.functions.into(), "function")),
         ),
         finding(
             1,
             Verdict::Passed,
-            format!("imports nothing, exports {}", text::printable(&text::listed(&facts.exports))),
+            format!("imports {}, exports {}", imports(&facts.imports), text::printable(&text::listed(&facts.exports))),
         ),
         finding(2, Verdict::Passed, format!("{} {}", manifest.id, manifest.version)),
         finding(3, verdict, memory),
     ]
+}
+
+/// The gate let only WASI through, so that its functions and interfaces needn't be named.
+fn imports(imports: &[String]) -> String {
+    if imports.is_empty() {
+        "nothing".into()
+    } else {
+        format!("{} of WASI", figures::counted(imports.len() as u64, "part"))
+    }
 }
 
 fn failed_at(failed: usize, detail: String, violations: Vec<Violation>) -> Vec<Finding> {

@@ -38,6 +38,7 @@ pub(crate) fn run(inspect: &Inspect, console: &mut Console) -> Result<Ending> {
         let report = json!({
             "manifest": plugin.manifest(),
             "digest": plugin.digest(),
+            "abi": facts.abi.to_string(),
             "size_bytes": facts.size_bytes,
             "memory_bytes": facts.memory_bytes,
         });
@@ -55,7 +56,8 @@ fn write_portrait(console: &mut Console, plugin: &PluginFile) -> Result<()> {
     writeln!(console.out, "{strong}{} {}{strong:#}", manifest.id, manifest.version)?;
     writeln!(console.out, "{}\n", text::printable(manifest.summary.as_str()))?;
     let size = format!(
-        "core module, {}, {} to start with",
+        "{}, {}, {} to start with",
+        facts.abi,
         figures::size(facts.size_bytes as u64),
         figures::memory(facts.memory_bytes)
     );

@@ -3,37 +3,56 @@
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args};
+use courtesy_contract::abi;
 use courtesy_contract::schema::Document;
 
 use crate::console::{Console, Ending};
+use crate::declarations::{Language, OF_A_PLUGIN};
 use crate::report::style;
 
-/// Prints the JSON Schema of one of the contract's documents
+/// Prints the contract: JSON Schemas, types for other languages, interfaces
 ///
-/// The schemas are JSON Schema 2020-12. Their descriptions explain every field in plain words.
+/// The schemas are JSON Schema 2020-12. Their descriptions explain every field in plain words, and the types that --lang
+/// prints are made from them. Without a document these are the types of a plugin: what it receives and what it returns.
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("what").required(true)), after_long_help = "\
+#[command(group(ArgGroup::new("what").required(true).multiple(true)), after_long_help = "\
 Examples:
   courtesy schema context
   courtesy schema answer > answer.v1.json
+  courtesy schema --lang go > contract.go
+  courtesy schema decision --lang typescript > decision.d.ts
+  courtesy schema --wit > plugin.wit
   courtesy schema --list")]
 pub(crate) struct Schema {
     /// The document
     #[arg(group = "what", value_parser = PossibleValuesParser::new(Document::ALL.map(Document::name)))]
     document: Option<String>,
+    /// Prints types in this language instead of a JSON Schema
+    #[arg(long, group = "what", value_enum)]
+    lang: Option<Language>,
+    /// Prints plugin.wit, the world of a plugin that is a component
+    #[arg(long, group = "what", exclusive = true)]
+    wit: bool,
+    /// Prints courtesy.h, what a plugin exports that is a core module
+    #[arg(long, group = "what", exclusive = true)]
+    header: bool,
     /// Lists the documents, each with what it is
-    #[arg(long, group = "what")]
+    #[arg(long, group = "what", exclusive = true)]
     list: bool,
 }
 
 pub(crate) fn run(schema: &Schema, console: &mut Console) -> Result<Ending> {
     let named = Document::ALL.into_iter().find(|document| schema.document.as_deref() == Some(document.name()));
-    match named {
-        Some(document) => {
+    match (named, schema.lang) {
+        (None, Some(language)) => write!(console.out, "{}", language.declare(&OF_A_PLUGIN))?,
+        (Some(document), Some(language)) => write!(console.out, "{}", language.declare(&[document]))?,
+        (Some(document), None) => {
             serde_json::to_writer_pretty(&mut *console.out, &document.schema())?;
             writeln!(console.out)?;
         }
-        None => list(console)?,
+        (None, None) if schema.wit => write!(console.out, "{}", abi::WIT)?,
+        (None, None) if schema.header => write!(console.out, "{}", abi::HEADER)?,
+        (None, None) => list(console)?,
     }
     Ok(Ending::Fine)
 }
@@ -51,12 +70,46 @@ fn list(console: &mut Console) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser;
+
     use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        schema: Schema,
+    }
+
+    fn printed(words: &[&str]) -> Option<String> {
+        let line = Line::try_parse_from(std::iter::once(&"schema").chain(words)).ok()?;
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        run(&line.schema, &mut Console { out: &mut out, err: &mut err }).unwrap();
+        Some(String::from_utf8(out).unwrap())
+    }
 
     #[test]
     fn lists_every_document() {
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        run(&Schema { document: None, list: true }, &mut Console { out: &mut out, err: &mut err }).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap().lines().count(), Document::ALL.len());
+        assert_eq!(printed(&["--list"]).unwrap().lines().count(), Document::ALL.len());
+    }
+
+    #[test]
+    fn types_are_those_of_a_plugin_or_of_the_named_document() {
+        let of_a_plugin = printed(&["--lang", "typescript"]).unwrap();
+        assert!(of_a_plugin.contains("interface Context {") && of_a_plugin.contains("interface Answer {"));
+        let of_a_backend = printed(&["decision", "--lang", "typescript"]).unwrap();
+        assert!(of_a_backend.contains("interface Decision {") && !of_a_backend.contains("interface Context {"));
+    }
+
+    #[test]
+    fn prints_the_interfaces_of_both_kinds_of_modules() {
+        assert!(printed(&["--wit"]).unwrap().contains("export decide: func"));
+        assert!(printed(&["--header"]).unwrap().contains(abi::DECIDE));
+    }
+
+    #[test]
+    fn what_is_asked_for_is_one_thing() {
+        for words in [&["--wit", "--header"][..], &["--list", "--lang", "go"], &["context", "--wit"], &[]] {
+            assert!(printed(words).is_none(), "{words:?}");
+        }
     }
 }

@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 
 use crate::place::Place;
 
-const COMMANDS: [&str; 9] = ["new", "build", "check", "inspect", "run", "test", "decide", "schema", "completions"];
+const COMMANDS: [&str; 10] =
+    ["new", "build", "check", "inspect", "run", "test", "conformance", "decide", "schema", "completions"];
 
 #[test]
 fn every_command_explains_itself() {

@@ -1,4 +1,4 @@
-//! From a plugin's folder to the bytes of its module, with cargo.
+//! From the folder of a plugin in Rust to the bytes of its module, with cargo.
 
 use std::ffi::OsString;
 use std::io::{BufReader, ErrorKind};
@@ -27,7 +27,11 @@ pub(super) enum Locking {
 /// Compiles the plugin in a folder.
 pub(super) fn module(folder: &PluginFolder, target_dir: Option<&Path>, locking: Locking) -> Result<Vec<u8>> {
     if !folder.path.join("Cargo.toml").is_file() {
-        bail!("there is no Cargo.toml in {}; `courtesy build` compiles plugins written in Rust", folder.path.display());
+        bail!(
+            "there is no Cargo.toml in {}; a plugin that isn't written in Rust says under [build] in plugin.toml how it is \
+             compiled",
+            folder.path.display()
+        );
     }
     let toolchain = Toolchain::of(&folder.path)?;
     let metadata = metadata(&folder.path, locking)?;

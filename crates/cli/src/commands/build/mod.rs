@@ -1,6 +1,7 @@
 //! `courtesy build`
 
 mod compile;
+mod follow;
 mod remap;
 pub(crate) mod wrapper;
 
@@ -16,13 +17,17 @@ use crate::files;
 use crate::plugin_folder::PluginFolder;
 use crate::report::{figures, style, text};
 
-/// Compiles a plugin written in Rust and packs it into one .wasm file
+/// Compiles a plugin and packs it into one .wasm file
 ///
-/// Runs `cargo build --release --target wasm32-unknown-unknown` in the plugin's folder, puts plugin.toml into the
-/// module and writes ID.wasm beside plugin.toml, whole or not at all. That file is the plugin.
+/// Runs cargo for wasm32-unknown-unknown, or else the command that plugin.toml names, in the plugin's folder; puts
+/// plugin.toml into the module and writes ID.wasm beside plugin.toml, whole or not at all. That file is the plugin.
 ///
-/// The same source gives the same bytes on every machine with the same toolchain and Cargo.lock: paths of the machine
-/// are left out of the module. To that end RUSTFLAGS, RUSTC_WRAPPER and their settings in cargo's config are replaced.
+/// For a language that cargo doesn't compile, plugin.toml has a table [build]: `command`, a list of a program and its
+/// arguments; `output`, the file it writes, such as `build/plugin.wasm`; `install`, what to type to install it.
+///
+/// In Rust, the same source gives the same bytes on every machine with the same toolchain and Cargo.lock: paths of the
+/// machine are left out of the module. To that end RUSTFLAGS, RUSTC_WRAPPER and their settings in cargo's config are
+/// replaced. Other languages get nothing but their command: what it gives on another machine is up to them.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -36,7 +41,7 @@ pub(crate) struct Build {
     /// Writes nothing; exits with 1 when a plugin's .wasm isn't what its source gives
     #[arg(long)]
     check: bool,
-    /// Where cargo keeps what it compiled
+    /// Where cargo keeps what it compiled of plugins in Rust
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     target_dir: Option<PathBuf>,
 }
@@ -62,7 +67,10 @@ struct Packed {
 }
 
 fn packed(folder: &PluginFolder, build: &Build) -> Result<Packed> {
-    let module = compile::module(folder, build.target_dir.as_deref(), locking(build))?;
+    let module = match &folder.recipe {
+        Some(recipe) => follow::module(folder, recipe)?,
+        None => compile::module(folder, build.target_dir.as_deref(), locking(build))?,
+    };
     let name = || format!("{} can't be packed", folder.manifest.id);
     let bytes = pack(&module, &folder.manifest).with_context(name)?;
     let plugin = PluginFile::parse(bytes.clone(), &Limits::default()).with_context(name)?;
@@ -99,9 +107,10 @@ fn portrait(plugin: &PluginFile) -> String {
     let contract = serde_json::to_value(manifest.contract).unwrap_or_default();
     let reads = text::listed(&manifest.reads);
     format!(
-        "{strong}{} {}{strong:#}, core module, {}, contract {}, reads {}",
+        "{strong}{} {}{strong:#}, {}, {}, contract {}, reads {}",
         manifest.id,
         manifest.version,
+        plugin.facts().abi,
         figures::size(plugin.facts().size_bytes as u64),
         contract.as_str().unwrap_or_default(),
         if reads.is_empty() { "nothing".into() } else { text::printable(&reads) },

@@ -1,9 +1,10 @@
 //! Which paths of this machine a module must not contain, and what stands there instead.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use cargo_metadata::Metadata;
+use cargo_metadata::{Metadata, Source};
 
 use super::compile::Toolchain;
 
@@ -17,15 +18,26 @@ pub(super) struct Prefix {
 /// The prefixes, in the order in which the compiler wants them: of those that fit a path, the last one counts.
 pub(super) fn prefixes(metadata: &Metadata, toolchain: &Toolchain) -> Result<Vec<Prefix>> {
     let sources = common(metadata.workspace_root.as_std_path(), local_packages(metadata));
-    Ok(vec![
+    let mut prefixes = vec![
         Prefix { machine: sources, neutral: "/plugin".into() },
         Prefix { machine: cargo_home()?, neutral: "/cargo".into() },
-        // With the component rust-src, the standard library names its source by its place here; without, like this.
-        Prefix {
-            machine: toolchain.sysroot.join("lib/rustlib/src/rust"),
-            neutral: format!("/rustc/{}", toolchain.commit),
-        },
-    ])
+    ];
+    prefixes
+        .extend(registries(metadata).into_iter().map(|folder| Prefix { machine: folder, neutral: "/registry".into() }));
+    // With the component rust-src, the standard library names its source by its place here; without, like this.
+    let machine = toolchain.sysroot.join("lib/rustlib/src/rust");
+    prefixes.push(Prefix { machine, neutral: format!("/rustc/{}", toolchain.commit) });
+    Ok(prefixes)
+}
+
+/// The folders into which cargo has unpacked packages of registries: their names depend on where the machine gets them.
+fn registries(metadata: &Metadata) -> BTreeSet<PathBuf> {
+    let unpacked = metadata.packages.iter().filter(|package| package.source.as_ref().is_some_and(is_registry));
+    unpacked.filter_map(|package| package.manifest_path.parent()?.parent()).map(Into::into).collect()
+}
+
+fn is_registry(source: &Source) -> bool {
+    source.repr.starts_with("registry+") || source.repr.starts_with("sparse+")
 }
 
 /// The folders of packages that come from a folder and not from a registry or a repository.

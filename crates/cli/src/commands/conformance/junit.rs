@@ -1,0 +1,47 @@
+//! The report as JUnit's XML, which CI servers read: a suite for each plugin, a case for each claim.
+
+use anyhow::Result;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+use super::examination::Examined;
+use super::findings::{Finding, Verdict};
+use crate::report::text;
+
+/// The XML of a report.
+///
+/// # Errors
+/// When it can't be written as XML.
+pub(super) fn of(report: &super::Report) -> Result<String> {
+    let mut junit = Report::new("courtesy conformance");
+    junit.add_test_suites(report.plugins.iter().map(suite));
+    Ok(junit.to_string()?)
+}
+
+fn suite(plugin: &Examined) -> TestSuite {
+    let name = plugin.plugin.as_ref().map_or(&plugin.file, |identity| &identity.id);
+    let mut suite = TestSuite::new(name.as_str());
+    suite.add_test_cases(plugin.claims.iter().map(|finding| {
+        let mut case = TestCase::new(format!("{}: {}", finding.claim.name(), finding.says), status(finding));
+        case.set_classname(format!("{name}.{}", finding.group));
+        case
+    }));
+    suite
+}
+
+fn status(finding: &Finding) -> TestCaseStatus {
+    match (finding.verdict, &finding.fault) {
+        (Verdict::Passed, _) => TestCaseStatus::success(),
+        (Verdict::Untried | Verdict::NotReached, _) => TestCaseStatus::skipped(),
+        (Verdict::Failed, fault) => {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            if let Some(fault) = fault {
+                status.set_type(fault.kind.as_str());
+                status.set_message(text::printable(&format!("{}: {}", fault.case, fault.came_back)));
+                if let Some(context) = &fault.context {
+                    status.set_description(context.to_string());
+                }
+            }
+            status
+        }
+    }
+}

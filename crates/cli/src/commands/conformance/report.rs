@@ -1,0 +1,149 @@
+//! The report as a reader sees it: a table of claims, and what speaks against those that failed.
+
+use anyhow::Result;
+use comfy_table::Color;
+
+use super::Report;
+use super::examination::Examined;
+use super::findings::{Fault, Finding, Measured, Verdict};
+use crate::console::Console;
+use crate::report::{figures, style, table, text};
+
+/// A context that is shown in full on the terminal has at most so many characters.
+const SHOWN_CHARS: usize = 400;
+/// So wide are the sentences about faults.
+const WIDTH: usize = 106;
+
+/// Writes the report.
+pub(super) fn write(console: &mut Console, report: &Report) -> Result<()> {
+    for (at, plugin) in report.plugins.iter().enumerate() {
+        if at > 0 {
+            writeln!(console.out)?;
+        }
+        write_plugin(console, plugin)?;
+    }
+    if report.plugins.iter().flat_map(|plugin| &plugin.claims).any(could_be_saved) {
+        let faint = style::FAINT;
+        let remedy = "with --save DIR the contexts that failed become files, to look at with `courtesy run`";
+        writeln!(console.out, "\n{faint}{remedy}{faint:#}")?;
+    }
+    Ok(())
+}
+
+fn could_be_saved(finding: &Finding) -> bool {
+    finding.fault.as_ref().is_some_and(|fault| fault.context.is_some() && fault.saved.is_empty())
+}
+
+fn write_plugin(console: &mut Console, plugin: &Examined) -> Result<()> {
+    let strong = style::STRONG;
+    let identity =
+        plugin.plugin.as_ref().map_or_else(String::new, |plugin| format!("  {} {}", plugin.id, plugin.version));
+    writeln!(console.out, "{strong}{}{strong:#}{}", text::printable(&plugin.file), text::printable(&identity))?;
+    write_claims(console, &plugin.claims)?;
+    for (at, finding) in plugin.claims.iter().enumerate() {
+        if let Some(fault) = &finding.fault {
+            let earlier = plugin.claims[..at].iter().find(|earlier| is_the_same(earlier, fault));
+            write_fault(console, finding, fault, earlier)?;
+        }
+    }
+    plugin.measured.as_ref().map_or(Ok(()), |measured| write_measured(console, measured))
+}
+
+/// Writes the claims that were reached, and how many were not.
+fn write_claims(console: &mut Console, findings: &[Finding]) -> Result<()> {
+    let mut claims = table::with_header(["", "claim", "the plugin ...", "tried", ""]);
+    let mut group = "";
+    let reached = |finding: &&Finding| finding.verdict != Verdict::NotReached;
+    for finding in findings.iter().filter(reached) {
+        let (word, colour) = verdict(finding.verdict);
+        let shown = if finding.group == group { "" } else { finding.group };
+        group = finding.group;
+        claims.add_row([
+            shown.into(),
+            finding.claim.name().into(),
+            finding.says.into(),
+            table::number(figures::count(finding.tried as u64)),
+            table::coloured(word, colour),
+        ]);
+    }
+    write!(console.out, "{}", table::indented(&claims, 2))?;
+    let missed = findings.iter().filter(|finding| !reached(finding)).count();
+    if missed > 0 {
+        writeln!(
+            console.out,
+            "  and {} that no plugin is tried for before it loads",
+            figures::counted(missed as u64, "claim")
+        )?;
+    }
+    Ok(())
+}
+
+fn verdict(verdict: Verdict) -> (&'static str, Color) {
+    match verdict {
+        Verdict::Passed => ("passed", Color::Green),
+        Verdict::Failed => ("failed", Color::Red),
+        Verdict::Untried => ("untried", Color::Yellow),
+        Verdict::NotReached => ("not reached", Color::DarkGrey),
+    }
+}
+
+/// Whether an earlier claim failed for what looks like the same cause.
+fn is_the_same(earlier: &Finding, fault: &Fault) -> bool {
+    let alike = |earlier: &Fault| earlier.kind == fault.kind && earlier.context == fault.context;
+    fault.context.is_some() && earlier.fault.as_ref().is_some_and(alike)
+}
+
+fn write_fault(console: &mut Console, finding: &Finding, fault: &Fault, earlier: Option<&Finding>) -> Result<()> {
+    let (bad, faint) = (style::BAD, style::FAINT);
+    let share = format!(
+        "{} of {}",
+        figures::count(finding.failed as u64),
+        figures::count(finding.tried.max(finding.failed) as u64)
+    );
+    writeln!(console.out, "\n  {bad}{}{bad:#}: {share}, first {} ({})", finding.claim.name(), fault.case, fault.kind)?;
+    if let Some(earlier) = earlier {
+        writeln!(console.out, "    {faint}as {}{faint:#}", earlier.claim.name())?;
+        return Ok(());
+    }
+    for line in text::lines(&fault.came_back, WIDTH) {
+        writeln!(console.out, "    {line}")?;
+    }
+    let context = fault.context.as_ref().map(ToString::to_string);
+    if let Some(context) = context.filter(|context| context.chars().count() <= SHOWN_CHARS) {
+        writeln!(console.out, "    {faint}{}{faint:#}", text::printable(&context))?;
+    }
+    for path in &fault.saved {
+        writeln!(console.out, "    {faint}see {}{faint:#}", text::printable(path))?;
+    }
+    Ok(())
+}
+
+fn write_measured(console: &mut Console, measured: &Measured) -> Result<()> {
+    let faint = style::FAINT;
+    let share = 100 * measured.fuel / measured.fuel_limit.max(1);
+    let untried = match measured.proposing {
+        0 => ": what it proposes is untried; name contexts for which it does, with --contexts DIR",
+        _ => "",
+    };
+    let lines = [
+        format!(
+            "{} different inputs; proposed something for {}{untried}",
+            figures::count(measured.inputs as u64),
+            figures::counted(measured.proposing as u64, "context")
+        ),
+        format!(
+            "at most {} of {} fuel ({share} %, {}), {} of memory, an answer of {}; read up to {}",
+            figures::count(measured.fuel),
+            figures::count(measured.fuel_limit),
+            measured.fuel_case,
+            figures::memory(measured.memory_bytes),
+            figures::size(measured.answer_bytes as u64),
+            figures::memory(measured.read_bytes as u64),
+        ),
+    ];
+    writeln!(console.out)?;
+    for line in lines.iter().flat_map(|line| text::lines(line, WIDTH)) {
+        writeln!(console.out, "  {faint}{line}{faint:#}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,274 @@
+//! Values that fit a JSON Schema, made in a given manner: so a field that is new in the contract is covered by itself.
+
+mod chance;
+pub(super) mod odd;
+mod pattern;
+pub(super) mod usual;
+
+use courtesy_contract::Timestamp;
+use serde_json::{Map, Number, Value, json};
+
+pub(super) use chance::Chance;
+
+/// How far to go between a schema's bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    Least,
+    Usual,
+    Most,
+}
+
+/// Which optional members an object has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Presence {
+    Required,
+    /// Each is there once in so many times.
+    OnceIn(u64),
+    Everything,
+}
+
+/// What texts without a form of their own say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wording {
+    Of(Extent),
+    Saying(&'static str),
+}
+
+/// How values are made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    pub(super) presence: Presence,
+    /// How large numbers are; without one, chance decides for each.
+    pub(super) numbers: Option<Extent>,
+    pub(super) times: Extent,
+    /// For so many days up to now nothing happened.
+    pub(super) quiet_days: u64,
+    pub(super) texts: Wording,
+}
+
+impl Manner {
+    /// Usual values, and these optional members.
+    pub(super) fn usual(presence: Presence) -> Self {
+        Self {
+            presence,
+            numbers: Some(Extent::Usual),
+            times: Extent::Usual,
+            quiet_days: 0,
+            texts: Wording::Of(Extent::Usual),
+        }
+    }
+}
+
+/// Numbers that a reader must neither round nor write as something else.
+const EXACT: [f64; 7] =
+    [0.300_000_000_000_000_04, 0.1, 1e-7, 5e-324, 0.999_999_999_999_999_9, 0.5, -0.300_000_000_000_000_04];
+
+/// Makes values by a schema.
+pub(super) struct Sampler<'s> {
+    root: &'s Value,
+    manner: Manner,
+    chance: Chance,
+}
+
+impl<'s> Sampler<'s> {
+    /// `root` is the document in which references are looked up.
+    pub(super) fn new(root: &'s Value, manner: Manner, chance: Chance) -> Self {
+        Self { root, manner, chance }
+    }
+
+    /// A value for the member `name`, in the item of a list that has the place `index`; `None` if the schema says
+    /// nothing that can be followed.
+    pub(super) fn value(&mut self, schema: &Value, name: &str, index: usize) -> Option<Value> {
+        let schema = resolved(self.root, schema);
+        if let Some(constant) = schema.get("const") {
+            return Some(constant.clone());
+        }
+        if let Some(choices) = choices(schema) {
+            let chosen = usual::word(choices, &mut self.chance);
+            return self.value(chosen, name, index);
+        }
+        if let Some(Value::Array(words)) = schema.get("enum") {
+            return Some(self.chance.pick(words).clone());
+        }
+        match schema["type"].as_str()? {
+            "object" => Some(self.object(schema, index)),
+            "array" => {
+                let by_chance = matches!(self.manner.presence, Presence::OnceIn(_));
+                let items = if by_chance { *self.chance.pick(&[1, 2, 3, 7]) } else { 2 };
+                self.list(schema, name, items)
+            }
+            "boolean" => Some(Value::Bool(usual::truth(name, &mut self.chance))),
+            "integer" => Some(self.integer(schema)),
+            "number" => self.number(schema),
+            "string" => self.text(schema, name, index).map(Value::String),
+            _ => None,
+        }
+    }
+
+    fn object(&mut self, schema: &Value, index: usize) -> Value {
+        let mut made = Map::new();
+        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+            let wanted = is_required(schema, name)
+                || match self.manner.presence {
+                    Presence::Required => false,
+                    Presence::OnceIn(times) => self.chance.once_in(times),
+                    Presence::Everything => true,
+                };
+            if wanted && let Some(value) = self.value(property, name, index) {
+                made.insert(name.clone(), value);
+            }
+        }
+        Value::Object(made)
+    }
+
+    /// A list of so many items, in the order of time if they have a time.
+    pub(super) fn list(&mut self, schema: &Value, name: &str, items: usize) -> Option<Value> {
+        let mut made = Vec::with_capacity(items);
+        for index in 0..items {
+            made.push(self.value(&schema["items"], name, index)?);
+        }
+        made.sort_by_cached_key(moment_of);
+        Some(Value::Array(made))
+    }
+
+    fn extent(&mut self) -> Extent {
+        let by_chance = *self.chance.pick(&[Extent::Least, Extent::Usual, Extent::Most]);
+        self.manner.numbers.unwrap_or(by_chance)
+    }
+
+    fn integer(&mut self, schema: &Value) -> Value {
+        let least = schema["minimum"].as_i64().unwrap_or(0);
+        let most = schema["maximum"].as_u64().unwrap_or(u64::from(u32::MAX));
+        match self.extent() {
+            Extent::Least => json!(least),
+            Extent::Most => json!(most),
+            Extent::Usual => {
+                let room = most.saturating_add_signed(least.saturating_neg());
+                let far = (*self.chance.pick(&[3, 10, 40, 1_000, 4_000])).min(room);
+                json!(least.saturating_add_unsigned(self.chance.below(far.saturating_add(1))))
+            }
+        }
+    }
+
+    fn number(&mut self, schema: &Value) -> Option<Value> {
+        let least = schema["minimum"].as_f64().unwrap_or(0.0);
+        let most = schema["maximum"].as_f64().unwrap_or(1e15);
+        let number = match (self.manner.numbers, self.extent()) {
+            (_, Extent::Least) => least,
+            (_, Extent::Most) => most,
+            (None, Extent::Usual) => (*self.chance.pick(&EXACT)).clamp(least, most),
+            (Some(_), Extent::Usual) => least + (most - least) * self.chance.below(101) as f64 / 100.0,
+        };
+        Number::from_f64(number).map(Value::Number)
+    }
+
+    fn text(&mut self, schema: &Value, name: &str, index: usize) -> Option<String> {
+        let max_chars = schema["maxLength"].as_u64().unwrap_or(200) as usize;
+        if schema["format"] == "date-time" {
+            return Some(self.moment());
+        }
+        let extent = match self.manner.texts {
+            Wording::Of(extent) => extent,
+            Wording::Saying(_) => Extent::Usual,
+        };
+        let usual = usual::text(name, index, &mut self.chance);
+        match (schema["pattern"].as_str(), self.manner.texts) {
+            (Some(_), Wording::Saying(_)) | (_, Wording::Of(Extent::Usual)) if usual.is_some() => usual,
+            (Some(pattern), _) => pattern::text(pattern, extent, max_chars, &mut self.chance),
+            (None, Wording::Saying(text)) => Some(text.chars().take(max_chars).collect()),
+            (None, Wording::Of(Extent::Least)) => Some("a".repeat(schema["minLength"].as_u64().unwrap_or(0) as usize)),
+            (None, Wording::Of(Extent::Usual)) => Some(format!("{name} {index}").chars().take(max_chars).collect()),
+            (None, Wording::Of(Extent::Most)) => Some("a long text ".chars().cycle().take(max_chars).collect()),
+        }
+    }
+
+    fn moment(&mut self) -> String {
+        match self.manner.times {
+            Extent::Least => "1900-01-01T00:00:00Z".to_owned(),
+            Extent::Usual => usual::moment(self.manner.quiet_days, &mut self.chance).to_string(),
+            Extent::Most => "2999-12-31T23:59:59Z".to_owned(),
+        }
+    }
+}
+
+/// What a schema stands for.
+pub(super) fn resolved<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
+    let target = schema["$ref"].as_str().and_then(|reference| root.pointer(reference.strip_prefix('#')?));
+    target.map_or(schema, |target| resolved(root, target))
+}
+
+/// Whether an object must have this member.
+pub(super) fn is_required(schema: &Value, name: &str) -> bool {
+    schema["required"].as_array().is_some_and(|names| names.iter().any(|required| required == name))
+}
+
+fn choices(schema: &Value) -> Option<&[Value]> {
+    let choices = schema.get("oneOf").or_else(|| schema.get("anyOf"))?.as_array()?;
+    (!choices.is_empty()).then_some(choices)
+}
+
+/// The earliest moment that an item names.
+fn moment_of(item: &Value) -> Option<i64> {
+    let members = item.as_object()?.iter().filter(|(name, _)| *name == "at" || name.ends_with("_at"));
+    members.filter_map(|(_, value)| Some(Timestamp::parse(value.as_str()?).ok()?.unix_s())).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::schema::Document;
+
+    use super::*;
+
+    fn made(manner: Manner) -> Value {
+        let schema = Document::Context.schema();
+        Sampler::new(&schema, manner, Chance::new(7, "test")).value(&schema, "", 0).unwrap()
+    }
+
+    #[test]
+    fn every_manner_makes_what_the_schema_says() {
+        let validator = jsonschema::draft202012::options()
+            .should_validate_formats(true)
+            .build(&Document::Context.schema())
+            .unwrap();
+        for presence in [Presence::Required, Presence::OnceIn(2), Presence::Everything] {
+            for extent in [Extent::Least, Extent::Usual, Extent::Most] {
+                let texts = [Wording::Of(extent), Wording::Saying(odd::TEXTS[3].1)];
+                for texts in texts {
+                    let manner = Manner { presence, numbers: Some(extent), times: extent, quiet_days: 0, texts };
+                    let value = made(manner);
+                    let faults: Vec<_> = validator.iter_errors(&value).map(|fault| fault.to_string()).collect();
+                    assert!(faults.is_empty(), "{manner:?}: {faults:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn everything_leaves_no_member_out() {
+        fn missing(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
+            let schema = resolved(root, schema);
+            for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+                match value.get(name) {
+                    Some(value) => missing(root, property, value, &format!("{at}/{name}"), found),
+                    None => found.push(format!("{at}/{name}")),
+                }
+            }
+            if let (Some(items), Some(item)) = (schema.get("items"), value.get(0)) {
+                missing(root, items, item, at, found);
+            }
+        }
+        let schema = Document::Context.schema();
+        let mut found = Vec::new();
+        missing(&schema, &schema, &made(Manner::usual(Presence::Everything)), "", &mut found);
+        assert_eq!(found, Vec::<String>::new());
+    }
+
+    #[test]
+    fn lists_are_in_the_order_of_time() {
+        let schema = Document::Context.schema();
+        let mut sampler = Sampler::new(&schema, Manner::usual(Presence::Everything), Chance::new(1, ""));
+        let orders = sampler.list(&schema["properties"]["orders"], "orders", 20).unwrap();
+        let moments: Vec<_> = orders.as_array().unwrap().iter().map(moment_of).collect();
+        assert!(moments.is_sorted() && moments[0] < moments[19]);
+    }
+}

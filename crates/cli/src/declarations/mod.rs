@@ -1,0 +1,171 @@
+//! Declarations of the contract's types in other languages, made from its JSON Schemas.
+
+mod c;
+mod go;
+mod model;
+mod python;
+mod typescript;
+
+use clap::ValueEnum;
+use courtesy_contract::schema::Document;
+
+use self::model::Declaration;
+
+/// A language that the contract's types can be declared in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Declarations for TypeScript, and for JavaScript with comments for types
+    Typescript,
+    /// Typed dictionaries
+    Python,
+    /// Structs for encoding/json
+    Go,
+    /// Macros for names and words, in C and C++
+    C,
+}
+
+/// What a plugin receives and what it returns.
+pub(crate) const OF_A_PLUGIN: [Document; 2] = [Document::Context, Document::Answer];
+
+impl Language {
+    /// The file of `types/` that holds the types of a plugin.
+    #[cfg(test)]
+    fn file_name(self) -> &'static str {
+        match self {
+            Self::Typescript => "contract.d.ts",
+            Self::Python => "contract.py",
+            Self::Go => "contract.go",
+            Self::C => "contract.h",
+        }
+    }
+
+    /// The types of these documents, as the text of a file.
+    pub(crate) fn declare(self, documents: &[Document]) -> String {
+        let declarations = Declaration::of(documents);
+        match self {
+            Self::Typescript => typescript::file(&declarations),
+            Self::Python => python::file(&declarations),
+            Self::Go => go::file(&declarations),
+            Self::C => c::file(&declarations),
+        }
+    }
+}
+
+/// What a file says of itself, before its declarations.
+const ABOUT: &str = "What Courtesy and its plugins say to each other, version 1.0 of the contract.\n\n\
+A field that isn't known is left out; there is no null. A plugin receives only the part of the context that it names \
+under `reads` in plugin.toml, so a field that is required here can be missing there.";
+
+/// The longest line of a comment, in characters.
+const WIDTH: usize = 110;
+
+/// Breaks a comment into lines, each behind `prefix`.
+fn comment(text: &str, prefix: &str) -> String {
+    let mut lines = String::new();
+    for (number, paragraph) in text.split("\n\n").enumerate() {
+        if number > 0 {
+            lines += prefix.trim_end();
+            lines += "\n";
+        }
+        lines += &wrapped(paragraph, prefix);
+    }
+    lines
+}
+
+/// A comment between `/**` and `*/`, in front of what it explains: on one line if it fits.
+fn block_comment(text: &str, indent: &str) -> String {
+    let line = format!("{indent}/** {text} */\n");
+    if text.contains("\n\n") || line.chars().count() > WIDTH {
+        format!("{indent}/**\n{}{indent} */\n", comment(text, &format!("{indent} * ")))
+    } else {
+        line
+    }
+}
+
+fn wrapped(paragraph: &str, prefix: &str) -> String {
+    let (mut lines, mut line) = (String::new(), String::new());
+    for word in paragraph.split_whitespace() {
+        if !line.is_empty() && prefix.chars().count() + line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines += &format!("{prefix}{line}\n");
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line += word;
+    }
+    lines + prefix + &line + "\n"
+}
+
+/// `days_since_last_order` as `DaysSinceLastOrder`.
+fn pascal(name: &str) -> String {
+    let parts = name.split(['_', '-']).filter(|part| !part.is_empty());
+    parts.map(|part| part[..1].to_uppercase() + &part[1..]).collect()
+}
+
+/// `DaysSinceLastOrder` and `days_since_last_order` as `DAYS_SINCE_LAST_ORDER`.
+fn screaming(name: &str) -> String {
+    let mut screaming = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !screaming.is_empty() {
+            screaming.push('_');
+        }
+        screaming.push(if letter == '-' { '_' } else { letter.to_ascii_uppercase() });
+    }
+    screaming
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_committed_declarations_are_the_ones_that_are_made() {
+        for language in Language::value_variants() {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("types").join(language.file_name());
+            let made = language.declare(&OF_A_PLUGIN);
+            if std::env::var_os("ACCEPT").is_some() {
+                fs::write(&path, &made).unwrap();
+            }
+            let committed = fs::read_to_string(&path).unwrap_or_default();
+            assert!(
+                committed == made,
+                "{} has drifted: run `ACCEPT=1 cargo test --workspace --bin courtesy` and read the difference",
+                path.display()
+            );
+        }
+    }
+
+    #[test]
+    fn every_field_and_word_of_every_document_is_declared() {
+        let declarations = Declaration::of(&Document::ALL);
+        let names: usize = declarations.iter().map(|declaration| declaration.names().count()).sum();
+        assert!(names > 300, "only {names} names were found");
+        for language in Language::value_variants() {
+            let file = language.declare(&Document::ALL);
+            for name in declarations.iter().flat_map(Declaration::names) {
+                assert!(file.contains(name), "{name} is missing in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn comments_break_between_words() {
+        let text = "word ".repeat(50) + "\n\nend";
+        assert_eq!(block_comment("short", "  "), "  /** short */\n");
+        assert!(block_comment(&text, "  ").ends_with("   * end\n   */\n"));
+        let lines = comment(&text, "  // ");
+        assert!(lines.lines().all(|line| line.starts_with("  //") && line.len() <= WIDTH && !line.ends_with(' ')));
+        assert_eq!(lines.lines().rev().take(2).collect::<Vec<_>>(), ["  // end", "  //"]);
+    }
+
+    #[test]
+    fn names_change_their_form() {
+        assert_eq!(pascal("days_since_last_order"), "DaysSinceLastOrder");
+        assert_eq!(screaming("DaysSince"), "DAYS_SINCE");
+        assert_eq!(screaming("in_person"), "IN_PERSON");
+    }
+}

@@ -1,0 +1,142 @@
+//! The table `[build]` of `plugin.toml`: how a plugin that isn't written in Rust is compiled.
+
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Result, bail};
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
+
+/// How a plugin is compiled: a command, run in its folder, and the file that it writes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Recipe {
+    /// The program and its arguments; no shell reads them.
+    pub(crate) command: Vec<String>,
+    /// The module or component that the command writes, in a folder within the plugin's.
+    pub(crate) output: PathBuf,
+    /// What to type to install the command.
+    pub(crate) install: Option<String>,
+}
+
+/// The part of `plugin.toml` that isn't the manifest.
+#[derive(Deserialize)]
+struct Apart {
+    build: Recipe,
+}
+
+/// Reads the table `[build]` if there is one, and blanks it out of the text, so that the rest is a manifest whose lines
+/// have kept their numbers.
+///
+/// # Errors
+/// Names the line when the table holds something else than a recipe. Text that isn't TOML is left to the manifest's reader.
+pub(super) fn take(text: &mut String) -> Result<Option<Recipe>> {
+    let Ok(table) = DeTable::parse(text) else { return Ok(None) };
+    let Some((key, value)) = table.get_ref().get_key_value("build") else { return Ok(None) };
+    let start = text[..key.span().start].rfind('\n').map_or(0, |end| end + 1);
+    let (true, DeValue::Table(entries)) = (text[start..].trim_start().starts_with('['), value.get_ref()) else {
+        bail!("`build` in line {} must be a table of its own: {SHAPE}", line(text, start));
+    };
+    let recipe = read(text)?;
+    let end = entries.values().map(|value| value.span().end).max().unwrap_or(start);
+    drop(table);
+    blank(text, start..end);
+    Ok(Some(recipe))
+}
+
+const SHAPE: &str =
+    "\n[build]\ncommand = [\"npm\", \"run\", \"build\"]\noutput = \"build/plugin.wasm\"\ninstall = \"npm ci\"";
+
+fn read(text: &str) -> Result<Recipe> {
+    let mut recipe = match toml::from_str::<Apart>(text) {
+        Ok(Apart { build }) => build,
+        Err(fault) => {
+            let place = fault.span().map_or(String::new(), |span| format!(" in line {}", line(text, span.start)));
+            bail!(
+                "[build] is not right{place}: {}; it looks like this:{SHAPE}",
+                fault.message().replace("a sequence", "a list")
+            );
+        }
+    };
+    if recipe.command.first().is_none_or(String::is_empty) {
+        bail!("`command` under [build] names no program; it is a list of a program and its arguments:{SHAPE}");
+    }
+    let Some(output) = within(&recipe.output) else {
+        bail!("`output` under [build] must be a file in the plugin's folder, such as `build/plugin.wasm`");
+    };
+    if output.parent() == Some(Path::new("")) {
+        bail!(
+            "`output` under [build] must lie in a folder of its own, such as `build/plugin.wasm`: a host takes every .wasm \
+             beside plugin.toml for a packed plugin"
+        );
+    }
+    recipe.output = output;
+    Ok(recipe)
+}
+
+/// A relative path that stays in the folder from which it starts, without the parts that lead nowhere.
+fn within(path: &Path) -> Option<PathBuf> {
+    path.file_name()?;
+    let parts = path.components().filter(|part| *part != Component::CurDir);
+    parts.map(|part| matches!(part, Component::Normal(_)).then_some(part)).collect()
+}
+
+fn blank(text: &mut String, range: Range<usize>) {
+    let blanks: String = text[range.clone()].chars().filter(|letter| *letter == '\n').collect();
+    text.replace_range(range, &blanks);
+}
+
+fn line(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "[build]  # how\ncommand = [\n  \"npm\", # é\n  \"ci\",\n]\noutput = \"./build/plugin.wasm\"\n";
+
+    fn taken(text: &str) -> (Result<Option<Recipe>>, String) {
+        let mut text = text.to_owned();
+        (take(&mut text), text)
+    }
+
+    #[test]
+    fn what_is_left_keeps_its_lines() {
+        let (recipe, rest) = taken(&format!("id = \"a\"\n\n{TABLE}\n[config.days]\ntype = \"integer\"\n"));
+        let recipe = recipe.unwrap().unwrap();
+        assert_eq!(recipe.command, ["npm", "ci"]);
+        assert_eq!((recipe.output.to_str(), recipe.install), (Some("build/plugin.wasm"), None));
+        assert_eq!(rest, format!("id = \"a\"\n\n{}\n[config.days]\ntype = \"integer\"\n", "\n".repeat(6)));
+    }
+
+    #[test]
+    fn a_text_without_the_table_is_left_as_it_is() {
+        for text in ["id = \"a\"\n", "id = \n[build]", "[config.build]\ntype = \"integer\"\n"] {
+            let (recipe, rest) = taken(text);
+            assert!(recipe.unwrap().is_none() && rest == text, "{text}");
+        }
+    }
+
+    #[test]
+    fn says_where_the_table_is_not_right() {
+        for (text, told) in [
+            ("id = \"a\"\nbuild = 5\n", "in line 2 must be a table"),
+            ("build = {command = [\"a\"], output = \"b\"}\n", "in line 1 must be a table"),
+            ("build.output = \"b\"\n", "in line 1 must be a table"),
+            ("[[build]]\n", "in line 1 must be a table"),
+            ("\n[build]\ncommand = \"npm ci\"\n", "in line 3: invalid type: string \"npm ci\", expected a list"),
+            ("[build]\ncommand = [\"npm\", 1]\n", "in line 2: invalid type: integer"),
+            ("[build]\noutput = \"b\"\n", "missing field `command`"),
+            ("[build]\ncommand = [\"a\"]\n\noutptu = \"b\"\n", "in line 4: unknown field `outptu`"),
+            ("[build]\ncommand = []\noutput = \"a/b\"\n", "names no program"),
+            ("[build]\ncommand = [\"a\"]\noutput = \"../b\"\n", "in the plugin's folder"),
+            ("[build]\ncommand = [\"a\"]\noutput = \"/b\"\n", "in the plugin's folder"),
+            ("[build]\ncommand = [\"a\"]\noutput = \".\"\n", "in the plugin's folder"),
+            ("[build]\ncommand = [\"a\"]\noutput = \"./b.wasm\"\n", "in a folder of its own"),
+        ] {
+            let error = taken(text).0.unwrap_err().to_string();
+            assert!(error.contains(told), "{text}\n{error}");
+        }
+    }
+}

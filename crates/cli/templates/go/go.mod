@@ -1,0 +1,3 @@
+module example.com/sunny-day
+
+go 1.27

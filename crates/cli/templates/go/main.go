@@ -1,0 +1,36 @@
+// A Courtesy plugin: it reads a context from the standard input and writes an answer to the standard output.
+//
+// There is nothing to change in this file; what the plugin does stands in decide.go.
+package main
+
+import (
+	"encoding/json/v2"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() {
+	if err := json.MarshalWrite(os.Stdout, answerTo(os.Stdin)); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// answerTo asks the plugin about a context. What goes wrong is logged, so it is told without the customer's facts.
+func answerTo(context io.Reader) (answer Answer) {
+	defer func() {
+		if recover() != nil {
+			answer = failed("the plugin panicked; run `go test` with this context to see where")
+		}
+	}()
+	var input Input
+	if err := json.UnmarshalRead(context, &input); err != nil {
+		return failed("the context doesn't fit the type Input")
+	}
+	return decide(input)
+}
+
+func failed(message string) Answer {
+	return Answer{Contract: "1.0", Error: PluginError{Message: message}}
+}

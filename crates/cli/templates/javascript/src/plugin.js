@@ -1,0 +1,77 @@
+// Asks how a customer is doing who has been quiet for long.
+
+/**
+ * @import { Answer, Context, Message } from "./contract"
+ * @typedef {{ quiet_days: number }} Config The settings of plugin.toml.
+ */
+
+const DAY_MS = 86_400_000;
+const LAST_MOMENT_MS = Date.parse("2999-12-31T23:59:59Z");
+
+/** @type {Record<string, string>} */
+const MESSAGE = {
+  en: "Dear {first_name}, it has been a while. How are you, and is there anything we can do?",
+  nl: "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?",
+};
+
+/**
+ * What the host calls: a context comes in, and an answer goes out, both as JSON.
+ *
+ * @param {string} json
+ */
+export function decide(json) {
+  try {
+    return JSON.stringify(answer(JSON.parse(json)));
+  } catch (error) {
+    return JSON.stringify({ contract: "1.0", error: { message: String(error).slice(0, 500) } });
+  }
+}
+
+/** @param {Context} context @returns {Answer} */
+function answer(context) {
+  const { quiet_days } = /** @type {Config} */ (context.config);
+  const days = context.derived?.days_since_last_order;
+  if (days === undefined || days < quiet_days) return { contract: "1.0" };
+  return {
+    contract: "1.0",
+    actions: [
+      {
+        id: "quiet-for-long",
+        key: "quiet-for-long",
+        step: { kind: "check_in", question: "Is everything all right?", reply_queue: "customer_care" },
+        purpose: "care",
+        audience: "customer",
+        urgency: "info",
+        channels: ["email"],
+        window: { not_after_at: daysAfter(context.as_of, 14) },
+        reasons: [
+          { code: "quiet", text: `No order for ${days} days.`, evidence: ["/derived/days_since_last_order"] },
+        ],
+        message: say(MESSAGE, context.customer.language),
+      },
+    ],
+  };
+}
+
+/**
+ * The text in the customer's language, or in English.
+ *
+ * @param {Record<string, string>} texts
+ * @param {string} [tag]
+ * @returns {Message}
+ */
+function say(texts, tag = "en") {
+  const wanted = tag.split("-")[0].toLowerCase();
+  const language = wanted in texts ? wanted : "en";
+  return { language, text: texts[language], author: "template" };
+}
+
+/**
+ * The moment so many days later; the contract's time ends with the year 2999.
+ *
+ * @param {string} moment
+ * @param {number} days
+ */
+function daysAfter(moment, days) {
+  return new Date(Math.min(Date.parse(moment) + days * DAY_MS, LAST_MOMENT_MS)).toISOString();
+}

@@ -1,0 +1,97 @@
+//! `courtesy build` by the table [build], with small programs in place of compilers.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::place::{Place, module};
+
+const MANIFEST: &str = "\
+id = \"rainy-day\"
+version = \"1.0.0\"
+contract = \"1\"
+summary = \"Asks how a customer is doing.\"
+reads = []
+kinds = [\"check_in\"]
+purposes = [\"care\"]
+";
+
+/// A plugin's folder with a module and a recipe.
+fn folder(recipe: &str) -> Place {
+    let place = Place::new();
+    place.write("source.wasm", module("", "i64.const 0"));
+    place.write("plugin.toml", format!("{MANIFEST}\n[build]\n{recipe}"));
+    place
+}
+
+#[test]
+fn runs_the_command_and_packs_what_it_wrote() {
+    let place =
+        folder("command = [\"cp\", \"-v\", \"source.wasm\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n");
+    let built = place.courtesy(&["build"]);
+    assert!(built.code == 0 && built.out.starts_with("rainy-day 1.0.0, core module, "), "{}", built.told());
+    assert!(built.err.contains("made.wasm"), "what the command says is hidden: {}", built.told());
+    let manifest = place.courtesy(&["inspect", "rainy-day.wasm"]);
+    assert!(manifest.code == 0 && !manifest.out.contains("source.wasm"), "{}", manifest.told());
+}
+
+#[test]
+fn checks_whether_the_packed_plugin_is_what_the_command_gives() {
+    let place = folder("command = [\"cp\", \"source.wasm\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n");
+    let missing = place.courtesy(&["build", "--check"]);
+    assert!(missing.code == 1 && missing.out.contains("rainy-day.wasm is missing"), "{}", missing.told());
+    assert_eq!(place.courtesy(&["build"]).code, 0);
+    assert_eq!(place.courtesy(&["build", "--check"]).out, "rainy-day is what its source gives\n");
+    place.write("source.wasm", module("another", "i64.const 0"));
+    let stale = place.courtesy(&["build", "--check"]);
+    assert!(stale.code == 1 && stale.out.contains("run `courtesy build`"), "{}", stale.told());
+}
+
+#[test]
+fn a_command_that_cannot_be_used_is_named_with_what_installs_it() {
+    let install = "install = \"pip install weather==1.0\"\n";
+    for (name, recipe) in [
+        ("no_such_program", "command = [\"weather-compiler\", \"rain\"]\noutput = \"build/made.wasm\"\n"),
+        ("fails", "command = [\"sh\", \"-c\", \"echo the rain stopped; exit 3\"]\noutput = \"build/made.wasm\"\n"),
+        ("leaves_nothing", "command = [\"true\"]\noutput = \"build/made.wasm\"\n"),
+        ("beside_the_plugin", "command = [\"true\"]\noutput = \"./rainy-day.wasm\"\n"),
+        ("is_a_text", "command = \"npm run build\"\noutput = \"build/made.wasm\"\n"),
+        (
+            "leaves_no_module",
+            "command = [\"cp\", \"plugin.toml\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n",
+        ),
+    ] {
+        let place = folder(&format!("{recipe}{install}"));
+        let outcome = place.courtesy(&["build"]);
+        assert!(outcome.code == 2 && !place.path("rainy-day.wasm").exists(), "{name}: {}", outcome.told());
+        assert_snapshot!(name, outcome.told());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_command_wrote_lies_in_the_folder() {
+    let place = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n");
+    fs::create_dir(place.path("build")).unwrap();
+    let outside = Place::new();
+    let module = outside.write("outside.wasm", module("", "i64.const 0"));
+    std::os::unix::fs::symlink(module, place.path("build/made.wasm")).unwrap();
+    let outcome = place.courtesy(&["build"]);
+    assert!(outcome.code == 2 && outcome.err.contains("leads out of the plugin's folder"), "{}", outcome.told());
+}
+
+#[test]
+fn other_keys_are_still_named_by_their_line() {
+    let place = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n\n[confg.days]\ntype = \"integer\"\n");
+    let line = 1 + fs::read_to_string(place.path("plugin.toml"))
+        .unwrap()
+        .lines()
+        .position(|line| line == "[confg.days]")
+        .unwrap();
+    let outcome = place.courtesy(&["build"]);
+    assert!(
+        outcome.code == 2 && outcome.err.contains(&format!("in line {line}: unknown field `confg`")),
+        "{}",
+        outcome.told()
+    );
+}

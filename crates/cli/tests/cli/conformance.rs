@@ -1,0 +1,217 @@
+//! `courtesy conformance`: what conforms passes, and each claim fails for a plugin that breaks it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::place::{Place, check_in, context};
+
+/// A claim that no plugin can break, since each call gets a fresh instance: the judging of it is tested beside the code.
+const KEPT_BY_THE_HOST: [&str; 2] = ["repeats", "forgets"];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/conformance")
+}
+
+/// The plugins in [`folder`], each with the claims that it breaks.
+fn breakers(place: &Place) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if name != "frame" {
+            let text = fs::read_to_string(&path).unwrap();
+            let broken = text.lines().find_map(|line| line.strip_prefix(";; breaks: ")).expect("a line `;; breaks:`");
+            place.write(&format!("{name}.wasm"), breaker(&text));
+            found.insert(name, broken.split(' ').map(str::to_owned).collect());
+        }
+    }
+    found
+}
+
+/// The plugin that a file makes: the file itself if it is a whole module, or else the frame around it.
+fn breaker(text: &str) -> Vec<u8> {
+    let frame = fs::read_to_string(folder().join("frame.wat")).unwrap();
+    let text = if text.contains("(module") { text.to_owned() } else { frame.replace(";; file", text) };
+    let wasm = wat::parse_str(&text).unwrap_or_else(|fault| panic!("{fault}\n{text}"));
+    if text.contains(";; no manifest") {
+        return wasm;
+    }
+    let manifest = serde_json::from_value(json!({
+        "id": "breaker", "version": "1.0.0", "contract": "1", "summary": "Breaks a claim.", "reads": ["customer", "orders"],
+        "kinds": ["check_in"], "purposes": ["care"],
+        "config": {"quiet_days": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 30}},
+    }));
+    courtesy_host::pack(&wasm, &manifest.unwrap()).unwrap()
+}
+
+fn claims(plugin: &Value, verdict: &str) -> BTreeSet<String> {
+    let findings = plugin["claims"].as_array().unwrap().iter().filter(|finding| finding["verdict"] == verdict);
+    findings.map(|finding| finding["claim"].as_str().unwrap().to_owned()).collect()
+}
+
+fn report(place: &Place, arguments: &[&str]) -> Value {
+    let outcome = place.courtesy(&[&["conformance", "--json"], arguments].concat());
+    serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{}", outcome.told()))
+}
+
+/// Writes a customer of whom nobody but the caller knows.
+fn give(place: &Place) {
+    let mut context = context(1, "granted");
+    context["customer"]["region"] = json!("Atlantis");
+    place.write("given/from-atlantis.context.json", context.to_string());
+}
+
+#[test]
+fn each_claim_fails_for_the_plugin_that_breaks_it_and_no_other_does() {
+    let place = Place::new();
+    give(&place);
+    let breakers = breakers(&place);
+    let files: Vec<String> = breakers.keys().map(|name| format!("{name}.wasm")).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let report = report(&place, &[&files[..], &["--contexts", "given"]].concat());
+    let (mut broken, mut known) = (BTreeSet::new(), BTreeSet::new());
+    for ((name, expected), plugin) in breakers.iter().zip(report["plugins"].as_array().unwrap()) {
+        let failed = claims(plugin, "failed");
+        assert_eq!(failed, *expected, "{name}: {}", serde_json::to_string_pretty(plugin).unwrap());
+        broken.extend(failed);
+        let findings = plugin["claims"].as_array().unwrap();
+        known.extend(findings.iter().map(|finding| finding["claim"].as_str().unwrap().to_owned()));
+    }
+    let unbroken: Vec<&String> = known.difference(&broken).collect();
+    let mut kept = KEPT_BY_THE_HOST;
+    kept.sort_unstable();
+    assert_eq!(unbroken, kept, "a claim that nothing breaks proves nothing");
+}
+
+#[test]
+fn each_built_plugin_conforms() {
+    let plugins = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plugins").canonicalize().unwrap();
+    let place = Place::new();
+    let (mut conforming, mut told) = (0, String::new());
+    for entry in fs::read_dir(plugins).unwrap() {
+        let folder = entry.unwrap().path();
+        let wasm = folder.join(folder.file_name().unwrap()).with_extension("wasm");
+        if wasm.is_file() {
+            let examples = folder.join("examples");
+            let outcome =
+                place.courtesy(&["conformance", wasm.to_str().unwrap(), "--contexts", examples.to_str().unwrap()]);
+            if outcome.code != 0 || outcome.out.contains("what it proposes is untried") {
+                told.push_str(&outcome.told());
+            }
+            conforming += 1;
+        }
+    }
+    assert!(told.is_empty(), "{told}");
+    assert!(conforming >= 5, "only {conforming} plugins were found");
+}
+
+#[test]
+fn the_report_says_which_claim_failed_for_which_customer_and_why() {
+    let place = Place::new();
+    breakers(&place);
+    assert_snapshot!(place.courtesy(&["conformance", "hooks.wasm", "module.wasm"]).told());
+}
+
+#[test]
+fn a_plugin_that_conforms_is_measured() {
+    let place = Place::new();
+    let mut answer = check_in();
+    answer["actions"][0]["reasons"][0]["evidence"] = json!(["/hook"]);
+    place.plugin("ask.wasm", "ask", &answer);
+    assert_snapshot!(place.courtesy(&["conformance", "ask.wasm", "--cases", "20"]).told());
+}
+
+#[test]
+fn junit_says_the_same_for_ci() {
+    let place = Place::new();
+    breakers(&place);
+    let outcome = place.courtesy(&["conformance", "manifest.wasm", "times.wasm", "--junit", "report.xml"]);
+    assert_eq!(outcome.code, 1);
+    assert_snapshot!(place.read("report.xml"));
+}
+
+#[test]
+fn what_failed_is_saved_and_shows_the_fault_again() {
+    let place = Place::new();
+    breakers(&place);
+    place.courtesy(&["conformance", "hooks.wasm", "spellings.wasm", "--save", "failed"]);
+    let context = "failed/breaker/hooks.visit-smallest.context.json";
+    let shown = place.courtesy(&["run", context, "--plugin", "hooks.wasm"]);
+    assert!(shown.code == 1 && shown.out.contains("trap"), "{}", shown.told());
+    let input = place.read("failed/breaker/spellings.lines-in-hooks-review-smallest.input");
+    assert!(input.starts_with(" \n{\n  \"as_of\""), "{input}");
+}
+
+#[test]
+fn the_same_seed_asks_the_same_and_another_asks_otherwise() {
+    let place = Place::new();
+    breakers(&place);
+    let failed = |seed: &str| report(&place, &["customers.wasm", "--seed", seed])["plugins"][0]["claims"].to_string();
+    assert_eq!(failed("7"), failed("7"));
+    assert_ne!(failed("7"), failed("8"));
+}
+
+#[test]
+fn a_fault_is_shown_by_the_smallest_context_that_has_it() {
+    let place = Place::new();
+    breakers(&place);
+    let report = report(&place, &["customers.wasm"]);
+    let finding = report["plugins"][0]["claims"].as_array().unwrap().iter().find(|it| it["verdict"] == "failed");
+    let customer = finding.unwrap()["fault"]["context"]["customer"].as_object().unwrap();
+    assert_eq!(customer.keys().collect::<Vec<_>>(), ["country", "ref", "region"]);
+}
+
+/// The names of a document's members, without those of contexts.
+fn members(document: &Value, found: &mut BTreeSet<String>) {
+    match document {
+        Value::Array(items) => items.iter().for_each(|item| members(item, found)),
+        Value::Object(object) => {
+            for (name, value) in object {
+                found.insert(name.clone());
+                if name != "context" {
+                    members(value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_page_explains_every_claim_and_every_member_of_the_json() {
+    let place = Place::new();
+    breakers(&place);
+    let report = report(&place, &["hooks.wasm", "--save", "failed"]);
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sdk-docs/conformance.md")).unwrap();
+    let mut names = BTreeSet::new();
+    members(&report, &mut names);
+    assert!(names.contains("saved") && names.contains("read_bytes"), "{names:?}");
+    for finding in report["plugins"][0]["claims"].as_array().unwrap() {
+        names.insert(finding["claim"].as_str().unwrap().to_owned());
+        names.insert(finding["verdict"].as_str().unwrap().to_owned());
+    }
+    let missing: Vec<_> = names.iter().filter(|name| !page.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "sdk-docs/conformance.md doesn't explain {missing:?}");
+}
+
+#[test]
+fn wrong_usage_says_what_is_right() {
+    let place = Place::new();
+    place.plugin("ask.wasm", "ask", &check_in());
+    place.write("empty/note.txt", "");
+    place.write("off.toml", "[plugins.ask]\nenabled = false\n");
+    for (name, arguments) in [
+        ("two_plugins", &["ask.wasm", "ask.wasm", "--answers", "answers.ndjson"][..]),
+        ("no_contexts", &["ask.wasm", "--contexts", "empty"]),
+        ("nowhere", &["nowhere.wasm"]),
+        ("switched_off", &["ask.wasm", "--policy", "off.toml"]),
+    ] {
+        let outcome = place.courtesy(&[&["conformance"], arguments].concat());
+        assert_eq!(outcome.code, 2, "{name}");
+        assert_snapshot!(name, outcome.told());
+    }
+}

@@ -1,0 +1,5 @@
+;; Says nothing of itself.
+;; breaks: manifest
+;; no manifest
+(func $decide (param $ptr i32) (param $len i32) (result i64)
+  (global.get $nothing))

@@ -1,0 +1,3 @@
+;; Imports a clock.
+;; breaks: module
+(module (import "env" "now" (func (result i64))))

@@ -1,0 +1,212 @@
+//! What `courtesy schema --lang` prints compiles, and a mistake against it doesn't.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::{outcome, run};
+
+const DOCUMENTS: [&str; 5] = ["context", "answer", "decision", "manifest", "policy"];
+
+/// The types of a plugin in a folder of their own, and every document's alone in a folder below.
+fn declared(language: &str, file: &str) -> TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let print = |folder: &Path, arguments: &[&str]| {
+        fs::create_dir_all(folder).unwrap();
+        fs::write(folder.join(file), run(folder, "courtesy", &[&["schema", "--lang", language], arguments].concat()))
+            .unwrap();
+    };
+    print(place.path(), &[]);
+    for document in DOCUMENTS {
+        print(&place.path().join(document), &[document]);
+    }
+    place
+}
+
+/// Holds a check against right code, against the same code with a mistake, and against each document's types alone.
+fn hold(check: impl Fn(&Path) -> (bool, String), place: &Path, file: &str, code: &str, mistake: (&str, &str)) {
+    assert!(code.contains(mistake.0), "the mistake isn't one");
+    fs::write(place.join(file), code).unwrap();
+    let (right, told) = check(place);
+    assert!(right, "{told}");
+    fs::write(place.join(file), code.replace(mistake.0, mistake.1)).unwrap();
+    let (wrong, told) = check(place);
+    assert!(!wrong, "nobody noticed {}:\n{told}", mistake.1);
+    for document in DOCUMENTS {
+        let (right, told) = check(&place.join(document));
+        assert!(right, "{document}: {told}");
+    }
+}
+
+/// The files in a folder that end so.
+fn files(folder: &Path, end: &str) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.ends_with(end)).collect()
+}
+
+fn on_files(program: &str, options: &[&str], folder: &Path, end: &str) -> (bool, String) {
+    let files = files(folder, end);
+    let arguments: Vec<&str> = options.iter().copied().chain(files.iter().map(String::as_str)).collect();
+    outcome(folder, program, &arguments)
+}
+
+#[test]
+fn typescript() {
+    let place = declared("typescript", "contract.d.ts");
+    let code = r#"
+import type { Answer, Context } from "./contract";
+
+export function decide(context: Context): Answer {
+  const days = context.derived?.days_since_last_order ?? 0;
+  return {
+    contract: "1.0",
+    actions: [{
+      id: "ask", key: "ask", purpose: "care", audience: "customer", urgency: "info", channels: ["email"],
+      step: { kind: "check_in", question: "How are you?", reply_queue: "customer_care" },
+      window: { not_after_at: context.as_of },
+      reasons: [{ code: "quiet", text: `No order for ${days} days.`, evidence: ["/derived/days_since_last_order"] }],
+    }],
+  };
+}
+"#;
+    let check = |folder: &Path| on_files("tsc", &["--noEmit", "--strict", "--target", "es2022"], folder, ".ts");
+    hold(check, place.path(), "plugin.ts", code, ("[\"email\"]", "[\"e-mail\"]"));
+}
+
+#[test]
+fn python() {
+    let place = declared("python", "contract.py");
+    let code = r#"
+from contract import Action, Answer, Context
+
+
+def decide(context: Context) -> Answer:
+    days = context.get("derived", {}).get("days_since_last_order", 0)
+    ask: Action = {
+        "id": "ask", "key": "ask", "purpose": "care", "audience": "customer", "urgency": "info", "channels": ["email"],
+        "step": {"kind": "channel_suggestion", "from": "phone", "to": "chat", "task": "ask", "benefit": "no queue"},
+        "window": {"not_after_at": context["as_of"]},
+        "reasons": [{"code": "quiet", "text": f"{days} days.", "evidence": ["/derived/days_since_last_order"]}],
+    }
+    return {"contract": "1.0", "actions": [ask]}
+"#;
+    let check = |folder: &Path| {
+        for file in files(folder, ".py") {
+            run(folder, "python3", &["-m", "py_compile", &file]);
+        }
+        on_files("mypy", &["--strict", "--cache-dir=/dev/null", "--python-version=3.11"], folder, ".py")
+    };
+    hold(check, place.path(), "plugin.py", code, ("[\"email\"]", "[\"e-mail\"]"));
+    run(place.path(), "python3", &["-c", "import contract"]);
+}
+
+#[test]
+fn go() {
+    let place = declared("go", "contract.go");
+    let code = r#"package main
+
+func main() {}
+
+func decide(context Context) Answer {
+	if days := context.Derived.DaysSinceLastOrder; days == nil || *days < 365 {
+		return Answer{Contract: "1.0"}
+	}
+	return Answer{Contract: "1.0", Actions: []Action{{
+		ID: "ask", Key: "ask", Purpose: PurposeCare, Audience: AudienceCustomer, Urgency: UrgencyInfo,
+		Channels: []Channel{ChannelEmail},
+		Step:     CheckInStep{Question: "How are you?", ReplyQueue: "customer_care"},
+		Window:   Window{NotAfterAt: context.AsOf.AddDate(0, 0, 14)},
+		Reasons:  []Reason{{Code: "quiet", Text: "Quiet.", Evidence: []string{"/derived/days_since_last_order"}}},
+	}}}
+}
+"#;
+    for folder in DOCUMENTS.map(|document| place.path().join(document)).iter().chain([&place.path().to_owned()]) {
+        fs::write(folder.join("go.mod"), "module example.com/plugin\n\ngo 1.24\n").unwrap();
+    }
+    for document in DOCUMENTS {
+        fs::write(place.path().join(document).join("main.go"), "package main\n\nfunc main() {}\n").unwrap();
+    }
+    let check = |folder: &Path| outcome(folder, "go", &["vet", "."]);
+    hold(check, place.path(), "plugin.go", code, ("ChannelEmail", "ChannelEMail"));
+    let formatter = place.path().join("formatter");
+    run(place.path(), "go", &["build", "-o", formatter.to_str().unwrap(), "cmd/gofmt"]);
+    assert_eq!(
+        run(place.path(), formatter.to_str().unwrap(), &["-l", "contract.go"]),
+        "",
+        "gofmt would write it otherwise"
+    );
+}
+
+#[test]
+fn go_answers_are_written_as_the_contract_says() {
+    let place = declared("go", "contract.go");
+    let code = r#"package main
+
+import (
+	"encoding/json"
+	"os"
+	"time"
+)
+
+func main() {
+	worth := int64(5)
+	json.NewEncoder(os.Stdout).Encode(Answer{Contract: "1.0", Actions: []Action{{
+		ID: "ask", Key: "ask", Purpose: PurposeCare, Audience: AudienceAgent, Urgency: UrgencyInfo,
+		Step:    GestureStep{Gift: GiftNote, Source: GiftSourceBudget, Beneficiary: BeneficiaryCustomer},
+		Window:  Window{NotAfterAt: time.Date(2026, 4, 11, 20, 40, 0, 0, time.UTC)},
+		Reasons: []Reason{{Code: "quiet", Text: "Quiet.", Evidence: []string{"/hook"}}},
+	}}})
+	var context Context
+	json.Unmarshal([]byte(`{"as_of": "2026-03-28T20:40:00Z", "seed": 5, "orders": [{"id": "o-1"}]}`), &context)
+	if context.Seed == nil || *context.Seed != worth || context.Orders[0].ID != "o-1" || context.AsOf.Day() != 28 {
+		os.Exit(1)
+	}
+}
+"#;
+    fs::write(place.path().join("go.mod"), "module example.com/plugin\n\ngo 1.24\n").unwrap();
+    fs::write(place.path().join("main.go"), code).unwrap();
+    assert_eq!(
+        run(place.path(), "go", &["run", "."]).trim_end(),
+        r#"{"contract":"1.0","actions":[{"id":"ask","key":"ask","step":{"kind":"gesture","gift":"note","source":"budget","surprise":false,"beneficiary":"customer"},"purpose":"care","audience":"agent","urgency":"info","window":{"not_after_at":"2026-04-11T20:40:00Z"},"reasons":[{"code":"quiet","text":"Quiet.","evidence":["/hook"]}]}]}"#
+    );
+}
+
+#[test]
+fn c_and_cpp() {
+    let code = r#"
+#include <string.h>
+
+#include "contract.h"
+#include "courtesy.h"
+
+static const char answer[] =
+    "{\"" COURTESY_ANSWER_CONTRACT "\": \"1.0\", \"" COURTESY_ANSWER_NOTES "\": [\"" COURTESY_CHANNEL_EMAIL "\"]}";
+
+char *courtesy_alloc(uint32_t len) {
+    static char room[65536];
+    return len > sizeof room ? 0 : room;
+}
+
+uint64_t courtesy_decide_v1(const char *context, uint32_t len) {
+    return context != 0 && len > 0 ? courtesy_answer(answer, (uint32_t)strlen(answer)) : 0;
+}
+"#;
+    for (compiler, standard, file) in [("cc", "-std=c99", "plugin.c"), ("c++", "-std=c++11", "plugin.cpp")] {
+        let place = declared("c", "contract.h");
+        let header = run(place.path(), "courtesy", &["schema", "--header"]);
+        fs::write(place.path().join("courtesy.h"), header).unwrap();
+        for document in DOCUMENTS {
+            fs::write(
+                place.path().join(document).join(file),
+                "#include \"contract.h\"\nint main(void) { return 0; }\n",
+            )
+            .unwrap();
+        }
+        let compiler = ["-m", "ziglang", compiler, standard, "--target=wasm32-wasi"];
+        let strict = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-c", file, "-o", "plugin.o"];
+        let options = [compiler.as_slice(), &strict].concat();
+        let check = |folder: &Path| outcome(folder, "python3", &options);
+        hold(check, place.path(), file, code, ("COURTESY_CHANNEL_EMAIL", "COURTESY_CHANNEL_EMIAL"));
+    }
+}

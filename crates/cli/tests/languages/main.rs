@@ -1,0 +1,43 @@
+//! Plugins in every language, built by the toolchains that `.ci/toolchains/install` puts in place and on PATH.
+//!
+//! Cargo leaves these tests out unless they are named: `cargo test --workspace --test languages`.
+
+mod declarations;
+mod plugins;
+mod templates;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// Prepares a program to be run in a folder, with `courtesy` on PATH.
+fn program(folder: &Path, name: &str) -> Command {
+    let binary = Path::new(env!("CARGO_BIN_EXE_courtesy")).parent().unwrap().to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut command = Command::new(name);
+    command.current_dir(folder);
+    command.env("PATH", std::env::join_paths(std::iter::once(binary).chain(std::env::split_paths(&path))).unwrap());
+    command.env("COURTESY_CACHE", Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled"));
+    // The standard library is all that Go gets, and no newer Go.
+    command.envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local"), ("GOFLAGS", "-mod=mod")]);
+    command.env("NO_COLOR", "1").env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
+}
+
+/// Whether a program ended well, and everything that it wrote.
+fn outcome(folder: &Path, name: &str, arguments: &[&str]) -> (bool, String) {
+    let output = program(folder, name).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("can't run {name}: {error}; see .ci/toolchains/install"));
+    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    (output.status.success(), text)
+}
+
+/// Runs a program that must end well, and returns what it wrote.
+fn run(folder: &Path, name: &str, arguments: &[&str]) -> String {
+    let (ended_well, text) = outcome(folder, name, arguments);
+    assert!(ended_well, "{name} {} in {}:\n{text}", arguments.join(" "), folder.display());
+    text
+}

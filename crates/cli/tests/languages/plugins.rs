@@ -1,0 +1,121 @@
+//! Plugins and echoes are what their sources give.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use crate::{root, run};
+
+/// Too large to be committed: they are built where they are needed.
+const NOT_COMMITTED: [&str; 4] =
+    ["plugins/journey-friction", "plugins/preference-butler", "tests/echo/go-command", "tests/echo/python-component"];
+
+/// Built with componentize-qjs, which never gives the same bytes twice: it keeps random seeds of the build in the module.
+const NEVER_THE_SAME: [&str; 2] = ["plugins/bring-it-home", "tests/echo/javascript-component"];
+
+/// The folders, from the root on, of all plugins and echoes.
+fn folders() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for parent in ["plugins", "tests/echo"] {
+        for entry in fs::read_dir(root().join(parent)).unwrap() {
+            let folder = entry.unwrap().path();
+            if folder.join("plugin.toml").is_file() {
+                found.insert(format!("{parent}/{}", folder.file_name().unwrap().to_str().unwrap()));
+            }
+        }
+    }
+    found
+}
+
+/// A copy of a plugin's source, with the same packages.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        match entry.file_name().to_str().unwrap() {
+            "node_modules" => symlink(source, target).unwrap(),
+            "build" => {}
+            _ if source.is_dir() => copy(&source, &target),
+            _ => drop(fs::copy(source, target).unwrap()),
+        }
+    }
+}
+
+/// The only `.wasm` beside a plugin's source.
+fn packed(folder: &Path) -> PathBuf {
+    let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.find(|path| path.extension().is_some_and(|extension| extension == "wasm")).expect("a packed plugin")
+}
+
+/// Everything that a plugin answers to the cases of the conformance kit.
+fn answers(wasm: &Path) -> String {
+    let place = tempfile::tempdir().unwrap();
+    run(place.path(), "courtesy", &["conformance", wasm.to_str().unwrap(), "--answers", "answers.ndjson"]);
+    fs::read_to_string(place.path().join("answers.ndjson")).unwrap()
+}
+
+#[test]
+fn committed_plugins_are_what_their_sources_give() {
+    let root = root();
+    let exceptions = [NOT_COMMITTED.as_slice(), NEVER_THE_SAME.as_slice()].concat();
+    let mut folders = folders();
+    for exception in exceptions {
+        assert!(folders.remove(exception), "there is no {exception}");
+    }
+    assert!(folders.len() >= 17, "only {folders:?} were found");
+    let arguments: Vec<&str> = ["build", "--check"].into_iter().chain(folders.iter().map(String::as_str)).collect();
+    let told = run(&root, "courtesy", &arguments);
+    assert_eq!(told.matches(" is what its source gives").count(), folders.len(), "{told}");
+}
+
+#[test]
+fn what_is_not_committed_can_be_built() {
+    let root = root();
+    run(&root, "courtesy", &[&["build"], NOT_COMMITTED.as_slice()].concat());
+    for plugin in NOT_COMMITTED.iter().filter(|folder| folder.starts_with("plugins/")) {
+        assert!(run(&root, "courtesy", &["test", plugin]).contains(" as accepted"), "{plugin}");
+    }
+}
+
+#[test]
+fn javascript_that_is_built_anew_answers_as_the_committed_plugin() {
+    for name in NEVER_THE_SAME {
+        let (place, source) = (tempfile::tempdir().unwrap(), root().join(name));
+        copy(&source, place.path());
+        let anew = packed(place.path());
+        fs::remove_file(&anew).unwrap();
+        run(place.path(), "courtesy", &["build"]);
+        assert!(answers(&anew) == answers(&packed(&source)), "{name}: the committed plugin is another; build it again");
+    }
+}
+
+/// The tests that a plugin brings along in its own language, by the files they stand in.
+fn native_tests(file: &str) -> Option<(&'static str, Vec<&str>)> {
+    let name = file.rsplit('/').next().unwrap();
+    match name.rsplit_once('.')? {
+        (stem, "go") if stem.ends_with("_test") => Some(("go", vec!["test", "./..."])),
+        (stem, "py") if stem.starts_with("test_") => Some(("python3", vec!["-m", "unittest", "discover", "src"])),
+        ("plugin", "zig") => Some(("python3", vec!["-m", "ziglang", "test", file])),
+        _ => None,
+    }
+}
+
+#[test]
+fn plugins_pass_their_native_tests() {
+    let root = root();
+    let listed = run(&root, "git", &["ls-files", "--cached", "--others", "--exclude-standard", "plugins"]);
+    let mut tested = BTreeSet::new();
+    for path in listed.lines() {
+        let mut parts = path.splitn(3, '/').skip(1);
+        let (Some(plugin), Some(file)) = (parts.next(), parts.next()) else { continue };
+        if let Some((program, arguments)) = native_tests(file)
+            && tested.insert((plugin.to_owned(), program))
+        {
+            run(&root.join("plugins").join(plugin), program, &arguments);
+        }
+    }
+    let programs: BTreeSet<&str> = tested.iter().map(|(_, program)| *program).collect();
+    assert!(tested.len() >= 3 && programs.len() == 2, "only {tested:?} have native tests");
+}

@@ -1,0 +1,66 @@
+//! What `courtesy new` makes works by the commands that its README tells.
+
+use std::fs;
+
+use crate::{root, run};
+
+/// The blocks of commands in a page, as scripts.
+fn scripts(page: &str) -> impl Iterator<Item = String> {
+    let blocks = page.split("```").skip(1).step_by(2);
+    blocks.filter_map(|block| block.strip_prefix("sh\n")).map(str::to_owned)
+}
+
+/// Makes a plugin and does what its README says.
+fn follow_the_readme(language: &str, options: &[&str]) {
+    let place = tempfile::tempdir().unwrap();
+    run(place.path(), "courtesy", &[&["new", "rainy-day", "--lang", language], options].concat());
+    let plugin = place.path().join("rainy-day");
+    let readme = fs::read_to_string(plugin.join("README.md")).unwrap();
+    let told: String = scripts(&readme).map(|script| run(&plugin, "sh", &["-exc", &script])).collect();
+    assert!(told.contains("rainy-day 0.1.0, "), "nothing was built:\n{told}");
+    assert!(told.contains("/derived/days_since_last_order 381"), "nothing was run:\n{told}");
+    assert!(told.contains("2 examples, 2 as accepted"), "no example was tried:\n{told}");
+    run(&plugin, "courtesy", &["check", "rainy-day.wasm"]);
+    let conforms = run(&plugin, "courtesy", &["conformance", "rainy-day.wasm"]);
+    assert!(!conforms.is_empty());
+}
+
+#[test]
+fn a_new_plugin_in_rust_works() {
+    follow_the_readme("rust", &["--sdk-path", root().join("crates/sdk").to_str().unwrap()]);
+}
+
+#[test]
+fn a_new_plugin_in_typescript_works() {
+    follow_the_readme("typescript", &[]);
+}
+
+#[test]
+fn a_new_plugin_in_javascript_works() {
+    follow_the_readme("javascript", &[]);
+}
+
+#[test]
+fn a_new_plugin_in_python_works() {
+    follow_the_readme("python", &[]);
+}
+
+#[test]
+fn a_new_plugin_in_go_works() {
+    follow_the_readme("go", &[]);
+}
+
+#[test]
+fn a_new_plugin_in_zig_works() {
+    follow_the_readme("zig", &[]);
+}
+
+#[test]
+fn a_new_plugin_in_c_works() {
+    follow_the_readme("c", &[]);
+}
+
+#[test]
+fn a_new_plugin_in_cpp_works() {
+    follow_the_readme("cpp", &[]);
+}
