@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use courtesy_host::{Host, Limits};
-use courtesy_tests::population;
+use courtesy_tests::{plugins, population};
 use tracing_subscriber::fmt::format::FmtSpan;
 
 /// A log that the test reads afterwards.
@@ -44,10 +44,13 @@ fn there_are_spans_on_load_call_and_decision_and_nothing_personal_in_them() {
     let town = population::read(&root.join("tests/data/town.ndjson.zst")).unwrap();
     let contexts: Vec<_> = population::from_ndjson(&town).unwrap().into_iter().take(40).collect();
     let log = logged(|| {
-        let plugins = || Host::builder().plugins(root.join("plugins")).unwrap();
+        let builder = || {
+            let plugins = plugins::committed().unwrap();
+            plugins.iter().fold(Host::builder(), |builder, file| builder.plugins(file).unwrap())
+        };
         let (host, starved) = (
-            plugins().build().unwrap(),
-            plugins().limits(Limits { fuel: 1_000, ..Limits::default() }).build().unwrap(),
+            builder().build().unwrap(),
+            builder().limits(Limits { fuel: 1_000, ..Limits::default() }).build().unwrap(),
         );
         for context in &contexts {
             let _ = host.decide_blocking(context);

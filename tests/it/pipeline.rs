@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use courtesy_contract::{ContactMode, Context, Decision, PermissionStatus, Purpose};
-use courtesy_host::{Host, Limits, read};
-use courtesy_tests::population;
+use courtesy_host::{Host, HostBuilder, Limits, read};
+use courtesy_tests::{plugins, population};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -15,8 +15,17 @@ fn town() -> Vec<Context> {
     population::from_ndjson(&population::read(&root().join("tests/data/town.ndjson.zst")).unwrap()).unwrap()
 }
 
+/// A host's builder with every committed plugin.
+pub(crate) fn builder() -> HostBuilder {
+    load(&plugins::committed().unwrap())
+}
+
+fn load(plugins: &[PathBuf]) -> HostBuilder {
+    plugins.iter().fold(Host::builder(), |builder, file| builder.plugins(file).unwrap())
+}
+
 fn host() -> Host {
-    Host::builder().plugins(root().join("plugins")).unwrap().build().unwrap()
+    builder().build().unwrap()
 }
 
 fn named(customer: &str) -> Context {
@@ -102,15 +111,10 @@ fn the_same_customer_gets_the_same_bytes_on_every_host_and_thread() {
 
 #[test]
 fn the_order_in_which_plugins_are_loaded_changes_nothing() {
-    let ids = ["service-recovery", "check-in", "human-touch", "heads-up", "caring-gesture"];
-    let host_of = |ids: &[&str]| {
-        let add = |builder: courtesy_host::HostBuilder, id: &&str| {
-            builder.plugins(root().join(format!("plugins/{id}/{id}.wasm"))).unwrap()
-        };
-        ids.iter().fold(Host::builder(), add).build().unwrap()
-    };
-    let reversed: Vec<&str> = ids.iter().rev().copied().collect();
-    let (one, other) = (host_of(&ids), host_of(&reversed));
+    let mut plugins = plugins::committed().unwrap();
+    let one = load(&plugins).build().unwrap();
+    plugins.reverse();
+    let other = load(&plugins).build().unwrap();
     for context in town().iter().take(100) {
         assert_eq!(one.decide_blocking(context), other.decide_blocking(context));
     }
@@ -118,8 +122,7 @@ fn the_order_in_which_plugins_are_loaded_changes_nothing() {
 
 #[test]
 fn a_plugin_without_fuel_only_stops_competing() {
-    let starved =
-        Host::builder().plugins(root().join("plugins")).unwrap().limits(Limits { fuel: 1_000, ..Limits::default() });
+    let starved = builder().limits(Limits { fuel: 1_000, ..Limits::default() });
     let decision = starved.build().unwrap().decide_blocking(&named("c-20417"));
     assert!(decision.offered.is_empty());
     assert_eq!(decision.failures.len(), decision.plugins.len());

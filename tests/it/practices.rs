@@ -1,6 +1,10 @@
 //! Every practice that Courtesy exists for can be said in the contract.
 //!
-//! A line names the practice, says it in a document, and the document is read by the host's own reader.
+//! A line names the practice, says it in a document, and the document is read by the host's own reader. Those that a
+//! plugin lives by are shown by its accepted examples, what it leaves undone as well as what it does.
+
+use std::fs;
+use std::path::Path;
 
 use courtesy_host::read;
 use serde_json::{Value, json};
@@ -189,6 +193,74 @@ fn every_practice_can_be_said() {
         };
         read.unwrap_or_else(|fault| panic!("{practice}: {fault}"));
     }
+}
+
+/// A practice, the example of a plugin that shows it, and the kinds of steps that are accepted there.
+const SHOWN: [(&str, &str, &[&str]); 19] = [
+    ("a butler asks for your terms", "preference-butler/four-messages-in-a-month", &["preference_ask"]),
+    ("a butler asks in your language", "preference-butler/in-brussels-without-a-language", &["preference_ask"]),
+    ("a butler asks once", "preference-butler/asked-two-months-ago", &[]),
+    ("a butler is there only when wanted", "preference-butler/wants-us-only-when-called", &[]),
+    (
+        "a question that is better served elsewhere",
+        "channel-guide/third-mail-about-one-invoice",
+        &["channel_suggestion"],
+    ),
+    ("in person, by task", "channel-guide/call-about-a-mortgage-wanted-face-to-face", &["channel_suggestion"]),
+    ("virtual, by task", "channel-guide/advice-by-video-instead-of-a-journey", &["channel_suggestion"]),
+    ("nobody in trouble is sent on", "channel-guide/long-wait-with-a-complaint-open", &[]),
+    (
+        "nobody is sent to a channel they don't use",
+        "channel-guide/twenty-minutes-on-the-phone-and-nothing-else-used",
+        &[],
+    ),
+    ("which questions, in which mood", "journey-friction/stuck-for-days-and-calling-about-it", &["internal_insight"]),
+    (
+        "an early signal, and a person for whoever is stuck",
+        "journey-friction/payment-fails-again-and-again",
+        &["internal_insight", "human_handover"],
+    ),
+    ("one mistake is no bump", "journey-friction/one-mistake-in-a-form", &[]),
+    (
+        "the product is brought to the customer",
+        "bring-it-home/shop-closed-on-the-day-of-the-pick-up",
+        &["delivery_adaptation"],
+    ),
+    ("to a counter too", "bring-it-home/nobody-at-home-and-a-locker-used-before", &["delivery_adaptation"]),
+    ("nobody is sent into a storm", "bring-it-home/storm-and-nobody-knows-how-long", &[]),
+    ("a neighbour's help for the customer", "neighbour-help/order-ready-while-it-snows", &["community_help"]),
+    ("a volunteer is asked", "neighbour-help/power-cut-around-the-corner", &["community_help"]),
+    ("nobody is volunteered by us", "neighbour-help/knows-a-lot-and-never-offered-to-help", &[]),
+    ("what we did wrong isn't the neighbours' work", "neighbour-help/order-ready-while-a-complaint-is-open", &[]),
+];
+
+#[test]
+fn plugins_show_their_practices_by_example() {
+    let plugins = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plugins");
+    for (practice, example, expected) in SHOWN {
+        let (plugin, situation) = example.split_once('/').unwrap();
+        let accepted = fs::read(plugins.join(format!("{plugin}/examples/{situation}.answer.json"))).expect(example);
+        let answer = serde_json::to_value(read::answer(&accepted).expect(example)).unwrap();
+        let actions = answer["actions"].as_array().map_or(&[][..], Vec::as_slice);
+        let kinds: Vec<&str> = actions.iter().map(|action| action["step"]["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, expected, "{practice}: {example}");
+    }
+}
+
+#[test]
+fn no_channel_is_suggested_without_the_customers_own_benefit() {
+    let step = json!({"kind": "channel_suggestion", "from": "phone", "to": "chat", "task": "invoice"});
+    let answer = action(&json!({"step": step}));
+    let refusal = read::answer(&serde_json::to_vec(&answer).unwrap()).unwrap_err();
+    assert!(refusal.to_string().contains("benefit"), "{refusal}");
+}
+
+#[test]
+fn no_self_service_is_offered_without_a_way_to_a_person() {
+    let step = json!({"kind": "self_service", "task": "pay", "link": "https://shop.example/pay"});
+    let answer = action(&json!({"step": step}));
+    let refusal = read::answer(&serde_json::to_vec(&answer).unwrap()).unwrap_err();
+    assert!(refusal.to_string().contains("human_escape"), "{refusal}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 pub mod arguments;
 pub mod cdnow;
+pub mod plugins;
 pub mod population;
 pub mod reference;
 pub mod town;

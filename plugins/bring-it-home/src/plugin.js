@@ -27,8 +27,8 @@ import { said } from "./words.js";
 const MOST_ORDERS = 2;
 /** For so long somebody who puts an order right also settles how it comes. */
 const RECOVERY_DAYS = 7;
-/** @type {Channel[]} */
-const WRITTEN = ["email", "sms", "messaging", "push", "app", "post"];
+/** Where one can write; a letter would arrive too late to be answered. @type {Channel[]} */
+const WRITTEN = ["email", "sms", "messaging", "push", "app"];
 
 /**
  * What the host calls: a context comes in, and an answer goes out, both as JSON.

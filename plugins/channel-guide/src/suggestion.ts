@@ -2,7 +2,8 @@
 
 import { Fields, Text, Value, reason, say } from "./courtesy";
 
-const WRITTEN: string[] = ["email", "sms", "messaging", "push", "app", "post"];
+/** Where one can write; a letter would arrive too late. */
+const WRITTEN: string[] = ["email", "sms", "messaging", "push", "app"];
 
 /** A better channel for one thing the customer wants done. */
 export class Suggestion {

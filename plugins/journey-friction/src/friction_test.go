@@ -9,7 +9,7 @@ import (
 )
 
 const config = `"config": {"often": 3, "recent_days": 7, "stuck_minutes": 30, "again_after_days": 30, "patience_s": 300,
-	"owner_role": "journey_owner", "agent_role": "service_agent", "guides": {"payment_error": "https://shop.example/pay"}}`
+	"owner_role": "journey_owner", "agent_role": "service_agent", "queue": "desk", "guides": {"payment_error": "https://shop.example/pay"}}`
 
 // bumped is a customer who ran into a payment error so many times, a few minutes ago.
 func bumped(count int) string {
@@ -120,10 +120,11 @@ func TestTheTeamThatKnowsTheJourneyComesFirst(t *testing.T) {
 	actions := ask(t, "visit", bumped(5), `"customer": {"language": "nl-BE"}, "capacity": {"queues": [
 		{"queue": "closed", "open": false, "skills": ["checkout"], "wait_s": 1},
 		{"queue": "fast", "open": true, "wait_s": 5},
+		{"queue": "desk", "open": true, "wait_s": 20},
 		{"queue": "dutch", "open": true, "skills": ["nl"], "wait_s": 50},
 		{"queue": "payments", "open": true, "skills": ["payment_error"], "wait_s": 90}]}`)
 	step := actions[1].Step.(HumanHandoverStep)
-	if step.Queue != "payments" || fmt.Sprint(step.Alternatives) != "[dutch fast]" {
+	if step.Queue != "payments" || fmt.Sprint(step.Alternatives) != "[dutch desk fast]" {
 		t.Errorf("%+v", step)
 	}
 }

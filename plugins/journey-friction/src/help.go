@@ -56,7 +56,7 @@ func prefersPeople(input *Input) bool {
 }
 
 // openTeams finds who takes new work: first who knows the journey or the bump, then who speaks the language, then the
-// shortest wait.
+// operator's choice, then the shortest wait.
 func openTeams(input *Input, bump bump) []team {
 	language, _, _ := strings.Cut(input.Customer.Language, "-")
 	teams := slices.DeleteFunc(slices.Clone(input.Capacity.Queues), func(team team) bool { return !team.Open })
@@ -70,10 +70,19 @@ func openTeams(input *Input, bump bump) []team {
 		return cmp.Or(
 			cmp.Compare(lacks(a, bump.Kind, bump.journey), lacks(b, bump.Kind, bump.journey)),
 			cmp.Compare(lacks(a, language), lacks(b, language)),
+			cmp.Compare(input.unlike(a), input.unlike(b)),
 			cmp.Compare(a.wait(), b.wait()),
 		)
 	})
 	return teams
+}
+
+// unlike is 0 for the team that the operator chose, and 1 for any other.
+func (input *Input) unlike(team team) int {
+	if team.Queue == input.Config.Queue {
+		return 0
+	}
+	return 1
 }
 
 // wait is how many seconds a customer waits; for ever, if nobody knows.

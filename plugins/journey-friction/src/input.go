@@ -39,6 +39,7 @@ type Config struct {
 	PatienceS      int64             `json:"patience_s"`
 	OwnerRole      string            `json:"owner_role"`
 	AgentRole      string            `json:"agent_role"`
+	Queue          string            `json:"queue"`
 	Guides         map[string]string `json:"guides"`
 }
 

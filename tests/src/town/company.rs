@@ -5,7 +5,7 @@ use courtesy_contract::{Appointment, Capacity, Event, EventKind, Order, Queue, V
 use super::clock::moment;
 use super::dice::Dice;
 use super::label;
-use super::resident::{District, Fate, Resident};
+use super::resident::{District, Resident};
 
 /// The power fails in the harbour: its store, its lockers and its van stand still.
 pub(super) const OUTAGE: &str = "outage-0328";
@@ -13,6 +13,8 @@ pub(super) const OUTAGE: &str = "outage-0328";
 pub(super) const CLOSURE: &str = "closure-north";
 /// The carrier's people laid down work for two days.
 pub(super) const STRIKE: &str = "strike-0326";
+/// A storm over the east, from this afternoon until tomorrow's.
+pub(super) const STORM: &str = "storm-0328";
 /// A kettle is called back by its maker.
 pub(super) const RECALL: &str = "recall-kettle";
 
@@ -39,6 +41,10 @@ pub(super) fn events(
     if named(STRIKE) || dice.happens(8) {
         let until_at = Some("2026-03-27T23:00:00Z");
         events.push(event(STRIKE, EventKind::Strike, "2026-03-25T23:00:00Z", until_at, None));
+    }
+    if named(STORM) {
+        let until_at = Some("2026-03-29T16:00:00Z");
+        events.push(event(STORM, EventKind::Weather, "2026-03-28T14:00:00Z", until_at, Some("east")));
     }
     if named(RECALL) {
         events.push(event(RECALL, EventKind::Recall, "2026-03-20T09:00:00Z", None, None));
@@ -73,14 +79,14 @@ pub(super) fn capacity(resident: &Resident) -> Capacity {
         (false, _) if resident.district == District::South => Volume::Idle,
         (false, _) => Volume::Normal,
     };
-    let morning = ["2026-03-29T08:15:00Z", "2026-03-29T09:00:00Z"];
+    let deliveries = ["2026-03-29T08:15:00Z", "2026-03-29T09:00:00Z", "2026-03-30T08:15:00Z"];
     let monday = ["2026-03-30T07:30:00Z", "2026-03-30T10:00:00Z"];
-    let care_skills: &[&str] = if dutch_or_english { &["nl", "en"] } else { &[resident.language] };
-    let care_wait_s = if resident.fate == Fate::Outage { 1_800 } else { 420 };
+    let care_skills: &[&str] = if dutch_or_english { &["nl", "en", "setup", "phone"] } else { &[resident.language] };
+    let care_wait_s = if dark { 1_800 } else { 420 };
     Capacity {
         volume: Some(volume),
         queues: vec![
-            queue("delivery_team", &["nl", "en", "de"], Some(if dark { 1_500 } else { 240 }), &morning),
+            queue("delivery_team", &["nl", "en", "de"], Some(if dark { 1_500 } else { 240 }), &deliveries),
             queue("care_team", care_skills, dutch_or_english.then_some(care_wait_s), &monday),
             queue("store_team", &["nl", "en"], None, if resident.district == District::North { &[] } else { &monday }),
         ],

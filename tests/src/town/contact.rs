@@ -16,6 +16,9 @@ pub(super) fn interactions(resident: &Resident, dice: &mut Dice) -> Vec<Interact
     let mut interactions: Vec<Interaction> =
         (0..dice.pick(&[0, 0, 1, 1, 1, 2, 3])).map(|_| everyday(resident, dice)).collect();
     if let Some(at) = resident.spoke_at {
+        if resident.fate == Fate::ToAndFro {
+            interactions.extend(to_and_fro(at, &mut dice.aside()));
+        }
         if resident.stuck_with_bot {
             interactions.push(struggle(at, resident, dice));
         }
@@ -61,7 +64,7 @@ fn struggle(at: Timestamp, resident: &Resident, dice: &mut Dice) -> Interaction 
 }
 
 fn talk(at: Timestamp, resident: &Resident, dice: &mut Dice) -> Interaction {
-    let calm = resident.is_merely_asking();
+    let calm = resident.is_merely_asking() && resident.fate != Fate::ToAndFro;
     let mood = if calm { dice.between(-2, 5) } else { dice.between(-7, 0) };
     let effort = if calm { dice.between(1, 3) } else { dice.between(2, 5) };
     let outcome = match (calm, dice.happens(70)) {
@@ -69,12 +72,27 @@ fn talk(at: Timestamp, resident: &Resident, dice: &mut Dice) -> Interaction {
         (false, false) => InteractionOutcome::Escalated,
         _ => InteractionOutcome::Unresolved,
     };
-    let channel = usual_channel(resident, dice);
+    let usual = usual_channel(resident, dice);
+    let channel = if resident.fate == Fate::ToAndFro { Channel::Email } else { usual };
     Interaction {
         topic: Some(label(topic(resident.fate))),
         event: event(resident.fate).map(label),
         ..interaction(at, (channel, Handler::Human), (mood, effort), outcome)
     }
+}
+
+/// What was written about the invoice before; nobody who read it settled it.
+fn to_and_fro(newest: Timestamp, dice: &mut Dice) -> Vec<Interaction> {
+    let written = |days_ago: i64| Interaction {
+        topic: Some(label(topic(Fate::ToAndFro))),
+        ..interaction(
+            newest.plus_days(-days_ago),
+            (Channel::Email, Handler::Human),
+            (dice.between(-4, 0), dice.between(3, 5)),
+            InteractionOutcome::Unresolved,
+        )
+    };
+    [5, 3, 1].map(written).to_vec()
 }
 
 fn usual_channel(resident: &Resident, dice: &mut Dice) -> Channel {
@@ -87,12 +105,21 @@ fn usual_channel(resident: &Resident, dice: &mut Dice) -> Channel {
 
 fn topic(fate: Fate) -> &'static str {
     match fate {
-        Fate::Late | Fate::Lost | Fate::Damaged => "delivery",
+        Fate::Late | Fate::Lost | Fate::Damaged | Fate::Missed => "delivery",
         Fate::PaymentRefused => "payment",
-        Fate::Outage => "pick_up",
+        Fate::ToAndFro => "invoice",
+        Fate::Outage | Fate::Storm => "pick_up",
         Fate::Recalled => "safety",
         Fate::Closing => "store",
-        Fate::Calm | Fate::Asked | Fate::Complained => "product",
+        Fate::Calm | Fate::Asked | Fate::Complained | Fate::Stuck | Fate::Pestered => "product",
+    }
+}
+
+/// What a question is about: for some it is how to use what they bought, which other customers know as well.
+fn asked_about(resident: &Resident, dice: &mut Dice) -> &'static str {
+    match resident.fate {
+        Fate::Asked => dice.weigh(&[(60, "product"), (25, "how_to"), (15, "setup")]),
+        fate => topic(fate),
     }
 }
 
@@ -173,7 +200,9 @@ fn fresh_case(spoke_at: Timestamp, resident: &Resident, orders: &[Order], dice: 
         Fate::PaymentRefused | Fate::Outage => (CaseKind::Incident, 75),
         _ => (CaseKind::Question, 45),
     };
-    if resident.status == CustomerStatus::Deceased || !dice.happens(percent) {
+    // Everybody who read a message of theirs answered it, and nobody opened a case.
+    let nobody_did = resident.status == CustomerStatus::Deceased || resident.fate == Fate::ToAndFro;
+    if nobody_did || !dice.happens(percent) {
         return None;
     }
     let severity = match (kind, resident.stuck_with_bot) {
@@ -187,7 +216,7 @@ fn fresh_case(spoke_at: Timestamp, resident: &Resident, orders: &[Order], dice: 
         severity: Some(severity),
         reopened: reopened.then_some(1),
         promised_at: dice.happens(60).then_some(promised_at),
-        topic: Some(label(topic(resident.fate))),
+        topic: Some(label(asked_about(resident, &mut dice.aside()))),
         order: orders.last().filter(|_| resident.fate != Fate::Asked).map(|order| order.id.clone()),
         event: event(resident.fate).map(label),
         ..case(kind, dice.weigh(&[(85, CaseStatus::Open), (15, CaseStatus::Waiting)]), Some(spoke_at))

@@ -12,6 +12,11 @@ impl Dice {
         Self(Self(seed ^ u64::from(customer).rotate_left(32)).throw())
     }
 
+    /// Other dice, for what came to the town later: throwing them leaves these as they lie, and everybody else's lot.
+    pub(super) fn aside(&self) -> Self {
+        Self(Self(!self.0).throw())
+    }
+
     fn throw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

@@ -50,6 +50,9 @@ pub(super) fn journeys(
     if subscriptions.iter().any(|taken| taken.status == SubscriptionStatus::Paused) {
         journeys.push(journey("resume_subscription", "choose_day", 12, "login_failed", 35, dice));
     }
+    if resident.fate == Fate::Stuck {
+        journeys.push(stuck(&mut dice.aside()));
+    }
     if resident.buys() && dice.happens(3) {
         journeys.push(journey("move_house", "new_address", 15, "address_not_found", 60, dice));
     }
@@ -68,6 +71,26 @@ fn journey(name: &str, stage: &str, days: i64, bump: &str, percent: i64, dice: &
         stage: Some(label(stage)),
         entered_at: Some(entered_at),
         friction: friction.into_iter().collect(),
+    }
+}
+
+/// A way on which the resident stands still at this moment.
+fn stuck(dice: &mut Dice) -> Journey {
+    let (name, stage, bump) = dice.pick(&[
+        ("checkout", "payment", "payment_error"),
+        ("move_house", "new_address", "address_not_found"),
+        ("book_fitting", "choose_day", "login_failed"),
+    ]);
+    let friction = Friction {
+        kind: Code::new(bump).expect("a code"),
+        count: dice.weigh(&[(20, 1), (30, 2), (35, 3), (15, 5)]),
+        last_at: Some(as_of().plus_s(-60 * dice.between(2, 25))),
+    };
+    Journey {
+        journey: label(name),
+        stage: Some(label(stage)),
+        entered_at: Some(as_of().plus_s(-60 * dice.between(30, 55))),
+        friction: vec![friction],
     }
 }
 
@@ -97,12 +120,18 @@ pub(super) fn community(resident: &Resident, dice: &mut Dice) -> Community {
     let first = dice.pick(&topics);
     let second = dice.pick(&topics);
     let both = second != first && dice.happens(40);
+    let practical = practical_topic(&mut dice.aside());
     let helper_opt_in = resident.tenure_days > 180 && dice.happens(20 + resident.trust / 2);
     Community {
         member,
-        topics: std::iter::once(first).chain(both.then_some(second)).map(label).collect(),
+        topics: std::iter::once(first).chain(both.then_some(second)).chain(practical).map(label).collect(),
         helper_opt_in,
     }
+}
+
+/// What most neighbours do for each other besides what they like to do.
+fn practical_topic(dice: &mut Dice) -> Option<&'static str> {
+    dice.weigh(&[(15, None), (50, Some("errands")), (20, Some("transport")), (15, Some("setup"))])
 }
 
 /// What the CRM's own model makes of it: the chance that the resident leaves.

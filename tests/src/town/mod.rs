@@ -4,7 +4,7 @@
 //! coincidences that a real town could have: whoever lost an order tends to have fought with a bot, to have complained
 //! and to trust the shop less; whoever is behind with paying tends to have had a payment refused. The moment is
 //! Saturday 2026-03-28, 21:40 in Amsterdam: the power failed in the harbour, the northern store is about to close, the
-//! carrier's strike has just ended, and the clocks go forward at night.
+//! carrier's strike has just ended, a storm blows in the east, and the clocks go forward at night.
 //!
 //! First come the customers of `named.json`, written by hand, whom the docs call by name. All others follow from a
 //! [`SEED`]: first their lot is drawn, then what a CRM would hold of it. `customer.segments` of all holds `synthetic`.
@@ -90,11 +90,13 @@ fn hook(context: &Context, resident: &Resident, dice: &mut Dice) -> Hook {
         Hook::CaseOpened
     } else if context.interactions.last().is_some_and(|talk| within_hours(Some(talk.at), 4)) {
         Hook::ContactEnded
+    } else if matches!(resident.fate, Fate::Stuck | Fate::Pestered) {
+        Hook::Visit
     } else if newest.is_some_and(|order| order.status == OrderStatus::Failed) && dice.happens(60) {
         Hook::OrderFailed
     } else if resident.fate == Fate::Late && dice.happens(50) {
         Hook::OrderDelayed
-    } else if matches!(resident.fate, Fate::Outage | Fate::Closing | Fate::Recalled) && dice.happens(65) {
+    } else if matches!(resident.fate, Fate::Outage | Fate::Closing | Fate::Recalled | Fate::Storm) && dice.happens(65) {
         Hook::EventStarted
     } else if context.cases.iter().any(|case| within_hours(case.closed_at, 30)) {
         Hook::CaseClosed

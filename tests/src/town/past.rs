@@ -6,10 +6,10 @@ use courtesy_contract::{
 };
 
 use super::clock::{as_of, moment, some_time};
-use super::company::STRIKE;
+use super::company::{CLOSURE, STORM, STRIKE};
 use super::dice::Dice;
 use super::label;
-use super::resident::Resident;
+use super::resident::{Fate, Resident};
 use super::trade::euros;
 
 /// The company's earlier contacts with the resident, oldest first.
@@ -40,6 +40,10 @@ pub(super) fn history(
         let at = moment("2026-03-26T10:30:00Z");
         history.push(contact(STRIKE, ActionKind::HeadsUp, Purpose::Service, at, Outcome::Delivered));
     }
+    history.extend(told(resident, &mut dice.aside()));
+    if resident.fate == Fate::Pestered {
+        history.extend(pestered(&mut dice.aside()));
+    }
     let complaint = cases.iter().find(|case| case.kind == CaseKind::Complaint);
     if let Some(closed_at) = complaint.and_then(|complaint| complaint.closed_at) {
         let outcome = if dice.happens(70) { Outcome::Accepted } else { Outcome::Delivered };
@@ -69,6 +73,26 @@ fn attention(resident: &Resident, dice: &mut Dice) -> Vec<HistoryItem> {
         });
     }
     history
+}
+
+/// What residents with something at stake were told of the storm, and of the store that closes.
+fn told(resident: &Resident, dice: &mut Dice) -> Option<HistoryItem> {
+    let (event, channel, at) = match resident.fate {
+        Fate::Storm => (STORM, Channel::Sms, moment("2026-03-28T14:30:00Z")),
+        Fate::Closing => (CLOSURE, Channel::Email, moment("2026-03-18T09:00:00Z")),
+        _ => return None,
+    };
+    let heads_up = contact(event, ActionKind::HeadsUp, Purpose::Service, at, Outcome::Delivered);
+    dice.happens(60).then_some(HistoryItem { channel: Some(channel), ..heads_up })
+}
+
+/// What nobody had asked for, and what was put aside each time.
+fn pestered(dice: &mut Dice) -> Vec<HistoryItem> {
+    let unwelcome = |days_ago: i64| {
+        let at = some_time(days_ago, dice);
+        contact("check-in", ActionKind::CheckIn, Purpose::Care, at, Outcome::Dismissed)
+    };
+    [80, 45, 15].map(unwelcome).to_vec()
 }
 
 fn reply(resident: &Resident, dice: &mut Dice) -> Outcome {

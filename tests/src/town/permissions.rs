@@ -5,7 +5,7 @@ use courtesy_contract::{Channel, CustomerStatus, LegalBasis, Permission, Permiss
 use super::clock::{as_of, some_time};
 use super::dice::Dice;
 use super::label;
-use super::resident::Resident;
+use super::resident::{Fate, Resident};
 
 /// The resident's permissions. "No" comes at every level: purpose, channel, topic.
 pub(super) fn permissions(resident: &Resident, dice: &mut Dice) -> Vec<Permission> {
@@ -14,6 +14,11 @@ pub(super) fn permissions(resident: &Resident, dice: &mut Dice) -> Vec<Permissio
         return permissions;
     }
     permissions.extend(care(resident, dice));
+    if resident.fate == Fate::Pestered && dice.aside().happens(60) {
+        // Ticked when they became a customer, and since then taken for a yes to everything.
+        let granted = bare(Purpose::Care, None, PermissionStatus::Granted);
+        permissions.push(Permission { basis: Some(LegalBasis::Consent), source: Some(label("sign_up")), ..granted });
+    }
     permissions.extend(marketing(resident, dice));
     if dice.happens(35) {
         let status = dice.weigh(&[

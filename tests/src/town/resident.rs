@@ -53,6 +53,16 @@ pub(super) enum Fate {
     Recalled,
     /// A complaint was made some time ago.
     Complained,
+    /// An order waits at a counter, and a storm blows.
+    Storm,
+    /// An order came to the door and nobody was at home.
+    Missed,
+    /// Messages went to and fro about one invoice and settled nothing.
+    ToAndFro,
+    /// Gets stuck in the shop's pages at this moment.
+    Stuck,
+    /// Was written to again and again without having been asked, and looks at the account now.
+    Pestered,
 }
 
 /// One resident, before anything is recorded of them.
@@ -96,7 +106,7 @@ impl Resident {
         let organisation = dice.happens(6);
         let status = status(dice);
         let means = dice.temper();
-        let fate = fate(status, district, means, dice);
+        let fate = narrowed(fate(status, district, means, dice), status, district, &mut dice.aside());
         let (tenure_days, rhythm_days) = (tenure_days(status, dice), dice.pick(&[14, 21, 30, 30, 45, 60, 60, 90, 120]));
         let mut resident = Self {
             number,
@@ -129,12 +139,14 @@ impl Resident {
             Fate::PaymentRefused => (60, 1),
             Fate::Outage => (35, 0),
             Fate::Closing | Fate::Recalled => (30, 3),
-            Fate::Calm | Fate::Complained => return,
+            Fate::ToAndFro => (100, 0),
+            Fate::Calm | Fate::Complained | Fate::Storm | Fate::Missed | Fate::Stuck | Fate::Pestered => return,
         };
         if self.status != CustomerStatus::Deceased && dice.happens(percent) {
             let days_ago = dice.between(0, days).min(self.silent_days);
             self.spoke_at = Some(match self.fate {
                 Fate::Outage => moment("2026-03-28T16:20:00Z").plus_s(dice.between(0, 240) * 60),
+                Fate::ToAndFro => moment("2026-03-28T17:00:00Z").plus_s(dice.between(0, 200) * 60),
                 _ => some_time(days_ago, dice),
             });
             self.stuck_with_bot = !self.is_merely_asking() && dice.happens(35 + self.digital / 2);
@@ -143,7 +155,7 @@ impl Resident {
 
     /// Whether the resident has a question, and nothing went wrong.
     pub(super) fn is_merely_asking(&self) -> bool {
-        matches!(self.fate, Fate::Asked | Fate::Closing | Fate::Recalled)
+        matches!(self.fate, Fate::Asked | Fate::Closing | Fate::Recalled | Fate::ToAndFro)
     }
 
     /// Whether an order went wrong and the resident has nothing.
@@ -208,10 +220,25 @@ fn fate(status: CustomerStatus, district: District, means: i64, dice: &mut Dice)
     }
 }
 
+/// A fate of its own for some of the many to whom nothing worth telling happened, or who merely asked.
+fn narrowed(fate: Fate, status: CustomerStatus, district: District, dice: &mut Dice) -> Fate {
+    match (status, fate) {
+        (CustomerStatus::Active, Fate::Calm) => dice.weigh(&[
+            (870, Fate::Calm),
+            (if district == District::East { 200 } else { 0 }, Fate::Storm),
+            (40, Fate::Missed),
+            (30, Fate::Stuck),
+            (30, Fate::Pestered),
+        ]),
+        (CustomerStatus::Active, Fate::Asked) => dice.weigh(&[(65, Fate::Asked), (35, Fate::ToAndFro)]),
+        _ => fate,
+    }
+}
+
 fn silent_days(status: CustomerStatus, fate: Fate, rhythm_days: i64, dice: &mut Dice) -> i64 {
     match (status, fate) {
         (_, Fate::Late | Fate::Lost | Fate::Damaged) => dice.between(4, 8),
-        (_, Fate::PaymentRefused | Fate::Outage | Fate::Closing) => dice.between(1, 3),
+        (_, Fate::PaymentRefused | Fate::Outage | Fate::Closing | Fate::Storm | Fate::Missed) => dice.between(1, 3),
         (_, Fate::Recalled) => dice.between(12, 80),
         (CustomerStatus::Lapsing, _) => rhythm_days * dice.between(22, 60) / 10,
         (CustomerStatus::Former, _) => dice.between(250, 1_000),
@@ -223,8 +250,8 @@ fn silent_days(status: CustomerStatus, fate: Fate, rhythm_days: i64, dice: &mut 
 
 fn trust_gained(tenure_days: i64, fate: Fate) -> i64 {
     let lost = match fate {
-        Fate::Calm | Fate::Asked | Fate::Closing => 0,
-        Fate::Late | Fate::Outage | Fate::Recalled => 8,
+        Fate::Calm | Fate::Asked | Fate::Closing | Fate::Storm | Fate::Stuck => 0,
+        Fate::Late | Fate::Outage | Fate::Recalled | Fate::Missed | Fate::ToAndFro | Fate::Pestered => 8,
         Fate::PaymentRefused => 12,
         Fate::Lost | Fate::Damaged | Fate::Complained => 22,
     };

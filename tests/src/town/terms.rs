@@ -8,7 +8,7 @@ use courtesy_contract::{
 
 use super::clock::moment;
 use super::dice::Dice;
-use super::resident::Resident;
+use super::resident::{Fate, Resident};
 use super::{label, percentage};
 
 /// The resident as the CRM files them.
@@ -49,7 +49,8 @@ pub(super) fn preferences(resident: &Resident, dice: &mut Dice) -> Preferences {
         (45, None),
     ]);
     Preferences {
-        contact_mode,
+        // Of somebody who was pestered nobody knows whether they mind: nobody asked.
+        contact_mode: contact_mode.filter(|_| resident.fate != Fate::Pestered),
         preferred_channels: preferred_channels(resident, dice),
         avoid_channels: avoid_channels(resident, dice),
         modality: modality(resident, dice),

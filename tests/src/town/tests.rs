@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use courtesy_contract::{
-    ActionKind, Case, Channel, ContactMode, Event, HistoryItem, Interaction, Order, Permission, PermissionStatus,
-    Purpose, Queue, SubscriptionStatus, Volume,
+    ActionKind, Case, Channel, ContactMode, Event, Friction, HistoryItem, Interaction, Order, Outcome, Permission,
+    PermissionStatus, Purpose, Queue, SubscriptionStatus, Volume,
 };
 use serde_json::Value;
 
@@ -158,12 +158,34 @@ fn every_plugin_finds_somebody() {
     at_least(20, "a complaint closed within two weeks", |context| {
         context.cases.iter().any(|case| case.closed_at.is_some_and(|at| as_of().days_since(at) < 14))
     });
-    for event in ["outage-0328", "closure-north", "strike-0326", "recall-kettle"] {
+    for event in ["outage-0328", "closure-north", "strike-0326", "storm-0328", "recall-kettle"] {
         let touched = |known: &Event| known.reference == event && known.affects_customer == Some(true);
         at_least(10, event, |context| context.events.iter().any(touched));
     }
     at_least(50, "an older gesture", |context| context.history.iter().any(|item| item.kind == ActionKind::Gesture));
     at_least(20, "a volunteer", |context| context.community.helper_opt_in);
+    at_least(10, "a volunteer for errands", |context| {
+        context.community.helper_opt_in && context.community.topics.iter().any(|topic| topic == "errands")
+    });
+    at_least(10, "a closed door", |context| {
+        context.orders.iter().any(|order| order.failure.as_ref().is_some_and(|code| code == "not_at_home"))
+    });
+    at_least(10, "messages to and fro", |context| {
+        let unsettled = |talk: &&Interaction| {
+            talk.topic.as_ref().is_some_and(|topic| topic == "invoice") && as_of().days_since(talk.at) < 7
+        };
+        context.interactions.iter().filter(unsettled).count() > 3
+    });
+    at_least(10, "somebody who is stuck now", |context| {
+        let now = |bump: &Friction| bump.count > 1 && bump.last_at.is_some_and(|at| at > as_of().plus_s(-1_800));
+        context.hook == Hook::Visit && context.journeys.iter().flat_map(|way| &way.friction).any(now)
+    });
+    at_least(10, "somebody whose terms nobody asked", |context| {
+        let unwelcome = |item: &&HistoryItem| item.outcome == Some(Outcome::Dismissed);
+        context.hook == Hook::Visit
+            && context.preferences.contact_mode.is_none()
+            && context.history.iter().filter(unwelcome).count() > 2
+    });
     at_least(20, "a bump on the way", |context| context.journeys.iter().any(|way| !way.friction.is_empty()));
     at_least(10, "a visit where it closes", |context| context.appointments.iter().any(|visit| visit.event.is_some()));
     at_least(20, "a paused box", |context| {

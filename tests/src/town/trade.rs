@@ -6,7 +6,7 @@ use courtesy_contract::{
 };
 
 use super::clock::{as_of, full_hour, moment, some_time};
-use super::company::{CLOSURE, OUTAGE, RECALL, STRIKE};
+use super::company::{CLOSURE, OUTAGE, RECALL, STORM, STRIKE};
 use super::dice::Dice;
 use super::resident::{District, Fate, Resident};
 use super::{label, percentage};
@@ -113,7 +113,19 @@ fn befall(order: &mut Order, resident: &Resident, dice: &mut Dice) {
             order.status = OrderStatus::Delivered;
             order.event = Some(label(RECALL));
         }
-        Fate::Calm | Fate::Asked | Fate::Complained => be_on_its_way(order, placed_at, resident.silent_days, dice),
+        Fate::Storm => {
+            order.status = OrderStatus::Shipped;
+            order.fulfilment = Some(dice.pick(&[Fulfilment::PickUp, Fulfilment::Locker]));
+            order.promised_at = Some(moment("2026-03-29T10:00:00Z"));
+            order.event = Some(label(STORM));
+        }
+        Fate::Missed => {
+            fail(order, "not_at_home", Fulfilment::Home);
+            order.promised_at = Some(moment("2026-03-28T16:00:00Z"));
+        }
+        Fate::Calm | Fate::Asked | Fate::Complained | Fate::ToAndFro | Fate::Stuck | Fate::Pestered => {
+            be_on_its_way(order, placed_at, resident.silent_days, dice);
+        }
     }
 }
 

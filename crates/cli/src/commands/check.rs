@@ -109,8 +109,8 @@ fn passed(plugin: &PluginFile) -> Vec<Finding> {
     let (manifest, facts) = (plugin.manifest(), plugin.facts());
     let size = figures::size(facts.size_bytes as u64);
     let memory = figures::memory(facts.memory_bytes);
-    // What a language's runtime needs is nothing that a plugin's author could change.
-    let in_the_authors_hands = !matches!(facts.abi, Abi::Component | Abi::CommandComponent);
+    // What a runtime needs at the start is nothing that a plugin's author could change.
+    let in_the_authors_hands = facts.abi == Abi::Module;
     let (verdict, memory) = if facts.memory_bytes > FAST_MEMORY_BYTES && in_the_authors_hands {
         let ceiling = figures::memory(FAST_MEMORY_BYTES);
         (
