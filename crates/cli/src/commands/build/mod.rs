@@ -22,7 +22,7 @@ use crate::report::{figures, style, text};
 /// Runs cargo for wasm32-unknown-unknown, or else the command that plugin.toml names, in the plugin's folder; puts
 /// plugin.toml into the module and writes ID.wasm beside plugin.toml, whole or not at all. That file is the plugin.
 ///
-/// For a language that cargo doesn't compile, plugin.toml has a table [build]: `command`, a list of a program and its
+/// For a language that cargo doesn't compile, plugin.toml has a table `[build]`: `command`, a list of a program and its
 /// arguments; `output`, the file it writes, such as `build/plugin.wasm`; `install`, what to type to install it.
 ///
 /// In Rust, the same source gives the same bytes on every machine with the same toolchain and Cargo.lock: paths of the

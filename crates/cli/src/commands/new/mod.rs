@@ -30,7 +30,7 @@ const RESERVED: [&str; 49] = [
 /// The new plugin builds and passes its tests at once; change it into yours. The last part of PATH becomes its id.
 ///
 /// In every language it is the same plugin. In other languages than Rust it needs a toolchain: how to install it stands
-/// under [build] in plugin.toml, and is the first of the steps that are printed.
+/// under `[build]` in plugin.toml, and is the first of the steps that are printed.
 ///
 /// In Rust it depends on the published SDK, courtesy-sdk. Inside a checkout of Courtesy itself, or with --sdk-path, it
 /// depends on that SDK by its path instead.
