@@ -6,6 +6,7 @@ mod conformance;
 mod conformance_echoes;
 mod decide;
 mod help;
+mod names;
 mod new_to_test;
 mod place;
 mod run;

@@ -1,0 +1,115 @@
+//! In AssemblyScript and Zig, templates and plugins declare or name the few fields that they use; each of those is the
+//! contract's. The other languages take their types from `courtesy schema --lang`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use courtesy_contract::schema::Document;
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// Every field and every word of the contract.
+fn contract() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for document in Document::ALL {
+        collect(&document.schema(), &mut names);
+    }
+    names
+}
+
+fn collect(schema: &Value, names: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(members) => {
+            names.extend(
+                members
+                    .get("properties")
+                    .and_then(Value::as_object)
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, _)| name.clone()),
+            );
+            let words = members.get("enum").and_then(Value::as_array).into_iter().flatten().chain(members.get("const"));
+            names.extend(words.filter_map(Value::as_str).map(str::to_owned));
+            members.values().for_each(|inner| collect(inner, names));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| collect(inner, names)),
+        _ => {}
+    }
+}
+
+/// The settings that a plugin declares.
+fn settings(folder: &Path) -> Vec<String> {
+    let manifest: toml::Table = fs::read_to_string(folder.join("plugin.toml")).unwrap().parse().unwrap();
+    manifest.get("config").and_then(toml::Value::as_table).into_iter().flat_map(|table| table.keys().cloned()).collect()
+}
+
+/// Whatever stands in a source between one text and the next quotation mark.
+fn between<'s>(source: &'s str, start: &'s str) -> impl Iterator<Item = &'s str> {
+    source.split(start).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+/// The fields of structs and the words of enums that a file in Zig declares.
+fn declared(source: &str) -> BTreeSet<&str> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let mut names = BTreeSet::new();
+    for line in source.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains("fn ")) {
+        for (at, _) in line.match_indices(':') {
+            names.insert(line[..at].rsplit(|letter| !is_name(letter)).next().unwrap());
+        }
+    }
+    for words in source.split("enum {").skip(1) {
+        let words = words.split('}').next().unwrap().split(',');
+        // `@"return"` is a word that Zig keeps for itself.
+        let words = words.map(|word| word.trim().trim_start_matches("@\"").trim_end_matches('"'));
+        names.extend(words.filter(|word| word.chars().all(is_name)));
+    }
+    names.remove("");
+    // What a plugin takes for any word that it needn't tell from others.
+    names.remove("other");
+    names
+}
+
+#[test]
+fn what_assemblyscript_reads_and_writes_is_in_the_contract() {
+    let contract = contract();
+    for plugin in ["crates/cli/templates/typescript", "plugins/channel-guide", "tests/echo/assemblyscript-module"] {
+        let (folder, mut named) = (root().join(plugin), 0);
+        let settings = settings(&folder);
+        for entry in fs::read_dir(folder.join("src")).unwrap().chain(fs::read_dir(folder.join("src/courtesy")).unwrap())
+        {
+            let path = entry.unwrap().path();
+            let source = if path.is_file() { fs::read_to_string(&path).unwrap() } else { continue };
+            for name in between(&source, ".get(\"").chain(between(&source, ".set(\"")) {
+                let known = contract.contains(name) || settings.iter().any(|setting| setting == name);
+                assert!(known, "{}: the contract has no `{name}`", path.display());
+                named += 1;
+            }
+        }
+        assert!(named > 10, "{plugin} names only {named} fields");
+    }
+}
+
+#[test]
+fn what_zig_declares_is_in_the_contract() {
+    let contract = contract();
+    for (plugin, files) in [
+        ("crates/cli/templates/zig", ["src/contract.zig"].as_slice()),
+        ("plugins/neighbour-help", &["src/contract.zig", "src/context.zig"]),
+    ] {
+        let folder = root().join(plugin);
+        let settings = settings(&folder);
+        for file in files {
+            let source = fs::read_to_string(folder.join(file)).unwrap();
+            let declared = declared(&source);
+            assert!(declared.len() > 10, "{plugin}/{file} declares only {declared:?}");
+            for name in declared {
+                let known = contract.contains(name) || settings.iter().any(|setting| setting == name);
+                assert!(known, "{plugin}/{file}: the contract has no `{name}`");
+            }
+        }
+    }
+}
