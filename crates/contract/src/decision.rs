@@ -201,7 +201,7 @@ pub struct PluginRun {
     pub fuel: u64,
     /// The memory it held at the end, in bytes.
     pub memory_bytes: u64,
-    /// What it noted.
+    /// What it said beside its answer: the lines it wrote to stderr, then its notes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub log: Vec<String>,
 }

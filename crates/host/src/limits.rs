@@ -48,7 +48,7 @@ pub struct Limits {
     pub output_bytes: usize,
     /// Actions in one answer. Default 16.
     pub actions: usize,
-    /// What a plugin notes in one answer, in bytes; the rest is cut off. Default 4 KiB.
+    /// What a plugin says beside one answer, on stderr and in notes, in bytes; the rest is cut off. Default 4 KiB.
     pub log_bytes: usize,
     /// Size of a context's JSON, in bytes. Default 1 MiB.
     pub context_bytes: usize,
