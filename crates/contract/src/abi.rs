@@ -1,6 +1,6 @@
 //! How a host and a core-module plugin meet: the names of exports and of the section that holds the manifest.
 //!
-//! A plugin is a WebAssembly module that imports nothing and exports three things:
+//! Such a plugin imports nothing and exports three things. (The two other ABIs are WASI's: see `sdk-docs/abi.md`.)
 //!
 //! | export | type | meaning |
 //! |---|---|---|

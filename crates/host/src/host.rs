@@ -62,7 +62,7 @@ impl Host {
     /// Asks one plugin alone, before guardrails and ranking, whatever the hook; `None` if there is no such plugin.
     pub async fn propose(&self, plugin: &str, context: &Context) -> Option<Proposal> {
         let inner = &*self.inner;
-        let plugin = inner.plugins.iter().find(|loaded| loaded.file.manifest().id == plugin)?;
+        let plugin = self.plugin(plugin)?;
         let _permit = self.permit().await;
         Some(plugin.propose(&Facts::prepare(context), &inner.policy, &inner.limits).await)
     }
@@ -78,7 +78,7 @@ impl Host {
     /// at are the context's. `None` if there is no such plugin.
     pub async fn exchange(&self, plugin: &str, context: &Context, input: &[u8]) -> Option<Exchange> {
         let inner = &*self.inner;
-        let plugin = inner.plugins.iter().find(|loaded| loaded.file.manifest().id == plugin)?;
+        let plugin = self.plugin(plugin)?;
         let _permit = self.permit().await;
         Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.policy, &inner.limits).await)
     }
@@ -92,8 +92,7 @@ impl Host {
     /// What `propose` hands a plugin as JSON; `None` if there is no such plugin.
     #[must_use]
     pub fn view(&self, plugin: &str, context: &Context) -> Option<Vec<u8>> {
-        let plugin = self.inner.plugins.iter().find(|loaded| loaded.file.manifest().id == plugin)?;
-        Some(plugin.view(&Facts::prepare(context)))
+        Some(self.plugin(plugin)?.view(&Facts::prepare(context)))
     }
 
     /// Reads a context's JSON of at most [`Limits::context_bytes`].
@@ -119,6 +118,10 @@ impl Host {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.inner.limits
+    }
+
+    fn plugin(&self, id: &str) -> Option<&Plugin> {
+        self.inner.plugins.iter().find(|plugin| plugin.file.manifest().id == id)
     }
 
     async fn permit(&self) -> SemaphorePermit<'_> {

@@ -9,7 +9,6 @@ mod sandbox;
 pub(crate) mod wasi;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 use courtesy_contract::FailureKind;
 
@@ -39,10 +38,9 @@ pub(crate) struct Called {
 }
 
 /// A compiled plugin, linked once: each call only makes an instance.
-#[derive(Clone)]
 pub(crate) struct Guest {
     sandbox: Sandbox,
-    prepared: Arc<Prepared>,
+    prepared: Prepared,
 }
 
 enum Prepared {
@@ -75,7 +73,7 @@ impl Guest {
                 Error::new(ErrorKind::Module, message)
             }
         })?;
-        Ok(Self { sandbox: sandbox.clone(), prepared: Arc::new(prepared) })
+        Ok(Self { sandbox: sandbox.clone(), prepared })
     }
 
     /// Makes a fresh instance, gives it the input and takes its output. Dropping the future stops the guest.
@@ -92,7 +90,7 @@ impl Guest {
         }
         let _ticking = self.sandbox.clock.during_call();
         let Input { json, now_s, seed } = input;
-        let (world, json) = match &*self.prepared {
+        let (world, json) = match &self.prepared {
             Prepared::Module(_) | Prepared::Component(_) => (World::of_function(now_s, seed, limits), json),
             Prepared::Command(_) | Prepared::CommandComponent(_) => {
                 (World::of_command(Input { json, now_s, seed }, limits), Vec::new())
@@ -104,7 +102,7 @@ impl Guest {
         };
         let slice = store.data().meter.slice.clone();
         let running = async {
-            match &*self.prepared {
+            match &self.prepared {
                 Prepared::Module(module) => module.call(&mut store, &json, limits).await,
                 Prepared::Command(command) => command.call(&mut store, limits).await,
                 Prepared::CommandComponent(command) => command.call(&mut store, limits).await,

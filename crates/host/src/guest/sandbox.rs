@@ -44,9 +44,8 @@ impl Sandbox {
     /// Sets up the engine; compiled code is kept in `cache`, if there is one.
     pub(crate) fn new(limits: Limits, cache: Option<&Path>) -> Result<Self, Error> {
         let fail = |fault: wasmtime::Error| {
-            let message = format!(
-                "the sandbox could not be set up: {fault:#}; lower `concurrency` or `memory_bytes` if address space is short"
-            );
+            let message =
+                format!("the sandbox could not be set up: {fault:#}; lower `concurrency` if address space is short");
             Error::new(ErrorKind::Sandbox, message)
         };
         let mut config = config(&limits);

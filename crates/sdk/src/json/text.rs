@@ -54,7 +54,7 @@ pub(super) fn unescaped(raw: &str) -> Option<String> {
     Some(text)
 }
 
-/// The character of `XXXX`, or of `XXXX\uXXXX` where it takes two halves.
+/// The character of four hexadecimal digits behind `\u`, or of two such halves where it takes two.
 fn unicode(rest: &mut std::str::Chars<'_>) -> Option<char> {
     let first = half(rest)?;
     if !(0xd800..0xdc00).contains(&first) {

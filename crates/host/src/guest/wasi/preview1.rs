@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use courtesy_contract::FailureKind;
+use courtesy_contract::abi::MEMORY;
 use wasmtime::{AsContextMut, Caller, Extern, FuncType, Linker, Val, ValType};
 
 use super::{Purse, Refusal, Sink, World, on_fuel};
@@ -270,7 +271,7 @@ fn serve(
     caller: &mut Caller<'_, Call>,
     work: impl FnOnce(&mut [u8], &mut World, &mut Purse) -> Result<(), Refusal>,
 ) -> wasmtime::Result<u32> {
-    let memory = caller.get_export("memory").and_then(Extern::into_memory);
+    let memory = caller.get_export(MEMORY).and_then(Extern::into_memory);
     let done = on_fuel(caller.as_context_mut(), |mut store, purse| {
         let Some(memory) = memory else {
             let detail = "it called WASI and exports no `memory` to answer in; export its memory under that name";

@@ -1,11 +1,13 @@
 //! `wasi:io`: streams, things to wait for, and errors, of which there are none.
 
+use courtesy_contract::FailureKind;
 use wasmtime::component::{ComponentType, Lift, LinkerInstance, Lower, Resource, WasmList};
 use wasmtime::{AsContext, StoreContextMut};
 
 use super::{Absent, Drain, Pollable, Source, serve};
+use crate::guest::Fault;
 use crate::guest::sandbox::Call;
-use crate::guest::wasi::{Refusal, Sink};
+use crate::guest::wasi::Sink;
 
 /// What a stream may be asked to move at once.
 const CHUNK_BYTES: u64 = 64 << 10;
@@ -104,7 +106,7 @@ fn poll(store: StoreContextMut<'_, Call>, (asked,): (Vec<Resource<Pollable>>,)) 
         let moments: Vec<u64> = asked.iter().map(|asked| world.alarm(asked)).collect();
         let Some(first) = moments.iter().min() else {
             let detail = "it polled an empty list, which WASI forbids; poll what there is to wait for";
-            return Err(Refusal::Stop(crate::guest::Fault::new(courtesy_contract::FailureKind::Trap, detail)));
+            return Err(Fault::new(FailureKind::Trap, detail).into());
         };
         world.sleep_until(*first)?;
         let ready = moments.iter().enumerate().filter(|(_, moment)| **moment <= world.clock_ns);
