@@ -172,7 +172,8 @@ fn told(decision: &Decision) -> String {
         }
     }
     for withheld in decision.withheld.iter().filter(|withheld| withheld.plugin == "hostile") {
-        let (id, rule, why) = (&withheld.action.id, &withheld.rule, &withheld.explanation);
+        let (id, rule) = (&withheld.action.id, &withheld.rule);
+        let why = withheld.detail.as_ref().unwrap_or(&withheld.explanation.en);
         writeln!(text, "withheld {id}, {} by {} {rule}: {why}", withheld.disposition, withheld.stage).unwrap();
     }
     for offered in decision.offered.iter().filter(|offered| offered.plugin == "hostile") {

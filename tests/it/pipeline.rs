@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use courtesy_contract::{ContactMode, Context, Decision, PermissionStatus, Purpose};
+use courtesy_contract::{ContactMode, Context, Decision, Disposition, PermissionStatus, Purpose};
 use courtesy_host::{Host, HostBuilder, Limits, read};
 use courtesy_tests::{plugins, population};
 
@@ -49,19 +49,33 @@ fn the_whole_decision_for_a_lost_order() {
 }
 
 #[test]
-fn nobody_in_town_is_failed_by_a_plugin_and_every_plugin_has_something_to_do() {
+fn nobody_in_town_is_failed_by_a_plugin_and_every_plugin_and_rule_has_something_to_do() {
     let host = host();
-    let (mut offering, mut rules) = (BTreeSet::new(), BTreeSet::new());
+    let (mut acting, mut rules) = (BTreeSet::new(), BTreeSet::new());
     for context in town() {
         let decision = host.decide_blocking(&context);
         assert!(decision.failures.is_empty(), "{}: {:?}", decision.customer, decision.failures);
-        offering.extend(decision.offered.iter().map(|offered| offered.plugin.to_string()));
+        let deferred = decision.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
+        acting.extend(deferred.map(|held| held.plugin.to_string()));
+        acting.extend(decision.offered.iter().map(|offered| offered.plugin.to_string()));
         rules.extend(decision.withheld.iter().map(|withheld| withheld.rule.clone()));
         assert!(decision.withheld.iter().all(|withheld| withheld.rule != "evidence"), "{}", decision.customer);
     }
     let plugins: BTreeSet<String> = host.plugins().map(|file| file.manifest().id.to_string()).collect();
-    assert_eq!(offering, plugins);
-    for rule in ["permission", "contact_mode", "care", "caps"] {
+    assert_eq!(acting, plugins);
+    for rule in [
+        "care",
+        "permission",
+        "channel",
+        "contact_mode",
+        "validity",
+        "significant_effects",
+        "max_per_group",
+        "caps",
+        "budget",
+        "capacity",
+        "quiet_hours",
+    ] {
         assert!(rules.contains(rule), "{rule} has nothing to do in town, only {rules:?}");
     }
 }

@@ -364,6 +364,16 @@ number! {
     Percent(i16 = "i16"), "a whole number from -100 to 1000", -100, 1000
 }
 
+number! {
+    /// A share in percent, from 0 to 100.
+    Share(u8 = "u8"), "a whole number from 0 to 100", 0, 100
+}
+
+number! {
+    /// A share in ten-thousandths, from 0 (nobody) to 10000 (everybody).
+    TenThousandths(u16 = "u16"), "a whole number from 0 to 10000", 0, 10_000
+}
+
 /// An amount of money. Amounts in different currencies are never added or converted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

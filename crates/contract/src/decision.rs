@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
 use crate::words::words;
-use crate::{Action, Channel, ContractVersion, Hook, Label, Purpose, Slug, Timestamp, Uuid, Version};
+use crate::{
+    Action, ActionKind, Approval, Channel, ContractVersion, Hook, Label, Profile, Purpose, Slug, TenThousandths,
+    Timestamp, Uuid, Version,
+};
 
 /// What the host answers the CRM: what to do, what not to do and why, and what failed. The same context, plugins and policy always give the same bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,12 +31,22 @@ pub struct Decision {
     pub failures: Vec<Failure>,
     /// The plugins that were asked, with what it cost.
     pub plugins: Vec<PluginRun>,
+    /// What plugins that run in the shadow (the policy's mode `shadow`) would have changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shadows: Vec<Shadow>,
+    /// The experiments that concern something in this decision, and the group the customer is in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub experiments: Vec<Assignment>,
+    /// The policy's profile: which weights counted.
+    pub profile: Profile,
     /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
     pub policy: String,
     /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
     pub context: String,
     /// The host's version and the sandbox's.
     pub engine: String,
+    /// The version of the time-zone database that the host used.
+    pub time_zones: String,
 }
 
 /// One thing to do.
@@ -51,6 +64,12 @@ pub struct Offered {
     pub channel: Option<Channel>,
     /// When to do it: not before this moment.
     pub send_at: Timestamp,
+    /// The queue that a hand-over goes to: the action's first that can take it. Left out if the action is no hand-over.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub queue: Option<Label>,
+    /// Who agreed, where somebody had to; left out if nobody had to.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<Approval>,
     /// The rank, in millionths; a higher one comes first among actions of the same urgency.
     pub priority: u64,
     /// What the rank was computed from.
@@ -127,11 +146,78 @@ pub struct Withheld {
     pub stage: Stage,
     /// The rule, such as `permission`.
     pub rule: String,
-    /// Why, in a sentence that a service agent can use.
-    pub explanation: String,
-    /// When it can be proposed again, where the rule knows.
+    /// Why, in a sentence that a service agent can read to the customer.
+    pub explanation: Explanation,
+    /// What exactly was found, for the operator and the plugin's author; in English.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// When it can be done, or proposed again, where the rule knows.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Timestamp>,
+}
+
+/// A sentence in both languages that the host speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// In English.
+    pub en: String,
+    /// In Dutch.
+    pub nl: String,
+}
+
+impl Explanation {
+    /// A sentence in both languages.
+    pub fn new(en: impl Into<String>, nl: impl Into<String>) -> Self {
+        Self { en: en.into(), nl: nl.into() }
+    }
+}
+
+/// The group a customer is in for one experiment; always the same one for the same customer, salt and experiment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assignment {
+    /// The experiment.
+    pub experiment: Slug,
+    /// The customer's bucket, from 0 to 9999.
+    pub bucket: u16,
+    /// The probability of being held out, in ten-thousandths: the buckets below it are.
+    pub per_10000: TenThousandths,
+    /// Whether the customer is held out.
+    pub held: bool,
+}
+
+/// What a plugin that runs in the shadow would have changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Shadow {
+    /// Which plugin it is, and what asking it cost.
+    pub run: PluginRun,
+    /// What would have been offered of it.
+    pub offered: Vec<Offered>,
+    /// What would have been withheld of it, with the reason.
+    pub withheld: Vec<Withheld>,
+    /// What of the live plugins would have fared otherwise beside it.
+    pub displaced: Vec<Displaced>,
+    /// Why it gave no usable answer, if it didn't.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+}
+
+/// An action of a live plugin that would have fared otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Displaced {
+    /// The plugin that proposed it.
+    pub plugin: Slug,
+    /// The action's `id`.
+    pub action: Slug,
+    /// The kind of action.
+    pub kind: ActionKind,
+    /// What became of it.
+    pub disposition: Disposition,
+    /// What would have become of it if the plugin in the shadow were live.
+    pub instead: Disposition,
 }
 
 words! {
@@ -159,6 +245,8 @@ words! {
         Plugin => "plugin",
         /// The host could not run it; the plugin is not to blame.
         Host => "host",
+        /// It was not asked: it failed again and again, and rests.
+        Resting => "resting",
     }
 }
 

@@ -28,6 +28,7 @@ mod context;
 mod decision;
 mod manifest;
 mod policy;
+mod record;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod time;
@@ -42,20 +43,26 @@ pub use action::{
 pub use answer::{Answer, PluginError};
 pub use bounded::{
     Code, ContractVersion, Country, Currency, Effort, Fraction, Label, Language, Link, MinorUnits, Money, OutOfBounds,
-    Percent, Pointer, Seed, Sentiment, Slug, Text, TimeOfDay, Uuid, Version, ZoneName,
+    Percent, Pointer, Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Uuid, Version, ZoneName,
 };
 pub use context::{
-    Appointment, AppointmentStatus, Billing, Capacity, Care, Case, CaseKind, CaseStatus, ChannelState, Community,
-    ContactMode, Context, Customer, CustomerKind, CustomerStatus, Derived, Direction, Event, EventKind, Feedback,
-    FeedbackKind, Friction, Handler, HistoryItem, Interaction, InteractionOutcome, Journey, LegalBasis, MaxContacts,
-    Order, OrderStatus, Pause, Permission, PermissionStatus, Preferences, Queue, QuietHours, Score,
-    SelfServicePreference, Severity, Subscription, SubscriptionStatus, TaskModality, ValueTier, Volume, Weekday,
+    Appointment, AppointmentStatus, Approved, Billing, BudgetSpent, Capacity, Care, Case, CaseKind, CaseStatus,
+    ChannelState, Community, ContactMode, Context, Customer, CustomerKind, CustomerStatus, Derived, Direction, Event,
+    EventKind, Feedback, FeedbackKind, Friction, Handler, HistoryItem, Interaction, InteractionOutcome, Journey,
+    LegalBasis, MaxContacts, Order, OrderStatus, Pause, Permission, PermissionStatus, Preferences, Queue, QuietHours,
+    Score, SelfServicePreference, Severity, Subscription, SubscriptionStatus, TaskModality, ValueTier, Volume, Weekday,
 };
 pub use decision::{
-    Decision, Disposition, Factors, Failure, FailureKind, Offered, PluginRun, Stage, Violation, Withheld,
+    Assignment, Decision, Displaced, Disposition, Explanation, Factors, Failure, FailureKind, Offered, PluginRun,
+    Shadow, Stage, Violation, Withheld,
 };
 pub use manifest::{ContractMajor, Manifest};
-pub use policy::{Arbitration, Cap, CarePolicy, Grant, Lever, Policy, Profile, Weights};
+pub use policy::{
+    Arbitration, Breaker, Budget, BudgetScope, CalendarUnit, Cap, CapacityPolicy, CarePolicy, Exclusion, Fallback,
+    FallbackStep, Freshness, Grant, Holdout, Lever, Mode, Period, Policy, Profile, QuietPeriod, Selector, Span,
+    Weights,
+};
+pub use record::{OutcomeRecord, PluginPin, Record, Standing};
 pub use time::Timestamp;
 pub use words::{ActionKind, Channel, ContactSetting, Fulfilment, Hook, Modality, Outcome, Purpose, Urgency};
 

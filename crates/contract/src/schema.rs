@@ -5,7 +5,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use crate::{Answer, Context, Decision, Manifest, Policy};
+use crate::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record};
 
 /// A document of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,11 +21,16 @@ pub enum Document {
     Manifest,
     /// The operator's settings.
     Policy,
+    /// What is kept of a decision, to run it again.
+    Record,
+    /// What came of an action.
+    Outcome,
 }
 
 impl Document {
     /// Every document.
-    pub const ALL: [Self; 5] = [Self::Context, Self::Answer, Self::Decision, Self::Manifest, Self::Policy];
+    pub const ALL: [Self; 7] =
+        [Self::Context, Self::Answer, Self::Decision, Self::Manifest, Self::Policy, Self::Record, Self::Outcome];
 
     /// The document's name, as in its schema's file name.
     #[must_use]
@@ -36,6 +41,8 @@ impl Document {
             Self::Decision => "decision",
             Self::Manifest => "manifest",
             Self::Policy => "policy",
+            Self::Record => "record",
+            Self::Outcome => "outcome",
         }
     }
 
@@ -48,6 +55,8 @@ impl Document {
             Self::Decision => schema_of::<Decision>(self),
             Self::Manifest => schema_of::<Manifest>(self),
             Self::Policy => with_key_names(schema_of::<Policy>(self)),
+            Self::Record => schema_of::<Record>(self),
+            Self::Outcome => schema_of::<OutcomeRecord>(self),
         }
     }
 }
@@ -91,6 +100,7 @@ fn with_integer_bounds(schema: &mut Schema) {
         Some("uint8") => json!(u8::MAX),
         Some("uint32") => json!(u32::MAX),
         Some("uint64") => json!(u64::MAX),
+        Some("uint16") => json!(u16::MAX),
         Some("double" | "int16") => Value::Null,
         _ => return,
     };
@@ -113,5 +123,7 @@ fn with_config(mut context: Value) -> Value {
 fn with_key_names(mut policy: Value) -> Value {
     policy["properties"]["purposes"]["propertyNames"] = json!({"$ref": "#/$defs/ActionKind"});
     policy["properties"]["plugins"]["propertyNames"] = policy["properties"]["plugin_order"]["items"].clone();
+    let label = policy["$defs"]["Grant"]["properties"]["reads"]["items"].clone();
+    policy["$defs"]["CapacityPolicy"]["properties"]["queue_max_wait_s"]["propertyNames"] = label;
     policy
 }

@@ -112,6 +112,20 @@ words! {
     }
 }
 
+impl ActionKind {
+    /// The purpose that an action of this kind has at least, unless the operator's policy says otherwise: questions,
+    /// gestures and suggestions are care, the rest is service.
+    #[must_use]
+    pub fn least_purpose(self) -> Purpose {
+        match self {
+            Self::CheckIn | Self::Gesture | Self::ChannelSuggestion | Self::CommunityHelp | Self::PreferenceAsk => {
+                Purpose::Care
+            }
+            _ => Purpose::Service,
+        }
+    }
+}
+
 words! {
     /// The occasion on which the CRM asks.
     Hook {
@@ -179,6 +193,8 @@ words! {
         Complained => "complained",
         /// It never reached the customer.
         Failed => "failed",
+        /// What it was meant to bring about happened, such as a customer coming back. It can be known of customers who were held out, too.
+        GoalMet => "goal_met",
     }
 }
 

@@ -16,7 +16,7 @@ use cases::{Case, Judges, Mutation, accepted, mutations, refused};
 use courtesy_contract::schema::Document;
 use courtesy_contract::{
     Code, ContractVersion, Country, Currency, Effort, Fraction, Label, Language, Link, MinorUnits, Percent, Pointer,
-    Seed, Sentiment, Slug, Text, TimeOfDay, Timestamp, Uuid, Version, ZoneName,
+    Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Timestamp, Uuid, Version, ZoneName,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -121,6 +121,16 @@ fn a_changed_policy_gets_one_verdict() {
     agree_on_random_changes(Document::Policy);
 }
 
+#[test]
+fn a_changed_record_gets_one_verdict() {
+    agree_on_random_changes(Document::Record);
+}
+
+#[test]
+fn a_changed_outcome_gets_one_verdict() {
+    agree_on_random_changes(Document::Outcome);
+}
+
 /// Text that is nearly one of the examples: a few characters put in, left out or exchanged, or the whole repeated.
 fn near_miss(examples: &'static [&'static str]) -> impl Strategy<Value = String> {
     let letter = || prop::sample::select("aZz09-_./:~+ {}\n\0TéＡ١".chars().collect::<Vec<_>>());
@@ -202,7 +212,27 @@ fn a_moment_is_read_when_its_published_format_says_so() {
 #[test]
 fn a_number_is_read_when_its_published_bounds_say_so() {
     let whole = || {
-        let edges = [-32_769_i64, -101, -100, -1, 0, 1, 7, 8, 255, 256, 1_000, 1_001, 32_768, (1 << 53) - 1, 1 << 53];
+        let edges = [
+            -32_769_i64,
+            -101,
+            -100,
+            -1,
+            0,
+            1,
+            7,
+            8,
+            255,
+            256,
+            100,
+            101,
+            1_000,
+            1_001,
+            10_000,
+            10_001,
+            32_768,
+            (1 << 53) - 1,
+            1 << 53,
+        ];
         prop_oneof![
             prop::sample::select(edges.to_vec()).prop_map(Value::from),
             any::<i64>().prop_map(Value::from),
@@ -214,6 +244,8 @@ fn a_number_is_read_when_its_published_bounds_say_so() {
     agree_on_values::<Seed>(whole());
     agree_on_values::<MinorUnits>(whole());
     agree_on_values::<Percent>(whole());
+    agree_on_values::<Share>(whole());
+    agree_on_values::<TenThousandths>(whole());
     let share = || {
         prop_oneof![
             whole(),

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use courtesy_contract::schema::Document;
 use courtesy_contract::{
-    Action, Answer, Audience, Disposition, Failure, FailureKind, PLACEHOLDERS, Pointer, Policy, Stage, Step, Text,
-    Violation, Withheld, placeholders,
+    Action, Answer, Audience, Context, Disposition, Explanation, Failure, FailureKind, Pointer, Policy, Stage, Step,
+    Text, Violation, Withheld,
 };
 
+use crate::guardrail::{Candidate, Refusal, Situation, evidence, message};
 use crate::plugin::Terms;
 use crate::{Limits, printable, read};
 
@@ -19,10 +20,11 @@ pub(crate) struct Checked {
     pub(crate) notes: Vec<Text>,
 }
 
-/// Checks what a plugin returned. `resolves` says whether evidence points at something that the plugin received.
+/// Checks what a plugin returned about a customer. `resolves` says whether evidence points at something that the plugin received.
 pub(crate) fn answer(
     json: &[u8],
     terms: &Terms,
+    context: &Context,
     policy: &Policy,
     limits: &Limits,
     resolves: impl Fn(&Pointer) -> bool,
@@ -43,12 +45,16 @@ pub(crate) fn answer(
             violations,
         ));
     }
+    let situation = Situation::new(context, policy, &[]);
     let mut invalid = Vec::new();
     let (mut valid, proposed) = (Vec::new(), std::mem::take(&mut answer.actions));
     for action in proposed {
-        match objection(&action, terms, policy, &resolves) {
+        match objection(&action, terms, &situation, &resolves) {
             None => valid.push(action),
-            Some(objection) => invalid.push(withheld(action, terms, objection)),
+            Some((rule, refusal)) => {
+                let candidate = Candidate::new(terms.manifest.id.clone(), action, &situation);
+                invalid.push(candidate.withheld(Stage::Check, rule, refusal));
+            }
         }
     }
     answer.actions = valid;
@@ -82,149 +88,66 @@ fn whole(answer: &Answer, terms: &Terms, limits: &Limits) -> Vec<Violation> {
     found
 }
 
-/// The rule an action breaks, and a sentence about it.
-struct Objection {
-    rule: &'static str,
-    explanation: String,
-}
-
-fn withheld(action: Action, terms: &Terms, Objection { rule, explanation }: Objection) -> Withheld {
-    Withheld {
-        plugin: terms.manifest.id.clone(),
-        action,
-        disposition: Disposition::Invalid,
-        stage: Stage::Check,
-        rule: rule.to_owned(),
-        explanation,
-        until_at: None,
-    }
-}
+/// The rule an action breaks, and why.
+type Objection = (&'static str, Refusal);
 
 fn objection(
     action: &Action,
     terms: &Terms,
-    policy: &Policy,
+    situation: &Situation,
     resolves: impl Fn(&Pointer) -> bool,
 ) -> Option<Objection> {
     declared(action, terms)
         .or_else(|| reachable(action))
         .or_else(|| window(action))
-        .or_else(|| evidence(action, resolves))
-        .or_else(|| known_placeholders(action, policy))
-        .or_else(|| allowed_links(action, policy))
+        .or_else(|| Some((evidence::RULE, evidence::object(action, resolves)?)))
+        .or_else(|| message::object(action, situation.policy(), situation.context()))
 }
 
-fn object(rule: &'static str, explanation: impl Into<String>) -> Option<Objection> {
-    Some(Objection { rule, explanation: explanation.into() })
+fn object(rule: &'static str, explanation: Explanation, detail: impl Into<String>) -> Option<Objection> {
+    Some((rule, Refusal::new(Disposition::Invalid, explanation).with_detail(detail)))
 }
 
 fn declared(action: &Action, terms: &Terms) -> Option<Objection> {
     let (kind, purpose) = (action.kind(), action.purpose);
-    if !terms.manifest.kinds.contains(&kind) {
-        return object(
-            "manifest",
-            format!(
-                "The plugin may not propose actions of the kind {kind}: its manifest doesn't declare it, or the operator doesn't grant it."
-            ),
-        );
-    }
-    if !terms.manifest.purposes.contains(&purpose) {
-        return object(
-            "manifest",
-            format!(
-                "The plugin may not act for the purpose {purpose}: its manifest doesn't declare it, or the operator doesn't grant it."
-            ),
-        );
-    }
-    None
+    let beyond = if !terms.manifest.kinds.contains(&kind) {
+        format!("propose actions of the kind {kind}")
+    } else if !terms.manifest.purposes.contains(&purpose) {
+        format!("act for the purpose {purpose}")
+    } else {
+        return None;
+    };
+    let explanation = Explanation::new(
+        "A program proposed this that isn't meant for it, so we don't do it.",
+        "Dit is voorgesteld door een programma dat daar niet voor bedoeld is; daarom doen wij het niet.",
+    );
+    let detail =
+        format!("the plugin may not {beyond}: its manifest doesn't declare it, or the operator doesn't grant it");
+    object("manifest", explanation, detail)
 }
 
 fn reachable(action: &Action) -> Option<Objection> {
-    if matches!(action.step, Step::InternalInsight(_)) && action.audience != Audience::Agent {
-        return object("audience", "A signal to staff must have the audience `agent`.");
-    }
-    if action.reaches_customer() && action.channels.is_empty() {
-        return object("audience", "The action reaches the customer and names no channel.");
-    }
-    None
+    let detail = if matches!(action.step, Step::InternalInsight(_)) && action.audience != Audience::Agent {
+        "a signal to staff must have the audience `agent`"
+    } else if action.reaches_customer() && action.channels.is_empty() {
+        "the action reaches the customer and names no channel"
+    } else {
+        return None;
+    };
+    let explanation = Explanation::new(
+        "It wasn't clear whether and how this was to reach you, so we don't do it.",
+        "Het was niet duidelijk of en hoe dit u moest bereiken; daarom doen wij het niet.",
+    );
+    object("audience", explanation, detail)
 }
 
 fn window(action: &Action) -> Option<Objection> {
-    let empty = action.window.not_before_at.is_some_and(|start| start >= action.window.not_after_at);
-    if empty { object("window", "The action's window ends before it begins.") } else { None }
-}
-
-fn evidence(action: &Action, resolves: impl Fn(&Pointer) -> bool) -> Option<Objection> {
-    for reason in &action.reasons {
-        if reason.evidence.is_empty() {
-            return object("evidence", format!("The reason `{}` rests on nothing: it names no evidence.", reason.code));
-        }
-        if let Some(pointer) = reason.evidence.iter().find(|pointer| !resolves(pointer)) {
-            return object(
-                "evidence",
-                format!(
-                    "The reason `{}` points at {}, which the plugin did not receive.",
-                    reason.code,
-                    printable(pointer.as_str())
-                ),
-            );
-        }
-    }
-    None
-}
-
-/// Every text of an action that may reach the customer.
-fn texts(action: &Action) -> impl Iterator<Item = &str> {
-    let own = match &action.step {
-        Step::CheckIn(step) => vec![&step.question],
-        Step::ServiceRecovery(step) => vec![&step.acknowledge],
-        Step::ChannelSuggestion(step) => vec![&step.benefit],
-        Step::HeadsUp(step) => std::iter::once(&step.we_do).chain(&step.you_can).collect(),
-        _ => Vec::new(),
-    };
-    own.into_iter().chain(action.message.iter().map(|message| &message.text)).map(AsRef::as_ref)
-}
-
-fn known_placeholders(action: &Action, policy: &Policy) -> Option<Objection> {
-    let known = |name: &str| PLACEHOLDERS.contains(&name) || policy.placeholders.iter().any(|own| own == name);
-    let unknown = texts(action).flat_map(placeholders).find(|name| !known(name))?;
-    if unknown.is_empty() {
-        return object("placeholder", "The text holds a `{` that opens no placeholder; write one as `{first_name}`.");
-    }
-    let shown = printable(&unknown.chars().take(60).collect::<String>());
-    object(
-        "placeholder",
-        format!(
-            "The text holds the placeholder `{{{shown}}}`, which the CRM can't fill in; the policy's `placeholders` can add it."
-        ),
-    )
-}
-
-fn allowed_links(action: &Action, policy: &Policy) -> Option<Objection> {
-    let own = match &action.step {
-        Step::SelfService(step) => Some(step.link.as_str()),
-        _ => None,
-    };
-    let foreign = |link: &str| !policy.links.iter().any(|start| within(link, start.as_str()));
-    if own.into_iter().chain(texts(action).flat_map(links)).any(foreign) {
-        return object("link", "A link isn't on the operator's list; the policy's `links` can add it.");
-    }
-    None
-}
-
-/// The parts of a text that a mail program would make a link of.
-fn links(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split(|letter: char| letter.is_whitespace() || "<>()[]{}\"'`,;".contains(letter));
-    let parts = parts.map(|part| part.trim_end_matches(['.', ':', '!', '?']));
-    parts.filter(|part| part.contains("://") || part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")))
-}
-
-/// Whether a link lies under an allowed address, and not merely begins with the same letters.
-fn within(link: &str, allowed: &str) -> bool {
-    link.matches("://").count() == 1
-        && link
-            .strip_prefix(allowed)
-            .is_some_and(|rest| rest.is_empty() || allowed.ends_with('/') || rest.starts_with(['/', '?', '#']))
+    action.window.not_before_at.filter(|start| *start >= action.window.not_after_at)?;
+    let explanation = Explanation::new(
+        "There was no moment at which this would have been right, so we don't do it.",
+        "Er was geen moment waarop dit goed zou zijn; daarom doen wij het niet.",
+    );
+    object("window", explanation, "the action's window ends before it begins")
 }
 
 /// What a plugin said besides its answer, as much as fits: the lines it wrote to stderr, then its notes.
@@ -246,14 +169,28 @@ pub(crate) fn log(stderr: &[u8], notes: &[Text], limit_bytes: usize) -> Vec<Stri
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::guardrail::examples::*;
+
+    fn rule(objection: Option<Objection>) -> Option<&'static str> {
+        objection.map(|(rule, _)| rule)
+    }
 
     #[test]
-    fn a_link_must_lie_under_an_allowed_address() {
-        assert!(within("https://a.example/help/x", "https://a.example/help"));
-        assert!(within("https://a.example/help?x", "https://a.example/help"));
-        assert!(within("https://a.example/x", "https://a.example/"));
-        assert!(!within("https://a.example.evil.example/", "https://a.example"));
-        assert!(!within("https://a.example/helpless", "https://a.example/help"));
+    fn a_window_has_a_moment_in_it() {
+        let lasts = |until: &str| action(HEADS_UP, json!({"window": {"not_before_at": NOW, "not_after_at": until}}));
+        assert_eq!(rule(window(&lasts("2026-03-28T20:40:01Z"))), None);
+        assert_eq!(rule(window(&lasts(NOW))), Some("window"));
+        assert_eq!(rule(window(&action(HEADS_UP, json!({"window": {"not_after_at": NOW}})))), None);
+    }
+
+    #[test]
+    fn what_reaches_the_customer_names_a_channel_and_a_signal_to_staff_never_does() {
+        assert_eq!(rule(reachable(&action(HEADS_UP, json!({"channels": []})))), Some("audience"));
+        assert_eq!(rule(reachable(&action(HEADS_UP, json!({"channels": [], "audience": "agent"})))), None);
+        assert_eq!(rule(reachable(&action(INSIGHT, json!({"audience": "both"})))), Some("audience"));
+        assert_eq!(rule(reachable(&action(INSIGHT, json!({"audience": "agent"})))), None);
     }
 }

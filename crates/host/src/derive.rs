@@ -1,15 +1,15 @@
 //! The facts that the host computes, so that no plugin needs date arithmetic.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use courtesy_contract::{
     ActionKind, Case, Context, Derived, Money, OrderStatus, Outcome, TimeOfDay, Timestamp, Weekday,
 };
-use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-/// Computes the facts from everything else in the context.
-pub(crate) fn facts(context: &Context) -> Derived {
+use crate::zones;
+
+/// Computes what plugins receive as `derived` from everything else in the context.
+pub fn facts(context: &Context) -> Derived {
     let now = context.as_of;
     let placed = || context.orders.iter().filter_map(|order| order.placed_at).filter(|at| *at <= now);
     let gestures = || context.history.iter().filter(|item| item.kind == ActionKind::Gesture && item.at <= now);
@@ -73,18 +73,11 @@ fn spend<'c>(costs: impl Iterator<Item = &'c Money>) -> Vec<Money> {
     sums.into_iter().filter_map(money).collect()
 }
 
-/// The time zone by its name in the bundled database, which is the same on every machine.
-fn zone(name: &str) -> Option<TimeZone> {
-    static BUNDLED: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
-    BUNDLED.get(name).ok()
-}
-
 fn local_clock(context: &Context) -> Option<(TimeOfDay, Weekday)> {
-    let zone = zone(context.customer.time_zone.as_ref()?.as_str())?;
-    let local = jiff::Timestamp::from_second(context.as_of.unix_s()).ok()?.to_zoned(zone);
+    let zone = zones::named(context.customer.time_zone.as_ref()?.as_str())?;
+    let local = zones::clock(&zone, context.as_of);
     let time = TimeOfDay::new(format!("{:02}:{:02}", local.hour(), local.minute())).ok()?;
-    let weekday = Weekday::ALL[usize::from(local.weekday().to_monday_zero_offset().unsigned_abs())];
-    Some((time, weekday))
+    Some((time, zones::weekday(local.date())))
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub enum ErrorKind {
     Context,
     /// An answer isn't right.
     Answer,
+    /// Something that is kept isn't right: a decision, a record of one, or what came of it.
+    Record,
     /// Two plugins have the same id.
     Duplicate,
     /// The sandbox could not be set up.
@@ -35,13 +37,15 @@ pub struct Error {
     plugin: Option<String>,
     message: String,
     violations: Vec<Violation>,
+    lines: Vec<Option<usize>>,
     #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, plugin: None, message: message.into(), violations: Vec::new(), source: None }
+        let (violations, lines) = (Vec::new(), Vec::new());
+        Self { kind, plugin: None, message: message.into(), violations, lines, source: None }
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -51,6 +55,14 @@ impl Error {
 
     pub(crate) fn with_violations(mut self, violations: Vec<Violation>) -> Self {
         self.violations = violations;
+        self
+    }
+
+    /// Adds the line of each violation, as far as `line` knows it, and puts them in its order; those without come last.
+    pub(crate) fn with_lines(mut self, line: impl Fn(&Violation) -> Option<usize>) -> Self {
+        let mut placed: Vec<_> = self.violations.into_iter().map(|violation| (line(&violation), violation)).collect();
+        placed.sort_by_key(|(line, _)| line.unwrap_or(usize::MAX));
+        (self.lines, self.violations) = placed.into_iter().unzip();
         self
     }
 
@@ -72,10 +84,17 @@ impl Error {
         self.plugin.as_deref()
     }
 
-    /// Every place where a document departs from its schema.
+    /// Every place where a document departs from its schema, or a policy from what can be followed.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations
+    }
+
+    /// The line of each violation, counted from 1, in the order of [`violations`](Self::violations); empty for a document
+    /// that isn't TOML. A violation of the whole document has none.
+    #[must_use]
+    pub fn lines(&self) -> &[Option<usize>] {
+        &self.lines
     }
 }
 
@@ -85,9 +104,11 @@ impl fmt::Display for Error {
             write!(f, "{plugin}: ")?;
         }
         f.write_str(&self.message)?;
-        for Violation { at, message } in &self.violations {
+        for (index, Violation { at, message }) in self.violations.iter().enumerate() {
             let at = if at.is_empty() { "(whole document)" } else { at };
-            write!(f, "\n  {at}: {message}")?;
+            let line =
+                self.lines.get(index).copied().flatten().map(|line| format!("line {line}, ")).unwrap_or_default();
+            write!(f, "\n  {line}{at}: {message}")?;
         }
         Ok(())
     }

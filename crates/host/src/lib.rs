@@ -33,16 +33,26 @@ mod gate;
 mod guardrail;
 mod guest;
 mod host;
+#[cfg(test)]
+mod laws;
 mod limits;
 mod manifest;
+mod period;
 mod plugin;
+mod policy;
 mod project;
 pub mod read;
+pub mod replay;
 mod violation;
+mod weigh;
+mod zones;
 
 pub use courtesy_contract as contract;
+pub use derive::facts as derived;
 pub use error::{Error, ErrorKind};
 pub use gate::{Abi, ModuleFacts};
+pub use guardrail::faults::Breakers;
+pub use guardrail::{Candidate, Guardrail, Refusal, Situation};
 pub use host::{Host, HostBuilder};
 pub use limits::Limits;
 pub use manifest::pack;

@@ -3,7 +3,7 @@
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, digest};
 
 /// How often the clock ticks by which deadlines are counted and long calls give way to others.
 pub(crate) const TICK: Duration = Duration::from_millis(1);
@@ -16,7 +16,7 @@ pub(crate) const TICK: Duration = Duration::from_millis(1);
 /// let limits = Limits { fuel: 2_000_000, ..Limits::default() };
 /// assert_eq!(limits.output_bytes, 64 * 1024);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Limits {
     /// Size of a plugin's file, in bytes. Default 32 MiB, which leaves room for a language's whole runtime.
     pub module_bytes: usize,
@@ -67,6 +67,15 @@ impl Limits {
                 Err(Error::new(ErrorKind::Sandbox, message))
             }
         }
+    }
+}
+
+impl Limits {
+    /// SHA-256 of the limits that can decide about an answer and are the same on every machine: neither the deadline,
+    /// which is a backstop, nor how many decisions run at once.
+    pub(crate) fn fingerprint(&self) -> String {
+        let same = Self { deadline_ms: 0, concurrency: 0, ..self.clone() };
+        digest::named(&serde_json::to_vec(&same).expect("limits are plain numbers"))
     }
 }
 

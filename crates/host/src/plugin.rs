@@ -1,6 +1,6 @@
 //! One plugin: its file, what it may do here, and asking it.
 
-use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, PluginRun, Policy, Withheld};
+use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug, Withheld};
 
 use crate::gate::{self, ModuleFacts};
 use crate::guest::{Called, Fault, Guest, Input, Sandbox};
@@ -58,6 +58,7 @@ impl PluginFile {
 pub(crate) struct Plugin {
     pub(crate) file: PluginFile,
     pub(crate) terms: Terms,
+    pub(crate) mode: Mode,
     guest: Guest,
     scope: Scope,
     receiver: Receiver,
@@ -102,11 +103,17 @@ impl Plugin {
         tracing::info!(digest = file.digest, bytes = file.bytes.len(), "loaded");
         Ok(Self {
             terms: granted_terms(&file.manifest, grant),
+            mode: grant.mode,
             guest,
             scope,
             receiver: Receiver { salt, config },
             file,
         })
+    }
+
+    /// The plugin's id.
+    pub(crate) fn id(&self) -> &Slug {
+        &self.file.manifest.id
     }
 
     /// Whether the plugin is asked on this occasion.
@@ -138,7 +145,8 @@ impl Plugin {
         let evidence = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
         let checked = match &output {
             Ok(json) => {
-                check::answer(json, &self.terms, policy, limits, evidence).map_err(|failure| self.hint(failure))
+                let checked = check::answer(json, &self.terms, facts.context(), policy, limits, evidence);
+                checked.map_err(|failure| self.hint(failure))
             }
             Err(fault) => Err(self.failure(fault.clone())),
         };

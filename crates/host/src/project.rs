@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Context, Derived, Label, Pointer, Seed};
+use courtesy_contract::{Context, Derived, Label, Pointer, Seed, Timestamp};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -49,13 +49,18 @@ macro_rules! sections {
 
 sections! {
     customer preferences permissions channels interactions cases orders subscriptions appointments billing feedback
-    journeys care events history capacity community scores
+    journeys care events history approvals budgets capacity community scores
 }
 
 impl<'c> Facts<'c> {
     /// Computes the derived facts.
     pub(crate) fn prepare(context: &'c Context) -> Self {
         Self { context, derived: derive::facts(context), json: std::array::from_fn(|_| OnceLock::new()) }
+    }
+
+    /// The context itself, for the host alone.
+    pub(crate) fn context(&self) -> &'c Context {
+        self.context
     }
 
     /// A section's JSON; `None` if there is nothing in it, or no such section.
@@ -65,8 +70,8 @@ impl<'c> Facts<'c> {
         (!matches!(json.as_slice(), b"[]" | b"{}")).then_some(json)
     }
 
-    /// The members that every plugin receives, and the start of the context's JSON.
-    fn envelope(&self) -> Vec<u8> {
+    /// The members that every plugin receives, and the start of the context's JSON, in which the moment of the request stands too.
+    fn envelope(&self, requested_at: Option<Timestamp>) -> Vec<u8> {
         let context = self.context;
         let mut json = Vec::with_capacity(4096);
         json.push(b'{');
@@ -74,6 +79,9 @@ impl<'c> Facts<'c> {
         member(&mut json, "decision_id", &context.decision_id);
         member(&mut json, "hook", &context.hook);
         member(&mut json, "as_of", &context.as_of);
+        if let Some(requested_at) = requested_at {
+            member(&mut json, "requested_at", &requested_at);
+        }
         if context.seed != Seed::default() {
             member(&mut json, "seed", &context.seed);
         }
@@ -86,7 +94,7 @@ impl<'c> Facts<'c> {
     }
 
     fn without_derived(&self) -> Vec<u8> {
-        let mut json = self.envelope();
+        let mut json = self.envelope(self.context.requested_at);
         for name in SECTIONS.iter().filter(|name| **name != "derived") {
             if let Some(section) = self.section(name) {
                 key(&mut json, name);
@@ -185,7 +193,7 @@ pub(crate) struct Receiver {
 
 /// The JSON that a plugin receives: the envelope, what its scope names, another reference, and its settings.
 pub(crate) fn view(facts: &Facts, scope: &Scope, receiver: &Receiver) -> Vec<u8> {
-    let mut json = facts.envelope();
+    let mut json = facts.envelope(None);
     member(&mut json, "config", &receiver.config);
     customer(&mut json, facts, scope, receiver);
     for (name, fields) in scope.sections.iter().filter(|(name, _)| *name != "customer") {
@@ -358,10 +366,12 @@ mod tests {
     use crate::read;
 
     fn context() -> Context {
-        let json = br#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","hook":"review","as_of":"2026-03-28T20:40:00Z","seed":7,
+        let json = br#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","hook":"review","as_of":"2026-03-28T20:40:00Z","requested_at":"2026-03-28T20:41:00Z","seed":7,
             "customer":{"ref":"c-1","language":"nl","country":"NL"},
             "orders":[{"id":"o-1","status":"failed","failure":"carrier_lost"},{"id":"o-2","status":"shipped"}],
-            "billing":{"arrears":true,"days_past_due":3}}"#;
+            "billing":{"arrears":true,"days_past_due":3},
+            "approvals":[{"key":"a","by":"human","at":"2026-03-28T20:00:00Z"}],
+            "budgets":[{"name":"gestures","spent":{"minor":100,"currency":"EUR"}}]}"#;
         read::context(json).unwrap()
     }
 

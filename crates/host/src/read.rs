@@ -3,13 +3,17 @@
 use std::sync::LazyLock;
 
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Answer, Context, Manifest, Policy, Violation};
+use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record, Violation};
 use jsonschema::Validator;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use toml::de::{DeTable, DeValue};
 
 use crate::violation;
 use crate::{Error, ErrorKind, Limits};
+
+/// A record holds a context and a decision: it may be so many times as large as a context.
+const CONTEXTS_PER_RECORD: usize = 4;
 
 /// Reads a context of at most the default [`Limits::context_bytes`]; [`Host::read_context`](crate::Host::read_context)
 /// goes by a host's own limit.
@@ -21,13 +25,47 @@ pub fn context(json: &[u8]) -> Result<Context, Error> {
 }
 
 pub(crate) fn context_within(json: &[u8], limit_bytes: usize) -> Result<Context, Error> {
-    if json.len() > limit_bytes {
-        let size = json.len();
-        let message =
-            format!("the context has {size} bytes and may have {limit_bytes}; leave out what no plugin reads");
-        return Err(Error::new(ErrorKind::Context, message));
+    bounded(json, limit_bytes, "leave out what no plugin reads")
+        .and_then(|()| typed(json, Document::Context))
+        .map_err(|problem| problem.into_error(ErrorKind::Context, "the context"))
+}
+
+/// Reads a decision, as the host wrote it, of at most four times the default [`Limits::context_bytes`].
+///
+/// # Errors
+/// [`ErrorKind::Record`] with the place of every violation.
+pub fn decision(json: &[u8]) -> Result<Decision, Error> {
+    kept(json, CONTEXTS_PER_RECORD, Document::Decision, "the decision")
+}
+
+/// Reads a record of a decision, one line of JSON of at most four times the default [`Limits::context_bytes`].
+///
+/// # Errors
+/// [`ErrorKind::Record`] with the place of every violation: cut off, too large, or not what the schema says.
+pub fn record(json: &[u8]) -> Result<Record, Error> {
+    kept(json, CONTEXTS_PER_RECORD, Document::Record, "the record")
+}
+
+/// Reads what came of an action, one line of JSON of at most the default [`Limits::context_bytes`].
+///
+/// # Errors
+/// [`ErrorKind::Record`] with the place of every violation.
+pub fn outcome(json: &[u8]) -> Result<OutcomeRecord, Error> {
+    kept(json, 1, Document::Outcome, "the outcome record")
+}
+
+fn kept<T: DeserializeOwned>(json: &[u8], contexts: usize, document: Document, what: &str) -> Result<T, Error> {
+    bounded(json, contexts.saturating_mul(Limits::default().context_bytes), "hand over one line at a time")
+        .and_then(|()| typed(json, document))
+        .map_err(|problem| problem.into_error(ErrorKind::Record, what))
+}
+
+fn bounded(json: &[u8], limit_bytes: usize, remedy: &str) -> Result<(), Problem> {
+    if json.len() <= limit_bytes {
+        return Ok(());
     }
-    typed(json, Document::Context).map_err(|problem| problem.into_error(ErrorKind::Context, "the context"))
+    let message = format!("has {} bytes and may have {limit_bytes}; {remedy}", json.len());
+    Err(Problem { message, violations: Vec::new() })
 }
 
 /// Reads an answer, as a plugin returns it.
@@ -41,7 +79,7 @@ pub fn answer(json: &[u8]) -> Result<Answer, Error> {
 /// Reads a manifest, the text of a `plugin.toml`. What it says is checked further when the plugin is loaded.
 ///
 /// # Errors
-/// [`ErrorKind::Manifest`] with the line, or the place of every violation.
+/// [`ErrorKind::Manifest`] with the line and place of every violation.
 pub fn manifest(toml: &str) -> Result<Manifest, Error> {
     from_toml(toml, Document::Manifest, ErrorKind::Manifest, "plugin.toml")
 }
@@ -49,9 +87,12 @@ pub fn manifest(toml: &str) -> Result<Manifest, Error> {
 /// Reads a policy, the text of a `policy.toml`. An empty text is the default policy.
 ///
 /// # Errors
-/// [`ErrorKind::Policy`] with the line, or the place of every violation.
+/// [`ErrorKind::Policy`] with the line and place of everything that isn't what the schema says, names what nobody knows,
+/// such as a time zone that doesn't exist, or contradicts another setting.
 pub fn policy(toml: &str) -> Result<Policy, Error> {
-    from_toml(toml, Document::Policy, ErrorKind::Policy, "the policy")
+    let policy = from_toml(toml, Document::Policy, ErrorKind::Policy, "the policy")?;
+    crate::policy::refuse_contradictions(&policy).map_err(|fault| with_lines(fault, toml))?;
+    Ok(policy)
 }
 
 /// Why a document can't be used.
@@ -114,8 +155,32 @@ fn from_toml<T: DeserializeOwned>(text: &str, document: Document, kind: ErrorKin
             Ok(value) => violation::all(validator(document), &value),
             Err(_) => Vec::new(),
         };
-        Error::new(kind, message).with_violations(violations)
+        with_lines(Error::new(kind, message).with_violations(violations), text)
     })
+}
+
+fn with_lines(fault: Error, text: &str) -> Error {
+    let Ok(table) = DeTable::parse(text) else { return fault };
+    let table = DeValue::Table(table.into_inner());
+    fault.with_lines(|violation| Some(line_of(text, offset(&table, &violation.at)?)))
+}
+
+/// Where the value stands that a JSON Pointer names, or the innermost one around it that the text holds.
+fn offset(table: &DeValue, pointer: &str) -> Option<usize> {
+    let mut value = table;
+    let mut found = None;
+    for token in pointer.split('/').skip(1) {
+        let key = token.replace("~1", "/").replace("~0", "~");
+        let inner = match value {
+            DeValue::Table(table) => table.get(key.as_str()),
+            DeValue::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get(index)),
+            _ => None,
+        };
+        let Some(inner) = inner else { break };
+        found = Some(inner.span().start);
+        value = inner.get_ref();
+    }
+    found
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -124,7 +189,10 @@ fn line_of(text: &str, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::policy::tests::EVERYTHING;
 
     const MINIMAL: &str = r#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","hook":"review","as_of":"2026-03-28T20:40:00Z","customer":{"ref":"c-1"}}"#;
 
@@ -158,5 +226,140 @@ mod tests {
         let text = "profile = \"normal\"\n\n[care]\ncool_of_days = 3\n";
         insta::assert_snapshot!(policy(text).unwrap_err());
         assert_eq!(policy("").unwrap(), Policy::default());
+    }
+
+    #[test]
+    fn names_the_line_of_everything_that_no_schema_allows() {
+        let text = "[[caps]]\nmax = -1\nper = { kind = \"rolling\", days = \"7\" }\n\n[[caps]]\nmax = 1\n\n[[budgets]]\n\
+                    name = \"gestures\"\nmax.minor = 1\nmax.currency = \"euro\"\nper = { kind = \"lunar\" }\n";
+        insta::assert_snapshot!(policy(text).unwrap_err());
+    }
+
+    const RECORD: &str = r#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","as_of":"2026-03-28T20:40:00Z","seed":7,"engine":"e","time_zones":"2026a","limits":"sha256:00","policy":"sha256:00","plugins":[],"context_digest":"sha256:00","decision_digest":"sha256:00"}"#;
+
+    #[test]
+    fn reads_what_is_kept() {
+        let kept = record(RECORD.as_bytes()).unwrap();
+        assert!(kept.context.is_none() && kept.seed.get() == 7);
+        let outcome = outcome(br#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","plugin":"check-in","action":"hello","at":"2026-04-01T09:00:00Z","outcome":"accepted"}"#);
+        assert_eq!(outcome.unwrap().outcome.word(), "accepted");
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_what_is_kept() {
+        let told = |fault: Error| {
+            assert_eq!(fault.kind(), ErrorKind::Record);
+            fault.to_string()
+        };
+        let refused = |json: &str| told(record(json.as_bytes()).unwrap_err());
+        insta::assert_snapshot!(refused(&RECORD[..100]));
+        insta::assert_snapshot!(refused(&RECORD.replace("\"seed\":7", "\"seed\":-7").replace("\"as_of\"", "\"of\"")));
+        insta::assert_snapshot!(refused(&" ".repeat((4 << 20) + 1)));
+        insta::assert_snapshot!(told(
+            outcome(br#"{"contract":"1.0","outcome":"ignored","custommer":"Jansen"}"#).unwrap_err()
+        ));
+        insta::assert_snapshot!(told(decision(b"[]").unwrap_err()));
+        insta::assert_snapshot!(told(outcome(&[b' '; (1 << 20) + 1]).unwrap_err()));
+    }
+
+    /// What may happen to a file: by an editor, a merge, or somebody who tries something out.
+    #[derive(Debug, Clone)]
+    enum Change {
+        Delete { line: usize },
+        Repeat { line: usize },
+        Move { line: usize, to: usize },
+        Cut { at: usize, length: usize },
+        Insert { at: usize, text: String },
+        Replace { line: usize, value: &'static str },
+    }
+
+    fn change() -> impl Strategy<Value = Change> {
+        const VALUES: &[&str] = &[
+            "0",
+            "1",
+            "-1",
+            "1e9",
+            "99999999999999999999",
+            "nan",
+            "true",
+            "[]",
+            "{}",
+            "\"\"",
+            "\"EUR\"",
+            "\"EUO\"",
+            "\"Mars/Olympus\"",
+            "\"00:00\"",
+            "\"gesture\"",
+            "\"care\"",
+            "\"email\"",
+            "\"check-in\"",
+            "[\"email\"]",
+            "{ kind = \"gesture\" }",
+            "{ kind = \"rolling\" }",
+            "{ kind = \"rolling\", days = 7 }",
+            "{ hours = 0 }",
+            "{ kind = \"calendar\", unit = \"week\", time_zone = \"Mars/Olympus\" }",
+            "{ minor = 7, currency = \"EUO\" }",
+            "{ customer = 0, company = 0 }",
+            "[[1], {a.b = 2}]",
+            "2026-03-28T20:40:00Z",
+            "\"\"\"\n\n\"\"\"",
+            "\"/~0~1\"",
+        ];
+        let (line, at) = (any::<usize>, any::<usize>);
+        prop_oneof![
+            12 => (line(), prop::sample::select(VALUES)).prop_map(|(line, value)| Change::Replace { line, value }),
+            2 => line().prop_map(|line| Change::Delete { line }),
+            1 => line().prop_map(|line| Change::Repeat { line }),
+            1 => (line(), line()).prop_map(|(line, to)| Change::Move { line, to }),
+            1 => (at(), 0..20_usize).prop_map(|(at, length)| Change::Cut { at, length }),
+            1 => (at(), "[\\[\\]{}.=\"'#, \r\n\\PC]{1,4}").prop_map(|(at, text)| Change::Insert { at, text }),
+        ]
+    }
+
+    fn changed(text: &str, change: &Change) -> String {
+        let mut lines: Vec<&str> = text.lines().collect();
+        let count = lines.len().max(1);
+        let boundary = |at: usize| text.floor_char_boundary(at % (text.len() + 1));
+        match change {
+            _ if text.is_empty() => {}
+            Change::Delete { line } => drop(lines.remove(line % count)),
+            Change::Repeat { line } => lines.insert(line % count, lines[line % count]),
+            Change::Move { line, to } => {
+                let moved = lines.remove(line % count);
+                lines.insert(to % count, moved);
+            }
+            Change::Cut { at, length } => {
+                let (from, to) = (boundary(*at), text.floor_char_boundary(boundary(*at).saturating_add(*length)));
+                return format!("{}{}", &text[..from], &text[to..]);
+            }
+            Change::Insert { at, text: inserted } => {
+                let (before, after) = text.split_at(boundary(*at));
+                return format!("{before}{inserted}{after}");
+            }
+            Change::Replace { line, value } => {
+                let Some((key, _)) = lines[line % count].split_once('=') else { return text.to_owned() };
+                let replaced = format!("{key}= {value}");
+                lines[line % count] = &replaced;
+                return lines.join("\n");
+            }
+        }
+        lines.join("\n")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn a_policy_in_any_state_is_read_or_refused_by_its_lines(changes in prop::collection::vec(change(), 1..5)) {
+            let text = changes.iter().fold(EVERYTHING.to_owned(), |text, change| changed(&text, change));
+            if let Err(fault) = policy(&text) {
+                let last = text.split('\n').count();
+                let told = fault.to_string();
+                let told = told.split("line ").skip(1).map(|rest| rest.split(|letter: char| !letter.is_ascii_digit()).next());
+                let told: Vec<usize> = told.filter_map(|number| number?.parse().ok()).collect();
+                prop_assert_eq!(fault.kind(), ErrorKind::Policy);
+                prop_assert!(!told.is_empty() && told.iter().all(|line| (1..=last).contains(line)), "{}", fault);
+            }
+        }
     }
 }

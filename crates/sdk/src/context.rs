@@ -5,9 +5,9 @@ use std::fmt;
 use std::ops::Deref;
 
 use courtesy_contract::{
-    Appointment, Billing, CONTRACT_VERSION, Capacity, Care, Case, ChannelState, Community, Customer, Derived, Event,
-    Feedback, HistoryItem, Hook, Interaction, Journey, Order, Permission, Preferences, Score, Seed, Subscription,
-    Timestamp,
+    Appointment, Approved, Billing, BudgetSpent, CONTRACT_VERSION, Capacity, Care, Case, ChannelState, Community,
+    Customer, Derived, Event, Feedback, HistoryItem, Hook, Interaction, Journey, Order, Permission, Preferences, Score,
+    Seed, Subscription, Timestamp,
 };
 use serde::de::DeserializeOwned;
 use serde::de::value::MapDeserializer;
@@ -217,6 +217,10 @@ context! {
     events: Vec<Event>,
     /// What was proposed to this customer before, and what came of it.
     history: Vec<HistoryItem>,
+    /// What people agreed to for this customer.
+    approvals: Vec<Approved>,
+    /// What was spent of the operator's budgets on all customers.
+    budgets: Vec<BudgetSpent>,
     /// How busy the people are who would have to help.
     capacity: Capacity,
     /// Customers who help each other.

@@ -121,7 +121,7 @@ macro_rules! bounded {
     };
 }
 
-bounded!(string: Code, Country, Currency, Label, Language, TimeOfDay, ZoneName);
+bounded!(string: Code, Country, Currency, Label, Language, Slug, TimeOfDay, ZoneName);
 bounded!(whole: MinorUnits, Seed);
 bounded!(float: Fraction, Sentiment);
 
@@ -144,8 +144,8 @@ macro_rules! words {
 }
 
 words! {
-    ActionKind, AppointmentStatus, CaseKind, CaseStatus, Channel, ContactMode, CustomerKind, CustomerStatus, Direction,
-    EventKind, FeedbackKind, Fulfilment, Handler, Hook, InteractionOutcome, LegalBasis, Modality, OrderStatus, Outcome,
+    ActionKind, AppointmentStatus, Approval, CaseKind, CaseStatus, Channel, ContactMode, CustomerKind, CustomerStatus,
+    Direction, EventKind, FeedbackKind, Fulfilment, Handler, Hook, InteractionOutcome, LegalBasis, Modality, OrderStatus, Outcome,
     PermissionStatus, Purpose, SelfServicePreference, Severity, SubscriptionStatus, ValueTier, Volume, Weekday,
 }
 
@@ -201,7 +201,9 @@ structures! {
     Journey { journey; stage, entered_at, friction }
     Friction { kind, count; last_at }
     Event { reference as "ref", kind; from_at, until_at, area, affects_customer }
-    HistoryItem { key, kind, at; channel, purpose, group, outcome, cost }
+    HistoryItem { key, kind, at; plugin, channel, purpose, group, outcome, cost }
+    Approved { key, by, at; until_at, amount }
+    BudgetSpent { name, spent; }
     Score { name, value; model, as_of }
 }
 
@@ -212,7 +214,7 @@ mod tests {
     /// A context in which every field of every section is set.
     const WHOLE: &str = r#"{
         "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "visit",
-        "as_of": "2026-03-28T20:40:00Z", "seed": 7,
+        "as_of": "2026-03-28T20:40:00Z", "requested_at": "2026-03-28T20:50:00Z", "seed": 7,
         "customer": {"ref": "c-1", "kind": "person", "language": "nl-BE", "time_zone": "Europe/Brussels", "country": "BE",
             "region": "coast", "tenure_days": 9, "status": "lapsing", "segments": ["a"], "value_tier": "high"},
         "preferences": {"contact_mode": "only_when_needed", "preferred_channels": ["app"], "avoid_channels": ["phone"],
@@ -241,8 +243,11 @@ mod tests {
         "care": {"handle_with_care": true, "until_at": "2026-06-01T00:00:00Z", "suppress_purposes": ["research"]},
         "events": [{"ref": "e-1", "kind": "strike", "from_at": "2026-03-01T00:00:00Z", "until_at": "2026-03-09T00:00:00Z",
             "area": "north", "affects_customer": false}],
-        "history": [{"key": "k", "kind": "heads_up", "at": "2026-03-01T00:00:00Z", "channel": "post", "purpose": "marketing",
-            "group": "g", "outcome": "dismissed", "cost": {"minor": 0, "currency": "CHF"}}],
+        "history": [{"key": "k", "kind": "heads_up", "at": "2026-03-01T00:00:00Z", "plugin": "p-1", "channel": "post",
+            "purpose": "marketing", "group": "g", "outcome": "dismissed", "cost": {"minor": 0, "currency": "CHF"}}],
+        "approvals": [{"key": "k", "by": "manager", "at": "2026-03-01T00:00:00Z", "until_at": "2026-04-01T00:00:00Z",
+            "amount": {"minor": 500, "currency": "EUR"}}],
+        "budgets": [{"name": "b-1", "spent": {"minor": 7, "currency": "EUR"}}],
         "capacity": {"volume": "crisis", "queues": [{"queue": "q", "open": false, "skills": ["nl"], "wait_s": 0,
             "next_slots": ["2026-03-29T00:00:00Z"]}]},
         "community": {"member": true, "topics": ["t"], "helper_opt_in": true},
@@ -265,7 +270,7 @@ mod tests {
 
     fn assert_reads_as_serde_does(json: &str) {
         assert_same!(json, customer preferences permissions channels interactions cases orders subscriptions appointments
-            billing feedback journeys care events history capacity community scores derived);
+            billing feedback journeys care events history approvals budgets capacity community scores derived);
     }
 
     #[test]

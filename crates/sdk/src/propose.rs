@@ -199,7 +199,7 @@ pub fn internal_insight(
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{ActionKind, Policy, Step};
+    use courtesy_contract::{ActionKind, Step};
 
     use crate::prelude::*;
 
@@ -229,7 +229,7 @@ mod tests {
         let answer = testing::ask(every_kind, "{}");
         assert_eq!(answer.actions.iter().map(Action::kind).collect::<Vec<_>>(), ActionKind::ALL);
         for action in &answer.actions {
-            assert_eq!(action.purpose, Policy::default().purpose(action.kind(), Purpose::Service), "{}", action.kind());
+            assert_eq!(action.purpose, action.kind().least_purpose(), "{}", action.kind());
             assert_eq!(action.reaches_customer(), action.kind() != ActionKind::InternalInsight);
         }
     }

@@ -235,6 +235,7 @@ always_known!(
     u32,
     contract::ActionKind,
     contract::AppointmentStatus,
+    contract::Approval,
     contract::CaseKind,
     contract::CaseStatus,
     contract::Channel,
@@ -245,10 +246,12 @@ always_known!(
     contract::Hook,
     contract::Label,
     contract::MinorUnits,
+    contract::Money,
     contract::Currency,
     contract::OrderStatus,
     contract::PermissionStatus,
     contract::Purpose,
+    contract::Slug,
     contract::SubscriptionStatus,
     contract::Timestamp,
 );
@@ -261,7 +264,10 @@ mod tests {
         "customer": {"ref": "c-1", "segments": ["families"]},
         "events": [{"ref": "e-1", "kind": "outage"}, {"ref": "e-2", "kind": "closure", "affects_customer": true}],
         "orders": [{"id": "o-1", "status": "shipped", "amount": {"minor": 1250, "currency": "EUR"}}],
-        "billing": {"arrears": true}
+        "billing": {"arrears": true},
+        "history": [{"key": "k", "kind": "gesture", "at": "2026-03-01T00:00:00Z", "plugin": "caring-gesture"}],
+        "approvals": [{"key": "k", "by": "manager", "at": "2026-03-01T00:00:00Z", "amount": {"minor": 500, "currency": "EUR"}}],
+        "budgets": [{"name": "gestures", "spent": {"minor": 7, "currency": "EUR"}}]
     }"#;
 
     #[test]
@@ -280,6 +286,14 @@ mod tests {
         let order = context.orders().next().unwrap();
         let amount = seen!(order.amount).unwrap();
         assert_eq!(at(seen!(amount.minor).unwrap().pointer()), "1250");
+        let earlier = context.history().next().unwrap();
+        assert_eq!(at(seen!(earlier.plugin).unwrap().pointer()), r#""caring-gesture""#);
+        let approved = context.approvals().next().unwrap();
+        assert_eq!(at(seen!(approved.by).unwrap().pointer()), r#""manager""#);
+        let budget = context.budgets().next().unwrap();
+        assert_eq!(at(seen!(budget.name).unwrap().pointer()), r#""gestures""#);
+        let spent = seen!(budget.spent).unwrap();
+        assert_eq!(at(seen!(spent.minor).unwrap().pointer()), "7");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Ways to find things in a context.
 
 use courtesy_contract::{
-    ActionKind, Appointment, Case, ChannelState, Event, Feedback, HistoryItem, Interaction, Journey, Order, Permission,
-    Queue, Score, Subscription,
+    ActionKind, Appointment, Approved, BudgetSpent, Case, ChannelState, Event, Feedback, HistoryItem, Interaction,
+    Journey, Order, Permission, Queue, Score, Subscription,
 };
 
 use crate::{Context, Seen};
@@ -48,6 +48,10 @@ sections_of_items! {
     events: Event;
     /// What was proposed to this customer before.
     history: HistoryItem;
+    /// What people agreed to for this customer.
+    approvals: Approved;
+    /// What was spent of the operator's budgets on all customers.
+    budgets: BudgetSpent;
     /// Scores that the CRM's own models gave.
     scores: Score;
 }

@@ -111,6 +111,7 @@ fn contact(key: &str, kind: ActionKind, purpose: Purpose, at: Timestamp, outcome
         key: label(key),
         kind,
         at,
+        plugin: None,
         channel: Some(Channel::Email),
         purpose: Some(purpose),
         group: None,

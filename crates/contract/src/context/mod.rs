@@ -14,12 +14,12 @@ pub use customer::{
 };
 pub use derived::Derived;
 pub use record::{
-    Appointment, AppointmentStatus, Billing, Case, CaseKind, CaseStatus, Direction, Feedback, FeedbackKind, Friction,
-    Handler, HistoryItem, Interaction, InteractionOutcome, Journey, Order, OrderStatus, Severity, Subscription,
-    SubscriptionStatus,
+    Appointment, AppointmentStatus, Approved, Billing, BudgetSpent, Case, CaseKind, CaseStatus, Direction, Feedback,
+    FeedbackKind, Friction, Handler, HistoryItem, Interaction, InteractionOutcome, Journey, Order, OrderStatus,
+    Severity, Subscription, SubscriptionStatus,
 };
 
-use crate::bounded::is_default;
+use crate::bounded::{given, is_default};
 use crate::{ContractVersion, Hook, Label, Seed, Timestamp, Uuid};
 
 /// What is known of one customer at one moment.
@@ -38,6 +38,9 @@ pub struct Context {
     pub hook: Hook,
     /// The moment the facts were read, and the only clock that a plugin and the rules have.
     pub as_of: Timestamp,
+    /// The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy allows is not acted on.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub requested_at: Option<Timestamp>,
     /// The only source of chance for plugins; 0 if left out.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub seed: Seed,
@@ -85,6 +88,12 @@ pub struct Context {
     /// What was proposed to this customer before, and what came of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryItem>,
+    /// What people agreed to for this customer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<Approved>,
+    /// What was spent of the operator's budgets on all customers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budgets: Vec<BudgetSpent>,
     /// How busy the people are who would have to help.
     #[serde(default, skip_serializing_if = "is_default")]
     pub capacity: Capacity,
@@ -112,6 +121,7 @@ impl Context {
             decision_id,
             hook,
             as_of,
+            requested_at: None,
             seed: Seed::default(),
             customer: Customer::new(customer_ref),
             preferences: Preferences::default(),
@@ -128,6 +138,8 @@ impl Context {
             care: Care::default(),
             events: Vec::new(),
             history: Vec::new(),
+            approvals: Vec::new(),
+            budgets: Vec::new(),
             capacity: Capacity::default(),
             community: Community::default(),
             scores: Vec::new(),

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::bounded::given;
 use crate::words::words;
 use crate::{
-    ActionKind, Channel, Code, Effort, Fraction, Fulfilment, Label, Modality, Money, Outcome, Purpose, Sentiment,
-    Timestamp,
+    ActionKind, Approval, Channel, Code, Effort, Fraction, Fulfilment, Label, Modality, Money, Outcome, Purpose,
+    Sentiment, Slug, Timestamp,
 };
 
 words! {
@@ -381,6 +381,9 @@ pub struct HistoryItem {
     pub kind: ActionKind,
     /// When.
     pub at: Timestamp,
+    /// The plugin that proposed it.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub plugin: Option<Slug>,
     /// Over which channel; left out if it didn't reach the customer over one.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
@@ -396,4 +399,32 @@ pub struct HistoryItem {
     /// What it cost.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub cost: Option<Money>,
+}
+
+/// Something that a person agreed to for this customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Approved {
+    /// The action's `key`.
+    pub key: Label,
+    /// Who agreed: a person, or a manager.
+    pub by: Approval,
+    /// When.
+    pub at: Timestamp,
+    /// Until when it holds; for good if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub until_at: Option<Timestamp>,
+    /// The most it may cost; any sum if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+}
+
+/// What was spent of one of the operator's budgets on all customers, in the budget's present period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BudgetSpent {
+    /// The budget's name in the policy.
+    pub name: Slug,
+    /// So much.
+    pub spent: Money,
 }

@@ -1,7 +1,7 @@
 //! The cases, the two judges, and the changes that make new cases of old ones.
 
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Answer, Context, Decision, Manifest, Policy};
+use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record};
 use jsonschema::Validator;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use proptest::prelude::*;
@@ -105,6 +105,8 @@ impl Judges {
             Document::Decision => reread::<Decision>(json),
             Document::Manifest => reread::<Manifest>(json),
             Document::Policy => reread::<Policy>(json),
+            Document::Record => reread::<Record>(json),
+            Document::Outcome => reread::<OutcomeRecord>(json),
             other => panic!("no Rust type is known for {}", other.name()),
         }
     }
@@ -159,6 +161,8 @@ fn odd_value() -> impl Strategy<Value = Value> {
         json!(256),
         json!(1_000),
         json!(1_001),
+        json!(10_000),
+        json!(10_001),
         json!(32_768),
         json!(u32::MAX),
         json!(4_294_967_296_u64),
@@ -215,7 +219,7 @@ fn odd_value() -> impl Strategy<Value = Value> {
         3 => word,
         1 => long,
         1 => prop::sample::select(vec![json!([]), json!([null]), json!([[]]), json!([""]), json!(["care"])]),
-        1 => prop::sample::select(vec![json!({}), json!({"kind": "all"}), json!({"minor": 1, "currency": "EUR"}), json!({"a b": {}})]),
+        1 => prop::sample::select(vec![json!({}), json!({"kind": "all"}), json!({"minor": 1, "currency": "EUR"}), json!({"a b": {}}), json!({"days": 1}), json!({"kind": "rolling", "hours": 1})]),
     ]
 }
 

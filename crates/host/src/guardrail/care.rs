@@ -1,22 +1,31 @@
 //! Care: a customer in difficulty is not sold to.
 
-use courtesy_contract::{Case, CaseKind, Context, CustomerStatus, Disposition, Purpose, Step, Timestamp};
+use courtesy_contract::{Case, CaseKind, Context, CustomerStatus, Disposition, Explanation, Purpose, Step, Timestamp};
 
-use super::{Candidate, Refusal, Situation};
+use super::{Candidate, Guardrail, Refusal, Situation};
 
-const RULE: &str = "care";
+pub(super) const RULE: &str = "care";
 
-pub(super) fn screen(situation: &Situation, candidate: &mut Candidate) -> Result<(), Refusal> {
-    if !candidate.action.reaches_customer() {
-        return Ok(());
+/// Spares customers who have a hard time, who are at odds with the company, and who have left or died.
+pub(super) struct Care;
+
+impl Guardrail for Care {
+    fn rule(&self) -> &'static str {
+        RULE
     }
-    gone(situation.context, candidate)?;
-    flagged(situation.context, candidate)?;
-    in_trouble(situation, candidate)
+
+    fn screen(&self, situation: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+        if !candidate.reaches_customer() {
+            return Ok(());
+        }
+        gone(situation.context, candidate)?;
+        flagged(situation.context, candidate)?;
+        in_trouble(situation, candidate)
+    }
 }
 
-fn refuse(explanation: &str, until_at: Option<Timestamp>) -> Result<(), Refusal> {
-    Err(Refusal::new(Disposition::Suppressed, RULE, explanation).until(until_at))
+fn refuse(en: &str, nl: &str, until_at: Option<Timestamp>) -> Result<(), Refusal> {
+    Err(Refusal::new(Disposition::Suppressed, Explanation::new(en, nl)).until(until_at))
 }
 
 /// A customer who has left or died hears from a person, or not at all.
@@ -25,23 +34,39 @@ fn gone(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
         return Ok(());
     }
     match context.customer.status {
-        Some(CustomerStatus::Deceased) => refuse("The customer has died: only a person may contact the family.", None),
-        Some(CustomerStatus::Former) => refuse("The customer has left: only a person may still contact them.", None),
+        Some(CustomerStatus::Deceased) => refuse(
+            "We are sorry for your loss. From now on nothing is sent of itself; only one of our people gets in touch.",
+            "Gecondoleerd met uw verlies. Wij sturen niets meer automatisch; alleen een medewerker neemt nog contact \
+             op.",
+            None,
+        ),
+        Some(CustomerStatus::Former) => refuse(
+            "You are no longer our customer, so nothing is sent to you of itself; one of our people may still get in \
+             touch.",
+            "U bent geen klant meer bij ons. Daarom sturen wij u niets automatisch; wel kan een medewerker contact met \
+             u opnemen.",
+            None,
+        ),
         _ => Ok(()),
     }
 }
 
 fn flagged(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
     let care = &context.care;
-    if care.until_at.is_some_and(|until| until <= context.as_of) {
+    if care.until_at.is_some_and(|until| until <= candidate.at) {
         return Ok(());
     }
     if care.suppress_purposes.contains(&candidate.purpose) {
-        return refuse("We were asked to spare this customer contact of this kind for now.", care.until_at);
+        return refuse(
+            "We were asked to leave you in peace with this for now.",
+            "Ons is gevraagd u hiermee voorlopig met rust te laten.",
+            care.until_at,
+        );
     }
     if care.handle_with_care && sells_or_asks(candidate.purpose) {
         return refuse(
-            "This customer is to be handled with care: nothing that sells or asks for an opinion.",
+            "We want to leave you in peace now, so we send no offers and don't ask for your opinion.",
+            "Wij willen u nu graag rust gunnen; daarom doen wij u geen aanbiedingen en vragen wij niet naar uw mening.",
             care.until_at,
         );
     }
@@ -60,34 +85,44 @@ fn in_trouble(situation: &Situation, candidate: &Candidate) -> Result<(), Refusa
     }
     let context = situation.context;
     if context.cases.iter().any(Case::is_open_complaint) {
-        return refuse("Nothing that is tied to buying while your complaint is open; first it gets solved.", None);
+        return refuse(
+            "We offer you nothing that is tied to buying while your complaint is open; first it gets solved.",
+            "Zolang uw klacht openstaat, doen wij u geen aanbiedingen; eerst lossen wij uw klacht op.",
+            None,
+        );
     }
     if context.billing.arrears {
-        return refuse("Nothing that is tied to buying while a bill is open.", None);
+        return refuse(
+            "We offer you nothing that is tied to buying while a bill is open.",
+            "Zolang er een rekening openstaat, doen wij u geen aanbiedingen.",
+            None,
+        );
     }
     let cool_off = i64::from(situation.policy.care.cool_off_days);
-    let closed =
-        context.cases.iter().filter(|case| case.kind == CaseKind::Complaint).filter_map(|case| case.closed_at).max();
-    match closed.map(|at| at.plus_days(cool_off)) {
-        Some(until) if until > context.as_of => {
-            refuse("Your complaint was solved only recently; nothing that is tied to buying for a while.", Some(until))
-        }
+    let complaints = context.cases.iter().filter(|case| case.kind == CaseKind::Complaint);
+    match complaints.filter_map(|case| case.closed_at).max().map(|closed| closed.plus_days(cool_off)) {
+        Some(until) if until > candidate.at => refuse(
+            "Your complaint was solved only recently, so we don't come to you with offers for a while.",
+            "Uw klacht is nog maar kort geleden opgelost; daarom doen wij u voorlopig geen aanbiedingen.",
+            Some(until),
+        ),
         _ => Ok(()),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use courtesy_contract::{Action, Policy};
     use serde_json::json;
 
     use super::*;
     use crate::guardrail::examples::*;
 
-    fn sentence(sections: &str, action: courtesy_contract::Action) -> Option<String> {
-        verdict(screen, sections, action).err().map(|refusal| refusal.explanation)
+    fn sentence(sections: &str, action: Action) -> Option<String> {
+        verdict(&Care, sections, action).err().map(|refusal| refusal.explanation.en)
     }
 
-    fn advert() -> courtesy_contract::Action {
+    fn advert() -> Action {
         action(HEADS_UP, json!({"purpose": "marketing"}))
     }
 
@@ -105,6 +140,18 @@ mod tests {
         let until = |at: &str| format!(r#""care":{{"handle_with_care":true,"until_at":"{at}"}}"#);
         assert!(sentence(&until("2026-03-28T20:40:01Z"), advert()).is_some());
         assert_eq!(sentence(&until(NOW), advert()), None);
+    }
+
+    #[test]
+    fn it_is_the_moment_of_the_contact_that_counts() {
+        let context = context(r#""care":{"handle_with_care":true,"until_at":"2026-04-01T08:00:00Z"}"#);
+        let policy = Policy::default();
+        let situation = Situation::new(&context, &policy, &[]);
+        let mut advert = candidate(&situation, advert());
+        for (at, passes) in [("2026-04-01T07:59:59Z", false), ("2026-04-01T08:00:00Z", true)] {
+            advert.at = Timestamp::parse(at).unwrap();
+            assert_eq!(Care.screen(&situation, &mut advert).is_ok(), passes, "{at}");
+        }
     }
 
     #[test]
@@ -126,7 +173,7 @@ mod tests {
     fn after_a_complaint_there_is_a_time_to_cool_off() {
         let closed =
             |at: &str| format!(r#""cases":[{{"id":"k","kind":"complaint","status":"closed","closed_at":"{at}"}}]"#);
-        let refusal = verdict(screen, &closed("2026-03-14T20:40:01Z"), advert()).unwrap_err();
+        let refusal = verdict(&Care, &closed("2026-03-14T20:40:01Z"), advert()).unwrap_err();
         assert_eq!(refusal.until_at.unwrap().to_string(), "2026-03-28T20:40:01Z");
         assert_eq!(sentence(&closed("2026-03-14T20:40:00Z"), advert()), None);
     }

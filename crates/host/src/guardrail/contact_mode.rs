@@ -1,47 +1,67 @@
 //! Contact mode: the company is there only when the customer wants it, like a butler.
 
-use courtesy_contract::{ActionKind, Case, ContactMode, Context, Disposition, Purpose, Urgency};
+use courtesy_contract::{ActionKind, Case, ContactMode, Context, Disposition, Explanation, Purpose, Step};
 
-use super::{Candidate, Refusal, Situation};
+use super::{Candidate, Guardrail, Refusal, Situation};
 
-const RULE: &str = "contact_mode";
+pub(super) const RULE: &str = "contact_mode";
 
-pub(super) fn screen(situation: &Situation, candidate: &mut Candidate) -> Result<(), Refusal> {
-    if !candidate.action.reaches_customer() {
-        return Ok(());
+/// Lets through what fits the way in which the customer wants the company to be there.
+pub(super) struct Mode;
+
+impl Guardrail for Mode {
+    fn rule(&self) -> &'static str {
+        RULE
     }
-    paused(situation.context, candidate)?;
-    match situation.context.preferences.contact_mode {
-        Some(ContactMode::OnRequestOnly) if !answers_or_warns(situation.context, candidate) => {
-            refuse("You asked us to be there only when you call, and this can wait until you do.")
+
+    fn screen(&self, situation: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+        if !candidate.reaches_customer() {
+            return Ok(());
         }
-        Some(ContactMode::OnlyWhenNeeded) if is_of_our_own_accord(candidate) => {
-            refuse("You asked us to get in touch only when there is a need, and this is none.")
+        paused(situation.context, candidate)?;
+        match situation.context.preferences.contact_mode {
+            Some(ContactMode::OnRequestOnly) if !answers_or_warns(situation.context, candidate) => Err(refusal(
+                "You asked us to be there only when you call on us, and this can wait until you do.",
+                "U hebt ons gevraagd er alleen te zijn als u zelf contact opneemt; dit kan wachten tot u dat doet.",
+            )),
+            Some(ContactMode::OnlyWhenNeeded) if is_of_our_own_accord(candidate) => Err(refusal(
+                "You asked us to get in touch only when there is a need, and now there is none.",
+                "U hebt ons gevraagd alleen contact op te nemen als het nodig is, en dat is het nu niet.",
+            )),
+            _ => Ok(()),
         }
-        _ => Ok(()),
     }
 }
 
-fn refuse(explanation: &str) -> Result<(), Refusal> {
-    Err(Refusal::new(Disposition::Suppressed, RULE, explanation))
+fn refusal(en: &str, nl: &str) -> Refusal {
+    Refusal::new(Disposition::Suppressed, Explanation::new(en, nl))
 }
 
 /// While the customer wants to be left alone, only critical news and open cases go through.
 fn paused(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
     let Some(pause) = &context.preferences.pause else { return Ok(()) };
-    let over = pause.until_at.is_some_and(|until| until <= context.as_of);
+    let over = pause.until_at.is_some_and(|until| until <= candidate.at);
     if over || answers_or_warns(context, candidate) {
         return Ok(());
     }
-    let explanation = "You asked us to leave you alone for a while.";
-    Err(Refusal::new(Disposition::Suppressed, RULE, explanation).until(pause.until_at))
+    let refusal = refusal(
+        "You asked us to leave you in peace for a while.",
+        "U hebt ons gevraagd u een tijdje met rust te laten.",
+    );
+    Err(refusal.until(pause.until_at))
 }
 
 /// A critical heads-up, or an answer to a case that is open.
 fn answers_or_warns(context: &Context, candidate: &Candidate) -> bool {
-    match candidate.action.kind() {
-        ActionKind::HeadsUp => candidate.action.urgency == Urgency::Critical && candidate.purpose == Purpose::Service,
-        ActionKind::HumanHandover | ActionKind::ServiceRecovery => context.cases.iter().any(Case::is_open),
+    let mut open = context.cases.iter().filter(|case| case.is_open());
+    let is_for_the_customer = matches!(candidate.purpose, Purpose::Service | Purpose::Care);
+    match &candidate.action.step {
+        Step::HeadsUp(_) => candidate.is_critical_service(),
+        Step::HumanHandover(_) => is_for_the_customer && open.next().is_some(),
+        Step::ServiceRecovery(step) => {
+            let answers = |case: &Case| step.case.as_ref().is_none_or(|named| *named == case.id);
+            is_for_the_customer && open.any(answers)
+        }
         _ => false,
     }
 }
@@ -60,7 +80,7 @@ mod tests {
     use crate::guardrail::examples::*;
 
     fn passes(sections: &str, action: Action) -> bool {
-        verdict(screen, sections, action).is_ok()
+        verdict(&Mode, sections, action).is_ok()
     }
 
     const ON_REQUEST: &str = r#""preferences":{"contact_mode":"on_request_only"}"#;
@@ -77,6 +97,16 @@ mod tests {
         assert!(passes(&with_case, action(HANDOVER, json!({}))));
         assert!(passes(&with_case, action(RECOVERY, json!({}))));
         assert!(!passes(&with_case, action(CHECK_IN, json!({}))));
+    }
+
+    #[test]
+    fn an_answer_to_an_open_case_sells_nothing_and_names_no_other_case() {
+        let with_case = format!("{ON_REQUEST},{OPEN_CASE}");
+        assert!(!passes(&with_case, action(HANDOVER, json!({"purpose": "marketing"}))));
+        for (case, answers) in [("k", true), ("other", false)] {
+            let named = RECOVERY.replace("\"acknowledge\"", &format!("\"case\":\"{case}\",\"acknowledge\""));
+            assert_eq!(passes(&with_case, action(&named, json!({}))), answers, "{case}");
+        }
     }
 
     #[test]

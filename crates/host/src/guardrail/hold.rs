@@ -1,31 +1,51 @@
 //! Holds: what one plugin asks every plugin to keep back.
 
-use courtesy_contract::{Disposition, HoldScope};
+use courtesy_contract::{Disposition, Explanation, HoldScope};
 
-use super::{Candidate, Refusal, Situation};
+use super::{Candidate, Guardrail, Refusal, Situation};
+use crate::printable;
 
-const RULE: &str = "hold";
+pub(super) const RULE: &str = "hold";
 
-pub(super) fn screen(situation: &Situation, candidate: &mut Candidate) -> Result<(), Refusal> {
-    if !candidate.action.reaches_customer() {
-        return Ok(());
+/// Keeps back what a plugin that may do so asked to keep back, until its moment.
+pub(super) struct Held;
+
+impl Guardrail for Held {
+    fn rule(&self) -> &'static str {
+        RULE
     }
-    for (plugin, hold) in situation.holds.iter().filter(|(_, hold)| hold.until_at > situation.context.as_of) {
-        let held = match &hold.scope {
-            HoldScope::Purpose { purpose } => *purpose == candidate.purpose,
-            HoldScope::Group { group } => candidate.action.group.as_ref() == Some(group),
-            HoldScope::Channel { channel } => {
-                candidate.channels.retain(|left| left != channel);
-                candidate.channels.is_empty()
-            }
-            _ => true,
-        };
-        if held {
-            let explanation = format!("Held back on the advice of {plugin}: {}", hold.reason);
-            return Err(Refusal::new(Disposition::Suppressed, RULE, explanation).until(Some(hold.until_at)));
+
+    fn screen(&self, situation: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+        if !candidate.reaches_customer() {
+            return Ok(());
         }
+        let at = candidate.at;
+        for (plugin, hold) in situation.holds.iter().filter(|(_, hold)| hold.until_at > at) {
+            if silences(&hold.scope, candidate) {
+                let explanation = Explanation::new(
+                    "We want to leave you in peace with this for now.",
+                    "Wij willen u hiermee voorlopig met rust laten.",
+                );
+                let detail = format!("held back by {plugin}: {}", printable(hold.reason.as_str()));
+                let refusal = Refusal::new(Disposition::Suppressed, explanation).with_detail(detail);
+                return Err(refusal.until(Some(hold.until_at)));
+            }
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+/// Whether a hold leaves nothing of an action; a hold of one channel takes that channel away.
+fn silences(scope: &HoldScope, candidate: &mut Candidate) -> bool {
+    match scope {
+        HoldScope::Purpose { purpose } => *purpose == candidate.purpose,
+        HoldScope::Group { group } => candidate.action.group.as_ref() == Some(group),
+        HoldScope::Channel { channel } => {
+            candidate.retain_channels(|left| left != *channel);
+            candidate.channels.is_empty()
+        }
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -41,9 +61,10 @@ mod tests {
             serde_json::from_value(json!({"scope": scope, "until_at": until_at, "reason": "Rest."})).unwrap();
         let (context, policy) = (context(""), Policy::default());
         let plugin = Slug::new("butler").unwrap();
-        let situation = Situation { context: &context, policy: &policy, holds: vec![(plugin.clone(), hold)] };
+        let holds = [(plugin.clone(), hold)];
+        let situation = Situation::new(&context, &policy, &holds);
         let mut candidate = Candidate::new(plugin, action(CHECK_IN, changes), &situation);
-        screen(&situation, &mut candidate).is_ok()
+        Held.screen(&situation, &mut candidate).is_ok()
     }
 
     const LATER: &str = "2026-03-29T00:00:00Z";
@@ -51,6 +72,7 @@ mod tests {
     #[test]
     fn a_hold_silences_what_it_names_until_its_moment() {
         assert!(!passes(json!({"kind": "all"}), LATER, json!({})));
+        assert!(!passes(json!({"kind": "all"}), "2026-03-28T20:40:01Z", json!({})));
         assert!(passes(json!({"kind": "all"}), NOW, json!({})));
         assert!(!passes(json!({"kind": "purpose", "purpose": "care"}), LATER, json!({})));
         assert!(passes(json!({"kind": "purpose", "purpose": "marketing"}), LATER, json!({})));

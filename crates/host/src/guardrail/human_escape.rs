@@ -1,19 +1,23 @@
 //! Human escape: when something goes wrong, help is human, never self-service alone.
 
-use courtesy_contract::{ActionKind, CaseKind, Context, Disposition, OrderStatus, SelfServicePreference};
+use courtesy_contract::{ActionKind, CaseKind, Context, Disposition, Explanation, OrderStatus, SelfServicePreference};
 
 use super::Refusal;
 
-const RULE: &str = "human_escape";
+pub(crate) const RULE: &str = "human_escape";
 
-/// Whether something is wrong: a failed order, an open incident or an open complaint.
-fn trouble(context: &Context) -> bool {
-    let failed = context.orders.iter().any(|order| order.status == OrderStatus::Failed);
-    let open = context
-        .cases
-        .iter()
-        .any(|case| case.is_open() && matches!(case.kind, CaseKind::Complaint | CaseKind::Incident));
-    failed || open
+/// What is wrong, if anything: a failed order, an open incident or an open complaint.
+fn trouble(context: &Context) -> Option<&'static str> {
+    let open = |kind: CaseKind| context.cases.iter().any(|case| case.kind == kind && case.is_open());
+    if context.orders.iter().any(|order| order.status == OrderStatus::Failed) {
+        Some("an order failed")
+    } else if open(CaseKind::Incident) {
+        Some("an incident is open")
+    } else if open(CaseKind::Complaint) {
+        Some("a complaint is open")
+    } else {
+        None
+    }
 }
 
 /// Whether a person helps.
@@ -27,16 +31,24 @@ pub(crate) fn screen(
     kind: ActionKind,
     offered: impl IntoIterator<Item = ActionKind>,
 ) -> Result<(), Refusal> {
-    let steers = matches!(kind, ActionKind::SelfService | ActionKind::ChannelSuggestion);
-    if !steers || !trouble(context) {
+    if !matches!(kind, ActionKind::SelfService | ActionKind::ChannelSuggestion) {
         return Ok(());
     }
+    let Some(trouble) = trouble(context) else { return Ok(()) };
     let prefers_people = context.preferences.self_service == Some(SelfServicePreference::Human);
     if !prefers_people && offered.into_iter().any(is_human) {
         return Ok(());
     }
-    let explanation = "Something went wrong for you, and then a person helps; we don't send you to do it yourself.";
-    Err(Refusal::new(Disposition::Suppressed, RULE, explanation))
+    let explanation = Explanation::new(
+        "Something went wrong for you, and then a person helps; we don't send you to do it yourself.",
+        "Er is bij u iets misgegaan, en dan helpt een medewerker u; wij laten u het niet zelf uitzoeken.",
+    );
+    let why = if prefers_people {
+        "the customer would rather be helped by a person"
+    } else {
+        "no person is offered beside it"
+    };
+    Err(Refusal::new(Disposition::Suppressed, explanation).with_detail(format!("{trouble}, and {why}")))
 }
 
 #[cfg(test)]

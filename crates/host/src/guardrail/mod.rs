@@ -1,97 +1,355 @@
 //! Step 4: each action against the rules that no plugin can override.
 //!
-//! A rule is one file with one main function. It is pure: the only clock is the context's `as_of`. It can refuse an
-//! action or take channels away from it, and nothing else, so that more rules never let more through. The rules here
-//! look at one action alone; [`caps`] and [`human_escape`] depend on what else is offered and are asked by arbitration.
+//! A rule is one file with one main function. It is pure: its only clock is in the context. It can refuse an action or
+//! take channels away from it, and nothing else, so that more rules never let more through.
+//!
+//! Three places ask the rules, in this order:
+//!
+//! 1. the check of an answer: [`evidence`], [`message`] (and, with them, what the manifest declares),
+//! 2. [`screen`], for each action alone: [`freshness`], [`care`], [`permission`], [`channel`], [`contact_mode`],
+//!    [`hold`], [`validity`], [`significant_effects`], then the backend's own,
+//! 3. arbitration, across actions: [`ranking`], then [`exclusion`], [`caps`], [`budget`], [`capacity`],
+//!    [`quiet_hours`], [`holdout`], [`human_escape`].
+//!
+//! [`purpose`] is settled before all of them; [`faults`] says which plugins are asked at all.
 
+pub(crate) mod budget;
+pub(crate) mod capacity;
 pub(crate) mod caps;
 mod care;
+mod channel;
 mod contact_mode;
+pub(crate) mod evidence;
+pub(crate) mod exclusion;
+pub(crate) mod faults;
+mod freshness;
 mod hold;
+pub(crate) mod holdout;
 pub(crate) mod human_escape;
-mod permission;
+pub(crate) mod ledger;
+pub(crate) mod message;
+pub(crate) mod permission;
+pub(crate) mod purpose;
+pub(crate) mod quiet_hours;
+pub(crate) mod ranking;
+pub(crate) mod significant_effects;
+pub(crate) mod terms;
 mod validity;
 
 use courtesy_contract::{
-    Action, Channel, Context, Disposition, Hold, Policy, Purpose, Slug, Stage, Timestamp, Withheld,
+    Action, Approval, Channel, Context, Disposition, Explanation, HandoverMode, Hold, Policy, Purpose, Slug, Stage,
+    Step, Timestamp, Withheld,
 };
 
+/// A rule that no plugin can override. Courtesy's own rules and a backend's are the same to the host.
+///
+/// It must be pure: the same situation and candidate always give the same verdict, without a clock, a network or
+/// memory, or a decision could not be replayed. It sees an action twice when the action is to be carried out later:
+/// once for now and once for that moment, [`Candidate::at`].
+///
+/// ```
+/// use courtesy_host::contract::{Channel, Disposition, Explanation};
+/// use courtesy_host::{Candidate, Guardrail, Host, Refusal, Situation};
+///
+/// /// Nobody outside the country is telephoned.
+/// struct CallsAtHome;
+///
+/// impl Guardrail for CallsAtHome {
+///     fn rule(&self) -> &'static str {
+///         "calls_at_home"
+///     }
+///
+///     fn screen(&self, situation: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+///         let abroad = situation.context().customer.country.as_ref().is_some_and(|country| *country != "NL");
+///         if abroad {
+///             candidate.retain_channels(|channel| channel != Channel::Phone);
+///         }
+///         if candidate.reaches_customer() && candidate.channels().is_empty() {
+///             let sentence = Explanation::new("We don't call abroad.", "Wij bellen niet naar het buitenland.");
+///             return Err(Refusal::new(Disposition::Suppressed, sentence));
+///         }
+///         Ok(())
+///     }
+/// }
+///
+/// let host = Host::builder().guardrail(CallsAtHome).build()?;
+/// # Ok::<(), courtesy_host::Error>(())
+/// ```
+pub trait Guardrail: Send + Sync {
+    /// The rule's name in decisions and records, such as `calls_at_home`.
+    fn rule(&self) -> &'static str;
+
+    /// Says whether the action may go on, or takes channels away from it.
+    ///
+    /// # Errors
+    /// The refusal, with a sentence for the customer. The first rule that refuses is the one that is named.
+    fn screen(&self, situation: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal>;
+}
+
 /// What the rules know.
-pub(crate) struct Situation<'s> {
-    pub(crate) context: &'s Context,
-    pub(crate) policy: &'s Policy,
+pub struct Situation<'s> {
+    context: &'s Context,
+    policy: &'s Policy,
     /// What plugins asked to hold back, with the plugin that asked.
-    pub(crate) holds: Vec<(Slug, Hold)>,
+    holds: &'s [(Slug, Hold)],
+}
+
+impl<'s> Situation<'s> {
+    pub(crate) fn new(context: &'s Context, policy: &'s Policy, holds: &'s [(Slug, Hold)]) -> Self {
+        Self { context, policy, holds }
+    }
+
+    /// What is known of the customer.
+    #[must_use]
+    pub fn context(&self) -> &'s Context {
+        self.context
+    }
+
+    /// The operator's settings.
+    #[must_use]
+    pub fn policy(&self) -> &'s Policy {
+        self.policy
+    }
+
+    /// The moment of the decision: `requested_at`, or `as_of` if the facts were read just now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        now(self.context)
+    }
+}
+
+/// The moment of a decision: `requested_at`, or `as_of` if the facts were read just now.
+pub(crate) fn now(context: &Context) -> Timestamp {
+    context.requested_at.map_or(context.as_of, |asked| asked.max(context.as_of))
 }
 
 /// An action on its way to being offered.
 #[derive(Debug, Clone)]
-pub(crate) struct Candidate {
-    pub(crate) plugin: Slug,
-    pub(crate) action: Action,
-    /// The purpose after the policy.
-    pub(crate) purpose: Purpose,
-    /// The channels that are left, best first.
-    pub(crate) channels: Vec<Channel>,
-    pub(crate) send_at: Timestamp,
-}
-
-/// Why a rule refuses an action.
-#[derive(Debug)]
-pub(crate) struct Refusal {
-    pub(crate) disposition: Disposition,
-    pub(crate) rule: &'static str,
-    pub(crate) explanation: String,
-    pub(crate) until_at: Option<Timestamp>,
-}
-
-impl Refusal {
-    pub(crate) fn new(disposition: Disposition, rule: &'static str, explanation: impl Into<String>) -> Self {
-        Self { disposition, rule, explanation: explanation.into(), until_at: None }
-    }
-
-    pub(crate) fn until(mut self, at: Option<Timestamp>) -> Self {
-        self.until_at = at;
-        self
-    }
+pub struct Candidate {
+    plugin: Slug,
+    action: Action,
+    purpose: Purpose,
+    channels: Vec<Channel>,
+    at: Timestamp,
+    send_at: Timestamp,
+    /// Who agreed, where somebody had to.
+    approved_by: Option<Approval>,
 }
 
 impl Candidate {
     /// An action as its plugin proposed it, with the purpose it has under the policy.
     pub(crate) fn new(plugin: Slug, action: Action, situation: &Situation) -> Self {
-        let purpose = situation.policy.purpose(action.kind(), action.purpose);
-        let now = situation.context.as_of;
-        let send_at = action.window.not_before_at.map_or(now, |earliest| earliest.max(now));
+        let purpose = purpose::of(situation.policy, &action);
+        let now = situation.now();
+        let earliest = action.window.not_before_at.map_or(now, |earliest| earliest.max(now));
+        let send_at = agreed_slot(&action).map_or(earliest, |slot| slot.max(earliest));
         let channels = if action.reaches_customer() { action.channels.clone() } else { Vec::new() };
-        Self { plugin, purpose, channels, send_at, action }
+        Self { plugin, purpose, channels, at: now, send_at, action, approved_by: None }
     }
 
-    pub(crate) fn withheld(self, stage: Stage, refusal: Refusal) -> Withheld {
+    /// The plugin that proposed it.
+    #[must_use]
+    pub fn plugin(&self) -> &Slug {
+        &self.plugin
+    }
+
+    /// What it proposed.
+    #[must_use]
+    pub fn action(&self) -> &Action {
+        &self.action
+    }
+
+    /// The purpose after the policy, which may be stricter than the action's own.
+    #[must_use]
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// The channels that are left, best first; none if it reaches nobody but staff.
+    #[must_use]
+    pub fn channels(&self) -> &[Channel] {
+        &self.channels
+    }
+
+    /// The moment for which the rule is asked.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The moment at which it would be carried out.
+    #[must_use]
+    pub fn send_at(&self) -> Timestamp {
+        self.send_at
+    }
+
+    /// Whether the customer notices anything of it.
+    #[must_use]
+    pub fn reaches_customer(&self) -> bool {
+        self.action.reaches_customer()
+    }
+
+    /// Takes away the channels for which `keep` says no.
+    pub fn retain_channels(&mut self, mut keep: impl FnMut(Channel) -> bool) {
+        self.channels.retain(|channel| keep(*channel));
+    }
+
+    /// Whether it is service, and harm or loss if it waits.
+    pub(crate) fn is_critical_service(&self) -> bool {
+        self.purpose == Purpose::Service && self.action.urgency == courtesy_contract::Urgency::Critical
+    }
+
+    /// Who agreed, where somebody had to.
+    pub(crate) fn approved_by(&self) -> Option<Approval> {
+        self.approved_by
+    }
+
+    /// The same action, to be carried out at another moment.
+    pub(crate) fn at_moment(&self, at: Timestamp) -> Self {
+        Self { at, send_at: at, ..self.clone() }
+    }
+
+    pub(crate) fn into_action(self) -> Action {
+        self.action
+    }
+
+    pub(crate) fn withheld(self, stage: Stage, rule: &str, refusal: Refusal) -> Withheld {
+        refusal.withhold(rule, stage, self.plugin, self.action)
+    }
+}
+
+/// The moment that a hand-over names for meeting the customer.
+fn agreed_slot(action: &Action) -> Option<Timestamp> {
+    match &action.step {
+        Step::HumanHandover(handover) if handover.mode != HandoverMode::Task => handover.slot,
+        _ => None,
+    }
+}
+
+/// Why a rule refuses an action.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    disposition: Disposition,
+    explanation: Explanation,
+    detail: Option<String>,
+    until_at: Option<Timestamp>,
+}
+
+impl Refusal {
+    /// What becomes of the action, and why, in a sentence that a service agent can read to the customer.
+    #[must_use]
+    pub fn new(disposition: Disposition, explanation: Explanation) -> Self {
+        Self { disposition, explanation, detail: None, until_at: None }
+    }
+
+    /// Adds what exactly was found, for the operator and the plugin's author.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds the moment from which it can be done, or proposed again.
+    #[must_use]
+    pub fn until(mut self, at: Option<Timestamp>) -> Self {
+        self.until_at = at;
+        self
+    }
+
+    pub(crate) fn with_disposition(mut self, disposition: Disposition) -> Self {
+        self.disposition = disposition;
+        self
+    }
+
+    /// What stands in the decision of an action that a rule refuses.
+    pub(crate) fn withhold(self, rule: &str, stage: Stage, plugin: Slug, action: Action) -> Withheld {
         Withheld {
-            plugin: self.plugin,
-            action: self.action,
-            disposition: refusal.disposition,
+            plugin,
+            action,
+            disposition: self.disposition,
             stage,
-            rule: refusal.rule.to_owned(),
-            explanation: refusal.explanation,
-            until_at: refusal.until_at,
+            rule: rule.to_owned(),
+            explanation: self.explanation,
+            detail: self.detail,
+            until_at: self.until_at,
         }
     }
 }
 
-type Rule = fn(&Situation, &mut Candidate) -> Result<(), Refusal>;
+/// The rules that look at one action alone, in the order in which they speak.
+static RULES: [&dyn Guardrail; 8] = [
+    &freshness::Freshness,
+    &care::Care,
+    &permission::Permission,
+    &channel::Channels,
+    &contact_mode::Mode,
+    &hold::Held,
+    &validity::Validity,
+    &significant_effects::SignificantEffects,
+];
 
-/// The rules, in the order in which they speak.
-const RULES: [Rule; 5] = [care::screen, permission::screen, contact_mode::screen, hold::screen, validity::screen];
+/// Names every rule, in the order of the pipeline, for documents and for a backend's own names.
+pub(crate) const NAMES: [&str; 26] = [
+    "manifest",
+    "audience",
+    "window",
+    evidence::RULE,
+    message::RULE,
+    message::LINK,
+    message::LANGUAGE,
+    freshness::RULE,
+    care::RULE,
+    permission::RULE,
+    channel::RULE,
+    contact_mode::RULE,
+    hold::RULE,
+    validity::RULE,
+    significant_effects::RULE,
+    "max_offered",
+    "max_per_kind",
+    "max_per_group",
+    "max_per_channel",
+    exclusion::RULE,
+    caps::RULE,
+    budget::RULE,
+    capacity::RULE,
+    quiet_hours::RULE,
+    holdout::RULE,
+    human_escape::RULE,
+];
 
 /// Holds one action against every rule; the first that refuses it is the one that is named.
-pub(crate) fn screen(situation: &Situation, mut candidate: Candidate) -> Result<Candidate, Box<Withheld>> {
-    for rule in RULES {
-        if let Err(refusal) = rule(situation, &mut candidate) {
-            return Err(Box::new(candidate.withheld(Stage::Guardrail, refusal)));
+///
+/// An action that is to be carried out later must pass for now and for then.
+pub(crate) fn screen(
+    own: &[Box<dyn Guardrail>],
+    situation: &Situation,
+    mut candidate: Candidate,
+) -> Result<Candidate, Box<Withheld>> {
+    let mut moments = vec![situation.now()];
+    if candidate.send_at > situation.now() {
+        moments.push(candidate.send_at);
+    }
+    for at in moments {
+        candidate.at = at;
+        if let Err((rule, refusal)) = pass(own, situation, &mut candidate) {
+            return Err(Box::new(candidate.withheld(Stage::Guardrail, rule, refusal)));
         }
     }
     Ok(candidate)
+}
+
+/// Asks every rule once, for the moment [`Candidate::at`].
+pub(crate) fn pass(
+    own: &[Box<dyn Guardrail>],
+    situation: &Situation,
+    candidate: &mut Candidate,
+) -> Result<(), (&'static str, Refusal)> {
+    let rules = RULES.iter().copied().chain(own.iter().map(AsRef::as_ref));
+    for rule in rules {
+        rule.screen(situation, candidate).map_err(|refusal| (rule.rule(), refusal))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -142,19 +400,24 @@ pub(crate) mod examples {
         r#"{"kind":"internal_insight","topic":"delivery","signal":"Seen.","to_role":"store_manager"}"#;
 
     /// What one rule says of one action under the default policy.
-    pub(crate) fn verdict(rule: Rule, sections: &str, action: Action) -> Result<Candidate, Refusal> {
+    pub(crate) fn verdict(rule: &dyn Guardrail, sections: &str, action: Action) -> Result<Candidate, Refusal> {
         verdict_under(rule, &Policy::default(), sections, action)
     }
 
     pub(crate) fn verdict_under(
-        rule: Rule,
+        rule: &dyn Guardrail,
         policy: &Policy,
         sections: &str,
         action: Action,
     ) -> Result<Candidate, Refusal> {
         let context = context(sections);
-        let situation = Situation { context: &context, policy, holds: Vec::new() };
-        let mut candidate = Candidate::new(Slug::new("p").unwrap(), action, &situation);
-        rule(&situation, &mut candidate).map(|()| candidate)
+        let situation = Situation::new(&context, policy, &[]);
+        let mut candidate = candidate(&situation, action);
+        rule.screen(&situation, &mut candidate).map(|()| candidate)
+    }
+
+    /// An action as the plugin `p` proposed it.
+    pub(crate) fn candidate(situation: &Situation, action: Action) -> Candidate {
+        Candidate::new(Slug::new("p").unwrap(), action, situation)
     }
 }

@@ -1,97 +1,101 @@
 //! Permission: whether the customer agreed to this purpose on this channel about this topic.
 
 use courtesy_contract::{
-    Action, Channel, Context, Disposition, LegalBasis, Permission, PermissionStatus as Status, Purpose,
+    Action, Channel, Disposition, Explanation, LegalBasis, Permission as Record, PermissionStatus as Status, Purpose,
+    Timestamp,
 };
 
-use super::{Candidate, Refusal, Situation};
+use super::{Candidate, Guardrail, Refusal, Situation};
 
-const RULE: &str = "permission";
+pub(crate) const RULE: &str = "permission";
 
 /// Takes away every channel that the customer doesn't allow; refuses the action when none is left.
-pub(super) fn screen(situation: &Situation, candidate: &mut Candidate) -> Result<(), Refusal> {
-    if !candidate.action.reaches_customer() {
-        return Ok(());
+pub(super) struct Permission;
+
+impl Guardrail for Permission {
+    fn rule(&self) -> &'static str {
+        RULE
     }
-    let context = situation.context;
-    let (action, purpose) = (&candidate.action, candidate.purpose);
-    candidate.channels.retain(|channel| allowed(context, purpose, *channel, action));
-    if candidate.channels.is_empty() {
-        return Err(Refusal::new(Disposition::Suppressed, RULE, explain(context, purpose, action)));
+
+    fn screen(&self, situation: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+        if !candidate.reaches_customer() {
+            return Ok(());
+        }
+        let records = &situation.context.permissions;
+        let (action, purpose, at) = (&candidate.action, candidate.purpose, candidate.at);
+        candidate.channels.retain(|channel| allowed(records, purpose, *channel, action, at));
+        if candidate.channels.is_empty() { Err(refusal(records, candidate)) } else { Ok(()) }
     }
-    candidate.channels.retain(|channel| usable(context, *channel));
-    if candidate.channels.is_empty() {
-        let sentence =
-            "The customer can't be reached, or doesn't want to be, on any of the channels that were proposed.";
-        return Err(Refusal::new(Disposition::Suppressed, "channel", sentence));
-    }
-    Ok(())
 }
 
-fn allowed(context: &Context, purpose: Purpose, channel: Channel, action: &Action) -> bool {
-    let mut about =
-        context.permissions.iter().filter(|permission| covers(permission, purpose, channel, action)).peekable();
+fn allowed(records: &[Record], purpose: Purpose, channel: Channel, action: &Action, at: Timestamp) -> bool {
     let mut granted = false;
-    for permission in &mut about {
-        if matches!(permission.status, Status::Denied | Status::Revoked) {
+    for record in records.iter().filter(|record| covers(record, purpose, channel, action)) {
+        if matches!(record.status, Status::Denied | Status::Revoked) {
             return false;
         }
-        granted |= holds(permission, context) && grants(permission);
+        granted |= holds(record, at) && grants(record);
     }
     granted
 }
 
 /// Whether a record speaks of this purpose, channel and topic, or of something wider that includes them.
-fn covers(permission: &Permission, purpose: Purpose, channel: Channel, action: &Action) -> bool {
-    permission.purpose == purpose
-        && permission.channel.is_none_or(|named| named == channel)
-        && permission.topic.as_ref().is_none_or(|named| action.topic.as_ref() == Some(named))
+fn covers(record: &Record, purpose: Purpose, channel: Channel, action: &Action) -> bool {
+    record.purpose == purpose
+        && record.channel.is_none_or(|named| named == channel)
+        && record.topic.as_ref().is_none_or(|named| action.topic.as_ref() == Some(named))
 }
 
 /// A "no" has no end; a "yes" holds from its start up to but not including its end.
-fn holds(permission: &Permission, context: &Context) -> bool {
-    permission.from_at.is_none_or(|from| from <= context.as_of) && permission.to_at.is_none_or(|to| context.as_of < to)
+fn holds(record: &Record, at: Timestamp) -> bool {
+    record.from_at.is_none_or(|from| from <= at) && record.to_at.is_none_or(|to| at < to)
 }
 
 /// A "yes"; or, for service, a contract or a duty in law that nobody objected to.
-fn grants(permission: &Permission) -> bool {
-    let rests_on_law = matches!(permission.basis, Some(LegalBasis::Contract | LegalBasis::LegalObligation));
-    match permission.status {
+fn grants(record: &Record) -> bool {
+    let rests_on_law = matches!(record.basis, Some(LegalBasis::Contract | LegalBasis::LegalObligation));
+    match record.status {
         Status::Granted => true,
-        Status::Unknown | Status::Pending => permission.purpose == Purpose::Service && rests_on_law,
+        Status::Unknown | Status::Pending => record.purpose == Purpose::Service && rests_on_law,
         _ => false,
     }
 }
 
-fn usable(context: &Context, channel: Channel) -> bool {
-    let unreachable = context.channels.iter().any(|state| state.channel == channel && state.reachable == Some(false));
-    !unreachable && !context.preferences.avoid_channels.contains(&channel)
-}
-
-fn explain(context: &Context, purpose: Purpose, action: &Action) -> String {
-    let about = |channel: &Channel| {
-        context
-            .permissions
-            .iter()
-            .filter(|permission| covers(permission, purpose, *channel, action))
-            .collect::<Vec<_>>()
-    };
-    let records: Vec<&Permission> = action.channels.iter().flat_map(about).collect();
-    let said = |status: Status| records.iter().any(|permission| permission.status == status);
-    let sentence = if said(Status::Revoked) {
-        "You took back your permission for this, so we don't."
+fn refusal(records: &[Record], candidate: &Candidate) -> Refusal {
+    let (action, purpose, at) = (&candidate.action, candidate.purpose, candidate.at);
+    let about = |record: &&Record| action.channels.iter().any(|channel| covers(record, purpose, *channel, action));
+    let about: Vec<&Record> = records.iter().filter(about).collect();
+    let said = |status: Status| about.iter().any(|record| record.status == status);
+    let ran_out = |record: &&Record| record.to_at.is_some_and(|to| to <= at);
+    let explanation = if said(Status::Revoked) {
+        Explanation::new(
+            "You took back your permission for this, so we don't do it.",
+            "U hebt uw toestemming hiervoor ingetrokken; daarom doen wij dit niet.",
+        )
     } else if said(Status::Denied) {
-        "You told us not to, so we don't."
-    } else if said(Status::Expired) || records.iter().any(|permission| !holds(permission, context)) {
-        "The permission for this has run out, and we don't go on without one."
+        Explanation::new(
+            "You told us that you don't want this, so we don't do it.",
+            "U hebt ons laten weten dat u dit niet wilt; daarom doen wij het niet.",
+        )
+    } else if said(Status::Expired) || about.iter().any(ran_out) {
+        Explanation::new(
+            "Your permission for this has run out, and we don't go on without one.",
+            "Uw toestemming hiervoor is verlopen, en zonder toestemming gaan wij niet verder.",
+        )
     } else {
-        "Nobody asked you whether this is all right, so we don't."
+        Explanation::new(
+            "We don't have your permission for this, so we don't do it.",
+            "Wij hebben hiervoor geen toestemming van u; daarom doen wij dit niet.",
+        )
     };
-    format!("{sentence} (purpose {purpose})")
+    let channels: Vec<&str> = action.channels.iter().map(|channel| channel.word()).collect();
+    let detail = format!("no permission for the purpose {purpose} over {} holds at {at}", channels.join(", "));
+    Refusal::new(Disposition::Suppressed, explanation).with_detail(detail)
 }
 
 #[cfg(test)]
 mod tests {
+    use courtesy_contract::Policy;
     use serde_json::json;
 
     use super::*;
@@ -102,9 +106,8 @@ mod tests {
     }
 
     fn channels(records: &[&str], action: Action) -> Vec<Channel> {
-        verdict(screen, &permissions(records), action).map(|candidate| candidate.channels).unwrap_or_default()
+        verdict(&Permission, &permissions(records), action).map(|candidate| candidate.channels).unwrap_or_default()
     }
-
     fn note(changes: serde_json::Value) -> Action {
         action(HEADS_UP, changes)
     }
@@ -172,25 +175,46 @@ mod tests {
 
     #[test]
     fn calling_an_offer_service_does_not_help() {
-        let refusal = verdict(screen, &permissions(&[SERVICE_GRANTED]), action(VOUCHER, json!({"purpose": "service"})))
-            .unwrap_err();
-        assert!(refusal.explanation.contains("purpose care"));
+        let refusal =
+            verdict(&Permission, &permissions(&[SERVICE_GRANTED]), action(VOUCHER, json!({"purpose": "service"})))
+                .unwrap_err();
+        assert!(refusal.detail.unwrap().contains("purpose marketing"));
     }
 
     #[test]
-    fn avoided_and_unreachable_channels_are_left_out() {
-        let sections = format!(
-            r#"{},"preferences":{{"avoid_channels":["sms"]}},"channels":[{{"channel":"email","reachable":false}}]"#,
-            permissions(&[SERVICE_GRANTED])
-        );
-        let left = verdict(screen, &sections, note(json!({"channels": ["email", "sms", "post"]}))).unwrap().channels;
-        assert_eq!(left, [Channel::Post]);
-        let refusal = verdict(screen, &sections, note(json!({"channels": ["email", "sms"]}))).unwrap_err();
-        assert_eq!(refusal.rule, "channel");
+    fn a_yes_must_hold_at_the_moment_of_the_contact() {
+        let context = context(&permissions(&[
+            r#"{"purpose":"service","status":"granted","from_at":"2026-04-01T08:00:00Z","to_at":"2026-04-02T08:00:00Z"}"#,
+        ]));
+        let policy = Policy::default();
+        let situation = Situation::new(&context, &policy, &[]);
+        for (at, allowed) in [
+            ("2026-04-01T07:59:59Z", false),
+            ("2026-04-01T08:00:00Z", true),
+            ("2026-04-02T07:59:59Z", true),
+            ("2026-04-02T08:00:00Z", false),
+        ] {
+            let mut note = candidate(&situation, note(json!({})));
+            note.at = Timestamp::parse(at).unwrap();
+            assert_eq!(Permission.screen(&situation, &mut note).is_ok(), allowed, "{at}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_says_what_the_customer_said() {
+        let sentence =
+            |records: &[&str]| verdict(&Permission, &permissions(records), note(json!({}))).unwrap_err().explanation.en;
+        let record = |rest: &str| format!(r#"{{"purpose":"service",{rest}}}"#);
+        assert!(sentence(&[&record(r#""status":"revoked""#)]).contains("took back"));
+        assert!(sentence(&[&record(r#""status":"denied""#)]).contains("don't want"));
+        assert!(sentence(&[&record(r#""status":"expired""#)]).contains("run out"));
+        assert!(sentence(&[&record(&format!(r#""status":"granted","to_at":"{NOW}""#))]).contains("run out"));
+        assert!(sentence(&[&record(r#""status":"pending""#)]).contains("don't have"));
+        assert!(sentence(&[]).contains("don't have"));
     }
 
     #[test]
     fn staff_need_no_permission() {
-        assert!(verdict(screen, "", action(INSIGHT, json!({"audience": "agent", "channels": []}))).is_ok());
+        assert!(verdict(&Permission, "", action(INSIGHT, json!({"audience": "agent", "channels": []}))).is_ok());
     }
 }

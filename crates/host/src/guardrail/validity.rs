@@ -1,28 +1,41 @@
 //! Validity: an action whose time is over is not carried out late.
 
-use courtesy_contract::{Disposition, Step};
+use courtesy_contract::{Disposition, Explanation, Step};
 
-use super::{Candidate, Refusal, Situation};
+use super::{Candidate, Guardrail, Refusal, Situation};
 
-const RULE: &str = "validity";
+pub(super) const RULE: &str = "validity";
 
-pub(super) fn screen(situation: &Situation, candidate: &mut Candidate) -> Result<(), Refusal> {
-    let now = situation.context.as_of;
-    if candidate.send_at >= candidate.action.window.not_after_at {
-        return Err(Refusal::new(Disposition::Expired, RULE, "The time in which this made sense is over."));
+/// Refuses what would be carried out after its window, or after the moment by which the customer was to be answered.
+pub(super) struct Validity;
+
+impl Guardrail for Validity {
+    fn rule(&self) -> &'static str {
+        RULE
     }
-    if matches!(&candidate.action.step, Step::HumanHandover(handover) if handover.respond_by_at <= now) {
-        return Err(Refusal::new(
-            Disposition::Expired,
-            RULE,
-            "The moment by which somebody should have answered is over.",
-        ));
+
+    fn screen(&self, _: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+        let (action, at) = (&candidate.action, candidate.at);
+        if at >= action.window.not_after_at {
+            return Err(refusal(
+                "The time in which this was of use to you is over.",
+                "De tijd waarin u hier iets aan had, is voorbij.",
+            ));
+        }
+        if matches!(&action.step, Step::HumanHandover(handover) if handover.respond_by_at <= at) {
+            return Err(refusal("This answer would come too late for you.", "Dit antwoord zou voor u te laat komen."));
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+fn refusal(en: &str, nl: &str) -> Refusal {
+    Refusal::new(Disposition::Expired, Explanation::new(en, nl))
 }
 
 #[cfg(test)]
 mod tests {
+    use courtesy_contract::{Policy, Timestamp};
     use serde_json::json;
 
     use super::*;
@@ -30,7 +43,7 @@ mod tests {
 
     #[test]
     fn an_action_expires_at_the_end_of_its_window() {
-        let ends = |at: &str| verdict(screen, "", action(HEADS_UP, json!({"window": {"not_after_at": at}})));
+        let ends = |at: &str| verdict(&Validity, "", action(HEADS_UP, json!({"window": {"not_after_at": at}})));
         assert!(ends("2026-03-28T20:40:01Z").is_ok());
         assert_eq!(ends(NOW).unwrap_err().disposition, Disposition::Expired);
     }
@@ -39,14 +52,30 @@ mod tests {
     fn an_action_waits_for_the_start_of_its_window() {
         let window =
             json!({"window": {"not_before_at": "2026-03-29T08:00:00Z", "not_after_at": "2026-03-30T00:00:00Z"}});
-        let candidate = verdict(screen, "", action(HEADS_UP, window)).unwrap();
+        let candidate = verdict(&Validity, "", action(HEADS_UP, window)).unwrap();
         assert_eq!(candidate.send_at.to_string(), "2026-03-29T08:00:00Z");
     }
 
     #[test]
     fn a_handover_expires_when_the_answer_was_due() {
-        let late = HANDOVER.replace("2026-03-30T00:00:00Z", NOW);
-        assert!(verdict(screen, "", action(&late, json!({}))).is_err());
-        assert!(verdict(screen, "", action(HANDOVER, json!({}))).is_ok());
+        let late = |at: &str| HANDOVER.replace("2026-03-30T00:00:00Z", at);
+        assert!(verdict(&Validity, "", action(&late(NOW), json!({}))).is_err());
+        assert!(verdict(&Validity, "", action(&late("2026-03-28T20:40:01Z"), json!({}))).is_ok());
+        assert!(verdict(&Validity, "", action(HANDOVER, json!({}))).is_ok());
+    }
+
+    #[test]
+    fn what_is_carried_out_later_must_still_be_of_use_then() {
+        let context = context("");
+        let policy = Policy::default();
+        let situation = Situation::new(&context, &policy, &[]);
+        for (at, passes) in [("2026-03-29T23:59:59Z", true), ("2026-03-30T00:00:00Z", false)] {
+            let ends = action(HEADS_UP, json!({"window": {"not_after_at": "2026-03-30T00:00:00Z"}}));
+            for action in [ends, action(HANDOVER, json!({}))] {
+                let mut candidate = candidate(&situation, action);
+                candidate.at = Timestamp::parse(at).unwrap();
+                assert_eq!(Validity.screen(&situation, &mut candidate).is_ok(), passes, "{at}");
+            }
+        }
     }
 }

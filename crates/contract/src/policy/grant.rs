@@ -1,0 +1,120 @@
+//! What each plugin may do, and what happens when it fails.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::bounded::given;
+use crate::words::words;
+use crate::{ActionKind, Code, Hook, Label, Purpose, Text};
+
+words! {
+    /// Whether a plugin takes part.
+    #[derive(Default)]
+    Mode {
+        /// It is asked, and what it proposes can be offered.
+        #[default]
+        Live => "live",
+        /// It is asked beside the live ones, and nothing of it is ever offered; the decision says what it would have changed.
+        Shadow => "shadow",
+        /// It is not asked.
+        Off => "off",
+    }
+}
+
+/// What one plugin may do. It can only narrow what the plugin's manifest declares.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Grant {
+    /// Whether it takes part.
+    pub mode: Mode,
+    /// The parts of the context it may read, such as `orders` or `orders.status`; all that its manifest names if left out.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub reads: Option<Vec<Label>>,
+    /// The kinds of action it may propose; all that its manifest names if left out.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<Vec<ActionKind>>,
+    /// The purposes it may act for; all that its manifest names if left out.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub purposes: Option<Vec<Purpose>>,
+    /// Whether it may hold back what others propose, if its manifest asks for that.
+    pub holds: bool,
+    /// Its settings. What is left out has the default of its manifest.
+    pub config: Map<String, Value>,
+    /// What stands in for it while it rests because it failed again and again; nothing if left out.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<Fallback>,
+}
+
+impl Default for Grant {
+    fn default() -> Self {
+        Self {
+            mode: Mode::Live,
+            reads: None,
+            kinds: None,
+            purposes: None,
+            holds: true,
+            config: Map::new(),
+            fallback: None,
+        }
+    }
+}
+
+/// When a plugin that fails again and again rests: after so many failures in a row it isn't asked for a while, and after each attempt that fails again, for twice as long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Breaker {
+    /// Failures in a row after which a plugin rests; with 0 it never does.
+    pub failures: u32,
+    /// Seconds of the first rest.
+    pub rest_s: u32,
+    /// Seconds of the longest rest.
+    pub max_rest_s: u32,
+}
+
+impl Default for Breaker {
+    fn default() -> Self {
+        Self { failures: 5, rest_s: 60, max_rest_s: 3_600 }
+    }
+}
+
+/// What stands in for a plugin while it rests. It goes to staff: no customer hears of a plugin's failure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Fallback {
+    /// The action's `key`.
+    pub key: Code,
+    /// The occasions on which it stands in; all on which the plugin would be asked if left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hooks: Vec<Hook>,
+    /// For how many seconds after the decision it makes sense.
+    pub valid_s: u32,
+    /// What is to be done.
+    pub step: FallbackStep,
+}
+
+/// What is to be done in place of a plugin that rests.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum FallbackStep {
+    /// Somebody looks at the customer: an action `human_handover` with the mode `task`.
+    HumanHandover {
+        /// The queue that takes over.
+        queue: Label,
+        /// What the person must know.
+        briefing: Text,
+    },
+    /// A signal to staff.
+    InternalInsight {
+        /// What it is about.
+        topic: Label,
+        /// What is the matter, in a sentence.
+        signal: Text,
+        /// Who should know.
+        to_role: Label,
+    },
+}

@@ -1,0 +1,210 @@
+//! How often, and how much.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::given;
+use crate::words::words;
+use crate::{ActionKind, Channel, Label, Money, Purpose, Slug, ZoneName};
+
+/// A length of time: so many days of 24 hours and so many hours. At least one hour in all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// Days of 24 hours.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub days: u32,
+    /// Hours.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hours: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+impl Span {
+    /// So many days of 24 hours.
+    #[must_use]
+    pub const fn days(days: u32) -> Self {
+        Self { days, hours: 0 }
+    }
+
+    /// Its length in seconds.
+    #[must_use]
+    pub const fn seconds(self) -> i64 {
+        self.days as i64 * 86_400 + self.hours as i64 * 3_600
+    }
+}
+
+words! {
+    /// A unit of the calendar.
+    CalendarUnit {
+        /// From midnight to midnight.
+        Day => "day",
+        /// From Monday to Sunday (ISO 8601).
+        Week => "week",
+        /// From the first to the last day of a month.
+        Month => "month",
+        /// Three months: January to March, and so on.
+        Quarter => "quarter",
+        /// From January to December.
+        Year => "year",
+    }
+}
+
+/// The period in which a limit counts, seen from a moment `t`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Period {
+    /// A length of time `d` that ends at `t`: after `t - d`, up to and including `t`. What was done exactly so long ago no longer counts. At least one hour.
+    Rolling {
+        /// Days of 24 hours.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        days: u32,
+        /// Hours.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        hours: u32,
+    },
+    /// The day, week, month, quarter or year in which `t` lies, on the calendar of a time zone.
+    Calendar {
+        /// The unit.
+        unit: CalendarUnit,
+        /// The time zone by its IANA name.
+        time_zone: ZoneName,
+    },
+}
+
+impl Period {
+    /// Any period of so many days of 24 hours.
+    #[must_use]
+    pub const fn rolling_days(days: u32) -> Self {
+        Self::Rolling { days, hours: 0 }
+    }
+}
+
+/// At most so many contacts in a period, by `history` and what this decision already offers or defers. It counts what fits everything it names; several caps all hold. When one is full, service and care wait for room, and research and marketing are withheld.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Cap {
+    /// The channel it is about; all channels together if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// The purpose it is about; all purposes together if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Purpose>,
+    /// The kind of action it is about; all kinds together if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActionKind>,
+    /// The action's `key` it is about; all if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub key: Option<Label>,
+    /// At most so many; 0 is none.
+    pub max: u32,
+    /// In which period.
+    pub per: Period,
+    /// Whether critical service (purpose `service`, urgency `critical`) goes through although the cap is full; it is counted all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub except_critical_service: bool,
+}
+
+impl Cap {
+    /// One contact over this channel in any 7 days.
+    #[must_use]
+    pub const fn one_a_week(channel: Channel) -> Self {
+        Self {
+            channel: Some(channel),
+            purpose: None,
+            kind: None,
+            key: None,
+            max: 1,
+            per: Period::rolling_days(7),
+            except_critical_service: false,
+        }
+    }
+}
+
+words! {
+    /// Whose spending a budget counts.
+    #[derive(Default)]
+    BudgetScope {
+        /// What was spent on this customer, by the customer's `history`.
+        #[default]
+        Customer => "customer",
+        /// What was spent on all customers, as the CRM says in `budgets`. What the CRM doesn't say is taken as spent.
+        Company => "company",
+    }
+}
+
+/// At most so much money in a period, by `history` and what this decision already offers. It counts what fits everything it names; several budgets all hold. Amounts are never converted: an action in another currency doesn't fit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// Names the budget; the context's `budgets` say by this name what was spent.
+    pub name: Slug,
+    /// Whose spending it counts: this customer's, or everybody's.
+    #[serde(default)]
+    pub scope: BudgetScope,
+    /// The kind of action it is about; all if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActionKind>,
+    /// The plugin it is about; all if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub plugin: Option<Slug>,
+    /// A campaign: the `key`s of the actions it is about; all if left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<Label>,
+    /// At most so much in the period; 0 is nothing.
+    pub max: Money,
+    /// A single action that costs more than this needs approval; in the currency of `max`.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub single_max: Option<Money>,
+    /// In which period.
+    pub per: Period,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_24_hours_and_hours_are_added() {
+        assert_eq!(Span { days: 1, hours: 0 }.seconds(), Span { days: 0, hours: 24 }.seconds());
+        assert_eq!(Span { days: 2, hours: 3 }.seconds(), 51 * 3_600);
+        assert_eq!(Span { days: 0, hours: 0 }.seconds(), 0);
+    }
+
+    #[test]
+    fn the_longest_span_does_not_overflow() {
+        let longest = Span { days: u32::MAX, hours: u32::MAX };
+        assert_eq!(longest.seconds(), 4_294_967_295 * (86_400 + 3_600));
+    }
+
+    #[test]
+    fn what_is_zero_is_left_out() {
+        assert_eq!(serde_json::to_string(&Span::days(7)).unwrap(), r#"{"days":7}"#);
+        assert_eq!(serde_json::to_string(&Period::rolling_days(7)).unwrap(), r#"{"kind":"rolling","days":7}"#);
+    }
+
+    #[test]
+    fn a_period_is_read_by_its_kind_and_not_by_its_fields() {
+        let read = |json: &str| serde_json::from_str::<Period>(json);
+        assert_eq!(read(r#"{"hours": 36, "kind": "rolling"}"#).unwrap(), Period::Rolling { days: 0, hours: 36 });
+        let month =
+            Period::Calendar { unit: CalendarUnit::Month, time_zone: ZoneName::new("Europe/Amsterdam").unwrap() };
+        assert_eq!(read(r#"{"kind": "calendar", "unit": "month", "time_zone": "Europe/Amsterdam"}"#).unwrap(), month);
+        assert!(read(r#"{"hours": 36}"#).is_err());
+        assert!(read(r#"{"kind": "calendar", "hours": 36}"#).is_err());
+    }
+
+    #[test]
+    fn the_usual_cap_is_one_in_any_seven_days() {
+        let cap = Cap::one_a_week(Channel::Email);
+        assert_eq!((cap.max, cap.per), (1, Period::rolling_days(7)));
+        assert!(!cap.except_critical_service);
+    }
+}

@@ -1,0 +1,138 @@
+//! What is kept of a decision, and of what came of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::given;
+use crate::{Context, ContractVersion, Decision, Money, Outcome, Seed, Slug, Timestamp, Uuid, Version};
+
+/// What is kept of a decision, so that it can be run again and compared: one line of JSON.
+///
+/// `context` and `decision` hold personal data. When a customer asks for erasure, both are taken out; what is left says
+/// which decision was made when, from which ingredients, and its fingerprint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Record {
+    /// The contract's version that this document is written for.
+    pub contract: ContractVersion,
+    /// The decision's `decision_id`.
+    pub decision_id: Uuid,
+    /// The context's `as_of`.
+    pub as_of: Timestamp,
+    /// The context's `seed`.
+    pub seed: Seed,
+    /// The host's version and the sandbox's.
+    pub engine: String,
+    /// The version of the time-zone database.
+    pub time_zones: String,
+    /// SHA-256 of the limits that are the same on every machine, as `sha256:` and hexadecimal digits.
+    pub limits: String,
+    /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
+    pub policy: String,
+    /// Every plugin that was loaded, whether it was asked or not.
+    pub plugins: Vec<PluginPin>,
+    /// The names of the backend's own rules, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
+    /// How those plugins stood before the decision that had failed in earlier ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standings: Vec<Standing>,
+    /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
+    pub context_digest: String,
+    /// SHA-256 of the decision's JSON, as `sha256:` and hexadecimal digits.
+    pub decision_digest: String,
+    /// The context, until it is erased.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub context: Option<Context>,
+    /// The decision, until it is erased.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+}
+
+impl Record {
+    /// Whether it holds data of this customer; nobody can say once they are erased.
+    #[must_use]
+    pub fn is_about(&self, customer: &str) -> bool {
+        self.context.as_ref().is_some_and(|context| context.customer.reference == customer)
+            || self.decision.as_ref().is_some_and(|decision| decision.customer == customer)
+    }
+
+    /// Takes out what is personal: the context and the decision. Their fingerprints stay.
+    pub fn erase(&mut self) {
+        self.context = None;
+        self.decision = None;
+    }
+}
+
+/// Which plugin it was exactly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PluginPin {
+    /// The plugin's id.
+    pub id: Slug,
+    /// The plugin's version.
+    pub version: Version,
+    /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
+    pub digest: String,
+}
+
+/// How a plugin stands that failed in earlier decisions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Standing {
+    /// The plugin.
+    pub plugin: Slug,
+    /// Failures in a row.
+    pub failures: u32,
+    /// Rests since it last answered, each twice as long as the one before.
+    pub rests: u32,
+    /// It rests and isn't asked before this moment; left out if it doesn't rest.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub resting_until: Option<Timestamp>,
+}
+
+/// What came of an action, as the CRM learns it: one line of JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeRecord {
+    /// The contract's version that this document is written for.
+    pub contract: ContractVersion,
+    /// The decision in which the action was proposed.
+    pub decision_id: Uuid,
+    /// The plugin that proposed the action; with `action` it names the action. Left out for what concerns the whole decision, such as `goal_met`.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub plugin: Option<Slug>,
+    /// The action's `id`, together with `plugin`.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub action: Option<Slug>,
+    /// When it became known.
+    pub at: Timestamp,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What it cost in the end.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Money>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_erased_is_gone_and_the_fingerprints_stay() {
+        let whole = r#"{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "as_of": "2026-03-28T20:40:00Z",
+            "seed": 7, "engine": "e", "time_zones": "2026a", "limits": "sha256:0", "policy": "sha256:1", "plugins": [],
+            "context_digest": "sha256:2", "decision_digest": "sha256:3",
+            "context": {"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
+                "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "anna"}},
+            "decision": {"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": "anna",
+                "hook": "review", "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
+                "profile": "normal", "policy": "sha256:1", "context": "sha256:2", "engine": "e", "time_zones": "2026a"}}"#;
+        let mut record: Record = serde_json::from_str(whole).unwrap();
+        record.erase();
+        let left = serde_json::to_string(&record).unwrap();
+        assert!(!left.contains("anna"));
+        assert!(left.contains("sha256:2") && left.contains("sha256:3"));
+        assert_eq!(serde_json::from_str::<Record>(&left).unwrap(), record);
+    }
+}

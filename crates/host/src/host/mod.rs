@@ -1,0 +1,203 @@
+//! The host: loads plugins once, and turns a context into a decision.
+
+mod builder;
+mod heard;
+
+use std::sync::Arc;
+
+use courtesy_contract::{Context, Decision, Mode, Policy, Record, Standing};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+pub use self::builder::HostBuilder;
+use self::heard::Heard;
+use crate::guardrail::faults::{self, Breakers};
+use crate::guardrail::{self, Guardrail};
+use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
+use crate::project::Facts;
+use crate::replay::{self, Change, Ingredient, Ingredients, Replay, Verdict};
+use crate::{Error, Limits, read};
+
+/// Plugins, a policy and limits, ready to decide. A clone is the same host; it can be shared between threads.
+#[derive(Clone)]
+pub struct Host {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    plugins: Vec<Plugin>,
+    policy: Policy,
+    rules: Vec<Box<dyn Guardrail>>,
+    ingredients: Ingredients,
+    limits: Limits,
+    permits: Semaphore,
+}
+
+impl Host {
+    /// Starts with no plugins, the default policy and the default limits.
+    #[must_use]
+    pub fn builder() -> HostBuilder {
+        HostBuilder::default()
+    }
+
+    /// Decides what to do for one customer.
+    ///
+    /// It never fails: a plugin that does is a failure in the decision, and the rest goes on. The same context always
+    /// gives the same decision, whatever was decided before. At most [`Limits::concurrency`] decisions run at once; the
+    /// others wait. A plugin gives way to other tasks once a millisecond, and dropping the future stops it. It works on
+    /// every async runtime.
+    pub async fn decide(&self, context: &Context) -> Decision {
+        self.decide_given(context, &[]).await
+    }
+
+    /// [`Host::decide`] for a thread that has no async runtime.
+    #[must_use]
+    pub fn decide_blocking(&self, context: &Context) -> Decision {
+        pollster::block_on(self.decide(context))
+    }
+
+    /// [`Host::decide`] for a service: plugins that fail again and again rest, and what is returned is the decision with
+    /// all that is needed to run it again. Write it down as one line of JSON.
+    pub async fn record(&self, context: &Context, breakers: &Breakers) -> Record {
+        let breaker = &self.inner.policy.breaker;
+        let now = guardrail::now(context);
+        let standings = breakers.enter(breaker, now);
+        let decision = self.decide_given(context, &standings).await;
+        for run in &decision.plugins {
+            let failure = decision.failures.iter().find(|failure| failure.plugin == run.id);
+            breakers.note(&run.id, failure.map(|failure| failure.kind), &standings, breaker, now);
+        }
+        self.inner.ingredients.record(context, standings, decision)
+    }
+
+    /// [`Host::record`] for a thread that has no async runtime.
+    #[must_use]
+    pub fn record_blocking(&self, context: &Context, breakers: &Breakers) -> Record {
+        pollster::block_on(self.record(context, breakers))
+    }
+
+    /// Runs a decision again and compares. When the record has no context any more, `context` can give it from elsewhere.
+    pub async fn replay(&self, record: &Record, context: Option<&Context>) -> Replay {
+        let fingerprint = |context: &Context| Facts::prepare(context).digest();
+        let own = record.context.as_ref().map(fingerprint);
+        let damage = replay::damage(record, own.as_deref());
+        let mut changed = self.inner.ingredients.changed_since(record);
+        if own.is_none()
+            && let Some(now) = context.map(fingerprint).filter(|now| *now != record.context_digest)
+        {
+            changed.push(Change { ingredient: Ingredient::Context, then: record.context_digest.clone(), now });
+        }
+        let decision = match record.context.as_ref().or(context) {
+            Some(context) => Some(self.decide_given(context, &record.standings).await),
+            None => None,
+        };
+        let verdict = match &decision {
+            _ if !damage.is_empty() => Verdict::Damaged,
+            None => Verdict::NotRun,
+            Some(decision) => replay::compare(record, decision),
+        };
+        Replay { verdict, changed, damage, decision }
+    }
+
+    /// [`Host::replay`] for a thread that has no async runtime.
+    #[must_use]
+    pub fn replay_blocking(&self, record: &Record, context: Option<&Context>) -> Replay {
+        pollster::block_on(self.replay(record, context))
+    }
+
+    /// Asks the plugins, but for those that rest by how they stand, and weighs what they propose.
+    #[tracing::instrument(name = "decide", skip_all, fields(decision = %context.decision_id, hook = %context.hook))]
+    async fn decide_given(&self, context: &Context, standings: &[Standing]) -> Decision {
+        let inner = &*self.inner;
+        let _permit = self.permit().await;
+        let facts = Facts::prepare(context);
+        let now = guardrail::now(context);
+        let mut heard = Heard::default();
+        for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
+            let resting = faults::resting(standings, plugin.id(), &inner.policy.breaker, now);
+            match resting.filter(|_| plugin.mode == Mode::Live) {
+                Some(failure) => heard.rests(plugin, failure, context, &inner.policy),
+                None => heard.answered(plugin.mode, plugin.propose(&facts, &inner.policy, &inner.limits).await),
+            }
+        }
+        let decision = heard.conclude(inner, context, &facts);
+        let (offered, withheld, failed) = (decision.offered.len(), decision.withheld.len(), decision.failures.len());
+        tracing::debug!(offered, withheld, failed, "decided");
+        decision
+    }
+
+    /// Asks one plugin alone, before guardrails and ranking, whatever the hook; `None` if there is no such plugin.
+    pub async fn propose(&self, plugin: &str, context: &Context) -> Option<Proposal> {
+        let inner = &*self.inner;
+        let plugin = self.plugin(plugin)?;
+        let _permit = self.permit().await;
+        Some(plugin.propose(&Facts::prepare(context), &inner.policy, &inner.limits).await)
+    }
+
+    /// [`Host::propose`] for a thread that has no async runtime.
+    #[must_use]
+    pub fn propose_blocking(&self, plugin: &str, context: &Context) -> Option<Proposal> {
+        pollster::block_on(self.propose(plugin, context))
+    }
+
+    /// Hands one plugin `input` in place of its view of the context, for tools that test plugins: another host may write
+    /// the same facts in another order, or facts that this one doesn't know. Clock, chance and what evidence may point
+    /// at are the context's. `None` if there is no such plugin.
+    pub async fn exchange(&self, plugin: &str, context: &Context, input: &[u8]) -> Option<Exchange> {
+        let inner = &*self.inner;
+        let plugin = self.plugin(plugin)?;
+        let _permit = self.permit().await;
+        Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.policy, &inner.limits).await)
+    }
+
+    /// [`Host::exchange`] for a thread that has no async runtime.
+    #[must_use]
+    pub fn exchange_blocking(&self, plugin: &str, context: &Context, input: &[u8]) -> Option<Exchange> {
+        pollster::block_on(self.exchange(plugin, context, input))
+    }
+
+    /// What `propose` hands a plugin as JSON; `None` if there is no such plugin.
+    #[must_use]
+    pub fn view(&self, plugin: &str, context: &Context) -> Option<Vec<u8>> {
+        Some(self.plugin(plugin)?.view(&Facts::prepare(context)))
+    }
+
+    /// Reads a context's JSON of at most [`Limits::context_bytes`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, or not what the schema says.
+    pub fn read_context(&self, json: &[u8]) -> Result<Context, Error> {
+        read::context_within(json, self.inner.limits.context_bytes)
+    }
+
+    /// The plugins, by id.
+    pub fn plugins(&self) -> impl Iterator<Item = &PluginFile> {
+        self.inner.plugins.iter().map(|plugin| &plugin.file)
+    }
+
+    /// The policy.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.inner.policy
+    }
+
+    /// The limits.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.inner.limits
+    }
+
+    fn plugin(&self, id: &str) -> Option<&Plugin> {
+        self.inner.plugins.iter().find(|plugin| plugin.file.manifest().id == id)
+    }
+
+    async fn permit(&self) -> SemaphorePermit<'_> {
+        self.inner.permits.acquire().await.expect("the semaphore is never closed")
+    }
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plugins: Vec<&str> = self.plugins().map(|file| file.manifest().id.as_str()).collect();
+        f.debug_struct("Host").field("plugins", &plugins).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,71 @@
+//! Quiet hours that never end.
+
+use courtesy_contract::{Channel, QuietPeriod, TimeOfDay, Weekday};
+
+use super::Findings;
+
+const DAY: usize = 24 * 60;
+const WEEK: usize = 7 * DAY;
+
+/// Looks at `[[quiet_hours]]`: together they must leave a minute of the week in which something may arrive.
+///
+/// A period with an exception for critical service doesn't count: something still arrives.
+pub(super) fn check(periods: &[QuietPeriod], findings: &mut Findings) {
+    let mut week = Week::default();
+    for (index, period) in periods.iter().enumerate().filter(|(_, period)| !period.except_critical_service) {
+        week.silence(period);
+        if week.is_silent() {
+            let message = "with this period every minute of the week is quiet on every channel, so that nothing could ever be sent; \
+                           shorten it, or name its `days` or `channels`";
+            findings.add(format!("/quiet_hours/{index}"), message);
+            return;
+        }
+    }
+}
+
+/// For each minute of the week, the channels that are quiet, one bit each.
+struct Week {
+    quiet: Vec<u32>,
+    open_minutes: usize,
+}
+
+impl Default for Week {
+    fn default() -> Self {
+        Self { quiet: vec![0; WEEK], open_minutes: WEEK }
+    }
+}
+
+impl Week {
+    fn silence(&mut self, period: &QuietPeriod) {
+        let named = if period.channels.is_empty() { Channel::ALL } else { period.channels.as_slice() };
+        let days = if period.days.is_empty() { Weekday::ALL } else { period.days.as_slice() };
+        let channels = bits(named);
+        let (from, to) = (minute(&period.from), minute(&period.to));
+        let length = if to > from { to - from } else { to + DAY - from };
+        for day in Weekday::ALL.iter().enumerate().filter(|(_, day)| days.contains(day)).map(|(index, _)| index) {
+            (0..length).for_each(|passed| self.silence_minute((day * DAY + from + passed) % WEEK, channels));
+        }
+    }
+
+    fn silence_minute(&mut self, minute: usize, channels: u32) {
+        let every = bits(Channel::ALL);
+        let was_open = self.quiet[minute] != every;
+        self.quiet[minute] |= channels;
+        self.open_minutes -= usize::from(was_open && self.quiet[minute] == every);
+    }
+
+    fn is_silent(&self) -> bool {
+        self.open_minutes == 0
+    }
+}
+
+fn bits(channels: &[Channel]) -> u32 {
+    let bit = |channel: &Channel| Channel::ALL.iter().position(|known| known == channel).map_or(0, |at| 1 << at);
+    channels.iter().map(bit).fold(0, |bits, bit| bits | bit)
+}
+
+/// Minutes since midnight.
+fn minute(time: &TimeOfDay) -> usize {
+    let number = |text: &str| text.parse().unwrap_or(0);
+    time.as_str().split_once(':').map_or(0, |(hours, minutes)| number(hours) * 60 + number(minutes))
+}

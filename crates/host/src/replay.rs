@@ -1,0 +1,189 @@
+//! A decision's record: what is kept, and running it again to compare.
+
+use courtesy_contract::{Context, ContractVersion, Decision, PluginPin, Record, Slug, Standing};
+
+use crate::digest;
+
+/// What came of running a record again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replay {
+    /// How it compares.
+    pub verdict: Verdict,
+    /// The ingredients that aren't what they were.
+    pub changed: Vec<Change>,
+    /// Where the record contradicts its own fingerprints, in sentences.
+    pub damage: Vec<String>,
+    /// The new decision, if there was something to run.
+    pub decision: Option<Decision>,
+}
+
+/// How a decision that was run again compares with its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// The same bytes.
+    Same,
+    /// The same is offered and withheld, with the same failures; other bytes, because an ingredient has changed.
+    Equivalent,
+    /// Something else is offered or withheld, or failed.
+    Differs,
+    /// The context isn't there any more, so there was nothing to run; what is left of the record is sound.
+    NotRun,
+    /// The record isn't what was written: it contradicts its own fingerprints.
+    Damaged,
+}
+
+/// An ingredient that isn't what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which.
+    pub ingredient: Ingredient,
+    /// What the record says; empty if it wasn't there.
+    pub then: String,
+    /// What it is now; empty if it isn't there.
+    pub now: String,
+}
+
+/// What a decision is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Ingredient {
+    /// The host's version and the sandbox's.
+    Engine,
+    /// The time-zone database.
+    TimeZones,
+    /// The limits that are the same on every machine.
+    Limits,
+    /// The operator's policy.
+    Policy,
+    /// A plugin, by its file.
+    Plugin(Slug),
+    /// The backend's own rules.
+    Rules,
+    /// The context, where it comes from elsewhere than the record.
+    Context,
+}
+
+impl std::fmt::Display for Ingredient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Engine => f.write_str("engine"),
+            Self::TimeZones => f.write_str("time zones"),
+            Self::Limits => f.write_str("limits"),
+            Self::Policy => f.write_str("policy"),
+            Self::Plugin(id) => write!(f, "plugin {id}"),
+            Self::Rules => f.write_str("rules"),
+            Self::Context => f.write_str("context"),
+        }
+    }
+}
+
+/// What a host decides with, apart from the context.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Ingredients {
+    pub(crate) engine: String,
+    pub(crate) time_zones: String,
+    pub(crate) limits: String,
+    pub(crate) policy: String,
+    pub(crate) plugins: Vec<PluginPin>,
+    pub(crate) rules: Vec<String>,
+}
+
+impl Ingredients {
+    /// The record of a decision.
+    pub(crate) fn record(&self, context: &Context, standings: Vec<Standing>, decision: Decision) -> Record {
+        let mut context = context.clone();
+        context.derived = courtesy_contract::Derived::default();
+        Record {
+            contract: ContractVersion::default(),
+            decision_id: context.decision_id.clone(),
+            as_of: context.as_of,
+            seed: context.seed,
+            engine: self.engine.clone(),
+            time_zones: self.time_zones.clone(),
+            limits: self.limits.clone(),
+            policy: self.policy.clone(),
+            plugins: self.plugins.clone(),
+            rules: self.rules.clone(),
+            standings,
+            context_digest: decision.context.clone(),
+            decision_digest: fingerprint(&decision),
+            context: Some(context),
+            decision: Some(decision),
+        }
+    }
+
+    /// What isn't as it was when the record was written.
+    pub(crate) fn changed_since(&self, record: &Record) -> Vec<Change> {
+        let mut changed = Vec::new();
+        let mut compare = |ingredient: Ingredient, then: &str, now: &str| {
+            if then != now {
+                changed.push(Change { ingredient, then: then.to_owned(), now: now.to_owned() });
+            }
+        };
+        compare(Ingredient::Engine, &record.engine, &self.engine);
+        compare(Ingredient::TimeZones, &record.time_zones, &self.time_zones);
+        compare(Ingredient::Limits, &record.limits, &self.limits);
+        compare(Ingredient::Policy, &record.policy, &self.policy);
+        for then in &record.plugins {
+            let now = self.plugins.iter().find(|pin| pin.id == then.id);
+            compare(Ingredient::Plugin(then.id.clone()), &pinned(then), &now.map_or(String::new(), pinned));
+        }
+        for now in self.plugins.iter().filter(|pin| !record.plugins.iter().any(|then| then.id == pin.id)) {
+            compare(Ingredient::Plugin(now.id.clone()), "", &pinned(now));
+        }
+        compare(Ingredient::Rules, &record.rules.join(", "), &self.rules.join(", "));
+        changed
+    }
+}
+
+fn pinned(pin: &PluginPin) -> String {
+    format!("{} {}", pin.version, pin.digest)
+}
+
+/// SHA-256 of the decision's JSON.
+pub(crate) fn fingerprint(decision: &Decision) -> String {
+    digest::named(&serde_json::to_vec(decision).expect("a decision is plain data"))
+}
+
+/// Where a record contradicts itself; `context_digest` is that of the context in it, if there is one.
+pub(crate) fn damage(record: &Record, context_digest: Option<&str>) -> Vec<String> {
+    let mut damage = Vec::new();
+    if context_digest.is_some_and(|digest| digest != record.context_digest) {
+        damage.push("the context in it isn't the one that was decided on: its fingerprint is another".to_owned());
+    }
+    let Some(decision) = &record.decision else { return damage };
+    if fingerprint(decision) != record.decision_digest {
+        damage.push("the decision in it isn't the one that was made: its fingerprint is another".to_owned());
+    }
+    let pairs = [
+        ("decision_id", record.decision_id.as_str(), decision.decision_id.as_str()),
+        ("context_digest", &record.context_digest, &decision.context),
+        ("policy", &record.policy, &decision.policy),
+        ("engine", &record.engine, &decision.engine),
+        ("time_zones", &record.time_zones, &decision.time_zones),
+    ];
+    for (name, outside, inside) in pairs {
+        if outside != inside {
+            damage.push(format!("its `{name}` isn't that of the decision in it"));
+        }
+    }
+    damage
+}
+
+/// How the new decision compares with the record.
+pub(crate) fn compare(record: &Record, decision: &Decision) -> Verdict {
+    if fingerprint(decision) == record.decision_digest {
+        return Verdict::Same;
+    }
+    match &record.decision {
+        Some(then) if fates(then) == fates(decision) => Verdict::Equivalent,
+        _ => Verdict::Differs,
+    }
+}
+
+/// What a decision says, without what it cost and what it was made of.
+fn fates(decision: &Decision) -> impl PartialEq + '_ {
+    let failures: Vec<_> = decision.failures.iter().map(|failure| (&failure.plugin, failure.kind)).collect();
+    (&decision.offered, &decision.withheld, failures, &decision.experiments)
+}
