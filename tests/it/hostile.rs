@@ -226,7 +226,7 @@ fn guests(abi: &str) -> Vec<PathBuf> {
     guests
 }
 
-fn hostile(name: &str) -> PathBuf {
+pub(crate) fn hostile(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile").join(name)
 }
 

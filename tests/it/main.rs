@@ -4,5 +4,8 @@ mod docs;
 mod hostile;
 mod isolation;
 mod licences;
+mod measuring;
 mod pipeline;
 mod practices;
+mod production;
+mod records;

@@ -11,7 +11,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-fn town() -> Vec<Context> {
+pub(crate) fn town() -> Vec<Context> {
     population::from_ndjson(&population::read(&root().join("tests/data/town.ndjson.zst")).unwrap()).unwrap()
 }
 
@@ -28,7 +28,7 @@ fn host() -> Host {
     builder().build().unwrap()
 }
 
-fn named(customer: &str) -> Context {
+pub(crate) fn named(customer: &str) -> Context {
     town().into_iter().find(|context| context.customer.reference == customer).unwrap()
 }
 

@@ -30,8 +30,12 @@ export interface Context {
   customer: Customer;
   /** Appointments. */
   appointments?: Appointment[];
+  /** What people agreed to for this customer. */
+  approvals?: Approved[];
   /** How the customer stands with paying. */
   billing?: Billing;
+  /** What was spent of the operator's budgets on all customers. */
+  budgets?: BudgetSpent[];
   /** How busy the people are who would have to help. */
   capacity?: Capacity;
   /** Whether to be extra careful with this customer. */
@@ -43,7 +47,7 @@ export interface Context {
   /** Customers who help each other. */
   community?: Community;
   /** The plugin's settings, as its manifest declares them. Only in what a plugin receives. */
-  config?: Record<string, unknown>;
+  config?: { [name: string]: unknown };
   /**
    * Facts that the host computes, so that no plugin needs date arithmetic. What a CRM puts here is replaced.
    */
@@ -64,6 +68,11 @@ export interface Context {
   permissions?: Permission[];
   /** What the customer asked of the company. It can only tighten what the company allows itself. */
   preferences?: Preferences;
+  /**
+   * The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
+   * allows is not acted on.
+   */
+  requested_at?: Instant;
   /** Scores that the CRM's own models gave. */
   scores?: Score[];
   /** The only source of chance for plugins; 0 if left out. */
@@ -126,6 +135,29 @@ export type AppointmentStatus =
   /** It was called off. */
   | "cancelled";
 
+/** Who has to agree before an action is carried out. */
+export type Approval =
+  /** Nobody. */
+  | "none"
+  /** A person. */
+  | "human"
+  /** A manager. */
+  | "manager";
+
+/** Something that a person agreed to for this customer. */
+export interface Approved {
+  /** The action's `key`. */
+  key: string;
+  /** Who agreed: a person, or a manager. */
+  by: Approval;
+  /** When. */
+  at: Instant;
+  /** The most it may cost; any sum if left out. */
+  amount?: Money;
+  /** Until when it holds; for good if left out. */
+  until_at?: Instant;
+}
+
 /** How the customer stands with paying. */
 export interface Billing {
   /** Whether the customer is behind with paying. */
@@ -134,6 +166,14 @@ export interface Billing {
   days_past_due?: number;
   /** Whether there is an arrangement to pay in parts. */
   payment_plan?: boolean;
+}
+
+/** What was spent of one of the operator's budgets on all customers, in the budget's present period. */
+export interface BudgetSpent {
+  /** The budget's name in the policy. */
+  name: string;
+  /** So much. */
+  spent: Money;
 }
 
 /** How busy the people are who would have to help. */
@@ -446,6 +486,8 @@ export interface HistoryItem {
   group?: string;
   /** What came of it. */
   outcome?: Outcome;
+  /** The plugin that proposed it. */
+  plugin?: string;
   /** What it was for. */
   purpose?: Purpose;
 }
@@ -610,7 +652,12 @@ export type Outcome =
   /** The customer complained about it. */
   | "complained"
   /** It never reached the customer. */
-  | "failed";
+  | "failed"
+  /**
+   * What it was meant to bring about happened, such as a customer coming back. It can be known of customers
+   * who were held out, too.
+   */
+  | "goal_met";
 
 /** The customer wants to be left alone for a while. */
 export interface Pause {
@@ -873,15 +920,6 @@ export interface Action {
   /** What it is worth. */
   value?: Value;
 }
-
-/** Who has to agree before an action is carried out. */
-export type Approval =
-  /** Nobody. */
-  | "none"
-  /** A person. */
-  | "human"
-  /** A manager. */
-  | "manager";
 
 /** Whom an action reaches. */
 export type Audience =

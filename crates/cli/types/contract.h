@@ -32,8 +32,12 @@
 #define COURTESY_CONTEXT_CUSTOMER "customer"
 /** Appointments. */
 #define COURTESY_CONTEXT_APPOINTMENTS "appointments"
+/** What people agreed to for this customer. */
+#define COURTESY_CONTEXT_APPROVALS "approvals"
 /** How the customer stands with paying. */
 #define COURTESY_CONTEXT_BILLING "billing"
+/** What was spent of the operator's budgets on all customers. */
+#define COURTESY_CONTEXT_BUDGETS "budgets"
 /** How busy the people are who would have to help. */
 #define COURTESY_CONTEXT_CAPACITY "capacity"
 /** Whether to be extra careful with this customer. */
@@ -66,6 +70,11 @@
 #define COURTESY_CONTEXT_PERMISSIONS "permissions"
 /** What the customer asked of the company. It can only tighten what the company allows itself. */
 #define COURTESY_CONTEXT_PREFERENCES "preferences"
+/**
+ * The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
+ * allows is not acted on.
+ */
+#define COURTESY_CONTEXT_REQUESTED_AT "requested_at"
 /** Scores that the CRM's own models gave. */
 #define COURTESY_CONTEXT_SCORES "scores"
 /** The only source of chance for plugins; 0 if left out. */
@@ -130,6 +139,30 @@
 #define COURTESY_APPOINTMENT_STATUS_CANCELLED "cancelled"
 
 /*
+ * Approval: Who has to agree before an action is carried out.
+ */
+/** Nobody. */
+#define COURTESY_APPROVAL_NONE "none"
+/** A person. */
+#define COURTESY_APPROVAL_HUMAN "human"
+/** A manager. */
+#define COURTESY_APPROVAL_MANAGER "manager"
+
+/*
+ * Approved: Something that a person agreed to for this customer.
+ */
+/** The action's `key`. */
+#define COURTESY_APPROVED_KEY "key"
+/** Who agreed: a person, or a manager. */
+#define COURTESY_APPROVED_BY "by"
+/** When. */
+#define COURTESY_APPROVED_AT "at"
+/** The most it may cost; any sum if left out. */
+#define COURTESY_APPROVED_AMOUNT "amount"
+/** Until when it holds; for good if left out. */
+#define COURTESY_APPROVED_UNTIL_AT "until_at"
+
+/*
  * Billing: How the customer stands with paying.
  */
 /** Whether the customer is behind with paying. */
@@ -138,6 +171,15 @@
 #define COURTESY_BILLING_DAYS_PAST_DUE "days_past_due"
 /** Whether there is an arrangement to pay in parts. */
 #define COURTESY_BILLING_PAYMENT_PLAN "payment_plan"
+
+/*
+ * BudgetSpent: What was spent of one of the operator's budgets on all customers, in the budget's present
+ * period.
+ */
+/** The budget's name in the policy. */
+#define COURTESY_BUDGET_SPENT_NAME "name"
+/** So much. */
+#define COURTESY_BUDGET_SPENT_SPENT "spent"
 
 /*
  * Capacity: How busy the people are who would have to help.
@@ -455,6 +497,8 @@
 #define COURTESY_HISTORY_ITEM_GROUP "group"
 /** What came of it. */
 #define COURTESY_HISTORY_ITEM_OUTCOME "outcome"
+/** The plugin that proposed it. */
+#define COURTESY_HISTORY_ITEM_PLUGIN "plugin"
 /** What it was for. */
 #define COURTESY_HISTORY_ITEM_PURPOSE "purpose"
 
@@ -625,6 +669,11 @@
 #define COURTESY_OUTCOME_COMPLAINED "complained"
 /** It never reached the customer. */
 #define COURTESY_OUTCOME_FAILED "failed"
+/**
+ * What it was meant to bring about happened, such as a customer coming back. It can be known of customers who
+ * were held out, too.
+ */
+#define COURTESY_OUTCOME_GOAL_MET "goal_met"
 
 /*
  * Pause: The customer wants to be left alone for a while.
@@ -887,16 +936,6 @@
 #define COURTESY_ACTION_TOPIC "topic"
 /** What it is worth. */
 #define COURTESY_ACTION_VALUE "value"
-
-/*
- * Approval: Who has to agree before an action is carried out.
- */
-/** Nobody. */
-#define COURTESY_APPROVAL_NONE "none"
-/** A person. */
-#define COURTESY_APPROVAL_HUMAN "human"
-/** A manager. */
-#define COURTESY_APPROVAL_MANAGER "manager"
 
 /*
  * Audience: Whom an action reaches.

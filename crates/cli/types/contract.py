@@ -34,8 +34,12 @@ class Context(TypedDict):
     """Who the customer is to the company."""
     appointments: NotRequired[list[Appointment]]
     """Appointments."""
+    approvals: NotRequired[list[Approved]]
+    """What people agreed to for this customer."""
     billing: NotRequired[Billing]
     """How the customer stands with paying."""
+    budgets: NotRequired[list[BudgetSpent]]
+    """What was spent of the operator's budgets on all customers."""
     capacity: NotRequired[Capacity]
     """How busy the people are who would have to help."""
     care: NotRequired[Care]
@@ -66,6 +70,10 @@ class Context(TypedDict):
     """What the customer granted, denied or revoked."""
     preferences: NotRequired[Preferences]
     """What the customer asked of the company. It can only tighten what the company allows itself."""
+    requested_at: NotRequired[Instant]
+    """The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
+    allows is not acted on.
+    """
     scores: NotRequired[list[Score]]
     """Scores that the CRM's own models gave."""
     seed: NotRequired[int]
@@ -133,6 +141,32 @@ AppointmentStatus: TypeAlias = Literal[
 ]
 
 
+# Who has to agree before an action is carried out.
+Approval: TypeAlias = Literal[
+    # Nobody.
+    "none",
+    # A person.
+    "human",
+    # A manager.
+    "manager",
+]
+
+
+class Approved(TypedDict):
+    """Something that a person agreed to for this customer."""
+
+    key: str
+    """The action's `key`."""
+    by: Approval
+    """Who agreed: a person, or a manager."""
+    at: Instant
+    """When."""
+    amount: NotRequired[Money]
+    """The most it may cost; any sum if left out."""
+    until_at: NotRequired[Instant]
+    """Until when it holds; for good if left out."""
+
+
 class Billing(TypedDict):
     """How the customer stands with paying."""
 
@@ -142,6 +176,15 @@ class Billing(TypedDict):
     """For how many days."""
     payment_plan: NotRequired[bool]
     """Whether there is an arrangement to pay in parts."""
+
+
+class BudgetSpent(TypedDict):
+    """What was spent of one of the operator's budgets on all customers, in the budget's present period."""
+
+    name: str
+    """The budget's name in the policy."""
+    spent: Money
+    """So much."""
 
 
 class Capacity(TypedDict):
@@ -482,6 +525,8 @@ class HistoryItem(TypedDict):
     """The action's `group`."""
     outcome: NotRequired[Outcome]
     """What came of it."""
+    plugin: NotRequired[str]
+    """The plugin that proposed it."""
     purpose: NotRequired[Purpose]
     """What it was for."""
 
@@ -662,6 +707,9 @@ Outcome: TypeAlias = Literal[
     "complained",
     # It never reached the customer.
     "failed",
+    # What it was meant to bring about happened, such as a customer coming back. It can be known of customers
+    # who were held out, too.
+    "goal_met",
 ]
 
 
@@ -948,17 +996,6 @@ class Action(TypedDict):
     """What it is about, for permissions that are given by topic."""
     value: NotRequired[Value]
     """What it is worth."""
-
-
-# Who has to agree before an action is carried out.
-Approval: TypeAlias = Literal[
-    # Nobody.
-    "none",
-    # A person.
-    "human",
-    # A manager.
-    "manager",
-]
 
 
 # Whom an action reaches.

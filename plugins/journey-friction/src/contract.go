@@ -30,8 +30,12 @@ type Context struct {
 	Customer Customer `json:"customer"`
 	// Appointments.
 	Appointments []Appointment `json:"appointments,omitempty"`
+	// What people agreed to for this customer.
+	Approvals []Approved `json:"approvals,omitempty"`
 	// How the customer stands with paying.
 	Billing Billing `json:"billing,omitzero"`
+	// What was spent of the operator's budgets on all customers.
+	Budgets []BudgetSpent `json:"budgets,omitempty"`
 	// How busy the people are who would have to help.
 	Capacity Capacity `json:"capacity,omitzero"`
 	// Whether to be extra careful with this customer.
@@ -62,6 +66,9 @@ type Context struct {
 	Permissions []Permission `json:"permissions,omitempty"`
 	// What the customer asked of the company. It can only tighten what the company allows itself.
 	Preferences Preferences `json:"preferences,omitzero"`
+	// The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
+	// allows is not acted on.
+	RequestedAt time.Time `json:"requested_at,omitzero"`
 	// Scores that the CRM's own models gave.
 	Scores []Score `json:"scores,omitempty"`
 	// The only source of chance for plugins; 0 if left out.
@@ -130,6 +137,32 @@ const (
 	AppointmentStatusCancelled AppointmentStatus = "cancelled"
 )
 
+// Who has to agree before an action is carried out.
+type Approval string
+
+const (
+	// Nobody.
+	ApprovalNone Approval = "none"
+	// A person.
+	ApprovalHuman Approval = "human"
+	// A manager.
+	ApprovalManager Approval = "manager"
+)
+
+// Something that a person agreed to for this customer.
+type Approved struct {
+	// The action's `key`.
+	Key string `json:"key"`
+	// Who agreed: a person, or a manager.
+	By Approval `json:"by"`
+	// When.
+	At time.Time `json:"at"`
+	// The most it may cost; any sum if left out.
+	Amount Money `json:"amount,omitzero"`
+	// Until when it holds; for good if left out.
+	UntilAt time.Time `json:"until_at,omitzero"`
+}
+
 // How the customer stands with paying.
 type Billing struct {
 	// Whether the customer is behind with paying.
@@ -138,6 +171,14 @@ type Billing struct {
 	DaysPastDue *int64 `json:"days_past_due,omitzero"`
 	// Whether there is an arrangement to pay in parts.
 	PaymentPlan *bool `json:"payment_plan,omitzero"`
+}
+
+// What was spent of one of the operator's budgets on all customers, in the budget's present period.
+type BudgetSpent struct {
+	// The budget's name in the policy.
+	Name string `json:"name"`
+	// So much.
+	Spent Money `json:"spent"`
 }
 
 // How busy the people are who would have to help.
@@ -475,6 +516,8 @@ type HistoryItem struct {
 	Group string `json:"group,omitzero"`
 	// What came of it.
 	Outcome Outcome `json:"outcome,omitzero"`
+	// The plugin that proposed it.
+	Plugin string `json:"plugin,omitzero"`
 	// What it was for.
 	Purpose Purpose `json:"purpose,omitzero"`
 }
@@ -657,6 +700,9 @@ const (
 	OutcomeComplained Outcome = "complained"
 	// It never reached the customer.
 	OutcomeFailed Outcome = "failed"
+	// What it was meant to bring about happened, such as a customer coming back. It can be known of customers
+	// who were held out, too.
+	OutcomeGoalMet Outcome = "goal_met"
 )
 
 // The customer wants to be left alone for a while.
@@ -936,18 +982,6 @@ type Action struct {
 	// What it is worth.
 	Value Value `json:"value,omitzero"`
 }
-
-// Who has to agree before an action is carried out.
-type Approval string
-
-const (
-	// Nobody.
-	ApprovalNone Approval = "none"
-	// A person.
-	ApprovalHuman Approval = "human"
-	// A manager.
-	ApprovalManager Approval = "manager"
-)
 
 // Whom an action reaches.
 type Audience string

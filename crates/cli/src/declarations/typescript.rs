@@ -58,7 +58,7 @@ fn typed(form: &Form) -> String {
         Form::Integer | Form::Number => "number".into(),
         Form::Object(name) | Form::Word(name) => name.clone(),
         Form::List(item) => format!("{}[]", typed(item)),
-        Form::Keyed(value) => format!("Record<string, {}>", typed(value)),
-        Form::Free => "Record<string, unknown>".into(),
+        Form::Keyed(value) => format!("{{ [name: string]: {} }}", typed(value)),
+        Form::Free => "{ [name: string]: unknown }".into(),
     }
 }

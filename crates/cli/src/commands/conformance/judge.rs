@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::cases::{Case, Expected};
 use super::claim::Claim;
+use crate::report::card;
 
 /// So many places of a wrong answer are told; the first ones usually say it.
 const MOST_PLACES: usize = 3;
@@ -74,6 +75,8 @@ fn invalid(case: &Case, exchange: &Exchange, policy: &Policy) -> Option<Objectio
     let of_the_plugin = |withheld: &&Withheld| match withheld.rule.as_str() {
         // Without a list of links there is nothing to hold a link against.
         "link" => !policy.links.is_empty(),
+        // A plugin need not speak every language of the cases; what it says in another isn't sent.
+        "language" => false,
         // The host looks evidence up in what it would have sent itself.
         "evidence" => case.as_projected,
         _ => true,
@@ -84,7 +87,7 @@ fn invalid(case: &Case, exchange: &Exchange, policy: &Policy) -> Option<Objectio
         "evidence" => Claim::Evidence,
         _ => Claim::Usable,
     };
-    let came_back = format!("its action `{}` is invalid: {}", withheld.action.id, withheld.explanation);
+    let came_back = format!("its action `{}` is invalid: {}", withheld.action.id, card::found(withheld));
     Some(Objection::new(claim, &withheld.rule, came_back))
 }
 

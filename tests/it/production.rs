@@ -1,0 +1,198 @@
+//! In production: plugins that fail rest, plugins on trial run in the shadow, and what is strange gets a safe "no".
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use courtesy_contract::{Channel, Context, Disposition, Explanation, FailureKind, Stage};
+use courtesy_host::replay::{Ingredient, Verdict};
+use courtesy_host::{Breakers, Candidate, ErrorKind, Guardrail, Host, HostBuilder, Limits, Refusal, Situation, read};
+
+use crate::hostile::{guest, hostile};
+use crate::pipeline::{builder, named, town};
+
+/// A host with a plugin that always traps, beside the others.
+fn beside_a_failing_plugin(policy: &str) -> HostBuilder {
+    builder().plugin("failing.wasm", guest(&hostile("module/unreachable.wat"))).policy(read::policy(policy).unwrap())
+}
+
+const BREAKER: &str = "[breaker]\nfailures = 2\nrest_s = 60\nmax_rest_s = 600\n";
+
+const FALLBACK: &str = "
+[plugins.hostile.fallback]
+key = \"look_at_customer\"
+valid_s = 3600
+step = { kind = \"internal_insight\", topic = \"plugins\", signal = \"A plugin rests.\", to_role = \"on_call\" }
+";
+
+fn later(context: &Context, seconds: i64) -> Context {
+    let mut context = context.clone();
+    context.as_of = context.as_of.plus_s(seconds);
+    context
+}
+
+#[test]
+fn a_plugin_that_fails_again_and_again_rests_and_the_decision_says_so() {
+    let host = beside_a_failing_plugin(BREAKER).build().unwrap();
+    let (breakers, customer) = (Breakers::new(), named("c-20417"));
+    let kinds: Vec<FailureKind> = [0, 1, 2, 59, 61, 62]
+        .map(|seconds| {
+            let record = host.record_blocking(&later(&customer, seconds), &breakers);
+            let replay = host.replay_blocking(&read::record(&serde_json::to_vec(&record).unwrap()).unwrap(), None);
+            assert_eq!(replay.verdict, Verdict::Same, "{seconds} s");
+            let decision = record.decision.unwrap();
+            assert!(!decision.offered.is_empty(), "the others go on");
+            let [failure] = decision.failures.as_slice() else { panic!("{:?}", decision.failures) };
+            let asked = decision.plugins.iter().any(|run| run.id == "hostile");
+            assert_eq!(asked, failure.kind != FailureKind::Resting);
+            failure.kind
+        })
+        .to_vec();
+    use FailureKind::{Resting, Trap};
+    assert_eq!(kinds, [Trap, Trap, Resting, Resting, Trap, Resting]);
+    let standing = &breakers.standings()[0];
+    assert_eq!((standing.failures, standing.rests), (3, 2));
+}
+
+#[test]
+fn what_the_operator_declared_stands_in_for_a_plugin_that_rests() {
+    let host = beside_a_failing_plugin(&format!("{BREAKER}{FALLBACK}")).build().unwrap();
+    let (breakers, customer) = (Breakers::new(), named("c-20417"));
+    let stands_in = |seconds| {
+        let decision = host.record_blocking(&later(&customer, seconds), &breakers).decision.unwrap();
+        let found = decision.offered.into_iter().find(|offered| offered.plugin == "hostile");
+        found.map(|offered| (offered.action.key.to_string(), offered.channel))
+    };
+    assert_eq!([stands_in(0), stands_in(1)], [None, None]);
+    assert_eq!(stands_in(2), Some(("look_at_customer".to_owned(), None)));
+}
+
+#[test]
+fn a_plugin_in_the_shadow_changes_nothing_and_says_what_it_would_have_changed() {
+    let without = builder().policy(read::policy("[plugins.heads-up]\nmode = \"off\"\n").unwrap()).build().unwrap();
+    let shadow = builder().policy(read::policy("[plugins.heads-up]\nmode = \"shadow\"\n").unwrap()).build().unwrap();
+    let (mut would_offer, mut would_displace) = (0, 0);
+    for context in &town() {
+        let (plain, beside) = (without.decide_blocking(context), shadow.decide_blocking(context));
+        assert_eq!((&plain.offered, &plain.withheld), (&beside.offered, &beside.withheld));
+        for found in &beside.shadows {
+            assert_eq!(found.run.id, "heads-up");
+            assert!(found.offered.iter().all(|offered| offered.plugin == "heads-up"));
+            would_offer += found.offered.len();
+            would_displace += found.displaced.len();
+        }
+    }
+    assert!(would_offer > 0 && would_displace > 0, "{would_offer} {would_displace}");
+}
+
+#[test]
+fn a_shadow_that_fails_is_no_failure_of_the_decision() {
+    let host = beside_a_failing_plugin("[plugins.hostile]\nmode = \"shadow\"\n").build().unwrap();
+    let decision = host.decide_blocking(&named("c-20417"));
+    assert!(decision.failures.is_empty());
+    assert_eq!(decision.shadows[0].failure.as_ref().unwrap().kind, FailureKind::Trap);
+}
+
+/// No e-mail; and how often it was asked.
+struct NoMail(Arc<AtomicU32>);
+
+impl Guardrail for NoMail {
+    fn rule(&self) -> &'static str {
+        "no_mail"
+    }
+
+    fn screen(&self, _: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        candidate.retain_channels(|channel| channel != Channel::Email);
+        if candidate.reaches_customer() && candidate.channels().is_empty() {
+            let sentence = Explanation::new("We don't mail.", "Wij mailen niet.");
+            return Err(Refusal::new(Disposition::Suppressed, sentence));
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_backends_own_rule_is_asked_and_named_and_part_of_the_record() {
+    let asked = Arc::new(AtomicU32::new(0));
+    let host = builder().guardrail(NoMail(Arc::clone(&asked))).build().unwrap();
+    let mut refused = 0;
+    for context in town().iter().take(200) {
+        let decision = host.decide_blocking(context);
+        assert!(decision.offered.iter().all(|offered| offered.channel != Some(Channel::Email)));
+        refused +=
+            decision.withheld.iter().filter(|held| held.rule == "no_mail" && held.stage == Stage::Guardrail).count();
+    }
+    assert!(refused > 0 && asked.load(Ordering::Relaxed) as usize > refused);
+    let record = host.record_blocking(&town()[0], &Breakers::new());
+    assert_eq!(record.rules, ["no_mail"]);
+    let replay = builder().build().unwrap().replay_blocking(&record, None);
+    assert_eq!(replay.changed[0].ingredient, Ingredient::Rules);
+}
+
+struct Named(&'static str);
+
+impl Guardrail for Named {
+    fn rule(&self) -> &'static str {
+        self.0
+    }
+
+    fn screen(&self, _: &Situation<'_>, _: &mut Candidate) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_rule_needs_a_name_of_its_own() {
+    for name in ["permission", "No Sundays", ""] {
+        let fault = Host::builder().guardrail(Named(name)).build().unwrap_err();
+        assert_eq!(fault.kind(), ErrorKind::Policy);
+        assert!(fault.to_string().contains("call it otherwise"), "{fault}");
+    }
+    assert!(Host::builder().guardrail(Named("twice")).guardrail(Named("twice")).build().is_err());
+    assert!(Host::builder().guardrail(Named("one")).guardrail(Named("other")).build().is_ok());
+}
+
+#[test]
+fn a_history_of_a_million_contacts_is_refused_unless_it_is_allowed_and_then_counted() {
+    let item = r#"{"key":"k","kind":"check_in","at":"2026-03-28T12:00:00Z","channel":"email"}"#;
+    let history = vec![item; 1_000_000].join(",");
+    let mut context = serde_json::to_value(named("c-20417")).unwrap();
+    context["history"] = serde_json::Value::Null;
+    let json = context.to_string().replace("\"history\":null", &format!("\"history\":[{history}]"));
+    let host = builder().build().unwrap();
+    let fault = host.read_context(json.as_bytes()).unwrap_err();
+    assert!(fault.to_string().contains("may have 1048576"), "{fault}");
+
+    let roomy = Limits { context_bytes: 1 << 30, ..Limits::default() };
+    let host = builder().limits(roomy).build().unwrap();
+    let context = host.read_context(json.as_bytes()).unwrap();
+    let decision = host.decide_blocking(&context);
+    assert!(decision.offered.iter().all(|offered| offered.channel != Some(Channel::Email)));
+}
+
+#[test]
+fn amounts_that_are_negative_or_too_large_are_no_amounts() {
+    for minor in ["-1", "9007199254740992", "1e300", "1.5", "\"5\""] {
+        let policy = format!(
+            "[[budgets]]\nname = \"b\"\nmax = {{ minor = {minor}, currency = \"EUR\" }}\nper = {{ kind = \"rolling\", days = 1 }}\n"
+        );
+        assert_eq!(read::policy(&policy).unwrap_err().kind(), ErrorKind::Policy, "{minor}");
+        let mut context = serde_json::to_value(named("c-20417")).unwrap();
+        context["orders"][0]["amount"] = serde_json::json!({"minor": "AMOUNT", "currency": "EUR"});
+        let json = context.to_string().replace("\"AMOUNT\"", minor);
+        assert_eq!(read::context(json.as_bytes()).unwrap_err().kind(), ErrorKind::Context, "{minor}");
+    }
+}
+
+#[test]
+fn facts_that_are_too_old_reach_nobody() {
+    let host = builder().build().unwrap();
+    let mut context = named("c-20417");
+    context.requested_at = Some(context.as_of.plus_s(86_400));
+    let fresh = host.decide_blocking(&context);
+    assert!(fresh.withheld.iter().all(|held| held.rule != "freshness"));
+    context.requested_at = Some(context.as_of.plus_s(86_401));
+    let stale = host.decide_blocking(&context);
+    assert!(stale.offered.iter().all(|offered| !offered.action.reaches_customer()));
+    assert!(stale.withheld.iter().any(|held| held.rule == "freshness" && held.disposition == Disposition::Expired));
+}

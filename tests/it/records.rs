@@ -1,0 +1,119 @@
+//! Records: a decision is run again to the same bytes, or the record says what has changed.
+
+use courtesy_contract::{Context, FailureKind, Record};
+use courtesy_host::replay::{Ingredient, Verdict};
+use courtesy_host::{Breakers, ErrorKind, Host, read};
+
+use crate::pipeline::{builder, named, town};
+
+fn host(policy: &str) -> Host {
+    builder().policy(read::policy(policy).unwrap()).build().unwrap()
+}
+
+/// Records of some of the town's customers, written to a line and read back.
+fn records(host: &Host, customers: &[Context]) -> Vec<Record> {
+    let kept = |context| serde_json::to_vec(&host.record_blocking(context, &Breakers::new())).unwrap();
+    customers.iter().map(|context| read::record(&kept(context)).unwrap()).collect()
+}
+
+fn some() -> Vec<Context> {
+    town().into_iter().step_by(9).collect()
+}
+
+#[test]
+fn every_record_gives_the_same_bytes_on_another_host() {
+    let written = records(&host(""), &some());
+    let again = host("");
+    for record in &written {
+        let replay = again.replay_blocking(record, None);
+        assert_eq!((replay.verdict, replay.changed, replay.damage), (Verdict::Same, vec![], vec![]));
+        let bytes = |decision| serde_json::to_vec(decision).unwrap();
+        assert!(bytes(replay.decision.as_ref().unwrap()) == bytes(record.decision.as_ref().unwrap()));
+    }
+}
+
+#[test]
+fn another_policy_is_named_and_so_is_whether_it_matters() {
+    let written = records(&host(""), &some());
+    let replays = |policy: &str| {
+        let host = host(policy);
+        let replays: Vec<_> = written.iter().map(|record| host.replay_blocking(record, None)).collect();
+        assert!(
+            replays.iter().all(|replay| replay.changed.iter().all(|change| change.ingredient == Ingredient::Policy))
+        );
+        replays.into_iter().map(|replay| replay.verdict).collect::<Vec<_>>()
+    };
+    assert!(replays("plugin_order = [\"heads-up\"]").iter().all(|verdict| *verdict == Verdict::Equivalent));
+    let strict = replays("[arbitration]\nmax_offered = 0\n");
+    assert!(strict.contains(&Verdict::Differs) && strict.contains(&Verdict::Equivalent));
+}
+
+#[test]
+fn a_missing_plugin_and_other_limits_are_named() {
+    let record = records(&host(""), &some()[..1]).remove(0);
+    let limits = courtesy_host::Limits { fuel: 49_000_000, ..courtesy_host::Limits::default() };
+    let policy = read::policy("[plugins.heads-up]\nmode = \"off\"\n").unwrap();
+    let host = builder().policy(policy).limits(limits).build().unwrap();
+    let changed: Vec<String> =
+        host.replay_blocking(&record, None).changed.iter().map(|change| change.ingredient.to_string()).collect();
+    assert_eq!(changed, ["limits", "policy", "plugin heads-up"]);
+}
+
+#[test]
+fn an_erased_record_is_still_verified_as_far_as_it_goes() {
+    let host = host("");
+    let customer = &some()[0];
+    let mut record = records(&host, std::slice::from_ref(customer)).remove(0);
+    record.erase();
+    let line = serde_json::to_string(&record).unwrap();
+    assert!(!line.contains(customer.customer.reference.as_str()), "{line}");
+    let replay = host.replay_blocking(&record, None);
+    assert_eq!((replay.verdict, replay.decision, replay.changed), (Verdict::NotRun, None, vec![]));
+    let elsewhere = host.replay_blocking(&record, Some(customer));
+    assert_eq!(elsewhere.verdict, Verdict::Same, "the context was kept elsewhere");
+    let stranger = host.replay_blocking(&record, Some(&some()[1]));
+    assert_eq!((stranger.verdict, &stranger.changed[0].ingredient), (Verdict::Differs, &Ingredient::Context));
+}
+
+#[test]
+fn a_record_that_was_tampered_with_is_found_out() {
+    let host = host("");
+    let record = records(&host, &[named("c-20417")]).remove(0);
+    type Tamper = fn(&mut Record);
+    let tampered: [(Tamper, &str); 3] = [
+        (|record| record.context.as_mut().unwrap().customer.tenure_days = Some(1), "the context in it"),
+        (|record| record.decision.as_mut().unwrap().offered.clear(), "the decision in it"),
+        (|record| record.policy = "sha256:0".into(), "`policy`"),
+    ];
+    for (tamper, told) in tampered {
+        let mut record = record.clone();
+        tamper(&mut record);
+        let replay = host.replay_blocking(&record, None);
+        assert_eq!(replay.verdict, Verdict::Damaged);
+        assert!(replay.damage.iter().any(|found| found.contains(told)), "{:?}", replay.damage);
+    }
+}
+
+#[test]
+fn a_line_that_is_cut_off_is_no_record() {
+    let record = records(&host(""), &some()[..1]).remove(0);
+    let line = serde_json::to_vec(&record).unwrap();
+    for end in [0, 1, line.len() / 2, line.len() - 1] {
+        let fault = read::record(&line[..end]).unwrap_err();
+        assert_eq!(fault.kind(), ErrorKind::Record);
+        assert!(fault.to_string().contains("ends too early"), "{fault}");
+    }
+}
+
+#[test]
+fn the_same_is_decided_whatever_was_decided_before() {
+    let host = host("");
+    let customers = some();
+    let breakers = Breakers::new();
+    for context in &customers {
+        let record = host.record_blocking(context, &breakers);
+        let decision = record.decision.unwrap();
+        assert!(decision.failures.iter().all(|failure| failure.kind != FailureKind::Resting));
+        assert_eq!(decision, host.decide_blocking(context));
+    }
+}
