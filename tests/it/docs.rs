@@ -5,6 +5,7 @@
 
 mod markdown;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -237,13 +238,23 @@ fn the_operators_page_shows_the_default_policy_and_explains_every_setting() {
     let whole = &operator.section("The policy file").blocks()[0];
     assert_eq!(read::policy(&whole.text).unwrap(), Policy::default(), "the first block holds the defaults");
     let schema: Value = serde_json::from_str(include_str!("../../crates/contract/schemas/policy.v1.json")).unwrap();
-    for (owner, part) in std::iter::once(("policy", &schema)).chain(
-        ["Arbitration", "Cap", "CarePolicy", "Grant", "Lever", "Weights"].map(|name| (name, &schema["$defs"][name])),
-    ) {
-        for setting in part["properties"].as_object().unwrap().keys() {
-            assert!(operator.text.contains(&format!("`{setting}`")), "{owner}.{setting} isn't explained");
-        }
+    let settings = settings(&schema);
+    assert!(settings.len() > 60, "only {settings:?} were found");
+    for setting in settings {
+        assert!(operator.text.contains(&format!("`{setting}`")), "{setting} isn't explained");
     }
+}
+
+/// Every key that a document may have, in whichever of its parts.
+fn settings(schema: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let definitions = schema["$defs"].as_object().into_iter().flat_map(|definitions| definitions.values());
+    let kinds = schema["oneOf"].as_array().into_iter().flatten();
+    for part in definitions.chain(kinds) {
+        found.extend(settings(part));
+    }
+    found.extend(schema["properties"].as_object().into_iter().flat_map(|properties| properties.keys().cloned()));
+    found
 }
 
 #[test]
@@ -260,16 +271,49 @@ fn the_operators_page_explains_every_rule_and_disposition() {
     for disposition in Disposition::ALL {
         assert!(operator.contains(&format!("`{disposition}`")), "{disposition} isn't explained");
     }
-    let mut rules = vec!["exclusion".to_owned(), "max_offered".to_owned(), "channel".to_owned()];
-    for entry in fs::read_dir(root().join("crates/host/src/guardrail")).unwrap() {
-        let source = fs::read_to_string(entry.unwrap().path()).unwrap();
-        let named = source.split("const RULE: &str = \"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
-        rules.extend(named);
+    let table = page("sdk-docs/operator.md").section("The rules").text;
+    let rows: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(rows, rules(), "a row for each rule, in the order in which they speak");
+}
+
+#[test]
+fn the_page_about_the_rules_has_a_section_for_each() {
+    let text = page("sdk-docs/guardrails.md").text;
+    let headings: String = text.lines().filter(|line| line.starts_with("### ")).collect();
+    for rule in rules() {
+        assert!(headings.contains(&format!("`{rule}`")), "{rule} has no section");
     }
-    assert!(rules.len() > 8, "only {rules:?} were found");
-    for rule in rules {
-        assert!(operator.contains(&format!("`{rule}`")), "the rule {rule} isn't explained");
-    }
+}
+
+/// The names of the rules, in the order in which they stand in the code.
+fn rules() -> Vec<String> {
+    let folder = root().join("crates/host/src/guardrail");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let between = |text: &str, start: &str, end: &str| text.split(start).nth(1)?.split(end).next().map(str::to_owned);
+    let names = between(&read("mod.rs"), "const NAMES: [&str; ", "];").expect("NAMES stands in mod.rs");
+    let names = names.lines().skip(1).map(|line| line.trim().trim_end_matches(','));
+    let name = |name: &str| match name.split_once("::") {
+        Some((module, constant)) => {
+            let start = format!("const {constant}: &str = \"");
+            between(&read(&format!("{module}.rs")), &start, "\"").expect("a constant holds the name")
+        }
+        None => name.trim_matches('"').to_owned(),
+    };
+    let rules: Vec<String> = names.filter(|line| !line.is_empty()).map(name).collect();
+    assert!(rules.len() > 20, "only {rules:?} were found");
+    rules
+}
+
+#[test]
+fn the_page_about_the_rules_states_the_laws_that_are_tested_and_no_other() {
+    let source = fs::read_to_string(root().join("crates/host/src/laws/mod.rs")).unwrap();
+    let tested = source.split("#[test]\nfn ").skip(1).map(|test| test.split('(').next().unwrap());
+    let tested: BTreeSet<&str> = tested.collect();
+    let page = page("sdk-docs/guardrails.md").section("The laws");
+    let stated = page.text.lines().filter_map(|line| line.trim().strip_prefix('`')?.strip_suffix('`'));
+    let stated: BTreeSet<&str> = stated.collect();
+    assert!(tested.len() >= 12, "only {tested:?} were found");
+    assert_eq!(stated, tested);
 }
 
 #[test]
@@ -277,5 +321,8 @@ fn the_authors_page_says_what_to_do_about_every_failure() {
     let author = page("sdk-docs/plugin-author.md").section("When it fails").text;
     for kind in FailureKind::ALL {
         assert!(author.contains(&format!("| `{kind}` |")), "{kind} isn't in the table");
+    }
+    for rule in rules().iter().take_while(|rule| *rule != "freshness") {
+        assert!(author.contains(&format!("| `{rule}` |")), "{rule} isn't in the table");
     }
 }

@@ -13,19 +13,23 @@
 //!
 //! Whether a customer who is silent has left isn't in the data, so `customer.status` is left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use courtesy_contract::{
-    Channel, ChannelState, Context, Country, Currency, Hook, Label, Language, LegalBasis, MinorUnits, Money, Order,
-    OrderStatus, Permission, PermissionStatus, Purpose, Seed, Timestamp, ZoneName,
+    Channel, ChannelState, Context, ContractVersion, Country, Currency, Hook, Label, Language, LegalBasis, MinorUnits,
+    Money, Order, OrderStatus, Outcome, OutcomeRecord, Permission, PermissionStatus, Purpose, Seed, Timestamp,
+    ZoneName,
 };
 
 use crate::population::decision_id;
 
 /// The moment at which the committed contexts look at the customers: just after the last purchase.
 pub const AS_OF: &str = "1998-07-01T00:00:00Z";
+
+/// How many days a customer has to come back: from 1998-01-01 on they end with the sample, on 1998-06-30.
+pub const COMEBACK_DAYS: i64 = 181;
 
 /// Where the committed sample is.
 #[must_use]
@@ -124,6 +128,39 @@ fn context(customer: u32, mut purchases: Vec<&Purchase>, as_of: Timestamp) -> Re
     Ok(context)
 }
 
+/// Who came back: for each customer who had bought before `as_of`, a record `goal_met` if they bought again within
+/// [`COMEBACK_DAYS`], at the first time that they did. It belongs to the same decision as the customer's context.
+///
+/// # Errors
+/// The sample ends before those days do, so that whoever came back last is missing in it.
+pub fn outcomes(purchases: &[Purchase], as_of: Timestamp) -> Result<Vec<OutcomeRecord>> {
+    let end = as_of.plus_days(COMEBACK_DAYS);
+    let last = purchases.iter().map(|purchase| purchase.placed_at).max().context("the sample is empty")?;
+    // All purchases are at one time of day, so that the first one that is missing would be a day after the last.
+    ensure!(end < last.plus_days(1), "the sample ends on {last}, before the {COMEBACK_DAYS} days after {as_of} do");
+    let mut first = BTreeMap::<u32, Timestamp>::new();
+    for purchase in purchases.iter().filter(|purchase| (as_of..end).contains(&purchase.placed_at)) {
+        let at = first.entry(purchase.customer).or_insert(purchase.placed_at);
+        *at = purchase.placed_at.min(*at);
+    }
+    let known = purchases.iter().filter(|purchase| purchase.placed_at < as_of).map(|purchase| purchase.customer);
+    let known: BTreeSet<u32> = known.collect();
+    let back = first.into_iter().filter(|(customer, _)| known.contains(customer));
+    Ok(back.map(|(customer, at)| came_back(customer, at, as_of)).collect())
+}
+
+fn came_back(customer: u32, at: Timestamp, as_of: Timestamp) -> OutcomeRecord {
+    OutcomeRecord {
+        contract: ContractVersion::default(),
+        decision_id: decision_id(as_of, customer),
+        plugin: None,
+        action: None,
+        at,
+        outcome: Outcome::GoalMet,
+        cost: None,
+    }
+}
+
 /// Whether a customer agreed to care by e-mail: one in five was never asked.
 fn consent(customer: u32) -> PermissionStatus {
     if customer.is_multiple_of(5) { PermissionStatus::Unknown } else { PermissionStatus::Granted }
@@ -201,6 +238,35 @@ mod tests {
         let mut orders = contexts.iter().flat_map(|context| &context.orders);
         assert!(orders.all(|order| order.placed_at.unwrap() < as_of));
         assert!(super::contexts(&sample(), at("1997-01-01T00:00:00Z")).is_err());
+    }
+
+    #[test]
+    fn whoever_bought_again_within_the_days_came_back_once_and_nobody_else() {
+        let purchases = purchases(concat!(
+            "00001 1 19970101 1 1.00\n00001 1 19980630 1 1.00\n00001 1 19980101 1 1.00\n",
+            "00002 2 19970101 1 1.00\n00002 2 19971231 1 1.00\n00002 2 19980701 1 1.00\n",
+            "00003 3 19980101 1 1.00\n",
+        ));
+        let back = outcomes(&purchases.unwrap(), at("1998-01-01T00:00:00Z")).unwrap();
+        let [only] = back.as_slice() else { panic!("{back:?}") };
+        assert_eq!(only.decision_id.as_str(), "19980101-0000-8000-8000-000000000001");
+        assert_eq!((only.at, only.outcome), (at("1998-01-01T17:00:00Z"), Outcome::GoalMet));
+    }
+
+    #[test]
+    fn of_the_real_customers_515_came_back_in_the_first_half_of_1998() {
+        let as_of = at("1998-01-01T00:00:00Z");
+        let (contexts, back) = (contexts(&sample(), as_of).unwrap(), outcomes(&sample(), as_of).unwrap());
+        assert_eq!((contexts.len(), back.len()), (2_357, 515));
+        let decisions: BTreeSet<&str> = contexts.iter().map(|context| context.decision_id.as_str()).collect();
+        assert!(back.iter().all(|record| decisions.contains(record.decision_id.as_str()) && record.at >= as_of));
+    }
+
+    #[test]
+    fn the_sample_must_reach_as_far_as_the_days_do() {
+        assert!(outcomes(&sample(), at("1998-01-01T00:00:00Z")).is_ok());
+        let error = outcomes(&sample(), at("1998-01-02T00:00:00Z")).unwrap_err().to_string();
+        assert!(error.starts_with("the sample ends on 1998-06-30"), "{error}");
     }
 
     #[test]

@@ -22,6 +22,10 @@ mod pages {
     mod backend_engineer {}
     #[doc = include_str!("../../sdk-docs/operator.md")]
     mod operator {}
+    #[doc = include_str!("../../sdk-docs/guardrails.md")]
+    mod guardrails {}
+    #[doc = include_str!("../../sdk-docs/measuring.md")]
+    mod measuring {}
     #[doc = include_str!("../../sdk-docs/contributor.md")]
     mod contributor {}
     #[doc = include_str!("../../sdk-docs/design.md")]

@@ -1,4 +1,4 @@
-//! Many contexts in one file: a JSON document a line, compressed with zstd.
+//! Many documents in one file: one a line, as JSON, compressed with zstd.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -6,16 +6,17 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use courtesy_contract::{Context, Timestamp, Uuid};
+use serde::Serialize;
 
 const ZSTD_MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 const ZSTD_LEVEL: i32 = 19;
 
-/// Writes a context a line.
+/// Writes a document of the contract a line.
 #[must_use]
-pub fn to_ndjson(contexts: &[Context]) -> Vec<u8> {
+pub fn to_ndjson(documents: &[impl Serialize]) -> Vec<u8> {
     let mut lines = Vec::new();
-    for context in contexts {
-        serde_json::to_writer(&mut lines, context).expect("a context is always JSON");
+    for document in documents {
+        serde_json::to_writer(&mut lines, document).expect("a document is always JSON");
         lines.push(b'\n');
     }
     lines

@@ -9,13 +9,15 @@ use serde_json::{Map, Value};
 
 mod form;
 
-/// The documents, in the order in which data passes through the host, each with its schema.
-const DOCUMENTS: [(&str, &str); 5] = [
+/// The documents, in the order in which data passes through the host and beyond, each with its schema.
+const DOCUMENTS: [(&str, &str); 7] = [
     ("Context", include_str!("../../crates/contract/schemas/context.v1.json")),
     ("Answer", include_str!("../../crates/contract/schemas/answer.v1.json")),
     ("Decision", include_str!("../../crates/contract/schemas/decision.v1.json")),
     ("Manifest", include_str!("../../crates/contract/schemas/manifest.v1.json")),
     ("Policy", include_str!("../../crates/contract/schemas/policy.v1.json")),
+    ("Record", include_str!("../../crates/contract/schemas/record.v1.json")),
+    ("OutcomeRecord", include_str!("../../crates/contract/schemas/outcome.v1.json")),
 ];
 
 const HEAD: &str = "\
@@ -24,9 +26,10 @@ const HEAD: &str = "\
 
 # The contract
 
-What a CRM, a plugin, the host and an operator say to each other: five documents, in version 1.0. Everything here is
-made from the JSON Schemas in [crates/contract/schemas](../crates/contract/schemas), which `courtesy schema` prints, too.
-How bytes get into a plugin and out of it is on a [page of its own](abi.md).
+What a CRM, a plugin, the host and an operator say to each other, and what is kept of it: seven documents, in version
+1.0. Everything here is made from the JSON Schemas in [crates/contract/schemas](../crates/contract/schemas), which
+`courtesy schema` prints, too. How bytes get into a plugin and out of it is on a [page of its own](abi.md), and what the
+host does with them on [another](guardrails.md).
 
 Rules that hold for all of it:
 
@@ -70,7 +73,9 @@ impl<'s> Page<'s> {
         let mut chapters = Vec::new();
         for (name, schema) in documents {
             let mut new = Vec::new();
-            for (name, meaning) in object(&schema["$defs"]) {
+            // A document within another, as the context in a record, has a chapter of its own.
+            let is_document = |name: &str| documents.iter().any(|(document, _)| *document == name);
+            for (name, meaning) in object(&schema["$defs"]).iter().filter(|(name, _)| !is_document(name)) {
                 match known.insert(name, meaning) {
                     None => new.push((name.as_str(), meaning)),
                     Some(before) => assert_eq!(before, meaning, "{name} has two meanings"),
@@ -87,7 +92,8 @@ impl fmt::Display for Page<'_> {
         writeln!(f, "{HEAD}")?;
         for ((name, _), types) in &self.chapters {
             let list = types.iter().map(|(name, _)| link(name)).collect::<Vec<_>>().join(", ");
-            writeln!(f, "- **{}**: {list}", link(name))?;
+            let list = if list.is_empty() { list } else { format!(": {list}") };
+            writeln!(f, "- **{}**{list}", link(name))?;
         }
         for ((name, schema), types) in &self.chapters {
             write!(f, "\n## {name}\n\n{}", described(schema))?;

@@ -4,7 +4,10 @@ use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{build, check, completions, conformance, decide, inspect, new, run, schema, test};
+use crate::commands::{
+    build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
+    schema, test,
+};
 use crate::console::{Console, Ending};
 
 const STYLES: Styles = Styles::styled()
@@ -56,6 +59,11 @@ pub(crate) enum Command {
     Test(test::Test),
     Conformance(conformance::Conformance),
     Decide(decide::Decide),
+    Compare(compare::Compare),
+    Explain(explain::Explain),
+    Replay(replay::Replay),
+    Erase(erase::Erase),
+    Outcomes(outcomes::Outcomes),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -72,6 +80,11 @@ impl Command {
             Self::Test(test) => test::run(&test, console),
             Self::Conformance(conformance) => conformance::run(&conformance, console),
             Self::Decide(decide) => decide::run(&decide, console),
+            Self::Compare(compare) => compare::run(&compare, console),
+            Self::Explain(explain) => explain::run(&explain, console),
+            Self::Replay(replay) => replay::run(&replay, console),
+            Self::Erase(erase) => erase::run(&erase, console),
+            Self::Outcomes(outcomes) => outcomes::run(&outcomes, console),
             Self::Schema(schema) => schema::run(&schema, console),
             Self::Completions(completions) => completions::run(&completions, console),
         }

@@ -6,9 +6,13 @@ mod commands;
 mod console;
 mod declarations;
 mod files;
+mod input;
+mod interruption;
 mod loading;
 mod plugin_folder;
+mod progress;
 mod report;
+mod unfinished;
 
 use std::process::ExitCode;
 

@@ -379,10 +379,7 @@ mod tests {
     #[test]
     fn at_most_so_many_of_a_group_a_kind_a_channel_and_in_all() {
         let two = |more: serde_json::Value| vec![("p", named("one", more.clone())), ("p", named("two", more))];
-        let limited = |name: &str| {
-            format!("caps = []\n[arbitration]\nmax_offered = 9\nmax_per_kind = 9\nmax_per_channel = 9\n")
-                .replace(&format!("{name} = 9"), &format!("{name} = 1"))
-        };
+        let limited = |name: &str| WIDE.replace(&format!("{name} = 9"), &format!("{name} = 1"));
         for name in ["max_offered", "max_per_kind", "max_per_channel"] {
             let (offered, withheld) = chosen(&limited(name), &context(""), two(json!({})));
             assert_eq!(offered.len(), 1, "{name}");

@@ -1,4 +1,4 @@
-//! Makes contexts of the CDNOW sample; `courtesy_tests::cdnow` says what is assumed.
+//! Makes contexts of the CDNOW sample, and says who came back; `courtesy_tests::cdnow` says what is assumed.
 
 use std::env;
 use std::path::PathBuf;
@@ -10,22 +10,26 @@ use courtesy_tests::arguments::Arguments;
 use courtesy_tests::{cdnow, population};
 
 const USAGE: &str = "\
-Turns the CDNOW sample, real purchases of 2,357 customers, into contexts: one JSON document a line.
+Turns the CDNOW sample, real purchases of 2,357 customers, into contexts: one JSON document a line. Of an earlier moment
+the sample knows, too, who came back afterwards.
 
-Usage: make-cdnow [--as-of TIME] [--output FILE] [SAMPLE]
+Usage: make-cdnow [--as-of TIME] [--output FILE] [--outcomes FILE] [SAMPLE]
 
   SAMPLE          the purchases, plain or compressed with zstd [default: tests/data/cdnow-sample.txt.zst]
   --as-of TIME    the moment to look at the customers, such as 1998-01-01 or 1998-01-01T09:00:00Z; only purchases
                   before it count [default: 1998-07-01]
   --output FILE   where to write, compressed if it ends in .zst; needed with --as-of or SAMPLE, so that the committed
                   file stays what the tests expect [default: tests/data/cdnow.ndjson.zst]
+  --outcomes FILE also writes who bought again within 181 days after TIME: an outcome record `goal_met` for each, for
+                  `courtesy outcomes`; compressed if it ends in .zst
 
-Example: make-cdnow --as-of 1998-01-01 --output new-year.ndjson.zst";
+Example: make-cdnow --as-of 1998-01-01 --output new-year.ndjson.zst --outcomes came-back.ndjson";
 
 struct Job {
     sample: PathBuf,
     as_of: Timestamp,
     output: PathBuf,
+    outcomes: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -41,10 +45,7 @@ fn main() -> ExitCode {
         }
     };
     match run(&job) {
-        Ok(count) => {
-            println!("{count} contexts in {}", job.output.display());
-            ExitCode::SUCCESS
-        }
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("make-cdnow: {error:#}");
             ExitCode::FAILURE
@@ -53,7 +54,7 @@ fn main() -> ExitCode {
 }
 
 fn job(typed: impl Iterator<Item = String>) -> Result<Job, String> {
-    let arguments = Arguments::parse(typed, &["--as-of", "--output"], 1)?;
+    let arguments = Arguments::parse(typed, &["--as-of", "--output", "--outcomes"], 1)?;
     let as_of = arguments.option("--as-of");
     let usual = as_of.is_none() && arguments.first().is_none();
     let output = match arguments.option("--output") {
@@ -64,14 +65,25 @@ fn job(typed: impl Iterator<Item = String>) -> Result<Job, String> {
     let as_of = as_of.unwrap_or(cdnow::AS_OF);
     let moment = if as_of.len() == 10 { format!("{as_of}T00:00:00Z") } else { as_of.to_owned() };
     let as_of = Timestamp::parse(&moment).map_err(|expected| format!("--as-of: {expected}"))?;
-    Ok(Job { sample: arguments.first().map_or_else(cdnow::sample_path, Into::into), as_of, output })
+    let sample = arguments.first().map_or_else(cdnow::sample_path, Into::into);
+    Ok(Job { sample, as_of, output, outcomes: arguments.option("--outcomes").map(Into::into) })
 }
 
-fn run(job: &Job) -> Result<usize> {
+fn run(job: &Job) -> Result<()> {
     let sample = population::read(&job.sample)?;
     let place = || job.sample.display().to_string();
     let purchases = cdnow::purchases(std::str::from_utf8(&sample).with_context(place)?).with_context(place)?;
     let contexts = cdnow::contexts(&purchases, job.as_of)?;
+    // Before anything is written, so that a moment of which the sample doesn't know enough leaves no file behind.
+    let outcomes = match &job.outcomes {
+        Some(path) => Some((path, cdnow::outcomes(&purchases, job.as_of)?)),
+        None => None,
+    };
     population::write(&job.output, &population::to_ndjson(&contexts))?;
-    Ok(contexts.len())
+    println!("{} contexts in {}", contexts.len(), job.output.display());
+    if let Some((path, outcomes)) = outcomes {
+        population::write(path, &population::to_ndjson(&outcomes))?;
+        println!("{} of them came back, by {}", outcomes.len(), path.display());
+    }
+    Ok(())
 }

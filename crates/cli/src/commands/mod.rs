@@ -2,11 +2,16 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod conformance;
 pub(crate) mod decide;
+pub(crate) mod erase;
+pub(crate) mod explain;
 pub(crate) mod inspect;
 pub(crate) mod new;
+pub(crate) mod outcomes;
+pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod test;

@@ -8,11 +8,11 @@ use clap::{Args, ValueHint};
 use courtesy_contract::{Answer, Context, Failure, PluginRun, Slug, Withheld};
 use courtesy_host::{Host, Limits, Proposal, read};
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::console::{Console, Ending};
 use crate::plugin_folder::PluginFolder;
-use crate::report::{card, evidence, figures, style, text};
+use crate::report::evidence::Facts;
+use crate::report::{card, figures, style, text};
 use crate::{files, loading};
 
 /// Asks one plugin about one customer and shows what it proposes
@@ -55,7 +55,7 @@ pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
         serde_json::to_writer_pretty(&mut *console.out, &Report::of(&proposal))?;
         writeln!(console.out)?;
     } else {
-        write_cards(console, &proposal, &evidence::received(&host, &manifest.id, &context))?;
+        write_cards(console, &proposal, &Facts::received(&host, &manifest.id, &context))?;
         writeln!(console.out, "{}", cost(&proposal.run, host.limits(), took))?;
     }
     Ok(Ending::of(usize::from(proposal.answer.is_err()) + proposal.invalid.len()))
@@ -101,7 +101,7 @@ impl<'a> Report<'a> {
     }
 }
 
-fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Value) -> Result<()> {
+fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Result<()> {
     let (bad, kind, strong) = (style::BAD, style::KIND, style::STRONG);
     match &proposal.answer {
         Err(failure) => {
@@ -117,18 +117,18 @@ fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Value) -> Res
             }
             for action in &answer.actions {
                 writeln!(console.out, "{kind}{}{kind:#} {strong}{}{strong:#}", action.kind(), action.id)?;
-                card::action(console.out, action, facts)?;
+                card::write(console.out, &card::action(action, facts))?;
                 writeln!(console.out)?;
             }
             for hold in &answer.holds {
-                card::hold(console.out, hold)?;
+                card::write(console.out, &[card::hold(hold)])?;
             }
         }
     }
     for withheld in &proposal.invalid {
         writeln!(console.out, "{bad}invalid{bad:#} {kind}{}{kind:#} {}", withheld.action.kind(), withheld.action.id)?;
-        card::line(console.out, &withheld.rule, &withheld.explanation)?;
-        card::action(console.out, &withheld.action, facts)?;
+        card::line(console.out, &withheld.rule, card::found(withheld))?;
+        card::write(console.out, &card::action(&withheld.action, facts))?;
         writeln!(console.out)?;
     }
     for note in &proposal.run.log {

@@ -14,7 +14,7 @@ use similar::{ChangeTag, TextDiff};
 use super::run::proposal;
 use crate::console::{Console, Ending};
 use crate::plugin_folder::PluginFolder;
-use crate::report::{figures, style, text};
+use crate::report::{card, figures, style, text};
 use crate::{files, loading};
 
 const CONTEXT: &str = ".context.json";
@@ -171,7 +171,7 @@ fn usable(proposal: &Proposal) -> Result<&Answer, String> {
         let places = failure.violations.iter().map(|violation| format!("\n  {}: {}", violation.at, violation.message));
         format!("the plugin failed ({}): {}{}", failure.kind, failure.detail, places.collect::<String>())
     })?;
-    let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, withheld.explanation));
+    let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, card::found(withheld)));
     let invalid: Vec<String> = invalid.collect();
     if invalid.is_empty() { Ok(answer) } else { Err(format!("proposes something invalid: {}", invalid.join("; "))) }
 }

@@ -2,44 +2,93 @@
 
 use std::io::{self, Write};
 
-use courtesy_contract::{Action, Approval, Audience, Hold, HoldScope, Reason};
-use serde_json::Value;
+use courtesy_contract::{Action, Approval, Audience, Hold, HoldScope, Pointer, Reason, Withheld};
+use serde::Serialize;
 
+use super::evidence::Facts;
 use super::{evidence, figures, style, text};
 
 const LABEL_WIDTH: usize = 14;
 const TEXT_WIDTH: usize = 96;
+/// A fact has one line; a page shows more of it.
+const FACT_CHARS: usize = 100;
 
-/// Writes what an action proposes, to whom and when, why, and the facts that each reason points at.
-pub(crate) fn action(out: &mut dyn Write, action: &Action, facts: &Value) -> io::Result<()> {
-    step(out, action)?;
-    if let Some(message) = &action.message {
-        let heading = format!("message ({})", message.language);
-        line(out, &heading, message.text.as_str())?;
+/// One thing to know, with what it rests on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Row {
+    pub(crate) label: String,
+    pub(crate) value: String,
+    /// The language, where it is something to say to the customer.
+    pub(crate) language: Option<String>,
+    pub(crate) evidence: Vec<Fact>,
+}
+
+/// What a reason points at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Fact {
+    pub(crate) pointer: String,
+    /// What stands there, if that is known.
+    pub(crate) value: Option<String>,
+}
+
+impl Row {
+    pub(crate) fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), ..Self::default() }
     }
-    for reason in &action.reasons {
-        because(out, reason, facts)?;
-    }
-    line(out, "for", &purpose(action))?;
-    line(out, "when", &window(action))?;
-    if let Some(cost) = &action.cost {
-        line(out, "costs", &figures::money(cost))?;
-    }
-    match action.requires {
-        Approval::None => Ok(()),
-        somebody => line(out, "agreed by", &format!("a {somebody}, before it is carried out")),
+
+    /// Something to say to the customer in this language.
+    pub(crate) fn spoken(label: &str, language: &str, value: impl Into<String>) -> Self {
+        Self { language: Some(language.to_owned()), ..Self::new(format!("{label} ({language})"), value) }
     }
 }
 
-/// Writes what a plugin asks others to hold back.
-pub(crate) fn hold(out: &mut dyn Write, hold: &Hold) -> io::Result<()> {
+/// What an action proposes, to whom and when, why, and the facts that each reason points at.
+pub(crate) fn action(action: &Action, facts: &Facts) -> Vec<Row> {
+    let mut rows = step(action);
+    if let Some(message) = &action.message {
+        rows.push(Row::spoken("message", message.language.as_str(), message.text.as_str()));
+    }
+    rows.extend(action.reasons.iter().map(|reason| because(reason, facts)));
+    rows.push(Row::new("for", purpose(action)));
+    rows.push(Row::new("when", window(action)));
+    if let Some(cost) = &action.cost {
+        rows.push(Row::new("costs", figures::money(cost)));
+    }
+    if action.requires != Approval::None {
+        rows.push(Row::new("agreed by", format!("a {}, before it is carried out", action.requires)));
+    }
+    rows
+}
+
+/// Why an action is withheld, in words for the plugin's author.
+pub(crate) fn found(withheld: &Withheld) -> &str {
+    withheld.detail.as_deref().unwrap_or(&withheld.explanation.en)
+}
+
+/// What a plugin asks others to hold back.
+pub(crate) fn hold(hold: &Hold) -> Row {
     let scope = match &hold.scope {
         HoldScope::Purpose { purpose } => format!("everything for {purpose}"),
         HoldScope::Channel { channel } => format!("everything over {channel}"),
         HoldScope::Group { group } => format!("everything in the group {group}"),
         _ => "everything that reaches the customer".into(),
     };
-    line(out, "holds back", &format!("{scope}, until {}: {}", figures::moment(hold.until_at), hold.reason))
+    Row::new("holds back", format!("{scope}, until {}: {}", figures::moment(hold.until_at), hold.reason))
+}
+
+/// Writes rows, each with its evidence below it.
+pub(crate) fn write(out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
+    let faint = style::FAINT;
+    for row in rows {
+        line(out, &row.label, &row.value)?;
+        for fact in &row.evidence {
+            let value = fact.value.as_deref().map(|value| format!(" {}", text::shortened(value, FACT_CHARS)));
+            let value = value.unwrap_or_default();
+            let pointer = text::printable(&fact.pointer);
+            writeln!(out, "    {:LABEL_WIDTH$} {faint}{pointer}{faint:#}{value}", "")?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes one line of a card; a long text goes on below itself.
@@ -52,24 +101,17 @@ pub(crate) fn line(out: &mut dyn Write, label: &str, value: &str) -> io::Result<
     Ok(())
 }
 
-/// The fields of the action's kind, each on a line, as the contract names them.
-fn step(out: &mut dyn Write, action: &Action) -> io::Result<()> {
+/// The fields of the action's kind, each in a row, as the contract names them.
+fn step(action: &Action) -> Vec<Row> {
     let fields = serde_json::to_value(&action.step).unwrap_or_default();
-    for (name, value) in fields.as_object().into_iter().flatten().filter(|(name, _)| *name != "kind") {
-        line(out, &name.replace('_', " "), &evidence::in_words(value))?;
-    }
-    Ok(())
+    let fields = fields.as_object().into_iter().flatten().filter(|(name, _)| *name != "kind");
+    fields.map(|(name, value)| Row::new(name.replace('_', " "), evidence::in_words(value))).collect()
 }
 
-fn because(out: &mut dyn Write, reason: &Reason, facts: &Value) -> io::Result<()> {
-    line(out, "because", &format!("{} ({})", reason.text, reason.code))?;
-    let faint = style::FAINT;
-    for pointer in &reason.evidence {
-        let value = evidence::at(facts, pointer.as_str());
-        let pointer = text::printable(pointer.as_str());
-        writeln!(out, "    {:LABEL_WIDTH$} {faint}{pointer}{faint:#} {value}", "")?;
-    }
-    Ok(())
+fn because(reason: &Reason, facts: &Facts) -> Row {
+    let fact = |pointer: &Pointer| Fact { pointer: pointer.to_string(), value: facts.at(pointer.as_str()) };
+    let evidence = reason.evidence.iter().map(fact).collect();
+    Row { evidence, ..Row::new("because", format!("{} ({})", reason.text, reason.code)) }
 }
 
 fn purpose(action: &Action) -> String {
@@ -94,7 +136,7 @@ fn window(action: &Action) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn card(changes: Value) -> String {
         let mut document = json!({
@@ -107,13 +149,9 @@ mod tests {
         for (key, value) in changes.as_object().unwrap() {
             document[key] = value.clone();
         }
+        let facts = Facts::Received(json!({"derived": {"days_since_last_order": 210}}));
         let mut out = Vec::new();
-        action(
-            &mut out,
-            &serde_json::from_value(document).unwrap(),
-            &json!({"derived": {"days_since_last_order": 210}}),
-        )
-        .unwrap();
+        write(&mut out, &action(&serde_json::from_value(document).unwrap(), &facts)).unwrap();
         anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string()
     }
 

@@ -9,14 +9,14 @@ const NARROWEST: u16 = 60;
 /// A table without lines; long cells are broken to fit the terminal.
 ///
 /// Styles are always written: the stream that it goes to takes them out where they don't belong.
-pub(crate) fn with_header<const N: usize>(names: [&str; N]) -> Table {
+pub(crate) fn with_header<'n>(names: impl IntoIterator<Item = &'n str>) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).enforce_styling();
     table.style_text_only();
     if table.width().is_none_or(|width| width < NARROWEST) {
         table.set_width(USUAL_WIDTH);
     }
-    table.set_header(names.map(|name| match name {
+    table.set_header(names.into_iter().map(|name| match name {
         "" => Cell::new(""),
         name => Cell::new(name).add_attribute(Attribute::Dim),
     }));

@@ -8,7 +8,9 @@ pub(crate) fn printable(text: &str) -> String {
         match character {
             '\n' => shown.push('\n'),
             '\t' => shown.push(' '),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => shown.extend(character.escape_unicode()),
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(character.escape_unicode());
+            }
             _ if character.is_control() => shown.extend(character.escape_unicode()),
             _ => shown.push(character),
         }

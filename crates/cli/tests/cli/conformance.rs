@@ -203,7 +203,7 @@ fn wrong_usage_says_what_is_right() {
     let place = Place::new();
     place.plugin("ask.wasm", "ask", &check_in());
     place.write("empty/note.txt", "");
-    place.write("off.toml", "[plugins.ask]\nenabled = false\n");
+    place.write("off.toml", "[plugins.ask]\nmode = \"off\"\n");
     for (name, arguments) in [
         ("two_plugins", &["ask.wasm", "ask.wasm", "--answers", "answers.ndjson"][..]),
         ("no_contexts", &["ask.wasm", "--contexts", "empty"]),

@@ -7,6 +7,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::place::{Place, check_in, context};
+use crate::recorded::told;
 
 /// Two customers of three agreed.
 fn contexts(number: u32) -> Vec<Value> {
@@ -95,8 +96,8 @@ fn one_customers_decision_is_explained() {
     let place = place();
     let explain =
         |customer: &str| place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", customer]);
-    assert_snapshot!("explain_offered", explain("c-1").told());
-    assert_snapshot!("explain_withheld", explain("c-3").told());
+    assert_snapshot!("explain_offered", told(&explain("c-1")));
+    assert_snapshot!("explain_withheld", told(&explain("c-3")));
     assert_snapshot!("explain_nobody", explain("c-99").told());
 }
 

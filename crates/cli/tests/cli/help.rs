@@ -4,15 +4,30 @@ use insta::assert_snapshot;
 
 use crate::place::Place;
 
-const COMMANDS: [&str; 10] =
-    ["new", "build", "check", "inspect", "run", "test", "conformance", "decide", "schema", "completions"];
+const COMMANDS: &[&str] = &[
+    "new",
+    "build",
+    "check",
+    "inspect",
+    "run",
+    "test",
+    "conformance",
+    "decide",
+    "compare",
+    "explain",
+    "replay",
+    "erase",
+    "outcomes",
+    "schema",
+    "completions",
+];
 
 #[test]
 fn every_command_explains_itself() {
     let place = Place::new();
     assert_snapshot!("courtesy", place.courtesy(&["--help"]).told());
     for command in COMMANDS {
-        assert_snapshot!(command, place.courtesy(&[command, "--help"]).told());
+        assert_snapshot!(*command, place.courtesy(&[command, "--help"]).told());
     }
 }
 

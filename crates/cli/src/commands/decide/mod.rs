@@ -3,13 +3,9 @@
 mod batch;
 mod examples;
 mod explain;
-mod extent;
-mod input;
 mod output;
 mod pipeline;
-mod progress;
 mod resume;
-mod source;
 mod summary;
 mod tally;
 
@@ -17,11 +13,11 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use self::batch::Batch;
-use self::input::Input;
 use self::pipeline::{Pipeline, Stop};
 use crate::console::{self, Console, Ending};
+use crate::input::{Input, Kind};
 use crate::{loading, report};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum, ValueHint};
 
 /// Decides for many customers: contexts in, decisions out, in the same order
@@ -36,6 +32,9 @@ use clap::{Args, ValueEnum, ValueHint};
 /// is always complete. After Ctrl-C or a broken line, --resume goes on behind the last whole decision; it refuses when
 /// customers, plugins or policy have changed since.
 ///
+/// With --records, all that is needed to run a decision again is kept, too: `courtesy replay` runs it, and `courtesy
+/// explain` tells it to a person. Records hold what the contexts say of customers; keep them as safe as those.
+///
 /// Exits with 1 when a line was broken or --explain found nobody, with 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -43,6 +42,7 @@ Examples:
   courtesy decide --plugins plugins customers.ndjson.zst > decisions.ndjson
   courtesy decide --plugins plugins --policy policy.toml customers.json.gz -o decisions.ndjson
   courtesy decide --plugins plugins --policy policy.toml customers.json.gz -o decisions.ndjson --resume
+  courtesy decide --plugins plugins --policy policy.toml customers.ndjson --records records.ndjson --summary-only
   zcat customers.gz | courtesy decide --plugins plugins --summary-only
   courtesy decide --plugins plugins customers.ndjson --explain c-20417")]
 pub(crate) struct Decide {
@@ -58,7 +58,10 @@ pub(crate) struct Decide {
     /// Writes the decisions to this file instead of stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
-    /// Goes on where a run with the same --output was stopped; begins if there was none
+    /// Writes a record of every decision to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "explain", value_hint = ValueHint::FilePath)]
+    records: Option<PathBuf>,
+    /// Goes on where a run with the same --output, and --records, was stopped; begins if there was none
     #[arg(long, requires = "output")]
     resume: bool,
     /// What to do about a customer whose context can't be read
@@ -92,13 +95,14 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
             "reading contexts from the terminal, a line each, until Ctrl-D; INPUT can name a file",
         )?;
     }
-    let input = Input::open(&decide.input)?;
+    let input = Input::open(&decide.input, Kind::Contexts)?;
     if let Some(customer) = &decide.explain {
         return explain::run(customer, input, &host, console);
     }
+    refuse_one_file_for_two(decide)?;
     let mut batch = Batch::begin(decide, &input)?;
     let pipeline = Pipeline { host: &host, on_error: decide.on_error, threads: decide.threads };
-    let stop = pipeline.run(input, &mut batch).and_then(|stop| batch.output.close(stop).map(|()| stop));
+    let stop = pipeline.run(input, &mut batch).and_then(|stop| batch.close(stop).map(|()| stop));
     batch.progress.finish();
     match stop {
         Ok(stop) => conclude(stop, decide, &batch, console),
@@ -108,6 +112,15 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
             }
             Err(error)
         }
+    }
+}
+
+fn refuse_one_file_for_two(decide: &Decide) -> Result<()> {
+    match &decide.records {
+        Some(records) if decide.output.as_ref() == Some(records) => {
+            bail!("decisions and records can't go to one file; name another one for --records")
+        }
+        _ => Ok(()),
     }
 }
 

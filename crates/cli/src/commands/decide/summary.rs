@@ -18,6 +18,7 @@ const WIDTH: usize = 90;
 pub(super) fn write(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Result<()> {
     write_offered(out, tally)?;
     write_withheld(out, tally)?;
+    write_shadows(out, tally)?;
     write_failures(out, tally)?;
     write_plugins(out, tally)?;
     write_totals(out, tally, took)
@@ -87,6 +88,20 @@ fn write_withheld(out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
         write_examples(out, &withheld.examples, |example| format!("{}: {}", example.kind, example.reason))?;
     }
     Ok(())
+}
+
+fn write_shadows(out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
+    if tally.shadows.is_empty() {
+        return Ok(());
+    }
+    heading(out, "In the shadow", ": what would be otherwise if these plugins were live")?;
+    let mut rows = table::with_header(["plugin", "kind", "offered", "withheld", "others fare otherwise"]);
+    for ((plugin, kind), shadowed) in &tally.shadows {
+        let number = |number| table::number(figures::count(number));
+        let [offered, withheld, displaced] = [shadowed.offered, shadowed.withheld, shadowed.displaced].map(number);
+        rows.add_row([plugin.as_str().into(), kind.word().into(), offered, withheld, displaced]);
+    }
+    write_table(out, &rows)
 }
 
 fn write_examples(out: &mut dyn Write, examples: &Examples, said: impl Fn(&Example) -> String) -> io::Result<()> {
@@ -177,7 +192,8 @@ mod tests {
             "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": customer, "hook": "review",
             "as_of": "2026-03-28T20:40:00Z", "offered": offered, "withheld": withheld, "failures": failures,
             "plugins": [{"id": "check-in", "version": "1.0.0", "digest": "sha256:0", "fuel": 112_000, "memory_bytes": 196_608}],
-            "policy": "sha256:0", "context": "sha256:0", "engine": "courtesy 0.1.0"
+            "profile": "normal", "policy": "sha256:0", "context": "sha256:0", "engine": "courtesy 0.1.0",
+            "time_zones": "2026a"
         }))
         .unwrap()
     }
@@ -195,7 +211,7 @@ mod tests {
         let offer = json!([{"plugin": "check-in", "action": action(ask.clone(), "No order for 210 days; usually every 30."),
             "purpose": "care", "channel": "email", "send_at": "2026-03-28T20:40:00Z", "priority": 500_000, "factors": factors}]);
         let withheld = json!([{"plugin": "check-in", "action": action(ask, "Quiet."), "disposition": "suppressed",
-            "stage": "guardrail", "rule": "permission", "explanation": "There is no permission for care by email."}]);
+            "stage": "guardrail", "rule": "permission", "explanation": {"en": "There is no permission for care by email.", "nl": "Daar is geen toestemming voor."}}]);
         let failure =
             json!([{"plugin": "check-in", "kind": "fuel", "detail": "It used up its fuel; make it do less."}]);
         let mut tally = Tally::default();
@@ -229,6 +245,22 @@ mod tests {
 
         3 customers in 1.5 s, 2 a second
         ");
+    }
+
+    #[test]
+    fn says_what_plugins_in_the_shadow_would_change() {
+        let run = json!({"id": "new", "version": "1.0.0", "digest": "sha256:0", "fuel": 5, "memory_bytes": 65_536});
+        let ask = json!({"kind": "check_in", "question": "How are you?", "reply_queue": "care"});
+        let withheld = json!([{"plugin": "new", "action": action(ask, "Quiet."), "disposition": "capped",
+            "stage": "guardrail", "rule": "caps", "explanation": {"en": "Enough.", "nl": "Genoeg."}}]);
+        let displaced = json!([{"plugin": "check-in", "action": "a", "kind": "gesture", "disposition": "offered",
+            "instead": "out_ranked"}]);
+        let mut decision = decision("c-1", json!([]), json!([]), json!([]));
+        let shadow = json!({"run": run, "offered": [], "withheld": withheld, "displaced": displaced});
+        decision.shadows = vec![serde_json::from_value(shadow).unwrap()];
+        let mut tally = Tally::default();
+        tally.decided(&decision);
+        insta::assert_snapshot!(summary(&tally));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Currency, Decision, Disposition, Failure, FailureKind, Money, Offered, PluginRun, Withheld,
+    ActionKind, Currency, Decision, Disposition, Failure, FailureKind, Money, Offered, PluginRun, Shadow, Withheld,
 };
 
 use super::examples::{Example, Examples, Sentences};
@@ -19,6 +19,8 @@ pub(super) struct Tally {
     pub(super) withheld: BTreeMap<(String, Disposition), WithheldRule>,
     pub(super) failures: BTreeMap<(String, FailureKind), Failed>,
     pub(super) plugins: BTreeMap<String, Cost>,
+    /// What plugins in the shadow would have changed, by plugin and kind of action.
+    pub(super) shadows: BTreeMap<(String, ActionKind), Shadowed>,
     /// Decisions that this run took over from an earlier one.
     pub(super) earlier: u64,
 }
@@ -67,6 +69,17 @@ pub(super) struct Cost {
     pub(super) most_memory_bytes: u64,
 }
 
+/// What a plugin in the shadow would have changed for one kind of action.
+#[derive(Debug, Default)]
+pub(super) struct Shadowed {
+    /// Its own actions that would have been offered.
+    pub(super) offered: u64,
+    /// Its own actions that would have been withheld.
+    pub(super) withheld: u64,
+    /// Actions of live plugins that would have fared otherwise.
+    pub(super) displaced: u64,
+}
+
 impl Tally {
     /// Counts one decision.
     pub(super) fn decided(&mut self, decision: &Decision) {
@@ -85,6 +98,28 @@ impl Tally {
         for run in &decision.plugins {
             self.asked(customer, run);
         }
+        for shadow in &decision.shadows {
+            self.shadowed(customer, shadow);
+        }
+    }
+
+    fn shadowed(&mut self, customer: &str, shadow: &Shadow) {
+        let mut of = |kind: ActionKind, count: fn(&mut Shadowed) -> &mut u64| {
+            *count(self.shadows.entry((shadow.run.id.to_string(), kind)).or_default()) += 1;
+        };
+        for offered in &shadow.offered {
+            of(offered.action.kind(), |shadowed| &mut shadowed.offered);
+        }
+        for withheld in &shadow.withheld {
+            of(withheld.action.kind(), |shadowed| &mut shadowed.withheld);
+        }
+        for displaced in &shadow.displaced {
+            of(displaced.kind, |shadowed| &mut shadowed.displaced);
+        }
+        if let Some(failure) = &shadow.failure {
+            self.failed(customer, failure);
+        }
+        self.asked(customer, &shadow.run);
     }
 
     fn offered(&mut self, customer: &str, offered: &Offered) {
@@ -103,7 +138,7 @@ impl Tally {
         let rule = self.withheld.entry((withheld.rule.clone(), withheld.disposition)).or_default();
         rule.actions += 1;
         *rule.by_kind.entry(withheld.action.kind()).or_default() += 1;
-        rule.explanations.count(&withheld.explanation);
+        rule.explanations.count(&withheld.explanation.en);
         rule.examples.offer(0, || Example::new(customer, &withheld.action));
     }
 

@@ -1,4 +1,9 @@
-//! Contexts as they stand in the input, one after the other: NDJSON or a JSON array, plain or compressed.
+//! Documents as they stand in the input, one after the other: NDJSON or a JSON array, plain or compressed.
+
+pub(crate) mod ahead;
+mod extent;
+mod source;
+pub(crate) mod understand;
 
 use std::fs::File;
 use std::io::{self, BufRead, ErrorKind, Read};
@@ -9,26 +14,58 @@ use std::sync::atomic::AtomicU64;
 use anyhow::{Context as _, Result, bail};
 use courtesy_host::Limits;
 
-use super::extent::{Extent, Kept};
-use super::source::{self, Counted, Form, Opened, lines_in};
+use self::extent::{Extent, Kept};
+use self::source::{Counted, Form, Opened, lines_in};
+use crate::files;
 
-/// What stands in the input where a customer's context should.
+/// What the documents of an input are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Contexts,
+    Records,
+}
+
+impl Kind {
+    /// How long one may be, in bytes.
+    pub(crate) fn max_bytes(self) -> usize {
+        match self {
+            Self::Contexts => Limits::default().context_bytes,
+            Self::Records => files::DOCUMENT_MAX_BYTES as usize,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Contexts => "contexts",
+            Self::Records => "records",
+        }
+    }
+}
+
+/// What stands in the input where a document should.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// Something that may be a context; it starts in this line.
+pub(crate) enum Piece {
+    /// Something that may be a document; it starts in this line.
     Found { line: u64, json: Vec<u8> },
-    /// Something longer than a context may be; it wasn't loaded.
-    TooLong { line: u64 },
+    /// Something longer than a document may be; it wasn't loaded.
+    TooLong { line: u64, max_bytes: usize },
 }
 
 impl Piece {
-    fn new(line: u64, kept: Kept) -> Self {
-        kept.bytes().map_or(Self::TooLong { line }, |json| Self::Found { line, json })
+    fn new(line: u64, kept: Kept, max_bytes: usize) -> Self {
+        kept.bytes().map_or(Self::TooLong { line, max_bytes }, |json| Self::Found { line, json })
+    }
+
+    /// The line in which it starts.
+    pub(crate) fn line(&self) -> u64 {
+        match self {
+            Self::Found { line, .. } | Self::TooLong { line, .. } => *line,
+        }
     }
 }
 
 /// The input, read piece by piece.
-pub(super) struct Input {
+pub(crate) struct Input {
     source: Box<dyn BufRead + Send>,
     shape: Shape,
     line: u64,
@@ -39,7 +76,7 @@ pub(super) struct Input {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// One context a line.
+    /// One document a line.
     Lines,
     /// An array, of which nothing was read yet.
     ArrayStart,
@@ -54,36 +91,36 @@ impl Input {
     ///
     /// # Errors
     /// Names a file that can't be read, and text that isn't UTF-8.
-    pub(super) fn open(path: &Path) -> Result<Self> {
+    pub(crate) fn open(path: &Path, kind: Kind) -> Result<Self> {
         if path == Path::new("-") {
-            return Self::of(io::stdin(), None).context("reading stdin");
+            return Self::of(io::stdin(), None, kind.max_bytes()).context("reading stdin");
         }
         if path.is_dir() {
-            bail!("{} is a folder; name a file with contexts", path.display());
+            bail!("{} is a folder; name a file with {}", path.display(), kind.word());
         }
         let named = || format!("can't read {}", path.display());
         let file = File::open(path).with_context(named)?;
         let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
-        Self::of(file, length).with_context(named)
+        Self::of(file, length, kind.max_bytes()).with_context(named)
     }
 
-    fn of(source: impl Read + Send + 'static, length: Option<u64>) -> Result<Self> {
+    fn of(source: impl Read + Send + 'static, length: Option<u64>, max_bytes: usize) -> Result<Self> {
         let position = Arc::new(AtomicU64::new(0));
         let Opened { text, form, line } = Opened::new(Counted::new(source, Arc::clone(&position)))?;
         let shape = match form {
             Form::Lines => Shape::Lines,
             Form::Array => Shape::ArrayStart,
         };
-        Ok(Self { source: text, shape, line, max_bytes: Limits::default().context_bytes, length, position })
+        Ok(Self { source: text, shape, line, max_bytes, length, position })
     }
 
     /// The length of the file in bytes, where it is known.
-    pub(super) fn length(&self) -> Option<u64> {
+    pub(crate) fn length(&self) -> Option<u64> {
         self.length
     }
 
     /// How many bytes of the file were read so far.
-    pub(super) fn position(&self) -> Arc<AtomicU64> {
+    pub(crate) fn position(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.position)
     }
 
@@ -120,7 +157,7 @@ impl Input {
             let line = self.line;
             self.line += 1;
             if !piece.is_blank() {
-                return Ok(Some(Piece::new(line, piece)));
+                return Ok(Some(Piece::new(line, piece, self.max_bytes)));
             }
         }
     }
@@ -130,13 +167,13 @@ impl Input {
             match self.solid()? {
                 Some(b']') => return self.end_of_array(),
                 Some(b',') => self.consume_one(),
-                Some(_) => return Err(self.malformed("a comma or `]` has to stand between customers")),
+                Some(_) => return Err(self.malformed("a comma or `]` has to stand between documents")),
                 None => return Err(self.cut_off()),
             }
         }
         match self.solid()? {
             Some(b']') if self.shape == Shape::ArrayStart => return self.end_of_array(),
-            Some(b']' | b',') => return Err(self.malformed("a customer has to stand between two commas")),
+            Some(b']' | b',') => return Err(self.malformed("a document has to stand between two commas")),
             Some(_) => {}
             None => return Err(self.cut_off()),
         }
@@ -154,7 +191,7 @@ impl Input {
             if buffer.is_empty() {
                 return Err(io::Error::new(
                     ErrorKind::UnexpectedEof,
-                    format!("the input ends inside the customer that starts in line {start}; was it cut off?"),
+                    format!("the input ends inside the document that starts in line {start}; was it cut off?"),
                 ));
             }
             let (used, over) = extent.measure(buffer);
@@ -162,7 +199,7 @@ impl Input {
             self.line += lines_in(&buffer[..used]);
             self.source.consume(used);
             if over {
-                return Ok(Piece::new(start, piece));
+                return Ok(Piece::new(start, piece, self.max_bytes));
             }
         }
     }
@@ -214,11 +251,10 @@ mod tests {
     use super::*;
 
     fn pieces(bytes: &[u8]) -> Vec<String> {
-        let mut input = Input::of(Cursor::new(bytes.to_vec()), None).unwrap();
-        input.max_bytes = 20;
+        let input = Input::of(Cursor::new(bytes.to_vec()), None, 20).unwrap();
         let show = |piece: io::Result<Piece>| match piece {
             Ok(Piece::Found { line, json }) => format!("{line} {}", String::from_utf8_lossy(&json)),
-            Ok(Piece::TooLong { line }) => format!("{line} too long"),
+            Ok(Piece::TooLong { line, .. }) => format!("{line} too long"),
             Err(error) => error.to_string(),
         };
         input.map(show).collect()
@@ -251,14 +287,14 @@ mod tests {
     fn an_array_that_is_cut_off_or_malformed_is_an_error_at_its_line() {
         assert_eq!(
             pieces(b"[{\"a\":1},\n{\"b\":"),
-            ["1 {\"a\":1}", "the input ends inside the customer that starts in line 2; was it cut off?"]
+            ["1 {\"a\":1}", "the input ends inside the document that starts in line 2; was it cut off?"]
         );
         assert_eq!(pieces(b"[{\"a\":1}"), ["1 {\"a\":1}", "the array ends too early, in line 1; was it cut off?"]);
         assert_eq!(
             pieces(b"[\n{} {}]")[1],
-            "the array isn't right in line 2: a comma or `]` has to stand between customers"
+            "the array isn't right in line 2: a comma or `]` has to stand between documents"
         );
-        assert_eq!(pieces(b"[{},]")[1], "the array isn't right in line 1: a customer has to stand between two commas");
+        assert_eq!(pieces(b"[{},]")[1], "the array isn't right in line 1: a document has to stand between two commas");
         assert_eq!(pieces(b"[{}]\n{}")[1], "the array isn't right in line 2: nothing may follow the array's end");
     }
 
@@ -266,7 +302,7 @@ mod tests {
     fn a_hundred_thousand_open_brackets_are_one_piece_that_is_too_long() {
         assert_eq!(
             pieces(&[b'['; 100_000]),
-            ["the input ends inside the customer that starts in line 1; was it cut off?"]
+            ["the input ends inside the document that starts in line 1; was it cut off?"]
         );
     }
 
@@ -293,7 +329,7 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_left_out_and_utf_16_is_named() {
         assert_eq!(pieces(b"\xef\xbb\xbf[{}]"), ["1 {}"]);
-        let error = Input::of(Cursor::new(b"\xff\xfe{\0".to_vec()), None).err().unwrap();
+        let error = Input::of(Cursor::new(b"\xff\xfe{\0".to_vec()), None, 20).err().unwrap();
         assert_eq!(error.to_string(), "the text is UTF-16; save it as UTF-8");
     }
 }

@@ -1,0 +1,95 @@
+//! `courtesy outcomes`
+
+mod decisions;
+mod experiments;
+mod findings;
+mod interval;
+mod output;
+mod reading;
+mod set_aside;
+mod sheet;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum, ValueHint};
+
+use self::decisions::Decisions;
+use self::interval::Confidence;
+use self::reading::Reading;
+use crate::console::{Console, Ending};
+
+/// Reports what came of what was offered, and whether it did any good
+///
+/// Joins outcome records, one JSON document a line, with the decisions they name. For each plugin and kind of action it
+/// reports how much was offered, and how much of that was delivered, accepted, dismissed, complained about, or failed;
+/// for each experiment, how many of those who were treated and of those who were held out met the goal. Every share has
+/// a confidence interval, and so has the difference. Where the interval of a difference holds 0, no difference can be
+/// seen.
+///
+/// Experiments are read by intention to treat: each customer counts once, in the group that the lot put them in,
+/// whatever they received, and what counts is whether they met the goal after the first decision of the experiment.
+///
+/// What can't be joined or read is named, counted and in no share: outcomes of unknown decisions or actions, of
+/// actions that were withheld, from before the decision; lines that are broken or cut off; what was said before; what
+/// came of decisions that were erased.
+///
+/// Exits with 1 when something was set aside that points to a mistake: all but what was said before or erased.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  courtesy outcomes --records records.ndjson outcomes.ndjson
+  courtesy outcomes --records monday.ndjson.zst --records tuesday.ndjson.zst outcomes.ndjson.gz
+  courtesy outcomes --records records.ndjson outcomes.ndjson --format markdown > report.md
+
+Sources:
+  E. B. Wilson, Probable inference, the law of succession, and statistical inference,
+    Journal of the American Statistical Association 22 (1927), 209-212
+  R. G. Newcombe, Interval estimation for the difference between independent proportions:
+    comparison of eleven methods, Statistics in Medicine 17 (1998), 873-890, method 10")]
+pub(crate) struct Outcomes {
+    /// Decisions, as `courtesy decide` writes them, with or without --records; can be repeated; `-` is stdin
+    #[arg(long, value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    records: Vec<PathBuf>,
+    /// What came of them; `-` is stdin
+    #[arg(required = true, value_name = "OUTCOMES", value_hint = ValueHint::FilePath)]
+    outcomes: Vec<PathBuf>,
+    /// How often such an interval holds the truth: from 0.5 to 0.9999
+    #[arg(long, value_name = "LEVEL", default_value = "0.95")]
+    confidence: Confidence,
+    /// How to write the report
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables for a terminal
+    Table,
+    /// A line of JSON for each finding
+    Ndjson,
+    /// Tables for a document
+    Markdown,
+}
+
+pub(crate) fn run(outcomes: &Outcomes, console: &mut Console) -> Result<Ending> {
+    let files = || outcomes.records.iter().chain(&outcomes.outcomes);
+    if files().filter(|path| *path == Path::new("-")).count() > 1 {
+        bail!("stdin can be read only once; name a file for the records or for the outcomes");
+    }
+    let (mut decisions, mut reading) = (Decisions::default(), Reading::default());
+    for path in &outcomes.records {
+        reading.records(path, &mut decisions, console)?;
+    }
+    for path in &outcomes.outcomes {
+        reading.outcomes(path, &mut decisions, console)?;
+    }
+    reading.set_aside.sum_up(console.err)?;
+    let findings = findings::of(&decisions, &reading, outcomes.confidence);
+    match outcomes.format {
+        Format::Table => output::terminal(console.out, &findings)?,
+        Format::Ndjson => output::ndjson(console.out, &findings)?,
+        Format::Markdown => output::markdown(console.out, &findings)?,
+    }
+    Ok(if reading.set_aside.has_faults() { Ending::Failed } else { Ending::Fine })
+}

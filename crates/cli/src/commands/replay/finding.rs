@@ -1,0 +1,199 @@
+//! What came of running one record again.
+
+use std::io::{self, Write};
+
+use courtesy_contract::{Record, Timestamp};
+use courtesy_host::replay::{Change, Replay, Verdict};
+use serde::Serialize;
+
+use super::difference::{self, Besides, Otherwise};
+use crate::input::understand::Broken;
+use crate::report::{card, figures, style, text};
+
+/// How one record fares: the verdict of the host, or that there was nothing to judge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Judgement {
+    Same,
+    Equivalent,
+    Differs,
+    NotRun,
+    Damaged,
+    Unreadable,
+}
+
+/// What came of running one record again. It names no customer.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<Timestamp>,
+    pub(super) verdict: Judgement,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    actions: Vec<Otherwise>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    besides: Vec<Besides>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) changed: Vec<Changed>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_checked: Vec<&'static str>,
+}
+
+/// An ingredient that isn't what it was.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(super) struct Changed {
+    pub(super) ingredient: String,
+    pub(super) then: String,
+    pub(super) now: String,
+}
+
+impl Finding {
+    /// What the host found.
+    pub(super) fn of(line: u64, record: &Record, replay: Replay) -> Self {
+        let (actions, besides) = match (&record.decision, &replay.decision) {
+            (Some(then), Some(now)) if replay.verdict != Verdict::Same => {
+                (difference::actions(then, now), difference::besides(then, now))
+            }
+            _ => (Vec::new(), Vec::new()),
+        };
+        Self {
+            line,
+            decision_id: Some(record.decision_id.to_string()),
+            as_of: Some(record.as_of),
+            verdict: judgement(replay.verdict),
+            actions,
+            besides,
+            changed: replay.changed.into_iter().map(Changed::from).collect(),
+            problems: replay.damage,
+            not_checked: not_checked(record, replay.verdict),
+        }
+    }
+
+    /// A line that isn't a record.
+    pub(super) fn unreadable(broken: Broken) -> Self {
+        Self {
+            line: broken.line,
+            decision_id: None,
+            as_of: None,
+            verdict: Judgement::Unreadable,
+            actions: Vec::new(),
+            besides: Vec::new(),
+            changed: Vec::new(),
+            problems: vec![broken.problem],
+            not_checked: Vec::new(),
+        }
+    }
+
+    /// The same with something else that is wrong.
+    pub(super) fn with_problem(mut self, problem: String) -> Self {
+        self.problems.push(problem);
+        self
+    }
+
+    /// Whether the reader should see it.
+    pub(super) fn needs_attention(&self) -> bool {
+        let attention = matches!(self.verdict, Judgement::Differs | Judgement::Damaged | Judgement::Unreadable);
+        attention || self.has_problems()
+    }
+
+    pub(super) fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
+    /// Writes everything about it.
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (strong, bad, word) = (style::STRONG, style::BAD, self.verdict.word());
+        let id = self.decision_id.as_ref().map_or(String::new(), |id| format!(", {}", text::printable(id)));
+        let moment = self.as_of.map_or(String::new(), |at| format!(", {}", figures::moment(at)));
+        writeln!(out, "{strong}line {}{strong:#}{id}{moment}: {bad}{word}{bad:#}", self.line)?;
+        for problem in &self.problems {
+            card::line(out, "problem", problem)?;
+        }
+        for otherwise in &self.actions {
+            card::line(out, "action", &format!("{} {} by {}", otherwise.kind, otherwise.action, otherwise.plugin))?;
+            card::line(out, "  then", &otherwise.then)?;
+            card::line(out, "  now", &otherwise.now)?;
+            if !otherwise.places.is_empty() {
+                card::line(out, "  in", &otherwise.places.join(", "))?;
+            }
+        }
+        for besides in &self.besides {
+            card::line(out, "besides", &format!("{}: {} -> {}", besides.place, besides.then, besides.now))?;
+        }
+        for changed in &self.changed {
+            let [then, now] = [&changed.then, &changed.now].map(|text| shortened(text));
+            card::line(out, "changed", &format!("{}: {then} -> {now}", changed.ingredient))?;
+        }
+        for missing in &self.not_checked {
+            card::line(out, "not checked", missing)?;
+        }
+        writeln!(out)
+    }
+}
+
+impl Judgement {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Same, Self::Equivalent, Self::Differs, Self::NotRun, Self::Damaged, Self::Unreadable];
+
+    /// The word that stands in the JSON.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Equivalent => "equivalent",
+            Self::Differs => "differs",
+            Self::NotRun => "not_run",
+            Self::Damaged => "damaged",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl From<Change> for Changed {
+    fn from(change: Change) -> Self {
+        Self { ingredient: change.ingredient.to_string(), then: change.then, now: change.now }
+    }
+}
+
+fn judgement(verdict: Verdict) -> Judgement {
+    match verdict {
+        Verdict::Same => Judgement::Same,
+        Verdict::Equivalent => Judgement::Equivalent,
+        Verdict::NotRun => Judgement::NotRun,
+        Verdict::Damaged => Judgement::Damaged,
+        // A verdict that a later host knows is no reason to trust the record.
+        _ => Judgement::Differs,
+    }
+}
+
+/// What nobody can say any more, because it isn't in the record.
+fn not_checked(record: &Record, verdict: Verdict) -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    if verdict == Verdict::NotRun {
+        missing.push("whether it would be decided the same: there is no context; --contexts can give it");
+    }
+    match (&record.decision, verdict) {
+        (None, Verdict::NotRun) => missing.push("the decision against its fingerprint: it isn't in the record"),
+        (None, Verdict::Differs) => missing.push("which actions fare otherwise: the decision isn't in the record"),
+        _ => {}
+    }
+    missing
+}
+
+/// A fingerprint by its first digits; other texts as they are.
+pub(super) fn shortened(text: &str) -> String {
+    const DIGITS: usize = 12;
+    if text.is_empty() {
+        return "not there".to_owned();
+    }
+    let word = |word: &str| match word.strip_prefix("sha256:") {
+        Some(digits) if digits.chars().count() > DIGITS => {
+            format!("sha256:{}…", digits.chars().take(DIGITS).collect::<String>())
+        }
+        _ => word.to_owned(),
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,180 @@
+//! `courtesy replay`
+
+mod contexts;
+mod difference;
+mod finding;
+mod summary;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum, ValueHint};
+use courtesy_host::Host;
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+
+use self::contexts::Contexts;
+use self::finding::Finding;
+use self::summary::Summary;
+use crate::console::{Console, Ending};
+use crate::input::ahead::{Ahead, Next};
+use crate::input::{Input, Kind, Piece, understand};
+use crate::progress::Progress;
+use crate::{interruption, loading, report};
+
+/// Runs recorded decisions again, and says what has become of each
+///
+/// A record is what `courtesy decide --records` wrote: it names the plugins, the policy, the time zones and the engine
+/// that a decision was made of. Each decision is made again, with the plugins and the policy of today, and its bytes
+/// are compared; where they differ, it says which actions fare otherwise and which ingredients have changed. Of a
+/// record without a context, as `courtesy erase` leaves it, the fingerprints are compared and nothing is run.
+///
+/// The terminal shows the records that differ, are damaged or unreadable, and a summary; --format ndjson writes a
+/// line for every record, in order and without the customer's reference, and the summary to stderr.
+///
+/// The input has the forms that `courtesy decide` reads. The memory stays the same however long it is; with --contexts,
+/// some 50 bytes for each context are kept, and the contexts in a temporary file.
+///
+/// Exits with 0 when every decision is the same or wasn't run for want of a context, with 1 otherwise.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Verdicts:
+  same        the same bytes
+  equivalent  the same is offered and withheld; other bytes, since an ingredient or a cost has changed
+  differs     an action fares otherwise, or a plugin fails otherwise
+  not_run     the record holds no context any more; what is left of it was checked
+  damaged     the record contradicts its own fingerprints
+  unreadable  the line isn't a record; perhaps it was cut off
+
+Examples:
+  courtesy replay records.ndjson --plugins plugins --policy policy.toml
+  courtesy replay records.ndjson.zst --plugins plugins --format ndjson > verdicts.ndjson
+  courtesy replay erased.ndjson --plugins plugins --contexts customers.ndjson.zst")]
+pub(crate) struct Replay {
+    /// The records; `-` is stdin
+    #[arg(value_hint = ValueHint::FilePath)]
+    records: PathBuf,
+    /// A plugin, or a folder of plugins and of plugins' folders; can be repeated
+    #[arg(long, value_name = "FILE|DIR", required = true, value_hint = ValueHint::AnyPath)]
+    plugins: Vec<PathBuf>,
+    /// The operator's settings; safe defaults without
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    policy: Option<PathBuf>,
+    /// Contexts for the records that hold none any more, found by their `decision_id`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    contexts: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    format: Format,
+    /// How many decisions are made at once; one for each processor if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// What isn't as it was, and a summary
+    Terminal,
+    /// A line of JSON for every record
+    Ndjson,
+}
+
+pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
+    let policy = loading::policy(replay.policy.as_deref())?;
+    let host = loading::host(&replay.plugins, &policy, console)?;
+    interruption::listen()?;
+    let contexts = match &replay.contexts {
+        Some(path) => Contexts::load(Input::open(path, Kind::Contexts)?, console.err)?,
+        None => Contexts::default(),
+    };
+    let input = Input::open(&replay.records, Kind::Records)?;
+    let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
+    let mut summary = Summary::default();
+    let rerun = Rerun { host: &host, contexts: &contexts, format: replay.format };
+    let stop = rerun.all(input, replay.threads, &progress, &mut summary, console);
+    progress.finish();
+    let stop = stop?;
+    let out = if replay.format == Format::Ndjson { &mut *console.err } else { &mut *console.out };
+    summary.write(out)?;
+    Ok(match stop {
+        Stop::Interrupted => Ending::Interrupted,
+        Stop::End if summary.all_is_well() && contexts.broken() == 0 => Ending::Fine,
+        Stop::End => Ending::Failed,
+    })
+}
+
+/// Why a run came to its end.
+enum Stop {
+    End,
+    Interrupted,
+}
+
+/// How to run records again.
+struct Rerun<'r> {
+    host: &'r Host,
+    contexts: &'r Contexts,
+    format: Format,
+}
+
+impl Rerun<'_> {
+    /// Runs every record of the input again, some at once, and tells what came of it in their order.
+    fn all(
+        &self,
+        input: Input,
+        threads: Option<u16>,
+        progress: &Progress,
+        summary: &mut Summary,
+        console: &mut Console,
+    ) -> Result<Stop> {
+        let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).into()).build()?;
+        let ahead = Ahead::over(input, pool.current_num_threads());
+        loop {
+            let chunk = match ahead.next() {
+                Next::Interrupted => return Ok(Stop::Interrupted),
+                Next::End => return Ok(Stop::End),
+                Next::Chunk(chunk) => chunk,
+            };
+            let again = |piece: Piece| self.again(piece);
+            let findings: Vec<Finding> = pool.install(|| chunk.pieces.into_par_iter().map(again).collect());
+            for finding in &findings {
+                summary.count(finding);
+                self.tell(finding, console.out)?;
+            }
+            console.out.flush()?;
+            progress.show(summary.records(), "record");
+            if let Some(fault) = chunk.fault {
+                summary.breaks_off();
+                report::broken_off(console.err, &fault)?;
+            }
+        }
+    }
+
+    /// Runs one record again.
+    fn again(&self, piece: Piece) -> Finding {
+        let line = piece.line();
+        let record = match understand::record(piece) {
+            Ok(record) => record,
+            Err(broken) => return Finding::unreadable(broken),
+        };
+        let elsewhere = match record.context {
+            Some(_) => None,
+            None => self.contexts.of(&record.decision_id),
+        };
+        match elsewhere.transpose() {
+            Ok(context) => Finding::of(line, &record, self.host.replay_blocking(&record, context.as_ref())),
+            Err(problem) => Finding::of(line, &record, self.host.replay_blocking(&record, None)).with_problem(problem),
+        }
+    }
+
+    fn tell(&self, finding: &Finding, out: &mut dyn Write) -> Result<()> {
+        match self.format {
+            Format::Ndjson => {
+                serde_json::to_writer(&mut *out, finding)?;
+                Ok(writeln!(out)?)
+            }
+            Format::Terminal if finding.needs_attention() => Ok(finding.write(out)?),
+            Format::Terminal => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A decision told for a person: what was proposed by whom, what became of it by which rule, and what it rests on.
+
+mod decided;
+mod kept;
+mod shadow;
+mod teller;
+
+use clap::ValueEnum;
+use courtesy_contract::{Decision, Explanation, Record, Slug};
+use serde::Serialize;
+
+pub(crate) use self::teller::{Format, Teller};
+use super::card::Row;
+use super::evidence::Facts;
+use super::figures;
+
+/// The language of the sentences that can be read to a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+}
+
+impl Language {
+    fn word(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Nl => "nl",
+        }
+    }
+
+    fn of(self, explanation: &Explanation) -> &str {
+        match self {
+            Self::En => &explanation.en,
+            Self::Nl => &explanation.nl,
+        }
+    }
+}
+
+/// A decision told for a person, whatever it is written as.
+#[derive(Debug, Serialize)]
+pub(crate) struct Story {
+    /// The customer; nobody knows if that was erased.
+    customer: Option<String>,
+    /// The occasion, and the moment.
+    occasion: String,
+    /// What has to be known of all that follows.
+    remark: Option<&'static str>,
+    sections: Vec<Section>,
+}
+
+/// One side of a decision.
+#[derive(Debug, Serialize)]
+struct Section {
+    name: &'static str,
+    /// How many there are, where that says something.
+    number: Option<String>,
+    tone: Tone,
+    items: Vec<Item>,
+    rows: Vec<Row>,
+}
+
+/// One of several things, with what there is to know of it.
+#[derive(Debug, Serialize)]
+struct Item {
+    /// The place in an order that means something.
+    place: Option<usize>,
+    title: String,
+    /// Whose it is: `by check-in`.
+    by: String,
+    rows: Vec<Row>,
+}
+
+/// How something is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Tone {
+    Good,
+    Odd,
+    Bad,
+    Plain,
+}
+
+const ERASED: &str = "The personal data of this decision was erased: whom it was about, what was known, and what was \
+    decided. What it was made of is still known, and its fingerprints, by which a copy of the context or the decision \
+    could be checked.";
+
+const DECISION_ELSEWHERE: &str = "The decision isn't in this record; `courtesy replay` makes it again.";
+
+const CONTEXT_ELSEWHERE: &str = "The context isn't in this record, so that the values which the reasons point at \
+    aren't shown.";
+
+impl Story {
+    /// Tells a decision; `facts` are what each plugin's evidence points into.
+    pub(crate) fn of_decision(decision: &Decision, language: Language, facts: impl Fn(&Slug) -> Facts) -> Self {
+        let mut sections = vec![
+            decided::offered(decision, &facts),
+            decided::withheld(decision, language, &facts),
+            decided::failures(decision),
+            decided::experiments(decision),
+            shadow::section(decision, language),
+            decided::asked(decision),
+            kept::ingredients_of(decision),
+        ];
+        sections.retain(|section| section.tells_something());
+        Self {
+            customer: Some(decision.customer.to_string()),
+            occasion: format!("{}, {}", decision.hook, figures::moment(decision.as_of)),
+            remark: None,
+            sections,
+        }
+    }
+
+    /// Tells what a record holds: all of it, or what erasing left.
+    pub(crate) fn of_record(record: &Record, language: Language) -> Self {
+        let known = || record.context.as_ref().map_or(Facts::Gone, Facts::known);
+        let mut story = match &record.decision {
+            Some(decision) => Self::of_decision(decision, language, |_| known()),
+            None => Self {
+                customer: record.context.as_ref().map(|context| context.customer.reference.to_string()),
+                occasion: figures::moment(record.as_of),
+                remark: Some(if record.context.is_none() { ERASED } else { DECISION_ELSEWHERE }),
+                sections: Vec::new(),
+            },
+        };
+        if record.decision.is_some() && record.context.is_none() {
+            story.remark = Some(CONTEXT_ELSEWHERE);
+        }
+        story.sections.retain(|section| section.name != kept::INGREDIENTS);
+        story.sections.extend([kept::standings(record), kept::ingredients(record)]);
+        story.sections.retain(Section::tells_something);
+        story
+    }
+}
+
+impl Section {
+    fn of_items(name: &'static str, tone: Tone, items: Vec<Item>) -> Self {
+        let number = match items.len() {
+            0 => "nothing".to_owned(),
+            number => figures::counted(number as u64, "action"),
+        };
+        Self { name, number: Some(number), tone, items, rows: Vec::new() }
+    }
+
+    fn of_rows(name: &'static str, tone: Tone, rows: Vec<Row>) -> Self {
+        Self { name, number: None, tone, items: Vec::new(), rows }
+    }
+
+    /// That nothing is offered or withheld says something, too.
+    fn tells_something(&self) -> bool {
+        self.number.is_some() || !self.items.is_empty() || !self.rows.is_empty()
+    }
+}

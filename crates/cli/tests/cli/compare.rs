@@ -1,0 +1,227 @@
+//! `courtesy compare`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::place::{Place, check_in, context};
+
+/// So many customers of the town are enough for every table.
+const CUSTOMERS: usize = 120;
+
+const A: &str = r#"
+quiet_hours = [{ from = "21:00", to = "08:00" }]
+budgets = [{ name = "kindness", max = { minor = 5000, currency = "EUR" }, per = { kind = "rolling", days = 365 } }]
+ref_salt = "hush"
+"#;
+
+const B: &str = r#"
+quiet_hours = [{ from = "22:00", to = "08:00" }]
+budgets = [{ name = "kindness", max = { minor = 2000, currency = "EUR" }, per = { kind = "rolling", days = 365 } }]
+caps = [{ channel = "email", max = 0, per = { kind = "rolling", days = 7 } }]
+ref_salt = "shush"
+
+[plugins.channel-guide]
+mode = "shadow"
+"#;
+
+fn repository() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// A part of the town, and two policies for it.
+fn town() -> (Place, String) {
+    let place = Place::new();
+    let packed = std::fs::read(repository().join("tests/data/town.ndjson.zst")).unwrap();
+    let lines = String::from_utf8(zstd::decode_all(packed.as_slice()).unwrap()).unwrap();
+    place.write("town.ndjson", lines.split_inclusive('\n').take(CUSTOMERS).collect::<String>());
+    place.write("a.toml", A);
+    place.write("b.toml", B);
+    (place, repository().join("plugins").display().to_string())
+}
+
+/// Customers whom one plugin asks how they are.
+fn place() -> Place {
+    let place = Place::new();
+    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+    let contexts = (1..=6).map(|number| context(number, if number % 3 == 0 { "revoked" } else { "granted" }));
+    place.write("customers.ndjson", contexts.map(|context| format!("{context}\n")).collect::<String>());
+    place.write("strict.toml", "caps = [{ max = 0, per = { kind = \"rolling\", days = 7 } }]\n");
+    place
+}
+
+fn lines(out: &str) -> Vec<Value> {
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn two_policies_are_compared_over_a_part_of_the_town() {
+    let (place, plugins) = town();
+    let outcome = place.courtesy(&["compare", "--plugins", &plugins, "--a", "a.toml", "--b", "b.toml", "town.ndjson"]);
+    assert_snapshot!(outcome.told());
+}
+
+#[test]
+fn every_customer_who_would_get_something_else_is_a_line_and_the_summary_is_the_last() {
+    let (place, plugins) = town();
+    let compare = |threads: &str| {
+        let arguments = ["compare", "--plugins", &plugins, "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
+        place.courtesy(&[&arguments[..], &["--format", "ndjson", "--threads", threads]].concat())
+    };
+    let outcome = compare("4");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    assert!(outcome.out == compare("1").out, "the lines depend on the number of threads");
+    assert!(!outcome.out.contains("hush"), "a salt is told");
+    let lines = lines(&outcome.out);
+    let (summary, customers) = lines.split_last().unwrap();
+    assert_eq!((&summary["type"], &summary["complete"]), (&json!("summary"), &json!(true)));
+    assert_eq!(summary["customers"], CUSTOMERS);
+    assert_eq!(summary["changed"]["customers"], customers.len());
+    assert!(customers.len() > 10, "{}", customers.len());
+    for customer in customers {
+        assert_eq!(customer["type"], "customer");
+        let differing = customer["actions"].as_array().unwrap().iter().filter(|action| action["differs"] != json!([]));
+        assert!(differing.count() > 0, "{customer}");
+    }
+    let mut first = customers[0].clone();
+    first["actions"].as_array_mut().unwrap().truncate(2);
+    insta::assert_json_snapshot!("a_customer", first);
+}
+
+#[test]
+fn two_builds_of_a_plugin_are_compared_under_one_policy() {
+    let place = place();
+    let mut answer = check_in();
+    answer["actions"][0]["message"]["text"] = "Dear {first_name}, is all well?".into();
+    place.plugin("new/ask.wasm", "ask", &answer);
+    let outcome = place.courtesy(&["compare", "--a-plugins", "plugins", "--b-plugins", "new", "customers.ndjson"]);
+    let digits = |line: &str| line.contains("plugin ask");
+    let told: String = outcome.told().lines().filter(|line| !digits(line)).map(|line| format!("{line}\n")).collect();
+    assert_snapshot!(told);
+    assert!(outcome.out.lines().any(digits));
+}
+
+#[test]
+fn the_same_decisions_are_no_change() {
+    let place = place();
+    place.write("same.toml", "profile = \"normal\"\n");
+    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "same.toml", "customers.ndjson"]);
+    assert!(outcome.out.starts_with("With B, all 6 customers would get the same.\n"), "{}", outcome.out);
+    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "same.toml", "--format", "ndjson"]);
+    assert_eq!(lines(&outcome.out).len(), 1);
+    assert_eq!((outcome.code, lines(&outcome.out)[0]["customers"].as_u64()), (0, Some(0)));
+}
+
+#[test]
+fn the_report_is_one_page_with_the_same_figures() {
+    let (place, plugins) = town();
+    let arguments = ["compare", "--plugins", &plugins, "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
+    let outcome = place.courtesy(&[&arguments[..], &["--html", "report.html"]].concat());
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    let report = place.read("report.html");
+    let sentence = outcome.out.lines().next().unwrap().split(':').next().unwrap();
+    assert!(report.starts_with("<!doctype html>") && report.contains(sentence), "{sentence}");
+    for heading in
+        ["What changes, and by which rule", "Contacts with customers by day", "Cost in EUR by day", "By segment"]
+    {
+        assert!(report.contains(heading), "{heading}");
+    }
+    assert!(!report.contains("hush") && !report.contains("<script") && !report.contains("://"));
+    assert_eq!(report.matches("<svg").count(), report.matches("<title").count() - 1, "each chart has a title");
+}
+
+#[test]
+fn names_of_customers_and_queues_steer_neither_page_nor_terminal() {
+    let place = place();
+    let evil = "<script>alert(1)</script>\u{1b}[2J\u{202e}";
+    let mut answer = check_in();
+    answer["actions"][0]["step"]["reply_queue"] = evil.into();
+    place.plugin("evil/ask.wasm", "ask", &answer);
+    let mut customer = context(1, "granted");
+    customer["customer"]["ref"] = evil.into();
+    customer["customer"]["segments"] = json!([evil]);
+    place.write("evil.ndjson", format!("{customer}\n"));
+    let arguments = ["compare", "--plugins", "evil", "--b", "strict.toml", "evil.ndjson", "--html", "report.html"];
+    let outcome = place.courtesy(&arguments);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    let report = place.read("report.html");
+    for told in [&outcome.out, &report] {
+        assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told}");
+    }
+    assert!(!report.contains("<script") && report.matches("&lt;script&gt;").count() >= 3);
+}
+
+#[test]
+fn contexts_that_cannot_be_read_are_named_counted_and_left_out() {
+    let place = place();
+    let customers = place.read("customers.ndjson");
+    place.write(
+        "broken.ndjson",
+        format!("{customers}{{\"contract\":\n{}", customers.replace("\"review\"", "\"party\"")),
+    );
+    let arguments = ["compare", "--plugins", "plugins", "--b", "strict.toml", "broken.ndjson", "--html", "report.html"];
+    let outcome = place.courtesy(&arguments);
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.err.starts_with("line 7: ") && outcome.err.lines().count() == 7, "{}", outcome.err);
+    assert!(
+        outcome.out.contains("4 of 6 customers") && outcome.out.contains("7 contexts can't be read"),
+        "{}",
+        outcome.out
+    );
+    assert!(place.read("report.html").contains("7 contexts can&#x27;t be read"));
+}
+
+#[test]
+fn what_cannot_be_compared_is_said_before_anything_is_decided() {
+    let place = place();
+    let refused = |arguments: &[&str]| {
+        let outcome = place.courtesy(&[&["compare"], arguments, &["customers.ndjson"]].concat());
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
+        outcome.err
+    };
+    assert_snapshot!("nothing_to_compare", refused(&["--plugins", "plugins"]));
+    assert_snapshot!("no_plugins", refused(&["--a-plugins", "plugins"]));
+    assert_snapshot!("the_same_plugin_twice", refused(&["--plugins", "plugins", "--b-plugins", "plugins"]));
+    let err = refused(&["--plugins", "plugins", "--b", "strict.toml", "--html", "nowhere/report.html"]);
+    assert!(err.contains("can't write nowhere/report.html"), "{err}");
+}
+
+#[test]
+fn input_that_breaks_off_leaves_no_report() {
+    let place = place();
+    let packed = zstd::encode_all(place.read("customers.ndjson").repeat(500).as_bytes(), 3).unwrap();
+    place.write("cut.zst", &packed[..packed.len() - 10]);
+    let arguments = ["compare", "--plugins", "plugins", "--b", "strict.toml", "cut.zst", "--html", "report.html"];
+    let outcome = place.courtesy(&arguments);
+    assert_eq!(outcome.code, 2, "{}", outcome.err);
+    assert!(!place.path("report.html").exists() && !place.path("report.html.partial").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_with_what_was_counted_and_no_report() {
+    let place = place();
+    let arguments =
+        ["compare", "--plugins", "plugins", "--b", "strict.toml", "--format", "ndjson", "--html", "report.html"];
+    let mut running =
+        place.command(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = running.stdin.take().unwrap();
+    stdin.write_all(place.read("customers.ndjson").as_bytes()).unwrap();
+    stdin.flush().unwrap();
+    let mut stdout = std::io::BufReader::new(running.stdout.take().unwrap());
+    let mut first = String::new();
+    std::io::BufRead::read_line(&mut stdout, &mut first).unwrap();
+    let interrupt = std::process::Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    let mut rest = String::new();
+    std::io::Read::read_to_string(&mut stdout, &mut rest).unwrap();
+    let output = running.wait_with_output().unwrap();
+    drop(stdin);
+    assert_eq!(output.status.code(), Some(130));
+    assert_eq!(lines(&rest).last().unwrap()["complete"], false);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("stopped by Ctrl-C"));
+    assert!(!place.path("report.html").exists() && !place.path("report.html.partial").exists());
+}

@@ -1,0 +1,177 @@
+//! `courtesy explain`.
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::place::{Outcome, Place, check_in, context};
+use crate::recorded::{place, record, records, told, write};
+
+fn explain(place: &Place, extra: &[&str]) -> Outcome {
+    place.courtesy(&[&["explain", "records.ndjson"], extra].concat())
+}
+
+#[test]
+fn a_decision_is_told_as_text_markdown_and_html() {
+    let place = place();
+    assert_snapshot!("offered", told(&explain(&place, &["--customer", "c-1"])));
+    assert_snapshot!("withheld", told(&explain(&place, &["--customer", "c-3", "--language", "nl"])));
+    assert_snapshot!("markdown", told(&explain(&place, &["--customer", "c-3", "--format", "markdown"])));
+    assert_snapshot!("html", told(&explain(&place, &["--customer", "c-3", "--format", "html"])));
+}
+
+#[test]
+fn a_decision_is_found_by_its_id_however_it_is_written() {
+    let place = place();
+    let id = "0192F1C6-8D0E-7B5A-9A53-000000000002";
+    let outcome = explain(&place, &["--decision", id]);
+    assert!(outcome.code == 0 && outcome.out.starts_with("c-2, "), "{}{}", outcome.out, outcome.err);
+    assert_eq!(explain(&place, &[]).out.matches("\nOffered: ").count(), 4);
+}
+
+#[test]
+fn decide_explains_in_the_same_words() {
+    let place = place();
+    let told = |outcome: Outcome| outcome.out.split("\nMade of").next().unwrap().to_owned();
+    let decide = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", "c-1"]);
+    assert_eq!(told(decide), told(explain(&place, &["--customer", "c-1"])));
+}
+
+#[test]
+fn a_decision_alone_is_told_without_values() {
+    let place = place();
+    let decided = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]);
+    place.write("records.ndjson", decided.out);
+    assert_snapshot!(told(&explain(&place, &["--customer", "c-1"])));
+}
+
+#[test]
+fn what_is_left_of_an_erased_record_is_told() {
+    let place = place();
+    place.courtesy(&["erase", "records.ndjson", "--customer", "c-1", "-o", "records.ndjson"]);
+    let id = "0192f1c6-8d0e-7b5a-9a53-000000000001";
+    assert_snapshot!("erased", told(&explain(&place, &["--decision", id])));
+    assert_snapshot!("nobody", told(&explain(&place, &["--customer", "c-1"])));
+}
+
+#[test]
+fn a_context_that_is_kept_elsewhere_leaves_the_reasons_without_values() {
+    let place = place();
+    let mut records = records(&place);
+    records[0].as_object_mut().unwrap().remove("context");
+    write(&place, "records.ndjson", &records);
+    let outcome = explain(&place, &["--customer", "c-1"]);
+    assert!(outcome.out.contains("The context isn't in this record"), "{}", outcome.out);
+}
+
+#[test]
+fn failures_shadows_experiments_and_rests_are_told() {
+    let place = place();
+    place.spinning_plugin("plugins/spin/spin.wasm", "spin");
+    place.plugin("plugins/again/again.wasm", "again", &check_in());
+    place.write(
+        "policy.toml",
+        "[[holdouts]]\nexperiment = \"spring\"\nper_10000 = 500\npurpose = \"marketing\"\n\n[plugins.again]\nmode = \"shadow\"\n",
+    );
+    record(&place, &["--policy", "policy.toml"]);
+    let mut records = records(&place);
+    records[0]["standings"] =
+        json!([{"plugin": "spin", "failures": 3, "rests": 1, "resting_until": "2026-03-28T20:41:00Z"}]);
+    write(&place, "records.ndjson", &records);
+    assert_snapshot!(told(&explain(&place, &["--customer", "c-1"])));
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_named() {
+    let place = place();
+    let cut: String = place.read("records.ndjson").chars().take(3_000).collect();
+    place.write("records.ndjson", cut);
+    let outcome = explain(&place, &["--customer", "c-1"]);
+    assert!(outcome.code == 1 && outcome.out.starts_with("c-1"), "{}", outcome.out);
+    assert!(outcome.err.starts_with("line 2: ") && outcome.err.lines().count() == 1, "{}", outcome.err);
+}
+
+#[test]
+fn a_page_is_there_only_when_something_was_told() {
+    let place = place();
+    let page = ["--format", "html", "-o", "page.html"];
+    let outcome = explain(&place, &[&["--customer", "c-9"], &page[..]].concat());
+    assert!(outcome.code == 1 && !place.path("page.html").exists(), "{}", outcome.err);
+    assert_eq!(explain(&place, &[&["--customer", "c-1"], &page[..]].concat()).told(), "exit code 0\n");
+    let html = place.read("page.html");
+    assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"));
+    assert!(!place.path("page.html.partial").exists());
+}
+
+/// What a plugin, or somebody who writes to a file of records, could try.
+const HOSTILE: &str = "</dd></dl><script>alert(1)</script><img src=x onerror=alert(1)> \u{1b}]0;owned\u{7}\u{202e} \
+    ![x](https://evil.example/pixel) [click](javascript:alert(1)) | `code` \n\n# heading\n- item";
+
+fn hostile() -> Place {
+    let place = Place::new();
+    let mut answer = check_in();
+    let action = &mut answer["actions"][0];
+    for at in ["/step/question", "/step/reply_queue", "/message/text", "/reasons/0/text", "/key"] {
+        *action.pointer_mut(at).unwrap() = Value::from(HOSTILE.chars().take(100).collect::<String>());
+    }
+    *action.pointer_mut("/reasons/0/text").unwrap() = Value::from(HOSTILE);
+    answer["notes"] = json!([HOSTILE]);
+    place.plugin("plugins/ask/ask.wasm", "ask", &answer);
+    let mut customer = context(1, "granted");
+    customer["customer"]["ref"] = Value::from(HOSTILE.chars().take(100).collect::<String>());
+    place.write("customers.ndjson", format!("{customer}\n"));
+    record(&place, &[]);
+    let mut records = records(&place);
+    for text in ["engine", "time_zones", "limits", "context_digest"] {
+        records[0][text] = Value::from(HOSTILE);
+    }
+    records[0]["rules"] = json!([HOSTILE]);
+    write(&place, "records.ndjson", &records);
+    place
+}
+
+#[test]
+fn nothing_that_a_plugin_says_becomes_html() {
+    let place = hostile();
+    let outcome = explain(&place, &["--format", "html"]);
+    let page = outcome.out.split_once("<main>").unwrap().1;
+    let tags = page.split('<').skip(1).map(|tag| tag.split(['>', ' ']).next().unwrap().trim_start_matches('/'));
+    for tag in tags {
+        let ours = [
+            "main", "h1", "h2", "h3", "h4", "p", "article", "section", "ol", "ul", "li", "div", "dl", "dt", "dd",
+            "span", "code", "body", "html",
+        ];
+        assert!(ours.contains(&tag), "<{tag}> in {page}");
+    }
+    assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{page}");
+}
+
+#[test]
+fn nothing_that_a_plugin_says_becomes_markdown() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    let outcome = explain(&hostile(), &["--format", "markdown"]);
+    let allowed =
+        |tag: &Tag| matches!(tag, Tag::List(_) | Tag::Item | Tag::Strong | Tag::Heading { .. } | Tag::Paragraph);
+    let mut headings = Vec::new();
+    for event in Parser::new_ext(&outcome.out, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+        match event {
+            Event::Start(tag) => {
+                assert!(allowed(&tag), "{tag:?} in {}", outcome.out);
+                if let Tag::Heading { level, .. } = tag {
+                    headings.push(level as u8);
+                }
+            }
+            Event::Text(_) | Event::End(_) => {}
+            other => panic!("{other:?} in {}", outcome.out),
+        }
+    }
+    assert_eq!(headings[..2], [1, 2]);
+    assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']));
+}
+
+#[test]
+fn nothing_that_a_plugin_says_steers_the_terminal() {
+    let outcome = explain(&hostile(), &[]);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
+}
