@@ -97,6 +97,29 @@ impl Action {
     pub fn reaches_customer(&self) -> bool {
         self.audience != Audience::Agent
     }
+
+    /// What it gives away, by its step.
+    #[must_use]
+    pub fn gives(&self) -> Option<&Money> {
+        match &self.step {
+            Step::Gesture(gesture) => gesture.amount.as_ref(),
+            Step::ServiceRecovery(recovery) => recovery.amount.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What it takes from a budget: its `cost`, or what it gives away, whichever is more. Of two currencies it is what
+    /// it gives, if that is anything; such an action is never offered.
+    #[must_use]
+    pub fn spends(&self) -> Option<&Money> {
+        match (self.cost.as_ref(), self.gives()) {
+            (Some(cost), Some(gift)) if gift.minor.get() == 0 => Some(cost),
+            (Some(cost), Some(gift)) if cost.currency == gift.currency && cost.minor.get() > gift.minor.get() => {
+                Some(cost)
+            }
+            (cost, gift) => gift.or(cost),
+        }
+    }
 }
 
 impl Default for Approval {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use courtesy_contract::schema::Document;
 use courtesy_contract::{
-    Action, Answer, Audience, Context, Disposition, Explanation, Failure, FailureKind, Pointer, Policy, Stage, Step,
-    Text, Violation, Withheld,
+    Action, Answer, Audience, Context, Disposition, Explanation, Failure, FailureKind, HandoverMode, Pointer, Policy,
+    Stage, Step, Text, Violation, Withheld,
 };
 
 use crate::guardrail::{Candidate, Refusal, Situation, evidence, message};
@@ -126,9 +126,20 @@ fn declared(action: &Action, terms: &Terms) -> Option<Objection> {
     object("manifest", explanation, detail)
 }
 
+/// Whom an action reaches follows from what it is: calling a gesture "for staff" would go round every wish of the
+/// customer's.
 fn reachable(action: &Action) -> Option<Objection> {
+    let for_staff = match &action.step {
+        Step::InternalInsight(_) => true,
+        Step::HumanHandover(handover) => handover.mode == HandoverMode::Task,
+        _ => false,
+    };
     let detail = if matches!(action.step, Step::InternalInsight(_)) && action.audience != Audience::Agent {
         "a signal to staff must have the audience `agent`"
+    } else if !action.reaches_customer() && !for_staff {
+        "the customer notices it, so its audience can't be `agent`: only signals to staff and hand-overs as a task are"
+    } else if !action.reaches_customer() && action.message.is_some() {
+        "it has a message for the customer and the audience `agent`; make the audience `both`, or leave the message out"
     } else if action.reaches_customer() && action.channels.is_empty() {
         "the action reaches the customer and names no channel"
     } else {
@@ -187,9 +198,24 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_the_customer_notices_can_be_called_for_staff() {
+        let for_staff = |step: &str, more: serde_json::Value| {
+            let mut changes = json!({"channels": [], "audience": "agent"});
+            changes.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            rule(reachable(&action(step, changes)))
+        };
+        for step in [HEADS_UP, CHECK_IN, FLOWERS, VOUCHER, RECOVERY, SELF_SERVICE, HANDOVER] {
+            assert_eq!(for_staff(step, json!({})), Some("audience"), "{step}");
+        }
+        let task = HANDOVER.replace("callback", "task");
+        assert_eq!(for_staff(&task, json!({})), None);
+        let message = json!({"message": {"language": "en", "text": "Hello", "author": "machine"}});
+        assert_eq!(for_staff(&task, message), Some("audience"));
+    }
+
+    #[test]
     fn what_reaches_the_customer_names_a_channel_and_a_signal_to_staff_never_does() {
         assert_eq!(rule(reachable(&action(HEADS_UP, json!({"channels": []})))), Some("audience"));
-        assert_eq!(rule(reachable(&action(HEADS_UP, json!({"channels": [], "audience": "agent"})))), None);
         assert_eq!(rule(reachable(&action(INSIGHT, json!({"audience": "both"})))), Some("audience"));
         assert_eq!(rule(reachable(&action(INSIGHT, json!({"audience": "agent"})))), None);
     }

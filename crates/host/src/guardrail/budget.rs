@@ -20,7 +20,7 @@ use courtesy_contract::{
     Remedy, Step, Timestamp,
 };
 
-use super::ledger::{self, Entry, Ledger, Limit};
+use super::ledger::{Entry, Ledger, Limit};
 use super::significant_effects::approval;
 use super::{Candidate, Refusal, Situation};
 use crate::period;
@@ -145,7 +145,7 @@ fn gives(action: &Action) -> bool {
 /// Whether an action gives away money, or what is paid for with money, and doesn't say how much. That it costs the
 /// company nothing is no answer.
 fn of_unknown_worth(action: &Action) -> bool {
-    if ledger::gift(action).is_some() {
+    if action.gives().is_some() {
         return false;
     }
     match &action.step {
@@ -161,7 +161,7 @@ fn of_unknown_worth(action: &Action) -> bool {
 
 /// The currencies of an action that names two, neither for nothing.
 fn two_currencies(action: &Action) -> Option<(&str, &str)> {
-    let (cost, gift) = (action.cost.as_ref()?, ledger::gift(action)?);
+    let (cost, gift) = (action.cost.as_ref()?, action.gives()?);
     let both = cost.currency != gift.currency && cost.minor.get() > 0 && gift.minor.get() > 0;
     both.then(|| (cost.currency.as_str(), gift.currency.as_str()))
 }

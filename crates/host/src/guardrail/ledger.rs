@@ -1,7 +1,7 @@
 //! What was done for the customer before, and what this decision does: what caps, budgets and exclusions count.
 
 use courtesy_contract::{
-    Action, ActionKind, Channel, Context, Label, Money, Outcome, Period, Purpose, Selector, Slug, Step, Timestamp,
+    ActionKind, Channel, Context, Label, Money, Outcome, Period, Purpose, Selector, Slug, Timestamp,
 };
 
 use super::Candidate;
@@ -35,7 +35,7 @@ impl Entry {
             group: action.group.clone(),
             purpose: Some(candidate.purpose),
             channel,
-            cost: cost(action).cloned(),
+            cost: action.spends().cloned(),
             conflicts_with: action.conflicts_with.clone(),
         }
     }
@@ -59,25 +59,6 @@ impl Entry {
             && selector.kind.is_none_or(|kind| kind == self.kind)
             && selector.group.as_ref().is_none_or(|group| self.group.as_ref() == Some(group))
             && selector.channel.is_none_or(|channel| self.channel == Some(channel))
-    }
-}
-
-/// What an action gives away, by its step.
-pub(crate) fn gift(action: &Action) -> Option<&Money> {
-    match &action.step {
-        Step::Gesture(gesture) => gesture.amount.as_ref(),
-        Step::ServiceRecovery(recovery) => recovery.amount.as_ref(),
-        _ => None,
-    }
-}
-
-/// What an action costs: what it says, or what it gives, whichever is more. Of two currencies it is what it gives, if
-/// that is anything; such an action is never offered (see [`budget`](super::budget)).
-pub(crate) fn cost(action: &Action) -> Option<&Money> {
-    match (action.cost.as_ref(), gift(action)) {
-        (Some(cost), Some(gift)) if gift.minor.get() == 0 => Some(cost),
-        (Some(cost), Some(gift)) if cost.currency == gift.currency && cost.minor.get() > gift.minor.get() => Some(cost),
-        (cost, gift) => gift.or(cost),
     }
 }
 
@@ -288,7 +269,7 @@ mod tests {
     fn an_action_costs_what_it_says_or_gives_whichever_is_more() {
         let recovery = RECOVERY.replace("\"replace\"", r#""refund","amount":{"minor":500,"currency":"EUR"}"#);
         let costs = |step: &str, changes| {
-            cost(&action(step, changes)).map(|money| (money.minor.get(), money.currency.to_string()))
+            action(step, changes).spends().map(|money| (money.minor.get(), money.currency.to_string()))
         };
         let euros = |minor: u64| Some((minor, "EUR".to_owned()));
         assert_eq!(costs(&recovery, json!({})), euros(500));

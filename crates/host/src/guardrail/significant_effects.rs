@@ -2,7 +2,7 @@
 
 use courtesy_contract::{Approval, Approved, Disposition, Explanation, Money, Remedy, Step};
 
-use super::{Candidate, Guardrail, Refusal, Situation, ledger};
+use super::{Candidate, Guardrail, Refusal, Situation};
 
 pub(crate) const RULE: &str = "significant_effects";
 
@@ -19,7 +19,7 @@ impl Guardrail for SignificantEffects {
         if needed == Approval::None {
             return Ok(());
         }
-        let approved_by = approval(situation, candidate, needed, ledger::cost(&candidate.action));
+        let approved_by = approval(situation, candidate, needed, candidate.action.spends());
         if approved_by.is_none() {
             return Err(refusal(candidate, needed));
         }

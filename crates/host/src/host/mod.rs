@@ -164,7 +164,7 @@ impl Host {
     /// Reads a context's JSON of at most [`Limits::context_bytes`].
     ///
     /// # Errors
-    /// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, or not what the schema says.
+    /// [`ErrorKind::Context`](crate::ErrorKind::Context) with the place of every violation: not JSON, too large, or not what the schema says.
     pub fn read_context(&self, json: &[u8]) -> Result<Context, Error> {
         read::context_within(json, self.inner.limits.context_bytes)
     }

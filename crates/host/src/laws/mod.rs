@@ -272,7 +272,7 @@ fn tightening_a_budget_lets_nothing_through_that_was_too_dear_alone_and_never_sp
 }
 
 fn cost(offered: &Offered) -> Option<&Money> {
-    crate::guardrail::ledger::cost(&offered.action)
+    offered.action.spends()
 }
 
 #[test]

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::both::Both;
 use super::clock::Clock;
-use super::cost;
 
 /// What changes for a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -242,7 +241,7 @@ fn differs_when_done(one: &Proposed, other: &Proposed) -> Vec<Aspect> {
         (Aspect::Channel, offered && one.fate.channel != other.fate.channel),
         (Aspect::Queue, offered && one.fate.queue != other.fate.queue),
         (Aspect::Content, content(ours) != content(theirs)),
-        (Aspect::Cost, cost::of(ours) != cost::of(theirs)),
+        (Aspect::Cost, ours.spends() != theirs.spends()),
     ]
     .into_iter()
     .filter_map(|(aspect, differs)| differs.then_some(aspect))

@@ -5,7 +5,6 @@ mod by_name;
 mod change;
 mod chart;
 mod clock;
-mod cost;
 #[cfg(test)]
 mod examples;
 mod html;

@@ -217,3 +217,30 @@ fn write_shadows(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
     });
     write_table(out, "What they would change for others", ["kind", "is", "would be", "A", "B"], rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::examples::{compared, offered, summary, with, withheld};
+    use super::super::sides::Difference;
+    use super::*;
+
+    #[test]
+    fn nothing_that_customers_queues_or_settings_say_steers_the_terminal() {
+        let evil = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{202e}";
+        let ask = with(&offered("ask"), "/action/step/reply_queue", json!(evil));
+        let a = json!([with(&ask, "/queue", json!(evil)), withheld("b", "capped", evil)]);
+        let mut hostile = compared(evil, a, json!([withheld("ask", "capped", evil)]));
+        hostile.segments = vec![evil.try_into().unwrap()];
+        let mut summary = summary(vec![hostile]);
+        let text = || Some(evil.to_owned());
+        summary.differences = vec![Difference { what: evil.to_owned(), a: text(), b: text() }];
+        summary.setup.a.policy = text();
+        let mut out = Vec::new();
+        write(&mut out, &summary).unwrap();
+        let told = String::from_utf8(out).unwrap();
+        assert!(!told.contains("\u{1b}[2J") && !told.contains(['\u{7}', '\u{202e}']), "{told}");
+        assert!(told.matches("\\u{202").count() >= 5, "{told}");
+    }
+}

@@ -13,7 +13,6 @@ use super::both::{Both, Side};
 use super::by_name::ByName;
 use super::change::{Aspect, Change, Compared, Fate, Treated};
 use super::clock::Clock;
-use super::cost;
 
 /// How many customers are named for each sort of change.
 const EXAMPLES: usize = 3;
@@ -170,7 +169,7 @@ impl Tally {
         if action.reaches_customer() {
             *self.contacts.of(&day).offered.on(side) += 1;
         }
-        if let Some(cost) = cost::of(action) {
+        if let Some(cost) = action.spends() {
             let sum = self.costs.of(&(cost.currency.clone(), day)).offered.on(side);
             *sum = sum.saturating_add(cost.minor.get());
         }
@@ -193,7 +192,7 @@ impl Tally {
         if action.reaches_customer() {
             *self.contacts.of(&day).deferred.on(side) += 1;
         }
-        if let Some(cost) = cost::of(action) {
+        if let Some(cost) = action.spends() {
             let sum = self.costs.of(&(cost.currency.clone(), day)).deferred.on(side);
             *sum = sum.saturating_add(cost.minor.get());
         }

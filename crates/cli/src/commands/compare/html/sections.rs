@@ -133,8 +133,8 @@ pub(super) fn sections(summary: &Summary) -> Vec<Section> {
     all.extend([kinds(summary), rules(summary), channels(summary)]);
     all.push(queues("People: hand-overs by queue", &summary.handovers));
     all.push(queues("People: replies to check-ins by queue", &summary.replies).with_note("If every customer replied."));
-    all.push(segments(summary));
-    all.extend([failures(summary), shadows(summary), displaced(summary)]);
+    all.extend([failures(summary), segments(summary)]);
+    all.extend([shadows(summary), displaced(summary)]);
     all.into_iter().filter(|section| !section.rows.is_empty()).collect()
 }
 
