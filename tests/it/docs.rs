@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use courtesy_contract::{Decision, Disposition, FailureKind, Policy, abi};
 use courtesy_host::{Abi, Host, Limits, read};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use markdown::{Block, Page, all, pages};
 
@@ -310,10 +310,56 @@ fn the_page_about_the_rules_states_the_laws_that_are_tested_and_no_other() {
     let tested = source.split("#[test]\nfn ").skip(1).map(|test| test.split('(').next().unwrap());
     let tested: BTreeSet<&str> = tested.collect();
     let page = page("sdk-docs/guardrails.md").section("The laws");
-    let stated = page.text.lines().filter_map(|line| line.trim().strip_prefix('`')?.strip_suffix('`'));
+    let stated = page.text.split("Test: `").skip(1).map(|law| law.split('`').next().unwrap());
     let stated: BTreeSet<&str> = stated.collect();
     assert!(tested.len() >= 12, "only {tested:?} were found");
     assert_eq!(stated, tested);
+}
+
+/// What sdk-docs/guardrails.md says of a law that isn't one: A costs 9, B and C cost 4, and rank in this order.
+#[test]
+fn a_tighter_budget_can_add_a_contact() {
+    let gift = |name: &str, minor: u32, propensity: f64| {
+        json!({
+            "id": name, "key": name, "purpose": "care", "audience": "customer", "urgency": "info", "channels": ["email"],
+            "step": {"kind": "gesture", "gift": "item", "amount": {"minor": minor, "currency": "EUR"}, "source": "budget",
+                "surprise": true, "beneficiary": "customer"},
+            "window": {"not_after_at": "2026-04-11T00:00:00Z"}, "propensity": propensity,
+            "reasons": [{"code": "here", "text": "They are here.", "evidence": ["/hook"]}]
+        })
+    };
+    let gifts = [gift("a", 900, 0.9), gift("b", 400, 0.8), gift("c", 400, 0.7)];
+    let plugin = always_answering(&json!({"contract": "1.0", "actions": gifts}).to_string());
+    let context = page("sdk-docs/abi.md").blocks().into_iter().find(|block| block.info == "json context").unwrap();
+    let context = read::context(context.text.as_bytes()).unwrap();
+    let offered = |budget: u32| {
+        let policy = format!(
+            "caps = []\n[[budgets]]\nname = \"gifts\"\nmax = {{ minor = {budget}, currency = \"EUR\" }}\n\
+             per = {{ kind = \"rolling\", days = 365 }}\n"
+        );
+        let builder = Host::builder().plugin("gifts.wasm", plugin.clone());
+        let decision = builder.policy(read::policy(&policy).unwrap()).build().unwrap().decide_blocking(&context);
+        decision.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(1_000), ["a"]);
+    assert_eq!(offered(800), ["b", "c"]);
+}
+
+/// A plugin that gives gestures, and always this answer.
+fn always_answering(answer: &str) -> Vec<u8> {
+    let manifest = "id = \"gifts\"\nversion = \"1.0.0\"\ncontract = \"1\"\nsummary = \"Gives.\"\nreads = []\n\
+                    kinds = [\"gesture\"]\npurposes = [\"care\"]\n";
+    let module = format!(
+        "(module (memory (export \"{}\") 2) (data (i32.const 1024) \"{}\")
+           (func (export \"{}\") (param i32) (result i32) (i32.const 65536))
+           (func (export \"{}\") (param i32 i32) (result i64) (i64.const {})))",
+        abi::MEMORY,
+        answer.replace('\\', "\\\\").replace('"', "\\\""),
+        abi::ALLOC,
+        abi::DECIDE,
+        abi::pack(1_024, answer.len() as u32),
+    );
+    courtesy_host::pack(&wat::parse_str(module).unwrap(), &read::manifest(manifest).unwrap()).unwrap()
 }
 
 #[test]

@@ -202,7 +202,8 @@ impl<'s> Admission<'s> {
         }
         let mut then = candidate.at_moment(later);
         then.retain_channels(|left| Some(left) == channel);
-        guardrail::pass(self.own, self.situation, &mut then)
+        let put_off = |refusal: Refusal| refusal.with_cause(format!("the rule {} put it off to {later}", because.0));
+        guardrail::pass(self.own, self.situation, &mut then).map_err(|(rule, refusal)| (rule, put_off(refusal)))
     }
 
     /// Takes back what may not stand alone, and puts everything in order.

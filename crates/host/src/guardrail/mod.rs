@@ -256,6 +256,12 @@ impl Refusal {
         self
     }
 
+    /// Adds why the rule was asked for this moment.
+    pub(crate) fn with_cause(mut self, cause: String) -> Self {
+        self.detail = Some(self.detail.map_or(cause.clone(), |detail| format!("{cause}; {detail}")));
+        self
+    }
+
     pub(crate) fn with_disposition(mut self, disposition: Disposition) -> Self {
         self.disposition = disposition;
         self

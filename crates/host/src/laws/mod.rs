@@ -151,7 +151,7 @@ fn adding_a_care_flag_lets_no_marketing_or_research_through_and_nothing_that_car
 }
 
 #[test]
-fn adding_quiet_hours_lets_nothing_through_in_them_and_nothing_earlier_than_before() {
+fn adding_quiet_hours_lets_nothing_through_in_them_and_nothing_that_quiet_hours_alone_kept_back() {
     for_all_customers(|case| {
         let whole_evening = json!({"from": "20:00", "to": "09:00"});
         let quiet = with(case, |case| {
@@ -206,7 +206,7 @@ fn competed(before: &Weighed, offered: &Offered) -> bool {
 }
 
 #[test]
-fn what_is_offered_and_deferred_never_exceeds_a_cap() {
+fn what_is_offered_never_exceeds_a_cap() {
     for_all_customers(|case| {
         let weighed = weigh(case);
         let caps = crate::guardrail::terms::caps(&case.policy, &case.context);
