@@ -144,7 +144,10 @@ export type Approval =
   /** A manager. */
   | "manager";
 
-/** Something that a person agreed to for this customer. */
+/**
+ * Something that a person agreed to for this customer, once: when `history` holds the action from then on, it
+ * is used up.
+ */
 export interface Approved {
   /** The action's `key`. */
   key: string;
@@ -154,6 +157,8 @@ export interface Approved {
   at: Instant;
   /** The most it may cost; any sum if left out. */
   amount?: Money;
+  /** The plugin whose action it is; that of any plugin if left out. */
+  plugin?: string;
   /** Until when it holds; for good if left out. */
   until_at?: Instant;
 }

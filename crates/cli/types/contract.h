@@ -149,7 +149,8 @@
 #define COURTESY_APPROVAL_MANAGER "manager"
 
 /*
- * Approved: Something that a person agreed to for this customer.
+ * Approved: Something that a person agreed to for this customer, once: when `history` holds the action from
+ * then on, it is used up.
  */
 /** The action's `key`. */
 #define COURTESY_APPROVED_KEY "key"
@@ -159,6 +160,8 @@
 #define COURTESY_APPROVED_AT "at"
 /** The most it may cost; any sum if left out. */
 #define COURTESY_APPROVED_AMOUNT "amount"
+/** The plugin whose action it is; that of any plugin if left out. */
+#define COURTESY_APPROVED_PLUGIN "plugin"
 /** Until when it holds; for good if left out. */
 #define COURTESY_APPROVED_UNTIL_AT "until_at"
 

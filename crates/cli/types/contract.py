@@ -153,7 +153,9 @@ Approval: TypeAlias = Literal[
 
 
 class Approved(TypedDict):
-    """Something that a person agreed to for this customer."""
+    """Something that a person agreed to for this customer, once: when `history` holds the action from then on,
+    it is used up.
+    """
 
     key: str
     """The action's `key`."""
@@ -163,6 +165,8 @@ class Approved(TypedDict):
     """When."""
     amount: NotRequired[Money]
     """The most it may cost; any sum if left out."""
+    plugin: NotRequired[str]
+    """The plugin whose action it is; that of any plugin if left out."""
     until_at: NotRequired[Instant]
     """Until when it holds; for good if left out."""
 

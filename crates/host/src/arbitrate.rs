@@ -1,14 +1,15 @@
 //! Step 5: ranks what the guardrails let through, and admits it in that order, until a rule across actions says no.
 
 use courtesy_contract::{
-    ActionKind, Approval, Assignment, Channel, Disposition, Explanation, Label, Offered, Stage, Timestamp, Withheld,
+    Approval, Assignment, Channel, Disposition, Explanation, Label, Offered, Stage, Timestamp, Withheld,
 };
 
 use crate::guardrail::ledger::{Entry, Ledger};
 use crate::guardrail::quiet_hours::{self, Hours};
 use crate::guardrail::ranking::Ranked;
 use crate::guardrail::{
-    self, Candidate, Guardrail, Refusal, Situation, budget, capacity, caps, exclusion, holdout, human_escape, terms,
+    self, Candidate, Guardrail, Refusal, Situation, budget, capacity, caps, exclusion, freshness, holdout,
+    human_escape, terms,
 };
 
 /// So often a moment is moved on by one rule and then by another, before it counts as never.
@@ -88,6 +89,10 @@ impl<'s> Admission<'s> {
             return self.withhold(ranked.candidate, (holdout::RULE, refusal));
         }
         self.ledger.admit(Entry::of(candidate, place.channel, place.at));
+        let too_far = freshness::too_far_ahead(self.situation, place.at).filter(|_| place.waits_for.is_none());
+        if let Some(refusal) = too_far {
+            return self.withhold(ranked.candidate, (freshness::RULE, refusal));
+        }
         match place.waits_for {
             Some(refused) => self.withhold(ranked.candidate, refused),
             None => self.offer(ranked, place),
@@ -118,7 +123,13 @@ impl<'s> Admission<'s> {
         let most = &self.situation.policy().arbitration;
         let count = |fits: &dyn Fn(&Entry) -> bool| self.ledger.admitted().iter().filter(|entry| fits(entry)).count();
         if let Some(group) = &candidate.action().group {
-            full("max_per_group", most.max_per_group, count(&|entry| entry.group.as_ref() == Some(group)))?;
+            full(
+                "max_per_group",
+                most.max_per_group,
+                count(&|entry| {
+                    entry.group.as_ref() == Some(group) && entry.channel.is_some() == candidate.reaches_customer()
+                }),
+            )?;
         }
         if !candidate.reaches_customer() {
             return Ok(());
@@ -177,7 +188,8 @@ impl<'s> Admission<'s> {
         }
         let agreed = budget::screen(situation, ledger, candidate, place.channel, at).map_err(named(budget::RULE))?;
         place.approved_by = agreed.max(candidate.approved_by());
-        place.queue = capacity::screen(situation, &candidate.at_moment(at)).map_err(named(capacity::RULE))?;
+        place.queue = capacity::screen(situation, &candidate.at_moment(at), &self.chosen.offered)
+            .map_err(named(capacity::RULE))?;
         let quiet = place.channel.and_then(|channel| self.hours.quiet(candidate, channel, at));
         match quiet {
             None => Ok(None),
@@ -209,10 +221,11 @@ impl<'s> Admission<'s> {
     /// Takes back what may not stand alone, and puts everything in order.
     fn finish(self) -> Chosen {
         let Chosen { offered, mut withheld, experiments } = self.chosen;
-        let kinds: Vec<ActionKind> = offered.iter().map(|offered| offered.action.kind()).collect();
+        let people: Vec<Timestamp> =
+            offered.iter().filter(|offered| human_escape::is_human(offered)).map(|offered| offered.send_at).collect();
         let mut kept = Vec::with_capacity(offered.len());
         for offered in offered {
-            match human_escape::screen(self.situation.context(), offered.action.kind(), kinds.iter().copied()) {
+            match human_escape::screen(self.situation.context(), &offered, &people) {
                 Ok(()) => kept.push(offered),
                 Err(refusal) => {
                     withheld.push(refusal.withhold(

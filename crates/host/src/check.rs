@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use courtesy_contract::schema::Document;
 use courtesy_contract::{
-    Action, Answer, Audience, Context, Disposition, Explanation, Failure, FailureKind, HandoverMode, Pointer, Policy,
-    Stage, Step, Text, Violation, Withheld,
+    Action, Answer, Audience, Channel, Context, Disposition, Explanation, Failure, FailureKind, HandoverMode, Pointer,
+    Policy, Stage, Step, Text, Violation, Withheld,
 };
 
-use crate::guardrail::{Candidate, Refusal, Situation, evidence, message};
+use crate::guardrail::{Candidate, Refusal, Situation, evidence, message, purpose};
 use crate::plugin::Terms;
 use crate::{Limits, printable, read};
 
@@ -97,7 +97,7 @@ fn objection(
     situation: &Situation,
     resolves: impl Fn(&Pointer) -> bool,
 ) -> Option<Objection> {
-    declared(action, terms)
+    declared(action, terms, situation.policy())
         .or_else(|| reachable(action))
         .or_else(|| window(action))
         .or_else(|| Some((evidence::RULE, evidence::object(action, resolves)?)))
@@ -108,12 +108,16 @@ fn object(rule: &'static str, explanation: Explanation, detail: impl Into<String
     Some((rule, Refusal::new(Disposition::Invalid, explanation).with_detail(detail)))
 }
 
-fn declared(action: &Action, terms: &Terms) -> Option<Objection> {
+fn declared(action: &Action, terms: &Terms, policy: &Policy) -> Option<Objection> {
     let (kind, purpose) = (action.kind(), action.purpose);
     let beyond = if !terms.manifest.kinds.contains(&kind) {
         format!("propose actions of the kind {kind}")
     } else if !terms.manifest.purposes.contains(&purpose) {
         format!("act for the purpose {purpose}")
+    } else if let Some(is) = Some(purpose::of(policy, action)).filter(|is| !terms.grants(*is)) {
+        format!("act for the purpose {is}, which this is whatever it is called")
+    } else if terms.max_urgency.is_some_and(|most| action.urgency > most) {
+        format!("claim the urgency {}", action.urgency)
     } else {
         return None;
     };
@@ -136,6 +140,8 @@ fn reachable(action: &Action) -> Option<Objection> {
     };
     let detail = if matches!(action.step, Step::InternalInsight(_)) && action.audience != Audience::Agent {
         "a signal to staff must have the audience `agent`"
+    } else if action.reaches_customer() && !action.channels.iter().all(|channel| meets(&action.step, *channel)) {
+        "a hand-over reaches the customer as its mode says: a callback over phone or video, a visit in_person"
     } else if !action.reaches_customer() && !for_staff {
         "the customer notices it, so its audience can't be `agent`: only signals to staff and hand-overs as a task are"
     } else if !action.reaches_customer() && action.message.is_some() {
@@ -150,6 +156,17 @@ fn reachable(action: &Action) -> Option<Objection> {
         "Het was niet duidelijk of en hoe dit u moest bereiken; daarom doen wij het niet.",
     );
     object("audience", explanation, detail)
+}
+
+/// Whether a channel is one over which the customer notices what a step does. A call that goes as "post" would ring in
+/// quiet hours, and for somebody who doesn't want to be called.
+fn meets(step: &Step, channel: Channel) -> bool {
+    let Step::HumanHandover(handover) = step else { return true };
+    match handover.mode {
+        HandoverMode::Callback => matches!(channel, Channel::Phone | Channel::Video),
+        HandoverMode::Visit => channel == Channel::InPerson,
+        _ => true,
+    }
 }
 
 fn window(action: &Action) -> Option<Objection> {
@@ -211,6 +228,18 @@ mod tests {
         assert_eq!(for_staff(&task, json!({})), None);
         let message = json!({"message": {"language": "en", "text": "Hello", "author": "machine"}});
         assert_eq!(for_staff(&task, message), Some("audience"));
+    }
+
+    #[test]
+    fn a_call_goes_over_the_phone_and_a_visit_is_in_person() {
+        let goes = |mode: &str, channels: &[&str]| {
+            rule(reachable(&action(&HANDOVER.replace("callback", mode), json!({"channels": channels}))))
+        };
+        assert_eq!(goes("callback", &["phone", "video"]), None);
+        assert_eq!(goes("callback", &["phone", "post"]), Some("audience"));
+        assert_eq!(goes("visit", &["in_person"]), None);
+        assert_eq!(goes("visit", &["email"]), Some("audience"));
+        assert_eq!(goes("transfer", &["chat"]), None);
     }
 
     #[test]

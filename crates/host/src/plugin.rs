@@ -1,6 +1,8 @@
 //! One plugin: its file, what it may do here, and asking it.
 
-use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug, Withheld};
+use courtesy_contract::{
+    Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Purpose, Slug, Urgency, Withheld,
+};
 
 use crate::gate::{self, ModuleFacts};
 use crate::guest::{Called, Fault, Guest, Input, Sandbox};
@@ -68,6 +70,16 @@ pub(crate) struct Plugin {
 pub(crate) struct Terms {
     pub(crate) manifest: Manifest,
     pub(crate) may_hold: bool,
+    pub(crate) max_urgency: Option<Urgency>,
+    /// The purposes that the operator names, if any.
+    granted: Option<Vec<Purpose>>,
+}
+
+impl Terms {
+    /// Whether the operator lets the plugin act for a purpose that the policy makes of its own.
+    pub(crate) fn grants(&self, purpose: Purpose) -> bool {
+        self.granted.as_ref().is_none_or(|granted| granted.contains(&purpose))
+    }
 }
 
 /// One call as it went: what the plugin wrote, and what came of it.
@@ -119,6 +131,11 @@ impl Plugin {
     /// Whether the plugin is asked on this occasion.
     pub(crate) fn answers(&self, hook: Hook) -> bool {
         self.terms.manifest.hooks.is_empty() || self.terms.manifest.hooks.contains(&hook)
+    }
+
+    /// Whether what it answers on this occasion can be offered.
+    pub(crate) fn is_live_on(&self, hook: Hook) -> bool {
+        self.mode == Mode::Live && self.answers(hook)
     }
 
     /// The JSON that the plugin receives.
@@ -210,5 +227,10 @@ fn granted_terms(manifest: &Manifest, grant: &Grant) -> Terms {
     if let Some(purposes) = &grant.purposes {
         terms.purposes.retain(|purpose| purposes.contains(purpose));
     }
-    Terms { may_hold: manifest.holds && grant.holds, manifest: terms }
+    Terms {
+        may_hold: manifest.holds && grant.holds,
+        max_urgency: grant.max_urgency,
+        granted: grant.purposes.clone(),
+        manifest: terms,
+    }
 }

@@ -202,7 +202,7 @@ structures! {
     Friction { kind, count; last_at }
     Event { reference as "ref", kind; from_at, until_at, area, affects_customer }
     HistoryItem { key, kind, at; plugin, channel, purpose, group, outcome, cost }
-    Approved { key, by, at; until_at, amount }
+    Approved { key, by, at; plugin, until_at, amount }
     BudgetSpent { name, spent; }
     Score { name, value; model, as_of }
 }
@@ -245,7 +245,7 @@ mod tests {
             "area": "north", "affects_customer": false}],
         "history": [{"key": "k", "kind": "heads_up", "at": "2026-03-01T00:00:00Z", "plugin": "p-1", "channel": "post",
             "purpose": "marketing", "group": "g", "outcome": "dismissed", "cost": {"minor": 0, "currency": "CHF"}}],
-        "approvals": [{"key": "k", "by": "manager", "at": "2026-03-01T00:00:00Z", "until_at": "2026-04-01T00:00:00Z",
+        "approvals": [{"key": "k", "plugin": "p", "by": "manager", "at": "2026-03-01T00:00:00Z", "until_at": "2026-04-01T00:00:00Z",
             "amount": {"minor": 500, "currency": "EUR"}}],
         "budgets": [{"name": "b-1", "spent": {"minor": 7, "currency": "EUR"}}],
         "capacity": {"volume": "crisis", "queues": [{"queue": "q", "open": false, "skills": ["nl"], "wait_s": 0,

@@ -149,7 +149,8 @@ const (
 	ApprovalManager Approval = "manager"
 )
 
-// Something that a person agreed to for this customer.
+// Something that a person agreed to for this customer, once: when `history` holds the action from then on, it
+// is used up.
 type Approved struct {
 	// The action's `key`.
 	Key string `json:"key"`
@@ -159,6 +160,8 @@ type Approved struct {
 	At time.Time `json:"at"`
 	// The most it may cost; any sum if left out.
 	Amount Money `json:"amount,omitzero"`
+	// The plugin whose action it is; that of any plugin if left out.
+	Plugin string `json:"plugin,omitzero"`
 	// Until when it holds; for good if left out.
 	UntilAt time.Time `json:"until_at,omitzero"`
 }

@@ -9,7 +9,7 @@ const INITIALS: [(&str, &str); 3] = [("Id", "ID"), ("Url", "URL"), ("Sms", "SMS"
 pub(super) fn file(declarations: &[Declaration]) -> String {
     let bodies: String = declarations.iter().map(|declaration| format!("\n{}", declared(declaration))).collect();
     let mut file = format!("// Made by `courtesy schema --lang go`.\n//\n{}\npackage main\n", comment(ABOUT, "// "));
-    let imports = [("json.", "\t\"encoding/json\"\n"), ("time.", "\t\"time\"\n")];
+    let imports = [("json.RawMessage", "\t\"encoding/json\"\n"), ("time.Time", "\t\"time\"\n")];
     let needed: String = imports.iter().filter(|(used, _)| bodies.contains(used)).map(|(_, import)| *import).collect();
     if !needed.is_empty() {
         file += &format!("\nimport (\n{needed})\n");

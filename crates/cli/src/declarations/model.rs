@@ -72,7 +72,7 @@ impl Declaration {
         let (mut declarations, mut known) = (Vec::new(), BTreeSet::new());
         for document in documents {
             let schema = document.schema();
-            let name = super::pascal(document.name());
+            let name = text(&schema["title"]);
             let types = schema["$defs"].as_object().into_iter().flatten();
             let all = std::iter::once((&name, &schema)).chain(types);
             let new = all.filter(|(name, _)| known.insert((*name).clone()));

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::{outcome, run};
 
-const DOCUMENTS: [&str; 5] = ["context", "answer", "decision", "manifest", "policy"];
+const DOCUMENTS: [&str; 7] = ["context", "answer", "decision", "manifest", "policy", "record", "outcome"];
 
 /// The types of a plugin in a folder of their own, and every document's alone in a folder below.
 fn declared(language: &str, file: &str) -> TempDir {

@@ -401,12 +401,15 @@ pub struct HistoryItem {
     pub cost: Option<Money>,
 }
 
-/// Something that a person agreed to for this customer.
+/// Something that a person agreed to for this customer, once: when `history` holds the action from then on, it is used up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Approved {
     /// The action's `key`.
     pub key: Label,
+    /// The plugin whose action it is; that of any plugin if left out.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub plugin: Option<Slug>,
     /// Who agreed: a person, or a manager.
     pub by: Approval,
     /// When.

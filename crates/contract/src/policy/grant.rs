@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::bounded::given;
 use crate::words::words;
-use crate::{ActionKind, Code, Hook, Label, Purpose, Text};
+use crate::{ActionKind, Code, Hook, Label, Purpose, Text, Urgency};
 
 words! {
     /// Whether a plugin takes part.
@@ -37,6 +37,9 @@ pub struct Grant {
     /// The purposes it may act for; all that its manifest names if left out.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub purposes: Option<Vec<Purpose>>,
+    /// The highest urgency that it may claim; any if left out. What is critical opens doors that are closed to everything else.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub max_urgency: Option<Urgency>,
     /// Whether it may hold back what others propose, if its manifest asks for that.
     pub holds: bool,
     /// Its settings. What is left out has the default of its manifest.
@@ -53,6 +56,7 @@ impl Default for Grant {
             reads: None,
             kinds: None,
             purposes: None,
+            max_urgency: None,
             holds: true,
             config: Map::new(),
             fallback: None,

@@ -145,7 +145,7 @@ fn gives(action: &Action) -> bool {
 /// Whether an action gives away money, or what is paid for with money, and doesn't say how much. That it costs the
 /// company nothing is no answer.
 fn of_unknown_worth(action: &Action) -> bool {
-    if action.gives().is_some() {
+    if action.gives().is_some_and(|money| money.minor.get() > 0) {
         return false;
     }
     match &action.step {

@@ -1,7 +1,8 @@
 //! Capacity: nothing is promised that nobody has time for.
 
 use courtesy_contract::{
-    ActionKind, Disposition, Explanation, HumanHandover, Label, Purpose, Queue, Step, Timestamp, Urgency, Volume,
+    ActionKind, Disposition, Explanation, HumanHandover, Label, Offered, Purpose, Queue, Step, Timestamp, Urgency,
+    Volume,
 };
 
 use super::{Candidate, Refusal, Situation};
@@ -11,10 +12,14 @@ pub(crate) const RULE: &str = "capacity";
 /// The queue that a hand-over goes to: the first of those it names that can take it. Everything else goes to none.
 ///
 /// A moment that is named must be free, and while it is busy nothing that can wait invites a reply.
-pub(crate) fn screen(situation: &Situation, candidate: &Candidate) -> Result<Option<Label>, Refusal> {
+pub(crate) fn screen(
+    situation: &Situation,
+    candidate: &Candidate,
+    offered: &[Offered],
+) -> Result<Option<Label>, Refusal> {
     match &candidate.action.step {
         Step::InternalInsight(_) => return Ok(None),
-        Step::HumanHandover(handover) => return queue(situation, candidate, handover).map(Some),
+        Step::HumanHandover(handover) => return queue(situation, candidate, handover, offered).map(Some),
         Step::DeliveryAdaptation(delivery) => free_slot(situation, candidate.at, delivery.slot)?,
         _ => {}
     }
@@ -25,7 +30,12 @@ fn refusal(explanation: Explanation, detail: String) -> Refusal {
     Refusal::new(Disposition::NoCapacity, explanation).with_detail(detail)
 }
 
-fn queue(situation: &Situation, candidate: &Candidate, handover: &HumanHandover) -> Result<Label, Refusal> {
+fn queue(
+    situation: &Situation,
+    candidate: &Candidate,
+    handover: &HumanHandover,
+    offered: &[Offered],
+) -> Result<Label, Refusal> {
     let queues = &situation.context.capacity.queues;
     if let Some(slot) = handover.slot.filter(|slot| *slot < candidate.at) {
         return Err(taken(format!("the slot {slot} is over at {}", candidate.at)));
@@ -38,7 +48,7 @@ fn queue(situation: &Situation, candidate: &Candidate, handover: &HumanHandover)
     }
     let mut problems = Vec::new();
     for name in std::iter::once(&handover.queue).chain(&handover.alternatives) {
-        match problem(situation, handover, name) {
+        match problem(situation, handover, name).or_else(|| promised(handover, name, offered)) {
             None => return Ok(name.clone()),
             Some(problem) => problems.push(format!("`{name}` {problem}")),
         }
@@ -61,6 +71,16 @@ fn problem(situation: &Situation, handover: &HumanHandover, name: &Label) -> Opt
     Some(found.unwrap_or_else(|| "is not listed".to_owned()))
 }
 
+/// Whether this decision has promised a queue's slot already.
+fn promised(handover: &HumanHandover, name: &Label, offered: &[Offered]) -> Option<String> {
+    let slot = handover.slot?;
+    let takes = |offered: &&Offered| {
+        let same = matches!(&offered.action.step, Step::HumanHandover(other) if other.slot == Some(slot));
+        same && offered.queue.as_ref() == Some(name)
+    };
+    offered.iter().find(takes).map(|other| format!("has promised {slot} to `{}`", other.action.key))
+}
+
 /// What a queue lacks for a hand-over; `None` if nothing. A queue that says nothing of skills has them all.
 fn shortfall(queue: &Queue, handover: &HumanHandover, max_wait_s: u32) -> Option<String> {
     if !queue.open {
@@ -76,17 +96,17 @@ fn shortfall(queue: &Queue, handover: &HumanHandover, max_wait_s: u32) -> Option
     Some(format!("doesn't have {slot} in `next_slots`"))
 }
 
-/// A moment for a delivery must lie ahead, and be free somewhere if the CRM says what is free.
+/// A moment for a delivery must lie ahead, and be free somewhere.
 fn free_slot(situation: &Situation, at: Timestamp, slot: Option<Timestamp>) -> Result<(), Refusal> {
     let Some(slot) = slot else { return Ok(()) };
     if slot < at {
         return Err(taken(format!("the slot {slot} is over at {at}")));
     }
-    let mut listed = situation.context.capacity.queues.iter().flat_map(|queue| &queue.next_slots).peekable();
-    if listed.peek().is_none() || listed.any(|free| *free == slot) {
+    let mut open = situation.context.capacity.queues.iter().filter(|queue| queue.open);
+    if open.any(|queue| queue.next_slots.contains(&slot)) {
         return Ok(());
     }
-    Err(taken(format!("no queue has {slot} in `next_slots`")))
+    Err(taken(format!("no open queue has {slot} in `next_slots`")))
 }
 
 fn taken(detail: String) -> Refusal {
@@ -127,7 +147,7 @@ mod tests {
     fn screened(policy: &Policy, capacity: &Value, action: Action) -> Result<Option<String>, Refusal> {
         let context = context(&format!(r#""capacity":{capacity}"#));
         let situation = Situation::new(&context, policy, &[]);
-        let queue = screen(&situation, &candidate(&situation, action))?;
+        let queue = screen(&situation, &candidate(&situation, action), &[])?;
         Ok(queue.map(|name| name.as_str().to_owned()))
     }
 
@@ -238,7 +258,7 @@ mod tests {
         };
         assert_eq!(with(json!(["2026-03-30T08:00:00Z"])), Ok(None));
         assert!(with(json!(["2026-03-30T08:00:01Z"])).is_err());
-        assert_eq!(with(json!([])), Ok(None));
+        assert!(with(json!([])).is_err());
     }
 
     #[test]

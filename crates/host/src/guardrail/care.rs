@@ -1,6 +1,8 @@
 //! Care: a customer in difficulty is not sold to.
 
-use courtesy_contract::{Case, CaseKind, Context, CustomerStatus, Disposition, Explanation, Purpose, Step, Timestamp};
+use courtesy_contract::{
+    Case, CaseKind, CaseStatus, Context, CustomerStatus, Disposition, Explanation, Purpose, Step, Timestamp,
+};
 
 use super::{Candidate, Guardrail, Refusal, Situation};
 
@@ -30,7 +32,9 @@ fn refuse(en: &str, nl: &str, until_at: Option<Timestamp>) -> Result<(), Refusal
 
 /// A customer who has left or died hears from a person, or not at all.
 fn gone(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
-    if matches!(candidate.action.step, Step::HumanHandover(_)) {
+    // A person, and not a machine's words in a person's name.
+    let by_a_person = matches!(candidate.action.step, Step::HumanHandover(_)) && candidate.action.message.is_none();
+    if by_a_person && !sells_or_asks(candidate.purpose) {
         return Ok(());
     }
     match context.customer.status {
@@ -56,7 +60,7 @@ fn flagged(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
     if care.until_at.is_some_and(|until| until <= candidate.at) {
         return Ok(());
     }
-    if care.suppress_purposes.contains(&candidate.purpose) {
+    if care.suppress_purposes.iter().any(|purpose| candidate.is_refused_with(*purpose)) {
         return refuse(
             "We were asked to leave you in peace with this for now.",
             "Ons is gevraagd u hiermee voorlopig met rust te laten.",
@@ -77,6 +81,10 @@ fn sells_or_asks(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::Marketing | Purpose::Research)
 }
 
+fn complaints(context: &Context) -> impl Iterator<Item = &Case> {
+    context.cases.iter().filter(|case| case.kind == CaseKind::Complaint)
+}
+
 /// Nothing that sells, and no gesture that is tied to buying, while a complaint or arrears are open, and for a while after.
 fn in_trouble(situation: &Situation, candidate: &Candidate) -> Result<(), Refusal> {
     let tied = matches!(&candidate.action.step, Step::Gesture(gesture) if gesture.tied_to_purchase);
@@ -84,7 +92,7 @@ fn in_trouble(situation: &Situation, candidate: &Candidate) -> Result<(), Refusa
         return Ok(());
     }
     let context = situation.context;
-    if context.cases.iter().any(Case::is_open_complaint) {
+    if complaints(context).any(|case| case.status != CaseStatus::Closed) {
         return refuse(
             "We offer you nothing that is tied to buying while your complaint is open; first it gets solved.",
             "Zolang uw klacht openstaat, doen wij u geen aanbiedingen; eerst lossen wij uw klacht op.",
@@ -99,8 +107,9 @@ fn in_trouble(situation: &Situation, candidate: &Candidate) -> Result<(), Refusa
         );
     }
     let cool_off = i64::from(situation.policy.care.cool_off_days);
-    let complaints = context.cases.iter().filter(|case| case.kind == CaseKind::Complaint);
-    match complaints.filter_map(|case| case.closed_at).max().map(|closed| closed.plus_days(cool_off)) {
+    // When nobody knows since when it is closed, it may be since just now.
+    let closed_at = |case: &Case| case.closed_at.unwrap_or(candidate.at);
+    match complaints(context).map(closed_at).max().map(|closed| closed.plus_days(cool_off)) {
         Some(until) if until > candidate.at => refuse(
             "Your complaint was solved only recently, so we don't come to you with offers for a while.",
             "Uw klacht is nog maar kort geleden opgelost; daarom doen wij u voorlopig geen aanbiedingen.",
@@ -191,5 +200,22 @@ mod tests {
             assert_eq!(sentence(&customer, action(HANDOVER, json!({}))), None);
             assert_eq!(sentence(&customer, action(INSIGHT, json!({"audience": "agent", "channels": []}))), None);
         }
+    }
+
+    #[test]
+    fn a_complaint_is_over_when_it_is_closed_and_not_when_it_is_solved() {
+        let complaint = |rest: &str| format!(r#""cases":[{{"id":"k","kind":"complaint",{rest}}}]"#);
+        assert!(sentence(&complaint(r#""status":"resolved""#), advert()).is_some());
+        assert!(sentence(&complaint(r#""status":"closed""#), advert()).is_some(), "nobody knows since when");
+        let long_ago = r#""status":"closed","closed_at":"2025-01-01T00:00:00Z""#;
+        assert_eq!(sentence(&complaint(long_ago), advert()), None);
+    }
+
+    #[test]
+    fn a_person_who_contacts_a_customer_who_died_sends_no_words_of_a_machine() {
+        let customer = r#""customer":{"ref":"c","status":"deceased"}"#;
+        let message = json!({"message": {"language": "en", "text": "Hello", "author": "machine"}});
+        assert!(sentence(customer, action(HANDOVER, message)).is_some());
+        assert!(sentence(customer, action(HANDOVER, json!({"purpose": "marketing"}))).is_some());
     }
 }

@@ -40,12 +40,13 @@ pub(crate) fn screen(
     Ok(())
 }
 
-/// The same thing once in a decision, and nothing that another says it can't go together with.
+/// The same thing once in a decision, and nothing that another says it can't go together with. A word to staff keeps
+/// nothing from the customer: to hold others back needs the operator's grant.
 fn within_the_decision(ledger: &Ledger, entry: &Entry) -> Result<(), Refusal> {
     let refuse = |sentence: Sentence, detail: String| {
         Err(Refusal::new(Disposition::Excluded, sentence.into()).with_detail(detail))
     };
-    for other in ledger.admitted() {
+    for other in ledger.admitted().iter().filter(|other| other.channel.is_some() == entry.channel.is_some()) {
         if other.key == entry.key {
             return refuse(ALREADY, format!("`{}` is in this decision already", other.key));
         }

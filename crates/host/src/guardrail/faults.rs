@@ -34,13 +34,13 @@ impl Breakers {
         self.lock().values().cloned().collect()
     }
 
-    /// How the plugins stand at the beginning of a decision. One that comes back from its rest is on trial in this
+    /// How the plugins stand at the beginning of a decision that asks some of them. One that comes back from its rest is on trial in this
     /// decision alone: for the others it goes on resting meanwhile.
-    pub(crate) fn enter(&self, breaker: &Breaker, now: Timestamp) -> Vec<Standing> {
+    pub(crate) fn enter(&self, breaker: &Breaker, now: Timestamp, is_asked: impl Fn(&Slug) -> bool) -> Vec<Standing> {
         let mut standings = self.lock();
         let before = standings.values().cloned().collect();
         for standing in standings.values_mut() {
-            if standing.rests > 0 && resting_until(standing, breaker, now).is_none() {
+            if standing.rests > 0 && is_asked(&standing.plugin) && resting_until(standing, breaker, now).is_none() {
                 standing.resting_until = Some(now.plus_s(rest_s(breaker, standing.rests)));
             }
         }
@@ -190,7 +190,7 @@ mod tests {
 
     /// Asks at a moment: whether the plugin rests; if it doesn't, it ends as given.
     fn ask(breakers: &Breakers, second: i64, failure: Option<FailureKind>) -> bool {
-        let standings = breakers.enter(&BREAKER, at(second));
+        let standings = breakers.enter(&BREAKER, at(second), |_| true);
         let rests = resting(&standings, &plugin(), &BREAKER, at(second)).is_some();
         if !rests {
             breakers.note(&plugin(), failure, &standings, &BREAKER, at(second));
@@ -228,16 +228,26 @@ mod tests {
         let breakers = Breakers::new();
         ask(&breakers, 0, TRAP);
         ask(&breakers, 0, TRAP);
-        let trial = breakers.enter(&BREAKER, at(60));
-        let beside = breakers.enter(&BREAKER, at(60));
+        let trial = breakers.enter(&BREAKER, at(60), |_| true);
+        let beside = breakers.enter(&BREAKER, at(60), |_| true);
         assert!(resting(&trial, &plugin(), &BREAKER, at(60)).is_none());
         assert!(resting(&beside, &plugin(), &BREAKER, at(60)).is_some());
     }
 
     #[test]
+    fn a_decision_that_does_not_ask_a_plugin_is_no_trial_of_it() {
+        let breakers = Breakers::new();
+        ask(&breakers, 0, TRAP);
+        ask(&breakers, 0, TRAP);
+        let elsewhere = breakers.enter(&BREAKER, at(60), |_| false);
+        assert!(resting(&elsewhere, &plugin(), &BREAKER, at(60)).is_none());
+        assert!(!ask(&breakers, 60, None), "it is still to be tried out");
+    }
+
+    #[test]
     fn many_failures_at_once_are_one_rest() {
         let breakers = Breakers::new();
-        let before = breakers.enter(&BREAKER, at(0));
+        let before = breakers.enter(&BREAKER, at(0), |_| true);
         for _ in 0..10 {
             breakers.note(&plugin(), TRAP, &before, &BREAKER, at(0));
         }

@@ -1,10 +1,10 @@
 //! Freshness: what is no longer known isn't acted on.
 
-use courtesy_contract::{Disposition, Explanation, Pointer, Score};
+use courtesy_contract::{Disposition, Explanation, Pointer, Score, Timestamp};
 
 use super::{Candidate, Guardrail, Refusal, Situation};
 
-pub(super) const RULE: &str = "freshness";
+pub(crate) const RULE: &str = "freshness";
 
 /// Refuses to reach a customer on facts that were read too long ago, and to act on scores that are too old.
 pub(super) struct Freshness;
@@ -33,6 +33,23 @@ fn facts(situation: &Situation, candidate: &Candidate) -> Result<(), Refusal> {
     );
     let detail = format!("the facts were read {age_s} seconds before the request; the policy allows {max_age_s}");
     Err(Refusal::new(Disposition::Expired, explanation).with_detail(detail))
+}
+
+/// Days ahead that the facts of a decision are good for.
+const AHEAD_DAYS: i64 = 7;
+
+/// Refuses to settle now what is to be done long after: by then the customer may have said no, complained, or died.
+pub(crate) fn too_far_ahead(situation: &Situation, at: Timestamp) -> Option<Refusal> {
+    if at <= situation.now().plus_days(AHEAD_DAYS) {
+        return None;
+    }
+    let explanation = Explanation::new(
+        "It is too early to settle this; we look at it again when the time comes.",
+        "Het is te vroeg om dit vast te leggen; wij bekijken het opnieuw als het zover is.",
+    );
+    let detail =
+        format!("it is to be done more than {AHEAD_DAYS} days from now; ask again then, with the facts of then");
+    Some(Refusal::new(Disposition::Deferred, explanation).with_detail(detail).until(Some(at)))
 }
 
 fn scores(situation: &Situation, candidate: &Candidate) -> Result<(), Refusal> {

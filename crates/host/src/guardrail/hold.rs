@@ -38,7 +38,7 @@ impl Guardrail for Held {
 /// Whether a hold leaves nothing of an action; a hold of one channel takes that channel away.
 fn silences(scope: &HoldScope, candidate: &mut Candidate) -> bool {
     match scope {
-        HoldScope::Purpose { purpose } => *purpose == candidate.purpose,
+        HoldScope::Purpose { purpose } => candidate.is_refused_with(*purpose),
         HoldScope::Group { group } => candidate.action.group.as_ref() == Some(group),
         HoldScope::Channel { channel } => {
             candidate.retain_channels(|left| left != *channel);

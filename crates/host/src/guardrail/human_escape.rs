@@ -1,6 +1,9 @@
 //! Human escape: when something goes wrong, help is human, never self-service alone.
 
-use courtesy_contract::{ActionKind, CaseKind, Context, Disposition, Explanation, OrderStatus, SelfServicePreference};
+use courtesy_contract::{
+    ActionKind, CaseKind, Context, Disposition, Explanation, Offered, OrderStatus, Remedy, SelfServicePreference, Step,
+    Timestamp,
+};
 
 use super::Refusal;
 
@@ -20,23 +23,30 @@ fn trouble(context: &Context) -> Option<&'static str> {
     }
 }
 
-/// Whether a person helps.
-pub(crate) fn is_human(kind: ActionKind) -> bool {
-    matches!(kind, ActionKind::HumanHandover | ActionKind::ServiceRecovery)
+/// Whether a person helps the customer: takes over where the customer notices it, or puts right what went wrong. An
+/// apology alone helps nobody.
+pub(crate) fn is_human(offered: &Offered) -> bool {
+    offered.action.reaches_customer()
+        && match &offered.action.step {
+            Step::HumanHandover(_) => true,
+            Step::ServiceRecovery(recovery) => recovery.remedy != Remedy::Apology,
+            _ => false,
+        }
 }
 
-/// Refuses to send a customer in trouble to a machine, unless a person is offered too and the customer doesn't prefer people.
-pub(crate) fn screen(
-    context: &Context,
-    kind: ActionKind,
-    offered: impl IntoIterator<Item = ActionKind>,
-) -> Result<(), Refusal> {
-    if !matches!(kind, ActionKind::SelfService | ActionKind::ChannelSuggestion) {
+/// Help that comes more than so many seconds after the machine is no help beside it.
+const BESIDE_S: i64 = 86_400;
+
+/// Refuses to send a customer in trouble to a machine, unless a person is offered too (at one of these moments) and the
+/// customer doesn't prefer people.
+pub(crate) fn screen(context: &Context, offered: &Offered, people: &[Timestamp]) -> Result<(), Refusal> {
+    if !matches!(offered.action.kind(), ActionKind::SelfService | ActionKind::ChannelSuggestion) {
         return Ok(());
     }
     let Some(trouble) = trouble(context) else { return Ok(()) };
     let prefers_people = context.preferences.self_service == Some(SelfServicePreference::Human);
-    if !prefers_people && offered.into_iter().any(is_human) {
+    let in_time = |at: &Timestamp| *at <= offered.send_at.plus_s(BESIDE_S);
+    if !prefers_people && people.iter().any(in_time) {
         return Ok(());
     }
     let explanation = Explanation::new(
@@ -53,10 +63,38 @@ pub(crate) fn screen(
 
 #[cfg(test)]
 mod tests {
+    use courtesy_contract::{Channel, Factors, Slug};
+    use serde_json::{Value, json};
+
     use super::*;
-    use crate::guardrail::examples::context;
+    use crate::guardrail::examples::*;
 
     const FAILED: &str = r#""orders":[{"id":"o","status":"failed"}]"#;
+
+    fn offered(step: &str, changes: Value) -> Offered {
+        let action = action(step, changes);
+        Offered {
+            plugin: Slug::new("p").unwrap(),
+            purpose: action.purpose,
+            channel: action.reaches_customer().then_some(Channel::Email),
+            send_at: Timestamp::parse(NOW).unwrap(),
+            queue: None,
+            approved_by: None,
+            priority: 0,
+            factors: Factors { propensity: 0, context: 0, value: 0, lever: 0 },
+            action,
+        }
+    }
+
+    fn suggestion() -> Offered {
+        offered(r#"{"kind":"channel_suggestion","to":"app","task":"pay","benefit":"Quicker."}"#, json!({}))
+    }
+
+    /// Whether self-service stays beside what is offered.
+    fn stays(context: &Context, beside: &Offered) -> bool {
+        let people: Vec<Timestamp> = is_human(beside).then_some(beside.send_at).into_iter().collect();
+        screen(context, &offered(SELF_SERVICE, json!({})), &people).is_ok()
+    }
 
     #[test]
     fn a_customer_in_trouble_is_not_sent_to_a_machine_alone() {
@@ -66,19 +104,34 @@ mod tests {
             r#""cases":[{"id":"k","kind":"complaint","status":"waiting"}]"#,
         ] {
             let context = context(trouble);
-            for kind in [ActionKind::SelfService, ActionKind::ChannelSuggestion] {
-                assert!(screen(&context, kind, []).is_err());
-                assert!(screen(&context, kind, [ActionKind::HeadsUp]).is_err());
-                assert!(screen(&context, kind, [ActionKind::HumanHandover]).is_ok());
+            for machine in [offered(SELF_SERVICE, json!({})), suggestion()] {
+                assert!(screen(&context, &machine, &[]).is_err());
+                assert!(screen(&context, &machine, &[machine.send_at]).is_ok());
             }
-            assert!(screen(&context, ActionKind::HeadsUp, []).is_ok());
+            assert!(screen(&context, &offered(HEADS_UP, json!({})), &[]).is_ok());
         }
+    }
+
+    #[test]
+    fn only_a_person_whom_the_customer_meets_soon_is_help() {
+        let trouble = context(FAILED);
+        assert!(stays(&trouble, &offered(HANDOVER, json!({}))));
+        assert!(stays(&trouble, &offered(RECOVERY, json!({}))));
+        assert!(!stays(&trouble, &offered(HEADS_UP, json!({}))));
+        assert!(!stays(&trouble, &offered(&RECOVERY.replace("replace", "apology"), json!({}))));
+        let task = HANDOVER.replace("callback", "task");
+        assert!(!stays(&trouble, &offered(&task, json!({"audience": "agent", "channels": []}))));
+        let mut late = offered(HANDOVER, json!({}));
+        late.send_at = late.send_at.plus_s(86_400);
+        assert!(stays(&trouble, &late));
+        late.send_at = late.send_at.plus_s(1);
+        assert!(!stays(&trouble, &late));
     }
 
     #[test]
     fn a_customer_who_prefers_people_in_trouble_is_never_sent_to_a_machine() {
         let context = context(&format!(r#"{FAILED},"preferences":{{"self_service":"human"}}"#));
-        assert!(screen(&context, ActionKind::SelfService, [ActionKind::HumanHandover]).is_err());
+        assert!(!stays(&context, &offered(HANDOVER, json!({}))));
     }
 
     #[test]
@@ -86,6 +139,6 @@ mod tests {
         let solved = context(
             r#""cases":[{"id":"k","kind":"complaint","status":"closed"}],"orders":[{"id":"o","status":"delivered"}]"#,
         );
-        assert!(screen(&solved, ActionKind::SelfService, []).is_ok());
+        assert!(stays(&solved, &offered(HEADS_UP, json!({}))));
     }
 }

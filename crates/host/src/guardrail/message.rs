@@ -76,16 +76,34 @@ fn allowed_links(action: &Action, policy: &Policy) -> Option<Refusal> {
     refusal(explanation, "a link isn't on the operator's list; the policy's `links` can add it")
 }
 
-/// The parts of a text that a mail program would make a link of.
+/// The parts of a text that a mail or chat program would make a link of.
 fn links(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split(|letter: char| letter.is_whitespace() || "<>()[]{}\"'`,;".contains(letter));
-    let parts = parts.map(|part| part.trim_end_matches(['.', ':', '!', '?']));
-    parts.filter(|part| part.contains("://") || part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")))
+    let parts = parts.map(|part| part.trim_start_matches(|letter: char| !letter.is_alphanumeric()));
+    parts
+        .map(|part| part.trim_end_matches(['.', ':', '!', '?', '*', '_', '~', '|']))
+        .filter(|part| leads_somewhere(part))
+}
+
+fn leads_somewhere(part: &str) -> bool {
+    let starts = |with: &str| part.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    part.contains("://") || ["www.", "mailto:", "tel:", "sms:"].into_iter().any(starts) || has_a_path(part)
+}
+
+/// Whether it reads as an address without its scheme, such as `shop.example/offer`.
+fn has_a_path(part: &str) -> bool {
+    let Some((host, _)) = part.split_once('/') else { return false };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.') && last.len() >= 2 && last.chars().all(char::is_alphabetic)
 }
 
 /// Whether a link lies under an allowed address, and not merely begins with the same letters.
 fn within(link: &str, allowed: &str) -> bool {
-    link.matches("://").count() == 1
+    let lower = link.to_ascii_lowercase();
+    let climbs = ["/../", "/./", "\\", "%2e", "%2f", "%5c"].into_iter().any(|step| lower.contains(step));
+    let climbs = climbs || lower.ends_with("/..") || lower.contains("/..?") || lower.contains("/..#");
+    !climbs
+        && link.matches("://").count() == 1
         && link
             .strip_prefix(allowed)
             .is_some_and(|rest| rest.is_empty() || allowed.ends_with('/') || rest.starts_with(['/', '?', '#']))
@@ -166,8 +184,22 @@ mod tests {
         let policy = Policy { links: vec!["https://a.example/".try_into().unwrap()], ..Policy::default() };
         assert_eq!(detail(&policy, "", &action(SELF_SERVICE, json!({}))), None);
         assert!(detail(&Policy::default(), "", &action(SELF_SERVICE, json!({}))).is_some());
-        assert_eq!(detail(&policy, "", &saying(CHECK_IN, "en", "See https://a.example/x.")), None);
-        for text in ["See https://b.example/.", "See (WWW.b.example)!", "See ftp://b.example"] {
+        for text in
+            ["See https://a.example/x.", "See https://a.example/a_b/c.", "Today and/or tomorrow, 1.5/2, a.m./p.m."]
+        {
+            assert_eq!(detail(&policy, "", &saying(CHECK_IN, "en", text)), None, "{text}");
+        }
+        for text in [
+            "See https://b.example/.",
+            "See (WWW.b.example)!",
+            "See ftp://b.example",
+            "See *www.b.example*",
+            "See b.example/offer",
+            "Write to mailto:a@b.example",
+            "See https://a.example_b.example",
+            "See https://a.example/help/../account",
+            "See https://a.example/%2e%2e/account",
+        ] {
             assert!(detail(&policy, "", &saying(CHECK_IN, "en", text)).is_some(), "{text}");
         }
     }

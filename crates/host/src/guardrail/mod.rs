@@ -22,7 +22,7 @@ mod contact_mode;
 pub(crate) mod evidence;
 pub(crate) mod exclusion;
 pub(crate) mod faults;
-mod freshness;
+pub(crate) mod freshness;
 mod hold;
 pub(crate) mod holdout;
 pub(crate) mod human_escape;
@@ -129,6 +129,8 @@ pub struct Candidate {
     plugin: Slug,
     action: Action,
     purpose: Purpose,
+    /// What actions of its kind are for; a "no" to that holds, too.
+    of_its_kind: Purpose,
     channels: Vec<Channel>,
     at: Timestamp,
     send_at: Timestamp,
@@ -143,8 +145,15 @@ impl Candidate {
         let now = situation.now();
         let earliest = action.window.not_before_at.map_or(now, |earliest| earliest.max(now));
         let send_at = agreed_slot(&action).map_or(earliest, |slot| slot.max(earliest));
-        let channels = if action.reaches_customer() { action.channels.clone() } else { Vec::new() };
-        Self { plugin, purpose, channels, at: now, send_at, action, approved_by: None }
+        let mut channels = Vec::new();
+        for channel in action.channels.iter().filter(|_| action.reaches_customer()) {
+            // Named twice, it would be asked about twice.
+            if !channels.contains(channel) {
+                channels.push(*channel);
+            }
+        }
+        let of_its_kind = purpose::of_its_kind(situation.policy, action.kind());
+        Self { plugin, purpose, of_its_kind, channels, at: now, send_at, action, approved_by: None }
     }
 
     /// The plugin that proposed it.
@@ -192,6 +201,11 @@ impl Candidate {
     /// Takes away the channels for which `keep` says no.
     pub fn retain_channels(&mut self, mut keep: impl FnMut(Channel) -> bool) {
         self.channels.retain(|channel| keep(*channel));
+    }
+
+    /// Whether a "no" to a purpose is one to this action.
+    pub(crate) fn is_refused_with(&self, purpose: Purpose) -> bool {
+        purpose == self.purpose || purpose == self.of_its_kind
     }
 
     /// Whether it is service, and harm or loss if it waits.
@@ -345,6 +359,15 @@ pub(crate) fn screen(
     Ok(candidate)
 }
 
+/// What a rule that takes every channel away and says nothing means by it.
+fn no_channel_left() -> Refusal {
+    let sentence = Explanation::new(
+        "There is no way left in which we may reach you with this.",
+        "Er is geen manier over waarop wij u hiermee mogen bereiken.",
+    );
+    Refusal::new(Disposition::Suppressed, sentence).with_detail("the rule took every channel away")
+}
+
 /// Asks every rule once, for the moment [`Candidate::at`].
 pub(crate) fn pass(
     own: &[Box<dyn Guardrail>],
@@ -354,6 +377,9 @@ pub(crate) fn pass(
     let rules = RULES.iter().copied().chain(own.iter().map(AsRef::as_ref));
     for rule in rules {
         rule.screen(situation, candidate).map_err(|refusal| (rule.rule(), refusal))?;
+        if candidate.reaches_customer() && candidate.channels.is_empty() {
+            return Err((rule.rule(), no_channel_left()));
+        }
     }
     Ok(())
 }

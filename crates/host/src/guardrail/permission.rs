@@ -22,28 +22,30 @@ impl Guardrail for Permission {
             return Ok(());
         }
         let records = &situation.context.permissions;
-        let (action, purpose, at) = (&candidate.action, candidate.purpose, candidate.at);
-        candidate.channels.retain(|channel| allowed(records, purpose, *channel, action, at));
+        let left: Vec<Channel> =
+            candidate.channels.iter().copied().filter(|channel| allowed(records, *channel, candidate)).collect();
+        candidate.channels = left;
         if candidate.channels.is_empty() { Err(refusal(records, candidate)) } else { Ok(()) }
     }
 }
 
-fn allowed(records: &[Record], purpose: Purpose, channel: Channel, action: &Action, at: Timestamp) -> bool {
+fn allowed(records: &[Record], channel: Channel, candidate: &Candidate) -> bool {
     let mut granted = false;
-    for record in records.iter().filter(|record| covers(record, purpose, channel, action)) {
-        if matches!(record.status, Status::Denied | Status::Revoked) {
+    for record in records.iter().filter(|record| record.channel.is_none_or(|named| named == channel)) {
+        if denies(record, candidate) {
             return false;
         }
-        granted |= holds(record, at) && grants(record);
+        granted |= grants(record, candidate) && holds(record, candidate.at);
     }
     granted
 }
 
-/// Whether a record speaks of this purpose, channel and topic, or of something wider that includes them.
-fn covers(record: &Record, purpose: Purpose, channel: Channel, action: &Action) -> bool {
-    record.purpose == purpose
-        && record.channel.is_none_or(|named| named == channel)
-        && record.topic.as_ref().is_none_or(|named| action.topic.as_ref() == Some(named))
+/// Whether a record is a "no" to this purpose, and to this topic or something wider. An action that names no topic may
+/// be about any.
+fn denies(record: &Record, candidate: &Candidate) -> bool {
+    matches!(record.status, Status::Denied | Status::Revoked)
+        && candidate.is_refused_with(record.purpose)
+        && (record.topic.is_none() || candidate.action.topic.is_none() || record.topic == candidate.action.topic)
 }
 
 /// A "no" has no end; a "yes" holds from its start up to but not including its end.
@@ -51,19 +53,27 @@ fn holds(record: &Record, at: Timestamp) -> bool {
     record.from_at.is_none_or(|from| from <= at) && record.to_at.is_none_or(|to| at < to)
 }
 
-/// A "yes"; or, for service, a contract or a duty in law that nobody objected to.
-fn grants(record: &Record) -> bool {
+/// Whether a record is a "yes" to this purpose and topic; or, for service, a contract or a duty in law that nobody
+/// objected to.
+fn grants(record: &Record, candidate: &Candidate) -> bool {
+    let speaks = record.purpose == candidate.purpose && is_about(record, &candidate.action);
     let rests_on_law = matches!(record.basis, Some(LegalBasis::Contract | LegalBasis::LegalObligation));
     match record.status {
-        Status::Granted => true,
-        Status::Unknown | Status::Pending => record.purpose == Purpose::Service && rests_on_law,
+        Status::Granted => speaks,
+        Status::Unknown | Status::Pending => speaks && record.purpose == Purpose::Service && rests_on_law,
         _ => false,
     }
 }
 
+fn is_about(record: &Record, action: &Action) -> bool {
+    record.topic.as_ref().is_none_or(|named| action.topic.as_ref() == Some(named))
+}
+
 fn refusal(records: &[Record], candidate: &Candidate) -> Refusal {
-    let (action, purpose, at) = (&candidate.action, candidate.purpose, candidate.at);
-    let about = |record: &&Record| action.channels.iter().any(|channel| covers(record, purpose, *channel, action));
+    let (action, at) = (&candidate.action, candidate.at);
+    let on_channel = |record: &Record| record.channel.is_none_or(|named| action.channels.contains(&named));
+    let speaks = |record: &Record| record.purpose == candidate.purpose && is_about(record, action);
+    let about = |record: &&Record| on_channel(record) && (speaks(record) || denies(record, candidate));
     let about: Vec<&Record> = records.iter().filter(about).collect();
     let said = |status: Status| about.iter().any(|record| record.status == status);
     let ran_out = |record: &&Record| record.to_at.is_some_and(|to| to <= at);
@@ -89,6 +99,7 @@ fn refusal(records: &[Record], candidate: &Candidate) -> Refusal {
         )
     };
     let channels: Vec<&str> = action.channels.iter().map(|channel| channel.word()).collect();
+    let purpose = candidate.purpose;
     let detail = format!("no permission for the purpose {purpose} over {} holds at {at}", channels.join(", "));
     Refusal::new(Disposition::Suppressed, explanation).with_detail(detail)
 }
@@ -216,5 +227,24 @@ mod tests {
     #[test]
     fn staff_need_no_permission() {
         assert!(verdict(&Permission, "", action(INSIGHT, json!({"audience": "agent", "channels": []}))).is_ok());
+    }
+
+    #[test]
+    fn a_no_to_what_an_action_is_holds_whatever_its_plugin_calls_it() {
+        let granted = r#"{"purpose":"research","status":"granted"}"#;
+        let denied = r#"{"purpose":"care","status":"denied"}"#;
+        let check_in = || action(CHECK_IN, json!({"purpose": "research"}));
+        assert_eq!(channels(&[granted], check_in()), [Channel::Email]);
+        assert_eq!(channels(&[granted, denied], check_in()), []);
+    }
+
+    #[test]
+    fn an_action_that_names_no_topic_may_be_about_the_one_that_is_denied() {
+        let granted = r#"{"purpose":"marketing","status":"granted"}"#;
+        let denied = r#"{"purpose":"marketing","topic":"music","status":"denied"}"#;
+        let advert = |changes: serde_json::Value| note(changes);
+        assert_eq!(channels(&[granted, denied], advert(json!({"purpose": "marketing"}))), []);
+        let books = json!({"purpose": "marketing", "topic": "books"});
+        assert_eq!(channels(&[granted, denied], advert(books)), [Channel::Email]);
     }
 }

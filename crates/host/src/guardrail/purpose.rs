@@ -1,22 +1,25 @@
 //! Purpose: what a contact is for, whatever its plugin calls it.
 
-use courtesy_contract::{Action, Policy, Purpose, Step};
+use courtesy_contract::{Action, ActionKind, Policy, Purpose, Step};
 
 /// The purpose an action has: the strictest of what its plugin says, what the policy says of its kind, and what it is.
 ///
 /// Without a setting, questions, gestures and suggestions are care, the rest is service. A gesture that is worth
 /// something only to somebody who buys is marketing: calling an offer "service" or "care" is the classic bypass.
 pub(crate) fn of(policy: &Policy, action: &Action) -> Purpose {
-    let kind = action.kind();
-    let least = policy.purposes.get(&kind).copied().unwrap_or(kind.least_purpose());
     let sells = matches!(&action.step, Step::Gesture(gesture) if gesture.tied_to_purchase);
-    let named = action.purpose.max(least);
+    let named = action.purpose.max(of_its_kind(policy, action.kind()));
     if sells { named.max(Purpose::Marketing) } else { named }
+}
+
+/// The purpose that actions of this kind have, whatever a plugin calls one of them. A "no" to it holds also where a
+/// plugin names a stricter purpose: calling a check-in "research" is no way around somebody who wants none.
+pub(crate) fn of_its_kind(policy: &Policy, kind: ActionKind) -> Purpose {
+    policy.purposes.get(&kind).copied().unwrap_or(kind.least_purpose())
 }
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::ActionKind;
     use serde_json::json;
 
     use super::*;

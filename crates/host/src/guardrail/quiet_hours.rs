@@ -17,6 +17,9 @@ use crate::zones::{self, Shown};
 
 pub(crate) const RULE: &str = "quiet_hours";
 
+/// Who got in touch so many seconds ago is no longer taken to be there.
+const CONVERSATION_S: i64 = 3_600;
+
 /// Where no moment in so many days is free, none is looked for: periods repeat every week.
 const SEARCH_DAYS: i64 = 8;
 
@@ -85,12 +88,27 @@ impl Hours {
 
 /// What becomes of an action when it is quiet: it waits, if there is a moment to wait for.
 pub(crate) fn refusal(quiet: &Quiet) -> Refusal {
+    let clock_is_known = quiet.detail.is_none();
     let (disposition, sentence) = match quiet.until {
+        Some(_) if !clock_is_known => (
+            Disposition::Deferred,
+            Explanation::new(
+                "We don't know exactly what time it is where you are and don't want to disturb you; this waits until we surely don't.",
+                "Wij weten niet precies hoe laat het bij u is en willen u niet storen; dit wacht tot wij dat zeker niet doen.",
+            ),
+        ),
         Some(_) => (
             Disposition::Deferred,
             Explanation::new(
                 "We don't disturb you in your quiet hours; this waits until they are over.",
                 "In uw rusturen storen wij u niet; dit wacht tot ze voorbij zijn.",
+            ),
+        ),
+        None if !clock_is_known => (
+            Disposition::Suppressed,
+            Explanation::new(
+                "We don't know what time it is where you are, so we find no moment at which this surely would not disturb you.",
+                "Wij weten niet hoe laat het bij u is; daarom vinden wij geen moment waarop wij u hiermee zeker niet storen.",
             ),
         ),
         None => (
@@ -121,7 +139,7 @@ fn present_on(context: &Context, now: Timestamp) -> Option<Channel> {
 }
 
 fn is_inbound(talk: &courtesy_contract::Interaction, now: Timestamp) -> bool {
-    talk.direction == Some(Direction::Inbound) && talk.at <= now
+    talk.direction == Some(Direction::Inbound) && talk.at <= now && talk.at.plus_s(CONVERSATION_S) > now
 }
 
 impl Clocks {
@@ -343,6 +361,20 @@ mod tests {
         let suppressed = refusal(&nowhere);
         assert_eq!((suppressed.disposition, suppressed.until_at), (Disposition::Suppressed, None));
         assert!(suppressed.detail.unwrap().contains("time_zone"));
+    }
+
+    #[test]
+    fn who_is_nowhere_we_know_of_hears_that_we_do_not_know_the_time() {
+        let said = |sections: &str| {
+            let found = quiet(&Policy::default(), sections, json!({}), Channel::Sms, at(NOW)).unwrap();
+            refusal(&found).explanation.en
+        };
+        let own_always = r#""preferences":{"quiet_hours":[{"from":"00:00","to":"00:00"}]}"#;
+        let in_zone = r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"}"#;
+        assert!(said("").starts_with("We don't know what time it is"));
+        assert!(said(r#""customer":{"ref":"c","country":"US"}"#).starts_with("We don't know exactly what time it is"));
+        assert!(said(r#""customer":{"ref":"c","country":"NL"}"#).contains("your quiet hours"));
+        assert!(said(&format!("{in_zone},{own_always}")).starts_with("Your quiet hours leave no moment"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Significant effects: no program alone changes a customer's terms (GDPR article 22).
 
-use courtesy_contract::{Approval, Approved, Disposition, Explanation, Money, Remedy, Step};
+use courtesy_contract::{Approval, Approved, Disposition, Explanation, HistoryItem, Money, Outcome, Remedy, Step};
 
 use super::{Candidate, Guardrail, Refusal, Situation};
 
@@ -48,6 +48,8 @@ pub(crate) fn approval(
 ) -> Option<Approval> {
     let fits = |approved: &&Approved| {
         approved.key == candidate.action.key
+            && approved.plugin.as_ref().is_none_or(|plugin| *plugin == candidate.plugin)
+            && !is_used_up(situation, approved)
             && approved.by >= needed
             && approved.at <= candidate.at
             && approved.until_at.is_none_or(|until| candidate.at < until)
@@ -55,6 +57,12 @@ pub(crate) fn approval(
     };
     let fitting = situation.context.approvals.iter().filter(fits);
     fitting.map(|approved| approved.by).filter(|by| *by != Approval::None).max()
+}
+
+/// Whether what was agreed to has been done since.
+fn is_used_up(situation: &Situation, approved: &Approved) -> bool {
+    let since = |item: &HistoryItem| item.at >= approved.at && item.outcome != Some(Outcome::Failed);
+    situation.context.history.iter().any(|item| item.key == approved.key && since(item))
 }
 
 fn is_within(cost: &Money, most: &Money) -> bool {
@@ -161,5 +169,20 @@ mod tests {
         assert!(who(&up_to, costing(1, "USD")).is_none());
         assert!(who(&up_to, term_change(json!({}))).is_none());
         assert!(who(&approvals(json!({})), costing(u64::pow(2, 53) - 1, "USD")).is_some());
+    }
+
+    #[test]
+    fn an_approval_is_for_once_and_for_the_plugin_that_it_names() {
+        let asks = || action(CHECK_IN, json!({"requires": "human"}));
+        let given = r#""approvals":[{"key":"a","by":"human","at":"2026-03-20T00:00:00Z"}]"#;
+        let done = |at: &str, outcome: &str| {
+            format!(r#"{given},"history":[{{"key":"a","kind":"check_in","at":"{at}","outcome":"{outcome}"}}]"#)
+        };
+        assert_eq!(who(given, asks()), Some(Approval::Human));
+        assert_eq!(who(&done("2026-03-19T23:59:59Z", "accepted"), asks()), Some(Approval::Human));
+        assert_eq!(who(&done("2026-03-20T00:00:00Z", "accepted"), asks()), None);
+        assert_eq!(who(&done("2026-03-21T00:00:00Z", "failed"), asks()), Some(Approval::Human));
+        assert_eq!(who(&approvals(json!({"plugin": "p"})), asks()), Some(Approval::Human));
+        assert_eq!(who(&approvals(json!({"plugin": "q"})), asks()), None);
     }
 }

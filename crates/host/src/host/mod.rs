@@ -5,7 +5,7 @@ mod heard;
 
 use std::sync::Arc;
 
-use courtesy_contract::{Context, Decision, Mode, Policy, Record, Standing};
+use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 pub use self::builder::HostBuilder;
@@ -60,7 +60,9 @@ impl Host {
     pub async fn record(&self, context: &Context, breakers: &Breakers) -> Record {
         let breaker = &self.inner.policy.breaker;
         let now = guardrail::now(context);
-        let standings = breakers.enter(breaker, now);
+        let asked =
+            |id: &Slug| self.inner.plugins.iter().any(|plugin| plugin.id() == id && plugin.is_live_on(context.hook));
+        let standings = breakers.enter(breaker, now, asked);
         let decision = self.decide_given(context, &standings).await;
         for run in &decision.plugins {
             let failure = decision.failures.iter().find(|failure| failure.plugin == run.id);
