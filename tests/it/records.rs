@@ -80,16 +80,26 @@ fn a_record_that_was_tampered_with_is_found_out() {
     let host = host("");
     let record = records(&host, &[named("c-20417")]).remove(0);
     type Tamper = fn(&mut Record);
-    let tampered: [(Tamper, &str); 3] = [
+    let tampered: [(Tamper, &str); 10] = [
         (|record| record.context.as_mut().unwrap().customer.tenure_days = Some(1), "the context in it"),
         (|record| record.decision.as_mut().unwrap().offered.clear(), "the decision in it"),
-        (|record| record.policy = "sha256:0".into(), "`policy`"),
+        (|record| record.policy = "sha256:0".into(), "`policy` isn't that of the decision"),
+        (|record| record.decision_id = some().remove(1).decision_id, "`decision_id` isn't that of the context"),
+        (|record| record.decision_id = some().remove(1).decision_id, "`decision_id` isn't that of the decision"),
+        (|record| record.as_of = record.as_of.plus_days(1), "`as_of` isn't that of the context"),
+        (|record| record.as_of = record.as_of.plus_days(1), "`as_of` isn't that of the decision"),
+        (|record| record.seed = serde_json::from_str("4711").unwrap(), "`seed` isn't that of the context"),
+        (
+            |record| record.plugins.iter_mut().for_each(|pin| pin.digest = "sha256:0".into()),
+            "`plugins` don't have the plugin",
+        ),
+        (|record| record.plugins.clear(), "`plugins` don't have the plugin"),
     ];
     for (tamper, told) in tampered {
         let mut record = record.clone();
         tamper(&mut record);
         let replay = host.replay_blocking(&record, None);
-        assert_eq!(replay.verdict, Verdict::Damaged);
+        assert_eq!(replay.verdict, Verdict::Damaged, "{told}");
         assert!(replay.damage.iter().any(|found| found.contains(told)), "{:?}", replay.damage);
     }
 }

@@ -19,7 +19,8 @@ const STYLES: Styles = Styles::styled()
 const AFTER_HELP: &str = "\
 Exit codes:
   0    everything is as it should be
-  1    the work is done, and something in it isn't as it should be: a check, an example, a line
+  1    the work is done, and something in it isn't as it should be: a check, an example, a line,
+       an input that breaks off behind what was read of it
   2    the command could not do its work: wrong usage, an unreadable or unusable file
   130  stopped by Ctrl-C; every line that was written is whole
 

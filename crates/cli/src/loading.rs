@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use courtesy_contract::{Manifest, Policy};
-use courtesy_host::{ErrorKind, Host, HostBuilder, Limits, PluginFile, read};
+use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, read};
 
 use crate::console::Console;
 use crate::{files, report};
@@ -17,14 +17,18 @@ const CACHE: &str = "COURTESY_CACHE";
 /// # Errors
 /// The first plugin that can't be loaded, a policy that doesn't fit them, a folder in `COURTESY_CACHE` that can't be used.
 pub(crate) fn host(plugins: &[PathBuf], policy: &Policy, console: &mut Console) -> Result<Host> {
+    load(|| builder(plugins, policy), console)
+}
+
+fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Result<Host> {
     let named = std::env::var_os(CACHE).map(PathBuf::from);
     let Some(folder) = named.clone().or_else(usual_folder).filter(|folder| !folder.as_os_str().is_empty()) else {
-        return Ok(builder(plugins, policy)?.build()?);
+        return Ok(builder()?.build()?);
     };
-    match builder(plugins, policy)?.cache(folder).build() {
+    match builder()?.cache(folder).build() {
         // Nobody asked for the usual folder, so that it can't be used stops nothing.
         Err(error) if error.kind() == ErrorKind::Sandbox && named.is_none() => {
-            let host = builder(plugins, policy)?.build()?;
+            let host = builder()?.build()?;
             report::remark(console.err, &format!("{error}; until then plugins are compiled at each start"))?;
             Ok(host)
         }
@@ -32,15 +36,29 @@ pub(crate) fn host(plugins: &[PathBuf], policy: &Policy, console: &mut Console) 
     }
 }
 
+/// Loads plugins under the policy in a file, or under the default one.
+///
+/// # Errors
+/// As [`policy`] and [`host`]; names the file of a policy that doesn't fit the plugins.
+pub(crate) fn host_with_policy(plugins: &[PathBuf], file: Option<&Path>, console: &mut Console) -> Result<Host> {
+    host(plugins, &policy(file)?, console).map_err(|error| {
+        let is_of_policy = error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Policy);
+        match file.filter(|_| is_of_policy) {
+            Some(file) => error.context(file.display().to_string()),
+            None => error,
+        }
+    })
+}
+
 /// Loads one plugin. What the policy says of others doesn't matter here.
 ///
 /// # Errors
 /// As [`host`].
-pub(crate) fn alone(wasm: &Path, mut policy: Policy, console: &mut Console) -> Result<(Host, Manifest)> {
+pub(crate) fn alone(wasm: &Path, policy: Policy, console: &mut Console) -> Result<(Host, Manifest)> {
     let bytes = files::read(wasm, files::PLUGIN_MAX_BYTES)?;
     let file = PluginFile::parse(bytes, &Limits::default()).with_context(|| wasm.display().to_string())?;
-    policy.plugins.retain(|id, _| *id == file.manifest().id);
-    Ok((host(&[wasm.to_owned()], &policy, console)?, file.manifest().clone()))
+    let alone = || Ok(builder(&[wasm.to_owned()], &policy)?.allow_absent_plugins());
+    Ok((load(alone, console)?, file.manifest().clone()))
 }
 
 /// The policy in a file, or the default one.

@@ -1,5 +1,6 @@
 //! How far a run is, on a terminal.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -48,6 +49,14 @@ impl Progress {
         self.bar.suspend(|| {
             // Without a stderr the number of broken lines still counts for the exit code.
             let _ = report::broken_line(&mut anstream::stderr(), line, problem);
+        });
+    }
+
+    /// Says at once, above the bar, that the input can't be read to its end.
+    pub(crate) fn name_break(&self, fault: &io::Error) {
+        self.bar.suspend(|| {
+            // Without a stderr the exit code still says it.
+            let _ = report::broken_off(&mut anstream::stderr(), fault);
         });
     }
 

@@ -30,7 +30,7 @@ pub struct Record {
     pub policy: String,
     /// Every plugin that was loaded, whether it was asked or not.
     pub plugins: Vec<PluginPin>,
-    /// The names of the backend's own rules, in their order.
+    /// The names of the backend's own rules, in their order. They are known by name only: a rule that decides otherwise under the same name isn't noticed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
     /// How those plugins stood before the decision that had failed in earlier ones.

@@ -1,8 +1,9 @@
 //! A decision's record: what is kept, and running it again to compare.
 
-use courtesy_contract::{Context, ContractVersion, Decision, PluginPin, Record, Slug, Standing};
+use courtesy_contract::{Context, ContractVersion, Decision, PluginPin, PluginRun, Record, Slug, Standing};
 
 use crate::digest;
+use crate::project::Facts;
 
 /// What came of running a record again.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +59,7 @@ pub enum Ingredient {
     Policy,
     /// A plugin, by its file.
     Plugin(Slug),
-    /// The backend's own rules.
+    /// The backend's own rules, by their names: another code under the same name isn't seen.
     Rules,
     /// The context, where it comes from elsewhere than the record.
     Context,
@@ -146,29 +147,54 @@ pub(crate) fn fingerprint(decision: &Decision) -> String {
     digest::named(&serde_json::to_vec(decision).expect("a decision is plain data"))
 }
 
-/// Where a record contradicts itself; `context_digest` is that of the context in it, if there is one.
-pub(crate) fn damage(record: &Record, context_digest: Option<&str>) -> Vec<String> {
+/// Where a record contradicts its own fingerprints, in sentences; nothing is run for it.
+#[must_use]
+pub fn damage(record: &Record) -> Vec<String> {
     let mut damage = Vec::new();
+    let context_digest = record.context.as_ref().map(|context| Facts::prepare(context).digest());
     if context_digest.is_some_and(|digest| digest != record.context_digest) {
         damage.push("the context in it isn't the one that was decided on: its fingerprint is another".to_owned());
+    }
+    if let Some(context) = &record.context {
+        contradicted(
+            "the context",
+            [
+                ("decision_id", record.decision_id == context.decision_id),
+                ("as_of", record.as_of == context.as_of),
+                ("seed", record.seed == context.seed),
+            ],
+            &mut damage,
+        );
     }
     let Some(decision) = &record.decision else { return damage };
     if fingerprint(decision) != record.decision_digest {
         damage.push("the decision in it isn't the one that was made: its fingerprint is another".to_owned());
     }
-    let pairs = [
-        ("decision_id", record.decision_id.as_str(), decision.decision_id.as_str()),
-        ("context_digest", &record.context_digest, &decision.context),
-        ("policy", &record.policy, &decision.policy),
-        ("engine", &record.engine, &decision.engine),
-        ("time_zones", &record.time_zones, &decision.time_zones),
-    ];
-    for (name, outside, inside) in pairs {
-        if outside != inside {
-            damage.push(format!("its `{name}` isn't that of the decision in it"));
-        }
+    contradicted(
+        "the decision",
+        [
+            ("decision_id", record.decision_id == decision.decision_id),
+            ("as_of", record.as_of == decision.as_of),
+            ("context_digest", record.context_digest == decision.context),
+            ("policy", record.policy == decision.policy),
+            ("engine", record.engine == decision.engine),
+            ("time_zones", record.time_zones == decision.time_zones),
+        ],
+        &mut damage,
+    );
+    let asked = decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
+    let is_pinned = |run: &&PluginRun| {
+        record.plugins.iter().any(|pin| pin.id == run.id && pin.version == run.version && pin.digest == run.digest)
+    };
+    for run in asked.filter(|run| !is_pinned(run)) {
+        damage.push(format!("its `plugins` don't have the plugin `{}` as it was asked for the decision in it", run.id));
     }
     damage
+}
+
+fn contradicted<const N: usize>(part: &str, held: [(&str, bool); N], damage: &mut Vec<String>) {
+    let contradicted = held.into_iter().filter(|(_, agrees)| !agrees);
+    damage.extend(contradicted.map(|(name, _)| format!("its `{name}` isn't that of {part} in it")));
 }
 
 /// How the new decision compares with the record.

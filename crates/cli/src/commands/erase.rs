@@ -6,11 +6,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueHint};
+use serde::de::IgnoredAny;
 
 use crate::console::{Console, Ending};
-use crate::input::{Input, Kind, Piece, understand};
+use crate::input::ahead::{Ahead, Next};
+use crate::input::understand::{self, Broken};
+use crate::input::{Input, Kind, Piece};
+use crate::interruption;
 use crate::report::{self, figures, style, text};
-use crate::unfinished::Unfinished;
+use crate::unfinished::{self, Unfinished};
 
 /// Takes a customer's personal data out of a file of records
 ///
@@ -20,11 +24,13 @@ use crate::unfinished::Unfinished;
 /// moment half a file stands under the final name.
 ///
 /// A line that can't be read may hold data of anybody, so nothing is written as long as there is one, unless
-/// --drop-unreadable leaves such lines out.
+/// --drop-unreadable leaves such lines out. What would stand behind a break in the input may be about anybody, too, and
+/// isn't there to be left out, so of an input that breaks off nothing is ever written.
 ///
 /// Contexts, decisions and outcomes that are kept elsewhere are not touched.
 ///
-/// Exits with 1 when no record is about the customer, or a line can't be read.
+/// Exits with 1 when no record is about the customer, a line can't be read or the input breaks off, with 130 after
+/// Ctrl-C, which leaves everything as it was.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -51,22 +57,36 @@ pub(crate) struct Erase {
 struct Count {
     records: u64,
     erased: u64,
+    /// Lines that can't be read, and behind which the input goes on.
     unreadable: u64,
+    breaks_off: bool,
+}
+
+/// How reading the records ended.
+enum Stop {
+    End(Count),
+    Interrupted,
 }
 
 pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
-    refuse_a_compressed_name(&erase.output)?;
+    refuse_a_compressed_name(&unfinished::behind_links(&erase.output))?;
+    unfinished::refuse_unfinished_input(&erase.output, &[&erase.records])?;
+    interruption::listen()?;
     let input = Input::open(&erase.records, Kind::Records)?;
     let mut file = Unfinished::anew(&erase.output)?;
-    let count = match copy(erase, input, &mut file, console.err) {
-        Ok(count) => count,
+    match copy(erase, input, &mut file, console.err) {
+        Ok(Stop::End(count)) => conclude(erase, &count, file, console),
+        Ok(Stop::Interrupted) => {
+            file.discard()?;
+            report::remark(console.err, "stopped by Ctrl-C; nothing was written")?;
+            Ok(Ending::Interrupted)
+        }
         Err(error) => {
             // What went wrong first is what is told.
             drop(file.discard());
-            return Err(error);
+            Err(error)
         }
-    };
-    conclude(erase, &count, file, console)
+    }
 }
 
 /// The file is plain NDJSON, and its name shouldn't say otherwise.
@@ -78,37 +98,66 @@ fn refuse_a_compressed_name(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn copy(erase: &Erase, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Count> {
+fn copy(erase: &Erase, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Stop> {
     let mut count = Count::default();
-    for piece in input {
-        let piece = match piece {
-            Ok(piece) => piece,
-            Err(fault) => {
-                count.unreadable += 1;
-                report::broken_off(err, &fault)?;
-                break;
-            }
+    let mut half = false;
+    let ahead = Ahead::over(input, 1);
+    loop {
+        let chunk = match ahead.next() {
+            Next::Interrupted => return Ok(Stop::Interrupted),
+            Next::End => break,
+            Next::Chunk(chunk) => chunk,
         };
-        let as_it_was = on_one_line(&piece);
-        match understand::record(piece) {
-            Ok(mut record) => {
-                count.records += 1;
-                if record.is_about(&erase.customer) {
-                    count.erased += 1;
-                    record.erase();
-                    serde_json::to_writer(&mut *out, &record)?;
-                } else {
-                    out.write_all(&as_it_was)?;
+        for piece in chunk.pieces {
+            // Only with nothing behind it, half a document says that the input isn't whole.
+            count.unreadable += u64::from(std::mem::take(&mut half));
+            match copied(erase, piece, &mut count, out)? {
+                Ok(()) => {}
+                Err(unreadable) => {
+                    report::broken_line(err, unreadable.broken.line, &unreadable.broken.problem)?;
+                    half = unreadable.is_half;
+                    count.unreadable += u64::from(!half);
                 }
-                out.write_all(b"\n")?;
-            }
-            Err(broken) => {
-                count.unreadable += 1;
-                report::broken_line(err, broken.line, &broken.problem)?;
             }
         }
+        if let Some(fault) = chunk.fault {
+            count.breaks_off = true;
+            report::broken_off(err, &fault)?;
+        }
     }
-    Ok(count)
+    count.breaks_off |= half;
+    Ok(Stop::End(count))
+}
+
+/// A line that can't be read.
+struct Unreadable {
+    broken: Broken,
+    /// Whether it is the beginning of a document.
+    is_half: bool,
+}
+
+/// Copies a record, erased if it is about the customer.
+fn copied(erase: &Erase, piece: Piece, count: &mut Count, out: &mut dyn Write) -> Result<Result<(), Unreadable>> {
+    let as_it_was = on_one_line(&piece);
+    let mut record = match understand::record(piece) {
+        Ok(record) => record,
+        Err(broken) => return Ok(Err(Unreadable { broken, is_half: is_half(&as_it_was) })),
+    };
+    count.records += 1;
+    if record.is_about(&erase.customer) {
+        count.erased += 1;
+        record.erase();
+        serde_json::to_writer(&mut *out, &record)?;
+    } else {
+        out.write_all(&as_it_was)?;
+    }
+    out.write_all(b"\n")?;
+    Ok(Ok(()))
+}
+
+fn is_half(json: &[u8]) -> bool {
+    // Nothing is kept of a document that is too long.
+    !json.is_empty() && serde_json::from_slice::<IgnoredAny>(json).is_err_and(|error| error.is_eof())
 }
 
 /// A document on one line: outside its texts, which hold no line end, JSON reads every white space alike.
@@ -119,21 +168,17 @@ fn on_one_line(piece: &Piece) -> Vec<u8> {
 }
 
 fn conclude(erase: &Erase, count: &Count, mut file: Unfinished, console: &mut Console) -> Result<Ending> {
-    let (bad, good) = (style::BAD, style::GOOD);
-    let (customer, records) = (text::printable(&erase.customer), figures::counted(count.records, "record"));
-    if count.unreadable > 0 && !erase.drop_unreadable {
+    if let Some((why, remedy)) = reason_to_write_nothing(erase, count) {
         file.discard()?;
-        let lines = figures::counted(count.unreadable, "line");
-        writeln!(console.err, "{bad}nothing was written:{bad:#} {lines} can't be read and may be about {customer}")?;
-        let remedy = "mend what is named above, or leave it out by --drop-unreadable";
-        return report::remark(console.err, remedy).map(|()| Ending::Failed).map_err(Into::into);
-    }
-    if count.erased == 0 && count.unreadable == 0 {
-        file.discard()?;
-        writeln!(console.err, "{bad}nothing was written:{bad:#} none of {records} is about {customer}")?;
+        let bad = style::BAD;
+        writeln!(console.err, "{bad}nothing was written:{bad:#} {why}")?;
+        if let Some(remedy) = remedy {
+            report::remark(console.err, remedy)?;
+        }
         return Ok(Ending::Failed);
     }
     file.complete()?;
+    let (good, customer) = (style::GOOD, text::printable(&erase.customer));
     let erased = figures::counted(count.erased, "record");
     writeln!(console.out, "{good}erased{good:#} {customer} from {erased} of {}", figures::count(count.records))?;
     if count.unreadable > 0 {
@@ -142,4 +187,27 @@ fn conclude(erase: &Erase, count: &Count, mut file: Unfinished, console: &mut Co
         return Ok(Ending::Failed);
     }
     Ok(Ending::Fine)
+}
+
+/// Why the file stays as it was, and what to do about it.
+fn reason_to_write_nothing(erase: &Erase, count: &Count) -> Option<(String, Option<&'static str>)> {
+    let (customer, records) = (text::printable(&erase.customer), figures::counted(count.records, "record"));
+    if count.breaks_off {
+        let why = format!("the input breaks off behind {records}, and what is missing may be about {customer}");
+        let remedy =
+            "get the whole file; if there is no more of it, take out the half record at its end, after unpacking";
+        return Some((why, Some(remedy)));
+    }
+    if count.unreadable > 0 && !erase.drop_unreadable {
+        let lines = figures::counted(count.unreadable, "line");
+        let remedy = "mend what is named above, or leave it out by --drop-unreadable";
+        return Some((format!("{lines} can't be read and may be about {customer}"), Some(remedy)));
+    }
+    if count.records == 0 {
+        return Some((format!("there is no record in {}", report::input_name(&erase.records)), None));
+    }
+    if count.erased == 0 && count.unreadable == 0 {
+        return Some((format!("none of {records} is about {customer}"), None));
+    }
+    None
 }

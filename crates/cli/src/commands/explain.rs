@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
-use courtesy_contract::{Decision, Record};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use courtesy_host::replay;
 
 use crate::console::{Console, Ending};
-use crate::input::understand::{self, Broken};
-use crate::input::{Input, Kind, Piece};
+use crate::input::ahead::{Ahead, Next};
+use crate::input::understand::{self, Made};
+use crate::input::{Input, Kind};
+use crate::interruption;
 use crate::report::evidence::Facts;
 use crate::report::story::{Format, Language, Story, Teller};
 use crate::report::{self, style, text};
-use crate::unfinished::Unfinished;
+use crate::unfinished::{self, Unfinished};
 
 /// Tells decisions to a person: what was proposed by whom, what became of it, and why
 ///
@@ -27,7 +27,10 @@ use crate::unfinished::Unfinished;
 /// decision alone doesn't hold the values that reasons point at. Of a record whose personal data was erased, what is
 /// still known is told. Nothing that a plugin wrote becomes markup in Markdown or HTML.
 ///
-/// Exits with 1 when nothing was found, or a line can't be read.
+/// A record that contradicts its own fingerprints is told as it stands, and that it is damaged comes first.
+///
+/// Exits with 1 when nothing was found, a record is damaged, a line can't be read or the input breaks off, with 130 after
+/// Ctrl-C, which leaves the file named by --output as it was.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -61,19 +64,32 @@ pub(crate) struct Explain {
 struct Told {
     found: u64,
     unreadable: u64,
+    /// Records that contradict their own fingerprints.
+    damaged: u64,
+    interrupted: bool,
 }
 
 pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
+    if let Some(output) = &explain.output {
+        unfinished::refuse_input(output, &[&explain.records])?;
+    }
+    interruption::listen()?;
     let input = Input::open(&explain.records, Kind::Records)?;
     let told = match &explain.output {
         None => tell(explain, input, console.out, console.err)?,
         Some(path) => tell_to(path, explain, input, console.err)?,
     };
+    if told.interrupted {
+        let left = if explain.output.is_some() { "nothing was written" } else { "what was told is whole" };
+        report::remark(console.err, &format!("stopped by Ctrl-C; {left}"))?;
+        return Ok(Ending::Interrupted);
+    }
     if told.found == 0 {
         let (bad, whose) = (style::BAD, explain.whose());
-        writeln!(console.err, "{bad}nothing{bad:#} in {} {}", explain.records.display(), text::printable(&whose))?;
+        let input = report::input_name(&explain.records);
+        writeln!(console.err, "{bad}nothing{bad:#} in {input} {}", text::printable(&whose))?;
     }
-    let all_is_told = told.found > 0 && told.unreadable == 0;
+    let all_is_told = told.found > 0 && told.unreadable == 0 && told.damaged == 0;
     Ok(if all_is_told { Ending::Fine } else { Ending::Failed })
 }
 
@@ -83,7 +99,7 @@ fn tell_to(path: &Path, explain: &Explain, input: Input, err: &mut dyn Write) ->
     // Styles are for terminals.
     let told = tell(explain, input, &mut anstream::StripStream::new(&mut file as &mut dyn Write), err);
     match &told {
-        Ok(told) if told.found > 0 => file.complete()?,
+        Ok(told) if told.found > 0 && !told.interrupted => file.complete()?,
         Ok(_) => file.discard()?,
         // What went wrong first is what is told.
         Err(_) => drop(file.discard()),
@@ -94,28 +110,28 @@ fn tell_to(path: &Path, explain: &Explain, input: Input, err: &mut dyn Write) ->
 fn tell(explain: &Explain, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Told> {
     let teller = Teller::new(explain.format)?;
     let mut told = Told::default();
-    for piece in input {
-        let piece = match piece {
-            Ok(piece) => piece,
-            Err(fault) => {
-                told.unreadable += 1;
-                report::broken_off(err, &fault)?;
+    let ahead = Ahead::over(input, 1);
+    loop {
+        let chunk = match ahead.next() {
+            Next::Interrupted => {
+                told.interrupted = true;
                 break;
             }
+            Next::End => break,
+            Next::Chunk(chunk) => chunk,
         };
-        match Document::read(piece) {
-            Ok(document) if explain.asks_for(&document) => {
-                if told.found == 0 {
-                    teller.begin(out)?;
+        for piece in chunk.pieces {
+            match understand::made(piece) {
+                Ok(document) => tell_if_asked(explain, &teller, &document, &mut told, out)?,
+                Err(broken) => {
+                    told.unreadable += 1;
+                    report::broken_line(err, broken.line, &broken.problem)?;
                 }
-                told.found += 1;
-                teller.tell(&document.story(explain.language), out)?;
             }
-            Ok(_) => {}
-            Err(broken) => {
-                told.unreadable += 1;
-                report::broken_line(err, broken.line, &broken.problem)?;
-            }
+        }
+        if let Some(fault) = chunk.fault {
+            told.unreadable += 1;
+            report::broken_off(err, &fault)?;
         }
     }
     if told.found > 0 {
@@ -124,8 +140,27 @@ fn tell(explain: &Explain, input: Input, out: &mut dyn Write, err: &mut dyn Writ
     Ok(told)
 }
 
+fn tell_if_asked(
+    explain: &Explain,
+    teller: &Teller,
+    document: &Made,
+    told: &mut Told,
+    out: &mut dyn Write,
+) -> Result<()> {
+    if !explain.asks_for(document) {
+        return Ok(());
+    }
+    if told.found == 0 {
+        teller.begin(out)?;
+    }
+    told.found += 1;
+    let damage = document.damage();
+    told.damaged += u64::from(!damage.is_empty());
+    teller.tell(&document.story(&damage, explain.language), out)
+}
+
 impl Explain {
-    fn asks_for(&self, document: &Document) -> bool {
+    fn asks_for(&self, document: &Made) -> bool {
         let decision = self.decision.as_ref().is_none_or(|id| document.decision_id().eq_ignore_ascii_case(id));
         decision && self.customer.as_ref().is_none_or(|customer| document.is_about(customer))
     }
@@ -139,32 +174,7 @@ impl Explain {
     }
 }
 
-/// What a decision can be told from.
-enum Document {
-    Record(Box<Record>),
-    Decision(Box<Decision>),
-}
-
-impl Document {
-    fn read(piece: Piece) -> Result<Self, Broken> {
-        /// What only a record has.
-        #[derive(Deserialize)]
-        struct Mark {
-            decision_digest: Option<IgnoredAny>,
-        }
-        let is_decision = match &piece {
-            Piece::Found { json, .. } => {
-                serde_json::from_slice::<Mark>(json).is_ok_and(|mark| mark.decision_digest.is_none())
-            }
-            Piece::TooLong { .. } => false,
-        };
-        if is_decision {
-            understand::decision(piece).map(Box::new).map(Self::Decision)
-        } else {
-            understand::record(piece).map(Box::new).map(Self::Record)
-        }
-    }
-
+impl Made {
     fn decision_id(&self) -> &str {
         match self {
             Self::Record(record) => record.decision_id.as_str(),
@@ -179,9 +189,17 @@ impl Document {
         }
     }
 
-    fn story(&self, language: Language) -> Story {
+    /// Where a record contradicts its own fingerprints; a decision alone has none.
+    fn damage(&self) -> Vec<String> {
         match self {
-            Self::Record(record) => Story::of_record(record, language),
+            Self::Record(record) => replay::damage(record),
+            Self::Decision(_) => Vec::new(),
+        }
+    }
+
+    fn story(&self, damage: &[String], language: Language) -> Story {
+        match self {
+            Self::Record(record) => Story::of_record(record, damage, language),
             Self::Decision(decision) => Story::of_decision(decision, language, |_| Facts::Gone),
         }
     }

@@ -7,7 +7,7 @@ pub(crate) mod understand;
 
 use std::fs::File;
 use std::io::{self, BufRead, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -23,6 +23,7 @@ use crate::files;
 pub(crate) enum Kind {
     Contexts,
     Records,
+    Outcomes,
 }
 
 impl Kind {
@@ -30,7 +31,7 @@ impl Kind {
     pub(crate) fn max_bytes(self) -> usize {
         match self {
             Self::Contexts => Limits::default().context_bytes,
-            Self::Records => files::DOCUMENT_MAX_BYTES as usize,
+            Self::Records | Self::Outcomes => files::DOCUMENT_MAX_BYTES as usize,
         }
     }
 
@@ -38,8 +39,20 @@ impl Kind {
         match self {
             Self::Contexts => "contexts",
             Self::Records => "records",
+            Self::Outcomes => "outcomes",
         }
     }
+}
+
+/// Refuses to read two inputs from stdin: the second would be empty.
+///
+/// # Errors
+/// When more than one of the paths is `-`; `what` says of what there has to be a file.
+pub(crate) fn refuse_stdin_twice<'p>(paths: impl IntoIterator<Item = &'p PathBuf>, what: &str) -> Result<()> {
+    if paths.into_iter().filter(|path| *path == Path::new("-")).count() > 1 {
+        bail!("stdin can be read only once; name a file for {what}");
+    }
+    Ok(())
 }
 
 /// What stands in the input where a document should.

@@ -1,7 +1,9 @@
 //! From a piece of the input to a document, or to what is wrong with it on one line.
 
-use courtesy_contract::{Context, Decision, Record};
+use courtesy_contract::{Context, ContractVersion, Decision, OutcomeRecord, Record, Uuid};
 use courtesy_host::{Error, read};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::Piece;
 
@@ -10,6 +12,14 @@ use super::Piece;
 pub(crate) struct Broken {
     pub(crate) line: u64,
     pub(crate) problem: String,
+}
+
+/// What tells of a decision.
+#[derive(Debug)]
+pub(crate) enum Made {
+    Record(Box<Record>),
+    /// A decision that stands alone.
+    Decision(Box<Decision>),
 }
 
 /// Reads a context.
@@ -28,8 +38,37 @@ pub(crate) fn decision(piece: Piece) -> Result<Decision, Broken> {
     document(piece, read::decision, |limit| format!("the decision has more than {limit} bytes; none fills so many"))
 }
 
+/// Reads a record, or a decision that stands alone; which of them it is, is seen from what only a record has.
+pub(crate) fn made(piece: Piece) -> Result<Made, Broken> {
+    #[derive(Deserialize)]
+    struct Mark {
+        decision_digest: Option<IgnoredAny>,
+    }
+    let is_decision = match &piece {
+        Piece::Found { json, .. } => {
+            serde_json::from_slice::<Mark>(json).is_ok_and(|mark| mark.decision_digest.is_none())
+        }
+        Piece::TooLong { .. } => false,
+    };
+    if is_decision {
+        decision(piece).map(Box::new).map(Made::Decision)
+    } else {
+        record(piece).map(Box::new).map(Made::Record)
+    }
+}
+
+/// Reads what came of a decision.
+pub(crate) fn outcome(piece: Piece) -> Result<OutcomeRecord, Broken> {
+    document(piece, read::outcome, |limit| format!("the outcome has more than {limit} bytes; none fills so many"))
+}
+
+/// The number that an id is, in whatever case it is written.
+pub(crate) fn number(id: &Uuid) -> u128 {
+    id.as_str().chars().filter_map(|digit| digit.to_digit(16)).fold(0, |number, digit| number << 4 | u128::from(digit))
+}
+
 /// Reads a document; `too_long` says what is wrong with one that is longer than it may be.
-pub(crate) fn document<T>(
+fn document<T>(
     piece: Piece,
     read: impl Fn(&[u8]) -> Result<T, Error>,
     too_long: impl Fn(usize) -> String,
@@ -37,9 +76,25 @@ pub(crate) fn document<T>(
     match piece {
         Piece::TooLong { line, max_bytes } => Err(Broken { line, problem: too_long(max_bytes) }),
         Piece::Found { line, json } => {
-            read(&json).map_err(|error| Broken { line, problem: on_one_line(&error, &json) })
+            let problem = |error: &Error| other_contract(&json).unwrap_or_else(|| on_one_line(error, &json));
+            read(&json).map_err(|error| Broken { line, problem: problem(&error) })
         }
     }
+}
+
+/// What there is to say of a document that is written for another contract: all that is wrong with it follows from that.
+fn other_contract(json: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        contract: String,
+    }
+    let Named { contract } = serde_json::from_slice(json).ok()?;
+    let known = ContractVersion::default();
+    let (known, _) = known.as_str().split_once('.')?;
+    let (major, minor) = contract.split_once('.')?;
+    let is_number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_other = is_number(major) && is_number(minor) && major != known;
+    is_other.then(|| format!("it is written for contract {contract}; this courtesy reads {known}.x"))
 }
 
 fn on_one_line(error: &Error, json: &[u8]) -> String {
@@ -64,6 +119,30 @@ mod tests {
         assert!(!told.contains('\n') && told.contains("/decision_id: ") && told.contains("; /"), "{told}");
         let told = problem(b"{\"contract\":");
         assert!(told.contains("column 12") && !told.contains("line"), "{told}");
+    }
+
+    #[test]
+    fn a_document_for_another_contract_is_told_from_one_that_is_wrong() {
+        let told = |contract: &str| problem(format!("{{\"contract\":\"{contract}\"}}").as_bytes());
+        assert_eq!(told("2.0"), "it is written for contract 2.0; this courtesy reads 1.x");
+        for contract in ["1.0", "2", "two.nil", "12345.0", "2.0.0", ""] {
+            assert!(told(contract).contains("`hook` is missing"), "{contract}");
+        }
+    }
+
+    #[test]
+    fn what_tells_of_a_decision_is_a_record_or_a_decision_by_what_only_a_record_has() {
+        let problem = |json: &str| made(Piece::Found { line: 1, json: json.into() }).unwrap_err().problem;
+        assert!(problem("{}").starts_with("the decision is not"));
+        assert!(problem("{\"decision_digest\":\"\"}").starts_with("the record is not"));
+        assert!(problem("{").starts_with("the record ends too early"));
+    }
+
+    #[test]
+    fn an_id_is_the_same_number_in_whatever_case_it_is_written() {
+        let id = "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77";
+        let [lower, upper] = [id.to_owned(), id.to_uppercase()].map(|id| number(&Uuid::new(id).unwrap()));
+        assert_eq!([lower, upper], [0x0192_f1c6_8d0e_7b5a_9a53_3f8d_1c1f_2a77; 2]);
     }
 
     #[test]

@@ -79,13 +79,15 @@ pub(crate) fn hold(hold: &Hold) -> Row {
 /// Writes rows, each with its evidence below it.
 pub(crate) fn write(out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
     let faint = style::FAINT;
+    let labels = rows.iter().map(|row| text::printable(&row.label).chars().count());
+    let width = labels.fold(LABEL_WIDTH, usize::max);
     for row in rows {
-        line(out, &row.label, &row.value)?;
+        labelled(out, width, &row.label, &row.value)?;
         for fact in &row.evidence {
             let value = fact.value.as_deref().map(|value| format!(" {}", text::shortened(value, FACT_CHARS)));
             let value = value.unwrap_or_default();
             let pointer = text::printable(&fact.pointer);
-            writeln!(out, "    {:LABEL_WIDTH$} {faint}{pointer}{faint:#}{value}", "")?;
+            writeln!(out, "    {:width$} {faint}{pointer}{faint:#}{value}", "")?;
         }
     }
     Ok(())
@@ -93,10 +95,14 @@ pub(crate) fn write(out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
 
 /// Writes one line of a card; a long text goes on below itself.
 pub(crate) fn line(out: &mut dyn Write, label: &str, value: &str) -> io::Result<()> {
+    labelled(out, LABEL_WIDTH, label, value)
+}
+
+fn labelled(out: &mut dyn Write, width: usize, label: &str, value: &str) -> io::Result<()> {
     let faint = style::FAINT;
     for (at, part) in text::lines(value, TEXT_WIDTH).iter().enumerate() {
         let label = if at == 0 { text::printable(label) } else { String::new() };
-        writeln!(out, "    {faint}{label:<LABEL_WIDTH$}{faint:#} {part}")?;
+        writeln!(out, "    {faint}{label:<width$}{faint:#} {part}")?;
     }
     Ok(())
 }
@@ -105,7 +111,8 @@ pub(crate) fn line(out: &mut dyn Write, label: &str, value: &str) -> io::Result<
 fn step(action: &Action) -> Vec<Row> {
     let fields = serde_json::to_value(&action.step).unwrap_or_default();
     let fields = fields.as_object().into_iter().flatten().filter(|(name, _)| *name != "kind");
-    fields.map(|(name, value)| Row::new(name.replace('_', " "), evidence::in_words(value))).collect()
+    let label = |name: &str| name.strip_suffix("_at").unwrap_or(name).replace('_', " ");
+    fields.map(|(name, value)| Row::new(label(name), evidence::in_words(value))).collect()
 }
 
 fn because(reason: &Reason, facts: &Facts) -> Row {
@@ -166,6 +173,22 @@ mod tests {
         for            care, over email, else phone, info
         when           before 2026-04-04 00:00 UTC
         ");
+    }
+
+    #[test]
+    fn a_moment_is_named_as_a_person_says_it() {
+        let step = json!({"kind": "heads_up", "event": "e-1", "we_do": "We mend it.", "next_update_at": "2026-04-01T08:00:00Z"});
+        let card = card(json!({"step": step}));
+        assert!(card.contains("next update    2026-04-01 08:00 UTC\n"), "{card}");
+    }
+
+    #[test]
+    fn values_stand_below_each_other_however_long_a_label_is() {
+        let mut out = Vec::new();
+        write(&mut out, &[Row::new("ask", "1.0.0"), Row::new("delivery-delay-apology", "1.0.0")]).unwrap();
+        let told = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+        let columns: Vec<_> = told.lines().map(|line| line.find("1.0.0")).collect();
+        assert_eq!(columns[0], columns[1], "{told}");
     }
 
     #[test]

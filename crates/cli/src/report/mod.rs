@@ -10,6 +10,7 @@ pub(crate) mod table;
 pub(crate) mod text;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Writes why a command could not do its work, with the causes one below the other.
 pub(crate) fn error(err: &mut dyn Write, error: &anyhow::Error) -> io::Result<()> {
@@ -37,9 +38,48 @@ pub(crate) fn broken_line(err: &mut dyn Write, line: u64, problem: &str) -> io::
     writeln!(err, "{bad}line {line}:{bad:#} {}", text::printable(problem))
 }
 
+/// Of the lines that can't be read, so many are named; the others are counted.
+pub(crate) const NAMED: u64 = 10;
+
+/// Says how many lines can't be read besides those that are named.
+pub(crate) fn unnamed_lines(err: &mut dyn Write, broken: u64) -> io::Result<()> {
+    match broken.saturating_sub(NAMED) {
+        0 => Ok(()),
+        more => remark(err, &format!("{} can't be read", figures::counted(more, "more line"))),
+    }
+}
+
+/// What an input is called; `-` is stdin.
+pub(crate) fn input_name(path: &Path) -> String {
+    if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
+}
+
 /// Says that the input can't be read to its end.
 pub(crate) fn broken_off(err: &mut dyn Write, fault: &io::Error) -> io::Result<()> {
     let bad = style::BAD;
-    let fault = text::printable(&fault.to_string());
-    writeln!(err, "{bad}the input breaks off:{bad:#} {fault}; was it cut off?")
+    writeln!(err, "{bad}the input breaks off:{bad:#} {}", text::printable(&cut_off(fault)))
+}
+
+/// Why the input ends before its end, with what that may come from.
+fn cut_off(fault: &io::Error) -> String {
+    const QUESTION: &str = "was it cut off?";
+    let told = fault.to_string();
+    if fault.kind() == io::ErrorKind::UnexpectedEof && !told.ends_with(QUESTION) {
+        return format!("{told}; {QUESTION}");
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_asked_twice_whether_the_input_was_cut_off() {
+        let told = |kind, fault: &str| cut_off(&io::Error::new(kind, fault));
+        let (eof, data) = (io::ErrorKind::UnexpectedEof, io::ErrorKind::InvalidData);
+        assert_eq!(told(eof, "incomplete frame"), "incomplete frame; was it cut off?");
+        assert_eq!(told(eof, "it ends early; was it cut off?"), "it ends early; was it cut off?");
+        assert_eq!(told(data, "a comma has to stand there"), "a comma has to stand there");
+    }
 }

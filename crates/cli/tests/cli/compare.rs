@@ -110,9 +110,64 @@ fn the_same_decisions_are_no_change() {
     place.write("same.toml", "profile = \"normal\"\n");
     let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "same.toml", "customers.ndjson"]);
     assert!(outcome.out.starts_with("With B, all 6 customers would get the same.\n"), "{}", outcome.out);
-    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "same.toml", "--format", "ndjson"]);
-    assert_eq!(lines(&outcome.out).len(), 1);
-    assert_eq!((outcome.code, lines(&outcome.out)[0]["customers"].as_u64()), (0, Some(0)));
+    assert_eq!(outcome.code, 0);
+}
+
+#[test]
+fn an_input_without_a_context_is_a_mistake() {
+    let place = place();
+    for format in ["ndjson", "text"] {
+        let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "--format", format]);
+        assert_eq!((outcome.code, outcome.err.as_str()), (1, "note: there is no context in the input\n"));
+        assert!(outcome.out.contains(r#""customers":0"#) || outcome.out == "There is no customer to compare.\n");
+    }
+}
+
+/// What a wrong file holds.
+fn wrong(lines: usize) -> String {
+    (0..lines).map(|number| format!("{{\"a\":{number}}}\n")).collect()
+}
+
+#[test]
+fn of_a_wrong_file_the_first_lines_are_named_and_the_others_counted() {
+    let place = place();
+    place.write("wrong.ndjson", wrong(1_000));
+    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "wrong.ndjson"]);
+    assert_eq!((outcome.code, outcome.err.lines().count()), (1, 11), "{}", outcome.err);
+    assert!(outcome.err.ends_with("note: 990 more lines can't be read\n"), "{}", outcome.err);
+}
+
+#[test]
+fn a_page_never_takes_the_place_of_what_is_read() {
+    let place = place();
+    for input in ["customers.ndjson", "strict.toml", "plugins/ask/ask.wasm"] {
+        let before = std::fs::read(place.path(input)).unwrap();
+        let page = place.path(input).display().to_string();
+        let plugin = "plugins/ask/ask.wasm";
+        let arguments = ["compare", "--plugins", plugin, "--b", "strict.toml", "customers.ndjson", "--html", &page];
+        let outcome = place.courtesy(&arguments);
+        assert!(outcome.code == 2 && outcome.err.contains("name another file"), "{input}: {}", outcome.told());
+        assert_eq!(std::fs::read(place.path(input)).unwrap(), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_report_is_whole_though_nobody_reads_the_rest() {
+    let place = place();
+    place.write("many.ndjson", place.read("customers.ndjson").repeat(500));
+    for (format, lines) in [("text", 0), ("ndjson", 1)] {
+        let page = format!("{format}.html");
+        let arguments = ["compare", "--plugins", "plugins", "--b", "strict.toml", "many.ndjson", "--html", &page];
+        let mut command = place.command(&[&arguments[..], &["--format", format]].concat());
+        let mut running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let stdout = std::io::BufReader::new(running.stdout.take().unwrap());
+        let read = std::io::BufRead::lines(stdout).take(lines).count();
+        let output = running.wait_with_output().unwrap();
+        assert_eq!((read, output.status.code(), output.stderr), (lines, Some(0), Vec::new()), "{format}");
+        assert!(place.read(&page).contains("2,000 of 3,000 customers"), "{format}");
+        assert!(!place.path(&format!("{page}.partial")).exists());
+    }
 }
 
 #[test]
@@ -190,14 +245,25 @@ fn what_cannot_be_compared_is_said_before_anything_is_decided() {
 }
 
 #[test]
-fn input_that_breaks_off_leaves_no_report() {
+fn input_that_breaks_off_is_told_as_far_as_it_goes_and_leaves_no_report() {
     let place = place();
     let packed = zstd::encode_all(place.read("customers.ndjson").repeat(500).as_bytes(), 3).unwrap();
     place.write("cut.zst", &packed[..packed.len() - 10]);
     let arguments = ["compare", "--plugins", "plugins", "--b", "strict.toml", "cut.zst", "--html", "report.html"];
     let outcome = place.courtesy(&arguments);
-    assert_eq!(outcome.code, 2, "{}", outcome.err);
+    assert_eq!(outcome.code, 1, "{}", outcome.err);
+    assert!(outcome.err.contains("the input breaks off: ") && outcome.out.contains("In short"), "{}", outcome.told());
     assert!(!place.path("report.html").exists() && !place.path("report.html.partial").exists());
+}
+
+#[test]
+fn what_breaks_off_behind_broken_lines_is_no_customer() {
+    let place = place();
+    let packed = zstd::encode_all(wrong(100_000).as_bytes(), 1).unwrap();
+    place.write("cut.zst", &packed[..packed.len() - 2]);
+    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "cut.zst"]);
+    assert!(outcome.code == 1 && outcome.err.contains("line 1: "), "{}", outcome.err);
+    assert!(outcome.err.contains("the input breaks off: "), "{}", outcome.err);
 }
 
 #[cfg(unix)]

@@ -168,14 +168,68 @@ fn input_that_breaks_off_leaves_whole_decisions_and_no_file() {
     let packed = zstd::encode_all(lines(&contexts(2_000)).as_bytes(), 3).unwrap();
     place.write("cut.zst", &packed[..packed.len() - 10]);
     let outcome = place.courtesy(&["decide", "--plugins", "plugins", "cut.zst", "-o", "decisions.ndjson"]);
-    assert_eq!(outcome.code, 2, "{}", outcome.err);
-    assert!(
-        outcome.err.contains("--resume goes on") && outcome.err.contains("can't be read behind"),
-        "{}",
-        outcome.err
-    );
-    assert!(!place.path("decisions.ndjson").exists());
+    assert_eq!(outcome.code, 1, "{}", outcome.err);
+    let says = |told: &str| assert!(outcome.err.contains(told), "{}", outcome.err);
+    says("the input breaks off: ");
+    says("note: stopped where the input breaks off; decisions.ndjson.partial holds the decisions so far");
+    assert!(outcome.out.contains("Offered: ") && !place.path("decisions.ndjson").exists());
     assert!(place.read("decisions.ndjson.partial").ends_with("}\n"));
+
+    let explained = place.courtesy(&["decide", "--plugins", "plugins", "cut.zst", "--explain", "c-1"]);
+    assert!(explained.code == 1 && explained.out.starts_with("c-1, "), "{}", explained.err);
+    assert!(explained.err.starts_with("the input breaks off: "), "{}", explained.err);
+}
+
+#[test]
+fn a_summary_alone_never_says_that_something_was_written() {
+    let place = place();
+    place.write("broken.ndjson", broken());
+    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--summary-only"]);
+    assert!(outcome.err.ends_with("; the summary is about the customers before that\n"), "{}", outcome.err);
+}
+
+#[test]
+fn broken_lines_beside_the_customer_who_is_explained_are_named() {
+    let place = place();
+    place.write("broken.ndjson", broken());
+    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--explain", "c-1"]);
+    let named: Vec<&str> = outcome.err.lines().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!((outcome.code, named), (1, vec!["line 3", "line 6"]), "{}", outcome.err);
+    assert!(outcome.out.starts_with("c-1, "), "{}", outcome.out);
+}
+
+#[test]
+fn nothing_is_written_over_what_is_read_or_written_besides() {
+    let place = place();
+    place.write("policy.toml", "");
+    let before = place.read("customers.ndjson");
+    let decide = |extra: &[&str]| {
+        let arguments = ["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson"];
+        place.courtesy(&[&arguments[..], extra].concat())
+    };
+    assert_snapshot!("over_the_contexts", decide(&["-o", "./customers.ndjson"]).told());
+    assert_snapshot!("one_file_for_two", decide(&["-o", "y", "--records", "./y"]).told());
+    for extra in [
+        &["--summary-only", "--records", "customers.ndjson"][..],
+        &["-o", "policy.toml"],
+        &["--records", "plugins/../policy.toml"],
+        &["-o", "y", "--records", "y.partial"],
+    ] {
+        assert_eq!(decide(extra).code, 2, "{extra:?}");
+    }
+    assert_eq!((place.read("customers.ndjson"), place.read("policy.toml")), (before, String::new()));
+    assert!(!place.path("y").exists() && !place.path("y.partial").exists());
+}
+
+#[test]
+fn a_policy_that_does_not_fit_the_plugins_is_named() {
+    let place = place();
+    for policy in ["[plugins.nope]\nmode = \"live\"\n", "[plugins.ask]\nreads = [\"orders\"]\n"] {
+        place.write("policy.toml", policy);
+        let arguments = ["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson"];
+        let outcome = place.courtesy(&arguments);
+        assert!(outcome.code == 2 && outcome.err.starts_with("error: policy.toml\n  "), "{}", outcome.err);
+    }
 }
 
 #[test]
@@ -202,6 +256,25 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
     assert!(first.ends_with("}\n"));
+}
+
+#[test]
+fn records_that_nobody_asked_to_break_off_are_named_when_the_reader_of_decisions_goes_away() {
+    let place = place();
+    place.write("many.ndjson", lines(&contexts(3_000)));
+    let mut running = place
+        .command(&["decide", "--plugins", "plugins", "many.ndjson", "--records", "records.ndjson"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(running.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let output = running.wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.starts_with("note: nobody reads the decisions any more; records.ndjson.partial holds"), "{err}");
+    assert!(place.path("records.ndjson.partial").exists() && !place.path("records.ndjson").exists());
 }
 
 #[cfg(unix)]

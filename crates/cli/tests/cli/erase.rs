@@ -43,13 +43,81 @@ fn a_customer_of_whom_nothing_is_known_changes_nothing() {
 #[test]
 fn a_line_that_cannot_be_read_may_be_anybodys() {
     let place = place();
+    let mut lines: Vec<String> = place.read("records.ndjson").lines().map(str::to_owned).collect();
+    lines[1].truncate(700);
+    let broken = lines.join("\n") + "\n";
+    place.write("records.ndjson", &broken);
+    assert_snapshot!("nothing_was_written", told(&erase(&place, "c-1", &[])));
+    assert_eq!(place.read("records.ndjson"), broken);
+    assert_snapshot!("left_out", told(&erase(&place, "c-1", &["--drop-unreadable"])));
+    assert_eq!((records(&place).len(), records(&place)[0].get("context")), (3, None));
+    assert!(!place.read("records.ndjson").contains("c-1"));
+}
+
+#[test]
+fn what_is_missing_behind_a_break_is_never_dropped() {
+    let place = place();
     let cut: String = place.read("records.ndjson").chars().take(3_000).collect();
     place.write("records.ndjson", &cut);
-    assert_snapshot!("nothing_was_written", told(&erase(&place, "c-1", &[])));
+    for extra in [&[][..], &["--drop-unreadable"]] {
+        assert_snapshot!("cut_off", told(&erase(&place, "c-1", extra)));
+    }
     assert_eq!(place.read("records.ndjson"), cut);
-    assert_snapshot!("left_out", told(&erase(&place, "c-1", &["--drop-unreadable"])));
-    assert_eq!(records(&place)[0].get("context"), None);
-    assert!(!place.read("records.ndjson").contains("c-1"));
+    assert!(!place.path("records.ndjson.partial").exists());
+
+    let many = cut.split_inclusive('\n').next().unwrap().repeat(2_000);
+    let packed = zstd::encode_all(many.as_bytes(), 3).unwrap();
+    place.write("half.zst", &packed[..packed.len() - 10]);
+    let half = ["erase", "half.zst", "--customer", "c-1", "-o", "erased.ndjson", "--drop-unreadable"];
+    let outcome = place.courtesy(&half);
+    assert_eq!(outcome.code, 1, "{}", outcome.err);
+    assert!(outcome.err.contains("the input breaks off behind 1,"), "{}", outcome.err);
+    assert!(!place.path("erased.ndjson").exists() && !place.path("erased.ndjson.partial").exists());
+}
+
+#[test]
+fn a_file_without_records_stays_as_it_is() {
+    let place = place();
+    let before = place.read("customers.ndjson");
+    let wrong = ["erase", "customers.ndjson", "--customer", "c-1", "-o", "customers.ndjson", "--drop-unreadable"];
+    let outcome = place.courtesy(&wrong);
+    assert_eq!((outcome.code, place.read("customers.ndjson") == before), (1, true), "{}", outcome.err);
+    assert!(outcome.err.contains("nothing was written: there is no record in customers.ndjson"), "{}", outcome.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn through_a_link_the_records_themselves_are_erased() {
+    let place = place();
+    std::fs::create_dir(place.path("archive")).unwrap();
+    std::fs::rename(place.path("records.ndjson"), place.path("archive/march.ndjson")).unwrap();
+    std::os::unix::fs::symlink("archive/march.ndjson", place.path("records.ndjson")).unwrap();
+    assert_eq!(erase(&place, "c-1", &[]).code, 0);
+    assert!(!place.read("archive/march.ndjson").contains("c-1"));
+    assert!(place.path("records.ndjson").is_symlink());
+    assert_eq!(std::fs::read_dir(place.path("archive")).unwrap().count(), 1);
+}
+
+#[test]
+fn what_another_run_left_unfinished_is_never_emptied_before_it_is_read() {
+    let place = place();
+    let before = place.read("records.ndjson");
+    std::fs::rename(place.path("records.ndjson"), place.path("records.ndjson.partial")).unwrap();
+    let outcome = place.courtesy(&["erase", "records.ndjson.partial", "--customer", "c-1", "-o", "records.ndjson"]);
+    assert_snapshot!(told(&outcome));
+    assert_eq!(place.read("records.ndjson.partial"), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_everything_as_it_was() {
+    let place = place();
+    let before = place.read("records.ndjson");
+    let outcome = place.interrupt(&["erase", "-", "--customer", "c-1", "-o", "records.ndjson"], &before, || {
+        place.path("records.ndjson.partial").exists()
+    });
+    assert_eq!((outcome.code, outcome.err.as_str()), (130, "note: stopped by Ctrl-C; nothing was written\n"));
+    assert_eq!((place.read("records.ndjson"), place.path("records.ndjson.partial").exists()), (before, false));
 }
 
 #[test]
@@ -68,4 +136,11 @@ fn plain_records_never_get_the_name_of_compressed_ones() {
     let place = place();
     let outcome = place.courtesy(&["erase", "records.ndjson", "--customer", "c-1", "-o", "records.zst"]);
     assert_snapshot!(told(&outcome));
+    #[cfg(unix)]
+    {
+        let packed = place.write("packed.zst", zstd::encode_all(place.read("records.ndjson").as_bytes(), 3).unwrap());
+        std::os::unix::fs::symlink(packed, place.path("today.ndjson")).unwrap();
+        let outcome = place.courtesy(&["erase", "today.ndjson", "--customer", "c-1", "-o", "today.ndjson"]);
+        assert!(outcome.code == 2 && outcome.err.contains("packed.zst would be written as plain"), "{}", outcome.err);
+    }
 }

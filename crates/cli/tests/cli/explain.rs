@@ -102,6 +102,70 @@ fn a_page_is_there_only_when_something_was_told() {
     assert!(!place.path("page.html.partial").exists());
 }
 
+#[test]
+fn what_is_explained_is_never_written_over() {
+    let place = place();
+    let before = place.read("records.ndjson");
+    assert_snapshot!("over_itself", explain(&place, &["-o", "records.ndjson"]).told());
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("records.ndjson", place.path("page.html")).unwrap();
+        assert_eq!(explain(&place, &["-o", "page.html"]).code, 2);
+    }
+    std::fs::create_dir(place.path("other")).unwrap();
+    assert_eq!(explain(&place, &["-o", "other/../records.ndjson"]).code, 2);
+    assert_eq!(place.read("records.ndjson"), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_no_page() {
+    let place = place();
+    let input = place.read("records.ndjson");
+    let outcome = place.interrupt(&["explain", "-", "--format", "html", "-o", "page.html"], &input, || {
+        place.path("page.html.partial").exists()
+    });
+    assert_eq!((outcome.code, outcome.err.as_str()), (130, "note: stopped by Ctrl-C; nothing was written\n"));
+    assert!(!place.path("page.html").exists() && !place.path("page.html.partial").exists());
+}
+
+#[test]
+fn an_input_that_breaks_off_is_asked_after_once() {
+    let place = place();
+    let array = Value::from(records(&place)).to_string();
+    place.write("records.ndjson", &array[..array.len() - 1]);
+    let outcome = explain(&place, &["--customer", "c-1"]);
+    assert_eq!((outcome.code, outcome.err.matches("was it cut off?").count()), (1, 1), "{}", outcome.err);
+}
+
+#[test]
+fn a_record_that_somebody_changed_is_told_as_damaged() {
+    let place = place();
+    let mut records = records(&place);
+    records[0]["decision"]["offered"] = json!([]);
+    write(&place, "records.ndjson", &records);
+    assert_snapshot!("damaged", told(&explain(&place, &["--customer", "c-1"])));
+    assert_eq!(explain(&place, &["--customer", "c-2"]).code, 0);
+}
+
+#[test]
+fn stdin_is_called_so() {
+    let outcome = place().courtesy(&["explain", "-"]);
+    assert_eq!(outcome.told(), "exit code 1\n--- stderr\nnothing in stdin is a record or a decision\n");
+}
+
+#[test]
+fn what_became_of_an_action_is_told_in_words() {
+    let place = place();
+    let decided = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]);
+    let mut decision: Value = serde_json::from_str(decided.out.lines().nth(2).unwrap()).unwrap();
+    decision["withheld"][0]["disposition"] = "needs_approval".into();
+    decision["withheld"][0]["rule"] = "budget".into();
+    place.write("records.ndjson", decision.to_string());
+    let outcome = explain(&place, &[]);
+    assert!(outcome.out.contains("decided        needs approval, by the rule budget, in the"), "{}", outcome.out);
+}
+
 /// What a plugin, or somebody who writes to a file of records, could try.
 const HOSTILE: &str = "</dd></dl><script>alert(1)</script><img src=x onerror=alert(1)> \u{1b}]0;owned\u{7}\u{202e} \
     ![x](https://evil.example/pixel) [click](javascript:alert(1)) | `code` \n\n# heading\n- item";
@@ -172,6 +236,7 @@ fn nothing_that_a_plugin_says_becomes_markdown() {
 #[test]
 fn nothing_that_a_plugin_says_steers_the_terminal() {
     let outcome = explain(&hostile(), &[]);
-    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    // They were changed behind the decision's back.
+    assert_eq!(outcome.code, 1, "{}", outcome.err);
     assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
 }

@@ -75,6 +75,7 @@ const COMMAND: [&str; 4] = ["outcomes", "--records", "decisions.ndjson", "outcom
 fn a_report_says_what_came_of_it_and_whether_a_difference_can_be_seen() {
     let place = place();
     assert_snapshot!("table", place.courtesy(&COMMAND).told());
+    assert_eq!(place.courtesy(&[&COMMAND[..], &["--format", "text"]].concat()).told(), place.courtesy(&COMMAND).told());
     for format in ["ndjson", "markdown"] {
         assert_snapshot!(format, place.courtesy(&[&COMMAND[..], &["--format", format]].concat()).told());
     }
@@ -167,6 +168,7 @@ fn wrong_usage_is_exit_code_2() {
     for (arguments, said) in [
         (&["outcomes", "outcomes.ndjson"][..], "--records"),
         (&["outcomes", "--records", "-", "-"], "stdin can be read only once"),
+        (&["outcomes", "--records", "decisions.ndjson", "."], "name a file with outcomes"),
         (&["outcomes", "--records", "nowhere.ndjson", "outcomes.ndjson"], "can't read nowhere.ndjson"),
         (&["outcomes", "--records", "decisions.ndjson", "outcomes.ndjson", "--confidence", "95"], "such as 0.95"),
     ] {

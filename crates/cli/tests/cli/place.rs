@@ -63,6 +63,27 @@ impl Place {
         command
     }
 
+    /// Runs the command on an input that doesn't end, and stops it by Ctrl-C when it has come so far.
+    #[cfg(unix)]
+    pub(crate) fn interrupt(&self, arguments: &[&str], input: &str, has_come_far: impl Fn() -> bool) -> Outcome {
+        use std::io::Write as _;
+
+        let mut command = self.command(arguments);
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = piped.spawn().unwrap();
+        let mut stdin = running.stdin.take().unwrap();
+        stdin.write_all(input.as_bytes()).unwrap();
+        while !has_come_far() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert!(Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap().success());
+        let output = running.wait_with_output().unwrap();
+        drop(stdin);
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let code = output.status.code().expect("ended by itself, and not by the signal");
+        Outcome { code, out: text(output.stdout), err: text(output.stderr) }
+    }
+
     /// Runs the command; the folder's path is left out of what it tells.
     pub(crate) fn courtesy(&self, arguments: &[&str]) -> Outcome {
         let output = self.command(arguments).output().unwrap();

@@ -1,6 +1,8 @@
 //! `courtesy replay`, and the records that `courtesy decide` writes for it.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::Stdio;
+use std::time::Duration;
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -158,8 +160,11 @@ fn a_context_from_elsewhere_is_found_by_its_decision_and_checked() {
     let other = place.read("customers.ndjson").replacen("\"granted\"", "\"denied\"", 1);
     place.write("other.ndjson", other);
     let first = &verdicts(&place, &["--contexts", "other.ndjson"])[0];
-    assert_eq!((&first["verdict"], &first["changed"][0]["ingredient"]), (&json!("differs"), &json!("context")));
-    assert!(first["not_checked"][0].as_str().unwrap().starts_with("which actions fare otherwise"));
+    assert_eq!((&first["verdict"], &first["changed"][0]["ingredient"]), (&json!("other_bytes"), &json!("context")));
+    assert!(first["not_checked"][0].as_str().unwrap().starts_with("whether an action fares otherwise"));
+    let outcome = replay(&place, &["--contexts", "other.ndjson"]);
+    let row = "other_bytes      1  other bytes; whether an action fares otherwise isn't in the record";
+    assert!(outcome.code == 1 && outcome.out.contains(row) && !outcome.out.contains("differs"), "{}", outcome.out);
 }
 
 #[test]
@@ -175,6 +180,62 @@ fn an_empty_file_holds_no_records() {
     let place = place();
     place.write("records.ndjson", "");
     assert_snapshot!(told(&replay(&place, &[])));
+}
+
+#[test]
+fn of_a_wrong_file_the_first_lines_are_told_and_the_others_counted() {
+    let place = erased();
+    place.write("wrong.ndjson", "{}\n".repeat(1_000));
+    let outcome = place.courtesy(&["replay", "wrong.ndjson", "--plugins", "plugins"]);
+    assert_eq!((outcome.code, outcome.out.matches(": unreadable\n").count()), (1, 10), "{}", outcome.out);
+    assert!(outcome.out.contains("\nRead: 1,000 lines; run again: 0\n"), "{}", outcome.out);
+
+    let outcome = replay(&place, &["--contexts", "wrong.ndjson"]);
+    assert_eq!((outcome.code, outcome.err.lines().count()), (1, 11), "{}", outcome.err);
+    assert!(outcome.err.contains("note: in --contexts, 990 more lines"), "{}", outcome.err);
+    assert!(outcome.out.starts_with("Read: 4 lines; run again: 3\n"), "{}", outcome.out);
+}
+
+#[test]
+fn stdin_is_read_only_once() {
+    let outcome = place().courtesy(&["replay", "-", "--plugins", "plugins", "--contexts", "-"]);
+    assert!(outcome.code == 2 && outcome.err.contains("stdin can be read only once"), "{}", outcome.told());
+}
+
+#[test]
+fn records_for_another_contract_are_told_from_records_that_are_wrong() {
+    let place = place();
+    let mut records = records(&place);
+    records[1]["contract"] = json!("2.0");
+    write(&place, "records.ndjson", &records);
+    let problems = &verdicts(&place, &[])[1]["problems"];
+    assert_eq!(problems, &json!(["it is written for contract 2.0; this courtesy reads 1.x"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_while_contexts_still_come() {
+    let place = place();
+    let mut command = place.command(&["replay", "records.ndjson", "--plugins", "plugins", "--contexts", "-"]);
+    let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = running.stdin.take().unwrap();
+    stdin.write_all(b"not a context\n").unwrap();
+    let mut stderr = BufReader::new(running.stderr.take().unwrap());
+    let mut named = String::new();
+    stderr.read_line(&mut named).unwrap();
+    let interrupt = std::process::Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    assert!(interrupt.success() && named.starts_with("line 1: "), "{named}");
+    let has_ended = |_| {
+        std::thread::sleep(Duration::from_millis(100));
+        running.try_wait().unwrap().is_some()
+    };
+    assert!((0..200).any(has_ended), "it goes on waiting for contexts");
+    drop(stdin);
+    let mut said = String::new();
+    stderr.read_to_string(&mut said).unwrap();
+    let output = running.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stdout), (Some(130), Vec::new()));
+    assert!(said.contains("stopped by Ctrl-C"), "{said}");
 }
 
 #[test]

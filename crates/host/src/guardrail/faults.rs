@@ -34,8 +34,8 @@ impl Breakers {
         self.lock().values().cloned().collect()
     }
 
-    /// How the plugins stand at the beginning of a decision that asks some of them. One that comes back from its rest is on trial in this
-    /// decision alone: for the others it goes on resting meanwhile.
+    /// How the plugins stand at the beginning of a decision that asks some of them. One of these that comes back from
+    /// its rest is on trial in this decision alone: for the others it goes on resting meanwhile.
     pub(crate) fn enter(&self, breaker: &Breaker, now: Timestamp, is_asked: impl Fn(&Slug) -> bool) -> Vec<Standing> {
         let mut standings = self.lock();
         let before = standings.values().cloned().collect();

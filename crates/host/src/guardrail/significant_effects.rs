@@ -62,7 +62,12 @@ pub(crate) fn approval(
 /// Whether what was agreed to has been done since.
 fn is_used_up(situation: &Situation, approved: &Approved) -> bool {
     let since = |item: &HistoryItem| item.at >= approved.at && item.outcome != Some(Outcome::Failed);
-    situation.context.history.iter().any(|item| item.key == approved.key && since(item))
+    let is_it = |item: &HistoryItem| {
+        // What isn't known of an earlier action is read so that it refuses more.
+        let same_plugin = item.plugin.is_none() || approved.plugin.is_none() || item.plugin == approved.plugin;
+        item.key == approved.key && same_plugin
+    };
+    situation.context.history.iter().any(|item| is_it(item) && since(item))
 }
 
 fn is_within(cost: &Money, most: &Money) -> bool {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use courtesy_contract::{Code, Mode, PluginPin, Policy};
+use courtesy_contract::{Code, Exclusion, Mode, PluginPin, Policy, Slug, Violation};
 use tokio::sync::Semaphore;
 
 use super::{Host, Inner};
@@ -21,6 +21,7 @@ pub struct HostBuilder {
     rules: Vec<Box<dyn Guardrail>>,
     limits: Limits,
     cache: Option<PathBuf>,
+    absent_allowed: bool,
 }
 
 impl HostBuilder {
@@ -40,14 +41,23 @@ impl HostBuilder {
         self
     }
 
-    /// Sets the operator's policy.
+    /// Sets the operator's policy. Wherever it names a plugin by its id, in `plugin_order` too, that plugin must be
+    /// loaded or have the mode `off`: a name that is misspelt would do nothing, and nobody would notice.
     #[must_use]
     pub fn policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
         self
     }
 
-    /// Adds a rule of the backend's own, which is asked after Courtesy's. Can be called again.
+    /// Lets the policy name plugins that aren't loaded, for tools that load some of an operator's plugins on purpose.
+    #[must_use]
+    pub fn allow_absent_plugins(mut self) -> Self {
+        self.absent_allowed = true;
+        self
+    }
+
+    /// Adds a rule of the backend's own, which is asked after Courtesy's. Can be called again. A record knows it by its
+    /// name alone: give a rule that decides otherwise than before another name, or a replay can't tell why it differs.
     #[must_use]
     pub fn guardrail(mut self, rule: impl Guardrail + 'static) -> Self {
         self.rules.push(Box::new(rule));
@@ -91,7 +101,9 @@ impl HostBuilder {
         }
         plugins.sort_by(|one, other| one.id().cmp(other.id()));
         refuse_duplicates(&plugins)?;
-        refuse_unknown(&self.policy, &plugins)?;
+        if !self.absent_allowed {
+            refuse_unknown(&self.policy, &plugins)?;
+        }
         let ingredients = Ingredients {
             engine: format!("courtesy-host {}, wasmtime {WASMTIME}", env!("CARGO_PKG_VERSION")),
             time_zones: zones::version().to_owned(),
@@ -147,18 +159,130 @@ fn refuse_duplicates(plugins: &[Plugin]) -> Result<(), Error> {
 
 /// A policy that names a plugin by mistake would leave the right one without its restrictions.
 fn refuse_unknown(policy: &Policy, plugins: &[Plugin]) -> Result<(), Error> {
-    let ids = || plugins.iter().map(|plugin| plugin.file.manifest().id.as_str());
+    let loaded = || plugins.iter().map(|plugin| plugin.file.manifest().id.as_str());
+    let is_off = |id: &Slug| policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
     let unknown =
-        policy.plugins.iter().find(|(id, grant)| grant.mode != Mode::Off && !ids().any(|known| known == id.as_str()));
-    match unknown {
-        None => Ok(()),
-        Some((id, _)) => {
-            let near = crate::nearest_name(id.as_str(), ids())
-                .map_or(String::new(), |near| format!(" Did you mean `{near}`?"));
-            let message = format!(
-                "the policy has settings for a plugin `{id}`, which isn't loaded; load it, or set `mode = \"off\"` for it.{near}"
-            );
-            Err(Error::new(ErrorKind::Policy, message))
-        }
+        named(policy).into_iter().filter(|(_, id)| !is_off(id) && !loaded().any(|known| known == id.as_str()));
+    let violations: Vec<Violation> = unknown
+        .map(|(at, id)| {
+            let near = crate::nearest_name(id.as_str(), loaded())
+                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            Violation { at, message: format!("no plugin `{id}` is loaded{near}") }
+        })
+        .collect();
+    if violations.is_empty() {
+        return Ok(());
+    }
+    let message = "the policy names plugins that aren't loaded; load them, correct the name, or set `mode = \"off\"` for \
+                   them under `plugins`:";
+    Err(Error::new(ErrorKind::Policy, message).with_violations(violations))
+}
+
+/// Every plugin that a policy names, with the place where it does.
+fn named(policy: &Policy) -> Vec<(String, &Slug)> {
+    let granted = policy.plugins.keys().map(|id| (format!("/plugins/{id}"), id));
+    let ordered = policy.plugin_order.iter().enumerate().map(|(index, id)| (format!("/plugin_order/{index}"), id));
+    let budgets = policy.budgets.iter().map(|budget| budget.plugin.as_ref());
+    let holdouts = policy.holdouts.iter().map(|holdout| holdout.plugin.as_ref());
+    let levers = policy.arbitration.levers.iter().map(|lever| lever.plugin.as_ref());
+    let mut named: Vec<(String, &Slug)> = granted.chain(ordered).collect();
+    named.extend(at_each("/budgets", budgets));
+    named.extend(at_each("/holdouts", holdouts));
+    named.extend(at_each("/arbitration/levers", levers));
+    for (index, exclusion) in policy.exclusions.iter().enumerate() {
+        let selectors = match exclusion {
+            Exclusion::NeverTogether { a, b, .. } => vec![("a", a), ("b", b)],
+            Exclusion::NeverFollowed { first, then, .. } | Exclusion::OnlyAfter { first, then, .. } => {
+                vec![("first", first), ("then", then)]
+            }
+            Exclusion::AtMost { of, .. } => vec![("of", of)],
+            _ => Vec::new(),
+        };
+        let ids = selectors.into_iter().filter_map(|(name, selector)| Some((name, selector.plugin.as_ref()?)));
+        named.extend(ids.map(|(name, id)| (format!("/exclusions/{index}/{name}/plugin"), id)));
+    }
+    named
+}
+
+/// The plugins that the items of a list name, with their places.
+fn at_each<'p>(
+    list: &'static str,
+    items: impl Iterator<Item = Option<&'p Slug>>,
+) -> impl Iterator<Item = (String, &'p Slug)> {
+    items.enumerate().filter_map(move |(index, id)| Some((format!("{list}/{index}/plugin"), id?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    /// What a host without plugins says of a policy.
+    fn refused(policy: &str) -> Vec<String> {
+        let built = Host::builder().policy(read::policy(policy).unwrap()).build();
+        built.err().map_or_else(Vec::new, |error| error.violations().iter().map(|found| found.at.clone()).collect())
+    }
+
+    const EVERYWHERE: &str = r#"
+plugin_order = ["a"]
+[[budgets]]
+name = "all"
+max = { minor = 1, currency = "EUR" }
+per = { kind = "rolling", days = 1 }
+plugin = "a"
+[[exclusions]]
+kind = "never_together"
+a = { key = "k" }
+b = { plugin = "a" }
+[[exclusions]]
+kind = "never_followed"
+first = { plugin = "a" }
+then = { key = "k" }
+within = { days = 1 }
+[[exclusions]]
+kind = "only_after"
+first = { key = "k" }
+then = { plugin = "a" }
+[[exclusions]]
+kind = "at_most"
+of = { plugin = "a" }
+max = 1
+per = { kind = "rolling", days = 1 }
+[[holdouts]]
+experiment = "spring"
+per_10000 = 1
+plugin = "a"
+[[arbitration.levers]]
+plugin = "a"
+percent = 10
+"#;
+
+    #[test]
+    fn a_plugin_that_is_not_loaded_is_refused_wherever_the_policy_names_it() {
+        assert_eq!(
+            refused(EVERYWHERE),
+            [
+                "/plugin_order/0",
+                "/budgets/0/plugin",
+                "/holdouts/0/plugin",
+                "/arbitration/levers/0/plugin",
+                "/exclusions/0/b/plugin",
+                "/exclusions/1/first/plugin",
+                "/exclusions/2/then/plugin",
+                "/exclusions/3/of/plugin",
+            ]
+        );
+        assert_eq!(refused("[plugins.a]\nholds = false\n"), ["/plugins/a"]);
+    }
+
+    #[test]
+    fn a_plugin_that_is_off_may_be_named_anywhere() {
+        assert_eq!(refused(&format!("{EVERYWHERE}[plugins.a]\nmode = \"off\"\n")), [""; 0]);
+    }
+
+    #[test]
+    fn a_tool_that_loads_some_plugins_may_use_a_policy_that_names_others() {
+        let host = Host::builder().policy(read::policy(EVERYWHERE).unwrap()).allow_absent_plugins().build();
+        assert!(host.is_ok());
     }
 }

@@ -80,10 +80,9 @@ impl Host {
     /// Runs a decision again and compares. When the record has no context any more, `context` can give it from elsewhere.
     pub async fn replay(&self, record: &Record, context: Option<&Context>) -> Replay {
         let fingerprint = |context: &Context| Facts::prepare(context).digest();
-        let own = record.context.as_ref().map(fingerprint);
-        let damage = replay::damage(record, own.as_deref());
+        let damage = replay::damage(record);
         let mut changed = self.inner.ingredients.changed_since(record);
-        if own.is_none()
+        if record.context.is_none()
             && let Some(now) = context.map(fingerprint).filter(|now| *now != record.context_digest)
         {
             changed.push(Change { ingredient: Ingredient::Context, then: record.context_digest.clone(), now });

@@ -1,48 +1,25 @@
 //! The laws of the rules, tried on 10,000 customers drawn at random a run. sdk-docs/guardrails.md states them.
 //!
-//! A run draws other customers each time; a failing one prints its seed, and `COURTESY_LAW_SEED` runs that one again.
+//! A run draws other customers each time; a failing one prints its seed, and `COURTESY_LAW_SEED` runs that one again. A
+//! law names the situations in which it has something to say, and a run that meets one of them nowhere fails, too.
 
 mod population;
+mod trial;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use courtesy_contract::{Cap, Channel, Disposition, Money, Offered, Period, Purpose, Slug, Stage, Timestamp};
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use courtesy_contract::{
+    Action, CalendarUnit, Cap, Channel, Context, Disposition, HandoverMode, LegalBasis, Offered, Outcome, Period,
+    Permission, PermissionStatus, Policy, Purpose, Slug, Stage, Step, Timestamp, Urgency, Withheld,
+};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
 
-use self::population::{Case, cases};
-use crate::weigh::{Rules, Weighed};
-
-const CUSTOMERS: u32 = 10_000;
-
-type Verdict = Result<(), TestCaseError>;
-
-/// Holds a law against every customer of a run.
-fn for_all_customers(law: impl Fn(&Case) -> Verdict) {
-    let seed: u64 = match std::env::var("COURTESY_LAW_SEED") {
-        Ok(seed) => seed.parse().expect("COURTESY_LAW_SEED is a number"),
-        Err(_) => rand_seed(),
-    };
-    println!("COURTESY_LAW_SEED={seed} draws these customers again");
-    let mut bytes = [0; 32];
-    bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    let config = Config { cases: CUSTOMERS, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-    if let Err(failure) = runner.run(&cases(), |case| law(&case)) {
-        panic!("{failure}");
-    }
-}
-
-/// Another one each time: the standard library seeds its hash maps by chance.
-fn rand_seed() -> u64 {
-    use std::hash::{BuildHasher, RandomState};
-    RandomState::new().hash_one(CUSTOMERS)
-}
-
-fn weigh(case: &Case) -> Weighed {
-    Rules { policy: &case.policy, own: &[] }.weigh(&case.context, case.proposed.clone())
-}
+use self::population::Case;
+use self::trial::{for_all_customers, weigh, with};
+use crate::guardrail::{self, purpose, terms};
+use crate::period;
+use crate::weigh::{Proposed, Weighed};
 
 /// An action by its plugin and id.
 type Name = (Slug, Slug);
@@ -55,263 +32,445 @@ fn offers(weighed: &Weighed, name: &Name) -> bool {
     weighed.offered.iter().any(|offered| named(offered) == *name)
 }
 
+/// What is offered to the customer, with its channel.
+fn contacts(weighed: &Weighed) -> impl Iterator<Item = (&Offered, Channel)> {
+    weighed.offered.iter().filter_map(|offered| Some((offered, offered.channel?)))
+}
+
 /// What a rule withheld, looking at it alone. A rule that is asked again because something else made an action wait is
 /// another matter: when the other thing is gone, the action needn't wait.
 fn refused_by<'w>(weighed: &'w Weighed, rule: &'w str) -> impl Iterator<Item = Name> + 'w {
-    let alone = weighed.withheld.iter().filter(move |held| held.rule == rule && held.stage == Stage::Guardrail);
-    alone.map(|withheld| (withheld.plugin.clone(), withheld.action.id.clone()))
+    withheld_by(weighed, rule).filter(|held| held.stage == Stage::Guardrail).map(held_name)
 }
 
-/// What was withheld by a rule.
-fn withheld_by<'w>(weighed: &'w Weighed, rule: &'w str) -> impl Iterator<Item = Name> + 'w {
-    let by_it = weighed.withheld.iter().filter(move |withheld| withheld.rule == rule);
-    by_it.map(|withheld| (withheld.plugin.clone(), withheld.action.id.clone()))
+fn withheld_by<'w>(weighed: &'w Weighed, rule: &'w str) -> impl Iterator<Item = &'w Withheld> {
+    weighed.withheld.iter().filter(move |held| held.rule == rule)
 }
 
-/// Every action with the purpose it has under the policy.
-fn proposed(case: &Case) -> impl Iterator<Item = (Name, Purpose, &[Channel])> {
-    let actions =
-        case.proposed.iter().flat_map(|proposed| proposed.actions.iter().map(|action| (&proposed.plugin, action)));
-    actions.map(|(plugin, action)| {
-        let purpose = crate::guardrail::purpose::of(&case.policy, action);
-        ((plugin.clone(), action.id.clone()), purpose, action.channels.as_slice())
-    })
+fn held_name(held: &Withheld) -> Name {
+    (held.plugin.clone(), held.action.id.clone())
 }
 
-fn with(case: &Case, change: impl FnOnce(&mut Case)) -> Case {
-    let mut changed = case.clone();
-    change(&mut changed);
-    changed
+fn sells_or_asks(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Marketing | Purpose::Research)
+}
+
+fn actions(proposed: &mut [Proposed]) -> impl Iterator<Item = &mut Action> {
+    proposed.iter_mut().flat_map(|proposed| &mut proposed.actions)
 }
 
 fn from_json<T: serde::de::DeserializeOwned>(json: serde_json::Value) -> T {
     serde_json::from_value(json).expect("a part of a context")
 }
 
+fn moment(text: &str) -> Timestamp {
+    Timestamp::parse(text).expect("a moment")
+}
+
 #[test]
 fn everything_that_was_proposed_is_offered_or_withheld_and_never_both() {
-    for_all_customers(|case| {
+    for_all_customers(["something is offered", "something is withheld"], |case, witness| {
         let weighed = weigh(case);
         let mut fates: BTreeMap<Name, u32> = BTreeMap::new();
-        for offered in &weighed.offered {
-            *fates.entry(named(offered)).or_default() += 1;
+        for name in weighed.offered.iter().map(named).chain(weighed.withheld.iter().map(held_name)) {
+            *fates.entry(name).or_default() += 1;
         }
-        for withheld in &weighed.withheld {
-            *fates.entry((withheld.plugin.clone(), withheld.action.id.clone())).or_default() += 1;
-        }
-        for (name, _, _) in proposed(case) {
-            prop_assert_eq!(fates.remove(&name), Some(1));
+        for Proposed { plugin, actions, .. } in &case.proposed {
+            for action in actions {
+                prop_assert_eq!(fates.remove(&(plugin.clone(), action.id.clone())), Some(1));
+            }
         }
         prop_assert!(fates.is_empty());
+        witness.saw("something is offered", !weighed.offered.is_empty());
+        witness.saw("something is withheld", !weighed.withheld.is_empty());
         Ok(())
     });
 }
 
 #[test]
 fn withdrawing_a_permission_lets_nothing_through_that_it_covers_or_that_lacked_permission_before() {
-    for_all_customers(|case| {
+    for_all_customers(["it covers what was offered", "something lacked permission before"], |case, witness| {
         let before = weigh(case);
-        for (purpose, channel) in [("service", None), ("care", Some("email")), ("marketing", Some("sms"))] {
-            let mut record = json!({"purpose": purpose, "status": "revoked"});
-            if let Some(channel) = channel {
-                record["channel"] = json!(channel);
-            }
-            let permission: courtesy_contract::Permission = from_json(record);
-            let after = weigh(&with(case, |case| case.context.permissions.push(permission.clone())));
-            for (name, purpose, channels) in proposed(case) {
-                let covered = purpose == permission.purpose
-                    && channels.iter().all(|channel| permission.channel.is_none_or(|named| named == *channel));
-                prop_assert!(!(covered && offers(&after, &name)), "{name:?} is covered");
-            }
-            for name in refused_by(&before, "permission") {
-                prop_assert!(!offers(&after, &name), "{name:?} lacked permission before");
-            }
+        let (service, care) = (json!({"purpose": "service"}), json!({"purpose": "care", "channel": "email"}));
+        let (sms, topic) =
+            (json!({"purpose": "marketing", "channel": "sms"}), json!({"purpose": "care", "topic": "t"}));
+        for mut no in [service, care, sms, topic] {
+            no["status"] = json!("revoked");
+            let no: Permission = from_json(no);
+            let covers = |(offered, channel): (&Offered, Channel)| {
+                let topic = &offered.action.topic;
+                let purposes = [offered.purpose, purpose::of_its_kind(&case.policy, offered.action.kind())];
+                purposes.contains(&no.purpose)
+                    && no.channel.is_none_or(|named| named == channel)
+                    && (no.topic.is_none() || topic.is_none() || no.topic == *topic)
+            };
+            let after = weigh(&with(case, |case| case.context.permissions.push(no.clone())));
+            prop_assert!(!contacts(&after).any(covers));
+            prop_assert!(!refused_by(&before, "permission").any(|name| offers(&after, &name)));
+            witness.saw("it covers what was offered", contacts(&before).any(covers));
         }
+        witness.saw("something lacked permission before", refused_by(&before, "permission").next().is_some());
         Ok(())
     });
 }
 
 #[test]
+fn taking_a_yes_away_lets_nothing_through_that_lacked_permission_before_or_rests_on_no_other_yes() {
+    let situations = ["something rested on it alone", "something lacked permission before"];
+    for_all_customers(situations, |case, witness| {
+        let is_no = |record: &Permission| matches!(record.status, PermissionStatus::Denied | PermissionStatus::Revoked);
+        let records = case.context.permissions.iter().enumerate();
+        let others: Vec<usize> = records.filter(|(_, record)| !is_no(record)).map(|(index, _)| index).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let taken = *case.pick.get(&others);
+        let gone = with(case, |case| drop(case.context.permissions.remove(taken)));
+        let expired = with(case, |case| {
+            case.context.permissions[taken].to_at = Some(guardrail::now(&case.context));
+        });
+        let before = weigh(case);
+        for without in [gone, expired] {
+            let after = weigh(&without);
+            let rests = |(offered, channel)| rests_on_a_yes(&without.context, offered, channel);
+            prop_assert!(contacts(&after).all(rests));
+            prop_assert!(!refused_by(&before, "permission").any(|name| offers(&after, &name)));
+            witness.saw("something rested on it alone", !contacts(&before).all(rests));
+        }
+        witness.saw("something lacked permission before", refused_by(&before, "permission").next().is_some());
+        Ok(())
+    });
+}
+
+fn rests_on_a_yes(context: &Context, offered: &Offered, channel: Channel) -> bool {
+    let at = offered.send_at;
+    context.permissions.iter().any(|record| {
+        let by_law = matches!(record.basis, Some(LegalBasis::Contract | LegalBasis::LegalObligation));
+        let open = matches!(record.status, PermissionStatus::Unknown | PermissionStatus::Pending);
+        let is_yes =
+            record.status == PermissionStatus::Granted || (open && by_law && offered.purpose == Purpose::Service);
+        is_yes
+            && record.purpose == offered.purpose
+            && record.channel.is_none_or(|named| named == channel)
+            && (record.topic.is_none() || record.topic == offered.action.topic)
+            && record.from_at.is_none_or(|from| from <= at)
+            && record.to_at.is_none_or(|to| at < to)
+    })
+}
+
+#[test]
 fn adding_a_care_flag_lets_no_marketing_or_research_through_and_nothing_that_care_withheld() {
-    for_all_customers(|case| {
+    let situations = ["marketing or research was offered", "care withheld something before"];
+    for_all_customers(situations, |case, witness| {
         let before = weigh(case);
         let after = weigh(&with(case, |case| {
             case.context.care.handle_with_care = true;
             case.context.care.until_at = None;
         }));
-        for offered in &after.offered {
-            let sells_or_asks = matches!(offered.purpose, Purpose::Marketing | Purpose::Research);
-            prop_assert!(!sells_or_asks);
-        }
-        for name in refused_by(&before, "care") {
-            prop_assert!(!offers(&after, &name));
-        }
+        let sells = |weighed: &Weighed| contacts(weighed).any(|(offered, _)| sells_or_asks(offered.purpose));
+        prop_assert!(!sells(&after));
+        prop_assert!(!refused_by(&before, "care").any(|name| offers(&after, &name)));
+        witness.saw("marketing or research was offered", sells(&before));
+        witness.saw("care withheld something before", refused_by(&before, "care").next().is_some());
         Ok(())
     });
 }
 
 #[test]
 fn adding_quiet_hours_lets_nothing_through_in_them_and_nothing_that_quiet_hours_alone_kept_back() {
-    for_all_customers(|case| {
-        let whole_evening = json!({"from": "20:00", "to": "09:00"});
-        let quiet = with(case, |case| {
+    let situations = ["something was offered in them", "something is offered outside them", "something waited before"];
+    for_all_customers(situations, |case, witness| {
+        let base = with(case, |case| {
             case.context.customer.time_zone = Some(from_json(json!("Europe/Amsterdam")));
             case.context.hook = courtesy_contract::Hook::Review;
         });
-        let before = weigh(&quiet);
-        let after = weigh(&with(&quiet, |case| case.context.preferences.quiet_hours.push(from_json(whole_evening))));
-        let (evening, morning) = ("2026-03-28T19:00:00Z", "2026-03-29T07:00:00Z");
-        let [evening, morning] = [evening, morning].map(|at| Timestamp::parse(at).expect("a moment"));
-        for offered in &after.offered {
-            prop_assert!(offered.send_at < evening || offered.send_at >= morning, "{:?}", named(offered));
-            prop_assert!(offers(&before, &named(offered)) || !quiet_before(&before, offered));
+        let before = weigh(&base);
+        let waited = |held: &&Withheld| held.disposition == Disposition::Deferred && held.action.channels.len() == 1;
+        for (from, to) in [(21 * 60, 21 * 60 + 45), (22 * 60, 23 * 60), (12 * 60, 12 * 60 + 1)] {
+            let time = |minute: i64| format!("{:02}:{:02}", minute / 60, minute % 60);
+            let hours = json!({"from": time(from), "to": time(to)});
+            let after = weigh(&with(&base, |case| case.context.preferences.quiet_hours.push(from_json(hours))));
+            let in_them =
+                |(offered, _): (&Offered, Channel)| (from..to).contains(&minute_in_amsterdam(offered.send_at));
+            prop_assert!(!contacts(&after).any(in_them));
+            let mut waiting = withheld_by(&before, "quiet_hours").filter(waited);
+            prop_assert!(!waiting.any(|held| offers(&after, &held_name(held))));
+            witness.saw("something was offered in them", contacts(&before).any(in_them));
+            witness.saw("something is offered outside them", contacts(&after).next().is_some());
         }
+        witness.saw("something waited before", withheld_by(&before, "quiet_hours").any(|held| waited(&held)));
         Ok(())
     });
 }
 
-/// Whether quiet hours alone kept an action with one channel back before.
-fn quiet_before(before: &Weighed, offered: &Offered) -> bool {
-    let one_channel = offered.action.channels.len() == 1;
-    one_channel && withheld_by(before, "quiet_hours").any(|name| name == named(offered))
+/// What the clock in Amsterdam shows around the change to summer time in 2026, in minutes since midnight.
+fn minute_in_amsterdam(at: Timestamp) -> i64 {
+    let hours_ahead = if at < moment("2026-03-29T01:00:00Z") { 1 } else { 2 };
+    (at.unix_s() + hours_ahead * 3_600).rem_euclid(86_400) / 60
 }
 
 #[test]
-fn tightening_a_cap_lets_nothing_through_that_it_counts_whatever_the_channel() {
-    for_all_customers(|case| {
-        for per in
-            [Period::rolling_days(7), from_json(json!({"kind": "calendar", "unit": "month", "time_zone": "UTC"}))]
-        {
+fn tightening_a_cap_leaves_one_contact_that_was_offered_before_where_all_may_be_done_at_once() {
+    let situations = ["the tighter cap keeps something back", "a contact is left"];
+    for_all_customers(situations, |case, witness| {
+        let month = json!({"kind": "calendar", "unit": "month", "time_zone": "UTC"});
+        for per in [Period::rolling_days(7), from_json(month)] {
+            let at_once = with(case, |case| do_at_once(case, &per));
             let cap = |max| Cap { channel: None, max, per: per.clone(), ..Cap::one_a_week(Channel::Email) };
-            let at_once = with(case, |case| {
-                for proposed in &mut case.proposed {
-                    proposed.actions.iter_mut().for_each(|action| action.window.not_before_at = None);
-                }
-            });
             let [loose, tight] = [2, 1].map(|max| with(&at_once, |case| case.policy.caps.push(cap(max))));
             let (before, after) = (weigh(&loose), weigh(&tight));
-            let counted = after.offered.iter().filter(|offered| offered.channel.is_some());
-            for offered in counted {
-                prop_assert!(offers(&before, &named(offered)) || competed(&before, offered), "{:?}", named(offered));
-            }
-            prop_assert!(after.offered.iter().filter(|offered| offered.channel.is_some()).count() <= 1);
+            prop_assert!(contacts(&after).count() <= 1);
+            prop_assert!(contacts(&after).all(|(offered, _)| offers(&before, &named(offered))));
+            witness.saw("the tighter cap keeps something back", contacts(&before).count() > contacts(&after).count());
+            witness.saw("a contact is left", contacts(&after).next().is_some());
         }
         Ok(())
     });
 }
 
-/// Whether an action was withheld for another reason than the cap, by something that ranked higher.
-fn competed(before: &Weighed, offered: &Offered) -> bool {
-    !withheld_by(before, "caps").any(|name| name == named(offered))
+/// Leaves nothing that waits for anything but a cap, and no cap that looks further than this period.
+fn do_at_once(case: &mut Case, per: &Period) {
+    for action in actions(&mut case.proposed) {
+        action.window.not_before_at = None;
+        if let Step::HumanHandover(handover) = &mut action.step {
+            handover.slot = None;
+        }
+    }
+    case.policy.quiet_hours.clear();
+    case.context.preferences.quiet_hours.clear();
+    let weekly = *per == Period::rolling_days(7);
+    case.policy.caps.retain(|cap| weekly && within_a_week(&cap.per));
+    case.context.preferences.max_contacts.retain(|own| weekly && own.per_days <= 7);
+}
+
+fn within_a_week(per: &Period) -> bool {
+    match per {
+        Period::Rolling { days, hours } => *days < 7 || (*days == 7 && *hours == 0),
+        Period::Calendar { unit, .. } => matches!(unit, CalendarUnit::Day | CalendarUnit::Week),
+        _ => false,
+    }
+}
+
+/// The page's example of a tighter cap that lets through what a looser one keeps back.
+#[test]
+fn a_tighter_cap_can_let_something_through_by_making_something_else_wait_longer() {
+    let at_most = |max: u32| {
+        let policy = format!(
+            r#"
+caps = [
+    {{ purpose = "care", max = 1, per = {{ kind = "rolling", days = 7 }} }},
+    {{ max = {max}, per = {{ kind = "rolling", days = 7 }} }},
+]
+quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
+"#
+        );
+        let context = guardrail::examples::context(
+            r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"},"permissions":[{"purpose":"care","status":"granted"}],
+            "history":[{"key":"k","kind":"heads_up","at":"2026-04-04T20:40:00Z","channel":"email","purpose":"service"}]"#,
+        );
+        let action = |key: &str, channel: &str| {
+            let changes = json!({"id": key, "key": key, "purpose": "care", "channels": [channel]});
+            guardrail::examples::action(guardrail::examples::HEADS_UP, changes)
+        };
+        let mut first = action("first", "sms");
+        first.urgency = Urgency::Critical;
+        let answer = from_json(json!({"contract": "1.0", "actions": [first, action("second", "email")]}));
+        let proposed = Proposed::new(Slug::new("p").expect("a name"), answer, Vec::new());
+        let policy: Policy = crate::read::policy(&policy).expect("a policy");
+        let weighed = crate::weigh::Rules { policy: &policy, own: &[] }.weigh(&context, vec![proposed]);
+        weighed.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(at_most(2), [""; 0]);
+    assert_eq!(at_most(1), ["second"]);
 }
 
 #[test]
-fn what_is_offered_never_exceeds_a_cap() {
-    for_all_customers(|case| {
+fn nothing_that_is_offered_or_waits_exceeds_a_cap_in_any_period() {
+    let situations = ["a cap is full", "something that waits counts", "something planned for later counts"];
+    for_all_customers(situations, |case, witness| {
         let weighed = weigh(case);
-        let caps = crate::guardrail::terms::caps(&case.policy, &case.context);
-        for cap in &caps {
-            let contacts = contacts(case, &weighed, cap);
-            for offered in weighed.offered.iter().filter(|offered| counts(cap, offered)) {
-                let within = contacts.iter().filter(|at| crate::period::contains(&cap.per, offered.send_at, **at));
-                let earlier = within.filter(|at| **at <= offered.send_at).count();
-                prop_assert!(earlier <= cap.max as usize, "{earlier} of {} by {:?}", cap.max, named(offered));
+        for cap in terms::caps(&case.policy, &case.context) {
+            let done = planned_and_done(&case.context, &cap);
+            let new = of_this_decision(case, &weighed, &cap);
+            let all = || done.iter().copied().chain(new.iter().map(|contact| contact.at));
+            for seen_from in all() {
+                let counts = |at: Timestamp| period::contains(&cap.per, seen_from, at);
+                let of_now: Vec<&Contact> = new.iter().filter(|contact| counts(contact.at)).collect();
+                // History alone may have exceeded it, and what is excepted may exceed it.
+                if of_now.is_empty() || of_now.iter().any(|contact| contact.excepted) {
+                    continue;
+                }
+                let total = all().filter(|at| counts(*at)).count();
+                prop_assert!(total <= cap.max as usize, "{total} of {} in the period up to {seen_from}", cap.max);
+                witness.saw("a cap is full", total == cap.max as usize);
+                witness.saw("something that waits counts", of_now.iter().any(|contact| contact.waits));
+                let later = |contact: &&Contact| contact.at < seen_from && done.contains(&seen_from);
+                witness
+                    .saw("something planned for later counts", of_now.iter().copied().any(|contact| later(&contact)));
             }
         }
         Ok(())
     });
 }
 
-fn counts(cap: &Cap, offered: &Offered) -> bool {
-    offered.channel.is_some_and(|over| cap.channel.is_none_or(|channel| channel == over))
-        && cap.purpose.is_none_or(|purpose| purpose == offered.purpose)
+/// A contact that this decision offers or defers.
+struct Contact {
+    at: Timestamp,
+    waits: bool,
+    /// The cap lets it through although it is full.
+    excepted: bool,
 }
 
-/// The moments of everything that counts for a cap: earlier contacts, and what is offered.
-fn contacts(case: &Case, weighed: &Weighed, cap: &Cap) -> Vec<Timestamp> {
-    let past = case.context.history.iter().filter(|item| {
-        item.outcome != Some(courtesy_contract::Outcome::Failed)
+/// The moments of earlier contacts and planned ones that count for a cap.
+fn planned_and_done(context: &Context, cap: &Cap) -> Vec<Timestamp> {
+    let counts = context.history.iter().filter(|item| {
+        item.outcome != Some(Outcome::Failed)
             && item.channel.is_some_and(|over| cap.channel.is_none_or(|channel| channel == over))
             && cap.purpose.is_none_or(|purpose| item.purpose.is_none_or(|known| known == purpose))
+            && cap.kind.is_none_or(|kind| kind == item.kind)
+            && cap.key.as_ref().is_none_or(|key| *key == item.key)
     });
-    let offered = weighed.offered.iter().filter(|offered| counts(cap, offered));
-    past.map(|item| item.at).chain(offered.map(|offered| offered.send_at)).collect()
+    counts.map(|item| item.at).collect()
+}
+
+/// The contacts of a decision that count for a cap. Over which of several channels something waits isn't known.
+fn of_this_decision(case: &Case, weighed: &Weighed, cap: &Cap) -> Vec<Contact> {
+    let offered = contacts(weighed).map(|(offered, channel)| (&offered.action, Some(channel), offered.send_at, false));
+    let deferred = weighed.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
+    let deferred = deferred.filter(|held| held.action.reaches_customer()).filter_map(|held| {
+        let only = (held.action.channels.len() == 1).then(|| held.action.channels[0]);
+        Some((&held.action, only, held.until_at?, true))
+    });
+    let contact = |(action, over, at, waits): (&Action, Option<Channel>, Timestamp, bool)| {
+        let purpose = purpose::of(&case.policy, action);
+        let counts = cap.channel.is_none_or(|channel| over == Some(channel))
+            && cap.purpose.is_none_or(|named| named == purpose)
+            && cap.kind.is_none_or(|kind| kind == action.kind())
+            && cap.key.as_ref().is_none_or(|key| *key == action.key);
+        let critical = purpose == Purpose::Service && action.urgency == Urgency::Critical;
+        counts.then_some(Contact { at, waits, excepted: cap.except_critical_service && critical })
+    };
+    offered.chain(deferred).filter_map(contact).collect()
 }
 
 #[test]
-fn tightening_a_budget_lets_nothing_through_that_was_too_dear_alone_and_never_spends_more_than_it() {
-    for_all_customers(|case| {
+fn tightening_a_budget_never_spends_more_than_it_and_lets_nothing_through_that_was_too_dear_alone() {
+    let situations = ["something costs beside what was spent", "the budget keeps something back"];
+    for_all_customers(situations, |case, witness| {
         let [loose, tight] = [900, 400].map(|minor| {
             with(case, |case| {
                 case.policy.budgets = vec![from_json(json!({
                     "name": "all", "max": {"minor": minor, "currency": "EUR"}, "per": {"kind": "rolling", "days": 3650}
                 }))];
-                // A campaign on its own is seen by nobody else.
+                // All of it lies in the period, from wherever it is seen.
                 case.context.history.iter_mut().for_each(|item| item.at = case.context.as_of);
             })
         });
-        let alone = |case: &Case, name: &Name| {
-            let only = with(case, |case| {
-                for proposed in &mut case.proposed {
-                    proposed.actions.retain(|action| proposed.plugin == name.0 && action.id == name.1);
-                    proposed.holds.clear();
-                }
-            });
-            weigh(&only)
-        };
         let after = weigh(&tight);
-        let spent: u128 = after.offered.iter().filter_map(cost).map(|cost| u128::from(cost.minor.get())).sum();
-        prop_assert!(spent <= 400, "{spent}");
-        for offered in after.offered.iter().filter(|offered| cost(offered).is_some()) {
-            let name = named(offered);
-            let was_too_dear = withheld_by(&alone(&loose, &name), "budget").any(|too_dear| too_dear == name);
-            prop_assert!(!was_too_dear);
+        let done = tight.context.history.iter().filter(|item| item.outcome != Some(Outcome::Failed));
+        let earlier: Vec<_> = done.filter_map(|item| item.cost.as_ref()).filter(|cost| cost.minor.get() > 0).collect();
+        let deferred = after.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
+        let admitted = after.offered.iter().map(|offered| &offered.action).chain(deferred.map(|held| &held.action));
+        let new: Vec<_> = admitted.filter_map(Action::spends).filter(|cost| cost.minor.get() > 0).collect();
+        if !new.is_empty() {
+            let all = || earlier.iter().chain(&new);
+            let spent: u128 = all().map(|cost| u128::from(cost.minor.get())).sum();
+            prop_assert!(spent <= 400 && all().all(|cost| cost.currency == "EUR"), "{spent}");
+            witness.saw("something costs beside what was spent", !earlier.is_empty());
         }
+        for offered in after.offered.iter().filter(|offered| offered.action.spends().is_some()) {
+            let alone = weigh(&only(&loose, &named(offered)));
+            prop_assert!(withheld_by(&alone, "budget").next().is_none());
+        }
+        witness.saw("the budget keeps something back", withheld_by(&after, "budget").next().is_some());
         Ok(())
     });
 }
 
-fn cost(offered: &Offered) -> Option<&Money> {
-    offered.action.spends()
+/// The same customer, with one action alone.
+fn only(case: &Case, (plugin, id): &Name) -> Case {
+    with(case, |case| {
+        for proposed in &mut case.proposed {
+            proposed.actions.retain(|action| proposed.plugin == *plugin && action.id == *id);
+            proposed.holds.clear();
+        }
+    })
 }
 
 #[test]
-fn the_order_in_which_plugins_finish_never_changes_the_decision() {
-    for_all_customers(|case| {
+fn the_order_of_plugins_and_of_the_actions_in_an_answer_never_changes_the_decision() {
+    for_all_customers(["two plugins propose several actions"], |case, witness| {
         let weighed = weigh(case);
-        for turn in 1..case.proposed.len() {
-            prop_assert_eq!(&weigh(&with(case, |case| case.proposed.rotate_left(turn))), &weighed);
+        let mut turned = case.clone();
+        for _ in 0..3 {
+            turned.proposed.rotate_left(1);
+            for proposed in &mut turned.proposed {
+                let turn = usize::from(!proposed.actions.is_empty());
+                proposed.actions.rotate_left(turn);
+            }
+            prop_assert_eq!(&weigh(&turned), &weighed);
+            let reversed = with(&turned, |case| {
+                case.proposed.reverse();
+                case.proposed.iter_mut().for_each(|proposed| proposed.actions.reverse());
+            });
+            prop_assert_eq!(&weigh(&reversed), &weighed);
         }
-        prop_assert_eq!(&weigh(&with(case, |case| case.proposed.reverse())), &weighed);
+        let several = case.proposed.iter().filter(|proposed| proposed.actions.len() > 1).count();
+        witness.saw("two plugins propose several actions", several > 1);
         Ok(())
     });
 }
 
 #[test]
 fn a_failing_plugin_changes_what_becomes_of_others_only_by_no_longer_competing_or_holding_back() {
-    for_all_customers(|case| {
+    let situations = ["it held something back", "nothing of it was admitted", "others rank above it"];
+    for_all_customers(situations, |case, witness| {
+        let index = case.pick.index(case.proposed.len());
+        let failing = &case.proposed[index];
         let together = weigh(case);
-        let failing = &case.proposed[0];
-        let without = weigh(&with(case, |case| drop(case.proposed.remove(0))));
-        let screened = |weighed: &Weighed| -> BTreeMap<Name, String> {
-            let own = |plugin: &Slug| *plugin != failing.plugin;
-            let by_rule = weighed.withheld.iter().filter(|held| held.stage == Stage::Guardrail && own(&held.plugin));
-            by_rule.map(|held| ((held.plugin.clone(), held.action.id.clone()), held.rule.clone())).collect()
+        let without = weigh(&with(case, |case| drop(case.proposed.remove(index))));
+        let of_others = |weighed: &Weighed| -> Vec<Withheld> {
+            weighed.withheld.iter().filter(|held| held.plugin != failing.plugin).cloned().collect()
         };
-        if failing.holds.is_empty() {
-            prop_assert_eq!(screened(&together), screened(&without));
+        let screened = |held: &[Withheld]| -> BTreeMap<Name, Withheld> {
+            let alone = held.iter().filter(|held| held.stage == Stage::Guardrail);
+            alone.map(|held| (held_name(held), held.clone())).collect()
+        };
+        let (held_together, held_without) = (of_others(&together), of_others(&without));
+        let (refused_together, refused_without) = (screened(&held_together), screened(&held_without));
+        if !failing.holds.is_empty() {
+            prop_assert!(refused_without.keys().all(|name| refused_together.contains_key(name)));
+            witness.saw("it held something back", refused_together.len() > refused_without.len());
+            return Ok(());
         }
-        let idle = failing.actions.is_empty() && failing.holds.is_empty();
-        if idle {
-            prop_assert_eq!(&together.offered, &without.offered);
+        prop_assert_eq!(&refused_together, &refused_without);
+        let own = |held: &&Withheld| held.plugin == failing.plugin;
+        let took_place = |held: &Withheld| held.disposition == Disposition::Deferred || held.rule == "human_escape";
+        if together.withheld.iter().filter(own).any(took_place) {
+            return Ok(());
         }
+        let others_first = together.offered.iter().take_while(|offered| offered.plugin != failing.plugin);
+        let above: Vec<&Offered> = others_first.collect();
+        if above.len() == together.offered.len() {
+            prop_assert_eq!((&together.offered, &held_together), (&without.offered, &held_without));
+            witness.saw("nothing of it was admitted", !failing.actions.is_empty());
+            return Ok(());
+        }
+        // What is taken back at the end depends on whether help is offered anywhere.
+        let taken_back = [&together, &without].into_iter().flat_map(|weighed| withheld_by(weighed, "human_escape"));
+        let taken_back: BTreeSet<Name> = taken_back.map(held_name).collect();
+        let stays = |offered: &&Offered| !taken_back.contains(&named(offered));
+        let above: Vec<&Offered> = above.into_iter().filter(stays).collect();
+        witness.saw("others rank above it", !above.is_empty());
+        prop_assert_eq!(without.offered.iter().filter(stays).take(above.len()).collect::<Vec<_>>(), above);
         Ok(())
     });
 }
 
 #[test]
 fn the_customers_own_terms_never_let_through_what_a_rule_withheld_without_them() {
-    for_all_customers(|case| {
+    let situations = ["their terms keep something back", "something is offered under their terms"];
+    for_all_customers(situations, |case, witness| {
         let free = with(case, |case| case.context.preferences = courtesy_contract::Preferences::default());
         let strict = with(case, |case| {
             case.context.preferences = from_json(json!({
@@ -320,36 +479,56 @@ fn the_customers_own_terms_never_let_through_what_a_rule_withheld_without_them()
             }));
         });
         let (before, after) = (weigh(&free), weigh(&strict));
-        for held in before.withheld.iter().filter(|held| held.stage == Stage::Guardrail) {
-            prop_assert!(!offers(&after, &(held.plugin.clone(), held.action.id.clone())));
-        }
-        for offered in after.offered.iter().filter(|offered| offered.channel.is_some()) {
-            prop_assert!(offered.channel != Some(Channel::Sms) && offered.purpose != Purpose::Marketing);
-        }
+        let alone = before.withheld.iter().filter(|held| held.stage == Stage::Guardrail);
+        prop_assert!(!alone.map(held_name).any(|name| offers(&after, &name)));
+        let unwanted = |weighed: &Weighed| {
+            contacts(weighed).any(|(offered, over)| over == Channel::Sms || offered.purpose == Purpose::Marketing)
+        };
+        prop_assert!(!unwanted(&after));
+        witness.saw("their terms keep something back", unwanted(&before));
+        witness.saw("something is offered under their terms", contacts(&after).next().is_some());
         Ok(())
     });
 }
 
 #[test]
-fn nothing_is_offered_outside_its_window_or_in_two_ways_at_once() {
-    for_all_customers(|case| {
-        for offered in &weigh(case).offered {
-            prop_assert!(offered.send_at < offered.action.window.not_after_at);
-            prop_assert!(offered.action.window.not_before_at.is_none_or(|start| start <= offered.send_at));
-            prop_assert!(offered.channel.is_none_or(|channel| offered.action.channels.contains(&channel)));
+fn what_is_offered_lies_in_its_window_goes_over_its_own_channel_and_stands_once() {
+    let situations = ["something begins later", "a slot is agreed", "staff are told", "a key is proposed twice"];
+    for_all_customers(situations, |case, witness| {
+        let weighed = weigh(case);
+        let mut keys = BTreeSet::new();
+        for Offered { action, channel, send_at, .. } in &weighed.offered {
+            let starts = action.window.not_before_at;
+            prop_assert!(*send_at < action.window.not_after_at && guardrail::now(&case.context) <= *send_at);
+            prop_assert!(starts.is_none_or(|start| start <= *send_at));
+            let slot = match &action.step {
+                Step::HumanHandover(handover) if handover.mode != HandoverMode::Task => handover.slot,
+                _ => None,
+            };
+            prop_assert!(slot.is_none_or(|slot| slot <= *send_at));
+            let reached = action.reaches_customer();
+            prop_assert_eq!(channel.is_some(), reached);
+            prop_assert!(channel.is_none_or(|channel| action.channels.contains(&channel)));
+            prop_assert!(keys.insert((reached, action.key.clone())));
+            witness.saw("something begins later", starts == Some(*send_at));
+            witness.saw("a slot is agreed", slot.is_some());
+            witness.saw("staff are told", !reached);
         }
+        let proposed = case.proposed.iter().flat_map(|proposed| &proposed.actions);
+        let mut once = BTreeSet::new();
+        witness.saw("a key is proposed twice", !proposed.into_iter().all(|action| once.insert(&action.key)));
         Ok(())
     });
 }
 
 #[test]
 fn nobody_in_a_holdout_is_denied_service_or_care_or_what_is_critical() {
-    for_all_customers(|case| {
-        for held in weigh(case).withheld.iter().filter(|held| held.disposition == Disposition::Holdout) {
-            let purpose = crate::guardrail::purpose::of(&case.policy, &held.action);
-            let sells_or_asks = matches!(purpose, Purpose::Marketing | Purpose::Research);
-            prop_assert!(sells_or_asks);
-            prop_assert!(held.action.urgency != courtesy_contract::Urgency::Critical);
+    for_all_customers(["something is held out"], |case, witness| {
+        let weighed = weigh(case);
+        for held in weighed.withheld.iter().filter(|held| held.disposition == Disposition::Holdout) {
+            prop_assert!(sells_or_asks(purpose::of(&case.policy, &held.action)));
+            prop_assert!(held.action.urgency != Urgency::Critical && held.action.reaches_customer());
+            witness.saw("something is held out", true);
         }
         Ok(())
     });

@@ -11,6 +11,7 @@ mod html;
 mod line;
 mod pass;
 mod periods;
+mod reader;
 mod rows;
 mod settings;
 mod sides;
@@ -27,6 +28,7 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use self::change::Compared;
 use self::pass::{Stop, Taker};
+use self::reader::Reader;
 use self::sides::Sides;
 use self::summary::Summary;
 use self::tally::Tally;
@@ -35,7 +37,7 @@ use crate::input::understand::Broken;
 use crate::input::{Input, Kind};
 use crate::progress::Progress;
 use crate::report;
-use crate::unfinished::Unfinished;
+use crate::unfinished::{self, Unfinished};
 
 /// Shows what another policy or other plugins would change, before they go live
 ///
@@ -49,8 +51,10 @@ use crate::unfinished::Unfinished;
 /// With --format ndjson each customer who would get something else is a line of JSON with the actions of both sides,
 /// and the last line is the summary: its `type` is `summary`, the others' is `customer`.
 ///
-/// Exits with 0 when all contexts were read, whatever differs; with 1 when some can't be read, which are named and left
-/// out; with 130 after Ctrl-C.
+/// The report is written even where nobody reads the rest, as with `| head`.
+///
+/// Exits with 0 when all contexts were read, whatever differs; with 1 when there is none, or some can't be read, of which
+/// the first ten are named and all are left out; with 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -81,7 +85,7 @@ pub(crate) struct Compare {
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     input: PathBuf,
     /// What is printed
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Tables)]
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Writes a report with charts to this file besides: one page that needs nothing else
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -94,12 +98,24 @@ pub(crate) struct Compare {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Tables for a person
-    Tables,
+    Text,
     /// A line of JSON for each customer who would get something else, then a summary
     Ndjson,
 }
 
+impl Compare {
+    /// Every file or folder that is read.
+    fn inputs(&self) -> Vec<&Path> {
+        let plugins = self.plugins.iter().chain(&self.a_plugins).chain(&self.b_plugins);
+        let policies = self.policy.iter().chain(&self.a).chain(&self.b);
+        plugins.chain(policies).chain([&self.input]).map(PathBuf::as_path).collect()
+    }
+}
+
 pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
+    if let Some(page) = &compare.html {
+        unfinished::refuse_input(page, &compare.inputs())?;
+    }
     let sides = Sides::load(compare, console)?;
     if compare.input == Path::new("-") && io::stdin().is_terminal() {
         report::remark(
@@ -111,12 +127,17 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
     let report = compare.html.as_deref().map(Unfinished::anew).transpose()?;
     let lines_to_terminal = compare.format == Format::Ndjson && io::stdout().is_terminal();
     let progress = if lines_to_terminal { Progress::hidden() } else { Progress::over(&input) };
-    let mut counter = Counter { format: compare.format, out: console.out, tally: Tally::default(), progress };
+    let reader = Reader::new(&mut *console.out, report.is_some());
+    let mut counter = Counter { format: compare.format, reader, tally: Tally::default(), progress };
     let stop = pass::run(&sides.hosts, compare.threads, input, &mut counter);
     counter.progress.finish();
-    let tally = counter.tally;
+    let Counter { reader, tally, .. } = counter;
+    report::unnamed_lines(console.err, tally.unreadable)?;
     match stop {
-        Ok(stop) => conclude(stop, compare.format, &tally, sides, report, console),
+        Ok(stop) => {
+            let summary = Summary::new(&tally, sides.setup, sides.differences, stop == Stop::End);
+            conclude(stop, compare.format, &summary, report, reader, console.err)
+        }
         Err(error) => {
             report.map(Unfinished::discard).transpose()?;
             Err(error)
@@ -127,7 +148,7 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
 /// Counts customer by customer, and writes a line for each who would get something else.
 struct Counter<'c> {
     format: Format,
-    out: &'c mut dyn Write,
+    reader: Reader<'c>,
     tally: Tally,
     progress: Progress,
 }
@@ -136,45 +157,60 @@ impl Taker for Counter<'_> {
     fn take(&mut self, compared: &Compared) -> Result<()> {
         self.tally.count(compared);
         if self.format == Format::Ndjson && compared.change.is_felt() {
-            line::customer(self.out, compared)?;
+            self.reader.tell(|out| line::customer(out, compared))?;
         }
         Ok(())
     }
 
+    fn break_off(&self, fault: &io::Error) {
+        self.progress.name_break(fault);
+    }
+
     fn pass_over(&mut self, broken: &Broken) -> Result<()> {
         self.tally.unreadable += 1;
-        self.progress.name_broken(broken.line, &broken.problem);
+        if self.tally.unreadable <= report::NAMED {
+            self.progress.name_broken(broken.line, &broken.problem);
+        }
         Ok(())
     }
 
     fn pause(&mut self) -> Result<()> {
         self.progress.show(self.tally.customers, "customer");
-        Ok(self.out.flush()?)
+        self.reader.tell(|out| Ok(out.flush()?))
     }
 }
 
+/// Completes the report, which doesn't wait for whoever reads the rest, and tells what came of it.
 fn conclude(
     stop: Stop,
     format: Format,
-    tally: &Tally,
-    sides: Sides,
+    summary: &Summary,
     report: Option<Unfinished>,
-    console: &mut Console,
+    mut reader: Reader,
+    err: &mut dyn Write,
 ) -> Result<Ending> {
-    let summary = Summary::new(tally, sides.setup, sides.differences, stop == Stop::End);
-    match format {
-        Format::Tables => tables::write(console.out, &summary)?,
-        Format::Ndjson => line::summary(console.out, &summary)?,
+    match (stop, report) {
+        (_, None) => {}
+        (Stop::Interrupted | Stop::BrokenOff, Some(report)) => report.discard()?,
+        (Stop::End, Some(mut report)) => {
+            report.write_all(html::page(summary)?.as_bytes())?;
+            report.complete()?;
+        }
     }
-    console.out.flush()?;
+    reader.tell(|out| {
+        match format {
+            Format::Text => tables::write(out, summary)?,
+            Format::Ndjson => line::summary(out, summary)?,
+        }
+        Ok(out.flush()?)
+    })?;
     if stop == Stop::Interrupted {
-        report.map(Unfinished::discard).transpose()?;
-        report::remark(console.err, "stopped by Ctrl-C; what is shown is about the customers before that")?;
+        report::remark(err, "stopped by Ctrl-C; what is shown is about the customers before that")?;
         return Ok(Ending::Interrupted);
     }
-    if let Some(mut report) = report {
-        report.write_all(html::page(&summary)?.as_bytes())?;
-        report.complete()?;
+    let contexts = summary.customers + summary.unreadable;
+    if contexts == 0 {
+        report::remark(err, "there is no context in the input")?;
     }
-    Ok(if summary.unreadable == 0 { Ending::Fine } else { Ending::Failed })
+    Ok(if stop == Stop::End && contexts > 0 && summary.unreadable == 0 { Ending::Fine } else { Ending::Failed })
 }

@@ -1,6 +1,8 @@
 //! Over all customers: some at once, on all processors, each on both sides, in the order of the input.
 
-use anyhow::{Context as _, Result};
+use std::io;
+
+use anyhow::Result;
 use courtesy_host::Host;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -11,19 +13,23 @@ use crate::input::ahead::{Ahead, Next};
 use crate::input::understand::{self, Broken};
 use crate::input::{Input, Piece};
 use crate::interruption;
-use crate::report::figures;
 
 /// Why a pass came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
     /// The input is over.
     End,
+    /// The input breaks off.
+    BrokenOff,
     /// Ctrl-C.
     Interrupted,
 }
 
 /// What takes in customer by customer, in the order of the input.
 pub(super) trait Taker {
+    /// Names why the input ends before its end.
+    fn break_off(&self, fault: &io::Error);
+
     /// Takes a customer.
     fn take(&mut self, compared: &Compared) -> Result<()>;
     /// Takes note of a context that can't be read.
@@ -35,12 +41,11 @@ pub(super) trait Taker {
 /// Decides for every customer in the input on both sides.
 ///
 /// # Errors
-/// When the input breaks off or isn't what it seemed, or the output can't be written.
+/// When the output can't be written.
 pub(super) fn run(hosts: &Both<Host>, threads: Option<u16>, input: Input, taker: &mut impl Taker) -> Result<Stop> {
     interruption::listen()?;
     let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).into()).build()?;
     let ahead = Ahead::over(input, pool.current_num_threads());
-    let mut customers = 0;
     loop {
         let chunk = match ahead.next() {
             Next::Interrupted => return Ok(Stop::Interrupted),
@@ -53,12 +58,11 @@ pub(super) fn run(hosts: &Both<Host>, threads: Option<u16>, input: Input, taker:
                 Some(Ok(compared)) => taker.take(&compared)?,
                 Some(Err(broken)) => taker.pass_over(&broken)?,
             }
-            customers += 1;
         }
         taker.pause()?;
         if let Some(fault) = chunk.fault {
-            let customers = figures::counted(customers, "customer");
-            return Err(fault).context(format!("the input can't be read behind {customers}"));
+            taker.break_off(&fault);
+            return Ok(Stop::BrokenOff);
         }
     }
 }

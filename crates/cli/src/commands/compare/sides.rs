@@ -78,8 +78,8 @@ impl Named {
             let own = side.to_lowercase();
             bail!("{side} has no plugins; name them with --plugins, or with --{own}-plugins for {side} alone");
         }
-        let policy = loading::policy(self.policy.as_deref())?;
-        loading::host(&self.plugins, &policy, console).with_context(|| format!("{side} can't be loaded"))
+        loading::host_with_policy(&self.plugins, self.policy.as_deref(), console)
+            .with_context(|| format!("{side} can't be loaded"))
     }
 
     fn setup(&self, host: &Host) -> Setup {

@@ -111,7 +111,7 @@ fn write_changes(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
         let examples = Cell::new(customers.join(", "));
         [Cell::new(row.sort.kind), name(&a), Cell::new(text::printable(&b)), number(row.actions), examples]
     });
-    write_table(out, "What changes", ["kind", "with A", "with B", "actions", "for example for"], rows)
+    write_table(out, "What changes", ["kind", "with A", "with B", "actions", "for example"], rows)
 }
 
 fn write_kinds(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {

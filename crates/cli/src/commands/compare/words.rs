@@ -102,7 +102,7 @@ fn spent(currency: &Currency, volume: Volume) -> Figure {
     let all = volume.offered.plus(volume.deferred);
     let show = |minor| amount(minor, currency);
     let Both { a, b } = all.map(|minor| show(*minor));
-    Figure { name: format!("what it costs, in {currency}"), a, b, difference: signed(all, show) }
+    Figure { name: format!("what it costs, deferred too, in {currency}"), a, b, difference: signed(all, show) }
 }
 
 /// An amount without its currency, where that is said elsewhere.
@@ -129,8 +129,8 @@ pub(super) fn signed(both: Both<u64>, show: impl Fn(u64) -> String) -> String {
 pub(super) fn share(part: u64, whole: u64) -> String {
     let tenths = (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1));
     match tenths {
-        0 if part > 0 => "less than 0.1%".to_owned(),
-        _ => format!("{}.{}%", tenths / 10, tenths % 10),
+        0 if part > 0 => "less than 0.1 %".to_owned(),
+        _ => format!("{}.{} %", tenths / 10, tenths % 10),
     }
 }
 
@@ -202,7 +202,7 @@ mod tests {
         ];
         assert_eq!(
             told(customers),
-            "With B, 3 of 4 customers (75.0%) would get something else: 1 something where A gives nothing, \
+            "With B, 3 of 4 customers (75.0 %) would get something else: 1 something where A gives nothing, \
              1 nothing where A gives something and 1 something different."
         );
     }
@@ -211,7 +211,7 @@ mod tests {
     fn shares_are_rounded_and_never_hide_somebody() {
         let shares =
             [(0, 10), (1, 3), (2, 3), (1, 100_000), (u64::MAX, u64::MAX)].map(|(part, whole)| share(part, whole));
-        assert_eq!(shares, ["0.0%", "33.3%", "66.7%", "less than 0.1%", "100.0%"]);
+        assert_eq!(shares, ["0.0 %", "33.3 %", "66.7 %", "less than 0.1 %", "100.0 %"]);
     }
 
     #[test]

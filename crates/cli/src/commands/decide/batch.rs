@@ -90,6 +90,9 @@ impl Batch {
                 "{} holds the records so far; with --output FILE, too, a stopped run can go on by --resume",
                 records.display()
             ),
+            (None, None) if matches!(self.output, Output::Nowhere) => {
+                "the summary is about the customers before that".to_owned()
+            }
             (None, None) => {
                 "what was written is whole; with --output FILE a stopped run can go on by --resume".to_owned()
             }

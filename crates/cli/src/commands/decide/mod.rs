@@ -16,8 +16,8 @@ use self::batch::Batch;
 use self::pipeline::{Pipeline, Stop};
 use crate::console::{self, Console, Ending};
 use crate::input::{Input, Kind};
-use crate::{loading, report};
-use anyhow::{Result, bail};
+use crate::{loading, report, unfinished};
+use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
 
 /// Decides for many customers: contexts in, decisions out, in the same order
@@ -29,13 +29,14 @@ use clap::{Args, ValueEnum, ValueHint};
 /// A summary follows: what is offered to whom, what is withheld and why, which plugins failed and what they cost.
 ///
 /// With --output, decisions go to FILE.partial, which becomes FILE when all is done: what stands under the final name
-/// is always complete. After Ctrl-C or a broken line, --resume goes on behind the last whole decision; it refuses when
-/// customers, plugins or policy have changed since.
+/// is always complete. After Ctrl-C, a broken line, or an input that breaks off, --resume goes on behind the last whole
+/// decision; it refuses when customers, plugins or policy have changed since.
 ///
 /// With --records, all that is needed to run a decision again is kept, too: `courtesy replay` runs it, and `courtesy
 /// explain` tells it to a person. Records hold what the contexts say of customers; keep them as safe as those.
 ///
-/// Exits with 1 when a line was broken or --explain found nobody, with 130 after Ctrl-C.
+/// Exits with 1 when a line was broken, the input broke off, --explain found nobody, or nobody read the decisions to
+/// their end while their records were kept; with 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -87,8 +88,8 @@ enum OnError {
 }
 
 pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
-    let policy = loading::policy(decide.policy.as_deref())?;
-    let host = loading::host(&decide.plugins, &policy, console)?;
+    refuse_mixed_up_files(decide)?;
+    let host = loading::host_with_policy(&decide.plugins, decide.policy.as_deref(), console)?;
     if decide.input == Path::new("-") && io::stdin().is_terminal() {
         report::remark(
             console.err,
@@ -99,13 +100,17 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
     if let Some(customer) = &decide.explain {
         return explain::run(customer, input, &host, console);
     }
-    refuse_one_file_for_two(decide)?;
     let mut batch = Batch::begin(decide, &input)?;
     let pipeline = Pipeline { host: &host, on_error: decide.on_error, threads: decide.threads };
     let stop = pipeline.run(input, &mut batch).and_then(|stop| batch.close(stop).map(|()| stop));
     batch.progress.finish();
     match stop {
         Ok(stop) => conclude(stop, decide, &batch, console),
+        // Who asked for records, too, didn't ask for those of the first decisions only.
+        Err(error) if console::reader_is_gone(&error) && batch.records.is_some() => {
+            report::remark(console.err, &format!("nobody reads the decisions any more; {}", batch.left_behind()))?;
+            Ok(Ending::Failed)
+        }
         Err(error) => {
             if !console::reader_is_gone(&error) && batch.tally.customers > batch.tally.earlier {
                 report::remark(console.err, &batch.left_behind())?;
@@ -115,10 +120,16 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
     }
 }
 
-fn refuse_one_file_for_two(decide: &Decide) -> Result<()> {
-    match &decide.records {
-        Some(records) if decide.output.as_ref() == Some(records) => {
-            bail!("decisions and records can't go to one file; name another one for --records")
+/// Nothing is written over what is read, or over what else is written.
+fn refuse_mixed_up_files(decide: &Decide) -> Result<()> {
+    let plugins = decide.plugins.iter().map(PathBuf::as_path);
+    let inputs: Vec<&Path> = plugins.chain([decide.input.as_path()]).chain(decide.policy.as_deref()).collect();
+    for output in decide.output.iter().chain(&decide.records) {
+        unfinished::refuse_input(output, &inputs)?;
+    }
+    match (&decide.output, &decide.records) {
+        (Some(output), Some(records)) => {
+            unfinished::refuse_one_file_for_two(("decisions", output), ("records", records))
         }
         _ => Ok(()),
     }
@@ -132,6 +143,7 @@ fn conclude(stop: Stop, decide: &Decide, batch: &Batch, console: &mut Console) -
     let (what, ending) = match stop {
         Stop::End => return Ok(if batch.tally.broken == 0 { Ending::Fine } else { Ending::Failed }),
         Stop::Broken => ("stopped at a broken line; mend it, or add --on-error skip", Ending::Failed),
+        Stop::BrokenOff => ("stopped where the input breaks off", Ending::Failed),
         Stop::Interrupted => ("stopped by Ctrl-C", Ending::Interrupted),
     };
     report::remark(console.err, &format!("{what}; {}", batch.left_behind()))?;

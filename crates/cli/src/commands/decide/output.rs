@@ -59,6 +59,6 @@ impl Output {
 pub(super) fn close(file: &mut Unfinished, stop: Stop) -> Result<()> {
     match stop {
         Stop::End => file.complete(),
-        Stop::Broken | Stop::Interrupted => Ok(file.keep()?),
+        Stop::Broken | Stop::BrokenOff | Stop::Interrupted => Ok(file.keep()?),
     }
 }

@@ -1,6 +1,6 @@
 //! From pieces of the input to decisions in the output: some at once, on all processors, in order.
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use courtesy_contract::{Context, Decision};
 use courtesy_host::{Breakers, Host};
 use rayon::prelude::*;
@@ -13,7 +13,6 @@ use crate::input::ahead::{Ahead, Next};
 use crate::input::understand::{self, Broken};
 use crate::input::{Input, Piece};
 use crate::interruption;
-use crate::report::figures;
 
 /// Why a run came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +21,8 @@ pub(super) enum Stop {
     End,
     /// A customer's context can't be read, and that was to be the end.
     Broken,
+    /// The input can't be read to its end.
+    BrokenOff,
     /// Ctrl-C.
     Interrupted,
 }
@@ -37,7 +38,7 @@ impl Pipeline<'_> {
     /// Decides for every customer in the input.
     ///
     /// # Errors
-    /// When the input breaks off or isn't what it seemed, or the output can't be written.
+    /// When the input isn't what it seemed, or the output can't be written.
     pub(super) fn run(&self, input: Input, batch: &mut Batch) -> Result<Stop> {
         interruption::listen()?;
         let pool = ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0).into()).build()?;
@@ -55,8 +56,8 @@ impl Pipeline<'_> {
                 return Ok(stop);
             }
             if let Some(fault) = chunk.fault {
-                let customers = figures::counted(batch.tally.customers, "customer");
-                return Err(fault).context(format!("the input can't be read behind {customers}"));
+                batch.progress.name_break(&fault);
+                return Ok(Stop::BrokenOff);
             }
         }
     }

@@ -8,6 +8,7 @@ use courtesy_contract::{Action, ActionKind, Decision, Outcome, OutcomeRecord, Sl
 
 use super::experiments::Experiments;
 use super::set_aside::Problem;
+use crate::input::understand::number;
 
 /// Decisions by their id, and what became known of them.
 #[derive(Debug, Default)]
@@ -174,11 +175,6 @@ impl Decisions {
 
 fn name(plugin: &Slug, action: &Action) -> Name {
     Name { plugin: plugin.clone(), action: action.id.clone(), kind: action.kind() }
-}
-
-/// A UUID as the number that it is, in whatever case it is written.
-fn number(id: &Uuid) -> u128 {
-    id.as_str().chars().filter_map(|digit| digit.to_digit(16)).fold(0, |number, digit| number << 4 | u128::from(digit))
 }
 
 /// Things by number, each kept once.

@@ -9,15 +9,16 @@ mod reading;
 mod set_aside;
 mod sheet;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
 
 use self::decisions::Decisions;
 use self::interval::Confidence;
 use self::reading::Reading;
 use crate::console::{Console, Ending};
+use crate::input;
 
 /// Reports what came of what was offered, and whether it did any good
 ///
@@ -58,14 +59,14 @@ pub(crate) struct Outcomes {
     #[arg(long, value_name = "LEVEL", default_value = "0.95")]
     confidence: Confidence,
     /// How to write the report
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Tables for a terminal
-    Table,
+    /// Tables for a person
+    Text,
     /// A line of JSON for each finding
     Ndjson,
     /// Tables for a document
@@ -73,10 +74,8 @@ enum Format {
 }
 
 pub(crate) fn run(outcomes: &Outcomes, console: &mut Console) -> Result<Ending> {
-    let files = || outcomes.records.iter().chain(&outcomes.outcomes);
-    if files().filter(|path| *path == Path::new("-")).count() > 1 {
-        bail!("stdin can be read only once; name a file for the records or for the outcomes");
-    }
+    let inputs = outcomes.records.iter().chain(&outcomes.outcomes);
+    input::refuse_stdin_twice(inputs, "the records or for the outcomes")?;
     let (mut decisions, mut reading) = (Decisions::default(), Reading::default());
     for path in &outcomes.records {
         reading.records(path, &mut decisions, console)?;
@@ -87,7 +86,7 @@ pub(crate) fn run(outcomes: &Outcomes, console: &mut Console) -> Result<Ending> 
     reading.set_aside.sum_up(console.err)?;
     let findings = findings::of(&decisions, &reading, outcomes.confidence);
     match outcomes.format {
-        Format::Table => output::terminal(console.out, &findings)?,
+        Format::Text => output::text(console.out, &findings)?,
         Format::Ndjson => output::ndjson(console.out, &findings)?,
         Format::Markdown => output::markdown(console.out, &findings)?,
     }

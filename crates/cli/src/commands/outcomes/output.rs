@@ -1,4 +1,4 @@
-//! Writing the findings: for a terminal, as Markdown, or a line of JSON for each.
+//! Writing the findings: for a person, as Markdown, or a line of JSON for each.
 
 use std::io::{self, Write};
 
@@ -12,8 +12,8 @@ use crate::report::{style, table, text};
 /// How many characters of a sentence stand on one line.
 const WIDTH: usize = 100;
 
-/// Writes tables for a terminal.
-pub(super) fn terminal(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
+/// Writes tables for a person.
+pub(super) fn text(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
     writeln!(out, "{}", sheet::totals(&findings.totals))?;
     for sheet in sheet::of(findings) {
         let strong = style::STRONG;

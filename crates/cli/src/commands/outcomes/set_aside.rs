@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::report::{self, figures, style, text};
-
-/// How many lines of one file and one sort are named.
-const NAMED: usize = 10;
+use crate::report::{self, NAMED, figures, style, text};
 
 /// Why a line isn't counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,7 +74,7 @@ impl SetAside {
         let ((file, line), (problem, detail)) = (place, why);
         let lines = self.lines.entry((file.to_owned(), problem)).or_default();
         lines.count += 1;
-        if lines.first.len() < NAMED {
+        if lines.count <= NAMED {
             lines.first.push(line);
             let bad = if problem.is_fault() { style::BAD } else { style::ODD };
             let place = text::printable(&format!("{}, line {line}:", file.display()));
@@ -123,7 +120,7 @@ mod tests {
         set_aside.note(&mut err, (Path::new("o.ndjson"), 9), (Problem::TooEarly, "too early")).unwrap();
         set_aside.sum_up(&mut err).unwrap();
         let told = anstream::adapter::strip_str(std::str::from_utf8(&err).unwrap()).to_string();
-        assert_eq!(told.lines().count(), NAMED + 2, "{told}");
+        assert_eq!(told.lines().count() as u64, NAMED + 2, "{told}");
         assert!(told.starts_with("o.ndjson, line 1: said before\n"), "{told}");
         assert!(told.ends_with("note: o.ndjson: 990 more lines set aside as duplicate\n"), "{told}");
         let counts: Vec<u64> = set_aside.iter().map(|(_, _, lines)| lines.count).collect();

@@ -8,11 +8,12 @@ use std::sync::Mutex;
 
 use anyhow::{Context as _, Result};
 use courtesy_contract::{Context, Uuid};
-use courtesy_host::read;
 use serde::Deserialize;
 
+use crate::input::ahead::{Ahead, Next};
+use crate::input::understand::{self, number};
 use crate::input::{Input, Piece};
-use crate::report;
+use crate::report::{self, figures};
 
 /// Contexts that are kept elsewhere than in the records, found by the id of their decision.
 ///
@@ -32,48 +33,27 @@ struct Place {
 }
 
 impl Contexts {
-    /// Copies the contexts of an input, and names those that have no id.
+    /// Copies the contexts of an input, and names those that have no id; nothing after Ctrl-C.
     ///
     /// # Errors
     /// When the temporary file can't be written.
-    pub(super) fn load(input: Input, err: &mut dyn Write) -> Result<Self> {
-        let mut contexts = Self::default();
-        let mut copies = BufWriter::new(tempfile::tempfile().context("can't make a temporary file for the contexts")?);
-        let (mut offset, mut twice) = (0, 0_u64);
-        for piece in input {
-            match piece.map(|piece| (piece.line(), decision_id(&piece), piece)) {
-                Ok((_, Some(id), Piece::Found { json, .. })) => {
-                    let Entry::Vacant(place) = contexts.places.entry(id) else {
-                        twice += 1;
-                        continue;
-                    };
-                    copies.write_all(&json).context("can't copy the contexts to a temporary file")?;
-                    place.insert(Place { offset, bytes: u32::try_from(json.len())? });
-                    offset += json.len() as u64;
-                }
-                Ok((line, ..)) => {
-                    contexts.broken += 1;
-                    report::broken_line(
-                        err,
-                        line,
-                        "there is no context with a `decision_id` in this line of --contexts",
-                    )?;
-                }
-                Err(fault) => {
-                    contexts.broken += 1;
-                    report::broken_off(err, &fault)?;
-                    break;
-                }
+    pub(super) fn load(input: Input, err: &mut dyn Write) -> Result<Option<Self>> {
+        let mut copying = Copying::begin()?;
+        let ahead = Ahead::over(input, 1);
+        loop {
+            let chunk = match ahead.next() {
+                Next::Interrupted => return Ok(None),
+                Next::End => return copying.end(err).map(Some),
+                Next::Chunk(chunk) => chunk,
+            };
+            for piece in chunk.pieces {
+                copying.take(piece, err)?;
+            }
+            if let Some(fault) = chunk.fault {
+                copying.contexts.broken += 1;
+                report::broken_off(err, &fault)?;
             }
         }
-        if twice > 0 {
-            let remark = format!(
-                "in --contexts, {twice} have the `decision_id` of an earlier one, which is the one that counts"
-            );
-            report::remark(err, &remark)?;
-        }
-        contexts.copies = Some(Mutex::new(copies.into_inner().context("can't copy the contexts to a temporary file")?));
-        Ok(contexts)
     }
 
     /// How much of the input can't be used.
@@ -83,11 +63,12 @@ impl Contexts {
 
     /// The context of a decision, if it is there; or what is wrong with it.
     pub(super) fn of(&self, decision: &Uuid) -> Option<Result<Context, String>> {
-        let place = self.places.get(&number(decision.as_str())?)?;
-        let json = self.copy(*place).map_err(|fault| format!("the context in --contexts can't be read: {fault:#}"));
-        Some(json.and_then(|json| {
-            read::context(&json).map_err(|error| format!("the context in --contexts can't be read: {error}"))
-        }))
+        let place = self.places.get(&number(decision))?;
+        let read = match self.copy(*place) {
+            Ok(json) => understand::context(Piece::Found { line: 1, json }).map_err(|broken| broken.problem),
+            Err(fault) => Err(format!("{fault:#}")),
+        };
+        Some(read.map_err(|problem| format!("the context in --contexts can't be read: {problem}")))
     }
 
     fn copy(&self, place: Place) -> Result<Vec<u8>> {
@@ -101,16 +82,69 @@ impl Contexts {
     }
 }
 
+/// Contexts that are still being copied.
+struct Copying {
+    contexts: Contexts,
+    copies: BufWriter<File>,
+    offset: u64,
+    /// How many have the id of an earlier one.
+    twice: u64,
+    /// How many lines hold no context.
+    broken_lines: u64,
+}
+
+impl Copying {
+    fn begin() -> Result<Self> {
+        let copies = BufWriter::new(tempfile::tempfile().context("can't make a temporary file for the contexts")?);
+        Ok(Self { contexts: Contexts::default(), copies, offset: 0, twice: 0, broken_lines: 0 })
+    }
+
+    fn take(&mut self, piece: Piece, err: &mut dyn Write) -> Result<()> {
+        let (line, id) = (piece.line(), decision_id(&piece));
+        let (Some(id), Piece::Found { json, .. }) = (id, piece) else {
+            self.contexts.broken += 1;
+            self.broken_lines += 1;
+            if self.broken_lines <= report::NAMED {
+                let problem = "there is no context with a `decision_id` in this line of --contexts";
+                report::broken_line(err, line, problem)?;
+            }
+            return Ok(());
+        };
+        match self.contexts.places.entry(id) {
+            Entry::Occupied(_) => self.twice += 1,
+            Entry::Vacant(place) => {
+                self.copies.write_all(&json).context("can't copy the contexts to a temporary file")?;
+                place.insert(Place { offset: self.offset, bytes: u32::try_from(json.len())? });
+                self.offset += json.len() as u64;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(mut self, err: &mut dyn Write) -> Result<Contexts> {
+        let unnamed = self.broken_lines.saturating_sub(report::NAMED);
+        if unnamed > 0 {
+            let lines = figures::counted(unnamed, "more line");
+            report::remark(err, &format!("in --contexts, {lines} without a context that has a `decision_id`"))?;
+        }
+        if self.twice > 0 {
+            let twice = figures::count(self.twice);
+            let remark = format!(
+                "in --contexts, {twice} have the `decision_id` of an earlier one, which is the one that counts"
+            );
+            report::remark(err, &remark)?;
+        }
+        let copies = self.copies.into_inner().context("can't copy the contexts to a temporary file")?;
+        self.contexts.copies = Some(Mutex::new(copies));
+        Ok(self.contexts)
+    }
+}
+
 fn decision_id(piece: &Piece) -> Option<u128> {
     #[derive(Deserialize)]
     struct Named {
         decision_id: Uuid,
     }
     let Piece::Found { json, .. } = piece else { return None };
-    number(serde_json::from_slice::<Named>(json).ok()?.decision_id.as_str())
-}
-
-/// A UUID as the number that it is, however it is written.
-fn number(uuid: &str) -> Option<u128> {
-    u128::from_str_radix(&uuid.replace('-', ""), 16).ok()
+    Some(number(&serde_json::from_slice::<Named>(json).ok()?.decision_id))
 }

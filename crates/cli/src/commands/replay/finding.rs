@@ -17,6 +17,8 @@ pub(super) enum Judgement {
     Same,
     Equivalent,
     Differs,
+    /// Other bytes, and the decision isn't in the record, so that nobody knows which actions fare otherwise, if any.
+    OtherBytes,
     NotRun,
     Damaged,
     Unreadable,
@@ -31,6 +33,9 @@ pub(super) struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Timestamp>,
     pub(super) verdict: Judgement,
+    /// Whether it was decided again.
+    #[serde(skip)]
+    pub(super) was_run: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     actions: Vec<Otherwise>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -64,7 +69,8 @@ impl Finding {
             line,
             decision_id: Some(record.decision_id.to_string()),
             as_of: Some(record.as_of),
-            verdict: judgement(replay.verdict),
+            verdict: judgement(record, replay.verdict),
+            was_run: replay.decision.is_some(),
             actions,
             besides,
             changed: replay.changed.into_iter().map(Changed::from).collect(),
@@ -80,6 +86,7 @@ impl Finding {
             decision_id: None,
             as_of: None,
             verdict: Judgement::Unreadable,
+            was_run: false,
             actions: Vec::new(),
             besides: Vec::new(),
             changed: Vec::new(),
@@ -96,8 +103,8 @@ impl Finding {
 
     /// Whether the reader should see it.
     pub(super) fn needs_attention(&self) -> bool {
-        let attention = matches!(self.verdict, Judgement::Differs | Judgement::Damaged | Judgement::Unreadable);
-        attention || self.has_problems()
+        let calm = matches!(self.verdict, Judgement::Same | Judgement::Equivalent | Judgement::NotRun);
+        !calm || self.has_problems()
     }
 
     pub(super) fn has_problems(&self) -> bool {
@@ -136,8 +143,8 @@ impl Finding {
 }
 
 impl Judgement {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Same, Self::Equivalent, Self::Differs, Self::NotRun, Self::Damaged, Self::Unreadable];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Same, Self::Equivalent, Self::Differs, Self::OtherBytes, Self::NotRun, Self::Damaged, Self::Unreadable];
 
     /// The word that stands in the JSON.
     pub(super) fn word(self) -> &'static str {
@@ -145,6 +152,7 @@ impl Judgement {
             Self::Same => "same",
             Self::Equivalent => "equivalent",
             Self::Differs => "differs",
+            Self::OtherBytes => "other_bytes",
             Self::NotRun => "not_run",
             Self::Damaged => "damaged",
             Self::Unreadable => "unreadable",
@@ -158,12 +166,13 @@ impl From<Change> for Changed {
     }
 }
 
-fn judgement(verdict: Verdict) -> Judgement {
+fn judgement(record: &Record, verdict: Verdict) -> Judgement {
     match verdict {
         Verdict::Same => Judgement::Same,
         Verdict::Equivalent => Judgement::Equivalent,
         Verdict::NotRun => Judgement::NotRun,
         Verdict::Damaged => Judgement::Damaged,
+        Verdict::Differs if record.decision.is_none() => Judgement::OtherBytes,
         // A verdict that a later host knows is no reason to trust the record.
         _ => Judgement::Differs,
     }
@@ -177,7 +186,7 @@ fn not_checked(record: &Record, verdict: Verdict) -> Vec<&'static str> {
     }
     match (&record.decision, verdict) {
         (None, Verdict::NotRun) => missing.push("the decision against its fingerprint: it isn't in the record"),
-        (None, Verdict::Differs) => missing.push("which actions fare otherwise: the decision isn't in the record"),
+        (None, Verdict::Differs) => missing.push("whether an action fares otherwise: the decision isn't in the record"),
         _ => {}
     }
     missing

@@ -21,7 +21,7 @@ use crate::console::{Console, Ending};
 use crate::input::ahead::{Ahead, Next};
 use crate::input::{Input, Kind, Piece, understand};
 use crate::progress::Progress;
-use crate::{interruption, loading, report};
+use crate::{input, interruption, loading, report};
 
 /// Runs recorded decisions again, and says what has become of each
 ///
@@ -30,22 +30,24 @@ use crate::{interruption, loading, report};
 /// are compared; where they differ, it says which actions fare otherwise and which ingredients have changed. Of a
 /// record without a context, as `courtesy erase` leaves it, the fingerprints are compared and nothing is run.
 ///
-/// The terminal shows the records that differ, are damaged or unreadable, and a summary; --format ndjson writes a
-/// line for every record, in order and without the customer's reference, and the summary to stderr.
+/// It shows the records that differ or are damaged, the first ten lines that aren't records, and a summary; --format
+/// ndjson writes a line for every record, in order and without the customer's reference, and the summary to stderr.
 ///
 /// The input has the forms that `courtesy decide` reads. The memory stays the same however long it is; with --contexts,
 /// some 50 bytes for each context are kept, and the contexts in a temporary file.
 ///
-/// Exits with 0 when every decision is the same or wasn't run for want of a context, with 1 otherwise.
+/// Exits with 0 when every decision is the same or wasn't run for want of a context; with 1 otherwise, and when there is
+/// no record; with 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Verdicts:
-  same        the same bytes
-  equivalent  the same is offered and withheld; other bytes, since an ingredient or a cost has changed
-  differs     an action fares otherwise, or a plugin fails otherwise
-  not_run     the record holds no context any more; what is left of it was checked
-  damaged     the record contradicts its own fingerprints
-  unreadable  the line isn't a record; perhaps it was cut off
+  same         the same bytes
+  equivalent   the same is offered and withheld; other bytes, since an ingredient or a cost has changed
+  differs      an action fares otherwise, or a plugin fails otherwise
+  other_bytes  the record holds no decision any more, so whether an action fares otherwise isn't known
+  not_run      the record holds no context any more; what is left of it was checked
+  damaged      the record contradicts its own fingerprints
+  unreadable   the line isn't a record; perhaps it was cut off
 
 Examples:
   courtesy replay records.ndjson --plugins plugins --policy policy.toml
@@ -65,7 +67,7 @@ pub(crate) struct Replay {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     contexts: Option<PathBuf>,
     /// What to write
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// How many decisions are made at once; one for each processor if left out
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -75,18 +77,23 @@ pub(crate) struct Replay {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// What isn't as it was, and a summary
-    Terminal,
+    Text,
     /// A line of JSON for every record
     Ndjson,
 }
 
 pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
-    let policy = loading::policy(replay.policy.as_deref())?;
-    let host = loading::host(&replay.plugins, &policy, console)?;
+    let inputs = [&replay.records].into_iter().chain(&replay.contexts);
+    input::refuse_stdin_twice(inputs, "the records or for the contexts")?;
+    let host = loading::host_with_policy(&replay.plugins, replay.policy.as_deref(), console)?;
     interruption::listen()?;
     let contexts = match &replay.contexts {
         Some(path) => Contexts::load(Input::open(path, Kind::Contexts)?, console.err)?,
-        None => Contexts::default(),
+        None => Some(Contexts::default()),
+    };
+    let Some(contexts) = contexts else {
+        report::remark(console.err, "stopped by Ctrl-C; no record was run again")?;
+        return Ok(Ending::Interrupted);
     };
     let input = Input::open(&replay.records, Kind::Records)?;
     let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
@@ -97,11 +104,19 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
     let stop = stop?;
     let out = if replay.format == Format::Ndjson { &mut *console.err } else { &mut *console.out };
     summary.write(out)?;
-    Ok(match stop {
-        Stop::Interrupted => Ending::Interrupted,
-        Stop::End if summary.all_is_well() && contexts.broken() == 0 => Ending::Fine,
-        Stop::End => Ending::Failed,
-    })
+    let is_well = summary.all_is_well() && contexts.broken() == 0;
+    match stop {
+        Stop::Interrupted => {
+            report::remark(console.err, "stopped by Ctrl-C; what is shown is about the records before that")?;
+            Ok(Ending::Interrupted)
+        }
+        Stop::End => {
+            if summary.is_empty() {
+                report::remark(console.err, "there is no record in the input")?;
+            }
+            Ok(if is_well { Ending::Fine } else { Ending::Failed })
+        }
+    }
 }
 
 /// Why a run came to its end.
@@ -139,10 +154,10 @@ impl Rerun<'_> {
             let findings: Vec<Finding> = pool.install(|| chunk.pieces.into_par_iter().map(again).collect());
             for finding in &findings {
                 summary.count(finding);
-                self.tell(finding, console.out)?;
+                self.tell(finding, summary, console.out)?;
             }
             console.out.flush()?;
-            progress.show(summary.records(), "record");
+            progress.show(summary.lines(), "line");
             if let Some(fault) = chunk.fault {
                 summary.breaks_off();
                 report::broken_off(console.err, &fault)?;
@@ -167,14 +182,14 @@ impl Rerun<'_> {
         }
     }
 
-    fn tell(&self, finding: &Finding, out: &mut dyn Write) -> Result<()> {
+    fn tell(&self, finding: &Finding, summary: &Summary, out: &mut dyn Write) -> Result<()> {
         match self.format {
             Format::Ndjson => {
                 serde_json::to_writer(&mut *out, finding)?;
                 Ok(writeln!(out)?)
             }
-            Format::Terminal if finding.needs_attention() => Ok(finding.write(out)?),
-            Format::Terminal => Ok(()),
+            Format::Text if finding.needs_attention() && !summary.has_named_enough(finding) => Ok(finding.write(out)?),
+            Format::Text => Ok(()),
         }
     }
 }

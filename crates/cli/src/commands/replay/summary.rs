@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use courtesy_host::replay::Ingredient;
+
 use super::finding::{Changed, Finding, Judgement, shortened};
-use crate::report::{figures, style, table, text};
+use crate::report::{NAMED, figures, style, table, text};
 
 /// So many different changes are counted one by one.
 const CHANGES: usize = 100;
@@ -13,7 +15,12 @@ const CHANGES: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct Summary {
     judgements: BTreeMap<Judgement, u64>,
+    run: u64,
     changes: BTreeMap<Changed, u64>,
+    /// Contexts that aren't the one that was decided on. Each has fingerprints of its own, so they are one row.
+    other_contexts: u64,
+    /// Changes behind those that are counted one by one.
+    more_changes: u64,
     breaks_off: bool,
     problems: bool,
 }
@@ -22,12 +29,18 @@ impl Summary {
     /// Counts one record.
     pub(super) fn count(&mut self, finding: &Finding) {
         *self.judgements.entry(finding.verdict).or_default() += 1;
+        self.run += u64::from(finding.was_run);
         self.problems |= finding.has_problems();
+        let context = Ingredient::Context.to_string();
         for changed in &finding.changed {
-            if let Some(count) = self.changes.get_mut(changed) {
+            if changed.ingredient == context {
+                self.other_contexts += 1;
+            } else if let Some(count) = self.changes.get_mut(changed) {
                 *count += 1;
             } else if self.changes.len() < CHANGES {
                 self.changes.insert(changed.clone(), 1);
+            } else {
+                self.more_changes += 1;
             }
         }
     }
@@ -37,25 +50,42 @@ impl Summary {
         self.breaks_off = true;
     }
 
-    /// How many records there were.
-    pub(super) fn records(&self) -> u64 {
+    /// How many lines were read, whatever stands in them.
+    pub(super) fn lines(&self) -> u64 {
         self.judgements.values().sum()
     }
 
-    /// Whether every decision is the same, or wasn't run because there was no context.
+    /// Whether there was nothing to read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines() == 0 && !self.breaks_off
+    }
+
+    /// Whether so many lines that aren't records were named that this one need not be.
+    pub(super) fn has_named_enough(&self, finding: &Finding) -> bool {
+        finding.verdict == Judgement::Unreadable && self.of(Judgement::Unreadable) > NAMED
+    }
+
+    fn of(&self, judgement: Judgement) -> u64 {
+        self.judgements.get(&judgement).copied().unwrap_or_default()
+    }
+
+    /// Whether there are records, and every decision is the same, or wasn't run because there was no context.
     pub(super) fn all_is_well(&self) -> bool {
         let well = |judgement: &Judgement| matches!(judgement, Judgement::Same | Judgement::NotRun);
-        !self.breaks_off && !self.problems && self.judgements.keys().all(well)
+        self.lines() > 0 && !self.breaks_off && !self.problems && self.judgements.keys().all(well)
     }
 
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let strong = style::STRONG;
-        writeln!(out, "{strong}Run again{strong:#}: {}", figures::counted(self.records(), "record"))?;
-        let mut rows = table::with_header(["verdict", "records", ""]);
+        let (lines, run) = (figures::counted(self.lines(), "line"), figures::count(self.run));
+        writeln!(out, "{strong}Read{strong:#}: {lines}; run again: {run}")?;
+        let mut rows = table::with_header(["verdict", "lines", ""]);
         for judgement in Judgement::ALL {
-            if let Some(count) = self.judgements.get(&judgement) {
-                let count = table::number(figures::count(*count));
-                rows.add_row([judgement.word().into(), count, meaning(judgement).into()]);
+            let count = self.of(judgement);
+            if count > 0 {
+                let cells =
+                    [judgement.word().into(), table::number(figures::count(count)), meaning(judgement, count).into()];
+                rows.add_row(cells);
             }
         }
         if !rows.is_empty() {
@@ -69,7 +99,7 @@ impl Summary {
     }
 
     fn write_changes(&self, out: &mut dyn Write) -> io::Result<()> {
-        if self.changes.is_empty() {
+        if self.changes.is_empty() && self.other_contexts == 0 {
             return Ok(());
         }
         let strong = style::STRONG;
@@ -80,17 +110,68 @@ impl Summary {
             let count = table::number(figures::count(*count));
             rows.add_row([text::printable(&changed.ingredient).into(), then.into(), now.into(), count]);
         }
-        write!(out, "{}", table::indented(&rows, 2))
+        if self.other_contexts > 0 {
+            let count = table::number(figures::count(self.other_contexts));
+            rows.add_row([
+                Ingredient::Context.to_string().into(),
+                "the one decided on".into(),
+                "another".into(),
+                count,
+            ]);
+        }
+        write!(out, "{}", table::indented(&rows, 2))?;
+        if self.more_changes > 0 {
+            let (faint, more) = (style::FAINT, figures::count(self.more_changes));
+            writeln!(out, "  {faint}and {more} more; --format ndjson has all{faint:#}")?;
+        }
+        Ok(())
     }
 }
 
-fn meaning(judgement: Judgement) -> &'static str {
+fn meaning(judgement: Judgement, lines: u64) -> &'static str {
     match judgement {
         Judgement::Same => "the same bytes",
         Judgement::Equivalent => "the same is offered and withheld; an ingredient or a cost has changed",
         Judgement::Differs => "something fares otherwise; see above",
+        Judgement::OtherBytes => "other bytes; whether an action fares otherwise isn't in the record",
         Judgement::NotRun => "there is no context any more; what is left was checked",
         Judgement::Damaged => "it contradicts its own fingerprints; see above",
+        Judgement::Unreadable if lines > NAMED => "it isn't a record; the first are told above",
         Judgement::Unreadable => "it isn't a record; see above",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::understand::Broken;
+
+    fn told(changes: impl IntoIterator<Item = (&'static str, u32)>) -> String {
+        let mut summary = Summary::default();
+        for (ingredient, now) in changes {
+            let mut finding = Finding::unreadable(Broken { line: 1, problem: String::new() });
+            let ingredient = ingredient.to_owned();
+            finding.changed = vec![Changed { ingredient, then: "sha256:0".into(), now: format!("sha256:{now:064}") }];
+            summary.count(&finding);
+        }
+        let mut out = Vec::new();
+        summary.write_changes(&mut out).unwrap();
+        anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+    }
+
+    #[test]
+    fn contexts_from_elsewhere_are_one_row_that_hides_no_other() {
+        let told = told((0..150).map(|now| ("context", now)).chain([("policy", 7)]));
+        let rows: Vec<Vec<&str>> = told.lines().skip(3).map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(rows[0][0], "policy", "{told}");
+        assert_eq!(rows[1], ["context", "the", "one", "decided", "on", "another", "150"], "{told}");
+        assert!(rows.len() == 2 && told.matches("sha256").count() == 2, "{told}");
+    }
+
+    #[test]
+    fn changes_that_have_no_row_are_counted() {
+        let told = told((0..120).chain(110..120).map(|now| ("policy", now)));
+        assert_eq!(told.matches("policy").count(), CHANGES);
+        assert!(told.ends_with("\n  and 30 more; --format ndjson has all\n"), "{told}");
     }
 }

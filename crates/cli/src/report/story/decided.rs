@@ -54,16 +54,17 @@ pub(super) fn withheld(decision: &Decision, language: Language, facts: &impl Fn(
 /// What became of it at which stage by which rule, in words for the customer and in words for the operator.
 fn refusal(withheld: &Withheld, language: Language) -> Vec<Row> {
     let mut rows = vec![
-        Row::new("is", verdict(withheld)),
+        Row::new("decided", verdict(withheld)),
         Row::spoken("say", language.word(), language.of(&withheld.explanation)),
     ];
-    rows.extend(withheld.detail.as_ref().map(|detail| Row::new("found", detail)));
+    rows.extend(withheld.detail.as_ref().map(|detail| Row::new("detail", detail)));
     rows
 }
 
 pub(super) fn verdict(withheld: &Withheld) -> String {
     let until = withheld.until_at.map_or(String::new(), |at| format!(" until {}", figures::moment(at)));
-    format!("{}{until} by the rule {}, in the stage {}", withheld.disposition, withheld.rule, withheld.stage)
+    let disposition = withheld.disposition.word().replace('_', " ");
+    format!("{disposition}{until}, by the rule {}, in the stage {}", withheld.rule, withheld.stage)
 }
 
 pub(super) fn failures(decision: &Decision) -> Section {

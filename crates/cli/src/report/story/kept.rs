@@ -42,6 +42,12 @@ pub(super) fn ingredients(record: &Record) -> Section {
     Section::of_rows(INGREDIENTS, Tone::Plain, rows)
 }
 
+/// Where a record contradicts its own fingerprints, so that what it tells may not be what was decided.
+pub(super) fn damage(damage: &[String]) -> Section {
+    let rows = damage.iter().map(|contradiction| Row::new("damage", contradiction));
+    Section::of_rows("Damaged: this may not be what was decided", Tone::Bad, rows.collect())
+}
+
 /// How plugins stood that had failed before.
 pub(super) fn standings(record: &Record) -> Section {
     let row = |standing: &Standing| {

@@ -87,7 +87,7 @@ const ERASED: &str = "The personal data of this decision was erased: whom it was
     decided. What it was made of is still known, and its fingerprints, by which a copy of the context or the decision \
     could be checked.";
 
-const DECISION_ELSEWHERE: &str = "The decision isn't in this record; `courtesy replay` makes it again.";
+const DECISION_ELSEWHERE: &str = "The decision isn't in this record; `courtesy replay` checks it.";
 
 const CONTEXT_ELSEWHERE: &str = "The context isn't in this record, so that the values which the reasons point at \
     aren't shown.";
@@ -113,8 +113,8 @@ impl Story {
         }
     }
 
-    /// Tells what a record holds: all of it, or what erasing left.
-    pub(crate) fn of_record(record: &Record, language: Language) -> Self {
+    /// Tells what a record holds: all of it, or what erasing left. `damage` says where it contradicts itself.
+    pub(crate) fn of_record(record: &Record, damage: &[String], language: Language) -> Self {
         let known = || record.context.as_ref().map_or(Facts::Gone, Facts::known);
         let mut story = match &record.decision {
             Some(decision) => Self::of_decision(decision, language, |_| known()),
@@ -129,6 +129,7 @@ impl Story {
             story.remark = Some(CONTEXT_ELSEWHERE);
         }
         story.sections.retain(|section| section.name != kept::INGREDIENTS);
+        story.sections.insert(0, kept::damage(damage));
         story.sections.extend([kept::standings(record), kept::ingredients(record)]);
         story.sections.retain(Section::tells_something);
         story

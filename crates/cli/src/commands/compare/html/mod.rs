@@ -178,6 +178,25 @@ mod tests {
     }
 
     #[test]
+    fn what_unfolds_has_a_head_of_its_own() {
+        let rules: Vec<_> = (10..40).map(|at| withheld(&format!("a{at}"), "capped", &format!("rule{at}"))).collect();
+        let report = page(&summary(vec![compared("c-1", json!([]), json!(rules))])).unwrap();
+        assert!(report.contains("<details><summary>and 18 more</summary>"));
+        assert_eq!(report.matches("<table>").count(), report.matches("<thead>").count());
+    }
+
+    #[test]
+    fn words_stand_on_the_left_and_figures_on_the_right() {
+        let report = report();
+        for names in [
+            r#"<th scope="col">with A</th><th scope="col">with B</th><th scope="col" class="number">actions</th>"#,
+            r#"<th scope="col">segment</th><th scope="col" class="number">customers</th>"#,
+        ] {
+            assert!(report.contains(names), "{names}");
+        }
+    }
+
+    #[test]
     fn without_customers_there_is_a_page_all_the_same() {
         let report = page(&summary(vec![])).unwrap();
         assert!(report.contains("There is no customer to compare.") && !report.contains("NaN"));

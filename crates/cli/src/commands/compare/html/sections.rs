@@ -40,7 +40,23 @@ struct Chart {
 #[derive(Debug, Clone, Serialize)]
 struct Column {
     name: String,
+    /// Whether its cells are numbers, which stand on the right.
     number: bool,
+}
+
+/// A column of words.
+fn words_in(name: &str) -> Column {
+    Column { name: name.to_owned(), number: false }
+}
+
+/// A column of numbers.
+fn numbers_in(name: &str) -> Column {
+    Column { name: name.to_owned(), number: true }
+}
+
+/// What stands behind the name in most tables.
+fn sides() -> [Column; 3] {
+    ["A", "B", "change"].map(numbers_in)
 }
 
 /// A row of a table: its name, and its cells as the columns say.
@@ -71,18 +87,12 @@ impl From<String> for Cell {
 }
 
 impl Section {
-    /// A table; its rows may be drawn as bars.
-    fn new<const N: usize>(heading: &str, columns: [&str; N], mut rows: Vec<Row>) -> Self {
+    /// A table with these columns behind the one of names; its rows may be drawn as bars.
+    fn new(heading: &str, names: &str, columns: impl IntoIterator<Item = Column>, mut rows: Vec<Row>) -> Self {
         // To fold away one or two rows saves no room.
         let in_sight = if rows.len() > IN_SIGHT + 2 { IN_SIGHT } else { rows.len() };
         let more = rows.split_off(in_sight);
-        let words = ["with A", "with B", "in A", "in B", "is", "would be", "so it is", "kind"];
-        let number = |name: &&str| !words.contains(name);
-        let columns = columns
-            .iter()
-            .enumerate()
-            .map(|(at, name)| Column { name: (*name).to_owned(), number: at > 0 && number(name) })
-            .collect();
+        let columns = [words_in(names)].into_iter().chain(columns).collect();
         Self { heading: heading.to_owned(), note: None, wide: false, chart: None, columns, rows, more }
     }
 
@@ -142,7 +152,7 @@ fn differences(summary: &Summary) -> Section {
     let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "\u{2013}".to_owned());
     let rows = summary.differences.iter();
     let rows = rows.map(|it| Row::new(&it.what, vec![side(&it.a), side(&it.b)])).collect();
-    Section::new("What differs between A and B", ["setting or plugin", "in A", "in B"], rows).wide()
+    Section::new("What differs between A and B", "setting or plugin", ["in A", "in B"].map(words_in), rows).wide()
 }
 
 fn changes(summary: &Summary) -> Section {
@@ -151,8 +161,8 @@ fn changes(summary: &Summary) -> Section {
         let cells = vec![a, b, figures::count(row.actions)];
         Row { examples: row.customers.clone(), ..Row::new(spaced(row.sort.kind.word()), cells) }
     });
-    let names = ["kind of action", "with A", "with B", "actions"];
-    Section::new("What changes, and by which rule", names, rows.collect()).wide()
+    let columns = [words_in("with A"), words_in("with B"), numbers_in("actions")];
+    Section::new("What changes, and by which rule", "kind of action", columns, rows.collect()).wide()
 }
 
 fn kinds(summary: &Summary) -> Section {
@@ -168,7 +178,7 @@ fn kinds(summary: &Summary) -> Section {
         let text = format!("{}, {below}", drawn.text);
         Row { bars: Some(Bars::of(row.volume, longest)), text, below: Some(below), ..drawn }
     });
-    Section::new("Offered by kind of action", ["kind", "A", "B", "change"], rows.collect())
+    Section::new("Offered by kind of action", "kind", sides(), rows.collect())
 }
 
 fn rules(summary: &Summary) -> Section {
@@ -176,14 +186,14 @@ fn rules(summary: &Summary) -> Section {
     let rows = summary.rules.iter().map(|row| {
         Row::drawn(spaced(&row.rule), Vec::new(), row.actions, longest).with_below(words::spaced(row.disposition))
     });
-    Section::new("Withheld by rule", ["rule", "A", "B", "change"], rows.collect())
+    Section::new("Withheld by rule", "rule", sides(), rows.collect())
 }
 
 fn channels(summary: &Summary) -> Section {
     let longest = summary.channels.iter().map(|row| row.actions.most()).max().unwrap_or_default();
     let rows =
         summary.channels.iter().map(|row| Row::drawn(spaced(row.channel.word()), Vec::new(), row.actions, longest));
-    Section::new("Offered by channel", ["channel", "A", "B", "change"], rows.collect())
+    Section::new("Offered by channel", "channel", sides(), rows.collect())
 }
 
 fn segments(summary: &Summary) -> Section {
@@ -193,8 +203,8 @@ fn segments(summary: &Summary) -> Section {
         let cells = vec![figures::count(row.customers), changed];
         Row::drawn(words::segment(row.segment.as_deref()), cells, row.actions, longest)
     });
-    let names = ["segment", "customers", "get something else", "actions A", "B", "change"];
-    Section::new("By segment", names, rows.collect())
+    let columns = ["customers", "get something else", "actions A", "B", "change"].map(numbers_in);
+    Section::new("By segment", "segment", columns, rows.collect())
         .wide()
         .with_note("A customer counts in every segment that the CRM puts them in.")
 }
@@ -203,7 +213,7 @@ fn queues(heading: &str, rows: &[QueueRow]) -> Section {
     let longest = rows.iter().map(|row| row.actions.most()).max().unwrap_or_default();
     let rows = rows.iter();
     let rows = rows.map(|row| Row::drawn(words::name(row.queue.as_deref()), Vec::new(), row.actions, longest));
-    Section::new(heading, ["queue", "A", "B", "change"], rows.collect())
+    Section::new(heading, "queue", sides(), rows.collect())
 }
 
 fn days(what: &str, days: &[DayRow], show: impl Fn(u64) -> String) -> Section {
@@ -219,7 +229,7 @@ fn days(what: &str, days: &[DayRow], show: impl Fn(u64) -> String) -> Section {
         row.cells.splice(0..0, [side(offered.a, deferred.a), side(offered.b, deferred.b)]);
         row
     });
-    let mut section = Section::new(&heading, [unit, "A", "B", "change"], rows.collect());
+    let mut section = Section::new(&heading, unit, sides(), rows.collect());
     let total = summary::total(days.iter());
     let Both { a, b } = total.offered.plus(total.deferred).map(|number| show(*number));
     let text = format!("{heading}. In all {a} with A and {b} with B. The table has the figures.");
@@ -233,7 +243,8 @@ fn failures(summary: &Summary) -> Section {
         let cells = vec![spaced(row.kind.word()), a, b, words::difference(row.times)];
         Row::new(row.plugin.as_str(), cells).with_below(format!("runs {}", row.mode))
     });
-    Section::new("Failures of plugins", ["plugin", "kind", "A", "B", "change"], rows.collect())
+    let columns = [words_in("kind")].into_iter().chain(sides());
+    Section::new("Failures of plugins", "plugin", columns, rows.collect())
 }
 
 fn shadows(summary: &Summary) -> Section {
@@ -242,8 +253,9 @@ fn shadows(summary: &Summary) -> Section {
         let cells = vec![spaced(row.kind.word()), offered.a, offered.b, withheld.a, withheld.b];
         Row::new(row.plugin.as_str(), cells)
     });
-    let names = ["plugin", "kind", "offered A", "B", "withheld A", "B"];
-    Section::new("What plugins in the shadow would add", names, rows.collect())
+    let figures = ["offered A", "B", "withheld A", "B"].map(numbers_in);
+    let columns = [words_in("kind")].into_iter().chain(figures);
+    Section::new("What plugins in the shadow would add", "plugin", columns, rows.collect())
         .wide()
         .with_note("A plugin in the shadow is asked, and nothing of it is ever offered.")
 }
@@ -253,10 +265,6 @@ fn displaced(summary: &Summary) -> Section {
         let Both { a, b } = row.actions.map(|number| figures::count(*number));
         Row::new(spaced(row.kind.word()), vec![words::spaced(row.disposition), words::spaced(row.instead), a, b])
     });
-    Section::new(
-        "What shadows would change for live plugins",
-        ["kind of action", "is", "would be", "A", "B"],
-        rows.collect(),
-    )
-    .wide()
+    let columns = [words_in("is"), words_in("would be"), numbers_in("A"), numbers_in("B")];
+    Section::new("What shadows would change for live plugins", "kind of action", columns, rows.collect()).wide()
 }

@@ -1,0 +1,66 @@
+//! Trying a law: 10,000 customers a run, others each time, and a count of where the law had something to say.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+
+use super::population::{Case, cases};
+use crate::weigh::{Rules, Weighed};
+
+const CUSTOMERS: u32 = 10_000;
+
+pub(super) type Verdict = Result<(), TestCaseError>;
+
+/// How often a run met each situation in which a law has something to say. A law that meets none holds of nothing.
+pub(super) struct Witness(RefCell<BTreeMap<&'static str, u32>>);
+
+impl Witness {
+    /// Notes such a situation, where there is one.
+    pub(super) fn saw(&self, situation: &'static str, there: bool) {
+        let mut counts = self.0.borrow_mut();
+        let count = counts.get_mut(situation).unwrap_or_else(|| panic!("`{situation}` is not among the law's"));
+        *count += u32::from(there);
+    }
+}
+
+/// Holds a law against every customer of a run, which must meet every one of the situations.
+pub(super) fn for_all_customers<const N: usize>(
+    situations: [&'static str; N],
+    law: impl Fn(&Case, &Witness) -> Verdict,
+) {
+    let seed: u64 = match std::env::var("COURTESY_LAW_SEED") {
+        Ok(seed) => seed.parse().expect("COURTESY_LAW_SEED is a number"),
+        Err(_) => rand_seed(),
+    };
+    println!("COURTESY_LAW_SEED={seed} draws these customers again");
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let config = Config { cases: CUSTOMERS, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
+    let witness = Witness(RefCell::new(situations.map(|situation| (situation, 0)).into()));
+    if let Err(failure) = runner.run(&cases(), |case| law(&case, &witness)) {
+        panic!("{failure}");
+    }
+    for (situation, count) in witness.0.into_inner() {
+        println!("{situation}: {count}");
+        assert!(count > 0, "among {CUSTOMERS} customers there was none of whom: {situation}");
+    }
+}
+
+/// Another one each time: the standard library seeds its hash maps by chance.
+fn rand_seed() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one(CUSTOMERS)
+}
+
+pub(super) fn weigh(case: &Case) -> Weighed {
+    Rules { policy: &case.policy, own: &[] }.weigh(&case.context, case.proposed.clone())
+}
+
+/// The same customer, with one thing changed.
+pub(super) fn with(case: &Case, change: impl FnOnce(&mut Case)) -> Case {
+    let mut changed = case.clone();
+    change(&mut changed);
+    changed
+}
