@@ -1,4 +1,7 @@
-"""Fails when a snapshot is committed that no test compares with; the tests noted those they used in a file."""
+"""Fails when a snapshot is committed that no test compares with, or that names a path outside the repository.
+
+The tests noted those they used in a file.
+"""
 
 import os
 import subprocess
@@ -10,4 +13,7 @@ files = subprocess.run(listed, check=True, capture_output=True, text=True).stdou
 unused = [file for file in files if os.path.exists(file) and os.path.realpath(file) not in used]
 if unused or not files:
     sys.exit(f"{len(files)} snapshots, of which no test uses: {' '.join(unused)}")
+outside = [file for file in files if any(line.startswith('source: "..') for line in open(file, encoding="utf-8"))]
+if outside:
+    sys.exit(f"made elsewhere, their `source` leads out of the repository: {' '.join(outside)}")
 print(f"{len(files)} snapshots, all in use")

@@ -188,8 +188,8 @@ impl<'s> Admission<'s> {
         }
         let agreed = budget::screen(situation, ledger, candidate, place.channel, at).map_err(named(budget::RULE))?;
         place.approved_by = agreed.max(candidate.approved_by());
-        place.queue = capacity::screen(situation, &candidate.at_moment(at), &self.chosen.offered)
-            .map_err(named(capacity::RULE))?;
+        place.queue =
+            capacity::screen(situation, candidate, at, &self.chosen.offered).map_err(named(capacity::RULE))?;
         let quiet = place.channel.and_then(|channel| self.hours.quiet(candidate, channel, at));
         match quiet {
             None => Ok(None),

@@ -6,7 +6,7 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
 /// At most so many violations are reported; the rest is counted.
-const MOST: usize = 50;
+pub(crate) const MOST: usize = 50;
 
 /// A validator for a JSON Schema (2020-12) that asserts formats.
 pub(crate) fn validator(schema: &Value) -> Result<Validator, String> {

@@ -15,12 +15,13 @@ pub(crate) const RULE: &str = "capacity";
 pub(crate) fn screen(
     situation: &Situation,
     candidate: &Candidate,
+    at: Timestamp,
     offered: &[Offered],
 ) -> Result<Option<Label>, Refusal> {
     match &candidate.action.step {
         Step::InternalInsight(_) => return Ok(None),
-        Step::HumanHandover(handover) => return queue(situation, candidate, handover, offered).map(Some),
-        Step::DeliveryAdaptation(delivery) => free_slot(situation, candidate.at, delivery.slot)?,
+        Step::HumanHandover(handover) => return queue(situation, at, handover, offered).map(Some),
+        Step::DeliveryAdaptation(delivery) => free_slot(situation, at, delivery.slot)?,
         _ => {}
     }
     busy(situation, candidate).map(|()| None)
@@ -32,13 +33,13 @@ fn refusal(explanation: Explanation, detail: String) -> Refusal {
 
 fn queue(
     situation: &Situation,
-    candidate: &Candidate,
+    at: Timestamp,
     handover: &HumanHandover,
     offered: &[Offered],
 ) -> Result<Label, Refusal> {
     let queues = &situation.context.capacity.queues;
-    if let Some(slot) = handover.slot.filter(|slot| *slot < candidate.at) {
-        return Err(taken(format!("the slot {slot} is over at {}", candidate.at)));
+    if let Some(slot) = handover.slot.filter(|slot| *slot < at) {
+        return Err(taken(format!("the slot {slot} is over at {at}")));
     }
     if let (true, Some(slot)) = (queues.is_empty(), handover.slot) {
         return Err(taken(format!("the CRM lists no queues, so nobody knows whether {slot} is free")));
@@ -147,7 +148,8 @@ mod tests {
     fn screened(policy: &Policy, capacity: &Value, action: Action) -> Result<Option<String>, Refusal> {
         let context = context(&format!(r#""capacity":{capacity}"#));
         let situation = Situation::new(&context, policy, &[]);
-        let queue = screen(&situation, &candidate(&situation, action), &[])?;
+        let candidate = candidate(&situation, action);
+        let queue = screen(&situation, &candidate, candidate.at, &[])?;
         Ok(queue.map(|name| name.as_str().to_owned()))
     }
 
