@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use courtesy_host::{Host, Limits};
-use courtesy_tests::{plugins, population};
+use courtesy_tests::{checkout, population};
 use tracing_subscriber::fmt::format::FmtSpan;
 
 /// A log that the test reads afterwards.
@@ -45,7 +45,7 @@ fn there_are_spans_on_load_call_and_decision_and_nothing_personal_in_them() {
     let contexts: Vec<_> = population::from_ndjson(&town).unwrap().into_iter().take(40).collect();
     let log = logged(|| {
         let builder = || {
-            let plugins = plugins::committed().unwrap();
+            let plugins = checkout::plugins().unwrap();
             plugins.iter().fold(Host::builder(), |builder, file| builder.plugins(file).unwrap())
         };
         let (host, starved) = (

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use courtesy_contract::{Decision, Disposition, FailureKind, Policy, abi};
 use courtesy_host::{Abi, Host, Limits, read};
+use courtesy_tests::checkout;
 use serde_json::{Value, json};
 
 use markdown::{Block, Page, all, pages};
@@ -132,14 +133,10 @@ fn the_table_of_languages_is_what_the_echoes_cost() {
     let table = page("sdk-docs/languages.md").section("What they cost").text;
     let customer = read::context(&fs::read(root().join("tests/echo/customer.context.json")).unwrap()).unwrap();
     let mut compared = 0;
-    for entry in fs::read_dir(root().join("tests/echo")).unwrap() {
-        let folder = entry.unwrap().path();
-        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        // Too large to commit: what stands in the table of these two is said to be about right.
-        if !folder.is_dir() || ["go-command", "python-component"].contains(&name.as_str()) {
-            continue;
-        }
-        let wasm = fs::read(folder.join("echo.wasm")).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    // What the table says of the two that are too large to be committed is said to be about right.
+    for file in checkout::echoes().unwrap() {
+        let name = file.parent().unwrap().file_name().unwrap().to_string_lossy();
+        let wasm = fs::read(&file).unwrap();
         let size = grouped(wasm.len() as u64);
         let host = Host::builder().plugin("echo.wasm", wasm).build().unwrap();
         let abi = host.plugins().next().unwrap().facts().abi;
@@ -169,7 +166,7 @@ fn excerpt_of(info: &str) -> Option<&str> {
 
 #[test]
 fn links_lead_somewhere() {
-    for page in all(&root()) {
+    for page in all() {
         for link in page.links().iter().filter(|link| !link.starts_with("https://")) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let target = match file {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use courtesy_contract::{ContactMode, Context, Decision, Disposition, PermissionStatus, Purpose};
 use courtesy_host::{Host, HostBuilder, Limits, read};
-use courtesy_tests::{plugins, population};
+use courtesy_tests::{checkout, population};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -17,7 +17,7 @@ pub(crate) fn town() -> Vec<Context> {
 
 /// A host's builder with every committed plugin.
 pub(crate) fn builder() -> HostBuilder {
-    load(&plugins::committed().unwrap())
+    load(&checkout::plugins().unwrap())
 }
 
 fn load(plugins: &[PathBuf]) -> HostBuilder {
@@ -125,7 +125,7 @@ fn the_same_customer_gets_the_same_bytes_on_every_host_and_thread() {
 
 #[test]
 fn the_order_in_which_plugins_are_loaded_changes_nothing() {
-    let mut plugins = plugins::committed().unwrap();
+    let mut plugins = checkout::plugins().unwrap();
     let one = load(&plugins).build().unwrap();
     plugins.reverse();
     let other = load(&plugins).build().unwrap();

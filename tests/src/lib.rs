@@ -6,7 +6,7 @@
 
 pub mod arguments;
 pub mod cdnow;
-pub mod plugins;
+pub mod checkout;
 pub mod population;
 pub mod reference;
 pub mod town;

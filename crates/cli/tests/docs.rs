@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use courtesy_tests::checkout;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
@@ -13,27 +15,6 @@ fn root() -> PathBuf {
 fn courtesy(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
     command.args(arguments).current_dir(root()).env("NO_COLOR", "1").env("COURTESY_CACHE", "").output().unwrap()
-}
-
-/// Every Markdown file of the repository that a reader is led to.
-fn pages() -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![root()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir()
-                && !name.starts_with('.')
-                && !["target", "corpus", "artifacts", "node_modules"].contains(&name.as_str())
-            {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md") {
-                found.push(path);
-            }
-        }
-    }
-    found
 }
 
 /// The commands in a page: lines of `sh` blocks, and code within a sentence.
@@ -82,7 +63,7 @@ fn has_flag(help: &str, flag: &str) -> bool {
 fn every_command_in_the_docs_exists_with_its_flags() {
     let mut helps: BTreeMap<String, String> = BTreeMap::new();
     let mut checked = 0;
-    for page in pages() {
+    for page in checkout::pages().unwrap() {
         for words in commands(&fs::read_to_string(&page).unwrap()) {
             let help = helps.entry(words[0].clone()).or_insert_with_key(|command| help(command));
             for flag in words.iter().filter(|word| word.starts_with("--")) {
@@ -112,7 +93,7 @@ fn other_languages_use_flags_that_exist() {
 
 /// The words of a command as they are in a fresh checkout: of the folder `plugins`, those that are committed.
 fn as_in_a_fresh_checkout(words: &[String]) -> Vec<String> {
-    let plugins = courtesy_tests::plugins::committed().unwrap();
+    let plugins = checkout::plugins().unwrap();
     let mut expanded = Vec::new();
     for word in words {
         match expanded.last().is_some_and(|flag| flag == "--plugins") && word == "plugins" {

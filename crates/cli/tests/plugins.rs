@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use courtesy_tests::checkout;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
@@ -58,32 +60,16 @@ const COPIES: [(&str, &str); 7] = [
     ("courtesy", "crates/cli/templates/typescript/src/courtesy"),
 ];
 
-/// The files in a folder and below, without those that tools have put there.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        if !path.is_dir() {
-            found.push(path);
-        } else if !["build", "node_modules", "target"].contains(&name) {
-            sources(&path, found);
-        }
-    }
-}
-
 #[test]
 fn what_plugins_have_from_courtesy_new_is_what_it_writes_today() {
-    let mut files = Vec::new();
-    for parent in ["plugins", "tests/echo"] {
-        sources(&root().join(parent), &mut files);
-    }
+    let files = ["plugins", "tests/echo"].map(|folder| checkout::files(folder).unwrap());
     let mut compared = 0;
-    for file in files {
+    for file in files.iter().flatten() {
         let (name, folder) = (file.file_name().unwrap(), file.parent().unwrap().file_name().unwrap());
         let copied = COPIES.iter().find(|(copied, _)| name == *copied || folder == *copied);
         if let Some((_, source)) = copied {
             let original = root().join(source).join(name);
-            let same = fs::read(&file).unwrap() == fs::read(&original).unwrap();
+            let same = fs::read(file).unwrap() == fs::read(&original).unwrap();
             assert!(same, "{} differs from {}; copy it", file.display(), original.display());
             compared += 1;
         }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use courtesy_tests::checkout;
+
 /// A page and where it lies.
 pub(crate) struct Page {
     pub(crate) path: PathBuf,
@@ -117,22 +119,9 @@ pub(crate) fn pages(root: &Path) -> Vec<Page> {
     paths.iter().map(|path| Page::read(path)).collect()
 }
 
-/// Every Markdown file of the repository, without what is built or found on the way.
-pub(crate) fn all(folder: &Path) -> Vec<Page> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir()
-            && !name.starts_with('.')
-            && !["target", "corpus", "artifacts", "node_modules"].contains(&name.as_str())
-        {
-            found.extend(all(&path));
-        } else if path.extension().is_some_and(|extension| extension == "md") {
-            found.push(Page::read(&path));
-        }
-    }
-    found
+/// Every Markdown file of the repository.
+pub(crate) fn all() -> Vec<Page> {
+    checkout::pages().unwrap().iter().map(|path| Page::read(path)).collect()
 }
 
 #[test]

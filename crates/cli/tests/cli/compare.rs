@@ -1,9 +1,9 @@
 //! `courtesy compare`.
 
 use std::io::Write;
-use std::path::Path;
 use std::process::Stdio;
 
+use courtesy_tests::checkout;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -28,19 +28,19 @@ ref_salt = "shush"
 mode = "shadow"
 "#;
 
-fn repository() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
-}
-
-/// A part of the town, and two policies for it.
-fn town() -> (Place, String) {
+/// A part of the town, two policies for it, and the plugins of a fresh checkout.
+fn town() -> Place {
     let place = Place::new();
-    let packed = std::fs::read(repository().join("tests/data/town.ndjson.zst")).unwrap();
+    let packed = std::fs::read(checkout::root().join("tests/data/town.ndjson.zst")).unwrap();
     let lines = String::from_utf8(zstd::decode_all(packed.as_slice()).unwrap()).unwrap();
     place.write("town.ndjson", lines.split_inclusive('\n').take(CUSTOMERS).collect::<String>());
+    for plugin in checkout::plugins().unwrap() {
+        let name = plugin.file_name().unwrap().to_str().unwrap();
+        place.write(&format!("plugins/{name}"), std::fs::read(&plugin).unwrap());
+    }
     place.write("a.toml", A);
     place.write("b.toml", B);
-    (place, repository().join("plugins").display().to_string())
+    place
 }
 
 /// Customers whom one plugin asks how they are.
@@ -59,16 +59,16 @@ fn lines(out: &str) -> Vec<Value> {
 
 #[test]
 fn two_policies_are_compared_over_a_part_of_the_town() {
-    let (place, plugins) = town();
-    let outcome = place.courtesy(&["compare", "--plugins", &plugins, "--a", "a.toml", "--b", "b.toml", "town.ndjson"]);
+    let place = town();
+    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"]);
     assert_snapshot!(outcome.told());
 }
 
 #[test]
 fn every_customer_who_would_get_something_else_is_a_line_and_the_summary_is_the_last() {
-    let (place, plugins) = town();
+    let place = town();
     let compare = |threads: &str| {
-        let arguments = ["compare", "--plugins", &plugins, "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
+        let arguments = ["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
         place.courtesy(&[&arguments[..], &["--format", "ndjson", "--threads", threads]].concat())
     };
     let outcome = compare("4");
@@ -172,8 +172,8 @@ fn the_report_is_whole_though_nobody_reads_the_rest() {
 
 #[test]
 fn the_report_is_one_page_with_the_same_figures() {
-    let (place, plugins) = town();
-    let arguments = ["compare", "--plugins", &plugins, "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
+    let place = town();
+    let arguments = ["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
     let outcome = place.courtesy(&[&arguments[..], &["--html", "report.html"]].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.err);
     let report = place.read("report.html");

@@ -1,5 +1,7 @@
 //! The command as its users meet it: a process, its output and its exit code.
 
+#[path = "../answers/mod.rs"]
+mod answers;
 mod build;
 mod check;
 mod compare;

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use courtesy_contract::Timestamp;
-use courtesy_tests::{cdnow, plugins, population};
+use courtesy_tests::{cdnow, checkout, population};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -241,7 +241,7 @@ fn the_page_shows_what_came_of_the_real_customers() {
     let as_of = Timestamp::parse("1998-01-01T00:00:00Z").unwrap();
     place.write("new-year.ndjson", population::to_ndjson(&cdnow::contexts(&purchases, as_of).unwrap()));
     place.write("came-back.ndjson", population::to_ndjson(&cdnow::outcomes(&purchases, as_of).unwrap()));
-    let committed = plugins::committed().unwrap();
+    let committed = checkout::plugins().unwrap();
     let check_in = committed.iter().find(|file| file.ends_with("check-in.wasm")).unwrap().to_str().unwrap();
     let decide = ["decide", "--plugins", check_in, "new-year.ndjson", "--records", "records.ndjson", "-o", "d.ndjson"];
     assert_eq!(place.courtesy(&decide).code, 0);

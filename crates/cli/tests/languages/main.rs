@@ -2,6 +2,8 @@
 //!
 //! Cargo leaves these tests out unless they are named: `cargo test --workspace --test languages`.
 
+#[path = "../answers/mod.rs"]
+mod answers;
 mod declarations;
 mod plugins;
 mod templates;

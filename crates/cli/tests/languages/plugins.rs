@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use crate::answers::Answers;
 use crate::{root, run};
 
 /// Too large to be committed: they are built where they are needed.
@@ -76,6 +77,15 @@ fn what_is_not_committed_can_be_built() {
     run(&root, "courtesy", &[&["build"], NOT_COMMITTED.as_slice()].concat());
     for plugin in NOT_COMMITTED.iter().filter(|folder| folder.starts_with("plugins/")) {
         assert!(run(&root, "courtesy", &["test", plugin]).contains(" as accepted"), "{plugin}");
+        let (wasm, examples) = (packed(&root.join(plugin)), root.join(plugin).join("examples"));
+        let arguments = ["conformance", wasm.to_str().unwrap(), "--contexts", examples.to_str().unwrap()];
+        let told = run(&root, "courtesy", &arguments);
+        assert!(!told.contains("what it proposes is untried"), "{plugin}:\n{told}");
+    }
+    let answers = |name: &str| Answers::read(name, &answers(&packed(&root.join(name))));
+    let model = answers("tests/echo/rust-module");
+    for echo in NOT_COMMITTED.iter().filter(|folder| folder.starts_with("tests/echo/")) {
+        answers(echo).assert_same(&model);
     }
 }
 
