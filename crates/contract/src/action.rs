@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::given_whole;
 use crate::words::words;
 use crate::{
     ActionKind, Channel, Code, ContactSetting, Currency, Fraction, Fulfilment, Label, Language, Link, MinorUnits,
@@ -36,7 +37,7 @@ words! {
 /// One proposed thing to do, or to say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Action {
     /// Names the action; unique in the answer.
     pub id: Slug,
@@ -146,7 +147,7 @@ fn at_least_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec
 /// When an action makes sense.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Window {
     /// Not before this moment; at once if left out.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -158,7 +159,7 @@ pub struct Window {
 /// What an action is worth to each side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Value {
     /// To the customer.
     pub customer: Fraction,
@@ -169,7 +170,7 @@ pub struct Value {
 /// One reason for an action, with what it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Reason {
     /// The same code each time this reason applies.
     pub code: Code,
@@ -192,7 +193,7 @@ words! {
 /// What to say to the customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Message {
     /// The language it is written in.
     pub language: Language,
@@ -205,7 +206,7 @@ pub struct Message {
 /// What is to be done: `kind` and the fields of that kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Step {
     /// Ask how the customer is doing; the reply has somewhere to go.
@@ -255,7 +256,7 @@ impl Step {
 /// Ask how the customer is doing and whether something can be done.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct CheckIn {
     /// The question, in a few words for a colleague.
     pub question: Text,
@@ -306,7 +307,7 @@ words! {
 /// An unexpected, caring gesture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Gesture {
     /// What it consists of.
     pub gift: Gift,
@@ -341,7 +342,7 @@ words! {
 /// A person takes over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct HumanHandover {
     /// How.
     pub mode: HandoverMode,
@@ -383,7 +384,7 @@ words! {
 /// Repair after something went wrong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct ServiceRecovery {
     /// The case it answers: the `id` of one of `cases`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -403,7 +404,7 @@ pub struct ServiceRecovery {
 /// Point to a channel that serves this customer's question better.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct ChannelSuggestion {
     /// The channel the customer uses now.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -419,14 +420,14 @@ pub struct ChannelSuggestion {
 /// Point to something the customer can do alone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct SelfService {
     /// What the customer wants done.
     pub task: Label,
     /// Where.
     pub link: Link,
     /// How many minutes it takes.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
     /// The queue where a person helps if it doesn't work.
     pub human_escape: Label,
@@ -445,7 +446,7 @@ words! {
 /// Customers who help each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct CommunityHelp {
     /// Which way help goes.
     pub direction: HelpDirection,
@@ -456,7 +457,7 @@ pub struct CommunityHelp {
 /// Tell the customer first about what affects them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct HeadsUp {
     /// What it is about: the `ref` of one of `events`, or the `id` of what is affected.
     pub event: Label,
@@ -473,7 +474,7 @@ pub struct HeadsUp {
 /// Bring the product to the customer in another way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct DeliveryAdaptation {
     /// The order: the `id` of one of `orders`.
     pub order: Label,
@@ -487,7 +488,7 @@ pub struct DeliveryAdaptation {
 /// Ask the customer for their terms instead of guessing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct PreferenceAsk {
     /// What to ask about.
     pub about: ContactSetting,
@@ -496,7 +497,7 @@ pub struct PreferenceAsk {
 /// A signal to staff; it never reaches the customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct InternalInsight {
     /// What it is about.
     pub topic: Label,
@@ -509,7 +510,7 @@ pub struct InternalInsight {
 /// Silences actions of every plugin. It never lets anything through.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Hold {
     /// What it silences.
     pub scope: HoldScope,
@@ -522,7 +523,7 @@ pub struct Hold {
 /// What a hold silences.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum HoldScope {
     /// Everything that reaches the customer.

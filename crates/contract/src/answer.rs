@@ -9,7 +9,7 @@ use crate::{Action, ContractVersion, Hold, Text};
 /// is a good answer: just carry on. Unknown keys are refused.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Answer {
     /// The contract's version that this document is written for.
     pub contract: ContractVersion,
@@ -30,7 +30,7 @@ pub struct Answer {
 /// The plugin could not answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct PluginError {
     /// Why not, in a sentence for whoever maintains the plugin.
     pub message: Text,

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::whole::whole;
 
 /// Why a value doesn't fit the type it was given to; the text says what would.
 ///
@@ -127,10 +130,10 @@ macro_rules! text {
 }
 
 macro_rules! number {
-    ($(#[$doc:meta])* $name:ident($inner:ty = $serde:literal), $expected:literal, $min:literal, $max:literal) => {
+    ($(#[$doc:meta])* $name:ident($inner:ty = $serde:literal by $read:path), $expected:literal, $min:literal, $max:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
-        #[serde(try_from = $serde, into = $serde)]
+        #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
+        #[serde(into = $serde)]
         pub struct $name($inner);
 
         impl $name {
@@ -157,6 +160,13 @@ macro_rules! number {
             type Error = OutOfBounds;
             fn try_from(number: $inner) -> Result<Self, OutOfBounds> {
                 Self::new(number)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let number: $inner = $read(deserializer)?;
+                Self::new(number).map_err(D::Error::custom)
             }
         }
 
@@ -238,14 +248,6 @@ text! {
     }
 }
 
-impl Language {
-    /// The language without region or script, in lower case: `en` for `en-GB`.
-    #[must_use]
-    pub fn primary(&self) -> String {
-        self.as_str().split('-').next().unwrap_or_default().to_ascii_lowercase()
-    }
-}
-
 text! {
     /// A time zone by its IANA name, such as `Europe/Amsterdam`.
     ZoneName, "an IANA time zone such as `Europe/Amsterdam`",
@@ -321,6 +323,14 @@ text! {
 }
 
 text! {
+    /// Where links may lead: an address that starts with `https://`, `mailto:` or `tel:`; at most 500 characters, no spaces.
+    Destination, "an address such as `https://shop.example/help`, `mailto:care@shop.example` or `tel:+31201234567`, in ASCII and without spaces", Some(r"^(https://|mailto:|tel:)[\x21-\x7E]+$"), 500,
+    |text| ["https://", "mailto:", "tel:"].iter().any(|start| {
+        text.strip_prefix(start).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| (0x21..=0x7e).contains(&byte)))
+    })
+}
+
+text! {
     /// The contract's version that a document is written for: `1.` and a minor version, such as `1.0`.
     ContractVersion, "the contract's version, `1.0`", Some(r"^1\.[0-9]{1,4}$"), 6,
     |text| text.strip_prefix("1.").is_some_and(|minor| matches!(minor.len(), 1..=4) && minor.bytes().all(|byte| byte.is_ascii_digit()))
@@ -335,49 +345,49 @@ impl Default for ContractVersion {
 
 number! {
     /// A share or a probability, from 0 (never, nothing) to 1 (certainly, all).
-    Fraction(f64 = "f64"), "a number from 0 to 1", 0.0, 1.0
+    Fraction(f64 = "f64" by f64::deserialize), "a number from 0 to 1", 0.0, 1.0
 }
 
 number! {
     /// How a customer sounded, from -1 (very unhappy) through 0 (neutral) to 1 (very happy).
-    Sentiment(f64 = "f64"), "a number from -1 to 1", -1.0, 1.0
+    Sentiment(f64 = "f64" by f64::deserialize), "a number from -1 to 1", -1.0, 1.0
 }
 
 number! {
     /// How much effort something cost the customer, from 1 (none) to 7 (far too much): the Customer Effort Score's scale.
-    Effort(u8 = "u8"), "a whole number from 1 to 7", 1, 7
+    Effort(u8 = "u8" by whole), "a whole number from 1 to 7", 1, 7
 }
 
 number! {
     #[derive(Default)]
     /// The only source of chance a plugin has; a whole number that every JSON reader keeps exactly (at most 2^53 - 1).
-    Seed(u64 = "u64"), "a whole number from 0 to 9007199254740991", 0, 9_007_199_254_740_991
+    Seed(u64 = "u64" by whole), "a whole number from 0 to 9007199254740991", 0, 9_007_199_254_740_991
 }
 
 number! {
     /// An amount in the currency's smallest unit (cents for EUR), at most 2^53 - 1 so that every JSON reader keeps it exactly.
-    MinorUnits(u64 = "u64"), "a whole number from 0 to 9007199254740991", 0, 9_007_199_254_740_991
+    MinorUnits(u64 = "u64" by whole), "a whole number from 0 to 9007199254740991", 0, 9_007_199_254_740_991
 }
 
 number! {
     /// A weight in percent more (positive) or less (negative), from -100 to 1000.
-    Percent(i16 = "i16"), "a whole number from -100 to 1000", -100, 1000
+    Percent(i16 = "i16" by whole), "a whole number from -100 to 1000", -100, 1000
 }
 
 number! {
     /// A share in percent, from 0 to 100.
-    Share(u8 = "u8"), "a whole number from 0 to 100", 0, 100
+    Share(u8 = "u8" by whole), "a whole number from 0 to 100", 0, 100
 }
 
 number! {
     /// A share in ten-thousandths, from 0 (nobody) to 10000 (everybody).
-    TenThousandths(u16 = "u16"), "a whole number from 0 to 10000", 0, 10_000
+    TenThousandths(u16 = "u16" by whole), "a whole number from 0 to 10000", 0, 10_000
 }
 
 /// An amount of money. Amounts in different currencies are never added or converted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Money {
     /// The amount in the currency's smallest unit: 1250 is EUR 12.50.
     pub minor: MinorUnits,

@@ -3,15 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::whole;
 use crate::words::words;
 use crate::{
     Action, ActionKind, Approval, Channel, ContractVersion, Hook, Label, Profile, Purpose, Slug, TenThousandths,
-    Timestamp, Uuid, Version,
+    Timestamp, Urgency, Uuid, Version,
 };
 
 /// What the host answers the CRM: what to do, what not to do and why, and what failed. The same context, plugins and policy always give the same bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Decision {
     /// The contract's version that this document is written for.
     pub contract: ContractVersion,
@@ -52,11 +54,15 @@ pub struct Decision {
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Offered {
     /// The plugin that proposed it.
     pub plugin: Slug,
-    /// What it proposed.
+    /// What it proposed, at most as urgent as the policy lets the plugin be.
     pub action: Action,
+    /// The urgency that the plugin claimed, where the policy's `max_urgency` lowered it.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub claimed_urgency: Option<Urgency>,
     /// What the contact is for, after the policy.
     pub purpose: Purpose,
     /// The channel to use: the action's first that every rule allows. Left out if the action reaches nobody but staff.
@@ -71,6 +77,7 @@ pub struct Offered {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<Approval>,
     /// The rank, in millionths; a higher one comes first among actions of the same urgency.
+    #[serde(deserialize_with = "whole")]
     pub priority: u64,
     /// What the rank was computed from.
     pub factors: Factors,
@@ -79,14 +86,19 @@ pub struct Offered {
 /// What a rank was computed from, each in millionths: `priority = propensity x context x value x lever`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Factors {
     /// The chance that the customer welcomes it.
+    #[serde(deserialize_with = "whole")]
     pub propensity: u64,
     /// The weight that the policy gives it on this occasion.
+    #[serde(deserialize_with = "whole")]
     pub context: u64,
     /// What it is worth, by the policy's weights for customer and company.
+    #[serde(deserialize_with = "whole")]
     pub value: u64,
     /// The weight that the policy gives its plugin, kind or purpose.
+    #[serde(deserialize_with = "whole")]
     pub lever: u64,
 }
 
@@ -135,11 +147,15 @@ words! {
 /// Something that was proposed and isn't done.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Withheld {
     /// The plugin that proposed it.
     pub plugin: Slug,
-    /// What it proposed.
+    /// What it proposed, at most as urgent as the policy lets the plugin be.
     pub action: Action,
+    /// The urgency that the plugin claimed, where the policy's `max_urgency` lowered it.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub claimed_urgency: Option<Urgency>,
     /// What became of it.
     pub disposition: Disposition,
     /// The step in which the rule spoke.
@@ -159,6 +175,7 @@ pub struct Withheld {
 /// A sentence in both languages that the host speaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Explanation {
     /// In English.
     pub en: String,
@@ -176,10 +193,12 @@ impl Explanation {
 /// The group a customer is in for one experiment; always the same one for the same customer, salt and experiment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Assignment {
     /// The experiment.
     pub experiment: Slug,
     /// The customer's bucket, from 0 to 9999.
+    #[serde(deserialize_with = "whole")]
     pub bucket: u16,
     /// The probability of being held out, in ten-thousandths: the buckets below it are.
     pub per_10000: TenThousandths,
@@ -190,6 +209,7 @@ pub struct Assignment {
 /// What a plugin that runs in the shadow would have changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Shadow {
     /// Which plugin it is, and what asking it cost.
     pub run: PluginRun,
@@ -207,6 +227,7 @@ pub struct Shadow {
 /// An action of a live plugin that would have fared otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Displaced {
     /// The plugin that proposed it.
     pub plugin: Slug,
@@ -253,6 +274,7 @@ words! {
 /// A plugin that gave no usable answer. Everything else went on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Failure {
     /// The plugin.
     pub plugin: Slug,
@@ -268,6 +290,7 @@ pub struct Failure {
 /// One place where a document departs from its schema. It never repeats the customer's values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Violation {
     /// The place, as a JSON Pointer; empty for the whole document.
     pub at: String,
@@ -278,6 +301,7 @@ pub struct Violation {
 /// A plugin that was asked, with what it cost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct PluginRun {
     /// The plugin's id.
     pub id: Slug,
@@ -286,8 +310,10 @@ pub struct PluginRun {
     /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
     pub digest: String,
     /// The fuel it used: the same on every machine.
+    #[serde(deserialize_with = "whole")]
     pub fuel: u64,
     /// The memory it held at the end, in bytes.
+    #[serde(deserialize_with = "whole")]
     pub memory_bytes: u64,
     /// What it said beside its answer: the lines it wrote to stderr, then its notes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

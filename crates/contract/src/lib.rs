@@ -26,12 +26,15 @@ mod answer;
 mod bounded;
 mod context;
 mod decision;
+mod language;
 mod manifest;
 mod policy;
 mod record;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod strict;
 mod time;
+mod whole;
 mod words;
 
 pub use action::{
@@ -42,8 +45,9 @@ pub use action::{
 };
 pub use answer::{Answer, PluginError};
 pub use bounded::{
-    Code, ContractVersion, Country, Currency, Effort, Fraction, Label, Language, Link, MinorUnits, Money, OutOfBounds,
-    Percent, Pointer, Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Uuid, Version, ZoneName,
+    Code, ContractVersion, Country, Currency, Destination, Effort, Fraction, Label, Language, Link, MinorUnits, Money,
+    OutOfBounds, Percent, Pointer, Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Uuid, Version,
+    ZoneName,
 };
 pub use context::{
     Appointment, AppointmentStatus, Approved, Billing, BudgetSpent, Capacity, Care, Case, CaseKind, CaseStatus,
@@ -56,6 +60,7 @@ pub use decision::{
     Assignment, Decision, Displaced, Disposition, Explanation, Factors, Failure, FailureKind, Offered, PluginRun,
     Shadow, Stage, Violation, Withheld,
 };
+pub use language::{is_undetermined, same_language};
 pub use manifest::{ContractMajor, Manifest};
 pub use policy::{
     Arbitration, Breaker, Budget, BudgetScope, CalendarUnit, Cap, CapacityPolicy, CarePolicy, Exclusion, Fallback,

@@ -9,7 +9,7 @@ use crate::{ActionKind, Hook, Label, Link, Purpose, Slug, Text, Version};
 /// What a plugin says of itself: the file `plugin.toml`. It travels inside the `.wasm`. Unknown keys are refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Manifest {
     /// The plugin's name, such as `check-in`.
     pub id: Slug,
@@ -17,12 +17,12 @@ pub struct Manifest {
     pub version: Version,
     /// The contract's major version that it is written for.
     pub contract: ContractMajor,
-    /// What it does, in one sentence.
+    /// What it does, in one sentence on one line, without control characters.
     pub summary: Text,
-    /// The licence as an SPDX expression, such as `MIT OR Apache-2.0`.
+    /// The licence as an SPDX expression on one line, such as `MIT OR Apache-2.0`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub license: Option<Label>,
-    /// Who wrote it.
+    /// Who wrote it, each on one line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Label>,
     /// Where to read more.
@@ -40,7 +40,7 @@ pub struct Manifest {
     /// Whether it may hold back what other plugins propose.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holds: bool,
-    /// Its settings: for each name a JSON Schema, with a `default` unless the operator must choose.
+    /// Its settings: for each name a JSON Schema, with a `default` unless the operator must choose. It may use what bounds a value (`type`, `enum`, `const`, `minimum`, `maxLength`, `pattern`, `format`, `items`, `properties`, `required`, `additionalProperties` and their like) and what describes it (`title`, `description`, `examples`), and nothing that refers to other schemas or combines them, such as `$ref` or `allOf`.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub config: Map<String, Value>,
 }
@@ -48,6 +48,7 @@ pub struct Manifest {
 /// The contract's major version that a plugin is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 #[non_exhaustive]
 pub enum ContractMajor {
     /// Version 1.

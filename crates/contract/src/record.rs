@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::whole;
 use crate::{Context, ContractVersion, Decision, Money, Outcome, Seed, Slug, Timestamp, Uuid, Version};
 
 /// What is kept of a decision, so that it can be run again and compared: one line of JSON.
@@ -11,6 +12,7 @@ use crate::{Context, ContractVersion, Decision, Money, Outcome, Seed, Slug, Time
 /// which decision was made when, from which ingredients, and its fingerprint.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Record {
     /// The contract's version that this document is written for.
     pub contract: ContractVersion,
@@ -66,6 +68,7 @@ impl Record {
 /// Which plugin it was exactly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct PluginPin {
     /// The plugin's id.
     pub id: Slug,
@@ -78,12 +81,15 @@ pub struct PluginPin {
 /// How a plugin stands that failed in earlier decisions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Standing {
     /// The plugin.
     pub plugin: Slug,
     /// Failures in a row.
+    #[serde(deserialize_with = "whole")]
     pub failures: u32,
     /// Rests since it last answered, each twice as long as the one before.
+    #[serde(deserialize_with = "whole")]
     pub rests: u32,
     /// It rests and isn't asked before this moment; left out if it doesn't rest.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -93,7 +99,7 @@ pub struct Standing {
 /// What came of an action, as the CRM learns it: one line of JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct OutcomeRecord {
     /// The contract's version that this document is written for.
     pub contract: ContractVersion,

@@ -1,9 +1,14 @@
 //! The JSON Schemas (2020-12) of the contract's documents, made from the types and their comments.
 
+mod examples;
+mod expected;
+
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
+
+pub use expected::expected;
 
 use crate::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record};
 
@@ -67,7 +72,9 @@ fn schema_of<T: JsonSchema>(document: Document) -> Value {
     settings.transforms.push(Box::new(RecursiveTransform(with_integer_bounds)));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("$id".into(), json!(format!("urn:courtesy:schema:{}:1", document.name())));
-    schema.to_value()
+    let mut schema = schema.to_value();
+    examples::add(&mut schema);
+    schema
 }
 
 /// The contract has no nulls: an optional field is left out.

@@ -6,14 +6,19 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::bounded::OutOfBounds;
 
-const EXPECTED: OutOfBounds = OutOfBounds("a UTC time such as `2026-03-28T20:40:00Z`, from 1900 to 2999");
+const EXPECTED: OutOfBounds = OutOfBounds(
+    "a moment such as `2026-03-28T20:40:00Z` or `2026-03-28T21:40:00+01:00`, on a day that exists, from 1900 to 2999 in UTC",
+);
 const DAY_S: i64 = 86_400;
 const EARLIEST_S: i64 = -2_208_988_800;
 const LATEST_S: i64 = 32_503_679_999;
+/// So many decimals of a second may be written.
+const MOST_DECIMALS: usize = 64;
 
-/// A moment in UTC to the second, written as RFC 3339: `2026-03-28T20:40:00Z`. Years 1900 to 2999.
+/// A moment to the second, in UTC: years 1900 to 2999.
 ///
-/// A fraction of a second is accepted and dropped; an offset other than `Z` is refused.
+/// It is read from RFC 3339 with any offset, `2026-03-28T20:40:00Z` or `2026-03-28T21:40:00+01:00`, and always written
+/// in UTC with `Z`. A fraction of a second is dropped. A leap second is read as the second before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
@@ -26,12 +31,22 @@ impl Timestamp {
         if (EARLIEST_S..=LATEST_S).contains(&unix_s) { Ok(Self(unix_s)) } else { Err(EXPECTED) }
     }
 
-    /// Reads RFC 3339 in UTC.
+    /// Reads RFC 3339 with any offset; `t` and `z` may be small letters.
     ///
     /// # Errors
-    /// Anything else, a day that doesn't exist, a leap second, a year outside 1900 to 2999.
+    /// Anything else, no offset, a day that doesn't exist, a leap second at another time than 23:59:60 in UTC, more than
+    /// 64 decimals of a second, and in UTC a year outside 1900 to 2999.
     pub fn parse(text: &str) -> Result<Self, OutOfBounds> {
         parse(text.as_bytes()).ok_or(EXPECTED)
+    }
+
+    /// Reads what this type writes, `2026-03-28T20:40:00Z`, and nothing else. A plugin needs no more, and carries less code.
+    ///
+    /// # Errors
+    /// Anything else, a day that doesn't exist, a year outside 1900 to 2999.
+    pub fn parse_written(text: &str) -> Result<Self, OutOfBounds> {
+        let clock = text.as_bytes().strip_suffix(b"Z").and_then(|clock| clock.try_into().ok());
+        Self::from_unix_s(clock.and_then(seconds).ok_or(EXPECTED)?)
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -89,36 +104,56 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
-fn parse(text: &[u8]) -> Option<Timestamp> {
-    let (moment, end) = text.split_at_checked(19)?;
-    let number = |from: usize, to: usize| {
-        moment[from..to]
-            .iter()
-            .try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
-    };
-    for (at, mark) in [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')] {
-        if moment[at] != mark {
-            return None;
-        }
-    }
-    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+/// Seconds since 1970-01-01T00:00:00 of a date and time of day, `2026-03-28T20:40:00`.
+fn seconds(clock: &[u8; 19]) -> Option<i64> {
+    let marked =
+        [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')].iter().all(|(at, mark)| clock[*at] == *mark);
+    let (year, month, day) = (number(&clock[0..4])?, number(&clock[5..7])?, number(&clock[8..10])?);
+    let (hour, minute, second) = (number(&clock[11..13])?, number(&clock[14..16])?, number(&clock[17..19])?);
     let days = days_from_civil(year, month, day);
-    let real = (1900..=2999).contains(&year)
-        && (1..=12).contains(&month)
+    let real = (1..=12).contains(&month)
         && civil_from_days(days) == (year, month, day)
         && hour < 24
         && minute < 60
         && second < 60;
-    (real && ends_in_utc(end)).then(|| Timestamp(days * DAY_S + hour * 3_600 + minute * 60 + second))
+    (marked && real).then(|| days * DAY_S + hour * 3_600 + minute * 60 + second)
 }
 
-fn ends_in_utc(end: &[u8]) -> bool {
-    match end {
-        [b'Z'] => true,
-        [b'.', fraction @ .., b'Z'] => matches!(fraction.len(), 1..=9) && fraction.iter().all(u8::is_ascii_digit),
-        _ => false,
+fn number(digits: &[u8]) -> Option<i64> {
+    digits.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
+}
+
+fn parse(text: &[u8]) -> Option<Timestamp> {
+    let (clock, rest) = text.split_first_chunk::<19>()?;
+    let mut clock = *clock;
+    if clock[10] == b't' {
+        clock[10] = b'T';
     }
+    let leap = clock.ends_with(b":60");
+    if leap {
+        clock[17..].copy_from_slice(b"59");
+    }
+    let unix_s = seconds(&clock)? - offset_s(without_fraction(rest)?)?;
+    // RFC 3339, section 5.7 and appendix D: leap seconds are inserted at the end of a day in UTC.
+    let may_leap = unix_s.rem_euclid(DAY_S) == DAY_S - 1;
+    if leap && !may_leap { None } else { Timestamp::from_unix_s(unix_s).ok() }
+}
+
+fn without_fraction(rest: &[u8]) -> Option<&[u8]> {
+    let Some(fraction) = rest.strip_prefix(b".") else { return Some(rest) };
+    let decimals = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=MOST_DECIMALS).contains(&decimals).then(|| &fraction[decimals..])
+}
+
+/// By how many seconds a clock is ahead of UTC.
+fn offset_s(offset: &[u8]) -> Option<i64> {
+    let (sign, hours, minutes) = match offset {
+        [b'Z' | b'z'] => return Some(0),
+        [sign @ (b'+' | b'-'), h, hh, b':', m, mm] => (sign, number(&[*h, *hh])?, number(&[*m, *mm])?),
+        _ => return None,
+    };
+    let ahead_s = hours * 3_600 + minutes * 60;
+    (hours < 24 && minutes < 60).then_some(if *sign == b'+' { ahead_s } else { -ahead_s })
 }
 
 impl Timestamp {
@@ -190,7 +225,11 @@ impl schemars::JsonSchema for Timestamp {
         schemars::json_schema!({
             "type": "string",
             "format": "date-time",
-            "pattern": r"^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?Z$"
+            "pattern": concat!(
+                r"^(1899-12-31|(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|3000-01-01)",
+                r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,64})?",
+                r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
+            )
         })
     }
 }
@@ -214,33 +253,152 @@ mod tests {
     }
 
     #[test]
-    fn drops_a_fraction_of_a_second() {
-        let whole = Timestamp::parse("2026-03-28T20:40:00Z").unwrap();
-        assert_eq!(Timestamp::parse("2026-03-28T20:40:00.999Z").unwrap(), whole);
+    fn the_same_moment_is_read_from_every_offset() {
+        for text in [
+            "2026-03-28T20:40:00+00:00",
+            "2026-03-28T20:40:00-00:00",
+            "2026-03-28T21:40:00+01:00",
+            "2026-03-28T15:40:00-05:00",
+            "2026-03-29T02:25:00+05:45",
+            "2026-03-29T10:40:00+14:00",
+            "2026-03-27T20:41:00-23:59",
+            "2026-03-29T20:39:00+23:59",
+            "2026-03-28t20:40:00z",
+            "2026-03-28t21:40:00.000001+01:00",
+        ] {
+            assert_eq!(Timestamp::parse(text).unwrap().to_string(), "2026-03-28T20:40:00Z", "{text}");
+        }
+        assert_eq!(Timestamp::parse("2026-12-31T23:30:00-01:00").unwrap().to_string(), "2027-01-01T00:30:00Z");
+        assert_eq!(Timestamp::parse("2028-03-01T00:30:00+01:00").unwrap().to_string(), "2028-02-29T23:30:00Z");
     }
 
     #[test]
-    fn refuses_what_is_not_a_moment_in_utc() {
+    fn the_first_and_the_last_year_are_those_of_utc() {
+        for (text, utc) in [
+            ("1899-12-31T23:30:00-01:00", "1900-01-01T00:30:00Z"),
+            ("1900-01-01T01:00:00+01:00", "1900-01-01T00:00:00Z"),
+            ("2999-12-31T18:59:59-05:00", "2999-12-31T23:59:59Z"),
+            ("3000-01-01T00:59:59+01:00", "2999-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(Timestamp::parse(text).unwrap().to_string(), utc, "{text}");
+        }
+        for text in [
+            "1899-12-31T23:59:59Z",
+            "1900-01-01T00:59:59+01:00",
+            "2999-12-31T19:00:00-05:00",
+            "3000-01-01T00:00:00Z",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59-23:59",
+        ] {
+            assert!(Timestamp::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn drops_a_fraction_of_a_second() {
+        let whole = Timestamp::parse("2026-03-28T20:40:00Z").unwrap();
+        for decimals in ["9", "999", "123456789", "123456789012", &"9".repeat(64)] {
+            assert_eq!(Timestamp::parse(&format!("2026-03-28T20:40:00.{decimals}Z")).unwrap(), whole, "{decimals}");
+            assert_eq!(
+                Timestamp::parse(&format!("2026-03-28T21:40:00.{decimals}+01:00")).unwrap(),
+                whole,
+                "{decimals}"
+            );
+        }
+        assert!(Timestamp::parse(&format!("2026-03-28T20:40:00.{}Z", "9".repeat(65))).is_err());
+    }
+
+    #[test]
+    fn a_leap_second_is_the_second_before_it_and_stands_at_the_end_of_a_day_in_utc() {
+        for text in [
+            "2016-12-31T23:59:60Z",
+            "2016-12-31T23:59:60.999Z",
+            "2017-01-01T00:59:60+01:00",
+            "2017-01-01T05:44:60+05:45",
+            "2016-12-31T15:59:60-08:00",
+        ] {
+            assert_eq!(Timestamp::parse(text).unwrap().to_string(), "2016-12-31T23:59:59Z", "{text}");
+        }
+        for text in [
+            "2016-12-31T23:59:60+01:00",
+            "2017-01-01T00:59:60Z",
+            "2016-12-31T22:59:60Z",
+            "2016-12-31T23:58:60Z",
+            "2016-12-31T23:59:61Z",
+        ] {
+            assert!(Timestamp::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_not_a_moment() {
         for text in [
             "",
             "2026-03-28",
             "2026-03-28T20:40:00",
-            "2026-03-28T20:40:00+01:00",
+            "2026-03-28T20:40Z",
+            "2026-03-28T20:40+01:00",
+            "2026-03-28 20:40:00Z",
+            "2026-03-28T20:40:00 Z",
+            " 2026-03-28T20:40:00Z",
+            "2026-03-28T20:40:00Z ",
+            "2026-03-28T20:40:00Z\n",
+            "2026-03-28T20:40:00ZZ",
+            "2026-03-28T20:40:00Z+01:00",
+            "2026-03-28T20:40:00+01",
+            "2026-03-28T20:40:00+0100",
+            "2026-03-28T20:40:00+1:00",
+            "2026-03-28T20:40:00+01:0",
+            "2026-03-28T20:40:00+01:000",
+            "2026-03-28T20:40:00+01:60",
+            "2026-03-28T20:40:00+24:00",
+            "2026-03-28T20:40:00+-1:00",
+            "2026-03-28T20:40:00\u{2212}01:00",
+            "2026-03-28T20:40:00 01:00",
+            "2026-03-28T20:40:00[Europe/Amsterdam]",
+            "2026-03-28T20:40:00+01:00[Europe/Amsterdam]",
+            "2026-03-28T20:40:00UTC",
             "2026-02-30T00:00:00Z",
             "2025-02-29T00:00:00Z",
+            "2026-02-30T00:00:00+01:00",
             "2026-13-01T00:00:00Z",
             "2026-00-01T00:00:00Z",
             "2026-01-00T00:00:00Z",
-            "2026-03-28t20:40:00z",
             "2026-03-28T24:00:00Z",
             "2026-03-28T20:60:00Z",
-            "2026-12-31T23:59:60Z",
             "2026-03-28T20:40:00.Z",
-            "1899-12-31T23:59:59Z",
-            "3000-01-01T00:00:00Z",
+            "2026-03-28T20:40:00,5Z",
+            "2026-03-28T20:40:00.5",
+            "2026-03-28T20:40:00.5.5Z",
+            "2026-03-28T20:40:00.-5Z",
+            "+2026-03-28T20:40:00Z",
+            "12026-03-28T20:40:00Z",
+            "-026-03-28T20:40:00Z",
             "２026-03-28T20:40:00Z",
+            "2026-03-28T20:40:0١Z",
+            "2026/03/28T20:40:00Z",
+            "20260328T204000Z",
+            "1774730400",
         ] {
             assert!(Timestamp::parse(text).is_err(), "{text}");
+            assert!(Timestamp::parse_written(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_without_the_rest() {
+        let written = "2028-02-29T23:59:59Z";
+        assert_eq!(Timestamp::parse_written(written), Timestamp::parse(written));
+        for text in [
+            "2028-02-29T23:59:59+00:00",
+            "2028-02-29T23:59:59.5Z",
+            "2028-02-29t23:59:59Z",
+            "2028-02-29T23:59:59z",
+            "2028-02-29T23:59:60Z",
+            "1899-12-31T23:59:59Z",
+            "3000-01-01T00:00:00Z",
+        ] {
+            assert!(Timestamp::parse_written(text).is_err(), "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::given_whole;
 use crate::words::words;
 use crate::{Fraction, Label, Timestamp};
 
@@ -27,6 +28,7 @@ words! {
 /// Something that happens and affects many.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Event {
     /// The CRM's reference.
     #[serde(rename = "ref")]
@@ -64,6 +66,7 @@ words! {
 /// How busy the people are who would have to help.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Capacity {
     /// How much they have on their hands.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -76,6 +79,7 @@ pub struct Capacity {
 /// A group of people who help.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Queue {
     /// The queue's name.
     pub queue: Label,
@@ -85,7 +89,7 @@ pub struct Queue {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Label>,
     /// How many seconds a customer waits there now.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub wait_s: Option<u32>,
     /// The first moments at which somebody is free.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -95,6 +99,7 @@ pub struct Queue {
 /// Customers who help each other.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Community {
     /// Whether the customer takes part.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -110,6 +115,7 @@ pub struct Community {
 /// A score that one of the CRM's models gave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Score {
     /// What it says, such as `churn`.
     pub name: Label,

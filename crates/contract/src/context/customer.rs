@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::{given_whole, whole};
 use crate::words::words;
 use crate::{Channel, Country, Fraction, Label, Language, Modality, Purpose, TimeOfDay, Timestamp, ZoneName};
 
@@ -47,6 +48,7 @@ words! {
 /// Who the customer is to the company.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Customer {
     /// The CRM's opaque reference. Each plugin receives a different one, so that plugins can't compare notes.
     #[serde(rename = "ref")]
@@ -67,7 +69,7 @@ pub struct Customer {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub region: Option<Label>,
     /// For how many days the customer has been one.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub tenure_days: Option<u32>,
     /// Where the customer stands in the relation.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -146,6 +148,7 @@ words! {
 /// What the customer asked of the company. It can only tighten what the company allows itself.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Preferences {
     /// When the customer wants the company to be there.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -176,6 +179,7 @@ pub struct Preferences {
 /// Where the customer wants one task to be done.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct TaskModality {
     /// The task, as the company names it, such as `advice`.
     pub task: Label,
@@ -186,6 +190,7 @@ pub struct TaskModality {
 /// Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When `to` isn't later than `from`, the period ends the next day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct QuietHours {
     /// The first quiet minute.
     pub from: TimeOfDay,
@@ -199,6 +204,7 @@ pub struct QuietHours {
 /// The customer wants to be left alone for a while.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Pause {
     /// Until when; until further notice if left out.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -208,13 +214,16 @@ pub struct Pause {
 /// At most so many contacts in so many days.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct MaxContacts {
     /// The channel it is about; all channels together if left out.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// At most so many contacts; 0 is none.
+    #[serde(deserialize_with = "whole")]
     pub max: u32,
     /// In any period of so many days of 24 hours.
+    #[serde(deserialize_with = "whole")]
     pub per_days: u32,
 }
 
@@ -257,6 +266,7 @@ words! {
 /// What the customer granted, denied or revoked, for one purpose. A "no" at the same or a wider level beats any "yes".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Permission {
     /// The purpose it is about.
     pub purpose: Purpose,
@@ -285,6 +295,7 @@ pub struct Permission {
 /// One way in which the customer can be reached.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct ChannelState {
     /// The channel.
     pub channel: Channel,
@@ -305,6 +316,7 @@ pub struct ChannelState {
 /// Whether to be extra careful with this customer. The cause (illness, bereavement, hardship) stays with the CRM.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Care {
     /// Be careful: nothing that sells, nothing that asks for an opinion.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

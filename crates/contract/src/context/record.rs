@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::{given_whole, whole};
 use crate::words::words;
 use crate::{
     ActionKind, Approval, Channel, Code, Effort, Fraction, Fulfilment, Label, Modality, Money, Outcome, Purpose,
@@ -46,6 +47,7 @@ words! {
 /// A conversation or a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Interaction {
     /// The CRM's reference.
     pub id: Label,
@@ -130,6 +132,7 @@ words! {
 /// A matter that somebody works on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Case {
     /// The CRM's reference.
     pub id: Label,
@@ -147,7 +150,7 @@ pub struct Case {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
     /// How often it was opened again.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub reopened: Option<u32>,
     /// When the company promised an answer.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -198,6 +201,7 @@ words! {
 /// An order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Order {
     /// The CRM's reference.
     pub id: Label,
@@ -243,6 +247,7 @@ words! {
 /// A subscription.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Subscription {
     /// The CRM's reference.
     pub id: Label,
@@ -279,6 +284,7 @@ words! {
 /// An appointment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Appointment {
     /// The CRM's reference.
     pub id: Label,
@@ -304,12 +310,13 @@ pub struct Appointment {
 /// How the customer stands with paying.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Billing {
     /// Whether the customer is behind with paying.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub arrears: bool,
     /// For how many days.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub days_past_due: Option<u32>,
     /// Whether there is an arrangement to pay in parts.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -331,10 +338,12 @@ words! {
 /// A score that the customer gave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Feedback {
     /// Which scale it is on.
     pub kind: FeedbackKind,
     /// The score.
+    #[serde(deserialize_with = "whole")]
     pub score: u8,
     /// When it was given.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -344,6 +353,7 @@ pub struct Feedback {
 /// Where the customer is on the way to something.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Journey {
     /// The journey, as the CRM names it, such as `move_house`.
     pub journey: Label,
@@ -361,10 +371,12 @@ pub struct Journey {
 /// A bump on the customer's way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Friction {
     /// What gets in the way, such as `payment_error`.
     pub kind: Code,
     /// How often.
+    #[serde(deserialize_with = "whole")]
     pub count: u32,
     /// When it last did.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -374,6 +386,7 @@ pub struct Friction {
 /// What was done for this customer before, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct HistoryItem {
     /// The action's `key`.
     pub key: Label,
@@ -404,6 +417,7 @@ pub struct HistoryItem {
 /// Something that a person agreed to for this customer, once: when `history` holds the action from then on, it is used up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct Approved {
     /// The action's `key`.
     pub key: Label,
@@ -425,6 +439,7 @@ pub struct Approved {
 /// What was spent of one of the operator's budgets on all customers, in the budget's present period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
 pub struct BudgetSpent {
     /// The budget's name in the policy.
     pub name: Slug,

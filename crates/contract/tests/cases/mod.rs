@@ -3,12 +3,11 @@
 use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record};
 use jsonschema::Validator;
-use jsonschema::error::{TypeKind, ValidationErrorKind};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// A document and the situation that it stands for.
 pub(crate) struct Case {
@@ -80,15 +79,6 @@ impl Judges {
         self.validator.is_valid(json)
     }
 
-    /// Whether all that the schema holds against a document is a list in the place of an object: the known disagreement
-    /// that copying one place of a document over another can bring about.
-    pub(crate) fn only_minds_lists_for_objects(&self, json: &Value) -> bool {
-        self.validator.iter_errors(json).all(|error| {
-            let expects_object = matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(kind) } if kind.to_string() == "object");
-            expects_object && json.pointer(error.instance_path().as_str()).is_some_and(Value::is_array)
-        })
-    }
-
     pub(crate) fn serde(&self, json: &Value) -> bool {
         self.written_if_read(json).is_some()
     }
@@ -103,8 +93,8 @@ impl Judges {
             Document::Context => reread::<Context>(json),
             Document::Answer => reread::<Answer>(json),
             Document::Decision => reread::<Decision>(json),
-            Document::Manifest => reread::<Manifest>(json),
-            Document::Policy => reread::<Policy>(json),
+            Document::Manifest => reread_also_from_toml::<Manifest>(json),
+            Document::Policy => reread_also_from_toml::<Policy>(json),
             Document::Record => reread::<Record>(json),
             Document::Outcome => reread::<OutcomeRecord>(json),
             other => panic!("no Rust type is known for {}", other.name()),
@@ -120,6 +110,16 @@ fn reread<T: DeserializeOwned + Serialize + PartialEq>(json: &Value) -> Option<V
     from_text.map(|read| serde_json::to_value(read).unwrap())
 }
 
+/// The same for what is written in TOML, if it can be: TOML has no null, and no number above 2^63 - 1.
+fn reread_also_from_toml<T: DeserializeOwned + Serialize + PartialEq>(json: &Value) -> Option<Value> {
+    if let Ok(text) = toml::to_string(json) {
+        let from_toml = toml::from_str::<T>(&text).ok();
+        let from_value = serde_json::from_value::<T>(json.clone()).ok();
+        assert!(from_toml == from_value, "read from TOML and from a tree, it isn't the same: {text}");
+    }
+    reread::<T>(json)
+}
+
 /// One change to a document. An index picks a place among those that the document has.
 #[derive(Debug, Clone)]
 pub(crate) enum Mutation {
@@ -128,6 +128,24 @@ pub(crate) enum Mutation {
     Add(Index, String, Value),
     Repeat(Index),
     Copy { from: Index, to: Index },
+    Retype(Index, Retype),
+}
+
+/// Another type with much the same in it, as a careless writer or another language would put it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Retype {
+    /// An object as the list of its values, a list as an object, a word as the key of a null, and so on.
+    Turn,
+    /// A number or truth as text, and text as what it says.
+    Text,
+    /// A whole number with a point.
+    Point,
+    /// In a list of one.
+    List,
+    /// In an object, under its own name or a usual one.
+    Object,
+    /// Nothing in its place.
+    Null,
 }
 
 pub(crate) fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
@@ -142,7 +160,34 @@ fn mutation() -> impl Strategy<Value = Mutation> {
         1 => (index(), "[a-z_]{1,12}", odd_value()).prop_map(|(at, key, value)| Mutation::Add(at, key, value)),
         1 => index().prop_map(Mutation::Repeat),
         3 => (index(), index()).prop_map(|(from, to)| Mutation::Copy { from, to }),
+        6 => (index(), retype()).prop_map(|(at, retype)| Mutation::Retype(at, retype)),
     ]
+}
+
+fn retype() -> impl Strategy<Value = Retype> {
+    use Retype::{List, Null, Object, Point, Text, Turn};
+    prop_oneof![4 => Just(Turn), 2 => Just(Text), 4 => Just(Point), 1 => Just(List), 1 => Just(Object), 1 => Just(Null)]
+}
+
+impl Retype {
+    fn apply(self, value: &Value) -> Value {
+        match (self, value) {
+            (Self::Turn, Value::Object(members)) => members.values().cloned().collect(),
+            (Self::Turn, Value::Array(items)) => {
+                items.iter().enumerate().map(|(index, item)| (index.to_string(), item.clone())).collect()
+            }
+            (Self::Turn, Value::String(word)) => json!({word: null}),
+            (Self::Turn, Value::Bool(truth)) => json!(u8::from(*truth)),
+            (Self::Turn, Value::Number(number)) => json!(number.as_f64() != Some(0.0)),
+            (Self::Text, Value::String(text)) => serde_json::from_str(text).unwrap_or(json!(text.len())),
+            (Self::Text, other) => json!(other.to_string()),
+            (Self::Point, Value::Number(number)) => json!(number.as_f64()),
+            (Self::Point, Value::Array(items)) => items.first().cloned().unwrap_or_default(),
+            (Self::Point | Self::List, other) => json!([other]),
+            (Self::Object, other) => json!({"kind": other}),
+            (Self::Null | Self::Turn, _) => Value::Null,
+        }
+    }
 }
 
 /// Values at the bounds of the contract's types and just beyond.
@@ -171,7 +216,19 @@ fn odd_value() -> impl Strategy<Value = Value> {
         json!(i64::MAX),
         json!(u64::MAX),
     ]);
-    let fraction = prop::sample::select(vec![json!(-1.5), json!(-0.25), json!(0.5), json!(1.000_001), json!(1e-300)]);
+    let fraction = prop::sample::select(vec![
+        json!(-1.5),
+        json!(-0.25),
+        json!(-0.0),
+        json!(0.5),
+        json!(1.0),
+        json!(1.000_001),
+        json!(1e2),
+        json!(1e-300),
+        json!(1e300),
+        json!(9_007_199_254_740_991.0),
+        json!(9_007_199_254_740_992.0),
+    ]);
     let word = prop::sample::select(vec![
         "",
         " ",
@@ -202,6 +259,11 @@ fn odd_value() -> impl Strategy<Value = Value> {
         "2026-02-30T00:00:00Z",
         "2026-03-28T20:40:00.5Z",
         "2026-03-28T20:40:00+00:00",
+        "2026-03-28t20:40:00.1234567890z",
+        "2017-01-01T00:59:60+01:00",
+        "2017-01-01T00:59:60Z",
+        "1900-01-01T00:30:00+01:00",
+        "1899-12-31T23:30:00-01:00",
         "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
         "1.0.0",
         "a\n",
@@ -224,13 +286,12 @@ fn odd_value() -> impl Strategy<Value = Value> {
 }
 
 impl Mutation {
-    /// Changes `json`, which began as `original`.
-    pub(crate) fn apply(self, json: &mut Value, original: &Value) {
+    pub(crate) fn apply(self, json: &mut Value) {
         let places = places(json);
         let pick = |index: Index| places[index.index(places.len())].as_str();
         match self {
             Self::Remove(at) => remove(json, pick(at)),
-            Self::Replace(at, value) => replace(json, original, pick(at), value),
+            Self::Replace(at, value) => replace(json, pick(at), value),
             Self::Add(at, key, value) => {
                 if let Some(Value::Object(map)) = json.pointer_mut(pick(at)) {
                     map.entry(key).or_insert(value);
@@ -243,7 +304,11 @@ impl Mutation {
             }
             Self::Copy { from, to } => {
                 let value = json.pointer(pick(from)).unwrap().clone();
-                replace(json, original, pick(to), value);
+                replace(json, pick(to), value);
+            }
+            Self::Retype(at, retype) => {
+                let value = retype.apply(json.pointer(pick(at)).unwrap());
+                replace(json, pick(at), value);
             }
         }
     }
@@ -276,17 +341,22 @@ fn remove(json: &mut Value, at: &str) {
     }
 }
 
-/// Overwrites a place, unless that would make one of the known disagreements between serde and JSON Schema.
-fn replace(json: &mut Value, original: &Value, at: &str, value: Value) {
-    let Some(place) = json.pointer_mut(at) else { return };
-    let was_object = place.is_object() || original.pointer(at).is_some_and(Value::is_object);
-    let list_for_object = was_object && value.is_array();
-    let null_under_a_word = place.is_string() && value.as_object().is_some_and(is_one_null);
-    if !list_for_object && !null_under_a_word {
+fn replace(json: &mut Value, at: &str, value: Value) {
+    if let Some(place) = json.pointer_mut(at) {
         *place = value;
     }
 }
 
-fn is_one_null(map: &Map<String, Value>) -> bool {
-    map.len() == 1 && map.values().all(Value::is_null)
+/// Whether a document holds something that the schema can't refuse and the types do.
+pub(crate) fn is_beyond_the_schema(json: &Value) -> bool {
+    const EXACT: f64 = 9_007_199_254_740_991.0;
+    match json {
+        Value::Object(members) => members.values().any(is_beyond_the_schema),
+        Value::Array(items) => items.iter().any(is_beyond_the_schema),
+        Value::Number(number) => number.is_f64() && number.as_f64().is_some_and(|number| number.abs() > EXACT),
+        Value::String(text) => {
+            ["1899-12-31", "1900-01-01", "2999-12-31", "3000-01-01"].iter().any(|day| text.starts_with(day))
+        }
+        Value::Null | Value::Bool(_) => false,
+    }
 }

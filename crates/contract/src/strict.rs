@@ -1,0 +1,145 @@
+//! Reads an object from an object and a word from a text, and from nothing else.
+//!
+//! serde's derived code would also read a struct from the list of its values, `["en", "Hello.", "template"]`, and a
+//! word from an object, `{"care": null}`, or from its number. No schema says so, and who writes it means something
+//! else. The derived code asks its deserializer for what it wants, by the trait's name: `_serde::Deserializer`. A type
+//! with `#[serde(crate = "crate::strict")]` finds the trait below under that name, which asks more narrowly.
+//! It holds for each type on its own, so at any depth and in any format, and also in what serde keeps until it knows
+//! the `kind`. A type for whose sort the trait has no function doesn't compile.
+
+use std::fmt;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+
+// The rest of what derived code names.
+pub(crate) use serde::*;
+
+/// What serde's derived code asks for, narrowed to what the schemas say.
+pub(crate) trait Deserializer<'de>: serde::Deserializer<'de> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        serde::Deserializer::deserialize_struct(self, name, fields, Object(visitor))
+    }
+
+    /// The derived code for an enum with a `kind` asks for anything, and means an object.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        serde::Deserializer::deserialize_any(self, Object(visitor))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        serde::Deserializer::deserialize_str(self, Word(visitor))
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        serde::Deserializer::deserialize_str(self, visitor)
+    }
+}
+
+impl<'de, D: serde::Deserializer<'de>> Deserializer<'de> for D {}
+
+/// Lets nothing but an object through to the derived code.
+struct Object<V>(V);
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Object<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(members)
+    }
+}
+
+/// Lets nothing but a text through to the derived code.
+struct Word<V>(V);
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Word<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<V::Value, E> {
+        self.0.visit_enum(StrDeserializer::new(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::de::DeserializeOwned;
+    use serde_json::json;
+
+    use crate::{Answer, Context, Exclusion, Hold, Money, Period, Policy, Purpose, Step, Weekday};
+
+    fn refusal<T: DeserializeOwned>(json: &str) -> String {
+        let from_tree = serde_json::from_str(json).and_then(serde_json::from_value::<T>);
+        let from_text = serde_json::from_str::<T>(json);
+        let in_toml = format!("x = {}", json.replace("\":", "\" = "));
+        if toml::from_str::<toml::Table>(&in_toml).is_ok() {
+            assert!(toml::from_str::<BTreeMap<String, T>>(&in_toml).is_err(), "{in_toml}");
+        }
+        match (from_tree, from_text) {
+            (Err(_), Err(fault)) => fault.to_string(),
+            _ => panic!("{json} was read"),
+        }
+    }
+
+    #[test]
+    fn an_object_is_not_read_from_the_list_of_its_values() {
+        for told in [
+            refusal::<Money>(r#"[1250,"EUR"]"#),
+            refusal::<Answer>(r#"["1.0"]"#),
+            refusal::<Policy>("[]"),
+            refusal::<Policy>(r#"{"freshness":[60,1]}"#),
+            refusal::<Hold>(r#"{"scope":["all"],"until_at":"2026-03-28T20:40:00Z","reason":"r"}"#),
+            refusal::<Period>(r#"["rolling",7]"#),
+            refusal::<Step>(r#"["preference_ask","channel"]"#),
+            refusal::<Exclusion>(r#"{"kind":"at_most","of":["k"],"max":1,"per":{"kind":"rolling","days":7}}"#),
+            refusal::<Exclusion>(r#"{"kind":"at_most","of":{"key":"k"},"max":1,"per":["rolling",7]}"#),
+        ] {
+            assert!(told.starts_with("invalid type: sequence, expected an object"), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_read_from_a_text_alone() {
+        for told in [
+            refusal::<Purpose>(r#"{"care":null}"#),
+            refusal::<Purpose>("1"),
+            refusal::<Purpose>(r#"["care"]"#),
+            refusal::<Weekday>("null"),
+            refusal::<Period>(r#"{"kind":0,"days":7}"#),
+            refusal::<Period>(r#"{"kind":{"rolling":null},"days":7}"#),
+            refusal::<Exclusion>(r#"{"kind":"at_most","of":{"key":"k"},"max":1,"per":{"kind":0,"days":7}}"#),
+            refusal::<Exclusion>(r#"{"kind":"at_most","of":{"kind":{"gesture":{}}},"max":1,"per":{"kind":"rolling"}}"#),
+        ] {
+            assert!(told.starts_with("invalid type: "), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_as_the_schemas_say_is_read() {
+        let escaped = r#"{"kind":"r\u006flling","d\u0061ys":7}"#;
+        assert_eq!(serde_json::from_str::<Period>(escaped).unwrap(), Period::rolling_days(7));
+        assert_eq!(serde_json::from_value::<Purpose>(json!("care")).unwrap(), Purpose::Care);
+        assert_eq!(serde_json::from_reader::<_, Purpose>(&br#""care""#[..]).unwrap(), Purpose::Care);
+        let policy = r#"{"purposes":{"gesture":"care"},"plugins":{"a":{}}}"#;
+        assert_eq!(serde_json::from_str::<Policy>(policy).unwrap().purposes.len(), 1);
+        assert!(serde_json::from_str::<Context>("{}").unwrap_err().to_string().starts_with("missing field"));
+    }
+}
