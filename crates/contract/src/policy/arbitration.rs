@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::whole;
 use crate::words::words;
 use crate::{ActionKind, Hook, Percent, Purpose, Share, Slug};
 
@@ -21,15 +22,19 @@ words! {
 /// How to choose among what is left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Arbitration {
     /// At most so many actions that reach the customer in one decision; 0 is none.
+    #[serde(deserialize_with = "whole")]
     pub max_offered: u32,
     /// Of these, at most so many of one kind.
+    #[serde(deserialize_with = "whole")]
     pub max_per_kind: u32,
     /// Of these, at most so many of one group, as the actions name it in `group`.
+    #[serde(deserialize_with = "whole")]
     pub max_per_group: u32,
     /// Of these, at most so many over one channel.
+    #[serde(deserialize_with = "whole")]
     pub max_per_channel: u32,
     /// For the profile `normal`: how much the customer's gain and the company's gain weigh, in percent.
     pub normal: Weights,
@@ -62,7 +67,7 @@ impl Default for Arbitration {
 /// How much each side's gain, as the actions name it in `value`, weighs in percent. Not both are 0.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Weights {
     /// What the customer gains.
     pub customer: Share,
@@ -73,7 +78,7 @@ pub struct Weights {
 /// A weight for the actions that fit everything it names. The weights of all that fit are added up: `1 + sum(percent) / 100`, and never below 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Lever {
     /// Only actions of this plugin.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]

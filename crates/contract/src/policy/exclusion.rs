@@ -1,16 +1,16 @@
 //! What doesn't go together.
 
-use serde::{Deserialize, Deserializer, Serialize, de};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 use super::{Period, Span};
 use crate::bounded::given;
+use crate::whole::whole;
 use crate::{ActionKind, Channel, Label, Purpose, Slug};
 
 /// Some actions, offered now or in `history`: those that fit all that it names. It names at least one thing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Selector {
     /// The action's `key`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -35,7 +35,7 @@ pub struct Selector {
 /// Actions that don't go together, or only in one order. It is symmetric: whichever of two actions is there first keeps the other out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Exclusion {
     /// Never the one with the other: not in one decision and, with `within`, not within that time of each other, whichever comes first.
@@ -72,16 +72,11 @@ pub enum Exclusion {
         /// Which actions.
         of: Selector,
         /// At most so many; 0 is none.
+        #[serde(deserialize_with = "whole")]
         max: u32,
         /// In which period.
-        #[serde(deserialize_with = "kind_by_name")]
         per: Period,
     },
-}
-
-/// Reads a period inside an exclusion. There serde alone would take a number for the name of a `kind`, too.
-fn kind_by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Period, D::Error> {
-    Period::deserialize(Value::deserialize(deserializer)?).map_err(de::Error::custom)
 }
 
 #[cfg(test)]

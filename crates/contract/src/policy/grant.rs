@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::bounded::given;
+use crate::whole::whole;
 use crate::words::words;
 use crate::{ActionKind, Code, Hook, Label, Purpose, Text, Urgency};
 
@@ -22,9 +23,9 @@ words! {
 }
 
 /// What one plugin may do. It can only narrow what the plugin's manifest declares.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Grant {
     /// Whether it takes part.
     pub mode: Mode,
@@ -37,11 +38,12 @@ pub struct Grant {
     /// The purposes it may act for; all that its manifest names if left out.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub purposes: Option<Vec<Purpose>>,
-    /// The highest urgency that it may claim; any if left out. What is critical opens doors that are closed to everything else.
+    /// The highest urgency that its actions may have; any if left out. A higher one that it claims is lowered to this, and the decision says so. What is critical opens doors that are closed to everything else.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub max_urgency: Option<Urgency>,
-    /// Whether it may hold back what others propose, if its manifest asks for that.
-    pub holds: bool,
+    /// Whether it may hold back what others propose; as its manifest asks if left out.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub holds: Option<bool>,
     /// Its settings. What is left out has the default of its manifest.
     pub config: Map<String, Value>,
     /// What stands in for it while it rests because it failed again and again; nothing if left out.
@@ -49,31 +51,19 @@ pub struct Grant {
     pub fallback: Option<Fallback>,
 }
 
-impl Default for Grant {
-    fn default() -> Self {
-        Self {
-            mode: Mode::Live,
-            reads: None,
-            kinds: None,
-            purposes: None,
-            max_urgency: None,
-            holds: true,
-            config: Map::new(),
-            fallback: None,
-        }
-    }
-}
-
 /// When a plugin that fails again and again rests: after so many failures in a row it isn't asked for a while, and after each attempt that fails again, for twice as long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Breaker {
     /// Failures in a row after which a plugin rests; with 0 it never does.
+    #[serde(deserialize_with = "whole")]
     pub failures: u32,
     /// Seconds of the first rest.
+    #[serde(deserialize_with = "whole")]
     pub rest_s: u32,
     /// Seconds of the longest rest.
+    #[serde(deserialize_with = "whole")]
     pub max_rest_s: u32,
 }
 
@@ -86,7 +76,7 @@ impl Default for Breaker {
 /// What stands in for a plugin while it rests. It goes to staff: no customer hears of a plugin's failure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Fallback {
     /// The action's `key`.
     pub key: Code,
@@ -94,6 +84,7 @@ pub struct Fallback {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hooks: Vec<Hook>,
     /// For how many seconds after the decision it makes sense.
+    #[serde(deserialize_with = "whole")]
     pub valid_s: u32,
     /// What is to be done.
     pub step: FallbackStep,
@@ -102,7 +93,7 @@ pub struct Fallback {
 /// What is to be done in place of a plugin that rests.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum FallbackStep {
     /// Somebody looks at the customer: an action `human_handover` with the mode `task`.

@@ -3,19 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
+use crate::whole::whole;
 use crate::words::words;
 use crate::{ActionKind, Channel, Label, Money, Purpose, Slug, ZoneName};
 
 /// A length of time: so many days of 24 hours and so many hours. At least one hour in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Span {
     /// Days of 24 hours.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "is_zero")]
     pub days: u32,
     /// Hours.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "is_zero")]
     pub hours: u32,
 }
 
@@ -56,16 +57,16 @@ words! {
 /// The period in which a limit counts, seen from a moment `t`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Period {
     /// A length of time `d` that ends at `t`: after `t - d`, up to and including `t`. What was done exactly so long ago no longer counts. At least one hour.
     Rolling {
         /// Days of 24 hours.
-        #[serde(default, skip_serializing_if = "is_zero")]
+        #[serde(default, deserialize_with = "whole", skip_serializing_if = "is_zero")]
         days: u32,
         /// Hours.
-        #[serde(default, skip_serializing_if = "is_zero")]
+        #[serde(default, deserialize_with = "whole", skip_serializing_if = "is_zero")]
         hours: u32,
     },
     /// The day, week, month, quarter or year in which `t` lies, on the calendar of a time zone.
@@ -88,7 +89,7 @@ impl Period {
 /// At most so many contacts in a period, by `history` and what this decision already offers or defers. It counts what fits everything it names; several caps all hold. When one is full, service and care wait for room, and research and marketing are withheld.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Cap {
     /// The channel it is about; all channels together if left out.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -103,6 +104,7 @@ pub struct Cap {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub key: Option<Label>,
     /// At most so many; 0 is none.
+    #[serde(deserialize_with = "whole")]
     pub max: u32,
     /// In which period.
     pub per: Period,
@@ -142,7 +144,7 @@ words! {
 /// At most so much money in a period, by `history` and what this decision already offers. It counts what fits everything it names; several budgets all hold. Amounts are never converted: an action in another currency doesn't fit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Budget {
     /// Names the budget; the context's `budgets` say by this name what was spent.
     pub name: Slug,

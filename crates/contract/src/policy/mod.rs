@@ -15,14 +15,15 @@ pub use grant::{Breaker, Fallback, FallbackStep, Grant, Mode};
 pub use limit::{Budget, BudgetScope, CalendarUnit, Cap, Period, Span};
 
 use crate::bounded::given;
+use crate::whole::{whole, whole_by_name};
 use crate::{
-    ActionKind, Channel, Code, ContractVersion, Label, Link, Purpose, Slug, TenThousandths, TimeOfDay, Weekday,
+    ActionKind, Channel, Code, ContractVersion, Destination, Label, Purpose, Slug, TenThousandths, TimeOfDay, Weekday,
 };
 
 /// The operator's settings for rules and ranking: the file `policy.toml`. Everything may be left out; an empty policy is safe. Unknown keys are refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Policy {
     /// The contract's version that this document is written for.
     pub contract: ContractVersion,
@@ -32,8 +33,8 @@ pub struct Policy {
     pub ref_salt: String,
     /// Placeholders that this CRM fills in besides the known ones.
     pub placeholders: Vec<Code>,
-    /// Addresses that links in actions and messages may start with; none if left out.
-    pub links: Vec<Link>,
+    /// Where links in actions and messages may lead: under an address that starts with `https://`, such as `https://shop.example/help`, or to exactly this `mailto:` or `tel:`; nowhere if left out.
+    pub links: Vec<Destination>,
     /// Plugin ids in the order that settles a tie; the others follow by id.
     pub plugin_order: Vec<Slug>,
     /// The purpose each kind of action has at least, whatever a plugin calls it. A kind that isn't named is `care` if it asks, gives or suggests something (`check_in`, `gesture`, `channel_suggestion`, `community_help`, `preference_ask`), and `service` otherwise. A gesture that is tied to a purchase is always `marketing`.
@@ -90,11 +91,13 @@ impl Default for Policy {
 /// How old facts may be before nothing is done because of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Freshness {
     /// Seconds that may lie between the reading of the facts (`as_of`) and the request (`requested_at`). After that, nothing that reaches the customer is offered.
+    #[serde(deserialize_with = "whole")]
     pub max_age_s: u32,
     /// Days after which a score of the CRM's models (`scores`) is no ground for an action any more.
+    #[serde(deserialize_with = "whole")]
     pub score_max_age_days: u32,
 }
 
@@ -107,9 +110,10 @@ impl Default for Freshness {
 /// How long to be careful after something went wrong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct CarePolicy {
     /// For so many days after a complaint is closed, still no marketing and no gesture that is tied to a purchase.
+    #[serde(deserialize_with = "whole")]
     pub cool_off_days: u32,
 }
 
@@ -122,7 +126,7 @@ impl Default for CarePolicy {
 /// Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When `to` isn't later than `from`, the period ends the next day. What would arrive in it waits until it is over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct QuietPeriod {
     /// The first minute that is quiet.
     pub from: TimeOfDay,
@@ -164,11 +168,13 @@ impl QuietPeriod {
 /// How much work people can be given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct CapacityPolicy {
     /// Nothing is handed over to a queue in which a customer waits longer than so many seconds.
+    #[serde(deserialize_with = "whole")]
     pub max_wait_s: u32,
     /// The longest wait in seconds for some queues, by their name; it replaces `max_wait_s` for them.
+    #[serde(deserialize_with = "whole_by_name")]
     pub queue_max_wait_s: BTreeMap<Label, u32>,
 }
 
@@ -181,7 +187,7 @@ impl Default for CapacityPolicy {
 /// An experiment: customers who get nothing of a sort, so that one can measure what it does for the others. It is about actions that fit everything it names, and never about service, care, or what is critical. Who is held out stays so: those whose bucket, `SHA-256(ref_salt | experiment | customer.ref) mod 10000`, lies below `per_10000`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Holdout {
     /// Names the experiment; another name draws other customers.
     pub experiment: Slug,

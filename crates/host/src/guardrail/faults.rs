@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use courtesy_contract::{
-    Action, Approval, Audience, Breaker, Code, Context, Failure, FailureKind, Fallback, FallbackStep, HandoverMode,
+    Action, Approval, Audience, Breaker, Code, Context, Failure, FailureKind, FallbackStep, Grant, HandoverMode,
     HumanHandover, InternalInsight, Label, Pointer, Purpose, Reason, Slug, Standing, Step, Text, Timestamp, Urgency,
     Window,
 };
@@ -122,8 +122,10 @@ pub(crate) fn resting(standings: &[Standing], plugin: &Slug, breaker: &Breaker, 
     Some(Failure { plugin: plugin.clone(), kind: FailureKind::Resting, detail, violations: Vec::new() })
 }
 
-/// What the operator declared to stand in for a plugin that rests, if it does on this occasion.
-pub(crate) fn stand_in(fallback: &Fallback, context: &Context, now: Timestamp) -> Option<Action> {
+/// What the operator declared to stand in for a plugin that rests, if it does on this occasion. It is no more urgent
+/// than the plugin may be.
+pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp) -> Option<Action> {
+    let fallback = grant.fallback.as_ref()?;
     if !(fallback.hooks.is_empty() || fallback.hooks.contains(&context.hook)) {
         return None;
     }
@@ -139,7 +141,7 @@ pub(crate) fn stand_in(fallback: &Fallback, context: &Context, now: Timestamp) -
         step: step(&fallback.step, not_after_at)?,
         purpose: Purpose::Service,
         audience: Audience::Agent,
-        urgency: Urgency::Warning,
+        urgency: grant.max_urgency.map_or(Urgency::Warning, |most| most.min(Urgency::Warning)),
         channels: Vec::new(),
         window: Window { not_before_at: None, not_after_at },
         reasons: vec![reason],
@@ -254,6 +256,20 @@ mod tests {
         assert_eq!(breakers.standings()[0].rests, 1);
         breakers.note(&plugin(), None, &before, &BREAKER, at(0));
         assert!(ask(&breakers, 59, None), "a success from before the rest doesn't end it");
+    }
+
+    #[test]
+    fn what_stands_in_for_a_plugin_is_no_more_urgent_than_the_plugin_may_be() {
+        let urgency = |setting: &str| {
+            let step = r#"{ kind = "internal_insight", topic = "t", signal = "It rests.", to_role = "on_call" }"#;
+            let policy =
+                format!("[plugins.p]\n{setting}\n[plugins.p.fallback]\nkey = \"k\"\nvalid_s = 60\nstep = {step}\n");
+            let policy = crate::read::policy(&policy).unwrap();
+            stand_in(&policy.plugins[&plugin()], &crate::guardrail::examples::context(""), at(0)).unwrap().urgency
+        };
+        assert_eq!(urgency(""), Urgency::Warning);
+        assert_eq!(urgency("max_urgency = \"critical\""), Urgency::Warning);
+        assert_eq!(urgency("max_urgency = \"info\""), Urgency::Info);
     }
 
     #[test]

@@ -80,6 +80,7 @@ mod tests {
             send_at: Timestamp::parse(NOW).unwrap(),
             queue: None,
             approved_by: None,
+            claimed_urgency: None,
             priority: 0,
             factors: Factors { propensity: 0, context: 0, value: 0, lever: 0 },
             action,

@@ -5,13 +5,13 @@
 //!
 //! Three places ask the rules, in this order:
 //!
-//! 1. the check of an answer: [`evidence`], [`message`] (and, with them, what the manifest declares),
+//! 1. the check of an answer: [`evidence`], [`message`] with [`link`] (and, with them, what the manifest declares),
 //! 2. [`screen`], for each action alone: [`freshness`], [`care`], [`permission`], [`channel`], [`contact_mode`],
 //!    [`hold`], [`validity`], [`significant_effects`], then the backend's own,
 //! 3. arbitration, across actions: [`ranking`], then [`exclusion`], [`caps`], [`budget`], [`capacity`],
 //!    [`quiet_hours`], [`holdout`], [`human_escape`].
 //!
-//! [`purpose`] is settled before all of them; [`faults`] says which plugins are asked at all.
+//! [`purpose`] and [`urgency`] are settled before all of them; [`faults`] says which plugins are asked at all.
 
 pub(crate) mod budget;
 pub(crate) mod capacity;
@@ -27,6 +27,7 @@ mod hold;
 pub(crate) mod holdout;
 pub(crate) mod human_escape;
 pub(crate) mod ledger;
+pub(crate) mod link;
 pub(crate) mod message;
 pub(crate) mod permission;
 pub(crate) mod purpose;
@@ -34,11 +35,12 @@ pub(crate) mod quiet_hours;
 pub(crate) mod ranking;
 pub(crate) mod significant_effects;
 pub(crate) mod terms;
+mod urgency;
 mod validity;
 
 use courtesy_contract::{
     Action, Approval, Channel, Context, Disposition, Explanation, HandoverMode, Hold, Policy, Purpose, Slug, Stage,
-    Step, Timestamp, Withheld,
+    Step, Timestamp, Urgency, Withheld,
 };
 
 /// A rule that no plugin can override. Courtesy's own rules and a backend's are the same to the host.
@@ -128,6 +130,8 @@ pub(crate) fn now(context: &Context) -> Timestamp {
 pub struct Candidate {
     plugin: Slug,
     action: Action,
+    /// What the plugin claimed, where its urgency was lowered.
+    claimed_urgency: Option<Urgency>,
     purpose: Purpose,
     /// What actions of its kind are for; a "no" to that holds, too.
     of_its_kind: Purpose,
@@ -139,8 +143,9 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// An action as its plugin proposed it, with the purpose it has under the policy.
-    pub(crate) fn new(plugin: Slug, action: Action, situation: &Situation) -> Self {
+    /// An action as its plugin proposed it, with the purpose and the urgency that it has under the policy.
+    pub(crate) fn new(plugin: Slug, mut action: Action, situation: &Situation) -> Self {
+        let claimed_urgency = urgency::lower(situation.policy, &plugin, &mut action);
         let purpose = purpose::of(situation.policy, &action);
         let now = situation.now();
         let earliest = action.window.not_before_at.map_or(now, |earliest| earliest.max(now));
@@ -153,7 +158,7 @@ impl Candidate {
             }
         }
         let of_its_kind = purpose::of_its_kind(situation.policy, action.kind());
-        Self { plugin, purpose, of_its_kind, channels, at: now, send_at, action, approved_by: None }
+        Self { plugin, purpose, of_its_kind, channels, at: now, send_at, action, claimed_urgency, approved_by: None }
     }
 
     /// The plugin that proposed it.
@@ -162,7 +167,7 @@ impl Candidate {
         &self.plugin
     }
 
-    /// What it proposed.
+    /// What it proposed, at most as urgent as the policy lets the plugin be.
     #[must_use]
     pub fn action(&self) -> &Action {
         &self.action
@@ -210,12 +215,17 @@ impl Candidate {
 
     /// Whether it is service, and harm or loss if it waits.
     pub(crate) fn is_critical_service(&self) -> bool {
-        self.purpose == Purpose::Service && self.action.urgency == courtesy_contract::Urgency::Critical
+        self.purpose == Purpose::Service && self.action.urgency == Urgency::Critical
     }
 
     /// Who agreed, where somebody had to.
     pub(crate) fn approved_by(&self) -> Option<Approval> {
         self.approved_by
+    }
+
+    /// The urgency that the plugin claimed, where the policy lowered it.
+    pub(crate) fn claimed_urgency(&self) -> Option<Urgency> {
+        self.claimed_urgency
     }
 
     /// The same action, to be carried out at another moment.
@@ -228,7 +238,7 @@ impl Candidate {
     }
 
     pub(crate) fn withheld(self, stage: Stage, rule: &str, refusal: Refusal) -> Withheld {
-        refusal.withhold(rule, stage, self.plugin, self.action)
+        refusal.withhold(rule, stage, self.plugin, self.action, self.claimed_urgency)
     }
 }
 
@@ -254,6 +264,30 @@ impl Refusal {
     #[must_use]
     pub fn new(disposition: Disposition, explanation: Explanation) -> Self {
         Self { disposition, explanation, detail: None, until_at: None }
+    }
+
+    /// What becomes of the action.
+    #[must_use]
+    pub fn disposition(&self) -> Disposition {
+        self.disposition
+    }
+
+    /// Why, in a sentence for the customer.
+    #[must_use]
+    pub fn explanation(&self) -> &Explanation {
+        &self.explanation
+    }
+
+    /// What exactly was found.
+    #[must_use]
+    pub fn detail(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+
+    /// The moment from which it can be done, or proposed again.
+    #[must_use]
+    pub fn until_at(&self) -> Option<Timestamp> {
+        self.until_at
     }
 
     /// Adds what exactly was found, for the operator and the plugin's author.
@@ -282,10 +316,18 @@ impl Refusal {
     }
 
     /// What stands in the decision of an action that a rule refuses.
-    pub(crate) fn withhold(self, rule: &str, stage: Stage, plugin: Slug, action: Action) -> Withheld {
+    pub(crate) fn withhold(
+        self,
+        rule: &str,
+        stage: Stage,
+        plugin: Slug,
+        action: Action,
+        claimed_urgency: Option<Urgency>,
+    ) -> Withheld {
         Withheld {
             plugin,
             action,
+            claimed_urgency,
             disposition: self.disposition,
             stage,
             rule: rule.to_owned(),

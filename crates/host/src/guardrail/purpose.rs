@@ -1,6 +1,8 @@
 //! Purpose: what a contact is for, whatever its plugin calls it.
 
-use courtesy_contract::{Action, ActionKind, Policy, Purpose, Step};
+use std::collections::BTreeSet;
+
+use courtesy_contract::{Action, ActionKind, Manifest, Policy, Purpose, Step};
 
 /// The purpose an action has: the strictest of what its plugin says, what the policy says of its kind, and what it is.
 ///
@@ -16,6 +18,18 @@ pub(crate) fn of(policy: &Policy, action: &Action) -> Purpose {
 /// plugin names a stricter purpose: calling a check-in "research" is no way around somebody who wants none.
 pub(crate) fn of_its_kind(policy: &Policy, kind: ActionKind) -> Purpose {
     policy.purposes.get(&kind).copied().unwrap_or(kind.least_purpose())
+}
+
+/// Every purpose that an action of this plugin can have: those that it asks for, and what the policy makes of them.
+pub(crate) fn possible(policy: &Policy, manifest: &Manifest) -> BTreeSet<Purpose> {
+    let mut possible: BTreeSet<Purpose> = manifest.purposes.iter().copied().collect();
+    for kind in &manifest.kinds {
+        possible.extend(manifest.purposes.iter().map(|purpose| (*purpose).max(of_its_kind(policy, *kind))));
+        if *kind == ActionKind::Gesture {
+            possible.insert(Purpose::Marketing);
+        }
+    }
+    possible
 }
 
 #[cfg(test)]
@@ -46,6 +60,23 @@ mod tests {
             assert_eq!(of(&policy, &action(VOUCHER, json!({}))), Purpose::Marketing);
         }
         assert_eq!(of(&Policy::default(), &action(FLOWERS, json!({}))), Purpose::Care);
+    }
+
+    #[test]
+    fn a_plugin_can_have_what_the_policy_makes_of_its_actions() {
+        use Purpose::{Care, Marketing, Research, Service};
+        let possible = |policy: &Policy, kinds: &str, purposes: &str| {
+            let manifest = format!(
+                "id = \"p\"\nversion = \"1.0.0\"\ncontract = \"1\"\nsummary = \"P.\"\nreads = []\nkinds = {kinds}\npurposes = {purposes}\n"
+            );
+            possible(policy, &crate::read::manifest(&manifest).unwrap()).into_iter().collect::<Vec<_>>()
+        };
+        let default = Policy::default();
+        assert_eq!(possible(&default, r#"["heads_up"]"#, r#"["service"]"#), [Service]);
+        assert_eq!(possible(&default, r#"["check_in"]"#, r#"["service"]"#), [Service, Care]);
+        assert_eq!(possible(&default, r#"["gesture"]"#, r#"["care"]"#), [Care, Marketing]);
+        let research = policy(ActionKind::CheckIn, Research);
+        assert_eq!(possible(&research, r#"["check_in", "heads_up"]"#, r#"["care"]"#), [Care, Research]);
     }
 
     #[test]
