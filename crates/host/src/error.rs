@@ -4,6 +4,8 @@ use std::fmt;
 
 use courtesy_contract::Violation;
 
+use crate::{printable, written};
+
 /// What sort of thing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -37,15 +39,21 @@ pub struct Error {
     plugin: Option<String>,
     message: String,
     violations: Vec<Violation>,
-    lines: Vec<Option<usize>>,
+    in_toml: Option<Box<InToml>>,
     #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
+/// Where the violations stand in TOML, in their order.
+#[derive(Debug)]
+struct InToml {
+    names: Vec<String>,
+    lines: Vec<Option<usize>>,
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        let (violations, lines) = (Vec::new(), Vec::new());
-        Self { kind, plugin: None, message: message.into(), violations, lines, source: None }
+        Self { kind, plugin: None, message: message.into(), violations: Vec::new(), in_toml: None, source: None }
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -58,12 +66,35 @@ impl Error {
         self
     }
 
-    /// Adds the line of each violation, as far as `line` knows it, and puts them in its order; those without come last.
-    pub(crate) fn with_lines(mut self, line: impl Fn(&Violation) -> Option<usize>) -> Self {
-        let mut placed: Vec<_> = self.violations.into_iter().map(|violation| (line(&violation), violation)).collect();
+    /// Calls the place of each violation by its name in TOML, adds its line as far as `line` knows it, and puts them in
+    /// the order of the lines; those without come last.
+    pub(crate) fn in_toml(mut self, name: impl Fn(&str) -> String, line: impl Fn(&str) -> Option<usize>) -> Self {
+        let mut placed: Vec<_> = self.violations.into_iter().map(|found| (line(&found.at), found)).collect();
         placed.sort_by_key(|(line, _)| line.unwrap_or(usize::MAX));
-        (self.lines, self.violations) = placed.into_iter().unzip();
+        let names = placed.iter().map(|(_, found)| name(&found.at)).collect();
+        let (lines, violations) = placed.into_iter().unzip();
+        self.violations = violations;
+        self.in_toml = Some(Box::new(InToml { names, lines }));
         self
+    }
+
+    /// Adds the lines of a policy's text to an error that the policy gave when a host was built with it. Other errors
+    /// stay as they are.
+    ///
+    /// ```
+    /// use courtesy_host::{Host, read};
+    ///
+    /// let text = "[plugins.check-in]\nholds = false\n";
+    /// let refused = Host::builder().policy(read::policy(text)?).build().unwrap_err().with_lines_of(text);
+    /// assert_eq!(refused.lines(), [Some(1)]);
+    /// # Ok::<(), courtesy_host::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_lines_of(self, policy: &str) -> Self {
+        match toml::from_str(policy) {
+            Ok(document) if self.kind == ErrorKind::Policy => written::locate(self, policy, &document),
+            _ => self,
+        }
     }
 
     /// Names the plugin or the file it is about, unless it is named already.
@@ -94,21 +125,27 @@ impl Error {
     /// that isn't TOML. A violation of the whole document has none.
     #[must_use]
     pub fn lines(&self) -> &[Option<usize>] {
-        &self.lines
+        self.in_toml.as_ref().map_or(&[], |in_toml| &in_toml.lines)
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(plugin) = &self.plugin {
-            write!(f, "{plugin}: ")?;
+            write!(f, "{}: ", printable(plugin))?;
         }
         f.write_str(&self.message)?;
         for (index, Violation { at, message }) in self.violations.iter().enumerate() {
-            let at = if at.is_empty() { "(whole document)" } else { at };
-            let line =
-                self.lines.get(index).copied().flatten().map(|line| format!("line {line}, ")).unwrap_or_default();
-            write!(f, "\n  {line}{at}: {message}")?;
+            let line = self.lines().get(index).copied().flatten().map(|line| format!("line {line}"));
+            let at = match self.in_toml.as_ref().and_then(|in_toml| in_toml.names.get(index)) {
+                Some(name) => name.as_str(),
+                None if at.is_empty() => "(whole document)",
+                None => at.as_str(),
+            };
+            let place: Vec<&str> =
+                line.iter().map(String::as_str).chain([at]).filter(|part| !part.is_empty()).collect();
+            let place = if place.is_empty() { String::new() } else { place.join(", ") + ": " };
+            write!(f, "\n  {place}{message}")?;
         }
         Ok(())
     }

@@ -4,13 +4,11 @@ use std::sync::LazyLock;
 
 use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record, Violation};
-use jsonschema::Validator;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use toml::de::{DeTable, DeValue};
 
-use crate::violation;
-use crate::{Error, ErrorKind, Limits};
+use crate::violation::{self, Validator};
+use crate::{Error, ErrorKind, Limits, repeated, unknown_keys, written};
 
 /// A record holds a context and a decision: it may be so many times as large as a context.
 const CONTEXTS_PER_RECORD: usize = 4;
@@ -18,16 +16,54 @@ const CONTEXTS_PER_RECORD: usize = 4;
 /// Reads a context of at most the default [`Limits::context_bytes`]; [`Host::read_context`](crate::Host::read_context)
 /// goes by a host's own limit.
 ///
+/// A key that the contract doesn't have is refused: a misspelt `preferences` would protect nobody. In a context that is
+/// written for a later minor version of the contract such keys are to be expected, and a warning in the log counts them.
+///
 /// # Errors
-/// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, or not what the schema says.
+/// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, not what the schema says, or with keys
+/// that it doesn't have.
 pub fn context(json: &[u8]) -> Result<Context, Error> {
     context_within(json, Limits::default().context_bytes)
 }
 
+/// Reads a context as [`context`] does, and hands over what it says under keys that the contract doesn't have: each place
+/// with the nearest key that it has, at most 50 of them. What stands there counts for nothing, so show them to somebody.
+///
+/// # Errors
+/// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, or not what the schema says.
+///
+/// ```
+/// let json = br#"{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
+///     "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c-1"}, "preference": {"contact_mode": "on_request_only"}}"#;
+/// assert!(courtesy_host::read::context(json).is_err());
+/// let (context, unknown) = courtesy_host::read::context_leniently(json)?;
+/// assert_eq!(unknown[0].at, "/preference");
+/// assert_eq!(unknown[0].message, "unknown key; did you mean `preferences`?");
+/// # Ok::<(), courtesy_host::Error>(())
+/// ```
+pub fn context_leniently(json: &[u8]) -> Result<(Context, Vec<Violation>), Error> {
+    context_leniently_within(json, Limits::default().context_bytes)
+}
+
 pub(crate) fn context_within(json: &[u8], limit_bytes: usize) -> Result<Context, Error> {
-    bounded(json, limit_bytes, "leave out what no plugin reads")
+    let (context, unknown) = context_leniently_within(json, limit_bytes)?;
+    if unknown.is_empty() {
+        return Ok(context);
+    }
+    if unknown_keys::are_expected(&context.contract) {
+        tracing::warn!(contract = %context.contract, keys = unknown.len(), "a context has keys of a later contract");
+        return Ok(context);
+    }
+    let message = "the context has keys that the contract doesn't have, so that what they say would count for nothing; \
+                   correct or remove them:";
+    Err(Error::new(ErrorKind::Context, message).with_violations(unknown))
+}
+
+pub(crate) fn context_leniently_within(json: &[u8], limit_bytes: usize) -> Result<(Context, Vec<Violation>), Error> {
+    let context = bounded(json, limit_bytes, "leave out what no plugin reads")
         .and_then(|()| typed(json, Document::Context))
-        .map_err(|problem| problem.into_error(ErrorKind::Context, "the context"))
+        .map_err(|problem| problem.into_error(ErrorKind::Context, "the context"))?;
+    Ok((context, unknown_keys::of(json)))
 }
 
 /// Reads a decision, as the host wrote it, of at most four times the default [`Limits::context_bytes`].
@@ -81,7 +117,7 @@ pub fn answer(json: &[u8]) -> Result<Answer, Error> {
 /// # Errors
 /// [`ErrorKind::Manifest`] with the line and place of every violation.
 pub fn manifest(toml: &str) -> Result<Manifest, Error> {
-    from_toml(toml, Document::Manifest, ErrorKind::Manifest, "plugin.toml")
+    written::document(toml, Document::Manifest, ErrorKind::Manifest, "plugin.toml")
 }
 
 /// Reads a policy, the text of a `policy.toml`. An empty text is the default policy.
@@ -90,8 +126,8 @@ pub fn manifest(toml: &str) -> Result<Manifest, Error> {
 /// [`ErrorKind::Policy`] with the line and place of everything that isn't what the schema says, names what nobody knows,
 /// such as a time zone that doesn't exist, or contradicts another setting.
 pub fn policy(toml: &str) -> Result<Policy, Error> {
-    let policy = from_toml(toml, Document::Policy, ErrorKind::Policy, "the policy")?;
-    crate::policy::refuse_contradictions(&policy).map_err(|fault| with_lines(fault, toml))?;
+    let policy = written::document(toml, Document::Policy, ErrorKind::Policy, "the policy")?;
+    crate::policy::refuse_contradictions(&policy).map_err(|fault| fault.with_lines_of(toml))?;
     Ok(policy)
 }
 
@@ -127,16 +163,30 @@ fn explain(json: &[u8], fault: &serde_json::Error, document: Document) -> Proble
         };
         return Problem { message, violations: Vec::new() };
     };
-    let violations = violation::all(validator(document), &value);
-    if violations.is_empty() {
-        let message =
-            format!("has a key twice, or a number written as no whole number, at {place}; write each key once");
-        return Problem { message, violations };
+    let (mut unfit, repeated) = (violation::all(validator(document), &value), repeated::keys(json));
+    if !unfit.is_empty() && document == Document::Context {
+        // A key that is missing is often there, under another name.
+        unfit = unknown_keys::all(&value);
     }
-    Problem { message: format!("is not what the contract's schema `{}` says:", document.name()), violations }
+    let message = match (unfit.is_empty(), repeated.is_empty()) {
+        (false, _) => format!("is not what the contract's schema `{}` says:", document.name()),
+        (true, false) => "has a key twice in one object:".to_owned(),
+        (true, true) => beyond_the_schema(fault),
+    };
+    Problem { message, violations: [unfit, repeated].concat() }
 }
 
-fn validator(document: Document) -> &'static Validator {
+/// What the types refuse and no schema can: a moment outside the years in UTC, or a whole number that may have been rounded.
+/// They say what they expected; serde's own sentences may repeat a value.
+fn beyond_the_schema(fault: &serde_json::Error) -> String {
+    let told = fault.to_string();
+    if fault.is_data() && told.starts_with("expected ") {
+        return format!("can't be read: {told}");
+    }
+    format!("can't be read at line {} column {}; write it as the contract's page says", fault.line(), fault.column())
+}
+
+pub(crate) fn validator(document: Document) -> &'static Validator {
     static VALIDATORS: LazyLock<Vec<(Document, Validator)>> = LazyLock::new(|| {
         let compile =
             |document: Document| (document, violation::validator(&document.schema()).expect("our own schema is valid"));
@@ -144,47 +194,6 @@ fn validator(document: Document) -> &'static Validator {
     });
     let found = VALIDATORS.iter().find(|(known, _)| *known == document);
     &found.expect("every document has a validator").1
-}
-
-fn from_toml<T: DeserializeOwned>(text: &str, document: Document, kind: ErrorKind, what: &str) -> Result<T, Error> {
-    toml::from_str(text).map_err(|fault| {
-        let place = fault.span().map_or(String::new(), |span| format!(" in line {}", line_of(text, span.start)));
-        let remedy = format!("`courtesy schema {}` prints what it may hold", document.name());
-        let message = format!("{what} is not right{place}: {}; {remedy}", fault.message().replace('\n', ", "));
-        let violations = match toml::from_str::<Value>(text) {
-            Ok(value) => violation::all(validator(document), &value),
-            Err(_) => Vec::new(),
-        };
-        with_lines(Error::new(kind, message).with_violations(violations), text)
-    })
-}
-
-fn with_lines(fault: Error, text: &str) -> Error {
-    let Ok(table) = DeTable::parse(text) else { return fault };
-    let table = DeValue::Table(table.into_inner());
-    fault.with_lines(|violation| Some(line_of(text, offset(&table, &violation.at)?)))
-}
-
-/// Where the value stands that a JSON Pointer names, or the innermost one around it that the text holds.
-fn offset(table: &DeValue, pointer: &str) -> Option<usize> {
-    let mut value = table;
-    let mut found = None;
-    for token in pointer.split('/').skip(1) {
-        let key = token.replace("~1", "/").replace("~0", "~");
-        let inner = match value {
-            DeValue::Table(table) => table.get(key.as_str()),
-            DeValue::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get(index)),
-            _ => None,
-        };
-        let Some(inner) = inner else { break };
-        found = Some(inner.span().start);
-        value = inner.get_ref();
-    }
-    found
-}
-
-fn line_of(text: &str, offset: usize) -> usize {
-    text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
 }
 
 #[cfg(test)]
@@ -219,6 +228,37 @@ mod tests {
         insta::assert_snapshot!(refusal("[".repeat(100_000)));
         insta::assert_snapshot!(refusal(MINIMAL.replace("\"hook\"", "\"contract\":\"1.0\",\"hook\"")));
         insta::assert_snapshot!(refusal(" ".repeat(2 << 20)));
+    }
+
+    #[test]
+    fn says_what_no_schema_can() {
+        let with = |member: &str| refusal(MINIMAL.replace("\"hook\"", &format!("{member},\"hook\"")));
+        insta::assert_snapshot!(with(r#""seed":1,"orders":[{"id":"o","id":"p"}],"seed":1,"new":{"x":1,"x":2}"#));
+        insta::assert_snapshot!(with(r#""seed":-1,"seed":1"#));
+        insta::assert_snapshot!(with(r#""requested_at":"1900-01-01T00:30:00+01:00""#));
+        insta::assert_snapshot!(with(r#""requested_at":"2026-02-30T00:00:00Z""#));
+        let decision = r#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","customer":"c-1","hook":"review","as_of":"2026-03-28T20:40:00Z","offered":[],"withheld":[],"failures":[],"plugins":[{"id":"p","version":"1.0.0","digest":"d","fuel":9007199254740993.0,"memory_bytes":0}],"profile":"normal","policy":"p","context":"c","engine":"e","time_zones":"z"}"#;
+        insta::assert_snapshot!(super::decision(decision.as_bytes()).unwrap_err());
+        assert!(super::decision(decision.replace("3.0", "3").as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn an_offset_a_small_letter_and_a_point_are_read_as_what_they_mean() {
+        let usual = MINIMAL.replace("\"hook\"", r#""seed":100,"hook""#);
+        for (as_of, seed) in [("2026-03-28T21:40:00+01:00", "1e2"), ("2026-03-28t20:40:00.123456789012z", "100.0")] {
+            let unusual = usual.replace("2026-03-28T20:40:00Z", as_of).replace("100", seed);
+            assert_eq!(context(unusual.as_bytes()).unwrap(), context(usual.as_bytes()).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_list_is_no_object_and_a_word_is_text() {
+        insta::assert_snapshot!(refusal(MINIMAL.replace(r#"{"ref":"c-1"}"#, r#"["c-1"]"#)));
+        insta::assert_snapshot!(refusal(MINIMAL.replace("\"review\"", r#"{"review":null}"#)));
+        insta::assert_snapshot!(
+            policy("freshness = [60, 1]\n[[caps]]\nmax = 1\nper = [\"rolling\", 7]\n").unwrap_err()
+        );
+        assert_eq!(policy("[freshness]\nmax_age_s = 6e1\n").unwrap().freshness.max_age_s, 60);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use courtesy_contract::{Exclusion, Selector, Span};
 
 use super::Findings;
 use super::limit::{Extent, check_period, check_span, different_max};
+use crate::written::nth;
 
 /// Looks at `[[exclusions]]`.
 pub(super) fn check(exclusions: &[Exclusion], findings: &mut Findings) {
@@ -30,7 +31,8 @@ fn check_alone(exclusion: &Exclusion, at: &str, findings: &mut Findings) {
         _ => (&[], None),
     };
     for (name, _) in selectors.iter().filter(|(_, selector)| **selector == Selector::default()) {
-        let message = "names nothing and would be about every action; name at least one of key, kind, group, purpose, plugin, channel";
+        let message = "names nothing and would be about every action; name at least one of key, kind, group, purpose, plugin, channel, \
+                       such as `{ kind = \"gesture\" }`";
         findings.add(format!("{at}/{name}"), message);
     }
     if let Some(within) = within {
@@ -49,7 +51,7 @@ fn at_most(exclusion: &Exclusion, before: &[Exclusion], at: &str, findings: &mut
         _ => None,
     });
     if let Some((index, other)) = other_max {
-        findings.add(format!("{at}/max"), different_max("limit", &format!("/exclusions/{index}"), other, max));
+        findings.add(format!("{at}/max"), different_max("limit", &nth("exclusions", index), other, max));
     }
 }
 
@@ -89,8 +91,9 @@ impl<'e> Order<'e> {
 fn never_due(order: &Order, exclusions: &[Exclusion], findings: &mut Findings) {
     if let Some(forbids) = exclusions.iter().position(|exclusion| order.is_forbidden_by(exclusion)) {
         let message = format!(
-            "`then` may only follow within this time, in which /exclusions/{forbids} forbids it, so that it could never be offered; \
-             make this time longer or that one shorter"
+            "`then` may only follow within this time, in which {} forbids it, so that it could never be offered; \
+             make this time longer or that one shorter",
+            nth("exclusions", forbids)
         );
         findings.add(format!("/exclusions/{}/within", order.index), message);
     }

@@ -6,13 +6,14 @@ use courtesy_contract::{ActionKind, Budget, CalendarUnit, Cap, Channel, Label, M
 use iso_currency::Currency;
 
 use super::{Findings, never_fits, remedy, repeated};
+use crate::written::nth;
 use crate::zones;
 
 /// Looks at a period.
 pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {
     match period {
         Period::Rolling { days: 0, hours: 0 } => {
-            findings.add(at, "a period of no length; set `days` or `hours` to at least 1");
+            findings.add(at, "a period of no length; set `days` or `hours` to at least 1, such as `{ kind = \"rolling\", days = 7 }`");
         }
         Period::Calendar { time_zone, .. } if zones::named(time_zone.as_str()).is_none() => {
             let name = time_zone.as_str();
@@ -26,7 +27,7 @@ pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {
 /// Looks at a length of time.
 pub(super) fn check_span(span: Span, at: &str, findings: &mut Findings) {
     if span.seconds() == 0 {
-        findings.add(at, "a time of no length; set `days` or `hours` to at least 1");
+        findings.add(at, "a time of no length; set `days` or `hours` to at least 1, such as `{ days = 7 }`");
     }
 }
 
@@ -36,7 +37,7 @@ fn zone_remedy(name: &str) -> String {
         zones::names().find(|known| known.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name)));
     match city {
         Some(known) => format!("did you mean `{known}`?"),
-        None => remedy(name, zones::names(), "write its IANA name, such as `Europe/Amsterdam`"),
+        None => remedy(name, zones::names(), "write its IANA name, such as `\"Europe/Amsterdam\"`"),
     }
 }
 
@@ -68,7 +69,7 @@ pub(super) fn check_caps(policy: &Policy, findings: &mut Findings) {
         never_fits(policy, cap.kind, cap.purpose, &at, findings);
         let (earlier, max) = *first.entry(counted(cap)).or_insert((index, cap.max));
         if max != cap.max {
-            findings.add(format!("{at}/max"), different_max("cap", &format!("/caps/{earlier}"), max, cap.max));
+            findings.add(format!("{at}/max"), different_max("cap", &nth("caps", earlier), max, cap.max));
         }
     }
 }
@@ -93,7 +94,7 @@ pub(super) fn different_max(
 /// Looks at `[[budgets]]`.
 pub(super) fn check_budgets(budgets: &[Budget], findings: &mut Findings) {
     for (index, first) in repeated(budgets, |budget| budget.name.as_str()) {
-        let message = format!("/budgets/{first} has this name already; give each budget its own");
+        let message = format!("{} has this name already; give each budget its own", nth("budgets", first));
         findings.add(format!("/budgets/{index}/name"), message);
     }
     for (index, budget) in budgets.iter().enumerate() {
@@ -112,7 +113,7 @@ fn check_currency(money: &Money, at: &str, findings: &mut Findings) {
     if Currency::from_code(code).is_none() {
         let known = (0..1_000).filter_map(Currency::from_numeric).map(|currency| currency.code());
         let message =
-            format!("unknown currency `{code}`; {}", remedy(code, known, "write its ISO 4217 code, such as `EUR`"));
+            format!("unknown currency `{code}`; {}", remedy(code, known, "write its ISO 4217 code, such as `\"EUR\"`"));
         findings.add(format!("{at}/currency"), message);
     }
 }
@@ -137,16 +138,18 @@ fn check_beside(budget: &Budget, before: &[Budget], at: &str, findings: &mut Fin
         |other: &Budget| other.max.currency != budget.max.currency && (covers(other, budget) || covers(budget, other));
     if let Some(earlier) = before.iter().position(foreign) {
         let message = format!(
-            "is {}, and {} in /budgets/{earlier}; what falls under both would have to be in both, so that nothing of it could be \
-             spent; use one currency, or other kinds, plugins or keys",
-            budget.max.currency, before[earlier].max.currency
+            "is {}, and {} in {}; what falls under both would have to be in both, so that nothing of it could be spent; \
+             use one currency, or other kinds, plugins or keys",
+            budget.max.currency,
+            before[earlier].max.currency,
+            nth("budgets", earlier)
         );
         findings.add(format!("{at}/max/currency"), message);
     }
     let other_max = |other: &Budget| counts_as(other, budget) && other.max.minor != budget.max.minor;
     if let Some(earlier) = before.iter().position(other_max) {
         let (max, here) = (before[earlier].max.minor.get(), budget.max.minor.get());
-        findings.add(format!("{at}/max/minor"), different_max("budget", &format!("/budgets/{earlier}"), max, here));
+        findings.add(format!("{at}/max/minor"), different_max("budget", &nth("budgets", earlier), max, here));
     }
 }
 

@@ -23,6 +23,14 @@ pub(super) fn check(periods: &[QuietPeriod], findings: &mut Findings) {
     }
 }
 
+/// How many minutes of a week each channel is open, as far as quiet hours go; those with an exception count, too.
+pub(super) fn open_minutes(periods: &[QuietPeriod]) -> Vec<(Channel, usize)> {
+    let mut week = Week::default();
+    periods.iter().for_each(|period| week.silence(period));
+    let open = |channel: &Channel| week.quiet.iter().filter(|quiet| **quiet & bits(&[*channel]) == 0).count();
+    Channel::ALL.iter().map(|channel| (*channel, open(channel))).collect()
+}
+
 /// For each minute of the week, the channels that are quiet, one bit each.
 struct Week {
     quiet: Vec<u32>,
