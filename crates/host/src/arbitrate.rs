@@ -111,6 +111,7 @@ impl<'s> Admission<'s> {
             send_at: place.at,
             queue: place.queue,
             approved_by: place.approved_by,
+            claimed_urgency: candidate.claimed_urgency(),
             priority,
             factors,
             plugin: candidate.plugin().clone(),
@@ -233,6 +234,7 @@ impl<'s> Admission<'s> {
                         Stage::Arbitration,
                         offered.plugin,
                         offered.action,
+                        offered.claimed_urgency,
                     ));
                 }
             }

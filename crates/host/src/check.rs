@@ -116,8 +116,6 @@ fn declared(action: &Action, terms: &Terms, policy: &Policy) -> Option<Objection
         format!("act for the purpose {purpose}")
     } else if let Some(is) = Some(purpose::of(policy, action)).filter(|is| !terms.grants(*is)) {
         format!("act for the purpose {is}, which this is whatever it is called")
-    } else if terms.max_urgency.is_some_and(|most| action.urgency > most) {
-        format!("claim the urgency {}", action.urgency)
     } else {
         return None;
     };

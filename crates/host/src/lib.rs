@@ -19,6 +19,8 @@
 //!
 //! In an async service it is `host.decide(&context).await`. A decision never fails: a plugin that does is named in
 //! [`Decision::failures`](courtesy_contract::Decision::failures), and everything else goes on.
+//!
+//! The feature `testing` adds a module of that name, with which a rule of your own or a service is tried.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -37,19 +39,27 @@ mod host;
 mod laws;
 mod limits;
 mod manifest;
+mod nearest;
 mod period;
 mod plugin;
 mod policy;
+mod printable;
 mod project;
 pub mod read;
+mod repeated;
 pub mod replay;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod unknown_keys;
 mod violation;
 mod weigh;
+mod written;
 mod zones;
 
 pub use courtesy_contract as contract;
 pub use derive::facts as derived;
 pub use error::{Error, ErrorKind};
+pub use files::{PluginFolders, plugin_folders};
 pub use gate::{Abi, ModuleFacts};
 pub use guardrail::faults::Breakers;
 pub use guardrail::{Candidate, Guardrail, Refusal, Situation};
@@ -57,24 +67,7 @@ pub use host::{Host, HostBuilder};
 pub use limits::Limits;
 pub use manifest::pack;
 pub use plugin::{Exchange, PluginFile, Proposal};
+pub use policy::advice;
+pub use printable::printable;
 
-/// The name that is written most like this one, if any is near.
-fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |known: &str| strsim::normalized_damerau_levenshtein(name, known);
-    let best = names.max_by(|one, other| likeness(one).total_cmp(&likeness(other)).then_with(|| other.cmp(one)))?;
-    (likeness(best) >= 0.6).then_some(best)
-}
-
-/// A plugin's words as they may reach a log or a terminal: characters that steer either are written out.
-fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if letter.is_control() || turns {
-            shown.extend(letter.escape_default());
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown
-}
+use nearest::nearest_name;

@@ -8,6 +8,15 @@ use crate::{Error, ErrorKind, digest};
 /// How often the clock ticks by which deadlines are counted and long calls give way to others.
 pub(crate) const TICK: Duration = Duration::from_millis(1);
 
+/// Schemas of a manifest's settings, those inside others included.
+pub(crate) const SETTINGS_SCHEMAS: usize = 500;
+
+/// How many schemas of settings may lie inside each other.
+pub(crate) const SETTINGS_DEPTH: usize = 8;
+
+/// Characters of a setting's name.
+pub(crate) const SETTING_NAME_CHARS: usize = 64;
+
 /// What one plugin, one call and one context may take. All of it is enforced.
 ///
 /// ```
@@ -24,10 +33,24 @@ pub struct Limits {
     pub manifest_bytes: usize,
     /// Functions in a plugin. Default 20,000.
     pub functions: u32,
-    /// Locals of one function, parameters included. Default 2,000.
+    /// Locals of one function, without its parameters. Default 2,000.
     pub locals: u32,
+    /// Code of one function, in bytes. Default 1 MiB.
+    pub function_bytes: usize,
+    /// Blocks of one function (`block`, `loop` and `if`) that lie inside each other. Default 2,000.
+    pub nesting: u32,
+    /// Parameters and results of one function, together. Default 128.
+    pub parameters: u32,
+    /// Work for the compiler, as long as so many plain instructions would take: a rough count by the instructions, blocks,
+    /// locals and branches of each function. Default 50,000,000, which is about a minute on a slow machine; Python with
+    /// all its libraries comes to a fifth of that.
+    pub compiler_work: u64,
     /// Instances of modules and components that one component may consist of. Default 100.
     pub instances: u32,
+    /// Time that a plugin may take to be compiled when it is loaded, in milliseconds. Default 300,000, five minutes.
+    ///
+    /// Beyond it the plugin is refused; the thread that compiles it goes on until it is done or the process ends.
+    pub load_ms: u64,
     /// Memory of one call, in bytes. Default 32 MiB.
     pub memory_bytes: usize,
     /// Elements of a call's tables. Default 20,000.
@@ -71,10 +94,10 @@ impl Limits {
 }
 
 impl Limits {
-    /// SHA-256 of the limits that can decide about an answer and are the same on every machine: neither the deadline,
-    /// which is a backstop, nor how many decisions run at once.
+    /// SHA-256 of the limits that can decide about an answer and are the same on every machine: neither the deadlines,
+    /// which are backstops, nor how many decisions run at once.
     pub(crate) fn fingerprint(&self) -> String {
-        let same = Self { deadline_ms: 0, concurrency: 0, ..self.clone() };
+        let same = Self { load_ms: 0, deadline_ms: 0, concurrency: 0, ..self.clone() };
         digest::named(&serde_json::to_vec(&same).expect("limits are plain numbers"))
     }
 }
@@ -86,7 +109,12 @@ impl Default for Limits {
             manifest_bytes: 64 << 10,
             functions: 20_000,
             locals: 2_000,
+            function_bytes: 1 << 20,
+            nesting: 2_000,
+            parameters: 128,
+            compiler_work: 50_000_000,
             instances: 100,
+            load_ms: 300_000,
             memory_bytes: 32 << 20,
             table_elements: 20_000,
             stack_bytes: 256 << 10,

@@ -1,14 +1,17 @@
 //! What a plugin says of itself: in its module's custom section, checked before anything else.
 
+mod settings;
+mod texts;
+
 use courtesy_contract::abi::MANIFEST_SECTION;
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Label, Manifest};
+use courtesy_contract::{Label, Manifest, Violation};
 use serde_json::{Map, Value, json};
 use wasm_encoder::{CustomSection, Encode, Section};
 use wasmparser::{Parser, Payload};
 
 use crate::project::{Scope, Unknown};
-use crate::{Error, ErrorKind, read, violation};
+use crate::{Error, ErrorKind, read, violation, written};
 
 /// Puts a manifest into a module, which makes it a plugin: one file that says what it is.
 ///
@@ -66,7 +69,8 @@ fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
             }
             Ok(_) => {}
             Err(fault) => {
-                let message = format!("is not a WebAssembly module: {} at byte {}", fault.message(), fault.offset());
+                let what = crate::printable(fault.message());
+                let message = format!("is not a WebAssembly module: {what} at byte {}", fault.offset());
                 return Err(Error::new(ErrorKind::Module, message));
             }
         }
@@ -77,20 +81,28 @@ fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
 /// Checks what the schema can't: names that must exist, settings that must make sense.
 fn check(manifest: &Manifest) -> Result<(), Error> {
     scope(&manifest.reads)?;
+    texts::check(manifest)?;
+    settings::check(manifest)?;
     let schema = config_schema(manifest);
     let validator = violation::validator(&schema).map_err(|fault| {
-        let message = "the settings under [config] are not JSON Schemas that stand alone; write each as JSON Schema 2020-12, \
-                       without a `$ref` to another document";
-        Error::new(ErrorKind::Manifest, message).with_source(fault)
+        let message = "the settings under [config] are not JSON Schemas; write each as JSON Schema 2020-12";
+        Error::new(ErrorKind::Manifest, message).with_source(crate::printable(&fault))
     })?;
-    let violations = violation::all(&validator, &Value::Object(defaults(manifest)));
-    let wrong_default = |at: &str| !at.is_empty();
-    let wrong: Vec<_> = violations.into_iter().filter(|violation| wrong_default(&violation.at)).collect();
+    let violations = violation::all_in_toml(&validator, &Value::Object(defaults(manifest)));
+    let defaults = violations.into_iter().filter(|found| !found.at.is_empty());
+    let wrong: Vec<_> = defaults.map(|found| in_default(&found.at, found.message)).collect();
     if wrong.is_empty() {
         return Ok(());
     }
     let message = "a default under [config] doesn't fit its own schema; correct the default or the schema:";
-    Err(Error::new(ErrorKind::Manifest, message).with_violations(wrong))
+    let document = serde_json::to_value(manifest).expect("a manifest is plain data");
+    Err(written::name_places(Error::new(ErrorKind::Manifest, message).with_violations(wrong), &document))
+}
+
+/// What is wrong with a setting's value, in the place of the manifest that gives it.
+fn in_default(at: &str, message: String) -> Violation {
+    let setting = at[1..].find('/').map_or(at.len(), |end| end + 1);
+    Violation { at: format!("/config{}/default{}", &at[..setting], &at[setting..]), message }
 }
 
 /// Understands `reads`, or says which name is unknown and which one is near.
@@ -110,10 +122,11 @@ pub(crate) fn config(manifest: &Manifest, chosen: &Map<String, Value>) -> Result
     settings.extend(chosen.iter().map(|(name, value)| (name.clone(), value.clone())));
     let settings = Value::Object(settings);
     let validator = violation::validator(&config_schema(manifest)).expect("checked when the manifest was read");
-    let violations = violation::all(&validator, &settings);
+    let mut violations = violation::all_in_toml(&validator, &settings);
     if violations.is_empty() {
         return Ok(settings);
     }
+    violations.iter_mut().for_each(|found| found.at = format!("/config{}", found.at));
     let message = format!("the policy's [plugins.{}.config] isn't what the plugin expects:", manifest.id);
     Err(Error::new(ErrorKind::Policy, message).with_violations(violations))
 }

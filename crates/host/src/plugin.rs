@@ -1,13 +1,15 @@
 //! One plugin: its file, what it may do here, and asking it.
 
-use courtesy_contract::{
-    Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Purpose, Slug, Urgency, Withheld,
-};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Purpose, Slug, Withheld};
 
 use crate::gate::{self, ModuleFacts};
 use crate::guest::{Called, Fault, Guest, Input, Sandbox};
 use crate::project::{self, Facts, Receiver, Scope};
-use crate::{Abi, Error, ErrorKind, Limits, check, digest, manifest};
+use crate::{Abi, Error, Limits, cache, check, digest, manifest};
 
 /// A plugin's file, looked at from outside: nothing is compiled or run.
 ///
@@ -19,7 +21,7 @@ use crate::{Abi, Error, ErrorKind, Limits, check, digest, manifest};
 /// ```
 #[derive(Debug, Clone)]
 pub struct PluginFile {
-    bytes: Vec<u8>,
+    bytes: Arc<[u8]>,
     digest: String,
     manifest: Manifest,
     facts: ModuleFacts,
@@ -34,7 +36,27 @@ impl PluginFile {
     pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let facts = gate::look(&bytes, limits)?;
         let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
-        Ok(Self { digest: digest::named(&bytes), bytes, manifest, facts })
+        Ok(Self { digest: digest::named(&bytes), bytes: bytes.into(), manifest, facts })
+    }
+
+    /// Compiles and links the file, as [`HostBuilder::build`](crate::HostBuilder::build) does before anything of it runs:
+    /// what is refused there for its own sake is refused here. What was compiled is kept in `cache`, if there is one.
+    ///
+    /// # Errors
+    /// As [`HostBuilder::build`](crate::HostBuilder::build) for this file alone, and for a cache that can't be used.
+    pub fn compile(&self, limits: &Limits, cache: Option<&Path>) -> Result<(), Error> {
+        let cache = cache.map(cache::prepare).transpose()?;
+        let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() }, cache.as_deref())?;
+        Guest::compile(&sandbox, &self.bytes, self.facts.abi).map(|_| ())
+    }
+
+    /// What stands for the file of a plugin that has none: an empty module with this manifest, which is checked as any.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn in_process(said: &Manifest, limits: &Limits) -> Result<Self, Error> {
+        let packed = manifest::pack(b"\0asm\x01\0\0\0", said)?;
+        let manifest = manifest::unpack(&packed, limits.manifest_bytes)?;
+        let digest = crate::testing::DIGEST.to_owned();
+        Ok(Self { bytes: Vec::new().into(), digest, manifest, facts: ModuleFacts::of_nothing() })
     }
 
     /// What the plugin says of itself.
@@ -61,16 +83,40 @@ pub(crate) struct Plugin {
     pub(crate) file: PluginFile,
     pub(crate) terms: Terms,
     pub(crate) mode: Mode,
-    guest: Guest,
+    answers: Answers,
     scope: Scope,
     receiver: Receiver,
+}
+
+/// What is to be loaded beside what the plugin says of itself.
+pub(crate) enum Code {
+    /// The bytes of its file.
+    File,
+    #[cfg(any(test, feature = "testing"))]
+    Function(crate::guest::Function),
+}
+
+/// Who answers.
+enum Answers {
+    Guest(Guest),
+    #[cfg(any(test, feature = "testing"))]
+    InProcess(crate::guest::InProcess),
+}
+
+impl Answers {
+    async fn call(&self, input: Input) -> Called {
+        match self {
+            Self::Guest(guest) => guest.call(input).await,
+            #[cfg(any(test, feature = "testing"))]
+            Self::InProcess(function) => function.call(&input.json),
+        }
+    }
 }
 
 /// What a plugin may propose: what its manifest declares and the operator grants.
 pub(crate) struct Terms {
     pub(crate) manifest: Manifest,
     pub(crate) may_hold: bool,
-    pub(crate) max_urgency: Option<Urgency>,
     /// The purposes that the operator names, if any.
     granted: Option<Vec<Purpose>>,
 }
@@ -104,19 +150,25 @@ pub struct Proposal {
 
 impl Plugin {
     /// Settles what the plugin may do under the policy, and compiles it.
-    pub(crate) fn load(file: PluginFile, policy: &Policy, sandbox: &Sandbox) -> Result<Self, Error> {
+    pub(crate) fn load(file: PluginFile, code: Code, policy: &Policy, sandbox: &Sandbox) -> Result<Self, Error> {
         let _span = tracing::info_span!("load", plugin = %file.manifest.id, version = %file.manifest.version).entered();
         let everything = Grant::default();
         let grant = policy.plugins.get(&file.manifest.id).unwrap_or(&everything);
-        let scope = granted_scope(&file.manifest, grant)?;
+        let scope = manifest::scope(grant.reads.as_ref().unwrap_or(&file.manifest.reads))?;
         let config = manifest::config(&file.manifest, &grant.config)?;
         let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
-        let guest = Guest::compile(sandbox, &file.bytes, file.facts.abi)?;
+        let answers = match code {
+            Code::File => Answers::Guest(Guest::compile(sandbox, &file.bytes, file.facts.abi)?),
+            #[cfg(any(test, feature = "testing"))]
+            Code::Function(function) => {
+                Answers::InProcess(crate::guest::InProcess { function, limits: sandbox.limits.clone() })
+            }
+        };
         tracing::info!(digest = file.digest, bytes = file.bytes.len(), "loaded");
         Ok(Self {
             terms: granted_terms(&file.manifest, grant),
             mode: grant.mode,
-            guest,
+            answers,
             scope,
             receiver: Receiver { salt, config },
             file,
@@ -158,7 +210,10 @@ impl Plugin {
         limits: &Limits,
     ) -> Exchange {
         let input = Input { json, now_s: facts.as_of_s(), seed: facts.seed() };
-        let Called { fuel, memory_bytes, stderr, output } = self.guest.call(input).await;
+        let began = Instant::now();
+        let Called { fuel, memory_bytes, stderr, output } = self.answers.call(input).await;
+        let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
         let evidence = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
         let checked = match &output {
             Ok(json) => {
@@ -200,25 +255,6 @@ impl Plugin {
     }
 }
 
-/// What the plugin reads: what its manifest names, or the part of it that the operator grants.
-fn granted_scope(manifest: &Manifest, grant: &Grant) -> Result<Scope, Error> {
-    let declared = manifest::scope(&manifest.reads)?;
-    let Some(reads) = &grant.reads else { return Ok(declared) };
-    let granted = manifest::scope(reads)
-        .map_err(|fault| Error::new(ErrorKind::Policy, format!("the policy's [plugins.{}]: {fault}", manifest.id)))?;
-    match granted.beyond(&declared).as_slice() {
-        [] => Ok(granted),
-        beyond => {
-            let message = format!(
-                "the policy grants it {}, which its manifest doesn't ask for; take that out of [plugins.{}] reads",
-                beyond.join(", "),
-                manifest.id
-            );
-            Err(Error::new(ErrorKind::Policy, message))
-        }
-    }
-}
-
 fn granted_terms(manifest: &Manifest, grant: &Grant) -> Terms {
     let mut terms = manifest.clone();
     if let Some(kinds) = &grant.kinds {
@@ -227,10 +263,5 @@ fn granted_terms(manifest: &Manifest, grant: &Grant) -> Terms {
     if let Some(purposes) = &grant.purposes {
         terms.purposes.retain(|purpose| purposes.contains(purpose));
     }
-    Terms {
-        may_hold: manifest.holds && grant.holds,
-        max_urgency: grant.max_urgency,
-        granted: grant.purposes.clone(),
-        manifest: terms,
-    }
+    Terms { may_hold: manifest.holds && grant.holds.unwrap_or(true), granted: grant.purposes.clone(), manifest: terms }
 }

@@ -354,9 +354,16 @@ fn shape(schema: &Value, property: &Value) -> Option<Shape> {
 /// The readable name that is written most like this one.
 fn nearest(name: &str) -> Option<String> {
     let (section, field) = name.split_once('.').map_or((name, None), |(section, field)| (section, Some(field)));
-    let section = crate::nearest_name(section, SHAPES.keys().map(String::as_str))?;
+    let section = match SHAPES.contains_key(section) {
+        true => section,
+        false => crate::nearest_name(section, SHAPES.keys().map(String::as_str))?,
+    };
     let Some(field) = field else { return Some(section.to_owned()) };
-    let field = crate::nearest_name(field, SHAPES[section].fields.iter().map(String::as_str))?;
+    let fields = &SHAPES[section].fields;
+    let field = match fields.contains(field) {
+        true => field,
+        false => crate::nearest_name(field, fields.iter().map(String::as_str))?,
+    };
     Some(format!("{section}.{field}"))
 }
 

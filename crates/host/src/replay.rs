@@ -108,10 +108,40 @@ impl Ingredients {
             rules: self.rules.clone(),
             standings,
             context_digest: decision.context.clone(),
-            decision_digest: fingerprint(&decision),
+            decision_digest: decision_digest(&decision),
             context: Some(context),
             decision: Some(decision),
         }
+    }
+
+    /// What isn't as it was when a decision was made; `asked` are the plugins that would be asked for it now.
+    pub(crate) fn changed_since_decision<'p>(
+        &self,
+        decision: &Decision,
+        asked: impl Iterator<Item = &'p PluginPin>,
+    ) -> Vec<Change> {
+        let mut changed = Vec::new();
+        let mut compare = |ingredient: Ingredient, then: &str, now: &str| {
+            if then != now {
+                changed.push(Change { ingredient, then: then.to_owned(), now: now.to_owned() });
+            }
+        };
+        compare(Ingredient::Engine, &decision.engine, &self.engine);
+        compare(Ingredient::TimeZones, &decision.time_zones, &self.time_zones);
+        compare(Ingredient::Policy, &decision.policy, &self.policy);
+        let asked: Vec<&PluginPin> = asked.collect();
+        let runs = || decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
+        for run in runs() {
+            let now = asked.iter().find(|pin| pin.id == run.id).map_or("", |pin| pin.digest.as_str());
+            compare(Ingredient::Plugin(run.id.clone()), &run.digest, now);
+        }
+        // One that rested was not asked, and of which file it was the decision doesn't say.
+        let is_known =
+            |id: &Slug| runs().any(|run| run.id == *id) || decision.failures.iter().any(|it| it.plugin == *id);
+        for pin in asked.iter().filter(|pin| !is_known(&pin.id)) {
+            compare(Ingredient::Plugin(pin.id.clone()), "", &pin.digest);
+        }
+        changed
     }
 
     /// What isn't as it was when the record was written.
@@ -142,8 +172,15 @@ fn pinned(pin: &PluginPin) -> String {
     format!("{} {}", pin.version, pin.digest)
 }
 
-/// SHA-256 of the decision's JSON.
-pub(crate) fn fingerprint(decision: &Decision) -> String {
+/// SHA-256 of a context, as it stands in the decision about it and in its record.
+#[must_use]
+pub fn context_digest(context: &Context) -> String {
+    Facts::prepare(context).digest()
+}
+
+/// SHA-256 of a decision's JSON, as it stands in its record.
+#[must_use]
+pub fn decision_digest(decision: &Decision) -> String {
     digest::named(&serde_json::to_vec(decision).expect("a decision is plain data"))
 }
 
@@ -151,8 +188,8 @@ pub(crate) fn fingerprint(decision: &Decision) -> String {
 #[must_use]
 pub fn damage(record: &Record) -> Vec<String> {
     let mut damage = Vec::new();
-    let context_digest = record.context.as_ref().map(|context| Facts::prepare(context).digest());
-    if context_digest.is_some_and(|digest| digest != record.context_digest) {
+    let digest = record.context.as_ref().map(context_digest);
+    if digest.is_some_and(|digest| digest != record.context_digest) {
         damage.push("the context in it isn't the one that was decided on: its fingerprint is another".to_owned());
     }
     if let Some(context) = &record.context {
@@ -167,7 +204,7 @@ pub fn damage(record: &Record) -> Vec<String> {
         );
     }
     let Some(decision) = &record.decision else { return damage };
-    if fingerprint(decision) != record.decision_digest {
+    if decision_digest(decision) != record.decision_digest {
         damage.push("the decision in it isn't the one that was made: its fingerprint is another".to_owned());
     }
     contradicted(
@@ -199,7 +236,7 @@ fn contradicted<const N: usize>(part: &str, held: [(&str, bool); N], damage: &mu
 
 /// How the new decision compares with the record.
 pub(crate) fn compare(record: &Record, decision: &Decision) -> Verdict {
-    if fingerprint(decision) == record.decision_digest {
+    if decision_digest(decision) == record.decision_digest {
         return Verdict::Same;
     }
     match &record.decision {

@@ -1,6 +1,7 @@
 //! What a plugin's file is, seen from outside: nothing is compiled or run here.
 
 mod abi;
+mod effort;
 mod seen;
 mod weight;
 mod world;
@@ -8,7 +9,7 @@ mod world;
 use wasmparser::{Parser, Validator, WasmFeatures};
 
 use crate::guest::MEMORIES;
-use crate::{Error, ErrorKind, Limits};
+use crate::{Error, ErrorKind, Limits, printable};
 use seen::Seen;
 
 pub use abi::Abi;
@@ -47,6 +48,25 @@ pub struct ModuleFacts {
     pub initialize: bool,
 }
 
+#[cfg(any(test, feature = "testing"))]
+impl ModuleFacts {
+    /// Those of an empty module, for a plugin that has no file.
+    pub(crate) fn of_nothing() -> Self {
+        Self {
+            abi: Abi::Module,
+            size_bytes: 0,
+            imports: Vec::new(),
+            exports: Vec::new(),
+            memory_bytes: 0,
+            memory_max_bytes: None,
+            table_elements: 0,
+            functions: 0,
+            instances: 1,
+            initialize: false,
+        }
+    }
+}
+
 /// Looks at a file and says whether it can be a plugin.
 pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> {
     let refuse = |message: String| Error::new(ErrorKind::Module, message);
@@ -76,6 +96,7 @@ fn invalid(what: &str, at: usize, is_component: bool) -> String {
     if what.starts_with("unexpected end") {
         return format!("ends too early, at byte {at}; was it cut off? Build or copy it again");
     }
+    let what = printable(what);
     let (kind, remedy) = match is_component {
         _ if ["limit", "too deep", "effective type size"].iter().any(|word| what.contains(word)) => {
             ("file", "it is far larger than a plugin: leave out what it doesn't need")
@@ -101,7 +122,6 @@ fn check_sizes(seen: &Seen, limits: &Limits) -> Result<(), Error> {
         ),
         ("elements in its tables", seen.table_elements(), limits.table_elements as u64, "link less code"),
         ("functions", u64::from(seen.defined), u64::from(limits.functions), "link less code"),
-        ("locals in one function", u64::from(seen.locals), u64::from(limits.locals), "split the function"),
         ("tables", seen.tables.len() as u64, u64::from(tables), fewer),
         ("memories", seen.memories.len() as u64, u64::from(memories), fewer),
         ("instances", seen.instances, u64::from(limits.instances), "link it into fewer modules"),
@@ -110,7 +130,8 @@ fn check_sizes(seen: &Seen, limits: &Limits) -> Result<(), Error> {
         let message = "makes instances of a component that it takes from elsewhere, so that nobody can say how many; link it into one component";
         return Err(Error::new(ErrorKind::Module, message));
     }
-    match checks.into_iter().find(|(_, has, may, _)| has > may) {
+    let beyond = checks.into_iter().find(|(_, has, may, _)| has > may).or_else(|| seen.effort.beyond(limits));
+    match beyond {
         Some((what, has, may, remedy)) => {
             Err(Error::new(ErrorKind::Module, format!("has {has} {what} and may have {may}; {remedy}")))
         }

@@ -3,8 +3,9 @@
 use courtesy_contract::abi::INITIALIZE;
 use wasmparser::{BinaryReaderError, ExternalKind, FuncType, MemoryType, Parser, Payload, TypeRef};
 
+use super::effort::Effort;
 use super::{Abi, ModuleFacts, weight};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, printable};
 
 const WASM_PAGE_BYTES: u64 = 65_536;
 
@@ -19,8 +20,8 @@ pub(super) struct Seen {
     pub(super) tables: Vec<u64>,
     /// Functions that have a body.
     pub(super) defined: u32,
-    /// The most locals that one function has.
-    pub(super) locals: u32,
+    /// What its functions ask of the compiler.
+    pub(super) effort: Effort,
     /// Instances that come of it.
     pub(super) instances: u64,
     types: Vec<FuncType>,
@@ -47,7 +48,8 @@ pub(super) struct Export {
 impl Seen {
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let broken = |fault: BinaryReaderError| {
-            let message = format!("is damaged: {} at byte {}; build or copy it again", fault.message(), fault.offset());
+            let what = printable(fault.message());
+            let message = format!("is damaged: {what} at byte {}; build or copy it again", fault.offset());
             Error::new(ErrorKind::Module, message)
         };
         let mut seen = Self { is_component: Parser::is_component(bytes), ..Self::default() };
@@ -59,6 +61,7 @@ impl Seen {
     }
 
     fn note(&mut self, payload: Payload) -> Result<(), BinaryReaderError> {
+        self.effort.note(&payload)?;
         match payload {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => self.depth += 1,
             Payload::End(_) => self.depth = self.depth.saturating_sub(1),
@@ -72,14 +75,7 @@ impl Seen {
                     self.tables.push(table?.ty.initial);
                 }
             }
-            Payload::CodeSectionEntry(body) => {
-                let mut locals = 0u32;
-                for group in body.get_locals_reader()? {
-                    locals = locals.saturating_add(group?.0);
-                }
-                self.locals = self.locals.max(locals);
-                self.defined = self.defined.saturating_add(1);
-            }
+            Payload::CodeSectionEntry(_) => self.defined = self.defined.saturating_add(1),
             outermost if self.depth == 0 => self.note_interface(outermost)?,
             _ => {}
         }

@@ -1,13 +1,18 @@
 //! Why a call gave no bytes, in a sentence with what to do.
 
+use std::num::NonZeroUsize;
+
 use courtesy_contract::FailureKind;
-use wasmtime::{PoolConcurrencyLimitError, Trap};
+use wasmtime::{FrameInfo, PoolConcurrencyLimitError, Trap, WasmBacktrace};
 
 use super::sandbox::{Call, HANDLES};
 use crate::{Limits, printable};
 
 /// The most of a guest's last words that stands in a sentence, in characters.
 const LAST_WORDS: usize = 200;
+/// The most functions that a sentence names, and the most of each name, in characters.
+pub(super) const FRAMES: NonZeroUsize = NonZeroUsize::new(3).unwrap();
+const NAME: usize = 80;
 
 /// Why a call gave no bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +48,7 @@ impl Fault {
     pub(crate) fn of_host(error: &wasmtime::Error) -> Self {
         Self::new(
             FailureKind::Host,
-            format!("the host could not run it: {error:#}; the plugin is not to blame, ask the operator"),
+            format!("the host could not run it: {}; the plugin is not to blame, ask the operator", told(error)),
         )
     }
 
@@ -68,15 +73,20 @@ impl Fault {
                 ),
             ),
             _ if error.downcast_ref::<PoolConcurrencyLimitError>().is_some() => Self::of_host(error),
+            // A guest has no files: what the system refuses, it refuses the host.
+            _ if error.chain().any(|cause| cause.is::<std::io::Error>()) => Self::of_host(error),
             _ if call.meter.refused_growth => too_large(limits, "it could not be set up"),
-            _ if format!("{error:#}").contains("handle limit exceeded") => Self::new(
+            _ if told(error).contains("handle limit exceeded") => Self::new(
                 FailureKind::Memory,
                 format!(
                     "it holds more than {HANDLES} handles at once; drop the streams and pollables that it is done with"
                 ),
             ),
-            _ => against_the_model(&format!("{error:#}")),
+            _ => against_the_model(&told(error)),
         };
+        if let FailureKind::Trap | FailureKind::Stack | FailureKind::Fuel = fault.kind {
+            fault.detail.push_str(&whereabouts(error));
+        }
         fault.detail.push_str(&circumstances(&fault, call));
         fault
     }
@@ -107,6 +117,21 @@ fn of_trap(trap: Trap, call: &Call, limits: &Limits) -> Fault {
             ),
         ),
     }
+}
+
+/// All that the sandbox says of an error, but where it was.
+fn told(error: &wasmtime::Error) -> String {
+    let backtrace = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::to_string);
+    let sentences = error.chain().map(ToString::to_string).filter(|sentence| Some(sentence) != backtrace.as_ref());
+    sentences.collect::<Vec<_>>().join(": ")
+}
+
+/// The innermost functions that a guest was in, if its modules have kept their names.
+fn whereabouts(error: &wasmtime::Error) -> String {
+    let frames = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::frames).unwrap_or_default();
+    let short = |name: &str| printable(&name.chars().take(NAME).collect::<String>());
+    let names: Vec<String> = frames.iter().filter_map(FrameInfo::func_name).map(short).collect();
+    if names.is_empty() { String::new() } else { format!("; it was in {}", names.join(", called by ")) }
 }
 
 /// The rules that the sandbox holds between a component and the outside.

@@ -2,22 +2,27 @@
 
 mod clock;
 mod command;
+mod compiling;
 mod component;
 mod fault;
+#[cfg(any(test, feature = "testing"))]
+mod in_process;
 mod module;
 mod sandbox;
 pub(crate) mod wasi;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use courtesy_contract::FailureKind;
 
 pub(crate) use command::{RUN, START};
 pub(crate) use component::DECIDE as COMPONENT_DECIDE;
 pub(crate) use fault::{Fault, Stop, Unlinkable};
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use in_process::{Function, InProcess};
 pub(crate) use sandbox::{MEMORIES, Sandbox, WASMTIME};
 
-use crate::{Abi, Error, ErrorKind};
+use crate::{Abi, Error, Limits};
 use wasi::World;
 
 /// What a call is given: bytes, and what WASI makes a clock and chance of.
@@ -37,6 +42,19 @@ pub(crate) struct Called {
     pub(crate) output: Result<Vec<u8>, Fault>,
 }
 
+/// Refuses an input that is longer than a plugin may receive.
+fn fits(input: &[u8], limits: &Limits) -> Result<(), Fault> {
+    if input.len() <= limits.input_bytes {
+        return Ok(());
+    }
+    let detail = format!(
+        "the context has {} bytes for this plugin, which may receive {}; let it read less",
+        input.len(),
+        limits.input_bytes
+    );
+    Err(Fault::new(FailureKind::Input, detail))
+}
+
 /// A compiled plugin, linked once: each call only makes an instance.
 pub(crate) struct Guest {
     sandbox: Sandbox,
@@ -51,28 +69,9 @@ enum Prepared {
 }
 
 impl Guest {
-    /// Compiles what the gate let through.
-    pub(crate) fn compile(sandbox: &Sandbox, bytes: &[u8], abi: Abi) -> Result<Self, Error> {
-        let engine = &sandbox.engine;
-        // The compiler is large, and the file is a stranger's: if it stumbles, that is no reason to go down with it.
-        let prepared = catch_unwind(AssertUnwindSafe(|| match abi {
-            Abi::Module => module::Module::compile(engine, bytes).map(Prepared::Module),
-            Abi::Command => command::Command::compile(engine, bytes).map(Prepared::Command),
-            Abi::CommandComponent => command::CommandComponent::compile(engine, bytes).map(Prepared::CommandComponent),
-            Abi::Component => component::Component::compile(engine, bytes).map(Prepared::Component),
-        }));
-        let prepared = prepared.unwrap_or_else(|_| Err(wasmtime::Error::msg("the compiler itself failed on it")));
-        let prepared = prepared.map_err(|fault| match fault.downcast_ref::<Unlinkable>() {
-            Some(what) => {
-                let message =
-                    format!("imports WASI in another form than 0.2 has: {what}; build it with a current toolchain");
-                Error::new(ErrorKind::Abi, message)
-            }
-            None => {
-                let message = format!("could not be compiled: {fault:#}; build it with a supported toolchain");
-                Error::new(ErrorKind::Module, message)
-            }
-        })?;
+    /// Compiles what the gate let through, in the time that it may take.
+    pub(crate) fn compile(sandbox: &Sandbox, bytes: &Arc<[u8]>, abi: Abi) -> Result<Self, Error> {
+        let prepared = compiling::compile(&sandbox.engine, bytes, abi, &sandbox.limits)?;
         Ok(Self { sandbox: sandbox.clone(), prepared })
     }
 
@@ -80,13 +79,8 @@ impl Guest {
     pub(crate) async fn call(&self, input: Input) -> Called {
         let limits = &*self.sandbox.limits;
         let nothing = |fault| Called { fuel: 0, memory_bytes: 0, stderr: Vec::new(), output: Err(fault) };
-        if input.json.len() > limits.input_bytes {
-            let detail = format!(
-                "the context has {} bytes for this plugin, which may receive {}; let it read less",
-                input.json.len(),
-                limits.input_bytes
-            );
-            return nothing(Fault::new(FailureKind::Input, detail));
+        if let Err(fault) = fits(&input.json, limits) {
+            return nothing(fault);
         }
         let _ticking = self.sandbox.clock.during_call();
         let Input { json, now_s, seed } = input;

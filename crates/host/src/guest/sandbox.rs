@@ -13,6 +13,7 @@ use wasmtime::{
 };
 
 use super::clock::Clock;
+use super::fault::FRAMES;
 use super::wasi::World;
 use crate::limits::TICK;
 use crate::{Error, ErrorKind, Limits};
@@ -24,6 +25,9 @@ pub(crate) const WASMTIME: &str = "48.0.8";
 const KEEP_RESIDENT_BYTES: usize = 256 << 10;
 /// Room on a call's own stack for the host's frames above the guest's.
 const HOST_STACK_BYTES: usize = 512 << 10;
+
+/// What lies between two memories that lie close together.
+const GUARD_BYTES: u64 = 64 << 10;
 
 /// A slice counts for more than one tick from so many ticks on.
 const LENIENCE: u64 = 4;
@@ -43,18 +47,8 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     /// Sets up the engine; compiled code is kept in `cache`, if there is one.
     pub(crate) fn new(limits: Limits, cache: Option<&Path>) -> Result<Self, Error> {
-        let fail = |fault: wasmtime::Error| {
-            let message =
-                format!("the sandbox could not be set up: {fault:#}; lower `concurrency` if address space is short");
-            Error::new(ErrorKind::Sandbox, message)
-        };
-        let mut config = config(&limits);
-        if let Some(folder) = cache {
-            let mut settings = CacheConfig::new();
-            settings.with_directory(folder);
-            config.cache(Some(Cache::new(settings).map_err(fail)?));
-        }
-        let engine = Engine::new(&config).map_err(fail)?;
+        let cache = cache.map(open).transpose()?;
+        let engine = engine(&limits, cache)?;
         let clock = Clock::start(&engine).map_err(|fault| {
             Error::new(ErrorKind::Sandbox, "the clock's thread could not be started; allow the process another thread")
                 .with_source(fault)
@@ -79,13 +73,47 @@ impl Sandbox {
     }
 }
 
-fn config(limits: &Limits) -> Config {
+/// Opens the cache for compiled code.
+fn open(folder: &Path) -> Result<Cache, Error> {
+    let mut settings = CacheConfig::new();
+    settings.with_directory(folder);
+    Cache::new(settings).map_err(|fault| {
+        let message = format!("can't hold compiled plugins: {fault:#}; name a folder that this user can write");
+        Error::new(ErrorKind::Sandbox, message).about(folder.display().to_string())
+    })
+}
+
+/// How much address space each memory of the pool has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// All that a 32-bit address can name, so that the processor finds an access beyond the end.
+    Whole,
+    /// What a memory may grow to. Each access is compared with the end, which is slower, and means the same.
+    Close,
+}
+
+/// An engine whose memories have as much address space as the process lets them have.
+fn engine(limits: &Limits, cache: Option<Cache>) -> Result<Engine, Error> {
+    let engine = |room| Engine::new(config(limits, room).cache(cache.clone()));
+    engine(Room::Whole).or_else(|fault| {
+        tracing::info!(%fault, "address space is short: memories lie close together, and calls are slower");
+        engine(Room::Close).map_err(|fault| {
+            let message = format!(
+                "the sandbox could not be set up: {fault:#}; let the process have more address space (`ulimit -v`), or \
+                 let fewer decisions run at once"
+            );
+            Error::new(ErrorKind::Sandbox, message)
+        })
+    })
+}
+
+fn config(limits: &Limits, room: Room) -> Config {
     let mut config = Config::new();
     config
         .consume_fuel(true)
         .operator_cost(operator_cost())
         .epoch_interruption(true)
-        .wasm_backtrace_max_frames(None)
+        .wasm_backtrace_max_frames(Some(FRAMES))
         .max_wasm_stack(limits.stack_bytes)
         .async_stack_size(limits.stack_bytes + HOST_STACK_BYTES)
         .cranelift_opt_level(OptLevel::Speed)
@@ -99,6 +127,9 @@ fn config(limits: &Limits) -> Config {
         .wasm_tail_call(true)
         .wasm_extended_const(true)
         .allocation_strategy(InstanceAllocationStrategy::Pooling(pool(limits)));
+    if room == Room::Close {
+        config.memory_reservation(limits.memory_bytes as u64).memory_guard_size(GUARD_BYTES);
+    }
     config
 }
 
@@ -256,6 +287,8 @@ impl ResourceLimiter for Meter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Abi;
+    use crate::guest::{Guest, Input};
 
     #[test]
     fn decisions_name_the_engine_that_is_linked() {
@@ -264,6 +297,24 @@ mod tests {
             lock.contains(&format!("name = \"wasmtime\"\nversion = \"{WASMTIME}\"")),
             "WASMTIME must name the locked version"
         );
+    }
+
+    /// What a guest answers, and what it costs, in a sandbox whose memories have this much room.
+    fn called(room: Room) -> (u64, u64, String) {
+        let limits = Limits { concurrency: 1, ..Limits::default() };
+        let engine = Engine::new(&config(&limits, room)).unwrap();
+        let clock = Arc::new(Clock::start(&engine).unwrap());
+        let sandbox = Sandbox { engine, limits: Arc::new(limits), clock };
+        let wat = include_str!("../../../../tests/hostile/neighbours/module/friendly.wat");
+        let guest = Guest::compile(&sandbox, &wat::parse_str(wat).unwrap().into(), Abi::Module).unwrap();
+        let input = Input { json: vec![b' '; 4_096], now_s: 0, seed: 0 };
+        let called = pollster::block_on(guest.call(input));
+        (called.fuel, called.memory_bytes, format!("{:?}", called.output))
+    }
+
+    #[test]
+    fn memories_that_lie_close_together_change_neither_answers_nor_costs() {
+        assert_eq!(called(Room::Whole), called(Room::Close));
     }
 
     #[test]

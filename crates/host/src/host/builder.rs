@@ -3,41 +3,49 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use courtesy_contract::{Code, Exclusion, Mode, PluginPin, Policy, Slug, Violation};
-use tokio::sync::Semaphore;
+use courtesy_contract::{Code, Exclusion, Manifest, Mode, PluginPin, Policy, Slug, Violation};
 
+use super::loading::{self, Source};
+use super::turns::Turns;
 use super::{Host, Inner};
+use crate::files::Found;
 use crate::guardrail::{self, Guardrail};
 use crate::guest::{Sandbox, WASMTIME};
-use crate::plugin::{Plugin, PluginFile};
+use crate::plugin::PluginFile;
 use crate::replay::Ingredients;
-use crate::{Error, ErrorKind, Limits, cache, digest, files, policy, zones};
+use crate::{Error, ErrorKind, Limits, cache, digest, policy, zones};
 
 /// Collects what a [`Host`] is made of.
 #[derive(Default)]
 pub struct HostBuilder {
-    files: Vec<(PathBuf, Vec<u8>)>,
+    found: Found,
     policy: Policy,
     rules: Vec<Box<dyn Guardrail>>,
     limits: Limits,
     cache: Option<PathBuf>,
     absent_allowed: bool,
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) in_process: Vec<crate::testing::InProcess>,
 }
 
 impl HostBuilder {
     /// Adds a plugin's `.wasm` file, or every one in a folder and its sub-folders one level down. Can be called again.
     ///
+    /// A file counts once, however many links lead to it. In a folder, whatever has a name that starts with a dot is
+    /// passed over: what Kubernetes, editors and archivers put beside the plugins.
+    ///
     /// # Errors
-    /// [`ErrorKind::Unreadable`] for what can't be read, and for a folder without plugins.
+    /// [`ErrorKind::Unreadable`] for what can't be read, for a link in a folder that leads nowhere, since a plugin would
+    /// be missing, and for a folder without plugins.
     pub fn plugins(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        self.files.extend(files::find(path.as_ref(), self.limits.module_bytes)?);
+        self.found.add(path.as_ref(), self.limits.module_bytes)?;
         Ok(self)
     }
 
     /// Adds a plugin by the bytes of its file; `name` stands in errors.
     #[must_use]
     pub fn plugin(mut self, name: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
-        self.files.push((name.into(), bytes));
+        self.found.files.push((name.into(), bytes));
         self
     }
 
@@ -79,31 +87,45 @@ impl HostBuilder {
         self
     }
 
-    /// Checks and compiles the plugins.
+    /// Checks the plugins and whether the policy fits them, as [`build`](Self::build) does, and compiles nothing.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build), but for what only compiling would find.
+    pub fn check(mut self) -> Result<(), Error> {
+        self.sources().map(drop)
+    }
+
+    /// The plugins that are asked, once everything is known to be right that can be known before anything is compiled.
+    fn sources(&mut self) -> Result<Vec<Source>, Error> {
+        self.limits.check()?;
+        policy::refuse_contradictions(&self.policy)?;
+        let files = std::mem::take(&mut self.found.files);
+        let sources = files.into_iter().map(|file| Source::of_file(file, &self.limits));
+        #[cfg(any(test, feature = "testing"))]
+        let functions = std::mem::take(&mut self.in_process);
+        #[cfg(any(test, feature = "testing"))]
+        let sources = sources.chain(functions.into_iter().map(|it| Source::of_function(it, &self.limits)));
+        let mut sources = sources.collect::<Result<Vec<_>, _>>()?;
+        let is_off = |id: &Slug| self.policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
+        sources.retain(|source| !is_off(&source.file.manifest().id));
+        loading::refuse_duplicates(&sources)?;
+        let manifests: Vec<&Manifest> = sources.iter().map(|source| source.file.manifest()).collect();
+        refuse_misfits(&self.policy, &manifests, self.absent_allowed)?;
+        Ok(sources)
+    }
+
+    /// Checks the plugins and the policy, and compiles the plugins on all processors.
     ///
     /// # Errors
     /// The first plugin that can't be loaded, a policy that contradicts itself or doesn't fit the plugins, a rule
     /// without a name of its own, a cache that others can write, or a sandbox that can't be set up.
-    pub fn build(self) -> Result<Host, Error> {
-        self.limits.check()?;
-        policy::refuse_contradictions(&self.policy)?;
+    pub fn build(mut self) -> Result<Host, Error> {
         let rules = names(&self.rules)?;
+        let sources = self.sources()?;
         let cache = self.cache.as_deref().map(cache::prepare).transpose()?;
         let sandbox = Sandbox::new(self.limits.clone(), cache.as_deref())?;
-        let mut plugins = Vec::with_capacity(self.files.len());
-        for (path, bytes) in self.files {
-            let about = |fault: Error| fault.about(path.display().to_string());
-            let file = PluginFile::parse(bytes, &self.limits).map_err(about)?;
-            if self.policy.plugins.get(&file.manifest().id).is_some_and(|grant| grant.mode == Mode::Off) {
-                continue;
-            }
-            plugins.push(Plugin::load(file, &self.policy, &sandbox).map_err(about)?);
-        }
+        let mut plugins = loading::compile(sources, &self.policy, &sandbox)?;
         plugins.sort_by(|one, other| one.id().cmp(other.id()));
-        refuse_duplicates(&plugins)?;
-        if !self.absent_allowed {
-            refuse_unknown(&self.policy, &plugins)?;
-        }
         let ingredients = Ingredients {
             engine: format!("courtesy-host {}, wasmtime {WASMTIME}", env!("CARGO_PKG_VERSION")),
             time_zones: zones::version().to_owned(),
@@ -112,15 +134,15 @@ impl HostBuilder {
             plugins: plugins.iter().map(|plugin| pin(&plugin.file)).collect(),
             rules,
         };
-        let permits = Semaphore::new(self.limits.concurrency as usize);
-        let (policy, rules, limits) = (self.policy, self.rules, self.limits);
-        Ok(Host { inner: Arc::new(Inner { plugins, policy, rules, ingredients, limits, permits }) })
+        let turns = Turns::new(self.limits.concurrency as usize);
+        let (policy, rules, limits, folders) = (self.policy, self.rules, self.limits, self.found.folders);
+        Ok(Host { inner: Arc::new(Inner { plugins, folders, policy, rules, ingredients, limits, turns }) })
     }
 }
 
 impl std::fmt::Debug for HostBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let files: Vec<&PathBuf> = self.files.iter().map(|(path, _)| path).collect();
+        let files: Vec<&PathBuf> = self.found.files.iter().map(|(path, _)| path).collect();
         f.debug_struct("HostBuilder").field("files", &files).finish_non_exhaustive()
     }
 }
@@ -146,20 +168,17 @@ fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
-fn refuse_duplicates(plugins: &[Plugin]) -> Result<(), Error> {
-    let same = plugins.windows(2).find(|pair| pair[0].file.manifest().id == pair[1].file.manifest().id);
-    match same {
-        None => Ok(()),
-        Some(pair) => {
-            let message = format!("two plugins have the id `{}`; remove one of them", pair[0].file.manifest().id);
-            Err(Error::new(ErrorKind::Duplicate, message))
-        }
+/// Refuses a policy that doesn't fit the plugins, before anything is compiled.
+fn refuse_misfits(policy: &Policy, manifests: &[&Manifest], absent_allowed: bool) -> Result<(), Error> {
+    if !absent_allowed {
+        refuse_unknown(policy, manifests)?;
     }
+    policy::refuse_misfit(policy, manifests)
 }
 
 /// A policy that names a plugin by mistake would leave the right one without its restrictions.
-fn refuse_unknown(policy: &Policy, plugins: &[Plugin]) -> Result<(), Error> {
-    let loaded = || plugins.iter().map(|plugin| plugin.file.manifest().id.as_str());
+fn refuse_unknown(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
+    let loaded = || manifests.iter().map(|manifest| manifest.id.as_str());
     let is_off = |id: &Slug| policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
     let unknown =
         named(policy).into_iter().filter(|(_, id)| !is_off(id) && !loaded().any(|known| known == id.as_str()));
@@ -174,8 +193,8 @@ fn refuse_unknown(policy: &Policy, plugins: &[Plugin]) -> Result<(), Error> {
         return Ok(());
     }
     let message = "the policy names plugins that aren't loaded; load them, correct the name, or set `mode = \"off\"` for \
-                   them under `plugins`:";
-    Err(Error::new(ErrorKind::Policy, message).with_violations(violations))
+                   them under [plugins]:";
+    Err(policy::refused(policy, message, violations))
 }
 
 /// Every plugin that a policy names, with the place where it does.

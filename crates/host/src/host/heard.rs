@@ -34,8 +34,8 @@ impl Heard {
     /// A plugin rests: it is a failure in the decision, and what the operator declared stands in.
     pub(super) fn rests(&mut self, plugin: &Plugin, failure: Failure, context: &Context, policy: &Policy) {
         self.failures.push(failure);
-        let fallback = policy.plugins.get(plugin.id()).and_then(|grant| grant.fallback.as_ref());
-        let action = fallback.and_then(|fallback| faults::stand_in(fallback, context, guardrail::now(context)));
+        let grant = policy.plugins.get(plugin.id());
+        let action = grant.and_then(|grant| faults::stand_in(grant, context, guardrail::now(context)));
         let answer = action.map_or_else(Answer::nothing, Answer::from);
         self.live.push(Proposed::new(plugin.id().clone(), answer, Vec::new()));
     }

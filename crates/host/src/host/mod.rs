@@ -2,14 +2,17 @@
 
 mod builder;
 mod heard;
+mod loading;
+mod turns;
 
 use std::sync::Arc;
 
-use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
 
 pub use self::builder::HostBuilder;
 use self::heard::Heard;
+use self::turns::Turns;
+use crate::files::PluginFolders;
 use crate::guardrail::faults::{self, Breakers};
 use crate::guardrail::{self, Guardrail};
 use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
@@ -25,11 +28,12 @@ pub struct Host {
 
 struct Inner {
     plugins: Vec<Plugin>,
+    folders: PluginFolders,
     policy: Policy,
     rules: Vec<Box<dyn Guardrail>>,
     ingredients: Ingredients,
     limits: Limits,
-    permits: Semaphore,
+    turns: Turns,
 }
 
 impl Host {
@@ -79,11 +83,10 @@ impl Host {
 
     /// Runs a decision again and compares. When the record has no context any more, `context` can give it from elsewhere.
     pub async fn replay(&self, record: &Record, context: Option<&Context>) -> Replay {
-        let fingerprint = |context: &Context| Facts::prepare(context).digest();
         let damage = replay::damage(record);
         let mut changed = self.inner.ingredients.changed_since(record);
         if record.context.is_none()
-            && let Some(now) = context.map(fingerprint).filter(|now| *now != record.context_digest)
+            && let Some(now) = context.map(replay::context_digest).filter(|now| *now != record.context_digest)
         {
             changed.push(Change { ingredient: Ingredient::Context, then: record.context_digest.clone(), now });
         }
@@ -105,11 +108,20 @@ impl Host {
         pollster::block_on(self.replay(record, context))
     }
 
+    /// The ingredients of a decision, apart from its context, that aren't what this host would make it of now. Nothing is
+    /// run: a decision names them by their fingerprints.
+    #[must_use]
+    pub fn changed_since(&self, decision: &Decision) -> Vec<Change> {
+        let Inner { plugins, ingredients, .. } = &*self.inner;
+        let asked = plugins.iter().zip(&ingredients.plugins).filter(|(plugin, _)| plugin.answers(decision.hook));
+        ingredients.changed_since_decision(decision, asked.map(|(_, pin)| pin))
+    }
+
     /// Asks the plugins, but for those that rest by how they stand, and weighs what they propose.
     #[tracing::instrument(name = "decide", skip_all, fields(decision = %context.decision_id, hook = %context.hook))]
     async fn decide_given(&self, context: &Context, standings: &[Standing]) -> Decision {
         let inner = &*self.inner;
-        let _permit = self.permit().await;
+        let _turn = inner.turns.take().await;
         let facts = Facts::prepare(context);
         let now = guardrail::now(context);
         let mut heard = Heard::default();
@@ -130,7 +142,7 @@ impl Host {
     pub async fn propose(&self, plugin: &str, context: &Context) -> Option<Proposal> {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
-        let _permit = self.permit().await;
+        let _turn = inner.turns.take().await;
         Some(plugin.propose(&Facts::prepare(context), &inner.policy, &inner.limits).await)
     }
 
@@ -146,7 +158,7 @@ impl Host {
     pub async fn exchange(&self, plugin: &str, context: &Context, input: &[u8]) -> Option<Exchange> {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
-        let _permit = self.permit().await;
+        let _turn = inner.turns.take().await;
         Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.policy, &inner.limits).await)
     }
 
@@ -162,17 +174,44 @@ impl Host {
         Some(self.plugin(plugin)?.view(&Facts::prepare(context)))
     }
 
-    /// Reads a context's JSON of at most [`Limits::context_bytes`].
+    /// [`read::context`] for a context's JSON of at most this host's [`Limits::context_bytes`].
     ///
     /// # Errors
-    /// [`ErrorKind::Context`](crate::ErrorKind::Context) with the place of every violation: not JSON, too large, or not what the schema says.
+    /// As [`read::context`].
     pub fn read_context(&self, json: &[u8]) -> Result<Context, Error> {
         read::context_within(json, self.inner.limits.context_bytes)
+    }
+
+    /// [`read::context_leniently`] for a context's JSON of at most this host's [`Limits::context_bytes`].
+    ///
+    /// # Errors
+    /// As [`read::context_leniently`].
+    pub fn read_context_leniently(&self, json: &[u8]) -> Result<(Context, Vec<Violation>), Error> {
+        read::context_leniently_within(json, self.inner.limits.context_bytes)
     }
 
     /// The plugins, by id.
     pub fn plugins(&self) -> impl Iterator<Item = &PluginFile> {
         self.inner.plugins.iter().map(|plugin| &plugin.file)
+    }
+
+    /// Of the folders that were named to the builder, those just below them in which plugins are written: a plugin that
+    /// isn't built is in its folder, and not among [`Host::plugins`].
+    #[must_use]
+    pub fn plugin_folders(&self) -> &PluginFolders {
+        &self.inner.folders
+    }
+
+    /// How many decisions run now, for metrics; at most [`Limits::concurrency`].
+    #[must_use]
+    pub fn running(&self) -> usize {
+        self.inner.turns.running()
+    }
+
+    /// How many decisions wait for their turn now, for metrics.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.inner.turns.waiting()
     }
 
     /// The policy.
@@ -189,10 +228,6 @@ impl Host {
 
     fn plugin(&self, id: &str) -> Option<&Plugin> {
         self.inner.plugins.iter().find(|plugin| plugin.file.manifest().id == id)
-    }
-
-    async fn permit(&self) -> SemaphorePermit<'_> {
-        self.inner.permits.acquire().await.expect("the semaphore is never closed")
     }
 }
 

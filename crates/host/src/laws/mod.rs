@@ -9,8 +9,8 @@ mod trial;
 use std::collections::{BTreeMap, BTreeSet};
 
 use courtesy_contract::{
-    Action, CalendarUnit, Cap, Channel, Context, Disposition, HandoverMode, LegalBasis, Offered, Outcome, Period,
-    Permission, PermissionStatus, Policy, Purpose, Slug, Stage, Step, Timestamp, Urgency, Withheld,
+    Action, CalendarUnit, Cap, Channel, Context, Disposition, Grant, HandoverMode, LegalBasis, Offered, Outcome,
+    Period, Permission, PermissionStatus, Policy, Purpose, Slug, Stage, Step, Timestamp, Urgency, Withheld,
 };
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
@@ -487,6 +487,44 @@ fn the_customers_own_terms_never_let_through_what_a_rule_withheld_without_them()
         prop_assert!(!unwanted(&after));
         witness.saw("their terms keep something back", unwanted(&before));
         witness.saw("something is offered under their terms", contacts(&after).next().is_some());
+        Ok(())
+    });
+}
+
+#[test]
+fn lowering_how_urgent_plugins_may_be_loses_nothing_and_lets_nothing_through_that_a_rule_about_it_alone_withheld() {
+    let situations =
+        ["something that claimed more is offered", "a rule lets less through", "a rule withheld something"];
+    for_all_customers(situations, |case, witness| {
+        let most = Urgency::Warning;
+        let bounded = with(case, |case| {
+            let ids = case.proposed.iter().map(|proposed| proposed.plugin.clone());
+            let grant = || Grant { max_urgency: Some(most), ..Grant::default() };
+            case.policy.plugins = ids.map(|id| (id, grant())).collect();
+        });
+        let (before, after) = (weigh(case), weigh(&bounded));
+        let claimed = |name: &Name| -> Option<Urgency> {
+            let of_plugin = case.proposed.iter().filter(|proposed| proposed.plugin == name.0);
+            let mut actions = of_plugin.flat_map(|proposed| &proposed.actions);
+            actions.find(|action| action.id == name.1).map(|action| action.urgency)
+        };
+        let offered =
+            after.offered.iter().map(|offered| (named(offered), offered.action.urgency, offered.claimed_urgency));
+        let withheld = after.withheld.iter().map(|held| (held_name(held), held.action.urgency, held.claimed_urgency));
+        for (name, urgency, told) in offered.chain(withheld) {
+            let claimed = claimed(&name).expect("something that was proposed");
+            prop_assert_eq!((urgency, told), (claimed.min(most), (claimed > most).then_some(claimed)));
+        }
+        let alone = |weighed: &Weighed| -> BTreeSet<Name> {
+            let held = weighed.withheld.iter().filter(|held| held.stage == Stage::Guardrail);
+            held.map(held_name).collect()
+        };
+        prop_assert!(alone(&after).is_superset(&alone(&before)));
+        prop_assert!(after.withheld.iter().all(|held| held.disposition != Disposition::Invalid));
+        let told = after.offered.iter().any(|offered| offered.claimed_urgency.is_some());
+        witness.saw("something that claimed more is offered", told);
+        witness.saw("a rule lets less through", alone(&after).len() > alone(&before).len());
+        witness.saw("a rule withheld something", !alone(&before).is_empty());
         Ok(())
     });
 }

@@ -76,7 +76,8 @@ const SPIPE: u32 = 70;
 const REALTIME: u32 = 0;
 const MONOTONIC: u32 = 1;
 
-const CHARACTER_DEVICE: u8 = 2;
+/// A pipe is none of the sorts of file that preview 1 has a number for; a character device would be a terminal.
+const UNKNOWN: u8 = 0;
 const MAY_READ: u64 = 1 << 1;
 const MAY_WRITE: u64 = 1 << 6;
 
@@ -244,9 +245,10 @@ fn pipes(linker: &mut Linker<Call>) -> wasmtime::Result<()> {
         serve(&mut caller, |memory, world, _| {
             require(world, fd, &[0, 1, 2])?;
             let mut stat = [0; 24];
-            stat[0] = CHARACTER_DEVICE;
+            stat[0] = UNKNOWN;
             let rights = if fd == 0 { MAY_READ } else { MAY_WRITE };
             stat[8..16].copy_from_slice(&rights.to_le_bytes());
+            stat[16..24].copy_from_slice(&rights.to_le_bytes());
             put(memory, at, &stat)
         })
     })?;
@@ -254,7 +256,7 @@ fn pipes(linker: &mut Linker<Call>) -> wasmtime::Result<()> {
         serve(&mut caller, |memory, world, _| {
             require(world, fd, &[0, 1, 2])?;
             let mut stat = [0; 64];
-            stat[16] = CHARACTER_DEVICE;
+            stat[16] = UNKNOWN;
             put(memory, at, &stat)
         })
     })?;
