@@ -28,6 +28,8 @@ pub struct Draft<K> {
     action: Result<Box<Action>, String>,
     as_of: Timestamp,
     language: Option<Language>,
+    /// There are no words for it in the customer's language.
+    wordless: bool,
     kind: PhantomData<K>,
 }
 
@@ -40,7 +42,7 @@ impl<K: Kind> Unfounded<K> {
         let id = id.to_string();
         let action = action(context, &id, fields).map_err(|why| format!("action `{id}`: {why}"));
         let language = context.customer.field("language");
-        Self(Draft { action, as_of: context.as_of, language, kind: PhantomData })
+        Self(Draft { action, as_of: context.as_of, language, wordless: false, kind: PhantomData })
     }
 
     pub(crate) fn and(self, change: impl FnOnce(Draft<K>) -> Draft<K>) -> Self {
@@ -128,12 +130,20 @@ impl<K: Kind> Draft<K> {
         self.reason(reason(code, text.to_string(), pointers))
     }
 
-    /// Says something to the customer, in their language if it is among the texts.
+    /// Says something to the customer, in their language.
+    ///
+    /// If their language is known and not among the texts, the action is left out of the answer, with a note: the host
+    /// would send no other words. Where a person takes over (a hand-over, a service recovery), it stays, without words:
+    /// that person finds them. If their language isn't known, it is English, or else the first.
     ///
     /// The words are a template's: written by a person beforehand. The manifest has to read `customer.language`.
-    pub fn say(self, texts: Texts<impl FnOnce(&str) -> String>) -> Self {
-        let (language, text) = texts.pick(self.language.as_ref().map(Language::as_str));
-        self.tell(message(language, text))
+    pub fn say(mut self, texts: Texts<impl FnOnce(&str) -> String>) -> Self {
+        let words = texts.pick(self.language.as_ref().map(Language::as_str));
+        self.wordless = words.is_none();
+        match words {
+            Some((language, text)) => self.tell(message(language, text)),
+            None => self.set(|action| action.message = None),
+        }
     }
 
     fn tell(self, message: Result<Message, OutOfBounds>) -> Self {
@@ -275,14 +285,25 @@ impl<K: Kind> Draft<K> {
         self
     }
 
-    fn finish(self) -> Result<Box<Action>, String> {
+    /// The action; none if nothing can be said that it needs.
+    fn finish(self) -> Result<Finished, String> {
         let action = self.action?;
+        if self.wordless && action.reaches_customer() && !K::BY_A_PERSON {
+            return Ok(Finished::LeftOut(action));
+        }
         if action.reaches_customer() && action.channels.is_empty() {
             let why = "it reaches the customer and has no channel: call `.over(...)`";
             return Err(refusal(&spare(action), why));
         }
-        Ok(action)
+        Ok(Finished::Whole(action))
     }
+}
+
+/// What became of a draft.
+enum Finished {
+    Whole(Box<Action>),
+    /// It has no words in the customer's language.
+    LeftOut(Box<Action>),
 }
 
 impl<K: Kind> IntoAnswer for Draft<K> {
@@ -318,15 +339,20 @@ impl<K: Kind> Extend<Draft<K>> for Answer {
 }
 
 #[inline(never)]
-fn add(answer: &mut Answer, action: Result<Box<Action>, String>) {
-    let action = action.and_then(|action| {
-        let taken = answer.actions.iter().any(|other| other.id == action.id);
-        if taken { Err(refusal(&spare(action), "there are two with this id")) } else { Ok(action) }
-    });
-    match action {
-        Ok(action) => answer.actions.push(*action),
-        Err(why) if answer.error.is_none() => answer.error = failed(why).error,
-        Err(_) => {}
+fn add(answer: &mut Answer, draft: Result<Finished, String>) {
+    let why = match draft {
+        Ok(Finished::LeftOut(action)) => {
+            answer.notes.extend(Text::new(refusal(&spare(action), "left out: no words in the customer's language")));
+            return;
+        }
+        Ok(Finished::Whole(action)) if answer.actions.iter().any(|other| other.id == action.id) => {
+            refusal(&spare(action), "there are two with this id")
+        }
+        Ok(Finished::Whole(action)) => return answer.actions.push(*action),
+        Err(why) => why,
+    };
+    if answer.error.is_none() {
+        answer.error = failed(why).error;
     }
 }
 
@@ -383,6 +409,41 @@ mod tests {
         let context = &testing::context(r#"{"preferences": {"preferred_channels": ["phone", "app"]}}"#);
         let answer: Answer = draft(context, "hello").into();
         assert_eq!(answer.actions[0].channels, [Channel::App, Channel::Email]);
+    }
+
+    #[test]
+    fn without_words_in_the_customers_language_there_is_no_action_and_a_note() {
+        let french = &testing::context(r#"{"customer": {"language": "fr-BE"}}"#);
+        let answer: Answer = draft(french, "hello").say(texts! { en: "Hello", nl: "Dag" }).into();
+        assert_eq!((answer.actions.len(), &answer.error), (0, &None));
+        assert_eq!(answer.notes[0], "action `hello`: left out: no words in the customer's language");
+        let both: Answer =
+            [draft(french, "one").say(texts! { en: "Hello" }), draft(french, "two").say(texts! { fr: "Bonjour" })]
+                .into_iter()
+                .collect();
+        assert_eq!((both.actions.len(), both.actions[0].id.as_str()), (1, "two"));
+    }
+
+    #[test]
+    fn what_is_said_last_counts() {
+        let french = &testing::context(r#"{"customer": {"language": "fr"}}"#);
+        let said = |first, then| Answer::from(draft(french, "hello").say(first).say(then)).actions.len();
+        fn words(language: &'static str) -> crate::Texts<impl FnOnce(&str) -> String> {
+            crate::Texts::new(if language == "fr" { &["fr"] } else { &["en"] }, |_| "...".to_owned())
+        }
+        assert_eq!([said(words("en"), words("fr")), said(words("fr"), words("en"))], [1, 0]);
+    }
+
+    #[test]
+    fn a_person_who_takes_over_needs_no_words() {
+        let french = &testing::context(r#"{"customer": {"language": "fr"}}"#);
+        let answer: Answer = propose::human_handover(french, "call", "front_desk", "They are lost.")
+            .because("here", "They came.", seen!(french.hook))
+            .say(texts! { en: "We call you." })
+            .into();
+        assert_eq!((answer.actions.len(), &answer.actions[0].message, answer.notes.len()), (1, &None, 0));
+        let told: Answer = draft(french, "tell").audience(Audience::Agent).say(texts! { en: "Hello" }).into();
+        assert_eq!(told.actions.len(), 1, "staff read it in any language");
     }
 
     #[test]

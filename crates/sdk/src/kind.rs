@@ -18,6 +18,8 @@ pub trait Kind: Sized {
     const AUDIENCE: Audience;
     /// For how many days it makes sense, unless the author says otherwise.
     const DAYS: i64;
+    /// Whether a person takes over, who finds words where the plugin has none.
+    const BY_A_PERSON: bool;
 
     /// The step with these fields.
     fn into_step(self) -> Step;
@@ -26,11 +28,12 @@ pub trait Kind: Sized {
 }
 
 macro_rules! kinds {
-    ($($kind:ident for $purpose:ident to $audience:ident within $days:literal days;)+) => {
+    ($($kind:ident for $purpose:ident to $audience:ident within $days:literal days $(by $person:ident)?;)+) => {
         $(impl Kind for $kind {
             const PURPOSE: Purpose = Purpose::$purpose;
             const AUDIENCE: Audience = Audience::$audience;
             const DAYS: i64 = $days;
+            const BY_A_PERSON: bool = !stringify!($($person)?).is_empty();
 
             fn into_step(self) -> Step {
                 Step::$kind(self)
@@ -46,8 +49,8 @@ macro_rules! kinds {
 kinds! {
     CheckIn for Care to Customer within 14 days;
     Gesture for Care to Customer within 14 days;
-    HumanHandover for Service to Both within 2 days;
-    ServiceRecovery for Service to Both within 3 days;
+    HumanHandover for Service to Both within 2 days by somebody;
+    ServiceRecovery for Service to Both within 3 days by somebody;
     ChannelSuggestion for Care to Customer within 1 days;
     SelfService for Service to Customer within 1 days;
     CommunityHelp for Care to Customer within 14 days;

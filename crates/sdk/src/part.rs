@@ -101,7 +101,7 @@ impl Part for u8 {
 
 impl Part for Timestamp {
     fn read(value: Value<'_>) -> Option<Self> {
-        Self::parse(&value.text()?).ok()
+        Self::parse_written(&value.text()?).ok()
     }
 }
 

@@ -3,6 +3,7 @@
 //! These functions panic with a sentence that says what is wrong, as tests do. They aren't part of a built plugin.
 
 use courtesy_contract::{Answer, PLACEHOLDERS, placeholders};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{Context, Plugin, answer_json};
@@ -76,7 +77,27 @@ fn filled(json: &str) -> Value {
             (_, value) => whole[key] = value,
         }
     }
+    if let Ok(written) = courtesy_contract::Context::deserialize(&whole).and_then(serde_json::to_value) {
+        write_as_the_host(&mut whole, &written);
+    }
     whole
+}
+
+/// A CRM may write a moment with an offset and a whole number with a point; a plugin receives them in one form.
+fn write_as_the_host(json: &mut Value, written: &Value) {
+    match (json, written) {
+        (Value::Object(members), Value::Object(written)) => {
+            for (name, member) in members {
+                if let Some(written) = written.get(name) {
+                    write_as_the_host(member, written);
+                }
+            }
+        }
+        (Value::Array(items), Value::Array(written)) => {
+            items.iter_mut().zip(written).for_each(|(item, written)| write_as_the_host(item, written));
+        }
+        (json, written) => *json = written.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +125,16 @@ mod tests {
     #[should_panic = "the plugin could not answer: no idea"]
     fn an_error_is_not_an_answer() {
         testing::ask(broken, "{}");
+    }
+
+    #[test]
+    fn what_a_crm_may_write_reaches_the_plugin_as_the_host_writes_it() {
+        let json = r#"{"as_of": "2026-03-28T21:40:00.5+01:00", "seed": 1e2, "new": 1.0,
+            "orders": [{"id": "o-1", "status": "placed", "placed_at": "2026-03-01t00:00:00z"}]}"#;
+        let context = testing::context(json);
+        assert_eq!((context.as_of.to_string().as_str(), context.seed.get()), ("2026-03-28T20:40:00Z", 100));
+        let placed_at = context.orders().next().unwrap().placed_at.unwrap();
+        assert_eq!(placed_at.to_string(), "2026-03-01T00:00:00Z");
     }
 
     #[test]

@@ -1,23 +1,20 @@
 //! A message in several languages.
 
+use courtesy_contract::{is_undetermined, same_language};
+
 /// A message in several languages; [`texts!`](crate::texts) makes one.
 pub struct Texts<F> {
     languages: &'static [&'static str],
     text: F,
 }
 
-/// The tag without region or script.
-fn primary(tag: &str) -> &[u8] {
-    let tag = tag.as_bytes();
-    let end = tag.iter().position(|byte| *byte == b'-').unwrap_or(tag.len());
-    &tag[..end]
-}
-
 #[inline(never)]
-fn choose(languages: &'static [&'static str], preferred: Option<&str>) -> &'static str {
-    let has =
-        |wanted: &[u8]| languages.iter().find(|language| language.as_bytes().eq_ignore_ascii_case(wanted)).copied();
-    preferred.and_then(|tag| has(primary(tag))).or_else(|| has(b"en")).or(languages.first().copied()).unwrap_or("en")
+fn choose(languages: &'static [&'static str], preferred: Option<&str>) -> Option<&'static str> {
+    let has = |wanted: &str| languages.iter().find(|language| same_language(language, wanted)).copied();
+    match preferred {
+        Some(tag) if !is_undetermined(tag) => has(tag),
+        _ => has("en").or(languages.first().copied()),
+    }
 }
 
 impl<F: FnOnce(&str) -> String> Texts<F> {
@@ -32,12 +29,13 @@ impl<F: FnOnce(&str) -> String> Texts<F> {
         text.into()
     }
 
-    /// The language to use for somebody who prefers `language`, whatever its region, and the words in it.
+    /// The language to use for somebody who prefers `language`, whatever its region, and the words in it; `None` if they
+    /// aren't there in that language, since the host would send no others.
     ///
-    /// A language that isn't there gives English; if that isn't there either, the first.
-    pub fn pick(self, language: Option<&str>) -> (&'static str, String) {
-        let language = choose(self.languages, language);
-        (language, (self.text)(language))
+    /// Where nobody knows what somebody prefers, it is English; if that isn't there, the first.
+    pub fn pick(self, language: Option<&str>) -> Option<(&'static str, String)> {
+        let language = choose(self.languages, language)?;
+        Some((language, (self.text)(language)))
     }
 }
 
@@ -50,8 +48,9 @@ impl<F: FnOnce(&str) -> String> Texts<F> {
 ///
 /// let colour = "red";
 /// let roses = || texts! { en: format!("The {colour} roses are here."), de: "Die Rosen sind da." };
-/// assert_eq!(roses().pick(Some("de")), ("de", "Die Rosen sind da.".to_owned()));
-/// assert_eq!(roses().pick(Some("fr")), ("en", "The red roses are here.".to_owned()));
+/// assert_eq!(roses().pick(Some("de-CH")), Some(("de", "Die Rosen sind da.".to_owned())));
+/// assert_eq!(roses().pick(None), Some(("en", "The red roses are here.".to_owned())));
+/// assert_eq!(roses().pick(Some("fr")), None);
 /// ```
 #[macro_export]
 macro_rules! texts {
@@ -67,9 +66,27 @@ macro_rules! texts {
 
 #[cfg(test)]
 mod tests {
+    fn picked(language: Option<&str>) -> Option<&'static str> {
+        texts! { nl: "Dag", no: "Hei", he: "שלום", id: "Halo" }.pick(language).map(|(language, _)| language)
+    }
+
     #[test]
-    fn without_english_the_first_language_stands_in() {
-        assert_eq!(texts! { nl: "Dag", de: "Tag" }.pick(Some("fr")), ("nl", "Dag".to_owned()));
-        assert_eq!(texts! { nl: "Dag", de: "Tag" }.pick(None), ("nl", "Dag".to_owned()));
+    fn a_language_is_found_by_whatever_code_it_is_called() {
+        for (called, language) in
+            [("NL-be", "nl"), ("nb-NO", "no"), ("nn", "no"), ("iw", "he"), ("in-ID", "id"), ("he-IL", "he")]
+        {
+            assert_eq!(picked(Some(called)), Some(language), "{called}");
+        }
+    }
+
+    #[test]
+    fn somebody_whose_language_is_not_there_gets_no_words_in_another() {
+        assert_eq!([picked(Some("fr")), picked(Some("en")), picked(Some("nds"))], [None; 3]);
+    }
+
+    #[test]
+    fn where_nobody_knows_the_language_the_first_stands_in_for_english() {
+        assert_eq!([picked(None), picked(Some("und")), picked(Some("und-Latn"))], [Some("nl"); 3]);
+        assert_eq!(texts! { nl: "Dag", en: "Hello" }.pick(None).unwrap().0, "en");
     }
 }
