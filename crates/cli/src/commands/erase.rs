@@ -9,19 +9,20 @@ use clap::{Args, ValueHint};
 use serde::de::IgnoredAny;
 
 use crate::console::{Console, Ending};
+use crate::files::{self, Draft, Guard, Place};
 use crate::input::ahead::{Ahead, Next};
 use crate::input::understand::{self, Broken};
-use crate::input::{Input, Kind, Piece};
+use crate::input::{Empty, Input, Kind, Piece};
 use crate::interruption;
 use crate::report::{self, figures, style, text};
-use crate::unfinished::{self, Unfinished};
 
 /// Takes a customer's personal data out of a file of records
 ///
 /// Of each record about the customer the context and the decision are left out; their fingerprints stay, and what the
 /// decision was made of, so that `courtesy replay` can still check them. Every other record stays as it is. The new
-/// file is NDJSON, and FILE may be the file that is read: it is FILE.partial until it is complete, so that at no
-/// moment half a file stands under the final name.
+/// file is NDJSON, and FILE may be the file that is read: it is replaced at once, when everything is written, so that at
+/// no moment half a file stands under its name. What a stopped run of `courtesy decide` left in FILE.partial, or a copy
+/// under another name, is left as it is and named.
 ///
 /// A line that can't be read may hold data of anybody, so nothing is written as long as there is one, unless
 /// --drop-unreadable leaves such lines out. What would stand behind a break in the input may be about anybody, too, and
@@ -44,7 +45,7 @@ pub(crate) struct Erase {
     /// The customer's reference
     #[arg(long, value_name = "REF")]
     customer: String,
-    /// Where the records go
+    /// Where the records go; `-` is stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: PathBuf,
     /// Leaves lines that can't be read out of the new file
@@ -69,22 +70,24 @@ enum Stop {
 }
 
 pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
-    refuse_a_compressed_name(&unfinished::behind_links(&erase.output))?;
-    unfinished::refuse_unfinished_input(&erase.output, &[&erase.records])?;
+    let place = Place::of(&erase.output)?;
+    if let Place::File(path) = &place {
+        refuse_a_compressed_name(path)?;
+    }
+    // In a file, the records themselves may be written over: they are read to their end first.
+    let mut guard = Guard::new();
+    if place == Place::Stdout {
+        guard.reads(&erase.records)?;
+    }
+    guard.writes("records", &erase.output)?;
     interruption::listen()?;
     let input = Input::open(&erase.records, Kind::Records)?;
-    let mut file = Unfinished::anew(&erase.output)?;
-    match copy(erase, input, &mut file, console.err) {
-        Ok(Stop::End(count)) => conclude(erase, &count, file, console),
-        Ok(Stop::Interrupted) => {
-            file.discard()?;
+    let mut draft = Draft::begin(&erase.output)?;
+    match copy(erase, input, &mut draft, console.err)? {
+        Stop::End(count) => conclude(erase, &place, &count, draft, console),
+        Stop::Interrupted => {
             report::remark(console.err, "stopped by Ctrl-C; nothing was written")?;
             Ok(Ending::Interrupted)
-        }
-        Err(error) => {
-            // What went wrong first is what is told.
-            drop(file.discard());
-            Err(error)
         }
     }
 }
@@ -120,7 +123,8 @@ fn copy(erase: &Erase, input: Input, out: &mut dyn Write, err: &mut dyn Write) -
                 }
             }
         }
-        if let Some(fault) = chunk.fault {
+        // That there is no record is said in the end.
+        if let Some(fault) = chunk.fault.filter(|fault| !Empty::is(fault)) {
             count.breaks_off = true;
             report::broken_off(err, &fault)?;
         }
@@ -167,9 +171,8 @@ fn on_one_line(piece: &Piece) -> Vec<u8> {
     json.map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }).collect()
 }
 
-fn conclude(erase: &Erase, count: &Count, mut file: Unfinished, console: &mut Console) -> Result<Ending> {
+fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: &mut Console) -> Result<Ending> {
     if let Some((why, remedy)) = reason_to_write_nothing(erase, count) {
-        file.discard()?;
         let bad = style::BAD;
         writeln!(console.err, "{bad}nothing was written:{bad:#} {why}")?;
         if let Some(remedy) = remedy {
@@ -177,16 +180,41 @@ fn conclude(erase: &Erase, count: &Count, mut file: Unfinished, console: &mut Co
         }
         return Ok(Ending::Failed);
     }
-    file.complete()?;
+    let copies = copies(place);
+    draft.complete()?;
     let (good, customer) = (style::GOOD, text::printable(&erase.customer));
     let erased = figures::counted(count.erased, "record");
-    writeln!(console.out, "{good}erased{good:#} {customer} from {erased} of {}", figures::count(count.records))?;
+    let out = if *place == Place::Stdout { &mut *console.err } else { &mut *console.out };
+    writeln!(out, "{good}erased{good:#} {customer} from {erased} of {}", figures::count(count.records))?;
+    for copy in copies {
+        report::remark(console.err, &copy)?;
+    }
     if count.unreadable > 0 {
         let lines = figures::counted(count.unreadable, "line");
         report::remark(console.err, &format!("{lines} that can't be read, named above, left out"))?;
         return Ok(Ending::Failed);
     }
     Ok(Ending::Fine)
+}
+
+/// What may still hold personal data beside a file that is replaced.
+fn copies(place: &Place) -> Vec<String> {
+    let Place::File(path) = place else { return Vec::new() };
+    let mut copies = Vec::new();
+    let partial = files::partial_of(path);
+    if partial.exists() {
+        copies.push(format!(
+            "{} is left as it is; if it holds records, erase the customer there, too",
+            partial.display()
+        ));
+    }
+    if files::has_other_names(path) {
+        let path = path.display();
+        copies.push(format!(
+            "{path} had other names (hard links), under which the records stay as they were; delete those"
+        ));
+    }
+    copies
 }
 
 /// Why the file stays as it was, and what to do about it.

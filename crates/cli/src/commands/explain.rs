@@ -1,21 +1,22 @@
 //! `courtesy explain`
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
 use courtesy_host::replay;
 
 use crate::console::{Console, Ending};
+use crate::files::{Draft, Guard};
 use crate::input::ahead::{Ahead, Next};
 use crate::input::understand::{self, Made};
-use crate::input::{Input, Kind};
+use crate::input::{Empty, Input, Kind};
 use crate::interruption;
+use crate::report::clock::Clock;
 use crate::report::evidence::Facts;
 use crate::report::story::{Format, Language, Story, Teller};
 use crate::report::{self, style, text};
-use crate::unfinished::{self, Unfinished};
 
 /// Tells decisions to a person: what was proposed by whom, what became of it, and why
 ///
@@ -23,8 +24,11 @@ use crate::unfinished::{self, Unfinished};
 /// customer, the reasons with the values that they point at, and the factors of its rank; then what experiments,
 /// plugins in the shadow, and failures had to do with it, and what the decision was made of.
 ///
+/// Moments are told by the customer's clock, beside UTC, if the record says in which time zone that is. The values are
+/// whole, and cut only to the width of a terminal.
+///
 /// The input is records, as `courtesy decide --records` writes them, or decisions, in the forms that decide reads. A
-/// decision alone doesn't hold the values that reasons point at. Of a record whose personal data was erased, what is
+/// decision alone doesn't hold the values that reasons point at, nor the time zone. Of a record whose personal data was erased, what is
 /// still known is told. Nothing that a plugin wrote becomes markup in Markdown or HTML.
 ///
 /// A record that contradicts its own fingerprints is told as it stands, and that it is damaged comes first.
@@ -54,7 +58,7 @@ pub(crate) struct Explain {
     /// The language of the sentences for the customer
     #[arg(long, value_enum, default_value_t = Language::En)]
     language: Language,
-    /// Writes to this file instead of stdout
+    /// Writes to this file instead of stdout, which is `-`
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
@@ -64,27 +68,32 @@ pub(crate) struct Explain {
 struct Told {
     found: u64,
     unreadable: u64,
+    /// Whether there was nothing in it.
+    is_empty: bool,
     /// Records that contradict their own fingerprints.
     damaged: u64,
     interrupted: bool,
 }
 
 pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
+    let mut guard = Guard::new();
+    guard.reads(&explain.records)?;
     if let Some(output) = &explain.output {
-        unfinished::refuse_input(output, &[&explain.records])?;
+        guard.writes("page", output)?;
     }
+    let output = explain.output.as_deref().filter(|_| !guard.stdout_is_taken());
     interruption::listen()?;
     let input = Input::open(&explain.records, Kind::Records)?;
-    let told = match &explain.output {
+    let told = match output {
         None => tell(explain, input, console.out, console.err)?,
-        Some(path) => tell_to(path, explain, input, console.err)?,
+        Some(path) => tell_to(Draft::begin(path)?, explain, input, console.err)?,
     };
     if told.interrupted {
-        let left = if explain.output.is_some() { "nothing was written" } else { "what was told is whole" };
+        let left = if output.is_some() { "nothing was written" } else { "what was told is whole" };
         report::remark(console.err, &format!("stopped by Ctrl-C; {left}"))?;
         return Ok(Ending::Interrupted);
     }
-    if told.found == 0 {
+    if told.found == 0 && !told.is_empty {
         let (bad, whose) = (style::BAD, explain.whose());
         let input = report::input_name(&explain.records);
         writeln!(console.err, "{bad}nothing{bad:#} in {input} {}", text::printable(&whose))?;
@@ -94,21 +103,18 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
 }
 
 /// Tells to a file, which is there only if something was told.
-fn tell_to(path: &Path, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Told> {
-    let mut file = Unfinished::anew(path)?;
+fn tell_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Told> {
     // Styles are for terminals.
-    let told = tell(explain, input, &mut anstream::StripStream::new(&mut file as &mut dyn Write), err);
-    match &told {
-        Ok(told) if told.found > 0 && !told.interrupted => file.complete()?,
-        Ok(_) => file.discard()?,
-        // What went wrong first is what is told.
-        Err(_) => drop(file.discard()),
+    let told = tell(explain, input, &mut anstream::StripStream::new(&mut draft as &mut dyn Write), err)?;
+    if told.found > 0 && !told.interrupted {
+        draft.complete()?;
     }
-    told
+    Ok(told)
 }
 
 fn tell(explain: &Explain, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Told> {
     let teller = Teller::new(explain.format)?;
+    let teller = if explain.output.is_none() { teller.for_stdout() } else { teller };
     let mut told = Told::default();
     let ahead = Ahead::over(input, 1);
     loop {
@@ -125,15 +131,19 @@ fn tell(explain: &Explain, input: Input, out: &mut dyn Write, err: &mut dyn Writ
                 Ok(document) => tell_if_asked(explain, &teller, &document, &mut told, out)?,
                 Err(broken) => {
                     told.unreadable += 1;
-                    report::broken_line(err, broken.line, &broken.problem)?;
+                    if told.unreadable <= report::NAMED {
+                        report::broken_line(err, broken.line, &broken.problem)?;
+                    }
                 }
             }
         }
         if let Some(fault) = chunk.fault {
             told.unreadable += 1;
+            told.is_empty = Empty::is(&fault);
             report::broken_off(err, &fault)?;
         }
     }
+    report::unnamed_lines(err, told.unreadable)?;
     if told.found > 0 {
         teller.end(out)?;
     }
@@ -200,7 +210,7 @@ impl Made {
     fn story(&self, damage: &[String], language: Language) -> Story {
         match self {
             Self::Record(record) => Story::of_record(record, damage, language),
-            Self::Decision(decision) => Story::of_decision(decision, language, |_| Facts::Gone),
+            Self::Decision(decision) => Story::of_decision(decision, language, &Clock::utc(), |_| Facts::Gone),
         }
     }
 }

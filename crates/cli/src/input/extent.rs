@@ -1,6 +1,6 @@
 //! How far a piece of the input reaches, and its bytes.
 
-/// The bytes of a piece, of which no more are kept than a context may have.
+/// The bytes of a piece, of which no more are kept than a document may have.
 pub(super) struct Kept {
     bytes: Vec<u8>,
     max_bytes: usize,
@@ -21,18 +21,13 @@ impl Kept {
         }
     }
 
-    /// Whether nothing but white space came.
-    pub(super) fn is_blank(&self) -> bool {
-        !self.too_long && self.bytes.iter().all(u8::is_ascii_whitespace)
-    }
-
     /// All the bytes, unless there were too many.
     pub(super) fn bytes(self) -> Option<Vec<u8>> {
         (!self.too_long).then_some(self.bytes)
     }
 }
 
-/// How far an item of an array reaches, seen from its braces and quotes alone.
+/// How far a document reaches, seen from its braces and quotes alone.
 #[derive(Default)]
 pub(super) struct Extent {
     depth: u64,
@@ -41,7 +36,12 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// How many of these bytes belong to the item, and whether it is over then.
+    /// Whether it stands within a text, which no line end may.
+    pub(super) fn is_in_text(&self) -> bool {
+        self.in_text
+    }
+
+    /// How many of these bytes belong to the document, and whether it is over then.
     pub(super) fn measure(&mut self, bytes: &[u8]) -> (usize, bool) {
         for (at, byte) in bytes.iter().enumerate() {
             if self.in_text {

@@ -1,6 +1,6 @@
 //! From a piece of the input to a document, or to what is wrong with it on one line.
 
-use courtesy_contract::{Context, ContractVersion, Decision, OutcomeRecord, Record, Uuid};
+use courtesy_contract::{ContractVersion, Decision, OutcomeRecord, Record, Uuid};
 use courtesy_host::{Error, read};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -22,10 +22,10 @@ pub(crate) enum Made {
     Decision(Box<Decision>),
 }
 
-/// Reads a context.
-pub(crate) fn context(piece: Piece) -> Result<Context, Broken> {
+/// Reads a context, by `read`.
+pub(crate) fn context<T>(piece: Piece, read: impl Fn(&[u8]) -> Result<T, Error>) -> Result<T, Broken> {
     let remedy = "leave out what no plugin reads";
-    document(piece, read::context, |limit| format!("the context has more than {limit} bytes; {remedy}"))
+    document(piece, read, |limit| format!("the context has more than {limit} bytes; {remedy}"))
 }
 
 /// Reads a record.
@@ -109,7 +109,7 @@ mod tests {
     use crate::input::Kind;
 
     fn problem(json: &[u8]) -> String {
-        context(Piece::Found { line: 3, json: json.to_vec() }).unwrap_err().problem
+        context(Piece::Found { line: 3, json: json.to_vec() }, read::context).unwrap_err().problem
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_context_that_is_too_long_says_how_long_it_may_be() {
         let max_bytes = Kind::Contexts.max_bytes();
-        let problem = context(Piece::TooLong { line: 1, max_bytes }).unwrap_err().problem;
+        let problem = context(Piece::TooLong { line: 1, max_bytes }, read::context).unwrap_err().problem;
         assert!(problem.contains("1048576 bytes"), "{problem}");
     }
 }

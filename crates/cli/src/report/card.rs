@@ -1,17 +1,21 @@
 //! Actions as cards.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use courtesy_contract::{Action, Approval, Audience, Hold, HoldScope, Pointer, Reason, Withheld};
 use serde::Serialize;
 
+use super::clock::Clock;
 use super::evidence::Facts;
 use super::{evidence, figures, style, text};
 
 const LABEL_WIDTH: usize = 14;
 const TEXT_WIDTH: usize = 96;
-/// A fact has one line; a page shows more of it.
-const FACT_CHARS: usize = 100;
+/// In a terminal a fact has one line, in which at least so much of it is shown.
+const FACT_MIN_CHARS: usize = 20;
+/// A longer fact is told once in a card, however many reasons point at it.
+const TOLD_ONCE_CHARS: usize = 500;
 
 /// One thing to know, with what it rests on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -42,15 +46,16 @@ impl Row {
     }
 }
 
-/// What an action proposes, to whom and when, why, and the facts that each reason points at.
-pub(crate) fn action(action: &Action, facts: &Facts) -> Vec<Row> {
-    let mut rows = step(action);
+/// What an action proposes, to whom and when by which clock, why, and the facts that each reason points at.
+pub(crate) fn action(action: &Action, facts: &Facts, clock: &Clock) -> Vec<Row> {
+    let mut rows = step(action, clock);
     if let Some(message) = &action.message {
         rows.push(Row::spoken("message", message.language.as_str(), message.text.as_str()));
     }
-    rows.extend(action.reasons.iter().map(|reason| because(reason, facts)));
+    let mut told = HashSet::new();
+    rows.extend(action.reasons.iter().map(|reason| because(reason, facts, clock, &mut told)));
     rows.push(Row::new("for", purpose(action)));
-    rows.push(Row::new("when", window(action)));
+    rows.push(Row::new("when", window(action, clock)));
     if let Some(cost) = &action.cost {
         rows.push(Row::new("costs", figures::money(cost)));
     }
@@ -66,27 +71,29 @@ pub(crate) fn found(withheld: &Withheld) -> &str {
 }
 
 /// What a plugin asks others to hold back.
-pub(crate) fn hold(hold: &Hold) -> Row {
+pub(crate) fn hold(hold: &Hold, clock: &Clock) -> Row {
     let scope = match &hold.scope {
         HoldScope::Purpose { purpose } => format!("everything for {purpose}"),
         HoldScope::Channel { channel } => format!("everything over {channel}"),
         HoldScope::Group { group } => format!("everything in the group {group}"),
         _ => "everything that reaches the customer".into(),
     };
-    Row::new("holds back", format!("{scope}, until {}: {}", figures::moment(hold.until_at), hold.reason))
+    Row::new("holds back", format!("{scope}, until {}: {}", clock.moment(hold.until_at), hold.reason))
 }
 
-/// Writes rows, each with its evidence below it.
-pub(crate) fn write(out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
+/// Writes rows, each with its evidence below it: whole, or cut to the width of a terminal.
+pub(crate) fn write(out: &mut dyn Write, rows: &[Row], terminal: Option<usize>) -> io::Result<()> {
     let faint = style::FAINT;
     let labels = rows.iter().map(|row| text::printable(&row.label).chars().count());
     let width = labels.fold(LABEL_WIDTH, usize::max);
     for row in rows {
         labelled(out, width, &row.label, &row.value)?;
         for fact in &row.evidence {
-            let value = fact.value.as_deref().map(|value| format!(" {}", text::shortened(value, FACT_CHARS)));
-            let value = value.unwrap_or_default();
             let pointer = text::printable(&fact.pointer);
+            let left = terminal.map(|columns| columns.saturating_sub(width + pointer.chars().count() + 6));
+            let most = left.map_or(usize::MAX, |columns| columns.max(FACT_MIN_CHARS));
+            let value = fact.value.as_deref().map(|value| format!(" {}", text::shortened(value, most)));
+            let value = value.unwrap_or_default();
             writeln!(out, "    {:width$} {faint}{pointer}{faint:#}{value}", "")?;
         }
     }
@@ -108,16 +115,22 @@ fn labelled(out: &mut dyn Write, width: usize, label: &str, value: &str) -> io::
 }
 
 /// The fields of the action's kind, each in a row, as the contract names them.
-fn step(action: &Action) -> Vec<Row> {
+fn step(action: &Action, clock: &Clock) -> Vec<Row> {
     let fields = serde_json::to_value(&action.step).unwrap_or_default();
     let fields = fields.as_object().into_iter().flatten().filter(|(name, _)| *name != "kind");
     let label = |name: &str| name.strip_suffix("_at").unwrap_or(name).replace('_', " ");
-    fields.map(|(name, value)| Row::new(label(name), evidence::in_words(value))).collect()
+    fields.map(|(name, value)| Row::new(label(name), evidence::in_words_by(clock, value))).collect()
 }
 
-fn because(reason: &Reason, facts: &Facts) -> Row {
-    let fact = |pointer: &Pointer| Fact { pointer: pointer.to_string(), value: facts.at(pointer.as_str()) };
-    let evidence = reason.evidence.iter().map(fact).collect();
+/// A reason; of long facts, `told` keeps which ones stand in the card already.
+fn because<'a>(reason: &'a Reason, facts: &Facts, clock: &Clock, told: &mut HashSet<&'a str>) -> Row {
+    let mut value = |pointer: &'a Pointer| {
+        let value = facts.at(pointer.as_str(), clock)?;
+        let again = value.chars().nth(TOLD_ONCE_CHARS).is_some() && !told.insert(pointer.as_str());
+        Some(if again { "as above".into() } else { value })
+    };
+    let evidence = reason.evidence.iter().map(|pointer| Fact { pointer: pointer.to_string(), value: value(pointer) });
+    let evidence = evidence.collect();
     Row { evidence, ..Row::new("because", format!("{} ({})", reason.text, reason.code)) }
 }
 
@@ -132,10 +145,10 @@ fn purpose(action: &Action) -> String {
     format!("{}{audience}{over}, {}", action.purpose, action.urgency)
 }
 
-fn window(action: &Action) -> String {
-    let until = format!("before {}", figures::moment(action.window.not_after_at));
+fn window(action: &Action, clock: &Clock) -> String {
+    let until = format!("before {}", clock.moment(action.window.not_after_at));
     match action.window.not_before_at {
-        Some(from) => format!("from {}, {until}", figures::moment(from)),
+        Some(from) => format!("from {}, {until}", clock.moment(from)),
         None => until,
     }
 }
@@ -144,6 +157,12 @@ fn window(action: &Action) -> String {
 mod tests {
     use super::*;
     use serde_json::{Value, json};
+
+    fn told(rows: &[Row], terminal: Option<usize>) -> String {
+        let mut out = Vec::new();
+        write(&mut out, rows, terminal).unwrap();
+        anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string()
+    }
 
     fn card(changes: Value) -> String {
         let mut document = json!({
@@ -157,9 +176,30 @@ mod tests {
             document[key] = value.clone();
         }
         let facts = Facts::Received(json!({"derived": {"days_since_last_order": 210}}));
-        let mut out = Vec::new();
-        write(&mut out, &action(&serde_json::from_value(document).unwrap(), &facts)).unwrap();
-        anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string()
+        told(&action(&serde_json::from_value(document).unwrap(), &facts, &Clock::utc()), None)
+    }
+
+    #[test]
+    fn a_fact_is_cut_to_the_width_of_a_terminal_and_nowhere_else() {
+        let value = "long ".repeat(100).trim_end().to_owned();
+        let fact = Fact { pointer: "/topics".into(), value: Some(value.clone()) };
+        let rows = [Row { evidence: vec![fact], ..Row::new("because", "It is so.") }];
+        assert!(told(&rows, None).ends_with(&format!("/topics {value}\n")));
+        for columns in [80, 120] {
+            let line = told(&rows, Some(columns)).lines().nth(1).unwrap().to_owned();
+            assert!(line.ends_with('…') && (columns - 6..=columns).contains(&line.chars().count()), "{line}");
+        }
+        assert!(told(&rows, Some(10)).contains("/topics long long"));
+    }
+
+    #[test]
+    fn a_long_fact_is_told_once() {
+        let facts = Facts::Received(json!({"topics": vec!["gardening"; 100], "age": 7}));
+        let reason = json!({"code": "a", "text": "It is so.", "evidence": ["/topics", "/age", "/topics", "/age"]});
+        let reason = serde_json::from_value(reason).unwrap();
+        let row = because(&reason, &facts, &Clock::utc(), &mut HashSet::new());
+        let values: Vec<_> = row.evidence.iter().map(|fact| fact.value.as_deref().unwrap()).collect();
+        assert!(values[0].len() > 1_000 && values[1..] == ["7", "as above", "7"], "{values:?}");
     }
 
     #[test]
@@ -184,9 +224,7 @@ mod tests {
 
     #[test]
     fn values_stand_below_each_other_however_long_a_label_is() {
-        let mut out = Vec::new();
-        write(&mut out, &[Row::new("ask", "1.0.0"), Row::new("delivery-delay-apology", "1.0.0")]).unwrap();
-        let told = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+        let told = told(&[Row::new("ask", "1.0.0"), Row::new("delivery-delay-apology", "1.0.0")], None);
         let columns: Vec<_> = told.lines().map(|line| line.find("1.0.0")).collect();
         assert_eq!(columns[0], columns[1], "{told}");
     }

@@ -4,10 +4,8 @@ use courtesy_contract::{Context, Money, Slug, Timestamp};
 use courtesy_host::Host;
 use serde_json::Value;
 
-use super::{figures, text};
-
-/// So much is told of what stands at one place.
-const MAX_CHARS: usize = 500;
+use super::clock::Clock;
+use super::figures;
 
 /// The facts that evidence points into.
 pub(crate) enum Facts {
@@ -33,31 +31,35 @@ impl Facts {
         serde_json::to_value(&context).map_or(Self::Gone, Self::Known)
     }
 
-    /// What stands at a JSON Pointer, on one line; says so where nothing does. `None` where nobody can say.
-    pub(crate) fn at(&self, pointer: &str) -> Option<String> {
+    /// What stands at a JSON Pointer, with moments by a clock; says so where nothing does. `None` where nobody can say.
+    pub(crate) fn at(&self, pointer: &str, clock: &Clock) -> Option<String> {
         match self {
             Self::Gone => None,
             Self::Known(_) if pointer.starts_with("/config/") => Some("a setting of the plugin".into()),
             Self::Known(_) if pointer == "/customer/ref" => Some("the reference that the plugin received".into()),
-            Self::Received(facts) | Self::Known(facts) => Some(value_at(facts, pointer)),
+            Self::Received(facts) | Self::Known(facts) => Some(value_at(facts, pointer, clock)),
         }
     }
 }
 
-fn value_at(facts: &Value, pointer: &str) -> String {
-    facts
-        .pointer(pointer)
-        .map_or_else(|| "nothing stands there".into(), |value| text::shortened(&in_words(value), MAX_CHARS))
+fn value_at(facts: &Value, pointer: &str, clock: &Clock) -> String {
+    facts.pointer(pointer).map_or_else(|| "nothing stands there".into(), |value| in_words_by(clock, value))
 }
 
-/// A JSON value as a person would say it.
+/// A JSON value as a person would say it, with moments in UTC.
 pub(crate) fn in_words(value: &Value) -> String {
+    in_words_by(&Clock::utc(), value)
+}
+
+/// A JSON value as a person would say it, with moments by a clock.
+pub(crate) fn in_words_by(clock: &Clock, value: &Value) -> String {
+    let in_words = |value: &Value| in_words_by(clock, value);
     match value {
         Value::Null => "nothing".into(),
         Value::Bool(true) => "yes".into(),
         Value::Bool(false) => "no".into(),
         Value::Number(number) => number.as_u64().map_or_else(|| number.to_string(), figures::count),
-        Value::String(text) => Timestamp::parse(text).map_or_else(|_| text.clone(), figures::moment),
+        Value::String(text) => Timestamp::parse(text).map_or_else(|_| text.clone(), |at| clock.moment(at)),
         Value::Array(items) if items.is_empty() => "none".into(),
         Value::Array(items) => items.iter().map(in_words).collect::<Vec<_>>().join("; "),
         Value::Object(fields) => serde_json::from_value::<Money>(value.clone()).map_or_else(
@@ -76,7 +78,7 @@ mod tests {
     fn shows_the_value_that_a_pointer_points_at() {
         let facts = json!({"derived": {"days_since_last_order": 1210}, "orders": [{"id": "o-7", "amount": {"minor": 1250, "currency": "EUR"}}]});
         let facts = Facts::Received(facts);
-        let at = |pointer: &str| facts.at(pointer).unwrap();
+        let at = |pointer: &str| facts.at(pointer, &Clock::utc()).unwrap();
         assert_eq!(at("/derived/days_since_last_order"), "1,210");
         assert_eq!(at("/orders/0"), "amount EUR 12.50, id o-7");
         assert_eq!(at("/orders/1"), "nothing stands there");
@@ -84,9 +86,11 @@ mod tests {
     }
 
     #[test]
-    fn a_long_list_is_cut() {
-        let shown = Facts::Received(json!({"topics": vec!["gardening"; 100]})).at("/topics").unwrap();
-        assert!(shown.ends_with('…') && shown.chars().count() <= MAX_CHARS, "{shown}");
+    fn a_moment_is_told_by_the_clock() {
+        let customer = serde_json::from_value(json!({"ref": "c-1", "time_zone": "Europe/Amsterdam"})).unwrap();
+        let facts = Facts::Received(json!({"orders": [{"id": "o-7", "promised_at": "2026-03-29T08:15:00Z"}]}));
+        let told = facts.at("/orders", &Clock::of(&customer)).unwrap();
+        assert_eq!(told, "id o-7, promised_at 2026-03-29 10:15 (08:15 UTC)");
     }
 
     #[test]
@@ -96,9 +100,10 @@ mod tests {
             "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c-1"}, "derived": {"open_cases": 7},
         }));
         let facts = Facts::known(&context.unwrap());
-        assert_eq!(facts.at("/derived/open_cases").unwrap(), "0");
-        assert_eq!(facts.at("/config/quiet_days").unwrap(), "a setting of the plugin");
-        assert!(!facts.at("/customer/ref").unwrap().contains("c-1"));
-        assert_eq!(Facts::Gone.at("/derived/open_cases"), None);
+        let at = |pointer: &str| facts.at(pointer, &Clock::utc()).unwrap();
+        assert_eq!(at("/derived/open_cases"), "0");
+        assert_eq!(at("/config/quiet_days"), "a setting of the plugin");
+        assert!(!at("/customer/ref").contains("c-1"));
+        assert_eq!(Facts::Gone.at("/derived/open_cases", &Clock::utc()), None);
     }
 }

@@ -34,7 +34,7 @@ fn escape(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Erro
     if value.is_safe() || value.is_undefined() {
         return escape_formatter(out, state, value);
     }
-    let words = text::printable(&value.to_string());
+    let words = text::paragraphs(&value.to_string());
     match state.auto_escape() {
         AutoEscape::Custom(_) => Ok(out.write_str(&in_markdown(&words))?),
         _ => escape_formatter(out, state, &Value::from(words)),

@@ -1,6 +1,7 @@
 //! What a reader sees: cards, tables and figures.
 
 pub(crate) mod card;
+pub(crate) mod clock;
 pub(crate) mod evidence;
 pub(crate) mod figures;
 pub(crate) mod markup;
@@ -12,14 +13,16 @@ pub(crate) mod text;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::input::Empty;
+
 /// Writes why a command could not do its work, with the causes one below the other.
 pub(crate) fn error(err: &mut dyn Write, error: &anyhow::Error) -> io::Result<()> {
     let bad = style::BAD;
-    writeln!(err, "{bad}error:{bad:#} {}", text::printable(&error.to_string()))?;
+    writeln!(err, "{bad}error:{bad:#} {}", several(&error.to_string()))?;
     let mut told = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
         if !told.contains(&cause) {
-            writeln!(err, "  {}", text::printable(&cause).replace('\n', "\n  "))?;
+            writeln!(err, "  {}", text::paragraphs(&cause).replace('\n', "\n  "))?;
             told = cause;
         }
     }
@@ -29,13 +32,13 @@ pub(crate) fn error(err: &mut dyn Write, error: &anyhow::Error) -> io::Result<()
 /// Writes something that the reader should know and that stops nothing.
 pub(crate) fn remark(err: &mut dyn Write, remark: &str) -> io::Result<()> {
     let slow = style::ODD;
-    writeln!(err, "{slow}note:{slow:#} {}", text::printable(remark))
+    writeln!(err, "{slow}note:{slow:#} {}", several(remark))
 }
 
 /// Names a line of the input that can't be read.
 pub(crate) fn broken_line(err: &mut dyn Write, line: u64, problem: &str) -> io::Result<()> {
     let bad = style::BAD;
-    writeln!(err, "{bad}line {line}:{bad:#} {}", text::printable(problem))
+    writeln!(err, "{bad}line {line}:{bad:#} {}", several(problem))
 }
 
 /// Of the lines that can't be read, so many are named; the others are counted.
@@ -54,10 +57,19 @@ pub(crate) fn input_name(path: &Path) -> String {
     if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
 }
 
-/// Says that the input can't be read to its end.
+/// Says that the input can't be read to its end, or that there is nothing in it.
 pub(crate) fn broken_off(err: &mut dyn Write, fault: &io::Error) -> io::Result<()> {
     let bad = style::BAD;
-    writeln!(err, "{bad}the input breaks off:{bad:#} {}", text::printable(&cut_off(fault)))
+    let what = if Empty::is(fault) { "nothing to read" } else { "the input breaks off" };
+    writeln!(err, "{bad}{what}:{bad:#} {}", several(&cut_off(fault)))
+}
+
+/// A text whose further lines are moved in, if they aren't, so that none passes for a line of its own.
+fn several(text: &str) -> String {
+    let moved = |line: &str| if line.starts_with("  ") { line.to_owned() } else { format!("  {line}") };
+    let text = text::paragraphs(text);
+    let mut lines = text.split('\n');
+    lines.next().into_iter().map(str::to_owned).chain(lines.map(moved)).collect::<Vec<_>>().join("\n")
 }
 
 /// Why the input ends before its end, with what that may come from.
@@ -73,6 +85,15 @@ fn cut_off(fault: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_end_in_a_fault_makes_no_line_that_stands_alone() {
+        let mut out = Vec::new();
+        error(&mut out, &anyhow::anyhow!("no such file\nerror: all is lost\n  /here: wrong")).unwrap();
+        remark(&mut out, "odd\nnote: fine").unwrap();
+        let told = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+        assert_eq!(told, "error: no such file\n  error: all is lost\n  /here: wrong\nnote: odd\n  note: fine\n");
+    }
 
     #[test]
     fn nobody_is_asked_twice_whether_the_input_was_cut_off() {

@@ -26,6 +26,11 @@ pub(crate) fn with_header<'n>(names: impl IntoIterator<Item = &'n str>) -> Table
     table
 }
 
+/// How many characters fit on a line of the terminal; `None` if stdout isn't one.
+pub(crate) fn terminal_columns() -> Option<usize> {
+    Table::new().width().map(usize::from)
+}
+
 /// A cell with a number, on the right.
 pub(crate) fn number(text: impl ToString) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)

@@ -1,18 +1,25 @@
 //! Text from plugins and contexts, made fit for a terminal.
 
-/// The text without anything that could steer a terminal: control characters and marks that reverse the direction
-/// of writing are shown by their codes. Line ends stay.
+/// Foreign text on one line: whatever ends a line, steers a terminal or reverses the direction of writing is shown by
+/// its code. A tab is a space.
 pub(crate) fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\n' => shown.push('\n'),
-            '\t' => shown.push(' '),
-            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-                shown.extend(character.escape_unicode());
-            }
-            _ if character.is_control() => shown.extend(character.escape_unicode()),
-            _ => shown.push(character),
+    courtesy_host::printable(&text.replace('\t', " "))
+}
+
+/// Text of several lines, each as [`printable`]. A line end in it is one that it may have: where the text stands, its
+/// further lines can't pass for something else.
+pub(crate) fn paragraphs(text: &str) -> String {
+    text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
+}
+
+/// JSON without anything that could steer a terminal: what [`printable`] shows by its code is an escape, which means the same.
+pub(crate) fn printable_json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if printable(character.encode_utf8(&mut [0; 4])).starts_with('\\') && character != '\\' {
+            shown += &format!("\\u{:04x}", u32::from(character));
+        } else {
+            shown.push(character);
         }
     }
     shown
@@ -20,7 +27,7 @@ pub(crate) fn printable(text: &str) -> String {
 
 /// The text on one line of at most `max_chars`, ending in `…` where something was left out.
 pub(crate) fn shortened(text: &str, max_chars: usize) -> String {
-    let line = printable(text).replace('\n', " ");
+    let line = printable(&text.replace('\n', " "));
     if line.chars().count() <= max_chars {
         return line;
     }
@@ -31,7 +38,7 @@ pub(crate) fn shortened(text: &str, max_chars: usize) -> String {
 /// The text in lines of at most `width` characters, broken between words; a longer word has a line of its own.
 pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in printable(text).split('\n') {
+    for paragraph in paragraphs(text).split('\n') {
         let mut line = String::new();
         for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
             if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
@@ -65,8 +72,18 @@ mod tests {
 
     #[test]
     fn a_plugin_cannot_steer_the_terminal() {
-        assert_eq!(printable("a\u{1b}[2Jb\r\n\u{202e}c"), "a\\u{1b}[2Jb\\u{d}\n\\u{202e}c");
+        assert_eq!(printable("a\u{1b}[2Jb\r\n\u{202e}c"), "a\\u{1b}[2Jb\\r\\n\\u{202e}c");
+        assert_eq!(paragraphs("a\r\nb\u{2028}"), "a\\r\nb\\u{2028}");
         assert_eq!(shortened("one\ntwo", 20), "one two");
+    }
+
+    #[test]
+    fn json_stays_the_same_json() {
+        let json = "{\"name\":\"\\\\ é\u{202e}\u{9b}2J\\n\"}";
+        let shown = printable_json(json);
+        assert_eq!(shown, "{\"name\":\"\\\\ é\\u202e\\u009b2J\\n\"}");
+        let read = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+        assert_eq!(read(&shown), read(json));
     }
 
     #[test]

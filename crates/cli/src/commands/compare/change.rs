@@ -6,7 +6,7 @@ use courtesy_contract::{
 use serde::Serialize;
 
 use super::both::Both;
-use super::clock::Clock;
+use crate::report::clock::Clock;
 
 /// What changes for a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

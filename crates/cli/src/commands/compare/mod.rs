@@ -4,7 +4,6 @@ mod both;
 mod by_name;
 mod change;
 mod chart;
-mod clock;
 #[cfg(test)]
 mod examples;
 mod html;
@@ -33,11 +32,12 @@ use self::sides::Sides;
 use self::summary::Summary;
 use self::tally::Tally;
 use crate::console::{Console, Ending};
+use crate::files::{Draft, Guard};
 use crate::input::understand::Broken;
+use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Kind};
 use crate::progress::Progress;
 use crate::report;
-use crate::unfinished::{self, Unfinished};
 
 /// Shows what another policy or other plugins would change, before they go live
 ///
@@ -53,8 +53,8 @@ use crate::unfinished::{self, Unfinished};
 ///
 /// The report is written even where nobody reads the rest, as with `| head`.
 ///
-/// Exits with 0 when all contexts were read, whatever differs; with 1 when there is none, or some can't be read, of which
-/// the first ten are named and all are left out; with 130 after Ctrl-C.
+/// Exits with 0 when all contexts were read, whatever differs; with 1 when the input is empty, or some can't be read, of
+/// which the first ten are named and all are left out; with 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -84,10 +84,13 @@ pub(crate) struct Compare {
     /// The contexts; `-` is stdin
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     input: PathBuf,
+    /// Takes a context for unreadable that has keys which the contract doesn't have, instead of counting them
+    #[arg(long)]
+    strict: bool,
     /// What is printed
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Writes a report with charts to this file besides: one page that needs nothing else
+    /// Writes a report with charts to this file besides, or to stdout for `-`: one page that needs nothing else
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     html: Option<PathBuf>,
     /// How many customers are decided for at once; one for each processor if left out
@@ -103,19 +106,8 @@ enum Format {
     Ndjson,
 }
 
-impl Compare {
-    /// Every file or folder that is read.
-    fn inputs(&self) -> Vec<&Path> {
-        let plugins = self.plugins.iter().chain(&self.a_plugins).chain(&self.b_plugins);
-        let policies = self.policy.iter().chain(&self.a).chain(&self.b);
-        plugins.chain(policies).chain([&self.input]).map(PathBuf::as_path).collect()
-    }
-}
-
 pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
-    if let Some(page) = &compare.html {
-        unfinished::refuse_input(page, &compare.inputs())?;
-    }
+    let to_stderr = hold_files_apart(compare)?.stdout_is_taken() && compare.format == Format::Text;
     let sides = Sides::load(compare, console)?;
     if compare.input == Path::new("-") && io::stdin().is_terminal() {
         report::remark(
@@ -124,25 +116,42 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
         )?;
     }
     let input = Input::open(&compare.input, Kind::Contexts)?;
-    let report = compare.html.as_deref().map(Unfinished::anew).transpose()?;
+    let report = compare.html.as_deref().map(Draft::begin).transpose()?;
     let lines_to_terminal = compare.format == Format::Ndjson && io::stdout().is_terminal();
     let progress = if lines_to_terminal { Progress::hidden() } else { Progress::over(&input) };
-    let reader = Reader::new(&mut *console.out, report.is_some());
+    let mut stderr = anstream::stderr();
+    let out: &mut dyn Write = if to_stderr { &mut stderr } else { &mut *console.out };
+    let reader = Reader::new(out, report.is_some());
     let mut counter = Counter { format: compare.format, reader, tally: Tally::default(), progress };
-    let stop = pass::run(&sides.hosts, compare.threads, input, &mut counter);
+    let unknown = if compare.strict { UnknownKeys::refused() } else { UnknownKeys::counted() };
+    let stop = pass::run(&sides.hosts, &unknown, compare.threads, input, &mut counter);
     counter.progress.finish();
     let Counter { reader, tally, .. } = counter;
     report::unnamed_lines(console.err, tally.unreadable)?;
-    match stop {
-        Ok(stop) => {
-            let summary = Summary::new(&tally, sides.setup, sides.differences, stop == Stop::End);
-            conclude(stop, compare.format, &summary, report, reader, console.err)
-        }
-        Err(error) => {
-            report.map(Unfinished::discard).transpose()?;
-            Err(error)
-        }
+    unknown.tell(console.err)?;
+    let stop = stop?;
+    let is_complete = matches!(stop, Stop::End | Stop::Empty);
+    let summary = Summary::new(&tally, sides.setup, sides.differences, is_complete);
+    conclude(stop, compare.format, &summary, report, reader, console.err)
+}
+
+/// Nothing is written over what is read.
+fn hold_files_apart(compare: &Compare) -> Result<Guard> {
+    let mut guard = Guard::new();
+    for path in compare.plugins.iter().chain(&compare.a_plugins).chain(&compare.b_plugins) {
+        guard.reads_within(path, &[".wasm"])?;
     }
+    for own in [&compare.a, &compare.b] {
+        own.as_ref().or(compare.policy.as_ref()).map_or(Ok(()), |policy| guard.reads(policy))?;
+    }
+    guard.reads(&compare.input)?;
+    if let Some(page) = &compare.html {
+        guard.writes("report", page)?;
+    }
+    if compare.format == Format::Ndjson {
+        guard.prints("lines of JSON")?;
+    }
+    Ok(guard)
 }
 
 /// Counts customer by customer, and writes a line for each who would get something else.
@@ -185,13 +194,12 @@ fn conclude(
     stop: Stop,
     format: Format,
     summary: &Summary,
-    report: Option<Unfinished>,
+    report: Option<Draft>,
     mut reader: Reader,
     err: &mut dyn Write,
 ) -> Result<Ending> {
     match (stop, report) {
-        (_, None) => {}
-        (Stop::Interrupted | Stop::BrokenOff, Some(report)) => report.discard()?,
+        (_, None) | (Stop::Interrupted | Stop::BrokenOff | Stop::Empty, Some(_)) => {}
         (Stop::End, Some(mut report)) => {
             report.write_all(html::page(summary)?.as_bytes())?;
             report.complete()?;
@@ -208,9 +216,5 @@ fn conclude(
         report::remark(err, "stopped by Ctrl-C; what is shown is about the customers before that")?;
         return Ok(Ending::Interrupted);
     }
-    let contexts = summary.customers + summary.unreadable;
-    if contexts == 0 {
-        report::remark(err, "there is no context in the input")?;
-    }
-    Ok(if stop == Stop::End && contexts > 0 && summary.unreadable == 0 { Ending::Fine } else { Ending::Failed })
+    Ok(if stop == Stop::End && summary.unreadable == 0 { Ending::Fine } else { Ending::Failed })
 }

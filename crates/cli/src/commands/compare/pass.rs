@@ -10,8 +10,9 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::both::Both;
 use super::change::Compared;
 use crate::input::ahead::{Ahead, Next};
-use crate::input::understand::{self, Broken};
-use crate::input::{Input, Piece};
+use crate::input::understand::Broken;
+use crate::input::unknown::UnknownKeys;
+use crate::input::{Empty, Input, Piece};
 use crate::interruption;
 
 /// Why a pass came to its end.
@@ -21,6 +22,8 @@ pub(super) enum Stop {
     End,
     /// The input breaks off.
     BrokenOff,
+    /// There is nothing in the input.
+    Empty,
     /// Ctrl-C.
     Interrupted,
 }
@@ -42,7 +45,13 @@ pub(super) trait Taker {
 ///
 /// # Errors
 /// When the output can't be written.
-pub(super) fn run(hosts: &Both<Host>, threads: Option<u16>, input: Input, taker: &mut impl Taker) -> Result<Stop> {
+pub(super) fn run(
+    hosts: &Both<Host>,
+    unknown: &UnknownKeys,
+    threads: Option<u16>,
+    input: Input,
+    taker: &mut impl Taker,
+) -> Result<Stop> {
     interruption::listen()?;
     let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).into()).build()?;
     let ahead = Ahead::over(input, pool.current_num_threads());
@@ -52,7 +61,7 @@ pub(super) fn run(hosts: &Both<Host>, threads: Option<u16>, input: Input, taker:
             Next::End => return Ok(Stop::End),
             Next::Chunk(chunk) => chunk,
         };
-        for compared in compare(hosts, chunk.pieces, &pool) {
+        for compared in compare(hosts, unknown, chunk.pieces, &pool) {
             match compared {
                 None => return Ok(Stop::Interrupted),
                 Some(Ok(compared)) => taker.take(&compared)?,
@@ -62,18 +71,24 @@ pub(super) fn run(hosts: &Both<Host>, threads: Option<u16>, input: Input, taker:
         taker.pause()?;
         if let Some(fault) = chunk.fault {
             taker.break_off(&fault);
-            return Ok(Stop::BrokenOff);
+            return Ok(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff });
         }
     }
 }
 
 /// Both decisions for each customer, or nothing after Ctrl-C.
-fn compare(hosts: &Both<Host>, pieces: Vec<Piece>, pool: &ThreadPool) -> Vec<Option<Result<Compared, Broken>>> {
+fn compare(
+    hosts: &Both<Host>,
+    unknown: &UnknownKeys,
+    pieces: Vec<Piece>,
+    pool: &ThreadPool,
+) -> Vec<Option<Result<Compared, Broken>>> {
     let one = |piece| {
         if interruption::came() {
             return None;
         }
-        let compared = understand::context(piece)
+        let compared = unknown
+            .context(piece)
             .map(|context| Compared::new(&context, hosts.map(|host| host.decide_blocking(&context))));
         Some(compared)
     };

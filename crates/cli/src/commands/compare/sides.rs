@@ -51,7 +51,8 @@ impl Sides {
         if a == b {
             bail!("A and B are the same; name another policy with --b, or other plugins with --b-plugins");
         }
-        let hosts = Both { a: a.load("A", console)?, b: b.load("B", console)? };
+        let hosts = Both { a: a.load("A", compare.threads, console)?, b: b.load("B", compare.threads, console)? };
+        loading::tell_unbuilt([&hosts.a, &hosts.b], console)?;
         let setup = Both { a: a.setup(&hosts.a), b: b.setup(&hosts.b) };
         let mut differences = plugin_differences(&setup);
         differences.extend(settings::differences(hosts.a.policy(), hosts.b.policy()));
@@ -73,12 +74,12 @@ impl Named {
         Self { plugins, policy: policy.or(compare.policy.as_ref()).cloned() }
     }
 
-    fn load(&self, side: &str, console: &mut Console) -> Result<Host> {
+    fn load(&self, side: &str, threads: Option<u16>, console: &mut Console) -> Result<Host> {
         if self.plugins.is_empty() {
             let own = side.to_lowercase();
             bail!("{side} has no plugins; name them with --plugins, or with --{own}-plugins for {side} alone");
         }
-        loading::host_with_policy(&self.plugins, self.policy.as_deref(), console)
+        loading::host_with_policy(&self.plugins, self.policy.as_deref(), threads, console)
             .with_context(|| format!("{side} can't be loaded"))
     }
 

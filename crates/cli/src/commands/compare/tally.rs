@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::both::{Both, Side};
 use super::by_name::ByName;
 use super::change::{Aspect, Change, Compared, Fate, Treated};
-use super::clock::Clock;
+use crate::report::clock::Clock;
 
 /// How many customers are named for each sort of change.
 const EXAMPLES: usize = 3;

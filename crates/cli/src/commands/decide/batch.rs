@@ -1,88 +1,148 @@
 //! What a run over many customers writes to and counts in.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
+use courtesy_host::Host;
 
 use super::Decide;
-use super::output::{self, Output};
-use super::pipeline::{Decided, Stop};
-use super::resume::{self, Earlier};
+use super::output::Output;
+use super::pipeline::{Customer, Decided, Stop};
+use super::resume::Earlier;
 use super::tally::Tally;
 use crate::input::Input;
 use crate::progress::Progress;
-use crate::unfinished::Unfinished;
 
 /// Everything that a run over many customers writes to and counts in.
 pub(super) struct Batch {
     pub(super) output: Output,
-    pub(super) records: Option<Unfinished>,
-    pub(super) earlier: Earlier,
+    pub(super) records: Option<Output>,
+    /// What an earlier run left, as long as customers are passed over for whom it decided.
+    earlier: Option<Earlier>,
     pub(super) tally: Tally,
     pub(super) progress: Progress,
     pub(super) start: Instant,
+    /// Whether something couldn't be written, so that a last line may be cut.
+    is_torn: bool,
 }
 
 impl Batch {
-    /// Opens what the arguments name, and counts what an earlier run left there.
+    /// Opens what the arguments name.
     ///
     /// # Errors
     /// When a file can't be written, or an earlier run left something and nobody asked to go on with it.
     pub(super) fn begin(decide: &Decide, input: &Input) -> Result<Self> {
-        let to_terminal = decide.output.is_none() && !decide.summary_only && io::stdout().is_terminal();
-        let progress = if to_terminal { Progress::hidden() } else { Progress::over(input) };
-        let open = |path: &Path| open(path, decide.resume);
-        let mut decisions = decide.output.as_deref().map(open).transpose()?;
-        let mut records = decide.records.as_deref().map(open).transpose()?;
-        let mut tally = Tally::default();
-        let earlier = match &mut decisions {
-            Some(decisions) if decide.resume => resume::go_on(decisions, records.as_mut(), &mut tally)?,
-            _ => Earlier::default(),
-        };
-        let output = match decisions {
-            Some(file) => Output::File(file),
+        let open = |path: &Path| Output::open(path, decide.resume);
+        let output = match &decide.output {
+            Some(path) => open(path)?,
             None if decide.summary_only => Output::Nowhere,
             None => Output::stdout(),
         };
-        Ok(Self { output, records, earlier, tally, progress, start: Instant::now() })
+        let records = decide.records.as_deref().map(open).transpose()?;
+        let earlier = match output.file() {
+            Some(file) if decide.resume => Some(Earlier::of(file, records.as_ref().and_then(Output::file))?),
+            _ => None,
+        };
+        let to_terminal = output.is_stdout() && io::stdout().is_terminal();
+        let progress = if to_terminal { Progress::hidden() } else { Progress::over(input) };
+        let (tally, start) = (Tally::default(), Instant::now());
+        Ok(Self { output, records, earlier, tally, progress, start, is_torn: false })
+    }
+
+    /// Whether customers may have to be passed over.
+    pub(super) fn is_passing(&self) -> bool {
+        self.earlier.is_some()
+    }
+
+    /// Passes over a customer for whom an earlier run decided; `false` if it decided for none any more.
+    ///
+    /// # Errors
+    /// When the earlier run was about another customer, or decided with something else than this host has.
+    pub(super) fn pass(&mut self, customer: &Customer, host: &Host) -> Result<bool> {
+        let Some(earlier) = &mut self.earlier else { return Ok(false) };
+        if let Some(decision) = earlier.pass(customer, host)? {
+            self.tally.decided(&decision);
+            self.tally.earlier += 1;
+            return Ok(true);
+        }
+        self.begin_behind()?;
+        Ok(false)
+    }
+
+    /// Checks at the end of the input that an earlier run decided for nobody else.
+    ///
+    /// # Errors
+    /// When there are more decisions than customers.
+    pub(super) fn finish_passing(&mut self) -> Result<()> {
+        if let Some(earlier) = &mut self.earlier {
+            earlier.finish()?;
+            self.begin_behind()?;
+        }
+        Ok(())
+    }
+
+    /// From here on customers are decided for: what both files hold whole stays.
+    fn begin_behind(&mut self) -> Result<()> {
+        let Some(earlier) = self.earlier.take() else { return Ok(()) };
+        self.output.go_on_behind(earlier.decisions_bytes())?;
+        match &mut self.records {
+            Some(records) => records.go_on_behind(earlier.records_bytes()),
+            None => Ok(()),
+        }
     }
 
     /// Writes and counts a decision.
     pub(super) fn write(&mut self, decided: &Decided) -> io::Result<()> {
-        self.output.write(&decided.line)?;
+        let mut written = self.output.write(&decided.line);
         if let Some(records) = &mut self.records {
-            records.write_all(&decided.record)?;
+            written = written.and_then(|()| records.write(&decided.record));
         }
+        self.is_torn |= written.is_err();
+        written?;
         self.tally.decided(&decided.decision);
         Ok(())
     }
 
     /// Lets go of what was written, so that it survives whatever happens to this process.
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.output.flush()?;
-        self.records.as_mut().map_or(Ok(()), Unfinished::flush)
+        let mut flushed = self.output.flush();
+        if let Some(records) = &mut self.records {
+            flushed = flushed.and_then(|()| records.flush());
+        }
+        self.is_torn |= flushed.is_err();
+        flushed
     }
 
     /// Lets go of everything, and gives complete files their names.
     pub(super) fn close(&mut self, stop: Stop) -> Result<()> {
+        self.flush()?;
         // The records come first: where the decisions are complete, their records are.
         if let Some(records) = &mut self.records {
-            output::close(records, stop)?;
+            records.close(stop)?;
         }
         self.output.close(stop)
     }
 
+    /// Whether decisions or records go to stdout, so that the summary can't.
+    pub(super) fn has_stdout(&self) -> bool {
+        self.output.is_stdout() || self.records.as_ref().is_some_and(Output::is_stdout)
+    }
+
     /// What a run that stopped left, and how to go on.
     pub(super) fn left_behind(&self) -> String {
-        let records = self.records.as_ref().map(Unfinished::partial);
+        if self.tally.customers == 0 {
+            return "nothing was written".to_owned();
+        }
+        let behind = if self.is_torn { "behind the last whole line" } else { "behind them" };
+        let records = self.records.as_ref().and_then(Output::partial);
         match (self.output.partial(), records) {
             (Some(partial), None) => {
-                format!("{} holds the decisions so far, and --resume goes on behind them", partial.display())
+                format!("{} holds the decisions so far, and --resume goes on {behind}", partial.display())
             }
             (Some(partial), Some(records)) => format!(
-                "{} and {} hold the decisions and records so far, and --resume goes on behind them",
+                "{} and {} hold the decisions and records so far, and --resume goes on {behind}",
                 partial.display(),
                 records.display()
             ),
@@ -93,6 +153,7 @@ impl Batch {
             (None, None) if matches!(self.output, Output::Nowhere) => {
                 "the summary is about the customers before that".to_owned()
             }
+            (None, None) if self.is_torn => "with --output FILE a stopped run can go on by --resume".to_owned(),
             (None, None) => {
                 "what was written is whole; with --output FILE a stopped run can go on by --resume".to_owned()
             }
@@ -100,31 +161,22 @@ impl Batch {
     }
 }
 
-/// Opens a file for a run that begins anew, or goes on behind an earlier one.
-fn open(path: &Path, resume: bool) -> Result<Unfinished> {
-    let file = Unfinished::open(path)?;
-    let partial = file.partial();
-    if !resume && file.has_leftovers().with_context(|| format!("can't read {}", partial.display()))? {
-        let partial = partial.display();
-        bail!("{partial} is left from a run that was stopped; add --resume to go on, or delete it to begin anew");
-    }
-    Ok(file)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Unfinished;
 
     #[test]
     fn decisions_of_a_stopped_run_are_never_overwritten_unasked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("decisions.ndjson");
-        let mut file = open(&path, false).unwrap();
-        file.write_all(b"{}\n").unwrap();
-        output::close(&mut file, Stop::Interrupted).unwrap();
-        drop(file);
-        let error = open(&path, false).err().unwrap().to_string();
+        let mut output = Output::open(&path, false).unwrap();
+        output.write(b"{}\n").unwrap();
+        output.close(Stop::Interrupted).unwrap();
+        drop(output);
+        let error = Output::open(&path, false).err().unwrap().to_string();
         assert!(error.contains("add --resume"), "{error}");
-        assert!(open(&path, true).unwrap().has_leftovers().unwrap());
+        let left = Output::open(&path, true).unwrap();
+        assert_eq!(left.file().map(Unfinished::leftovers).unwrap().unwrap().metadata().unwrap().len(), 3);
     }
 }

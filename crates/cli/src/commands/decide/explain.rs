@@ -4,14 +4,22 @@ use anyhow::Result;
 use courtesy_host::Host;
 
 use crate::console::{Console, Ending};
-use crate::input::{Input, understand};
+use crate::input::Input;
+use crate::input::unknown::UnknownKeys;
+use crate::report::clock::Clock;
 use crate::report::evidence::Facts;
 use crate::report::story::{Format, Language, Story, Teller};
 use crate::report::{self, style, text};
 
 /// Decides for every context of one customer, and shows each decision.
-pub(super) fn run(customer: &str, input: Input, host: &Host, console: &mut Console) -> Result<Ending> {
-    let teller = Teller::new(Format::Text)?;
+pub(super) fn run(
+    customer: &str,
+    input: Input,
+    host: &Host,
+    unknown: &UnknownKeys,
+    console: &mut Console,
+) -> Result<Ending> {
+    let teller = Teller::new(Format::Text)?.for_stdout();
     let (mut found, mut unreadable) = (0, 0);
     for piece in input {
         let piece = match piece {
@@ -22,12 +30,13 @@ pub(super) fn run(customer: &str, input: Input, host: &Host, console: &mut Conso
                 break;
             }
         };
-        match understand::context(piece) {
+        match unknown.context(piece) {
             Ok(context) if context.customer.reference.as_str() == customer => {
                 found += 1;
                 let decision = host.decide_blocking(&context);
                 let received = |plugin: &_| Facts::received(host, plugin, &context);
-                teller.tell(&Story::of_decision(&decision, Language::En, received), console.out)?;
+                let clock = Clock::of(&context.customer);
+                teller.tell(&Story::of_decision(&decision, Language::En, &clock, received), console.out)?;
             }
             Ok(_) => {}
             Err(broken) => {

@@ -1,29 +1,54 @@
-//! Where decisions go, in whole lines.
+//! Where decisions and records go, in whole lines.
 
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
 
 use super::pipeline::Stop;
-use crate::unfinished::Unfinished;
+use crate::files::{Place, Torn, Unfinished};
 
-/// Where decisions go.
+const BUFFER_BYTES: usize = 1 << 16;
+
+/// Where decisions or records go.
 pub(super) enum Output {
-    Stdout(BufWriter<StdoutLock<'static>>),
+    Stdout(BufWriter<Torn<StdoutLock<'static>>>),
+    /// A pipe or a device.
+    Stream(BufWriter<Torn<std::fs::File>>),
     File(Unfinished),
     Nowhere,
 }
 
 impl Output {
     pub(super) fn stdout() -> Self {
-        Self::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+        Self::Stdout(BufWriter::with_capacity(BUFFER_BYTES, Torn::new(io::stdout().lock(), "stdout")))
     }
 
-    /// Writes one decision, which ends in a line end.
+    /// Opens a file for a run that begins anew, or goes on behind an earlier one; `-` is stdout.
+    ///
+    /// # Errors
+    /// When it can't be written, or holds what an earlier run left and nobody asked to go on with that.
+    pub(super) fn open(path: &Path, resume: bool) -> Result<Self> {
+        let named = path.display();
+        match Place::of(path)? {
+            Place::File(whole) if resume => Unfinished::go_on(whole).map(Self::File),
+            Place::File(whole) => Unfinished::begin(whole).map(Self::File),
+            _ if resume => bail!("--resume goes on behind what is in a file, and {named} is none; name a file"),
+            Place::Stdout => Ok(Self::stdout()),
+            Place::Stream(path) => {
+                let stream = OpenOptions::new().append(true).open(path);
+                let stream = Torn::new(stream.with_context(|| format!("can't write {named}"))?, named.to_string());
+                Ok(Self::Stream(BufWriter::with_capacity(BUFFER_BYTES, stream)))
+            }
+        }
+    }
+
+    /// Writes one document, which ends in a line end.
     pub(super) fn write(&mut self, line: &[u8]) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(line),
+            Self::Stream(stream) => stream.write_all(line),
             Self::File(file) => file.write_all(line),
             Self::Nowhere => Ok(()),
         }
@@ -33,32 +58,40 @@ impl Output {
     pub(super) fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
+            Self::Stream(stream) => stream.flush(),
             Self::File(file) => file.flush(),
             Self::Nowhere => Ok(()),
         }
     }
 
-    /// The file that holds decisions while not all are made.
+    pub(super) fn is_stdout(&self) -> bool {
+        matches!(self, Self::Stdout(_))
+    }
+
+    /// The file in which an earlier run may have left something.
+    pub(super) fn file(&self) -> Option<&Unfinished> {
+        if let Self::File(file) = self { Some(file) } else { None }
+    }
+
+    /// The file that holds what was written while not all is.
     pub(super) fn partial(&self) -> Option<&Path> {
-        match self {
-            Self::File(file) => Some(file.partial()),
-            _ => None,
-        }
+        self.file().map(Unfinished::partial)
+    }
+
+    /// Keeps the first bytes of what an earlier run left, and writes behind them.
+    ///
+    /// # Errors
+    /// When the file can't be cut.
+    pub(super) fn go_on_behind(&mut self, bytes: u64) -> Result<()> {
+        if let Self::File(file) = self { file.go_on_behind(bytes) } else { Ok(()) }
     }
 
     /// Lets go of everything, and gives a complete file its name.
     pub(super) fn close(&mut self, stop: Stop) -> Result<()> {
-        match self {
-            Self::File(file) => close(file, stop),
-            other => Ok(other.flush()?),
+        match (self, stop) {
+            (Self::File(file), Stop::End) => file.complete(),
+            (Self::File(file), _) => Ok(file.keep()?),
+            (other, _) => Ok(other.flush()?),
         }
-    }
-}
-
-/// Gives a file its name if it is complete.
-pub(super) fn close(file: &mut Unfinished, stop: Stop) -> Result<()> {
-    match stop {
-        Stop::End => file.complete(),
-        Stop::Broken | Stop::BrokenOff | Stop::Interrupted => Ok(file.keep()?),
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use courtesy_contract::{Context, Decision};
-use courtesy_host::{Breakers, Host};
+use courtesy_host::{Breakers, Host, replay};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Serialize;
@@ -10,8 +10,9 @@ use serde::Serialize;
 use super::OnError;
 use super::batch::Batch;
 use crate::input::ahead::{Ahead, Next};
-use crate::input::understand::{self, Broken};
-use crate::input::{Input, Piece};
+use crate::input::understand::Broken;
+use crate::input::unknown::UnknownKeys;
+use crate::input::{Empty, Input, Piece};
 use crate::interruption;
 
 /// Why a run came to its end.
@@ -21,8 +22,12 @@ pub(super) enum Stop {
     End,
     /// A customer's context can't be read, and that was to be the end.
     Broken,
+    /// Not one customer's context could be read.
+    Unreadable,
     /// The input can't be read to its end.
     BrokenOff,
+    /// There is nothing in the input.
+    Empty,
     /// Ctrl-C.
     Interrupted,
 }
@@ -32,6 +37,7 @@ pub(super) struct Pipeline<'h> {
     pub(super) host: &'h Host,
     pub(super) on_error: OnError,
     pub(super) threads: Option<u16>,
+    pub(super) unknown: &'h UnknownKeys,
 }
 
 impl Pipeline<'_> {
@@ -47,8 +53,9 @@ impl Pipeline<'_> {
             let chunk = match ahead.next() {
                 Next::Interrupted => return Ok(Stop::Interrupted),
                 Next::End => {
-                    batch.earlier.finish()?;
-                    return Ok(Stop::End);
+                    batch.finish_passing()?;
+                    let none_of_them = batch.tally.customers == 0 && batch.tally.broken > 0;
+                    return Ok(if none_of_them { Stop::Unreadable } else { Stop::End });
                 }
                 Next::Chunk(chunk) => chunk,
             };
@@ -57,20 +64,22 @@ impl Pipeline<'_> {
             }
             if let Some(fault) = chunk.fault {
                 batch.progress.name_break(&fault);
-                return Ok(Stop::BrokenOff);
+                return Ok(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff });
             }
         }
     }
 
     /// Decides for one chunk, and says whether to stop there.
     fn decide(&self, pieces: Vec<Piece>, pool: &ThreadPool, batch: &mut Batch) -> Result<Option<Stop>> {
-        let customers: Vec<_> = pool.install(|| pieces.into_par_iter().map(understand::context).collect());
+        let passing = batch.is_passing();
+        let read = |piece: Piece| Customer::read(piece, self.unknown, passing);
+        let customers: Vec<_> = pool.install(|| pieces.into_par_iter().map(read).collect());
         let mut stop = None;
         let mut contexts = Vec::with_capacity(customers.len());
         for customer in customers {
             match customer {
-                Ok(context) if batch.earlier.left > 0 => batch.earlier.pass(|| self.host.decide_blocking(&context))?,
-                Ok(context) => contexts.push(context),
+                Ok(customer) if batch.pass(&customer, self.host)? => {}
+                Ok(customer) => contexts.push(customer.context),
                 Err(Broken { line, problem }) => {
                     batch.tally.broken += 1;
                     batch.progress.name_broken(line, &problem);
@@ -110,6 +119,23 @@ impl Pipeline<'_> {
         let written = line(&record)?;
         let decision = record.decision.take()?;
         Some(Decided { line: line(&decision)?, record: written, decision })
+    }
+}
+
+/// A customer in the input.
+pub(super) struct Customer {
+    pub(super) line: u64,
+    pub(super) context: Context,
+    /// The context's fingerprint; empty if nothing is compared with it.
+    pub(super) digest: String,
+}
+
+impl Customer {
+    fn read(piece: Piece, unknown: &UnknownKeys, is_compared: bool) -> Result<Self, Broken> {
+        let line = piece.line();
+        let context = unknown.context(piece)?;
+        let digest = if is_compared { replay::context_digest(&context) } else { String::new() };
+        Ok(Self { line, context, digest })
     }
 }
 

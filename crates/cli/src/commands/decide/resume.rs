@@ -1,242 +1,281 @@
 //! Going on behind the decisions, and their records, that an earlier run left.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{self, BufRead, BufReader, Read};
 
 use anyhow::{Context as _, Result, bail};
 use courtesy_contract::Decision;
+use courtesy_host::{Host, replay};
 use serde::Deserialize;
 
-use super::tally::Tally;
-use crate::unfinished::Unfinished;
+use super::pipeline::Customer;
+use crate::files::{self, Unfinished};
 
-/// The decisions that an earlier run left.
-#[derive(Debug, Default)]
-pub(super) struct Earlier {
-    /// How many bytes they fill: whole lines, without what follows the last line end.
-    pub(super) bytes: u64,
-    /// How many customers of the input still have to be passed over.
-    pub(super) left: u64,
-    last: Option<Box<Decision>>,
-}
-
-/// Sets the files behind the decisions that both of them hold whole, and counts these.
+/// What an earlier run left, read beside the input: a decision for each customer, and its record if there are any.
 ///
 /// A process that is killed leaves more in one file than in the other; what only one of them holds is decided again.
-///
-/// # Errors
-/// When a whole line isn't a decision, or the records are of other decisions.
-pub(super) fn go_on(
-    decisions: &mut Unfinished,
-    records: Option<&mut Unfinished>,
-    tally: &mut Tally,
-) -> Result<Earlier> {
-    let named = |file: &Unfinished| file.partial().display().to_string();
-    let Some(records) = records else {
-        let earlier = self::decisions(decisions.leftovers(), u64::MAX, tally).with_context(|| named(decisions))?;
-        decisions.go_on_behind(earlier.bytes)?;
-        return Ok(earlier);
-    };
-    let recorded = Lines::count(records.leftovers(), u64::MAX)?.number;
-    let earlier = self::decisions(decisions.leftovers(), recorded, tally).with_context(|| named(decisions))?;
-    records.leftovers().rewind()?;
-    let kept = Lines::count(records.leftovers(), earlier.left)?;
-    if !kept.record(&earlier) {
-        bail!("{} doesn't record the decisions in {}; delete both to begin anew", named(records), named(decisions));
-    }
-    decisions.go_on_behind(earlier.bytes)?;
-    records.go_on_behind(kept.bytes)?;
-    Ok(earlier)
-}
-
-/// Whole lines at a file's start.
-#[derive(Default)]
-struct Lines {
-    number: u64,
-    bytes: u64,
-    last: Vec<u8>,
-}
-
-impl Lines {
-    fn count(file: &File, most: u64) -> Result<Self> {
-        let mut lines = BufReader::with_capacity(1 << 16, file);
-        let (mut counted, mut line) = (Self::default(), Vec::new());
-        while counted.number < most {
-            line.clear();
-            lines.read_until(b'\n', &mut line)?;
-            if line.last() != Some(&b'\n') {
-                break;
-            }
-            counted.number += 1;
-            counted.bytes += line.len() as u64;
-            std::mem::swap(&mut counted.last, &mut line);
-        }
-        Ok(counted)
-    }
-
-    /// Whether the last line records the last decision.
-    fn record(&self, earlier: &Earlier) -> bool {
-        #[derive(Deserialize)]
-        struct Named {
-            decision_id: String,
-            context_digest: String,
-        }
-        match &earlier.last {
-            None => true,
-            Some(last) => serde_json::from_slice::<Named>(&self.last).is_ok_and(|record| {
-                last.decision_id == record.decision_id.as_str() && last.context == record.context_digest
-            }),
-        }
-    }
-}
-
-/// Counts the decisions in a file, and at most so many.
-///
-/// # Errors
-/// When a whole line isn't a decision.
-fn decisions(file: impl Read, most: u64, tally: &mut Tally) -> Result<Earlier> {
-    let mut lines = BufReader::with_capacity(1 << 16, file);
-    let mut earlier = Earlier::default();
-    let mut line = Vec::new();
-    while earlier.left < most {
-        line.clear();
-        lines.read_until(b'\n', &mut line)?;
-        if line.last() != Some(&b'\n') {
-            break;
-        }
-        earlier.left += 1;
-        let Ok(decision) = serde_json::from_slice::<Decision>(&line) else {
-            bail!("line {} isn't a decision; delete the file to begin anew", earlier.left);
-        };
-        tally.decided(&decision);
-        tally.earlier += 1;
-        earlier.bytes += line.len() as u64;
-        earlier.last = Some(Box::new(decision));
-    }
-    Ok(earlier)
+pub(super) struct Earlier {
+    decisions: Lines,
+    records: Option<Lines>,
 }
 
 impl Earlier {
-    /// Passes over one customer of the input, for whom there is a decision already.
-    ///
-    /// The last one is decided for again: as the same context, plugins and policy always give the same decision, a
-    /// difference says that the run to go on with was another one.
+    /// Begins to read what is left.
     ///
     /// # Errors
-    /// When the decisions were made for other customers, with other plugins or under another policy.
-    pub(super) fn pass(&mut self, decide: impl FnOnce() -> Decision) -> Result<()> {
-        self.left -= 1;
-        let Some(last) = self.last.take_if(|_| self.left == 0) else { return Ok(()) };
-        let again = decide();
-        let plugins = |decision: &Decision| -> Vec<_> {
-            decision.plugins.iter().map(|run| (run.id.clone(), run.digest.clone())).collect()
-        };
-        let changed = [
-            ("customers", last.decision_id != again.decision_id || last.context != again.context),
-            ("policy", last.policy != again.policy),
-            ("plugins", plugins(&last) != plugins(&again)),
-            ("host", last.engine != again.engine || last.time_zones != again.time_zones),
-        ];
-        match changed.iter().find(|(_, changed)| *changed) {
-            Some((what, _)) => bail!("can't go on: the {what} changed since; delete the .partial file to begin anew"),
-            None => Ok(()),
+    /// When it can't be read.
+    pub(super) fn of(decisions: &Unfinished, records: Option<&Unfinished>) -> Result<Self> {
+        Ok(Self { decisions: Lines::of(decisions)?, records: records.map(Lines::of).transpose()? })
+    }
+
+    /// The decision about a customer; none if the earlier run came no further.
+    ///
+    /// Nothing is run for it: the same context, plugins and policy always give the same decision, and a decision names
+    /// all of them by their fingerprints.
+    ///
+    /// # Errors
+    /// When the decision was made for another customer or of something else, or isn't the recorded one.
+    pub(super) fn pass(&mut self, customer: &Customer, host: &Host) -> Result<Option<Decision>> {
+        let Some(decision) = self.next()? else { return Ok(None) };
+        let (line, place) = (customer.line, self.decisions.place());
+        let remedy = format!("undo that, or delete {} to begin anew", self.named());
+        if decision.decision_id != customer.context.decision_id {
+            bail!("can't go on: line {line} of the input is about another `decision_id` than {place}; {remedy}");
         }
+        if decision.context != customer.digest {
+            bail!("can't go on: the context in line {line} of the input has changed since {place}; {remedy}");
+        }
+        if let Some(change) = host.changed_since(&decision).first() {
+            bail!("can't go on: the {} changed since {place}; {remedy}", change.ingredient);
+        }
+        Ok(Some(decision))
     }
 
     /// Checks at the end of the input that no decision is left over.
     ///
     /// # Errors
     /// When there are more decisions than customers.
-    pub(super) fn finish(&self) -> Result<()> {
-        if self.left > 0 {
-            bail!(
-                "can't go on: the input has {} fewer customers than there are decisions; is it the right one?",
-                self.left
-            );
+    pub(super) fn finish(&mut self) -> Result<()> {
+        let mut over = 0_u64;
+        while self.next()?.is_some() {
+            over += 1;
         }
-        Ok(())
+        match over {
+            0 => Ok(()),
+            _ => bail!(
+                "can't go on: the input has {over} fewer customers than there are decisions; is it the right one?"
+            ),
+        }
+    }
+
+    /// How many bytes the decisions fill that were passed over.
+    pub(super) fn decisions_bytes(&self) -> u64 {
+        self.decisions.bytes
+    }
+
+    /// How many bytes their records fill.
+    pub(super) fn records_bytes(&self) -> u64 {
+        self.records.as_ref().map_or(0, |records| records.bytes)
+    }
+
+    /// The next decision that is there whole, and its record, too.
+    fn next(&mut self) -> Result<Option<Decision>> {
+        if !self.decisions.read()? {
+            return Ok(None);
+        }
+        if let Some(records) = &mut self.records
+            && !records.read()?
+        {
+            return Ok(None);
+        }
+        let Ok(decision) = serde_json::from_slice::<Decision>(&self.decisions.line) else {
+            bail!("{} isn't a decision; name another file to write, or move that one away", self.decisions.place());
+        };
+        if let Some(records) = &mut self.records {
+            if !records.record(&decision) {
+                let (record, decision) = (records.place(), self.decisions.place());
+                bail!("{record} doesn't record the decision in {decision}; delete both files to begin anew");
+            }
+            records.take();
+        }
+        self.decisions.take();
+        Ok(Some(decision))
+    }
+
+    fn named(&self) -> String {
+        match &self.records {
+            None => self.decisions.name.clone(),
+            Some(records) => format!("{} and {}", self.decisions.name, records.name),
+        }
+    }
+}
+
+/// The lines of a file, as far as they are whole.
+struct Lines {
+    file: BufReader<File>,
+    name: String,
+    /// The line that was read last, with its line end.
+    line: Vec<u8>,
+    number: u64,
+    /// How many bytes the lines fill that were taken.
+    bytes: u64,
+}
+
+impl Lines {
+    fn of(file: &Unfinished) -> Result<Self> {
+        let name = file.partial().display().to_string();
+        let file = file.leftovers().with_context(|| format!("can't read {name}"))?;
+        Ok(Self { file: BufReader::with_capacity(1 << 16, file), name, line: Vec::new(), number: 0, bytes: 0 })
+    }
+
+    /// Reads the next line; `false` if there is no whole one.
+    fn read(&mut self) -> Result<bool> {
+        self.line.clear();
+        self.number += 1;
+        let most = files::DOCUMENT_MAX_BYTES;
+        let read: io::Result<usize> = self.file.by_ref().take(most).read_until(b'\n', &mut self.line);
+        let read = read.with_context(|| format!("can't read {}", self.name))?;
+        if read as u64 == most {
+            bail!("{} is longer than any decision or record; move that file away, or name another one", self.place());
+        }
+        Ok(self.line.last() == Some(&b'\n'))
+    }
+
+    /// Counts the line that was read last as one that stays.
+    fn take(&mut self) {
+        self.bytes += self.line.len() as u64;
+    }
+
+    /// Whether the line that was read last records a decision.
+    fn record(&self, decision: &Decision) -> bool {
+        #[derive(Deserialize)]
+        struct Named {
+            context_digest: String,
+            decision_digest: String,
+        }
+        serde_json::from_slice::<Named>(&self.line).is_ok_and(|record| {
+            record.context_digest == decision.context && record.decision_digest == replay::decision_digest(decision)
+        })
+    }
+
+    fn place(&self) -> String {
+        format!("line {} of {}", self.number, self.name)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use courtesy_contract::Context;
+
     use super::*;
 
-    fn decision(customer: &str) -> Decision {
-        serde_json::from_value(serde_json::json!({
-            "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": customer, "hook": "review",
-            "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
-            "profile": "normal", "policy": "sha256:0", "context": format!("sha256:{customer}"), "engine": "courtesy 0.1.0",
-            "time_zones": "2026a"
+    /// A customer in a line of the input, as nobody decides for.
+    fn customer(line: u64, reference: &str) -> Customer {
+        let context: Context = serde_json::from_value(serde_json::json!({
+            "contract": "1.0", "decision_id": format!("0192f1c6-8d0e-7b5a-9a53-{line:012}"), "hook": "review",
+            "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": reference}
         }))
-        .unwrap()
+        .unwrap();
+        Customer { line, digest: replay::context_digest(&context), context }
     }
 
-    fn left_behind() -> Vec<u8> {
-        let mut file = Vec::new();
-        for customer in ["c-1", "c-2"] {
-            serde_json::to_writer(&mut file, &decision(customer)).unwrap();
-            file.push(b'\n');
+    fn host(policy: &str) -> Host {
+        Host::builder().policy(courtesy_host::read::policy(policy).unwrap()).build().unwrap()
+    }
+
+    /// The decisions, or the records, on `c-1` and `c-2`.
+    fn left_behind(recorded: bool) -> Vec<u8> {
+        let mut lines = Vec::new();
+        for line in [1, 2] {
+            let context = customer(line, &format!("c-{line}")).context;
+            let record = host("").record_blocking(&context, &courtesy_host::Breakers::new());
+            match recorded {
+                true => serde_json::to_writer(&mut lines, &record).unwrap(),
+                false => serde_json::to_writer(&mut lines, &record.decision).unwrap(),
+            }
+            lines.push(b'\n');
         }
-        file
+        lines
+    }
+
+    fn open(folder: &Path, name: &str, content: &[u8]) -> Unfinished {
+        std::fs::write(folder.join(format!("{name}.partial")), content).unwrap();
+        Unfinished::go_on(folder.join(name)).unwrap()
+    }
+
+    fn earlier(decisions: &[u8], records: Option<&[u8]>) -> Earlier {
+        let folder = tempfile::tempdir().unwrap();
+        let records = records.map(|records| open(folder.path(), "records", records));
+        Earlier::of(&open(folder.path(), "decisions", decisions), records.as_ref()).unwrap()
+    }
+
+    fn refused(passed: Result<Option<Decision>>) -> String {
+        let error = passed.unwrap_err().to_string();
+        assert!(error.starts_with("can't go on: "), "{error}");
+        error
     }
 
     #[test]
     fn half_a_line_does_not_count() {
-        let mut file = left_behind();
+        let mut file = left_behind(false);
         let whole = file.len() as u64;
         file.extend_from_slice(br#"{"contract":"1.0","deci"#);
-        let mut tally = Tally::default();
-        let earlier = decisions(file.as_slice(), u64::MAX, &mut tally).unwrap();
-        assert_eq!((earlier.bytes, earlier.left, tally.customers), (whole, 2, 2));
+        let (mut earlier, host) = (earlier(&file, None), host(""));
+        for line in [1, 2] {
+            assert!(earlier.pass(&customer(line, &format!("c-{line}")), &host).unwrap().is_some());
+        }
+        assert!(earlier.pass(&customer(3, "c-3"), &host).unwrap().is_none());
+        assert_eq!(earlier.decisions_bytes(), whole);
     }
 
     #[test]
     fn what_only_one_of_both_files_holds_is_decided_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let open = |name: &str, content: &[u8]| {
-            let path = folder.path().join(name);
-            std::fs::write(folder.path().join(format!("{name}.partial")), content).unwrap();
-            Unfinished::open(&path).unwrap()
-        };
-        let record = |customer: &str| {
-            let digest = format!("sha256:{customer}");
-            format!(
-                "{}\n",
-                serde_json::json!({"decision_id": decision(customer).decision_id, "context_digest": digest})
-            )
-        };
-        let mut files = (open("decisions", &left_behind()), open("records", record("c-1").as_bytes()));
-        let earlier = go_on(&mut files.0, Some(&mut files.1), &mut Tally::default()).unwrap();
-        let kept = |file: &Unfinished| file.leftovers().metadata().unwrap().len();
-        assert_eq!((earlier.left, kept(&files.0) < left_behind().len() as u64), (1, true));
-        assert_eq!(kept(&files.1), record("c-1").len() as u64);
-
-        let mut files = (open("more", &left_behind()), open("others", record("c-9").as_bytes()));
-        let error = go_on(&mut files.0, Some(&mut files.1), &mut Tally::default()).unwrap_err().to_string();
-        assert!(error.contains("doesn't record the decisions"), "{error}");
+        let (decisions, records) = (left_behind(false), left_behind(true));
+        let first = records.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+        let (mut earlier, host) = (earlier(&decisions, Some(&records[..first])), host(""));
+        assert!(earlier.pass(&customer(1, "c-1"), &host).unwrap().is_some());
+        assert!(earlier.pass(&customer(2, "c-2"), &host).unwrap().is_none());
+        assert!(earlier.decisions_bytes() < decisions.len() as u64);
+        assert_eq!(earlier.records_bytes(), first as u64);
     }
 
     #[test]
-    fn only_the_last_customer_is_decided_for_again() {
-        let mut earlier = decisions(left_behind().as_slice(), u64::MAX, &mut Tally::default()).unwrap();
-        earlier.pass(|| unreachable!("the first is passed over")).unwrap();
-        assert!(earlier.finish().is_err());
-        earlier.pass(|| decision("c-2")).unwrap();
-        earlier.finish().unwrap();
+    fn records_of_other_decisions_are_never_gone_on_with() {
+        let (decisions, records) = (left_behind(false), left_behind(true));
+        let first = records.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+        let swapped = [&records[first..], &records[..first]].concat();
+        let error = earlier(&decisions, Some(&swapped)).pass(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
+        assert!(error.contains("decisions.partial") && error.contains("doesn't record the decision"), "{error}");
     }
 
     #[test]
-    fn refuses_to_go_on_with_other_customers() {
-        let mut earlier = decisions(left_behind().as_slice(), u64::MAX, &mut Tally::default()).unwrap();
-        earlier.pass(|| decision("c-1")).unwrap();
-        let error = earlier.pass(|| decision("c-3")).unwrap_err().to_string();
-        assert!(error.starts_with("can't go on: the customers changed"), "{error}");
+    fn every_customer_has_to_be_the_one_who_was_decided_for() {
+        let host = host("");
+        let pass = |line, reference| earlier(&left_behind(false), None).pass(&customer(line, reference), &host);
+        assert!(refused(pass(1, "c-9")).contains("the context in line 1 of the input has changed since line 1 of"));
+        assert!(refused(pass(2, "c-2")).contains("line 2 of the input is about another `decision_id` than line 1 of"));
     }
 
     #[test]
-    fn a_line_that_is_no_decision_is_named() {
-        let error = decisions(b"{}\n".as_slice(), u64::MAX, &mut Tally::default()).unwrap_err().to_string();
-        assert!(error.starts_with("line 1 isn't a decision"), "{error}");
+    fn every_decision_has_to_be_of_todays_policy() {
+        let crisis = host("profile = \"crisis\"");
+        let told = refused(earlier(&left_behind(false), None).pass(&customer(1, "c-1"), &crisis));
+        assert!(told.contains("the policy changed since line 1 of"), "{told}");
+    }
+
+    #[test]
+    fn decisions_about_customers_who_are_gone_are_counted() {
+        let mut earlier = earlier(&left_behind(false), None);
+        earlier.pass(&customer(1, "c-1"), &host("")).unwrap();
+        let told = earlier.finish().unwrap_err().to_string();
+        assert!(told.contains("1 fewer customers"), "{told}");
+    }
+
+    #[test]
+    fn a_line_that_is_no_decision_is_named_and_stays() {
+        let told = earlier(b"{}\n", None).pass(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
+        assert!(told.starts_with("line 1 of ") && told.contains("decisions.partial isn't a decision"), "{told}");
     }
 }

@@ -18,7 +18,7 @@ use self::decisions::Decisions;
 use self::interval::Confidence;
 use self::reading::Reading;
 use crate::console::{Console, Ending};
-use crate::input;
+use crate::files::Guard;
 
 /// Reports what came of what was offered, and whether it did any good
 ///
@@ -35,7 +35,8 @@ use crate::input;
 /// actions that were withheld, from before the decision; lines that are broken or cut off; what was said before; what
 /// came of decisions that were erased.
 ///
-/// Exits with 1 when something was set aside that points to a mistake: all but what was said before or erased.
+/// Exits with 1 when an input is empty, or something was set aside that points to a mistake: all but what was said before
+/// or erased.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -74,8 +75,10 @@ enum Format {
 }
 
 pub(crate) fn run(outcomes: &Outcomes, console: &mut Console) -> Result<Ending> {
-    let inputs = outcomes.records.iter().chain(&outcomes.outcomes);
-    input::refuse_stdin_twice(inputs, "the records or for the outcomes")?;
+    let mut guard = Guard::new();
+    for path in outcomes.records.iter().chain(&outcomes.outcomes) {
+        guard.reads(path)?;
+    }
     let (mut decisions, mut reading) = (Decisions::default(), Reading::default());
     for path in &outcomes.records {
         reading.records(path, &mut decisions, console)?;

@@ -22,7 +22,7 @@ pub(super) fn text(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
         let mut rows = table::with_header(sheet.columns.iter().map(|column| column.name));
         for row in &sheet.rows {
             let cell = |(text, column): (&String, &sheet::Column)| match column.side {
-                Side::Left => text.into(),
+                Side::Left => text::printable(text).into(),
                 Side::Right => table::number(text),
             };
             rows.add_row(row.iter().zip(&sheet.columns).map(cell));
@@ -36,7 +36,7 @@ pub(super) fn text(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
 }
 
 fn sentence(out: &mut dyn Write, sentence: &str) -> io::Result<()> {
-    for line in text::lines(sentence, WIDTH).iter().filter(|line| !line.is_empty()) {
+    for line in text::lines(&text::printable(sentence), WIDTH).iter().filter(|line| !line.is_empty()) {
         writeln!(out, "  {line}")?;
     }
     Ok(())
@@ -52,7 +52,7 @@ pub(super) fn markdown(out: &mut dyn Write, findings: &Findings) -> io::Result<(
         }
         rows(out, &sheet)?;
         for said in &sheet.below {
-            writeln!(out, "\n{said}")?;
+            writeln!(out, "\n{}", text::printable(said))?;
         }
     }
     Ok(())
@@ -66,7 +66,7 @@ fn rows(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     });
     let sides: Vec<String> = sides.collect();
     for row in [&names, &sides].into_iter().chain(&sheet.rows) {
-        let cells: Vec<String> = row.iter().map(|cell| cell.replace('\n', " ").replace('|', "\\|")).collect();
+        let cells: Vec<String> = row.iter().map(|cell| text::printable(cell).replace('|', "\\|")).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use super::decisions::Decisions;
 use super::set_aside::{Problem, SetAside};
 use crate::console::Console;
 use crate::input::understand::{self, Broken, Made};
-use crate::input::{Input, Kind, Piece};
+use crate::input::{Empty, Input, Kind, Piece};
 
 /// How many lines were read, and those of them that aren't counted.
 #[derive(Debug, Default)]
@@ -53,10 +53,11 @@ impl Reading {
     ) -> Result<u64> {
         let (mut count, mut line) = (0, 0);
         for piece in Input::open(path, kind)? {
-            count += 1;
+            count += u64::from(!piece.as_ref().is_err_and(Empty::is));
             line = piece.as_ref().map_or(line + 1, Piece::line);
             let document = match piece {
                 Ok(piece) => read(piece).map_err(|broken| broken.problem),
+                Err(fault) if Empty::is(&fault) => Err(fault.to_string()),
                 Err(fault) => Err(format!("nothing from here on can be read: {fault}")),
             };
             let refused = match document {

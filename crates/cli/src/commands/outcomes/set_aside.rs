@@ -78,7 +78,7 @@ impl SetAside {
             lines.first.push(line);
             let bad = if problem.is_fault() { style::BAD } else { style::ODD };
             let place = text::printable(&format!("{}, line {line}:", file.display()));
-            writeln!(err, "{bad}{place}{bad:#} {}", text::printable(detail))?;
+            writeln!(err, "{bad}{place}{bad:#} {}", text::paragraphs(detail).replace('\n', "\n  "))?;
         }
         Ok(())
     }

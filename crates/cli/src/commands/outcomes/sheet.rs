@@ -2,7 +2,7 @@
 
 use super::findings::{Experiment, Findings, Group, SetAside, Share, Totals, Verdict};
 use super::interval::Estimate;
-use crate::report::{figures, text};
+use crate::report::figures;
 
 /// A table, with what has to be said above and below it.
 pub(super) struct Sheet {
@@ -181,13 +181,7 @@ fn set_aside(set_aside: &[SetAside]) -> Sheet {
         let more = if found.lines > found.first.len() as u64 { " ..." } else { "" };
         let first: Vec<String> = found.first.iter().map(ToString::to_string).collect();
         let named = format!("{}{more}", first.join(", "));
-        vec![
-            text::printable(&found.file),
-            found.problem.into(),
-            figures::count(found.lines),
-            named,
-            found.meaning.into(),
-        ]
+        vec![found.file.clone(), found.problem.into(), figures::count(found.lines), named, found.meaning.into()]
     };
     Sheet {
         heading: "Set aside: in no share".into(),

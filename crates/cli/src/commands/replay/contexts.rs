@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs::File;
-use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::sync::Mutex;
 
 use anyhow::{Context as _, Result};
@@ -11,7 +11,8 @@ use courtesy_contract::{Context, Uuid};
 use serde::Deserialize;
 
 use crate::input::ahead::{Ahead, Next};
-use crate::input::understand::{self, number};
+use crate::input::understand::number;
+use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Piece};
 use crate::report::{self, figures};
 
@@ -24,6 +25,7 @@ pub(super) struct Contexts {
     places: HashMap<u128, Place>,
     copies: Option<Mutex<File>>,
     broken: u64,
+    unknown: UnknownKeys,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -61,11 +63,16 @@ impl Contexts {
         self.broken
     }
 
+    /// Says which keys of the contexts that were used the contract doesn't have.
+    pub(super) fn tell_unknown_keys(&self, err: &mut dyn Write) -> io::Result<()> {
+        self.unknown.tell(err)
+    }
+
     /// The context of a decision, if it is there; or what is wrong with it.
     pub(super) fn of(&self, decision: &Uuid) -> Option<Result<Context, String>> {
         let place = self.places.get(&number(decision))?;
         let read = match self.copy(*place) {
-            Ok(json) => understand::context(Piece::Found { line: 1, json }).map_err(|broken| broken.problem),
+            Ok(json) => self.unknown.context(Piece::Found { line: 1, json }).map_err(|broken| broken.problem),
             Err(fault) => Err(format!("{fault:#}")),
         };
         Some(read.map_err(|problem| format!("the context in --contexts can't be read: {problem}")))

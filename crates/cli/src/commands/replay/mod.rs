@@ -18,10 +18,11 @@ use self::contexts::Contexts;
 use self::finding::Finding;
 use self::summary::Summary;
 use crate::console::{Console, Ending};
+use crate::files::Guard;
 use crate::input::ahead::{Ahead, Next};
-use crate::input::{Input, Kind, Piece, understand};
+use crate::input::{Empty, Input, Kind, Piece, understand};
 use crate::progress::Progress;
-use crate::{input, interruption, loading, report};
+use crate::{interruption, loading, report};
 
 /// Runs recorded decisions again, and says what has become of each
 ///
@@ -36,8 +37,8 @@ use crate::{input, interruption, loading, report};
 /// The input has the forms that `courtesy decide` reads. The memory stays the same however long it is; with --contexts,
 /// some 50 bytes for each context are kept, and the contexts in a temporary file.
 ///
-/// Exits with 0 when every decision is the same or wasn't run for want of a context; with 1 otherwise, and when there is
-/// no record; with 130 after Ctrl-C.
+/// Exits with 0 when every decision is the same or wasn't run for want of a context; with 1 otherwise, and when the input
+/// is empty; with 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Verdicts:
@@ -83,9 +84,12 @@ enum Format {
 }
 
 pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
-    let inputs = [&replay.records].into_iter().chain(&replay.contexts);
-    input::refuse_stdin_twice(inputs, "the records or for the contexts")?;
-    let host = loading::host_with_policy(&replay.plugins, replay.policy.as_deref(), console)?;
+    let mut guard = Guard::new();
+    for path in replay.policy.iter().chain([&replay.records]).chain(&replay.contexts) {
+        guard.reads(path)?;
+    }
+    let host = loading::host_with_policy(&replay.plugins, replay.policy.as_deref(), replay.threads, console)?;
+    loading::tell_unbuilt([&host], console)?;
     interruption::listen()?;
     let contexts = match &replay.contexts {
         Some(path) => Contexts::load(Input::open(path, Kind::Contexts)?, console.err)?,
@@ -104,18 +108,14 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
     let stop = stop?;
     let out = if replay.format == Format::Ndjson { &mut *console.err } else { &mut *console.out };
     summary.write(out)?;
+    contexts.tell_unknown_keys(console.err)?;
     let is_well = summary.all_is_well() && contexts.broken() == 0;
     match stop {
         Stop::Interrupted => {
             report::remark(console.err, "stopped by Ctrl-C; what is shown is about the records before that")?;
             Ok(Ending::Interrupted)
         }
-        Stop::End => {
-            if summary.is_empty() {
-                report::remark(console.err, "there is no record in the input")?;
-            }
-            Ok(if is_well { Ending::Fine } else { Ending::Failed })
-        }
+        Stop::End => Ok(if is_well { Ending::Fine } else { Ending::Failed }),
     }
 }
 
@@ -159,7 +159,11 @@ impl Rerun<'_> {
             console.out.flush()?;
             progress.show(summary.lines(), "line");
             if let Some(fault) = chunk.fault {
-                summary.breaks_off();
+                if Empty::is(&fault) {
+                    summary.finds_nothing()
+                } else {
+                    summary.breaks_off()
+                }
                 report::broken_off(console.err, &fault)?;
             }
         }

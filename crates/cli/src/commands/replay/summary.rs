@@ -22,6 +22,7 @@ pub(super) struct Summary {
     /// Changes behind those that are counted one by one.
     more_changes: u64,
     breaks_off: bool,
+    found_nothing: bool,
     problems: bool,
 }
 
@@ -55,9 +56,9 @@ impl Summary {
         self.judgements.values().sum()
     }
 
-    /// Whether there was nothing to read.
-    pub(super) fn is_empty(&self) -> bool {
-        self.lines() == 0 && !self.breaks_off
+    /// There is nothing in the input.
+    pub(super) fn finds_nothing(&mut self) {
+        self.found_nothing = true;
     }
 
     /// Whether so many lines that aren't records were named that this one need not be.
@@ -69,10 +70,10 @@ impl Summary {
         self.judgements.get(&judgement).copied().unwrap_or_default()
     }
 
-    /// Whether there are records, and every decision is the same, or wasn't run because there was no context.
+    /// Whether every decision is the same, or wasn't run because there was no context.
     pub(super) fn all_is_well(&self) -> bool {
         let well = |judgement: &Judgement| matches!(judgement, Judgement::Same | Judgement::NotRun);
-        self.lines() > 0 && !self.breaks_off && !self.problems && self.judgements.keys().all(well)
+        !self.found_nothing && !self.breaks_off && !self.problems && self.judgements.keys().all(well)
     }
 
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {

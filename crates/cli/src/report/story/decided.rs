@@ -1,16 +1,17 @@
 //! What is offered and withheld and why, what failed, and who was asked.
 
-use courtesy_contract::{Approval, Decision, Offered, PluginRun, Slug, Withheld};
+use courtesy_contract::{Action, Approval, Decision, Offered, PluginRun, Slug, Urgency, Withheld};
 
 use super::{Item, Language, Section, Tone};
 use crate::report::card::{self, Row};
+use crate::report::clock::Clock;
 use crate::report::evidence::Facts;
 use crate::report::figures;
 
-pub(super) fn offered(decision: &Decision, facts: &impl Fn(&Slug) -> Facts) -> Section {
+pub(super) fn offered(decision: &Decision, clock: &Clock, facts: &impl Fn(&Slug) -> Facts) -> Section {
     let item = |(place, offered): (usize, &Offered)| {
-        let mut rows = card::action(&offered.action, &facts(&offered.plugin));
-        rows.extend(terms(offered));
+        let mut rows = card::action(&offered.action, &facts(&offered.plugin), clock);
+        rows.extend(terms(offered, clock));
         let (title, by) = (offered.action.kind().to_string(), format!("by {}", offered.plugin));
         Item { place: Some(place + 1), title, by, rows }
     };
@@ -18,12 +19,13 @@ pub(super) fn offered(decision: &Decision, facts: &impl Fn(&Slug) -> Facts) -> S
 }
 
 /// When and over what it goes, and what its rank was computed from.
-fn terms(offered: &Offered) -> Vec<Row> {
+fn terms(offered: &Offered, clock: &Clock) -> Vec<Row> {
     let over = offered.channel.map_or(String::new(), |channel| format!(" over {channel}"));
-    let mut rows = vec![Row::new("send", format!("{}{over}", figures::moment(offered.send_at)))];
+    let mut rows = vec![Row::new("send", format!("{}{over}", clock.moment(offered.send_at)))];
     if offered.purpose != offered.action.purpose {
         rows.push(Row::new("counts as", format!("{}, by the policy", offered.purpose)));
     }
+    rows.extend(lowered(&offered.action, offered.claimed_urgency));
     rows.extend(offered.queue.as_ref().map(|queue| Row::new("goes to", format!("the queue {queue}"))));
     match offered.approved_by {
         None | Some(Approval::None) => {}
@@ -31,6 +33,12 @@ fn terms(offered: &Offered) -> Vec<Row> {
     }
     rows.push(Row::new("rank", rank(offered)));
     rows
+}
+
+/// That the policy let the plugin be less urgent than it claimed, if it did.
+fn lowered(action: &Action, claimed: Option<Urgency>) -> Option<Row> {
+    claimed
+        .map(|claimed| Row::new("urgency", format!("{}, by the policy; the plugin claims {claimed}", action.urgency)))
 }
 
 fn rank(offered: &Offered) -> String {
@@ -41,10 +49,15 @@ fn rank(offered: &Offered) -> String {
     format!("{rank} = propensity {propensity} x context {context} x value {value} x lever {lever}")
 }
 
-pub(super) fn withheld(decision: &Decision, language: Language, facts: &impl Fn(&Slug) -> Facts) -> Section {
+pub(super) fn withheld(
+    decision: &Decision,
+    language: Language,
+    clock: &Clock,
+    facts: &impl Fn(&Slug) -> Facts,
+) -> Section {
     let item = |withheld: &Withheld| {
-        let mut rows = refusal(withheld, language);
-        rows.extend(card::action(&withheld.action, &facts(&withheld.plugin)));
+        let mut rows = refusal(withheld, language, clock);
+        rows.extend(card::action(&withheld.action, &facts(&withheld.plugin), clock));
         let (title, by) = (withheld.action.kind().to_string(), format!("by {}", withheld.plugin));
         Item { place: None, title, by, rows }
     };
@@ -52,17 +65,18 @@ pub(super) fn withheld(decision: &Decision, language: Language, facts: &impl Fn(
 }
 
 /// What became of it at which stage by which rule, in words for the customer and in words for the operator.
-fn refusal(withheld: &Withheld, language: Language) -> Vec<Row> {
+fn refusal(withheld: &Withheld, language: Language, clock: &Clock) -> Vec<Row> {
     let mut rows = vec![
-        Row::new("decided", verdict(withheld)),
+        Row::new("decided", verdict(withheld, clock)),
         Row::spoken("say", language.word(), language.of(&withheld.explanation)),
     ];
     rows.extend(withheld.detail.as_ref().map(|detail| Row::new("detail", detail)));
+    rows.extend(lowered(&withheld.action, withheld.claimed_urgency));
     rows
 }
 
-pub(super) fn verdict(withheld: &Withheld) -> String {
-    let until = withheld.until_at.map_or(String::new(), |at| format!(" until {}", figures::moment(at)));
+pub(super) fn verdict(withheld: &Withheld, clock: &Clock) -> String {
+    let until = withheld.until_at.map_or(String::new(), |at| format!(" until {}", clock.moment(at)));
     let disposition = withheld.disposition.word().replace('_', " ");
     format!("{disposition}{until}, by the rule {}, in the stage {}", withheld.rule, withheld.stage)
 }

@@ -4,6 +4,7 @@ use courtesy_contract::{Decision, Record, Standing};
 
 use super::{Section, Tone};
 use crate::report::card::Row;
+use crate::report::clock::Clock;
 use crate::report::figures;
 
 pub(super) const INGREDIENTS: &str = "Made of";
@@ -49,10 +50,10 @@ pub(super) fn damage(damage: &[String]) -> Section {
 }
 
 /// How plugins stood that had failed before.
-pub(super) fn standings(record: &Record) -> Section {
+pub(super) fn standings(record: &Record, clock: &Clock) -> Section {
     let row = |standing: &Standing| {
         let failures = format!("{} in a row", figures::counted(standing.failures.into(), "failure"));
-        let until = standing.resting_until.map(|until| format!(", and it rests until {}", figures::moment(until)));
+        let until = standing.resting_until.map(|until| format!(", and it rests until {}", clock.moment(until)));
         Row::new(standing.plugin.as_str(), failures + &until.unwrap_or_default())
     };
     Section::of_rows("Failed before", Tone::Odd, record.standings.iter().map(row).collect())

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 pub(crate) use self::teller::{Format, Teller};
 use super::card::Row;
+use super::clock::Clock;
 use super::evidence::Facts;
 use super::figures;
 
@@ -46,6 +47,8 @@ pub(crate) struct Story {
     customer: Option<String>,
     /// The occasion, and the moment.
     occasion: String,
+    /// By whose clock moments are told.
+    times: String,
     /// What has to be known of all that follows.
     remark: Option<&'static str>,
     sections: Vec<Section>,
@@ -93,21 +96,27 @@ const CONTEXT_ELSEWHERE: &str = "The context isn't in this record, so that the v
     aren't shown.";
 
 impl Story {
-    /// Tells a decision; `facts` are what each plugin's evidence points into.
-    pub(crate) fn of_decision(decision: &Decision, language: Language, facts: impl Fn(&Slug) -> Facts) -> Self {
+    /// Tells a decision, with moments by a clock; `facts` are what each plugin's evidence points into.
+    pub(crate) fn of_decision(
+        decision: &Decision,
+        language: Language,
+        clock: &Clock,
+        facts: impl Fn(&Slug) -> Facts,
+    ) -> Self {
         let mut sections = vec![
-            decided::offered(decision, &facts),
-            decided::withheld(decision, language, &facts),
+            decided::offered(decision, clock, &facts),
+            decided::withheld(decision, language, clock, &facts),
             decided::failures(decision),
             decided::experiments(decision),
-            shadow::section(decision, language),
+            shadow::section(decision, language, clock),
             decided::asked(decision),
             kept::ingredients_of(decision),
         ];
         sections.retain(|section| section.tells_something());
         Self {
             customer: Some(decision.customer.to_string()),
-            occasion: format!("{}, {}", decision.hook, figures::moment(decision.as_of)),
+            occasion: format!("{}, {}", decision.hook, clock.moment(decision.as_of)),
+            times: clock.whose(),
             remark: None,
             sections,
         }
@@ -116,11 +125,13 @@ impl Story {
     /// Tells what a record holds: all of it, or what erasing left. `damage` says where it contradicts itself.
     pub(crate) fn of_record(record: &Record, damage: &[String], language: Language) -> Self {
         let known = || record.context.as_ref().map_or(Facts::Gone, Facts::known);
+        let clock = record.context.as_ref().map_or_else(Clock::utc, |context| Clock::of(&context.customer));
         let mut story = match &record.decision {
-            Some(decision) => Self::of_decision(decision, language, |_| known()),
+            Some(decision) => Self::of_decision(decision, language, &clock, |_| known()),
             None => Self {
                 customer: record.context.as_ref().map(|context| context.customer.reference.to_string()),
-                occasion: figures::moment(record.as_of),
+                occasion: clock.moment(record.as_of),
+                times: clock.whose(),
                 remark: Some(if record.context.is_none() { ERASED } else { DECISION_ELSEWHERE }),
                 sections: Vec::new(),
             },
@@ -130,7 +141,7 @@ impl Story {
         }
         story.sections.retain(|section| section.name != kept::INGREDIENTS);
         story.sections.insert(0, kept::damage(damage));
-        story.sections.extend([kept::standings(record), kept::ingredients(record)]);
+        story.sections.extend([kept::standings(record, &clock), kept::ingredients(record)]);
         story.sections.retain(Section::tells_something);
         story
     }

@@ -8,7 +8,7 @@ use minijinja::Environment;
 use minijinja::value::Serde;
 
 use super::{Item, Section, Story, Tone};
-use crate::report::{card, markup, style, text};
+use crate::report::{card, markup, style, table, text};
 
 /// What stories are written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,14 +31,22 @@ const TEMPLATES: [(&str, &str); 4] = [
 /// Writes stories, one after the other.
 pub(crate) struct Teller {
     format: Format,
+    terminal: Option<usize>,
     templates: Environment<'static>,
 }
 
 impl Teller {
+    /// Writes whole stories.
+    ///
     /// # Errors
     /// When a template isn't right.
     pub(crate) fn new(format: Format) -> Result<Self> {
-        Ok(Self { format, templates: markup::environment(&TEMPLATES)? })
+        Ok(Self { format, terminal: None, templates: markup::environment(&TEMPLATES)? })
+    }
+
+    /// Cuts what has one line to the width of the terminal, if stdout is one: stories are told there.
+    pub(crate) fn for_stdout(self) -> Self {
+        Self { terminal: table::terminal_columns(), ..self }
     }
 
     /// Writes what comes before the first story.
@@ -55,7 +63,7 @@ impl Teller {
         match self.format {
             Format::Html => self.fill("story.html", Serde(story), out),
             Format::Markdown => self.fill("story.md", Serde(story), out),
-            Format::Text => Ok(as_text(story, out)?),
+            Format::Text => Ok(as_text(story, self.terminal, out)?),
         }
     }
 
@@ -73,20 +81,21 @@ impl Teller {
     }
 }
 
-fn as_text(story: &Story, out: &mut dyn Write) -> io::Result<()> {
+fn as_text(story: &Story, terminal: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let strong = style::STRONG;
     let customer = text::printable(story.customer.as_deref().unwrap_or("a customer who isn't known any more"));
     writeln!(out, "{strong}{customer}{strong:#}, {}", story.occasion)?;
+    writeln!(out, "{}", text::printable(&story.times))?;
     for line in story.remark.map(|remark| text::lines(remark, 96)).into_iter().flatten() {
         writeln!(out, "{line}")?;
     }
     for section in &story.sections {
-        section_as_text(section, out)?;
+        section_as_text(section, terminal, out)?;
     }
     writeln!(out)
 }
 
-fn section_as_text(section: &Section, out: &mut dyn Write) -> io::Result<()> {
+fn section_as_text(section: &Section, terminal: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let name = if section.tone == Tone::Bad { style::BAD } else { style::STRONG };
     let number = section.number.as_ref().map_or(String::new(), |number| format!(": {number}"));
     writeln!(out, "\n{name}{}{name:#}{number}", section.name)?;
@@ -95,7 +104,7 @@ fn section_as_text(section: &Section, out: &mut dyn Write) -> io::Result<()> {
         let mark = place.map_or_else(|| "  -".to_owned(), |place| format!("{place:>3}"));
         let (title, by) = (text::printable(title), text::printable(by));
         writeln!(out, "\n{mark} {kind}{title}{kind:#} {faint}{by}{faint:#}")?;
-        card::write(out, rows)?;
+        card::write(out, rows, terminal)?;
     }
-    card::write(out, &section.rows)
+    card::write(out, &section.rows, terminal)
 }

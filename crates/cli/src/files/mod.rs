@@ -1,11 +1,27 @@
-//! Reading files no further than they may be long, and writing them whole or not at all.
+//! Reading files no further than they may be long, and writing them where they belong, over nothing else.
+
+mod draft;
+mod guard;
+mod identity;
+mod place;
+mod torn;
+mod unfinished;
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use tempfile::NamedTempFile;
+
+pub(crate) use self::draft::{Draft, write};
+pub(crate) use self::guard::Guard;
+pub(crate) use self::identity::has_other_names;
+pub(crate) use self::place::Place;
+pub(crate) use self::torn::Torn;
+pub(crate) use self::unfinished::{Unfinished, partial_of};
+
+/// What some editors put at the start of a text to say that it is UTF-8.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The longest `plugin.toml`, `policy.toml`, context or answer that is read, in bytes.
 pub(crate) const DOCUMENT_MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -31,12 +47,24 @@ pub(crate) fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>> {
         .with_context(|| format!("can't read {}", path.display()))
 }
 
-/// Reads a text file.
+/// Reads a document, without the byte order mark that it may begin with.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_document(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = read(path, DOCUMENT_MAX_BYTES)?;
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    Ok(bytes)
+}
+
+/// Reads a document that isn't JSON.
 ///
 /// # Errors
 /// As [`read`], and when the file isn't UTF-8.
 pub(crate) fn read_text(path: &Path) -> Result<String> {
-    String::from_utf8(read(path, DOCUMENT_MAX_BYTES)?).map_err(|error| {
+    String::from_utf8(read_document(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         anyhow::anyhow!("{} isn't UTF-8 text from byte {at} on; save it as UTF-8", path.display())
     })
@@ -49,31 +77,6 @@ fn bounded(source: impl Read, max_bytes: u64) -> Result<Vec<u8>> {
         bail!("longer than {max_bytes} bytes, which is the most that is read");
     }
     Ok(bytes)
-}
-
-/// Writes a file whole or not at all: first beside it under another name, then in its place.
-///
-/// # Errors
-/// Names the file when it can't be written; what stood there before is left as it was.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    replace(path, bytes).with_context(|| format!("can't write {}", path.display()))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut draft = draft_beside(path)?;
-    draft.write_all(bytes)?;
-    draft.as_file().sync_all()?;
-    draft.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-fn draft_beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // A temporary file is for its owner alone; what takes its place has the rights of any other file.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".courtesy-").tempfile_in(folder)
 }
 
 /// Whether there is something at the path that isn't an empty folder.
@@ -103,13 +106,13 @@ mod tests {
     }
 
     #[test]
-    fn replaces_a_file_and_leaves_nothing_else_behind() {
+    fn a_byte_order_mark_is_no_part_of_a_document() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("plugin.wasm");
-        write(&path, b"old").unwrap();
-        write(&path, b"new").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"new");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let path = folder.path().join("policy.toml");
+        fs::write(&path, "\u{feff}profile = \"crisis\"\n").unwrap();
+        assert_eq!(read_text(&path).unwrap(), "profile = \"crisis\"\n");
+        fs::write(&path, "\u{feff}{}").unwrap();
+        assert_eq!(read_document(&path).unwrap(), b"{}");
     }
 
     #[test]

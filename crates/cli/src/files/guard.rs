@@ -1,0 +1,245 @@
+//! Nothing is written over what is read, or over what else is written.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::identity::Identity;
+use super::place::Place;
+use super::unfinished::partial_of;
+use crate::report;
+
+/// Every file that a command reads or writes, by what it is and not by how it is called.
+///
+/// Inputs come first: an output is held against all that was named before it.
+pub(crate) struct Guard {
+    /// What is read, with its name.
+    read: HashMap<Identity, String>,
+    /// What is written, with what that is.
+    written: HashMap<Identity, &'static str>,
+    /// The files that stdout and stderr go to, where they do.
+    streams: Vec<(Identity, &'static str)>,
+    stdin_is_read: bool,
+    on_stdout: Option<&'static str>,
+}
+
+impl Guard {
+    pub(crate) fn new() -> Self {
+        let stdout = Identity::of_stream(io::stdout()).map(|file| (file, "stdout"));
+        let stderr = Identity::of_stream(io::stderr()).map(|file| (file, "stderr"));
+        Self {
+            read: HashMap::new(),
+            written: HashMap::new(),
+            streams: stdout.into_iter().chain(stderr).collect(),
+            stdin_is_read: false,
+            on_stdout: None,
+        }
+    }
+
+    /// Takes note of a file that is read; `-` is stdin.
+    ///
+    /// # Errors
+    /// When stdin would be read twice, or what the command prints goes to this file.
+    pub(crate) fn reads(&mut self, path: &Path) -> Result<()> {
+        let is_stdin = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|name| path == Path::new(name));
+        if is_stdin && std::mem::replace(&mut self.stdin_is_read, true) {
+            bail!("stdin can be read only once; name a file for one of the two");
+        }
+        let file = if is_stdin { Identity::of_stream(io::stdin()) } else { Identity::of(path) };
+        let Some(file) = file else { return Ok(()) };
+        let name = report::input_name(path);
+        if let Some((_, stream)) = self.streams.iter().find(|(goes_to, _)| *goes_to == file) {
+            bail!("{stream} goes to {name}, which is read; send it to another file");
+        }
+        self.read.insert(file, name);
+        Ok(())
+    }
+
+    /// Takes note of every file in a folder, and in the folders in it, whose name has such an ending; of a file, of itself.
+    ///
+    /// # Errors
+    /// As [`Guard::reads`].
+    pub(crate) fn reads_within(&mut self, path: &Path, endings: &[&str]) -> Result<()> {
+        if !path.is_dir() {
+            return self.reads(path);
+        }
+        for entry in entries(path) {
+            let inner = if entry.is_dir() { entries(&entry) } else { vec![entry] };
+            for file in inner {
+                let name = file.as_os_str().to_string_lossy();
+                if endings.iter().any(|ending| name.ends_with(ending)) {
+                    self.reads(&file)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes note of a file that is written, and of `what` that is; `-` is stdout.
+    ///
+    /// # Errors
+    /// When it is read as well, or something else is written to it.
+    pub(crate) fn writes(&mut self, what: &'static str, path: &Path) -> Result<()> {
+        match Place::of(path)? {
+            Place::Stdout => self.prints(what),
+            Place::Stream(place) | Place::File(place) => self.claim(what, path, &place),
+        }
+    }
+
+    /// Takes note of a file that is FILE.partial until it is complete.
+    ///
+    /// # Errors
+    /// As [`Guard::writes`], of both names.
+    pub(crate) fn writes_unfinished(&mut self, what: &'static str, path: &Path) -> Result<()> {
+        self.writes(what, path)?;
+        let Place::File(place) = Place::of(path)? else { return Ok(()) };
+        let partial = partial_of(&place);
+        if let Some(input) = Identity::of(&partial).and_then(|file| self.read.get(&file)) {
+            bail!("{} is written first as {input}, which is read; rename that", path.display());
+        }
+        self.claim(what, &partial, &partial)
+    }
+
+    /// Refuses to write a file that is read: one of many, which may replace each other.
+    ///
+    /// # Errors
+    /// When it is read as well.
+    pub(crate) fn spares(&self, path: &Path) -> Result<()> {
+        let (Place::File(place) | Place::Stream(place)) = Place::of(path)? else { return Ok(()) };
+        Identity::of(&place).map_or(Ok(()), |file| self.refuse_what_is_read(&file, path))
+    }
+
+    /// Takes note of what goes to stdout.
+    ///
+    /// # Errors
+    /// When something else does already.
+    pub(crate) fn prints(&mut self, what: &'static str) -> Result<()> {
+        if let Some(other) = self.on_stdout.replace(what) {
+            bail!("the {other} and the {what} can't both go to stdout; name a file for one of them");
+        }
+        Ok(())
+    }
+
+    /// Whether something goes to stdout, so that nothing else may.
+    pub(crate) fn stdout_is_taken(&self) -> bool {
+        self.on_stdout.is_some()
+    }
+
+    fn claim(&mut self, what: &'static str, named: &Path, place: &Path) -> Result<()> {
+        let Some(file) = Identity::of(place) else { return Ok(()) };
+        self.refuse_what_is_read(&file, named)?;
+        let named = named.display();
+        if let Some((_, stream)) = self.streams.iter().find(|(goes_to, _)| *goes_to == file) {
+            bail!("{stream} goes to {named}, too; name another file for the {what}");
+        }
+        if let Some(other) = self.written.insert(file, what) {
+            bail!("{other} and {what} can't go to one file; name another one for the {what}");
+        }
+        Ok(())
+    }
+
+    fn refuse_what_is_read(&self, file: &Identity, named: &Path) -> Result<()> {
+        match self.read.get(file) {
+            Some(input) => {
+                bail!("{} would be written over {input}, which is read; name another file to write", named.display())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    // Whoever loads what lies in the folder says what is wrong with it.
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a guard says of an output beside the input `in`, the plugins in `plugins` and the records `records`.
+    fn told(folder: &Path, output: &str) -> Result<(), String> {
+        let at = |name: &str| folder.join(name);
+        let mut guard = Guard::new();
+        guard.reads(&at("in")).unwrap();
+        guard.reads_within(&at("plugins"), &[".wasm"]).unwrap();
+        guard.writes_unfinished("records", &at("records")).unwrap();
+        guard.writes_unfinished("decisions", &at(output)).map_err(|error| error.to_string())
+    }
+
+    fn place() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("plugins/ask")).unwrap();
+        for name in ["in", "plugins/a.wasm", "plugins/ask/ask.wasm", "other"] {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn what_is_read_is_never_written_however_it_is_named() {
+        let folder = place();
+        for output in ["in", "./in", "plugins/../in", "plugins/a.wasm", "plugins/ask/ask.wasm"] {
+            let error = told(folder.path(), output).unwrap_err();
+            assert!(error.ends_with("which is read; name another file to write"), "{output}: {error}");
+        }
+        for output in ["other", "new", "plugins/decisions"] {
+            assert_eq!(told(folder.path(), output), Ok(()));
+        }
+        fs::rename(folder.path().join("in"), folder.path().join("x.partial")).unwrap();
+        let mut guard = Guard::new();
+        guard.reads(&folder.path().join("x.partial")).unwrap();
+        let error = guard.writes_unfinished("decisions", &folder.path().join("x")).unwrap_err().to_string();
+        assert!(error.ends_with("which is read; rename that"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_of_either_kind_are_seen_through() {
+        let folder = place();
+        let at = |name: &str| folder.path().join(name);
+        std::os::unix::fs::symlink("plugins/ask", at("link")).unwrap();
+        std::os::unix::fs::symlink("link/ask.wasm", at("soft")).unwrap();
+        fs::hard_link(at("in"), at("hard")).unwrap();
+        for output in ["soft", "hard", "link/ask.wasm"] {
+            assert!(told(folder.path(), output).is_err(), "{output}");
+        }
+    }
+
+    #[test]
+    fn two_things_never_go_to_one_file_by_any_of_its_names() {
+        let folder = place();
+        for output in ["records", "./records", "plugins/../records", "records.partial"] {
+            let error = told(folder.path(), output).unwrap_err();
+            assert!(error.starts_with("records and decisions can't go to one file"), "{output}: {error}");
+        }
+        let mut guard = Guard::new();
+        guard.writes_unfinished("records", &folder.path().join("y.partial")).unwrap();
+        assert!(guard.writes_unfinished("decisions", &folder.path().join("y")).is_err());
+    }
+
+    #[test]
+    fn stdin_is_read_once_and_stdout_holds_one_thing() {
+        let mut guard = Guard::new();
+        guard.reads(Path::new("-")).unwrap();
+        assert!(
+            guard.reads(Path::new("/dev/stdin")).unwrap_err().to_string().starts_with("stdin can be read only once")
+        );
+        guard.writes("report", Path::new("-")).unwrap();
+        let error = guard.writes("answers", Path::new("-")).unwrap_err().to_string();
+        assert!(guard.stdout_is_taken() && error.contains("can't both go to stdout"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_spoilt_by_writing_twice_to_what_keeps_nothing() {
+        let mut guard = Guard::new();
+        guard.reads(Path::new("/dev/null")).unwrap();
+        guard.writes("decisions", Path::new("/dev/null")).unwrap();
+        guard.writes("records", Path::new("/dev/null")).unwrap();
+    }
+}

@@ -1,0 +1,147 @@
+//! Where what is written goes, behind every link.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::torn::Torn;
+
+/// So many links may lead from one to the next.
+const MOST_LINKS: usize = 40;
+
+/// Where what is written goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    Stdout,
+    /// A pipe, a terminal or a device, which is written to and never replaced.
+    Stream(PathBuf),
+    /// A file by its own name, which is no link's; it needn't be there yet.
+    File(PathBuf),
+}
+
+impl Place {
+    /// Follows a path, link by link; `-` is stdout.
+    ///
+    /// # Errors
+    /// When it leads to a folder, in a circle, or into a folder that isn't there.
+    pub(crate) fn of(path: &Path) -> Result<Self> {
+        if path == Path::new("-") {
+            return Ok(Self::Stdout);
+        }
+        let mut place = path.to_owned();
+        for _ in 0..MOST_LINKS {
+            if let Some(open) = Self::open_already(&place) {
+                return Ok(open);
+            }
+            match fs::read_link(&place) {
+                Ok(target) => place = place.parent().unwrap_or(Path::new("")).join(target),
+                Err(_) => return Self::at(path, place),
+            }
+        }
+        bail!("{} is a link that leads in a circle; name a file", path.display())
+    }
+
+    /// What is there behind the links.
+    fn at(named: &Path, place: PathBuf) -> Result<Self> {
+        match fs::metadata(&place) {
+            Ok(there) if there.is_dir() => bail!("{} is a folder; name a file to write", named.display()),
+            Ok(there) if there.is_file() => return Ok(Self::File(place)),
+            Ok(_) => return Ok(Self::Stream(place)),
+            Err(_) => {}
+        }
+        let folder = folder_of(&place);
+        if !folder.is_dir() {
+            let leads = if named == place { String::new() } else { format!(", a link to {}", place.display()) };
+            let (named, folder) = (named.display(), folder.display());
+            bail!("can't write {named}{leads}: there is no folder {folder}; make it, or name another file");
+        }
+        Ok(Self::File(place))
+    }
+
+    /// The names that the system has for what this process has open, and for nothing at all.
+    fn open_already(path: &Path) -> Option<Self> {
+        if cfg!(windows) {
+            let is_nothing = path.as_os_str().eq_ignore_ascii_case("NUL");
+            return is_nothing.then(|| Self::Stream(path.to_owned()));
+        }
+        let is_open = |parent: &Path| parent == Path::new("/dev/fd") || parent == Path::new("/proc/self/fd");
+        if path == Path::new("/dev/stdout") {
+            Some(Self::Stdout)
+        } else if path == Path::new("/dev/stderr") {
+            Some(Self::Stream(path.to_owned()))
+        } else if path.parent().is_some_and(is_open) {
+            Some(if path.ends_with("1") { Self::Stdout } else { Self::Stream(path.to_owned()) })
+        } else {
+            None
+        }
+    }
+
+    /// Opens stdout or a stream to be written to as it is.
+    ///
+    /// # Errors
+    /// When a stream can't be opened.
+    pub(super) fn open(&self) -> Result<Torn<Box<dyn Write>>> {
+        match self {
+            Self::Stdout => Ok(Torn::new(Box::new(io::stdout()), "stdout")),
+            Self::Stream(path) | Self::File(path) => {
+                let name = path.display().to_string();
+                let stream =
+                    OpenOptions::new().append(true).open(path).with_context(|| format!("can't write {name}"))?;
+                Ok(Torn::new(Box::new(stream), name))
+            }
+        }
+    }
+}
+
+/// The folder in which a path lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_its_file_even_before_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("store")).unwrap();
+        symlink("store/new", at("first")).unwrap();
+        symlink("first", at("second")).unwrap();
+        assert_eq!(Place::of(&at("second")).unwrap(), Place::File(at("store/new")));
+        fs::write(at("store/new"), "").unwrap();
+        assert_eq!(Place::of(&at("second")).unwrap(), Place::File(at("store/new")));
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        symlink("gone/new", at("lost")).unwrap();
+        symlink("b", at("a")).unwrap();
+        symlink("a", at("b")).unwrap();
+        symlink(".", at("here")).unwrap();
+        let told = |name: &str| Place::of(&at(name)).unwrap_err().to_string();
+        assert!(told("lost").contains(", a link to ") && told("lost").contains("gone; make it"), "{}", told("lost"));
+        assert!(told("a").ends_with("leads in a circle; name a file"), "{}", told("a"));
+        assert!(told("here").ends_with("is a folder; name a file to write"), "{}", told("here"));
+    }
+
+    #[test]
+    fn what_is_open_already_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("out");
+        symlink("/dev/stdout", &link).unwrap();
+        for name in [Path::new("-"), Path::new("/dev/stdout"), Path::new("/dev/fd/1"), &link] {
+            assert_eq!(Place::of(name).unwrap(), Place::Stdout, "{}", name.display());
+        }
+        for name in ["/dev/null", "/dev/stderr", "/dev/fd/9"] {
+            assert_eq!(Place::of(Path::new(name)).unwrap(), Place::Stream(name.into()));
+        }
+    }
+}

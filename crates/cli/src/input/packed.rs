@@ -1,0 +1,223 @@
+//! Unpacking: gzip members and zstd frames one after the other, as `cat`, pigz, pzstd and tapes leave them.
+
+use std::io::{self, BufRead, ErrorKind, Read};
+
+use flate2::bufread::GzDecoder;
+use zstd::stream::read::Decoder as ZstdDecoder;
+
+use super::window::Window;
+
+/// The head of a frame that holds nothing of the text: its magic number, and the length of what follows (RFC 8878, 3.1.2).
+const SKIPPABLE_HEAD: usize = 8;
+
+/// How what comes next is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Packing {
+    Gzip,
+    Zstd,
+    /// A frame of zstd that is to be passed over.
+    Skippable,
+}
+
+impl Packing {
+    /// What begins with these bytes.
+    fn of(head: &[u8]) -> Option<Self> {
+        match head {
+            [0x1f, 0x8b, ..] => Some(Self::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Self::Zstd),
+            [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Self::Skippable),
+            _ => None,
+        }
+    }
+}
+
+/// The text of a source that may be packed.
+///
+/// # Errors
+/// When it can't be read, or is packed in a way that isn't unpacked here.
+pub(super) fn unpacked(source: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+    let mut source = Window::over(source);
+    let head = source.peek(SKIPPABLE_HEAD)?;
+    if Packing::of(head).is_some() {
+        return Ok(Box::new(Unpacked { state: State::Between(source) }));
+    }
+    let other = match head {
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(("xz", "xz -dc")),
+        [b'B', b'Z', b'h', b'1'..=b'9', b'1', b'A', b'Y', ..] => Some(("bzip2", "bzip2 -dc")),
+        [b'P', b'K', 3, 4, ..] => Some(("zip", "unzip -p")),
+        _ => None,
+    };
+    match other {
+        Some((name, command)) => {
+            let told = format!("it is packed with {name}, and only gzip and zstd are read; unpack it with `{command}`");
+            Err(io::Error::new(ErrorKind::InvalidData, told))
+        }
+        None => Ok(Box::new(source)),
+    }
+}
+
+struct Unpacked<R: Read> {
+    state: State<R>,
+}
+
+enum State<R: Read> {
+    /// Before a member or frame, or behind the last.
+    Between(Window<R>),
+    Gzip(Box<GzDecoder<Window<R>>>),
+    Zstd(ZstdDecoder<'static, Window<R>>),
+    Over,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        loop {
+            let read = match &mut self.state {
+                State::Gzip(member) => member.read(buffer)?,
+                State::Zstd(frame) => frame.read(buffer)?,
+                State::Between(_) => 0,
+                State::Over => return Ok(0),
+            };
+            if read > 0 {
+                return Ok(read);
+            }
+            self.state = match std::mem::replace(&mut self.state, State::Over) {
+                State::Gzip(member) => State::Between((*member).into_inner()),
+                State::Zstd(frame) => State::Between(frame.finish()),
+                State::Between(source) => begun(source)?,
+                State::Over => State::Over,
+            };
+        }
+    }
+}
+
+/// Begins with the next member or frame.
+fn begun<R: Read>(mut source: Window<R>) -> io::Result<State<R>> {
+    loop {
+        let head = source.peek(SKIPPABLE_HEAD)?;
+        match Packing::of(head) {
+            Some(Packing::Gzip) => return Ok(State::Gzip(Box::new(GzDecoder::new(source)))),
+            Some(Packing::Zstd) => return Ok(State::Zstd(ZstdDecoder::with_buffer(source)?.single_frame())),
+            Some(Packing::Skippable) => pass_over(&mut source)?,
+            None if head.is_empty() => return Ok(State::Over),
+            // Tapes, and programs that write in blocks, fill the last block up.
+            None if head[0] == 0 => pass_zeros(&mut source)?,
+            None => {
+                let told =
+                    "something that isn't packed follows what is; was the file damaged, or joined with another one?";
+                return Err(io::Error::new(ErrorKind::InvalidData, told));
+            }
+        }
+    }
+}
+
+fn pass_over<R: Read>(source: &mut Window<R>) -> io::Result<()> {
+    let cut_off = || io::Error::new(ErrorKind::UnexpectedEof, "incomplete frame");
+    let head = source.peek(SKIPPABLE_HEAD)?;
+    let Some(length) = head.get(4..).and_then(|length| length.try_into().ok()).map(u32::from_le_bytes) else {
+        return Err(cut_off());
+    };
+    source.consume(SKIPPABLE_HEAD);
+    let passed = io::copy(&mut source.by_ref().take(length.into()), &mut io::sink())?;
+    if passed == u64::from(length) { Ok(()) } else { Err(cut_off()) }
+}
+
+fn pass_zeros<R: Read>(source: &mut Window<R>) -> io::Result<()> {
+    loop {
+        let buffer = source.fill_buf()?;
+        let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
+        let is_all = zeros == buffer.len();
+        source.consume(zeros);
+        if !is_all || zeros == 0 {
+            return Ok(());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use super::*;
+
+    fn gzip(text: &str) -> Vec<u8> {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(text.as_bytes()).unwrap();
+        gzip.finish().unwrap()
+    }
+
+    fn zstd(text: &str) -> Vec<u8> {
+        zstd::encode_all(text.as_bytes(), 1).unwrap()
+    }
+
+    /// A frame to be passed over, as pzstd writes one before each frame.
+    fn skippable(number: u8, bytes: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+        [&[0x50 + number, 0x2a, 0x4d, 0x18], &length[..], bytes].concat()
+    }
+
+    fn read(parts: &[Vec<u8>]) -> Result<String, String> {
+        let mut text = String::new();
+        let told = |fault: io::Error| fault.to_string();
+        unpacked(Cursor::new(parts.concat())).map_err(told)?.read_to_string(&mut text).map_err(told)?;
+        Ok(text)
+    }
+
+    #[test]
+    fn reads_members_and_frames_one_after_the_other() {
+        assert_eq!(read(&[gzip("a\n"), gzip(""), gzip("b\n")]).unwrap(), "a\nb\n");
+        assert_eq!(read(&[zstd("a\n"), zstd(""), zstd("b\n")]).unwrap(), "a\nb\n");
+        assert_eq!(read(&[zstd("a\n"), gzip("b\n")]).unwrap(), "a\nb\n");
+        let many: Vec<Vec<u8>> = (0..20_000).map(|_| gzip("a")).collect();
+        assert_eq!(read(&many).unwrap().len(), 20_000);
+    }
+
+    #[test]
+    fn passes_frames_over_wherever_they_stand() {
+        let (long, none) = (skippable(0, &[7; 200_000]), skippable(15, &[]));
+        assert_eq!(read(&[long.clone(), zstd("a"), none.clone(), zstd("b"), long]).unwrap(), "ab");
+        assert_eq!(read(&[none]).unwrap(), "");
+        let cut = skippable(1, &[7; 100])[..60].to_vec();
+        assert_eq!(read(&[zstd("a"), cut]).unwrap_err(), "incomplete frame");
+        assert_eq!(read(&[zstd("a"), skippable(2, &[])[..6].to_vec()]).unwrap_err(), "incomplete frame");
+    }
+
+    #[test]
+    fn zeros_that_fill_the_last_block_are_no_text() {
+        for zeros in [1, 7, 8, 10_240, 200_000] {
+            assert_eq!(read(&[gzip("a"), vec![0; zeros]]).unwrap(), "a");
+            assert_eq!(read(&[zstd("a"), vec![0; zeros], zstd("b")]).unwrap(), "ab");
+        }
+    }
+
+    #[test]
+    fn what_is_not_packed_and_follows_what_is_is_an_error() {
+        for packed in [gzip("a"), zstd("a")] {
+            for behind in [&b"{}\n"[..], b"\0\0x", b"\n"] {
+                let told = read(&[packed.clone(), behind.to_vec()]).unwrap_err();
+                assert!(told.starts_with("something that isn't packed follows"), "{told}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_an_error_wherever_that_is() {
+        let text = "a text that is a little longer than its packing\n".repeat(50);
+        for packed in [gzip(&text), zstd(&text)] {
+            for length in 4..packed.len() {
+                assert!(read(&[packed[..length].to_vec()]).is_err(), "{length} of {}", packed.len());
+            }
+        }
+    }
+
+    #[test]
+    fn other_packings_are_named() {
+        let told = read(&[b"\xfd7zXZ\0\0\x04".to_vec()]).unwrap_err();
+        assert!(told.contains("with xz") && told.ends_with("unpack it with `xz -dc`"), "{told}");
+        assert!(read(&[b"BZh91AY&SY".to_vec()]).unwrap_err().contains("with bzip2"));
+        assert!(read(&[b"PK\x03\x04\x14\0\0\0".to_vec()]).unwrap_err().contains("with zip"));
+        assert_eq!(read(&[b"PK".to_vec()]).unwrap(), "PK");
+    }
+}
