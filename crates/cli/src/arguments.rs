@@ -20,9 +20,9 @@ const AFTER_HELP: &str = "\
 Exit codes:
   0    everything is as it should be
   1    the work is done, and something in it isn't as it should be: a check, an example, a line,
-       an input that breaks off behind what was read of it
+       an input that is empty, or breaks off behind what was read of it
   2    the command could not do its work: wrong usage, an unreadable or unusable file
-  130  stopped by Ctrl-C; every line that was written is whole
+  130  stopped by Ctrl-C; every line that was written is whole, unless a second Ctrl-C came
 
 Environment:
   NO_COLOR        when set, nothing is coloured

@@ -1,63 +1,143 @@
 //! Loading plugins, with what was compiled before kept on disk.
 
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
 
 use anyhow::{Context as _, Result};
 use courtesy_contract::{Manifest, Policy};
-use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, read};
+use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, PluginFolders, read};
 
 use crate::console::Console;
+use crate::report::text;
+use crate::waiting::told_if_slow;
 use crate::{files, report};
 
 /// The environment variable that names the folder for compiled plugins; set and empty, they are kept nowhere.
 const CACHE: &str = "COURTESY_CACHE";
 
 /// Loads plugins, and keeps compiled ones in `COURTESY_CACHE` or the user's cache folder.
-///
-/// # Errors
-/// The first plugin that can't be loaded, a policy that doesn't fit them, a folder in `COURTESY_CACHE` that can't be used.
-pub(crate) fn host(plugins: &[PathBuf], policy: &Policy, console: &mut Console) -> Result<Host> {
-    load(|| builder(plugins, policy), console)
+fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Result<Host> {
+    with_cache(console, |cache| {
+        let builder = builder()?;
+        let builder = match cache {
+            Some(folder) => builder.cache(folder),
+            None => builder,
+        };
+        Ok(builder.build()?)
+    })
 }
 
-fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Result<Host> {
+/// Compiles a plugin as loading does, and says why it can't be loaded, if it can't.
+///
+/// # Errors
+/// When nothing could be compiled here.
+pub(crate) fn compile(plugin: &PluginFile, console: &mut Console) -> Result<std::result::Result<(), Error>> {
+    with_cache(console, |cache| match plugin.compile(&Limits::default(), cache) {
+        Err(error) if error.kind() == ErrorKind::Sandbox => Err(error.into()),
+        verdict => Ok(verdict),
+    })
+}
+
+/// Does what compiles plugins, with the folder that keeps compiled ones; a long time is announced.
+fn with_cache<T>(console: &mut Console, work: impl Fn(Option<&Path>) -> Result<T>) -> Result<T> {
     let named = std::env::var_os(CACHE).map(PathBuf::from);
     let Some(folder) = named.clone().or_else(usual_folder).filter(|folder| !folder.as_os_str().is_empty()) else {
-        return Ok(builder()?.build()?);
+        return told_if_slow("compiling plugins; with a folder in COURTESY_CACHE that is done once", || work(None));
     };
-    match builder()?.cache(folder).build() {
+    let once = "compiling plugins, once; later starts take them from the cache";
+    match told_if_slow(once, || work(Some(&folder))) {
         // Nobody asked for the usual folder, so that it can't be used stops nothing.
-        Err(error) if error.kind() == ErrorKind::Sandbox && named.is_none() => {
-            let host = builder()?.build()?;
+        Err(error) if named.is_none() && is_of_sandbox(&error) => {
+            let done = work(None)?;
             report::remark(console.err, &format!("{error}; until then plugins are compiled at each start"))?;
-            Ok(host)
+            Ok(done)
         }
-        loaded => Ok(loaded?),
+        done => done,
     }
 }
 
-/// Loads plugins under the policy in a file, or under the default one.
+fn is_of_sandbox(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Sandbox)
+}
+
+/// Loads plugins under the policy in a file, or under the default one, for decisions on so many threads: one for each
+/// processor if that is left out.
 ///
 /// # Errors
-/// As [`policy`] and [`host`]; names the file of a policy that doesn't fit the plugins.
-pub(crate) fn host_with_policy(plugins: &[PathBuf], file: Option<&Path>, console: &mut Console) -> Result<Host> {
-    host(plugins, &policy(file)?, console).map_err(|error| {
-        let is_of_policy = error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Policy);
-        match file.filter(|_| is_of_policy) {
-            Some(file) => error.context(file.display().to_string()),
-            None => error,
-        }
+/// The first plugin that can't be loaded, a folder in `COURTESY_CACHE` that can't be used, and as [`policy`]; names the
+/// file of a policy that doesn't fit the plugins, and the lines in it.
+pub(crate) fn host_with_policy(
+    plugins: &[PathBuf],
+    file: Option<&Path>,
+    threads: Option<u16>,
+    console: &mut Console,
+) -> Result<Host> {
+    let policy = policy(file)?;
+    load(|| builder(plugins, &policy, threads), console).map_err(|error| in_policy(error, file))
+}
+
+/// Names the policy's file in an error that the policy gave, and the lines in it.
+pub(crate) fn in_policy(error: anyhow::Error, file: Option<&Path>) -> anyhow::Error {
+    let is_of_policy = error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Policy);
+    let Some(file) = file.filter(|_| is_of_policy) else { return error };
+    let located: anyhow::Error = match (error.downcast::<Error>(), files::read_text(file)) {
+        (Ok(fault), Ok(text)) => fault.with_lines_of(&text).into(),
+        (Ok(fault), Err(_)) => fault.into(),
+        (Err(error), _) => error,
+    };
+    located.context(file.display().to_string())
+}
+
+/// Says what the policy in a file says and hardly anybody means.
+pub(crate) fn advise(file: &Path, policy: &Policy, console: &mut Console) -> Result<()> {
+    for advice in courtesy_host::advice(policy) {
+        report::remark(console.err, &format!("{}: {}", file.display(), advice.message))?;
+    }
+    Ok(())
+}
+
+/// Refuses a policy that doesn't fit the plugins. Nothing is compiled.
+///
+/// # Errors
+/// As [`host_with_policy`].
+pub(crate) fn check(plugins: &[PathBuf], policy: &Policy) -> Result<()> {
+    Ok(builder(plugins, policy, None)?.check()?)
+}
+
+/// Says which of the folders that were named for these hosts hold plugins that aren't built: nobody asks those, and the
+/// operator may count on them.
+///
+/// # Errors
+/// When it can't be written.
+pub(crate) fn tell_unbuilt<'h>(hosts: impl IntoIterator<Item = &'h Host>, console: &mut Console) -> io::Result<()> {
+    let remarks: BTreeSet<String> = hosts.into_iter().filter_map(|host| unbuilt(host.plugin_folders())).collect();
+    remarks.iter().try_for_each(|line| report::remark(console.err, line))
+}
+
+fn unbuilt(PluginFolders { built, unbuilt, .. }: &PluginFolders) -> Option<String> {
+    let name = |path: &PathBuf| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let names: Vec<String> = unbuilt.iter().map(name).collect();
+    let have = if names.len() == 1 { "has" } else { "have" };
+    (!names.is_empty()).then(|| {
+        format!(
+            "{} of {} plugin folders hold a built plugin: {} {have} none; `courtesy build` makes one",
+            built.len(),
+            built.len() + unbuilt.len(),
+            text::listed(&names)
+        )
     })
 }
 
 /// Loads one plugin. What the policy says of others doesn't matter here.
 ///
 /// # Errors
-/// As [`host`].
+/// As [`host_with_policy`].
 pub(crate) fn alone(wasm: &Path, policy: Policy, console: &mut Console) -> Result<(Host, Manifest)> {
     let bytes = files::read(wasm, files::PLUGIN_MAX_BYTES)?;
     let file = PluginFile::parse(bytes, &Limits::default()).with_context(|| wasm.display().to_string())?;
-    let alone = || Ok(builder(&[wasm.to_owned()], &policy)?.allow_absent_plugins());
+    let alone = || Ok(builder(&[wasm.to_owned()], &policy, None)?.allow_absent_plugins());
     Ok((load(alone, console)?, file.manifest().clone()))
 }
 
@@ -70,8 +150,11 @@ pub(crate) fn policy(path: Option<&Path>) -> Result<Policy> {
     read::policy(&files::read_text(path)?).with_context(|| path.display().to_string())
 }
 
-fn builder(plugins: &[PathBuf], policy: &Policy) -> Result<HostBuilder> {
-    let mut builder = Host::builder().policy(policy.clone());
+fn builder(plugins: &[PathBuf], policy: &Policy, threads: Option<u16>) -> Result<HostBuilder> {
+    let processors = || available_parallelism().map_or(1, |processors| processors.get() as u32);
+    // A thread makes one decision at a time; room for more would be address space that nobody uses.
+    let limits = Limits { concurrency: threads.map_or_else(processors, u32::from), ..Limits::default() };
+    let mut builder = Host::builder().policy(policy.clone()).limits(limits);
     for path in plugins {
         builder = builder.plugins(path)?;
     }

@@ -12,7 +12,8 @@ mod loading;
 mod plugin_folder;
 mod progress;
 mod report;
-mod unfinished;
+mod shell;
+mod waiting;
 
 use std::process::ExitCode;
 
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
     }
     let arguments = Arguments::parse();
     log_to_stderr(arguments.verbose);
-    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr());
+    let (mut out, mut err) = (files::Torn::new(anstream::stdout().lock(), "stdout"), anstream::stderr());
     let mut console = Console { out: &mut out, err: &mut err };
     let ending = arguments.command.run(&mut console).and_then(|ending| {
         console.out.flush()?;

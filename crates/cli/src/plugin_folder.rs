@@ -1,16 +1,17 @@
 //! The folder in which a plugin is written: `plugin.toml`, its source, `examples/` and the built `.wasm`.
 
+pub(crate) mod built;
 mod recipe;
+mod sources;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use courtesy_contract::Manifest;
-use courtesy_host::read;
+use courtesy_host::{plugin_folders, read};
 
 pub(crate) use self::recipe::Recipe;
-use crate::files;
+use crate::{files, shell};
 
 /// The folder in which a plugin is written.
 #[derive(Debug)]
@@ -72,12 +73,12 @@ impl PluginFolder {
         if self.path == Path::new(".") { name.to_owned() } else { self.path.join(name) }
     }
 
-    /// What to type to build the plugin.
-    pub(crate) fn build_command(&self) -> String {
+    /// What to type to do something with the plugin: `courtesy build plugins/check-in`.
+    pub(crate) fn command(&self, name: &str) -> String {
         if self.path == Path::new(".") {
-            "courtesy build".into()
+            format!("courtesy {name}")
         } else {
-            format!("courtesy build {}", self.path.display())
+            format!("courtesy {name} {}", shell::path(&self.path))
         }
     }
 
@@ -88,27 +89,23 @@ impl PluginFolder {
     pub(crate) fn built(&self) -> Result<PathBuf> {
         let wasm = self.wasm();
         if !wasm.is_file() {
-            bail!("{} isn't built yet; run `{}` first", wasm.display(), self.build_command());
+            bail!("{} isn't built yet; run `{}` first", wasm.display(), self.command("build"));
         }
         Ok(wasm)
     }
 }
 
-/// The folders with a `plugin.toml` just below one that has none itself, by name.
+/// Whether a plugin is named by its `.wasm` file, and not by the folder in which it is written.
+pub(crate) fn is_packed(path: &Path) -> bool {
+    !path.is_dir() && !path.ends_with("plugin.toml")
+}
+
+/// The folders with a `plugin.toml` just below one that has none itself, by name, as a host finds them.
 fn within(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() || path.join("plugin.toml").exists() {
         return Ok(Vec::new());
     }
-    let entries = fs::read_dir(path).with_context(|| format!("can't read the folder {}", path.display()))?;
-    let mut folders = Vec::new();
-    for entry in entries {
-        let folder = entry?.path();
-        if folder.join("plugin.toml").is_file() {
-            folders.push(folder);
-        }
-    }
-    folders.sort();
-    Ok(folders)
+    Ok(plugin_folders(path)?)
 }
 
 fn shown(path: &Path) -> String {
@@ -117,6 +114,8 @@ fn shown(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const MANIFEST: &str = "id = \"sunny-day\"\nversion = \"0.1.0\"\ncontract = \"1\"\nsummary = \"Says hello.\"\n\
@@ -144,6 +143,22 @@ mod tests {
         }
         let folders = PluginFolder::open_all(&[root.path().to_owned()]).unwrap();
         assert_eq!(folders.iter().map(|f| f.path.file_name().unwrap()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn finds_each_plugin_once_and_none_behind_a_dot() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["b", ".trash"] {
+            fs::create_dir(root.path().join(name)).unwrap();
+            fs::write(root.path().join(name).join("plugin.toml"), MANIFEST).unwrap();
+        }
+        std::os::unix::fs::symlink("b", root.path().join("a")).unwrap();
+        let open = || PluginFolder::open_all(&[root.path().to_owned()]);
+        let found: Vec<_> = open().unwrap().into_iter().map(|folder| folder.path).collect();
+        assert_eq!(found, [root.path().join("b")]);
+        std::os::unix::fs::symlink("gone", root.path().join("c")).unwrap();
+        assert!(open().unwrap_err().to_string().contains("c: is a link that leads nowhere"));
     }
 
     #[test]

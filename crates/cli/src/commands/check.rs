@@ -1,25 +1,31 @@
 //! `courtesy check`
 
+mod policy;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueHint};
 use comfy_table::Color;
 use courtesy_contract::Violation;
-use courtesy_host::{Abi, ErrorKind, Limits, PluginFile};
+use courtesy_host::{Abi, Error, ErrorKind, Limits, PluginFile};
 use serde::Serialize;
 
 use crate::console::{Console, Ending};
-use crate::files;
 use crate::report::{figures, style, table, text};
+use crate::{files, loading};
 
 /// Up to this much memory at the start, a fresh instance costs little: the host resets it by copying.
 const FAST_MEMORY_BYTES: u64 = 256 * 1024;
 
-/// Says whether a .wasm file can be a plugin
+/// Says whether a .wasm file can be a plugin, and whether a policy is right
 ///
-/// Looks at the module, its imports and exports, its size and its manifest, as the host does when it loads it. Nothing
-/// of the plugin runs.
+/// Of a .wasm file it looks at the module, its imports and exports, its size and its manifest, and compiles it, as the host
+/// does when it loads it: what passes here is loaded, whatever the operator's policy then says of it. Nothing of the plugin
+/// runs.
+///
+/// Of a policy, a .toml file, it looks at every setting, and with --plugins at whether what it grants and configures fits
+/// them. It also names what is allowed and hardly anybody means, such as quiet hours that leave a channel a few minutes.
 ///
 /// Exits with 0 when every file is fine, with 1 when a check failed, with 2 when a file can't be read.
 #[derive(Debug, Args)]
@@ -27,18 +33,28 @@ const FAST_MEMORY_BYTES: u64 = 256 * 1024;
 Examples:
   courtesy check check-in.wasm
   courtesy check plugins/*/*.wasm
+  courtesy check policy.toml --plugins plugins
   courtesy check check-in.wasm --json")]
 pub(crate) struct Check {
-    /// The plugins
+    /// The plugins, and policies
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     files: Vec<PathBuf>,
+    /// For a policy: a plugin, or a folder of plugins and of plugins' folders, that it must fit; can be repeated
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    plugins: Vec<PathBuf>,
     /// Prints JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(check: &Check, console: &mut Console) -> Result<Ending> {
-    let reports = check.files.iter().map(|path| report(path)).collect::<Result<Vec<_>>>()?;
+    if !check.plugins.is_empty() && !check.files.iter().any(|path| policy::is_one(path)) {
+        bail!("--plugins is for a policy; name a policy's .toml file, too");
+    }
+    let mut report = |path: &PathBuf| {
+        if policy::is_one(path) { policy::report(path, &check.plugins) } else { report(path, console) }
+    };
+    let reports = check.files.iter().map(&mut report).collect::<Result<Vec<_>>>()?;
     if check.json {
         serde_json::to_writer_pretty(&mut *console.out, &reports)?;
         writeln!(console.out)?;
@@ -64,14 +80,38 @@ struct Finding {
     verdict: Verdict,
     detail: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    violations: Vec<Violation>,
+    violations: Vec<Place>,
+}
+
+/// A place that is wrong.
+#[derive(Debug, Serialize)]
+struct Place {
+    #[serde(flatten)]
+    violation: Violation,
+    /// The line in a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    /// The whole of it, for a person.
+    #[serde(skip)]
+    told: String,
+}
+
+impl Place {
+    /// The places that an error names.
+    fn all(error: &Error) -> Vec<Self> {
+        let (text, lines) = (error.to_string(), error.lines());
+        let told = text.lines().skip(1).map(|told| told.trim().to_owned());
+        let places = error.violations().iter().cloned().zip(told).enumerate();
+        let place = |(index, (violation, told))| Self { violation, line: lines.get(index).copied().flatten(), told };
+        places.map(place).collect()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Verdict {
     Passed,
-    /// The plugin works, and could do better.
+    /// It works, and could be better.
     Advice,
     Failed,
     /// An earlier check failed.
@@ -79,17 +119,21 @@ enum Verdict {
 }
 
 /// The checks in the order in which the host makes them.
-const CHECKS: [&str; 4] = ["module", "abi", "manifest", "memory"];
+const CHECKS: [&str; 5] = ["module", "abi", "manifest", "memory", "compiling"];
+/// The place of the last one there.
+const COMPILING: usize = 4;
 
-fn report(path: &Path) -> Result<Report> {
+fn report(path: &Path, console: &mut Console) -> Result<Report> {
     let bytes = files::read(path, files::PLUGIN_MAX_BYTES)?;
     let checks = match PluginFile::parse(bytes, &Limits::default()) {
-        Ok(plugin) => passed(&plugin),
-        Err(error) => {
-            let Some(check) = failing(error.kind()) else { bail!(error) };
-            let detail = error.to_string().lines().next().unwrap_or_default().to_owned();
-            failed_at(check, detail, error.violations().to_vec())
-        }
+        Ok(plugin) => match loading::compile(&plugin, console)? {
+            Ok(()) => passed(&plugin),
+            Err(error) => refused_at(COMPILING, &error),
+        },
+        Err(error) => match failing(error.kind()) {
+            Some(check) => refused_at(check, &error),
+            None => bail!(error),
+        },
     };
     let fine = checks.iter().all(|finding| matches!(finding.verdict, Verdict::Passed | Verdict::Advice));
     Ok(Report { file: path.display().to_string(), fine, checks })
@@ -134,6 +178,7 @@ fn passed(plugin: &PluginFile) -> Vec<Finding> {
         ),
         finding(2, Verdict::Passed, format!("{} {}", manifest.id, manifest.version)),
         finding(3, verdict, memory),
+        finding(COMPILING, Verdict::Passed, "as when it is loaded".into()),
     ]
 }
 
@@ -146,7 +191,12 @@ fn imports(imports: &[String]) -> String {
     }
 }
 
-fn failed_at(failed: usize, detail: String, violations: Vec<Violation>) -> Vec<Finding> {
+fn refused_at(check: usize, error: &Error) -> Vec<Finding> {
+    let detail = error.to_string().lines().next().unwrap_or_default().to_owned();
+    failed_at(check, detail, Place::all(error))
+}
+
+fn failed_at(failed: usize, detail: String, violations: Vec<Place>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for (at, check) in CHECKS.into_iter().enumerate() {
         let verdict = match at {
@@ -168,12 +218,13 @@ fn write_report(console: &mut Console, report: &Report) -> Result<()> {
     for finding in &report.checks {
         let (word, colour) = match finding.verdict {
             Verdict::Passed => ("passed", Color::Green),
-            Verdict::Advice => ("passed", Color::Yellow),
+            Verdict::Advice => ("advice", Color::Yellow),
             Verdict::Failed => ("failed", Color::Red),
             Verdict::NotReached => ("not reached", Color::DarkGrey),
         };
-        let places = finding.violations.iter().map(|violation| format!("\n{}: {}", violation.at, violation.message));
-        let detail = text::printable(&format!("{}{}", finding.detail, places.collect::<String>()));
+        let places = finding.violations.iter().map(|place| place.told.clone());
+        let lines = [finding.detail.clone()].into_iter().chain(places).map(|line| text::printable(&line));
+        let detail = lines.collect::<Vec<_>>().join("\n");
         findings.add_row([finding.check.into(), table::coloured(word, colour), detail.into()]);
     }
     write!(console.out, "{}", table::indented(&findings, 2))?;
@@ -187,7 +238,8 @@ mod tests {
     #[test]
     fn what_lies_behind_a_failed_check_is_not_reached() {
         let verdicts: Vec<_> = failed_at(1, "imports a clock".into(), Vec::new()).iter().map(|f| f.verdict).collect();
-        assert_eq!(verdicts, [Verdict::Passed, Verdict::Failed, Verdict::NotReached, Verdict::NotReached]);
+        assert_eq!(verdicts[..2], [Verdict::Passed, Verdict::Failed]);
+        assert!(verdicts[2..].iter().all(|verdict| *verdict == Verdict::NotReached));
     }
 
     #[test]
@@ -195,7 +247,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("note.wasm");
         std::fs::write(&path, "hello").unwrap();
-        let report = report(&path).unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let report = report(&path, &mut Console { out: &mut out, err: &mut err }).unwrap();
         assert!(!report.fine);
         assert_eq!(report.checks[0].verdict, Verdict::Failed);
     }

@@ -117,7 +117,7 @@ fn write_settings(console: &mut Console, manifest: &Manifest) -> Result<()> {
     for (name, schema) in &manifest.config {
         let default = schema.get("default").map_or_else(|| "must be set".into(), evidence::in_words);
         let description = schema["description"].as_str().unwrap_or_default();
-        settings.add_row([text::printable(name), text::printable(&default), text::printable(description)]);
+        settings.add_row([text::printable(name), text::printable(&default), text::paragraphs(description.trim_end())]);
     }
     write!(console.out, "\n{}", table::indented(&settings, 0))?;
     Ok(())

@@ -1,24 +1,31 @@
 //! `courtesy run`
 
-use std::path::{Path, PathBuf};
+mod unread;
+
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueHint};
-use courtesy_contract::{Answer, Context, Failure, PluginRun, Slug, Withheld};
+use courtesy_contract::{Answer, Context, Failure, PluginRun, Slug, Violation, Withheld};
 use courtesy_host::{Host, Limits, Proposal, read};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
+use super::build::{Building, up_to_date};
 use crate::console::{Console, Ending};
-use crate::plugin_folder::PluginFolder;
+use crate::files::Guard;
+use crate::plugin_folder::{self, PluginFolder};
+use crate::report::clock::Clock;
 use crate::report::evidence::Facts;
-use crate::report::{card, figures, style, text};
+use crate::report::{self, card, figures, style, table, text};
 use crate::{files, loading};
 
 /// Asks one plugin about one customer and shows what it proposes
 ///
 /// The plugin runs in the sandbox, as it would in a decision: it receives only what its manifest names, and its answer
-/// is checked. No guardrail speaks and nothing is ranked; `courtesy decide` does that.
+/// is checked. No guardrail speaks and nothing is ranked; `courtesy decide` does that. A plugin that is named by its folder
+/// is built first when it isn't built yet, or a file of the folder has changed since.
 ///
 /// Exits with 1 when the plugin failed or proposed something invalid.
 #[derive(Debug, Args)]
@@ -26,6 +33,7 @@ use crate::{files, loading};
 Examples:
   courtesy run examples/quiet-for-a-year.context.json
   courtesy run customer.json --plugin plugins/check-in
+  courtesy run customer.json --show-input
   courtesy run customer.json --plugin check-in.wasm --policy policy.toml --json")]
 pub(crate) struct Run {
     /// The context, a JSON file; `-` is stdin
@@ -37,26 +45,49 @@ pub(crate) struct Run {
     /// The operator's settings, which can narrow what the plugin may do and configure it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
+    /// Prints the JSON that the plugin receives as well, on a line of its own; with --json as `input`
+    #[arg(long)]
+    show_input: bool,
+    #[command(flatten)]
+    building: Building,
     /// Prints JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
-    let wasm = wasm_of(&run.plugin)?;
+    let mut guard = Guard::new();
+    for path in run.policy.iter().chain([&run.context]) {
+        guard.reads(path)?;
+    }
+    let wasm = wasm_of(run, console)?;
     let policy = loading::policy(run.policy.as_deref())?;
-    let bytes = files::read(&run.context, files::DOCUMENT_MAX_BYTES)?;
-    let context = read::context(&bytes).with_context(|| run.context.display().to_string())?;
-    let (host, manifest) = loading::alone(&wasm, policy, console)?;
+    let bytes = files::read_document(&run.context)?;
+    let (context, unknown) = read::context_leniently(&bytes).with_context(|| run.context.display().to_string())?;
+    for Violation { at, message } in unknown {
+        report::remark(console.err, &format!("{at}: {message}"))?;
+    }
+    let (host, manifest) =
+        loading::alone(&wasm, policy, console).map_err(|error| loading::in_policy(error, run.policy.as_deref()))?;
     let start = Instant::now();
     let proposal = proposal(&host, &manifest.id, &context)?;
     let took = start.elapsed();
+    let input = run.show_input.then(|| input(&host, &manifest.id, &context)).transpose()?;
     if run.json {
-        serde_json::to_writer_pretty(&mut *console.out, &Report::of(&proposal))?;
+        serde_json::to_writer_pretty(&mut *console.out, &Report::of(&proposal, input.as_deref()))?;
         writeln!(console.out)?;
     } else {
+        if let Some(input) = input {
+            writeln!(console.out, "{}\n", text::printable_json(input.get()))?;
+        }
         write_cards(console, &proposal, &Facts::received(&host, &manifest.id, &context))?;
         writeln!(console.out, "{}", cost(&proposal.run, host.limits(), took))?;
+    }
+    if proposal.answer.as_ref().is_ok_and(|answer| answer.actions.is_empty() && answer.holds.is_empty())
+        && proposal.invalid.is_empty()
+        && let Some(hint) = unread::hint(&host, &manifest.id, &context, run.policy.is_some())
+    {
+        report::remark(console.err, &hint)?;
     }
     Ok(Ending::of(usize::from(proposal.answer.is_err()) + proposal.invalid.len()))
 }
@@ -68,20 +99,28 @@ pub(super) fn proposal(host: &Host, plugin: &Slug, context: &Context) -> Result<
 }
 
 /// The plugin's file: itself, or the one built in a plugin's folder.
-fn wasm_of(path: &Path) -> Result<PathBuf> {
+fn wasm_of(run: &Run, console: &mut Console) -> Result<PathBuf> {
+    let path = &run.plugin;
     if !path.exists() {
         bail!("there is no {}; name a plugin's .wasm file or its folder", path.display());
     }
-    if path.is_file() && !path.ends_with("plugin.toml") {
-        Ok(path.to_owned())
-    } else {
-        PluginFolder::open(path)?.built()
+    if plugin_folder::is_packed(path) {
+        return Ok(path.clone());
     }
+    up_to_date(&PluginFolder::open(path)?, run.building, console)
+}
+
+/// What the plugin receives, as it receives it.
+fn input(host: &Host, plugin: &Slug, context: &Context) -> Result<Box<RawValue>> {
+    let input = host.view(plugin.as_str(), context).unwrap_or_default();
+    Ok(RawValue::from_string(String::from_utf8(input)?)?)
 }
 
 #[derive(Serialize)]
 struct Report<'a> {
     plugin: &'a PluginRun,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    input: Option<&'a RawValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<&'a Answer>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,9 +130,10 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(proposal: &'a Proposal) -> Self {
+    fn of(proposal: &'a Proposal, input: Option<&'a RawValue>) -> Self {
         Self {
             plugin: &proposal.run,
+            input,
             answer: proposal.answer.as_ref().ok(),
             failure: proposal.answer.as_ref().err(),
             invalid: &proposal.invalid,
@@ -103,6 +143,7 @@ impl<'a> Report<'a> {
 
 fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Result<()> {
     let (bad, kind, strong) = (style::BAD, style::KIND, style::STRONG);
+    let (clock, terminal) = (Clock::utc(), table::terminal_columns());
     match &proposal.answer {
         Err(failure) => {
             writeln!(console.out, "{bad}failed{bad:#}")?;
@@ -117,18 +158,18 @@ fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Res
             }
             for action in &answer.actions {
                 writeln!(console.out, "{kind}{}{kind:#} {strong}{}{strong:#}", action.kind(), action.id)?;
-                card::write(console.out, &card::action(action, facts))?;
+                card::write(console.out, &card::action(action, facts, &clock), terminal)?;
                 writeln!(console.out)?;
             }
             for hold in &answer.holds {
-                card::write(console.out, &[card::hold(hold)])?;
+                card::write(console.out, &[card::hold(hold, &clock)], terminal)?;
             }
         }
     }
     for withheld in &proposal.invalid {
         writeln!(console.out, "{bad}invalid{bad:#} {kind}{}{kind:#} {}", withheld.action.kind(), withheld.action.id)?;
         card::line(console.out, &withheld.rule, card::found(withheld))?;
-        card::write(console.out, &card::action(&withheld.action, facts))?;
+        card::write(console.out, &card::action(&withheld.action, facts, &clock), terminal)?;
         writeln!(console.out)?;
     }
     for note in &proposal.run.log {

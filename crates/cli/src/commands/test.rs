@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -11,8 +11,10 @@ use courtesy_contract::{Answer, Slug};
 use courtesy_host::{Host, Proposal, read};
 use similar::{ChangeTag, TextDiff};
 
+use super::build::{Building, up_to_date};
 use super::run::proposal;
 use crate::console::{Console, Ending};
+use crate::files::Guard;
 use crate::plugin_folder::PluginFolder;
 use crate::report::{card, figures, style, text};
 use crate::{files, loading};
@@ -23,8 +25,8 @@ const ANSWER: &str = ".answer.json";
 /// Replays a plugin's examples and compares its answers with the accepted ones
 ///
 /// An example is a pair of files in `examples/`: NAME.context.json and NAME.answer.json. The built plugin is asked
-/// about each context in the sandbox, and its answer is compared as JSON. The plugin isn't built first: run
-/// `courtesy build` after every change.
+/// about each context in the sandbox, and its answer is compared as JSON. It is built first when it isn't built yet, or a
+/// file of its folder has changed since; a failed build ends the test.
 ///
 /// Exits with 1 when an answer differs or is missing, when the plugin fails or proposes something invalid, and when an
 /// answer has no context.
@@ -44,6 +46,8 @@ pub(crate) struct Test {
     /// The operator's settings, such as the plugin's config
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
+    #[command(flatten)]
+    building: Building,
 }
 
 pub(crate) fn run(test: &Test, console: &mut Console) -> Result<Ending> {
@@ -51,8 +55,9 @@ pub(crate) fn run(test: &Test, console: &mut Console) -> Result<Ending> {
     let folders = PluginFolder::open_all(&test.paths)?;
     let mut failed = 0;
     for folder in &folders {
-        let (host, manifest) = loading::alone(&folder.built()?, policy.clone(), console)?;
-        let asking = Asking { host, id: manifest.id };
+        let (host, manifest) = loading::alone(&up_to_date(folder, test.building, console)?, policy.clone(), console)
+            .map_err(|error| loading::in_policy(error, test.policy.as_deref()))?;
+        let asking = Asking { host, id: manifest.id, accept: folder.command("test") + " --accept" };
         let examples = Examples::of(&folder.path.join("examples"))?;
         if folders.len() > 1 {
             let strong = style::STRONG;
@@ -67,6 +72,8 @@ pub(crate) fn run(test: &Test, console: &mut Console) -> Result<Ending> {
 struct Asking {
     host: Host,
     id: Slug,
+    /// What to type to accept its answers.
+    accept: String,
 }
 
 /// The files of a plugin's `examples/`, by the names of the situations.
@@ -79,10 +86,12 @@ struct Examples {
 
 impl Examples {
     fn of(folder: &Path) -> Result<Self> {
-        let entries =
-            fs::read_dir(folder).with_context(|| format!("can't read the examples in {}", folder.display()))?;
         let (mut contexts, mut answers) = (BTreeSet::new(), BTreeSet::new());
-        for entry in entries {
+        let entries = match fs::read_dir(folder) {
+            Err(fault) if fault.kind() == ErrorKind::NotFound => None,
+            entries => Some(entries.with_context(|| format!("can't read the examples in {}", folder.display()))?),
+        };
+        for entry in entries.into_iter().flatten() {
             let name = entry?.file_name().to_string_lossy().into_owned();
             if let Some(situation) = name.strip_suffix(CONTEXT) {
                 contexts.insert(situation.to_owned());
@@ -125,7 +134,7 @@ fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Conso
             Verdict::Accepted => written += 1,
             _ => failed += 1,
         }
-        write_verdict(console.out, situation, &verdict)?;
+        write_verdict(console.out, situation, &verdict, &asking.accept)?;
     }
     for orphan in &examples.orphans {
         let bad = style::BAD;
@@ -145,7 +154,7 @@ fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Conso
 
 fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> Result<Verdict> {
     let context_path = examples.folder.join(format!("{situation}{CONTEXT}"));
-    let context = match read::context(&files::read(&context_path, files::DOCUMENT_MAX_BYTES)?) {
+    let context = match read::context(&files::read_document(&context_path)?) {
         Ok(context) => context,
         Err(error) => return Ok(Verdict::Unusable(format!("{situation}{CONTEXT}: {error}"))),
     };
@@ -158,11 +167,23 @@ fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> 
     let verdict = compare(&answer_path, given)?;
     match verdict {
         Verdict::Differs { given, .. } | Verdict::Missing { given } if test.accept => {
+            hold_apart(examples, test, &answer_path)?;
             files::write(&answer_path, given.as_bytes())?;
             Ok(Verdict::Accepted)
         }
         verdict => Ok(verdict),
     }
+}
+
+/// An answer may be a link to where answers are kept, and to nothing that is read besides.
+fn hold_apart(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
+    let mut guard = Guard::new();
+    guard.reads_within(&examples.folder, &[CONTEXT])?;
+    for path in &test.paths {
+        guard.reads_within(path, &[".wasm", ".toml"])?;
+    }
+    test.policy.as_ref().map_or(Ok(()), |policy| guard.reads(policy))?;
+    guard.spares(answer)
 }
 
 /// The plugin's answer, unless it failed or proposed something invalid.
@@ -181,7 +202,7 @@ fn compare(answer_path: &Path, given: &Answer) -> Result<Verdict> {
     if !answer_path.exists() {
         return Ok(Verdict::Missing { given: given_text });
     }
-    let bytes = files::read(answer_path, files::DOCUMENT_MAX_BYTES)?;
+    let bytes = files::read_document(answer_path)?;
     Ok(match read::answer(&bytes) {
         Ok(accepted) if accepted == *given => Verdict::AsAccepted,
         Ok(accepted) => Verdict::Differs { accepted: pretty(&accepted)?, given: given_text },
@@ -193,14 +214,17 @@ fn pretty(answer: &Answer) -> Result<String> {
     Ok(serde_json::to_string_pretty(answer)? + "\n")
 }
 
-fn write_verdict(out: &mut dyn Write, situation: &str, verdict: &Verdict) -> io::Result<()> {
+fn write_verdict(out: &mut dyn Write, situation: &str, verdict: &Verdict, accept: &str) -> io::Result<()> {
     let (good, bad, odd) = (style::GOOD, style::BAD, style::ODD);
+    let situation = &text::printable(situation);
     match verdict {
         Verdict::AsAccepted => writeln!(out, "{good}{situation}{good:#}"),
         Verdict::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted now"),
-        Verdict::Unusable(problem) => writeln!(out, "{bad}{situation}{bad:#}: {}", text::printable(problem)),
+        Verdict::Unusable(problem) => {
+            writeln!(out, "{bad}{situation}{bad:#}: {}", text::paragraphs(problem).replace('\n', "\n  "))
+        }
         Verdict::Missing { given } => {
-            let remedy = format!("there is no {situation}{ANSWER} yet; `courtesy test --accept` writes it");
+            let remedy = format!("there is no {situation}{ANSWER} yet; `{accept}` writes it");
             writeln!(out, "{bad}{situation}{bad:#}: {remedy}")?;
             write_difference(out, "", given)
         }

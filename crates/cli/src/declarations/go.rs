@@ -1,7 +1,9 @@
 //! Go: structs for `encoding/json`, and typed constants for words.
 
+use courtesy_contract::PLACEHOLDERS;
+
 use super::model::{Declaration, Field, Form, Kind, Meaning, Word};
-use super::{ABOUT, comment, pascal};
+use super::{ABOUT, ABOUT_PLACEHOLDERS, comment, pascal};
 
 /// Parts of names that Go writes in capitals.
 const INITIALS: [(&str, &str); 3] = [("Id", "ID"), ("Url", "URL"), ("Sms", "SMS")];
@@ -14,14 +16,16 @@ pub(super) fn file(declarations: &[Declaration]) -> String {
     if !needed.is_empty() {
         file += &format!("\nimport (\n{needed})\n");
     }
-    file + &bodies
+    let placeholders: String = PLACEHOLDERS.iter().map(|name| format!("\t\"{name}\",\n")).collect();
+    let about = comment(ABOUT_PLACEHOLDERS, "// ");
+    file + &bodies + &format!("\n{about}var Placeholders = []string{{\n{placeholders}}}\n")
 }
 
 fn declared(declaration: &Declaration) -> String {
     let (name, head) = (&declaration.name, comment(&declaration.about, "// "));
     match &declaration.meaning {
         Meaning::Object(fields) => format!("{head}type {name} struct {{\n{}}}\n", members(fields)),
-        Meaning::Words(words) => format!("{head}type {name} string\n{}", constants(name, words)),
+        Meaning::Words(words) => format!("{head}type {name} string\n{}{}", constants(name, words), known(name, words)),
         Meaning::Kinds(kinds) => {
             let names = kinds.iter().map(|kind| pascal(&kind.word) + name).collect::<Vec<_>>().join(", ");
             let about = format!("{}\n\nOne of {names}; read from JSON, a map.", declaration.about);
@@ -49,6 +53,16 @@ fn constants(name: &str, words: &[Word]) -> String {
         format!("{}\t{name}{} {name} = \"{word}\"\n", comment(about, "\t// "), exported(word))
     });
     format!("\nconst (\n{})\n", constants.collect::<String>())
+}
+
+/// Go takes any text for a word, so tests ask.
+fn known(name: &str, words: &[Word]) -> String {
+    let words: Vec<String> = words.iter().map(|Word { word, .. }| format!("{name}{}", exported(word))).collect();
+    format!(
+        "\n// Known says whether it is a word of the contract.\nfunc (word {name}) Known() bool {{\n\tswitch word {{\n\
+         \tcase {}:\n\t\treturn true\n\t}}\n\treturn false\n}}\n",
+        words.join(",\n\t\t")
+    )
 }
 
 fn members(fields: &[Field]) -> String {

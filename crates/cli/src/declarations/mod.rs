@@ -1,5 +1,6 @@
 //! Declarations of the contract's types in other languages, made from its JSON Schemas.
 
+mod assemblyscript;
 mod c;
 mod go;
 mod model;
@@ -16,6 +17,8 @@ use self::model::Declaration;
 pub(crate) enum Language {
     /// Declarations for TypeScript, and for JavaScript with comments for types
     Typescript,
+    /// Classes for what `courtesy new --lang typescript` makes
+    Assemblyscript,
     /// Typed dictionaries
     Python,
     /// Structs for encoding/json
@@ -33,6 +36,7 @@ impl Language {
     fn file_name(self) -> &'static str {
         match self {
             Self::Typescript => "contract.d.ts",
+            Self::Assemblyscript => "contract.ts",
             Self::Python => "contract.py",
             Self::Go => "contract.go",
             Self::C => "contract.h",
@@ -44,6 +48,7 @@ impl Language {
         let declarations = Declaration::of(documents);
         match self {
             Self::Typescript => typescript::file(&declarations),
+            Self::Assemblyscript => assemblyscript::file(&declarations),
             Self::Python => python::file(&declarations),
             Self::Go => go::file(&declarations),
             Self::C => c::file(&declarations),
@@ -55,6 +60,9 @@ impl Language {
 const ABOUT: &str = "What Courtesy and its plugins say to each other, version 1.0 of the contract.\n\n\
 A field that isn't known is left out; there is no null. A plugin receives only the part of the context that it names \
 under `reads` in plugin.toml, so a field that is required here can be missing there.";
+
+/// What a file says of the list of placeholders.
+const ABOUT_PLACEHOLDERS: &str = "The placeholders that every CRM fills in; a text writes one as `{first_name}`.";
 
 /// The longest line of a comment, in characters.
 const WIDTH: usize = 110;

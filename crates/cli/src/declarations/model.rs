@@ -90,6 +90,16 @@ impl Declaration {
         Self { name: name.to_owned(), about: text(&schema["description"]), meaning }
     }
 
+    /// Every field, of every kind.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
+        let (own, kinds): (&[Field], &[Kind]) = match &self.meaning {
+            Meaning::Object(fields) => (fields, &[]),
+            Meaning::Kinds(kinds) => (&[], kinds),
+            Meaning::Words(_) => (&[], &[]),
+        };
+        own.iter().chain(kinds.iter().flat_map(|kind| &kind.fields))
+    }
+
     /// The names of fields and the words that stand in JSON.
     #[cfg(test)]
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
@@ -102,6 +112,17 @@ impl Declaration {
             }
         };
         names.into_iter()
+    }
+}
+
+impl Form {
+    /// The declared type that it holds, if it holds one.
+    pub(super) fn named(&self) -> Option<&str> {
+        match self {
+            Self::Object(name) | Self::Word(name) => Some(name),
+            Self::List(inner) | Self::Keyed(inner) => inner.named(),
+            _ => None,
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Python: typed dictionaries, and literal words.
 
+use courtesy_contract::PLACEHOLDERS;
+
 use super::model::{Declaration, Field, Form, Kind, Meaning};
-use super::{ABOUT, comment, pascal};
+use super::{ABOUT, ABOUT_PLACEHOLDERS, comment, pascal};
 
 /// Words that Python keeps for itself, as far as they could be names of fields.
 const KEYWORDS: [&str; 18] = [
@@ -24,7 +26,9 @@ pub(super) fn file(declarations: &[Declaration]) -> String {
         file += "\n\n";
         file += &declared(declaration);
     }
-    file
+    let placeholders: String = PLACEHOLDERS.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    let about = comment(ABOUT_PLACEHOLDERS, "# ");
+    file + &format!("\n\n{about}PLACEHOLDERS = (\n{placeholders})\n")
 }
 
 fn declared(declaration: &Declaration) -> String {

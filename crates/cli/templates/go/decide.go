@@ -32,9 +32,9 @@ func decide(input Input) Answer {
 	if days == nil || *days < input.Config.QuietDays {
 		return Answer{Contract: "1.0"}
 	}
-	language, _, _ := strings.Cut(input.Customer.Language, "-")
-	if _, known := texts[language]; !known {
-		language = "en"
+	message, known := say(texts, input.Customer.Language)
+	if !known {
+		return Answer{Contract: "1.0"}
 	}
 	return Answer{Contract: "1.0", Actions: []Action{{
 		ID:       "quiet-for-long",
@@ -50,8 +50,19 @@ func decide(input Input) Answer {
 			Text:     fmt.Sprintf("No order for %d days.", *days),
 			Evidence: []string{"/derived/days_since_last_order"},
 		}},
-		Message: Message{Language: language, Text: texts[language], Author: AuthorTemplate},
+		Message: message,
 	}}}
+}
+
+// say finds the text in the customer's language, if there is one: the host would withhold another. Those whose language
+// nobody knows are written to in English.
+func say(texts map[string]string, tag string) (message Message, known bool) {
+	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if language == "" || language == "und" {
+		language = "en"
+	}
+	text, known := texts[language]
+	return Message{Language: language, Text: text, Author: AuthorTemplate}, known
 }
 
 // daysAfter is the moment so many days later, held within the years that the contract knows.

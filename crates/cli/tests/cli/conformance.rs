@@ -141,6 +141,20 @@ fn what_failed_is_saved_and_shows_the_fault_again() {
 }
 
 #[test]
+fn what_failed_is_never_saved_over_a_context_that_is_read() {
+    let place = Place::new();
+    breakers(&place);
+    let save = ["conformance", "hooks.wasm", "--cases", "1", "--save", "failed"];
+    assert_eq!(place.courtesy(&save).code, 1);
+    let saved = "failed/breaker/hooks.visit-smallest.context.json";
+    let noted = place.read(saved) + "\n";
+    place.write(saved, &noted);
+    let again = place.courtesy(&[&save[..], &["--contexts", "failed/breaker"]].concat());
+    assert!(again.code == 2 && again.err.contains("which is read; name another file"), "{}", again.told());
+    assert_eq!(place.read(saved), noted);
+}
+
+#[test]
 fn the_same_seed_asks_the_same_and_another_asks_otherwise() {
     let place = Place::new();
     breakers(&place);

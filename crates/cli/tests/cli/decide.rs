@@ -101,6 +101,20 @@ fn one_customers_decision_is_explained() {
     assert_snapshot!("explain_nobody", explain("c-99").told());
 }
 
+#[test]
+fn an_urgency_that_the_policy_lowered_is_told() {
+    let place = place();
+    let mut answer = check_in();
+    answer["actions"][0]["urgency"] = "critical".into();
+    place.plugin("plugins/ask/ask.wasm", "ask", &answer);
+    place.write("policy.toml", "[plugins.ask]\nmax_urgency = \"warning\"\n");
+    let decide = ["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson", "--explain"];
+    for customer in ["c-1", "c-3"] {
+        let told = place.courtesy(&[&decide[..], &[customer]].concat()).out;
+        assert!(told.contains("urgency        warning, by the policy; the plugin claims critical\n"), "{told}");
+    }
+}
+
 /// The contexts of 6 customers, with two broken lines among them.
 fn broken() -> String {
     let mut lines: Vec<String> = contexts(6).iter().map(Value::to_string).collect();

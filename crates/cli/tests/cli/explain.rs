@@ -37,6 +37,58 @@ fn decide_explains_in_the_same_words() {
 }
 
 #[test]
+fn moments_are_told_by_the_customers_clock_beside_utc() {
+    let place = place();
+    let mut customer = context(1, "granted");
+    customer["customer"]["time_zone"] = "America/New_York".into();
+    place.write("customers.ndjson", format!("{customer}\n"));
+    record(&place, &[]);
+    for told in [
+        explain(&place, &[]).out,
+        place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", "c-1"]).out,
+    ] {
+        let mut lines = told.lines();
+        assert_eq!(lines.next(), Some("c-1, review, 2026-03-28 16:40 (20:40 UTC)"));
+        assert_eq!(lines.next(), Some("Times are on the customer's clock (America/New_York), with UTC in brackets."));
+        assert!(told.contains("send           2026-03-28 16:40 (20:40 UTC) over email\n"), "{told}");
+        assert_eq!(told.matches("UTC").count() - 1, told.matches(" UTC)").count(), "{told}");
+    }
+    write(
+        &place,
+        "records.ndjson",
+        &records(&place).into_iter().map(|record| record["decision"].clone()).collect::<Vec<_>>(),
+    );
+    let alone = explain(&place, &[]).out;
+    assert!(
+        alone.starts_with("c-1, review, 2026-03-28 20:40 UTC\nThe customer's time zone isn't known here"),
+        "{alone}"
+    );
+}
+
+#[test]
+fn what_a_reason_points_at_is_told_whole_where_there_is_no_terminal() {
+    let place = Place::new();
+    let mut answer = check_in();
+    answer["actions"][0]["reasons"][0]["evidence"] = json!(["/orders", "/derived"]);
+    place.plugin("plugins/ask/ask.wasm", "ask", &answer);
+    let mut customer = context(1, "granted");
+    let order =
+        |number: u32| json!({"id": format!("o-{number}"), "status": "delivered", "placed_at": "2025-03-12T16:05:00Z"});
+    customer["orders"] = (0..50).map(order).collect();
+    place.write("customers.ndjson", format!("{customer}\n"));
+    record(&place, &[]);
+    explain(&place, &["-o", "told.txt"]);
+    explain(&place, &["-o", "told.md", "--format", "markdown"]);
+    explain(&place, &["-o", "told.html", "--format", "html"]);
+    for told in [explain(&place, &[]).out, place.read("told.txt"), place.read("told.md"), place.read("told.html")] {
+        assert!(told.contains("o-49") && !told.contains('…'), "{told}");
+    }
+    let decided = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", "c-1"]).out;
+    let line = decided.lines().find(|line| line.contains("/derived ")).expect("the plugin received it");
+    assert!(line.len() > 150 && !line.ends_with('…'), "{line}");
+}
+
+#[test]
 fn a_decision_alone_is_told_without_values() {
     let place = place();
     let decided = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]);
@@ -99,7 +151,7 @@ fn a_page_is_there_only_when_something_was_told() {
     assert_eq!(explain(&place, &[&["--customer", "c-1"], &page[..]].concat()).told(), "exit code 0\n");
     let html = place.read("page.html");
     assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"));
-    assert!(!place.path("page.html.partial").exists());
+    assert!(!place.has_draft());
 }
 
 #[test]
@@ -122,11 +174,10 @@ fn what_is_explained_is_never_written_over() {
 fn ctrl_c_leaves_no_page() {
     let place = place();
     let input = place.read("records.ndjson");
-    let outcome = place.interrupt(&["explain", "-", "--format", "html", "-o", "page.html"], &input, || {
-        place.path("page.html.partial").exists()
-    });
+    let arguments = ["explain", "-", "--format", "html", "-o", "page.html"];
+    let outcome = place.interrupt(&arguments, &input, || place.has_draft());
     assert_eq!((outcome.code, outcome.err.as_str()), (130, "note: stopped by Ctrl-C; nothing was written\n"));
-    assert!(!place.path("page.html").exists() && !place.path("page.html.partial").exists());
+    assert!(!place.path("page.html").exists() && !place.has_draft());
 }
 
 #[test]
@@ -150,8 +201,11 @@ fn a_record_that_somebody_changed_is_told_as_damaged() {
 
 #[test]
 fn stdin_is_called_so() {
-    let outcome = place().courtesy(&["explain", "-"]);
-    assert_eq!(outcome.told(), "exit code 1\n--- stderr\nnothing in stdin is a record or a decision\n");
+    let place = place();
+    let input = std::fs::File::open(place.write("nobody", "[]")).unwrap();
+    let output = place.command(&["explain", "-"]).stdin(input).output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), err.as_str()), (Some(1), "nothing in stdin is a record or a decision\n"));
 }
 
 #[test]

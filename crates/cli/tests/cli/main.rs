@@ -1,5 +1,6 @@
 //! The command as its users meet it: a process, its output and its exit code.
 
+mod accepting;
 #[path = "../answers/mod.rs"]
 mod answers;
 mod build;
@@ -10,11 +11,18 @@ mod conformance_echoes;
 mod decide;
 mod erase;
 mod explain;
+mod files;
+mod foreign;
+mod fresh;
 mod help;
 mod names;
 mod new_to_test;
 mod outcomes;
 mod place;
+mod plugin_folders;
+mod policy;
 mod recorded;
 mod replay;
 mod run;
+mod space;
+mod unknown_keys;

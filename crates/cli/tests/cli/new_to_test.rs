@@ -70,7 +70,7 @@ fn a_new_plugin_works_at_once_and_is_the_same_bytes_in_another_folder() {
     assert!(expect_success(run).out.contains("/derived/days_since_last_order 381"));
     assert_eq!(
         expect_success(courtesy(&place, "one/sunny-day", &["test"])).out.lines().last(),
-        Some("2 examples, 2 as accepted")
+        Some("3 examples, 3 as accepted")
     );
 
     expect_success(courtesy(&place, "one/sunny-day", &["build", "--check"]));
@@ -78,6 +78,32 @@ fn a_new_plugin_works_at_once_and_is_the_same_bytes_in_another_folder() {
     place.write("one/sunny-day/plugin.toml", toml);
     let stale = courtesy(&place, "one/sunny-day", &["build", "--check"]);
     assert!(stale.code == 1 && stale.out.contains("run `courtesy build"), "{}", stale.told());
+}
+
+#[test]
+fn a_new_plugin_outside_a_checkout_brings_along_what_it_is_built_from() {
+    let place = Place::new();
+    let mut plugins = Vec::new();
+    for folder in ["one", "another place"] {
+        fs::create_dir(place.path(folder)).unwrap();
+        let made = expect_success(courtesy(&place, folder, &["new", "sunny-day"]));
+        assert!(!made.out.contains("it depends on the SDK"), "{}", made.out);
+        let plugin = format!("{folder}/sunny-day");
+        let built = expect_success(courtesy(&place, &plugin, &["build"]));
+        assert!(!built.err.contains("warning"), "{}", built.err);
+        plugins.push(fs::read(place.path(&plugin).join("sunny-day.wasm")).unwrap());
+    }
+    assert!(plugins[0] == plugins[1], "the folder shows in the bytes");
+    let lock = place.read("one/sunny-day/Cargo.lock");
+    assert!(lock.contains("name = \"courtesy-contract\"") && !lock.contains("schemars"), "{lock}");
+
+    let tested = expect_success(courtesy(&place, "one/sunny-day", &["test"]));
+    assert!(tested.err.is_empty() && tested.out.ends_with("3 examples, 3 as accepted\n"), "{}", tested.told());
+    place.write("one/sunny-day/src/lib.rs", "this is not Rust");
+    let broken = courtesy(&place, "one/sunny-day", &["test"]);
+    assert!(broken.code == 2 && broken.out.is_empty(), "{}", broken.told());
+    assert!(broken.err.contains("src/lib.rs has changed since sunny-day.wasm was built"), "{}", broken.told());
+    assert!(broken.err.contains("doesn't compile; cargo says above"), "{}", broken.told());
 }
 
 #[test]

@@ -52,6 +52,12 @@ impl Place {
         fs::read_to_string(self.path(name)).unwrap_or_default()
     }
 
+    /// Whether something lies here that isn't complete.
+    pub(crate) fn has_draft(&self) -> bool {
+        let names = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        names.map(|name| name.to_string_lossy().into_owned()).any(|name| name.starts_with(".courtesy-"))
+    }
+
     /// The command, to be run here without colours and without what the tester's environment says.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
@@ -86,7 +92,12 @@ impl Place {
 
     /// Runs the command; the folder's path is left out of what it tells.
     pub(crate) fn courtesy(&self, arguments: &[&str]) -> Outcome {
-        let output = self.command(arguments).output().unwrap();
+        self.courtesy_by(self.command(arguments))
+    }
+
+    /// Runs a command that was changed.
+    pub(crate) fn courtesy_by(&self, mut command: Command) -> Outcome {
+        let output = command.output().unwrap();
         let text = |bytes: Vec<u8>| {
             let text = String::from_utf8(bytes).unwrap();
             steady(&text.replace(self.folder.path().to_str().unwrap(), "[folder]"))

@@ -260,7 +260,7 @@ fn records_and_decisions_of_a_stopped_run_go_on_together() {
     place.write("d.ndjson.partial", first(&decisions, 2));
     place.write("r.ndjson.partial", whole.split_inclusive('\n').skip(1).take(2).collect::<String>());
     let outcome = decide(&["--resume"]);
-    assert!(outcome.code == 2 && outcome.err.contains("doesn't record the decisions"), "{}", outcome.err);
+    assert!(outcome.code == 2 && outcome.err.contains("doesn't record the decision in"), "{}", outcome.err);
 }
 
 #[test]

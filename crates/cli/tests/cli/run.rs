@@ -55,6 +55,30 @@ fn a_broken_context_or_policy_names_the_place() {
     }
 }
 
+#[test]
+fn what_the_plugin_receives_is_shown_to_the_byte() {
+    let place = place();
+    let shown = place.courtesy(&["run", "customer.json", "--plugin", "ask.wasm", "--show-input"]);
+    let (input, cards) = shown.out.split_once("\n\n").unwrap();
+    let input: Value = serde_json::from_str(input).unwrap();
+    assert_eq!(input["config"], json!({"quiet_days": 365}));
+    assert_eq!(input["derived"]["days_since_last_order"], 381);
+    assert!(input.get("orders").is_none() && input["customer"]["ref"] != "c-1", "{input}");
+    assert!(cards.starts_with("check_in ask\n"), "{cards}");
+
+    let json = place.courtesy(&["run", "customer.json", "--plugin", "ask.wasm", "--show-input", "--json"]);
+    assert_eq!(serde_json::from_str::<Value>(&json.out).unwrap()["input"], input);
+}
+
+#[test]
+fn a_plugin_that_proposes_nothing_hears_what_it_never_received() {
+    let place = place();
+    place.plugin("silent.wasm", "silent", &json!({"contract": "1.0"}));
+    assert_snapshot!(place.courtesy(&["run", "customer.json", "--plugin", "silent.wasm"]).told());
+    let loud = place.courtesy(&["run", "customer.json", "--plugin", "ask.wasm"]);
+    assert!(loud.err.is_empty(), "{}", loud.told());
+}
+
 /// A plugin's folder with one example that was never accepted.
 fn folder() -> Place {
     let place = Place::new();
@@ -81,9 +105,9 @@ fn examples_are_accepted_and_compared() {
 }
 
 #[test]
-fn a_plugin_that_is_not_built_says_how_to_build_it() {
+fn a_folder_without_a_plugin_or_its_source_says_what_is_missing() {
     let place = folder();
     std::fs::remove_file(place.path("ask.wasm")).unwrap();
-    assert_snapshot!(place.courtesy(&["test"]).told());
+    assert_snapshot!("no_source", place.courtesy(&["test"]).told());
     assert_snapshot!("no_plugin", Place::new().courtesy(&["test"]).told());
 }

@@ -1,11 +1,12 @@
 //! What `courtesy schema --lang` prints compiles, and a mistake against it doesn't.
 
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::{outcome, run};
+use crate::{outcome, root, run};
 
 const DOCUMENTS: [&str; 7] = ["context", "answer", "decision", "manifest", "policy", "record", "outcome"];
 
@@ -72,6 +73,60 @@ export function decide(context: Context): Answer {
 "#;
     let check = |folder: &Path| on_files("tsc", &["--noEmit", "--strict", "--target", "es2022"], folder, ".ts");
     hold(check, place.path(), "plugin.ts", code, ("[\"email\"]", "[\"e-mail\"]"));
+}
+
+#[test]
+fn assemblyscript() {
+    let place = declared("assemblyscript", "contract.ts");
+    let template = root().join("crates/cli/templates/typescript");
+    let packages = root().join("plugins/channel-guide/node_modules");
+    let alone = DOCUMENTS.map(|document| place.path().join(document));
+    for folder in alone.iter().map(PathBuf::as_path).chain([place.path()]) {
+        for file in ["read.ts", "write.ts"] {
+            fs::copy(template.join("src/courtesy").join(file), folder.join(file)).unwrap();
+        }
+        let settings = fs::read_to_string(template.join("tsconfig.json")).unwrap().replace("\"src\"", "\"*.ts\"");
+        fs::write(folder.join("tsconfig.json"), settings).unwrap();
+        symlink(&packages, folder.join("node_modules")).unwrap();
+    }
+    let code = r#"
+import { Action, Audience, Channel, Context, GestureStep, Gift, GiftSource, Beneficiary, Money, Purpose, Reason, Urgency, Window } from "./contract";
+import { Fact } from "./read";
+import { Known } from "./write";
+
+export function decide(): string {
+  const context = new Context(Fact.unknown());
+  const step = new GestureStep(Gift.Credit, GiftSource.Budget, true, Beneficiary.Customer);
+  step.amount = new Money(500, "EUR");
+  step.tied_to_purchase = new Known<bool>(false);
+  const why = new Reason("quiet", `Quiet for ${context.derived.days_since_last_order.whole()} days.`, ["/derived"]);
+  const action = new Action("a", "a", step, Purpose.Care, Audience.Customer, Urgency.Info, new Window("2026"), [why]);
+  action.channels = [Channel.Email];
+  return context.orders.length == 0 ? `${action}` : "";
+}
+"#;
+    // The compiler of the language, and the one that an editor asks.
+    let check = |folder: &Path| {
+        let file = if folder == place.path() { "plugin.ts" } else { "contract.ts" };
+        let asc =
+            outcome(folder, packages.join(".bin/asc").to_str().unwrap(), &[file, "--noEmit", "--runtime", "stub"]);
+        if asc.0 { outcome(folder, "tsc", &["-p", "."]) } else { asc }
+    };
+    hold(check, place.path(), "plugin.ts", code, ("Channel.Email", "Channel.EMail"));
+    fs::write(place.path().join("plugin.ts"), code).unwrap();
+    assert_eq!(
+        written_by(place.path(), &packages),
+        r#"{"id":"a","key":"a","step":{"kind":"gesture","gift":"credit","source":"budget","surprise":true,"beneficiary":"customer","amount":{"minor":500,"currency":"EUR"},"tied_to_purchase":false},"purpose":"care","audience":"customer","urgency":"info","window":{"not_after_at":"2026"},"reasons":[{"code":"quiet","text":"Quiet for 0 days.","evidence":["/derived"]}],"channels":["email"]}"#
+    );
+}
+
+/// What `decide` in a file of AssemblyScript returns.
+fn written_by(folder: &Path, packages: &Path) -> String {
+    let asc = packages.join(".bin/asc");
+    let options = ["plugin.ts", "--runtime", "stub", "--outFile", "plugin.wasm", "--bindings", "esm"];
+    run(folder, asc.to_str().unwrap(), &options);
+    let script = "import('./plugin.js').then(({ decide }) => process.stdout.write(decide()))";
+    run(folder, "node", &["--input-type=module", "-e", script])
 }
 
 #[test]

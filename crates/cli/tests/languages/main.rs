@@ -5,6 +5,7 @@
 #[path = "../answers/mod.rs"]
 mod answers;
 mod declarations;
+mod mistakes;
 mod plugins;
 mod templates;
 

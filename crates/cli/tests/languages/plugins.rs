@@ -101,6 +101,16 @@ fn javascript_that_is_built_anew_answers_as_the_committed_plugin() {
     }
 }
 
+#[test]
+fn an_editor_finds_no_error_in_what_has_types() {
+    let typed: Vec<String> =
+        folders().into_iter().filter(|folder| root().join(folder).join("tsconfig.json").is_file()).collect();
+    assert!(typed.len() >= 3, "only {typed:?} say how they are checked");
+    for folder in typed {
+        run(&root().join(folder), "tsc", &["-p", "."]);
+    }
+}
+
 /// The tests that a plugin brings along in its own language, by the files they stand in.
 fn native_tests(file: &str) -> Option<(&'static str, Vec<&str>)> {
     let name = file.rsplit('/').next().unwrap();

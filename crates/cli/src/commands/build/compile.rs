@@ -1,12 +1,15 @@
 //! From the folder of a plugin in Rust to the bytes of its module, with cargo.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use cargo_metadata::{CargoOpt, Message, Metadata, MetadataCommand, Package, TargetKind};
+use cargo_metadata::{
+    CargoOpt, DependencyKind, Message, Metadata, MetadataCommand, Node, NodeDep, Package, PackageId, TargetKind,
+};
 
 use super::{remap, wrapper};
 use crate::files;
@@ -24,8 +27,15 @@ pub(super) enum Locking {
     Locked,
 }
 
+/// A compiled plugin.
+pub(super) struct Compiled {
+    pub(super) module: Vec<u8>,
+    /// What it was made of besides its folder: the packages from other folders, and the workspace's own files.
+    pub(super) besides: Vec<PathBuf>,
+}
+
 /// Compiles the plugin in a folder.
-pub(super) fn module(folder: &PluginFolder, target_dir: Option<&Path>, locking: Locking) -> Result<Vec<u8>> {
+pub(super) fn module(folder: &PluginFolder, target_dir: Option<&Path>, locking: Locking) -> Result<Compiled> {
     if !folder.path.join("Cargo.toml").is_file() {
         bail!(
             "there is no Cargo.toml in {}; a plugin that isn't written in Rust says under [build] in plugin.toml how it is \
@@ -48,7 +58,35 @@ pub(super) fn module(folder: &PluginFolder, target_dir: Option<&Path>, locking: 
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(&metadata, &toolchain)?);
     wrapper::install(&mut cargo, remap::local_packages(&metadata))?;
     let wasm = artifact(cargo, package)?;
-    files::read(&wasm, files::PLUGIN_MAX_BYTES)
+    Ok(Compiled {
+        module: files::read(&wasm, files::PLUGIN_MAX_BYTES)?,
+        besides: besides(&metadata, package, &folder.path)?,
+    })
+}
+
+fn besides(metadata: &Metadata, package: &Package, folder: &Path) -> Result<Vec<PathBuf>> {
+    let folder = folder.canonicalize()?;
+    let workspace = ["Cargo.toml", "Cargo.lock"].map(|name| metadata.workspace_root.as_std_path().join(name));
+    let needed = needed(metadata, &package.id);
+    let local = metadata.packages.iter().filter(|package| package.source.is_none() && needed.contains(&package.id));
+    let packages = local.filter_map(|package| package.manifest_path.parent()).map(Into::into);
+    Ok(packages.chain(workspace).filter(|path: &PathBuf| !path.starts_with(&folder)).collect())
+}
+
+/// A package and all that it is compiled with: others of its workspace aren't among them.
+fn needed<'m>(metadata: &'m Metadata, package: &'m PackageId) -> BTreeSet<&'m PackageId> {
+    let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
+    let nodes: BTreeMap<&PackageId, &Node> = nodes.map(|node| (&node.id, node)).collect();
+    let is_compiled =
+        |dependency: &&NodeDep| dependency.dep_kinds.iter().any(|kind| kind.kind != DependencyKind::Development);
+    let (mut needed, mut next) = (BTreeSet::new(), vec![package]);
+    while let Some(package) = next.pop() {
+        if needed.insert(package) {
+            let dependencies = nodes.get(package).into_iter().flat_map(|node| &node.deps);
+            next.extend(dependencies.filter(is_compiled).map(|dependency| &dependency.pkg));
+        }
+    }
+    needed
 }
 
 /// A tool of the Rust toolchain: as the environment names it, else by its usual name.
@@ -66,14 +104,25 @@ pub(super) struct Toolchain {
 impl Toolchain {
     fn of(folder: &Path) -> Result<Self> {
         let libraries = rustc(folder, &["--print", "target-libdir", "--target", TARGET])?;
-        if !Path::new(libraries.trim()).is_dir() {
-            bail!("the target {TARGET} isn't installed for this toolchain; run `rustup target add {TARGET}`");
-        }
         let sysroot = PathBuf::from(rustc(folder, &["--print", "sysroot"])?.trim());
+        if !Path::new(libraries.trim()).is_dir() {
+            bail!("the target {TARGET} isn't installed for this toolchain; {}", adding_the_target(&sysroot, folder));
+        }
         let version = rustc(folder, &["-vV"])?;
         let commit =
             version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown").to_owned();
         Ok(Self { sysroot, commit })
+    }
+}
+
+/// How the target is added to a toolchain; in another folder than this one, another may be meant.
+fn adding_the_target(sysroot: &Path, folder: &Path) -> String {
+    let add = format!("rustup target add {TARGET}");
+    let of_rustup = sysroot.parent().is_some_and(|parent| parent.ends_with("toolchains"));
+    match sysroot.file_name().filter(|_| of_rustup) {
+        None => format!("it isn't one of rustup's: get Rust from https://rustup.rs, then run `{add}`"),
+        Some(_) if folder == Path::new(".") => format!("run `{add}`"),
+        Some(name) => format!("run `{add} --toolchain {}`", name.display()),
     }
 }
 
@@ -158,4 +207,19 @@ fn artifact(mut cargo: Command, package: &Package) -> Result<PathBuf> {
     module
         .map(Into::into)
         .ok_or_else(|| anyhow!("cargo made no .wasm for {}; look at [lib] in its Cargo.toml", package.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_target_is_added_to_the_toolchain_that_lacks_it() {
+        let (here, there) = (Path::new("."), Path::new("plugins/a"));
+        let rustup = Path::new("/home/ann/.rustup/toolchains/1.95.0-x86_64-unknown-linux-gnu");
+        assert_eq!(adding_the_target(rustup, here), "run `rustup target add wasm32-unknown-unknown`");
+        let told = adding_the_target(rustup, there);
+        assert!(told.ends_with(" --toolchain 1.95.0-x86_64-unknown-linux-gnu`"), "{told}");
+        assert!(adding_the_target(Path::new("/usr"), here).contains("https://rustup.rs"));
+    }
 }

@@ -7,8 +7,9 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use crate::files;
+use super::missing;
 use crate::plugin_folder::{PluginFolder, Recipe};
+use crate::{files, shell};
 
 /// Makes the folder of the output, runs the command and reads what it wrote. What it says goes straight to stderr.
 pub(super) fn module(folder: &PluginFolder, recipe: &Recipe) -> Result<Vec<u8>> {
@@ -35,20 +36,21 @@ fn run(recipe: &Recipe, folder: &Path) -> Result<()> {
     let mut command = Command::new(program);
     // What is printed on stdout is a command's result; that of a compiler is of no interest to whoever reads ours.
     command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(io::stderr());
-    let status = command
-        .status()
-        .map_err(|error| anyhow!("can't run `{program}`, the `command` under [build]: {error}{}", install(recipe)))?;
+    let status = command.status().map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "it isn't installed, or not on PATH".to_owned(),
+            _ => error.to_string(),
+        };
+        anyhow!("can't run `{program}`, the `command` under [build]: {why}{}", missing::remedy(recipe, folder))
+    })?;
     if !status.success() {
-        bail!("`{}` failed ({status}); it says above what is wrong{}", said(recipe), install(recipe));
+        let remedy = missing::remedy(recipe, folder);
+        bail!("`{}` failed ({status}); it says above what is wrong{remedy}", said(recipe));
     }
     Ok(())
 }
 
 /// The command as one would type it.
 fn said(recipe: &Recipe) -> String {
-    recipe.command.join(" ")
-}
-
-fn install(recipe: &Recipe) -> String {
-    recipe.install.as_ref().map_or(String::new(), |install| format!("\nwhat it needs is installed by `{install}`"))
+    shell::line(&recipe.command)
 }

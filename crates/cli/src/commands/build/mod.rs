@@ -2,19 +2,23 @@
 
 mod compile;
 mod follow;
+mod fresh;
+mod missing;
 mod remap;
 pub(crate) mod wrapper;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueHint};
 use courtesy_host::{Limits, PluginFile, pack};
 
+use self::compile::{Compiled, Locking};
+pub(crate) use self::fresh::{Building, up_to_date};
 use crate::console::{Console, Ending};
-use crate::files;
-use crate::plugin_folder::PluginFolder;
+use crate::files::{self, Guard};
+use crate::plugin_folder::{PluginFolder, built};
 use crate::report::{figures, style, text};
 
 /// Compiles a plugin and packs it into one .wasm file
@@ -49,38 +53,52 @@ pub(crate) struct Build {
 pub(crate) fn run(build: &Build, console: &mut Console) -> Result<Ending> {
     let mut stale = 0;
     for folder in PluginFolder::open_all(&build.paths)? {
-        let packed = packed(&folder, build)?;
         if build.check {
+            // A check is about what is committed, and Cargo.lock is part of it.
+            let packed = packed(&folder, build.target_dir.as_deref(), Locking::Locked)?;
             stale += usize::from(!is_up_to_date(&folder, &packed, console)?);
         } else {
-            files::write(&folder.wasm(), &packed.bytes)?;
-            writeln!(console.out, "{}", packed.line)?;
+            writeln!(console.out, "{}", make(&folder, build.target_dir.as_deref())?)?;
         }
     }
     Ok(Ending::of(stale))
 }
 
+/// The .wasm may be a link to where plugins are kept, and to nothing that it is made of.
+fn hold_apart(folder: &PluginFolder) -> Result<()> {
+    let mut guard = Guard::new();
+    guard.reads_within(&folder.path, &[".toml", ".lock", ".json"])?;
+    guard.reads_within(&folder.path.join("src"), &[""])?;
+    guard.spares(&folder.wasm())
+}
+
+/// Compiles a plugin, writes it beside its `plugin.toml` and notes what it was made of. Returns its portrait.
+fn make(folder: &PluginFolder, target_dir: Option<&Path>) -> Result<String> {
+    let begun = built::Build::begin(folder)?;
+    let packed = packed(folder, target_dir, Locking::Free)?;
+    hold_apart(folder)?;
+    files::write(&folder.wasm(), &packed.bytes)?;
+    begun.end(folder, packed.besides)?;
+    Ok(packed.line)
+}
+
 struct Packed {
     bytes: Vec<u8>,
+    besides: Vec<PathBuf>,
     digest: String,
     line: String,
 }
 
-fn packed(folder: &PluginFolder, build: &Build) -> Result<Packed> {
-    let module = match &folder.recipe {
-        Some(recipe) => follow::module(folder, recipe)?,
-        None => compile::module(folder, build.target_dir.as_deref(), locking(build))?,
+fn packed(folder: &PluginFolder, target_dir: Option<&Path>, locking: Locking) -> Result<Packed> {
+    let Compiled { module, besides } = match &folder.recipe {
+        Some(recipe) => Compiled { module: follow::module(folder, recipe)?, besides: Vec::new() },
+        None => compile::module(folder, target_dir, locking)?,
     };
     let name = || format!("{} can't be packed", folder.manifest.id);
     let bytes = pack(&module, &folder.manifest).with_context(name)?;
     let plugin = PluginFile::parse(bytes.clone(), &Limits::default()).with_context(name)?;
     let line = portrait(&plugin);
-    Ok(Packed { digest: plugin.digest().to_owned(), bytes, line })
-}
-
-/// A check is about what is committed, and Cargo.lock is part of it.
-fn locking(build: &Build) -> compile::Locking {
-    if build.check { compile::Locking::Locked } else { compile::Locking::Free }
+    Ok(Packed { digest: plugin.digest().to_owned(), bytes, besides, line })
 }
 
 fn is_up_to_date(folder: &PluginFolder, packed: &Packed, console: &mut Console) -> Result<bool> {
@@ -97,7 +115,7 @@ fn is_up_to_date(folder: &PluginFolder, packed: &Packed, console: &mut Console) 
         let sizes = (figures::count(committed.len() as u64), figures::count(packed.bytes.len() as u64));
         format!("{} has {} bytes, and its source gives {} bytes, {}", wasm.display(), sizes.0, sizes.1, packed.digest)
     };
-    writeln!(console.out, "{bad}{id}{bad:#}: {problem}; run `{}`", folder.build_command())?;
+    writeln!(console.out, "{bad}{id}{bad:#}: {problem}; run `{}`", folder.command("build"))?;
     Ok(false)
 }
 

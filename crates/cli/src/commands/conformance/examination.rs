@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use courtesy_contract::{Context, Policy, Slug};
+use courtesy_contract::{Policy, Slug};
 use courtesy_host::{ErrorKind, Host, Limits, PluginFile};
 use serde::Serialize;
 use serde_json::Value;
@@ -13,9 +13,11 @@ use super::cases::{self, Case, Choice};
 use super::claim::Claim;
 use super::findings::{self, Evidence, Fault, Finding, Measured, Verdict};
 use super::judge::{self, Objection};
+use super::subject::Subject;
 use super::{Conformance, keeping, shrink};
 use crate::console::Console;
-use crate::{files, loading};
+use crate::files::{self, Guard};
+use crate::loading;
 
 /// What was found of one plugin.
 #[derive(Debug, Serialize)]
@@ -41,12 +43,13 @@ pub(super) struct Identity {
 /// # Errors
 /// When the file can't be read or a file can't be written, or the policy leaves nothing to try.
 pub(super) fn examine(
-    file: &Path,
+    subject: &Subject,
     conformance: &Conformance,
-    given: &[(String, Context)],
     policy: Policy,
+    guard: &Guard,
     console: &mut Console,
 ) -> Result<Examined> {
+    let Subject { file, given, .. } = subject;
     let name = file.display().to_string();
     let stage = match Stage::load(file, policy, conformance.seed, console) {
         Ok(stage) => stage,
@@ -57,7 +60,7 @@ pub(super) fn examine(
         }
     };
     let choice = Choice { seed: conformance.seed, customers: conformance.cases, given };
-    let (claims, measured) = stage.examine(&choice, conformance)?;
+    let (claims, measured) = stage.examine(&choice, conformance, guard)?;
     let passed = claims.iter().all(|finding| finding.verdict != Verdict::Failed);
     Ok(Examined { file: name, plugin: Some(stage.identity()), passed, claims, measured: Some(measured) })
 }
@@ -106,7 +109,7 @@ impl Stage {
         }
     }
 
-    fn examine(&self, choice: &Choice, conformance: &Conformance) -> Result<(Vec<Finding>, Measured)> {
+    fn examine(&self, choice: &Choice, conformance: &Conformance, guard: &Guard) -> Result<(Vec<Finding>, Measured)> {
         let id = self.id();
         let cases = cases::plan(&self.host, self.plugin.manifest(), choice)?;
         let round = Round::of(&self.host, id, &cases);
@@ -118,7 +121,7 @@ impl Stage {
         let mut shown = Vec::new();
         let mut findings = evidence.findings(|at, objection| self.fault(&cases[at], objection, &mut shown));
         if let Some(folder) = &conformance.save {
-            keeping::faults(&folder.join(id.as_str()), &mut findings, &cases, &round)?;
+            keeping::faults(&folder.join(id.as_str()), &mut findings, &cases, &round, guard)?;
         }
         if let Some(path) = &conformance.answers {
             keeping::answers(path, &cases, &round)?;

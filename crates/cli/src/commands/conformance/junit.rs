@@ -36,7 +36,7 @@ fn status(finding: &Finding) -> TestCaseStatus {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             if let Some(fault) = fault {
                 status.set_type(fault.kind.as_str());
-                status.set_message(text::printable(&format!("{}: {}", fault.case, fault.came_back)));
+                status.set_message(text::paragraphs(&format!("{}: {}", fault.case, fault.came_back)));
                 if let Some(context) = &fault.context {
                     status.set_description(context.to_string());
                 }

@@ -10,13 +10,19 @@ use super::asking::Round;
 use super::cases::{Case, Expected};
 use super::findings::Finding;
 use super::judge;
-use crate::files;
+use crate::files::{self, Guard};
 
 /// Writes for each fault the context, the bytes that the plugin received if another spelling matters, and what it returned.
 ///
 /// # Errors
 /// Names the file or folder that can't be written.
-pub(super) fn faults(folder: &Path, findings: &mut [Finding], cases: &[Case], round: &Round) -> Result<()> {
+pub(super) fn faults(
+    folder: &Path,
+    findings: &mut [Finding],
+    cases: &[Case],
+    round: &Round,
+    guard: &Guard,
+) -> Result<()> {
     for fault in findings.iter_mut().filter_map(|finding| finding.fault.as_mut()) {
         let Some(at) = cases.iter().position(|case| case.name == fault.case) else { continue };
         let case = &cases[at];
@@ -33,6 +39,7 @@ pub(super) fn faults(folder: &Path, findings: &mut [Finding], cases: &[Case], ro
         }
         for (ending, bytes) in kept {
             let path = folder.join(format!("{}.{ending}", case.name));
+            guard.spares(&path)?;
             files::write(&path, &bytes)?;
             fault.saved.push(path.display().to_string());
         }

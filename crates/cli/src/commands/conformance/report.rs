@@ -1,12 +1,13 @@
 //! The report as a reader sees it: a table of claims, and what speaks against those that failed.
 
+use std::io::Write;
+
 use anyhow::Result;
 use comfy_table::Color;
 
 use super::Report;
 use super::examination::Examined;
 use super::findings::{Fault, Finding, Measured, Verdict};
-use crate::console::Console;
 use crate::report::{figures, style, table, text};
 
 /// A context that is shown in full on the terminal has at most so many characters.
@@ -15,17 +16,17 @@ const SHOWN_CHARS: usize = 400;
 const WIDTH: usize = 106;
 
 /// Writes the report.
-pub(super) fn write(console: &mut Console, report: &Report) -> Result<()> {
+pub(super) fn write(out: &mut dyn Write, report: &Report) -> Result<()> {
     for (at, plugin) in report.plugins.iter().enumerate() {
         if at > 0 {
-            writeln!(console.out)?;
+            writeln!(out)?;
         }
-        write_plugin(console, plugin)?;
+        write_plugin(out, plugin)?;
     }
     if report.plugins.iter().flat_map(|plugin| &plugin.claims).any(could_be_saved) {
         let faint = style::FAINT;
         let remedy = "with --save DIR the contexts that failed become files, to look at with `courtesy run`";
-        writeln!(console.out, "\n{faint}{remedy}{faint:#}")?;
+        writeln!(out, "\n{faint}{remedy}{faint:#}")?;
     }
     Ok(())
 }
@@ -34,23 +35,23 @@ fn could_be_saved(finding: &Finding) -> bool {
     finding.fault.as_ref().is_some_and(|fault| fault.context.is_some() && fault.saved.is_empty())
 }
 
-fn write_plugin(console: &mut Console, plugin: &Examined) -> Result<()> {
+fn write_plugin(out: &mut dyn Write, plugin: &Examined) -> Result<()> {
     let strong = style::STRONG;
     let identity =
         plugin.plugin.as_ref().map_or_else(String::new, |plugin| format!("  {} {}", plugin.id, plugin.version));
-    writeln!(console.out, "{strong}{}{strong:#}{}", text::printable(&plugin.file), text::printable(&identity))?;
-    write_claims(console, &plugin.claims)?;
+    writeln!(out, "{strong}{}{strong:#}{}", text::printable(&plugin.file), text::printable(&identity))?;
+    write_claims(out, &plugin.claims)?;
     for (at, finding) in plugin.claims.iter().enumerate() {
         if let Some(fault) = &finding.fault {
             let earlier = plugin.claims[..at].iter().find(|earlier| is_the_same(earlier, fault));
-            write_fault(console, finding, fault, earlier)?;
+            write_fault(out, finding, fault, earlier)?;
         }
     }
-    plugin.measured.as_ref().map_or(Ok(()), |measured| write_measured(console, measured))
+    plugin.measured.as_ref().map_or(Ok(()), |measured| write_measured(out, measured))
 }
 
 /// Writes the claims that were reached, and how many were not.
-fn write_claims(console: &mut Console, findings: &[Finding]) -> Result<()> {
+fn write_claims(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
     let mut claims = table::with_header(["", "claim", "the plugin ...", "tried", ""]);
     let mut group = "";
     let reached = |finding: &&Finding| finding.verdict != Verdict::NotReached;
@@ -66,11 +67,11 @@ fn write_claims(console: &mut Console, findings: &[Finding]) -> Result<()> {
             table::coloured(word, colour),
         ]);
     }
-    write!(console.out, "{}", table::indented(&claims, 2))?;
+    write!(out, "{}", table::indented(&claims, 2))?;
     let missed = findings.iter().filter(|finding| !reached(finding)).count();
     if missed > 0 {
         writeln!(
-            console.out,
+            out,
             "  and {} that no plugin is tried for before it loads",
             figures::counted(missed as u64, "claim")
         )?;
@@ -93,32 +94,33 @@ fn is_the_same(earlier: &Finding, fault: &Fault) -> bool {
     fault.context.is_some() && earlier.fault.as_ref().is_some_and(alike)
 }
 
-fn write_fault(console: &mut Console, finding: &Finding, fault: &Fault, earlier: Option<&Finding>) -> Result<()> {
+fn write_fault(out: &mut dyn Write, finding: &Finding, fault: &Fault, earlier: Option<&Finding>) -> Result<()> {
     let (bad, faint) = (style::BAD, style::FAINT);
+    let case = text::printable(&fault.case);
     let share = format!(
         "{} of {}",
         figures::count(finding.failed as u64),
         figures::count(finding.tried.max(finding.failed) as u64)
     );
-    writeln!(console.out, "\n  {bad}{}{bad:#}: {share}, first {} ({})", finding.claim.name(), fault.case, fault.kind)?;
+    writeln!(out, "\n  {bad}{}{bad:#}: {share}, first {case} ({})", finding.claim.name(), fault.kind)?;
     if let Some(earlier) = earlier {
-        writeln!(console.out, "    {faint}as {}{faint:#}", earlier.claim.name())?;
+        writeln!(out, "    {faint}as {}{faint:#}", earlier.claim.name())?;
         return Ok(());
     }
     for line in text::lines(&fault.came_back, WIDTH) {
-        writeln!(console.out, "    {line}")?;
+        writeln!(out, "    {line}")?;
     }
     let context = fault.context.as_ref().map(ToString::to_string);
     if let Some(context) = context.filter(|context| context.chars().count() <= SHOWN_CHARS) {
-        writeln!(console.out, "    {faint}{}{faint:#}", text::printable(&context))?;
+        writeln!(out, "    {faint}{}{faint:#}", text::printable(&context))?;
     }
     for path in &fault.saved {
-        writeln!(console.out, "    {faint}see {}{faint:#}", text::printable(path))?;
+        writeln!(out, "    {faint}see {}{faint:#}", text::printable(path))?;
     }
     Ok(())
 }
 
-fn write_measured(console: &mut Console, measured: &Measured) -> Result<()> {
+fn write_measured(out: &mut dyn Write, measured: &Measured) -> Result<()> {
     let faint = style::FAINT;
     let share = 100 * measured.fuel / measured.fuel_limit.max(1);
     let untried = match measured.proposing {
@@ -141,9 +143,9 @@ fn write_measured(console: &mut Console, measured: &Measured) -> Result<()> {
             figures::memory(measured.read_bytes as u64),
         ),
     ];
-    writeln!(console.out)?;
+    writeln!(out)?;
     for line in lines.iter().flat_map(|line| text::lines(line, WIDTH)) {
-        writeln!(console.out, "  {faint}{line}{faint:#}")?;
+        writeln!(out, "  {faint}{line}{faint:#}")?;
     }
     Ok(())
 }

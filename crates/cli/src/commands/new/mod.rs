@@ -2,6 +2,7 @@
 
 mod sdk;
 mod template;
+mod vendor;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use crate::console::{Console, Ending};
 use crate::files;
 use crate::plugin_folder::PluginFolder;
 use crate::report::style;
+use crate::shell;
 
 /// Names that are a plugin's by their form, and that cargo or Rust keep for themselves.
 const RESERVED: [&str; 49] = [
@@ -32,8 +34,8 @@ const RESERVED: [&str; 49] = [
 /// In every language it is the same plugin. In other languages than Rust it needs a toolchain: how to install it stands
 /// under `[build]` in plugin.toml, and is the first of the steps that are printed.
 ///
-/// In Rust it depends on the published SDK, courtesy-sdk. Inside a checkout of Courtesy itself, or with --sdk-path, it
-/// depends on that SDK by its path instead.
+/// In Rust it brings the SDK, courtesy-sdk, along in `vendor`, until that is published: so it builds wherever it lies.
+/// Inside a checkout of Courtesy itself, or with --sdk-path, it depends on that SDK by its path instead.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -47,7 +49,7 @@ pub(crate) struct New {
     /// The language to write it in
     #[arg(long, value_enum, default_value_t = Language::Rust)]
     lang: Language,
-    /// The folder of courtesy-sdk to depend on, instead of the published version; for Rust alone
+    /// The folder of courtesy-sdk to depend on, instead of a copy in the plugin's folder; for Rust alone
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     sdk_path: Option<PathBuf>,
 }
@@ -71,9 +73,9 @@ pub(crate) fn run(new: &New, console: &mut Console) -> Result<Ending> {
 
 fn say_what_to_do_next(path: &Path, console: &mut Console) -> Result<()> {
     let install = PluginFolder::open(path)?.recipe.and_then(|recipe| recipe.install);
-    let (strong, path) = (style::STRONG, path.display());
-    writeln!(console.out, "made {strong}{path}{strong:#}; what to do next:\n")?;
-    writeln!(console.out, "  cd {path}")?;
+    let strong = style::STRONG;
+    writeln!(console.out, "made {strong}{}{strong:#}; what to do next:\n", path.display())?;
+    writeln!(console.out, "  cd {}", shell::path(path))?;
     if let Some(install) = install {
         writeln!(console.out, "  {install}")?;
     }
@@ -86,12 +88,18 @@ fn say_what_to_do_next(path: &Path, console: &mut Console) -> Result<()> {
 fn id(path: &Path, language: Language) -> Result<Slug> {
     let name = path.file_name().with_context(|| format!("{} doesn't end in a name", path.display()))?;
     let name = name.to_string_lossy();
-    let id = Slug::new(&*name).ok().filter(|id| id.as_str().starts_with(|first: char| first.is_ascii_lowercase()));
-    let Some(id) = id else {
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        bail!("`{name}` can't be a plugin's id: it must begin with a letter, as in `sunny-day`");
+    }
+    let Ok(id) = Slug::new(&*name) else {
         bail!(
-            "`{name}` can't be a plugin's id: lower-case letters and digits joined by single hyphens, such as `sunny-day`"
+            "`{name}` can't be a plugin's id: at most 64 lower-case letters and digits, joined by single hyphens, such as \
+             `sunny-day`"
         );
     };
+    if language == Language::Rust && ["courtesy-contract", "courtesy-sdk"].contains(&id.as_str()) {
+        bail!("`{id}` is the name of a part of Courtesy that the plugin depends on; choose another");
+    }
     if language == Language::Rust && RESERVED.contains(&id.as_str()) {
         bail!("`{id}` is a word that Rust keeps for itself; choose a name that says what the plugin does");
     }
@@ -107,10 +115,12 @@ fn write_all(path: &Path, id: &Slug, language: Language, sdk: &Sdk) -> Result<()
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let draft = builder.prefix(".courtesy-").tempdir_in(parent).with_context(named)?;
-    for template in language.files() {
-        let file = draft.path().join(template.place());
+    let own = language.files().map(|template| (template.place().to_owned(), filled(template.text, id, sdk)));
+    let brought_along = if language == Language::Rust { sdk.files() } else { Vec::new() };
+    for (place, text) in own.chain(brought_along) {
+        let file = draft.path().join(place);
         fs::create_dir_all(file.parent().unwrap_or(parent)).with_context(named)?;
-        fs::write(file, filled(template.text, id, sdk)).with_context(named)?;
+        fs::write(file, text).with_context(named)?;
     }
     fs::rename(draft.path(), path).with_context(named)?;
     // The folder has moved; there is nothing left to delete.
@@ -119,7 +129,8 @@ fn write_all(path: &Path, id: &Slug, language: Language, sdk: &Sdk) -> Result<()
 }
 
 fn filled(text: &str, id: &Slug, sdk: &Sdk) -> String {
-    text.replace("\"SDK\"", &sdk.dependency())
+    text.replace("courtesy-sdk = \"SDK\"\n", &sdk.dependency())
+        .replace("[workspace]\n", &format!("[workspace]\n{}", sdk.workspace()))
         .replace("sunny_day", &id.as_str().replace('-', "_"))
         .replace("sunny-day", id.as_str())
 }
@@ -138,13 +149,15 @@ mod tests {
     }
 
     #[test]
-    fn fills_in_the_id_and_the_published_sdk() {
+    fn fills_in_the_id_and_the_sdk_that_it_brings_along() {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("deep/rainy-day");
         make(&path, Language::Rust, None).unwrap();
         let cargo = fs::read_to_string(path.join("Cargo.toml")).unwrap();
         assert!(cargo.contains("name = \"rainy-day\""), "{cargo}");
-        assert!(cargo.contains(&format!("courtesy-sdk = \"{}\"\n", env!("CARGO_PKG_VERSION"))), "{cargo}");
+        assert!(cargo.contains("courtesy-sdk = { path = \"vendor/courtesy-sdk\" }\n"), "{cargo}");
+        assert!(cargo.ends_with("[workspace]\nexclude = [\"vendor\"]\n"), "{cargo}");
+        assert!(path.join("vendor/courtesy-sdk/src/lib.rs").is_file() && path.join("vendor/LICENSE-MIT").is_file());
         assert!(fs::read_to_string(path.join("src/lib.rs")).unwrap().contains("plugin!(rainy_day);"));
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
@@ -185,8 +198,17 @@ mod tests {
 
     #[test]
     fn refuses_a_name_that_cannot_be_an_id() {
-        for name in ["Sunny", "sunny_day", "3d", "match", ".."] {
-            assert!(id(Path::new(name), Language::Rust).is_err(), "{name}");
+        for (name, told) in [
+            ("Sunny", "joined by single hyphens"),
+            ("sunny_day", "joined by single hyphens"),
+            ("1a", "must begin with a letter"),
+            ("3-D", "must begin with a letter"),
+            ("match", "a word that Rust keeps"),
+            ("courtesy-sdk", "a part of Courtesy"),
+            ("..", "doesn't end in a name"),
+        ] {
+            let error = id(Path::new(name), Language::Rust).unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
         }
         assert!(id(Path::new("match"), Language::Go).is_ok());
     }

@@ -5,18 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::vendor;
+
 /// Where a plugin in Rust finds courtesy-sdk.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Sdk {
-    /// The published one of this version.
-    Published,
+    /// Unpacked into the plugin's folder, since it isn't published yet.
+    Unpacked,
     /// A folder, as it has to stand in Cargo.toml.
     Folder(PathBuf),
 }
 
 impl Sdk {
-    /// The SDK in the folder that was asked for, else that of the checkout in which the plugin will lie, else the
-    /// published one.
+    /// The SDK in the folder that was asked for, else that of the checkout in which the plugin will lie, else the one
+    /// that this program brings along.
     pub(super) fn of(plugin: &Path, asked: Option<&Path>) -> Result<Self> {
         if let Some(path) = asked {
             if !is_sdk(path) {
@@ -29,15 +31,37 @@ impl Sdk {
         let above = parents.map(|(depth, folder)| (depth, folder.join("crates/sdk"))).find(|(_, sdk)| is_sdk(sdk));
         Ok(match above {
             Some((depth, _)) => Self::Folder(Path::new(&"../".repeat(depth + 1)).join("crates/sdk")),
-            None => Self::Published,
+            None => Self::Unpacked,
         })
     }
 
-    /// What stands behind `courtesy-sdk =` in Cargo.toml.
+    /// The lines about it among a plugin's dependencies.
     pub(super) fn dependency(&self) -> String {
         match self {
-            Self::Published => format!("\"{}\"", env!("CARGO_PKG_VERSION")),
-            Self::Folder(path) => format!("{{ path = {} }}", toml::Value::String(path.display().to_string())),
+            Self::Unpacked => {
+                "# It isn't published yet, so its source lies here; vendor/README.md says how to change to it later.\n\
+                               courtesy-sdk = { path = \"vendor/courtesy-sdk\" }\n"
+                    .into()
+            }
+            Self::Folder(path) => {
+                format!("courtesy-sdk = {{ path = {} }}\n", toml::Value::String(path.display().to_string()))
+            }
+        }
+    }
+
+    /// What a plugin's own workspace has to say of it.
+    pub(super) fn workspace(&self) -> &'static str {
+        match self {
+            Self::Unpacked => "exclude = [\"vendor\"]\n",
+            Self::Folder(_) => "",
+        }
+    }
+
+    /// The files that it adds to a plugin's folder, with their places there.
+    pub(super) fn files(&self) -> Vec<(String, String)> {
+        match self {
+            Self::Unpacked => vendor::files(),
+            Self::Folder(_) => Vec::new(),
         }
     }
 }
@@ -55,11 +79,11 @@ mod tests {
     fn finds_the_sdk_of_the_checkout_it_lies_in() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join("crates/sdk")).unwrap();
-        assert_eq!(Sdk::of(&root.path().join("rainy-day"), None).unwrap(), Sdk::Published);
+        assert_eq!(Sdk::of(&root.path().join("rainy-day"), None).unwrap(), Sdk::Unpacked);
         fs::write(root.path().join("crates/sdk/Cargo.toml"), "[package]\nname = \"courtesy-sdk\"\n").unwrap();
         for (place, expected) in [("rainy-day", "../crates/sdk"), ("plugins/rainy-day", "../../crates/sdk")] {
             let sdk = Sdk::of(&root.path().join(place), None).unwrap();
-            assert_eq!(sdk.dependency(), format!("{{ path = \"{expected}\" }}"));
+            assert_eq!(sdk.dependency(), format!("courtesy-sdk = {{ path = \"{expected}\" }}\n"));
         }
         let refused = Sdk::of(&root.path().join("sunny-day"), Some(root.path())).unwrap_err().to_string();
         assert!(refused.ends_with("isn't the folder of courtesy-sdk"), "{refused}");

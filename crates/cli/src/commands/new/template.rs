@@ -51,6 +51,8 @@ const EXAMPLES: &[File] = files!("rust":
     "examples/quiet-for-a-year.answer.json"
     "examples/quiet-for-a-month.context.json"
     "examples/quiet-for-a-month.answer.json"
+    "examples/quiet-and-reads-french.context.json"
+    "examples/quiet-and-reads-french.answer.json"
 );
 
 const WIT: File = File { path: "plugin.wit", text: abi::WIT };
@@ -65,18 +67,19 @@ impl Language {
             ),
             Self::Typescript => files!("typescript":
                 "gitignore.template" "README.md" "asconfig.json" "package-lock.json" "package.json" "plugin.toml"
-                "src/index.ts" "src/courtesy/contract.ts" "src/courtesy/index.ts" "src/courtesy/module.ts"
-                "src/courtesy/read.ts" "src/courtesy/write.ts"
+                "src/index.ts" "src/courtesy/index.ts" "src/courtesy/module.ts" "src/courtesy/parts.ts"
+                "src/courtesy/read.ts" "src/courtesy/write.ts" "tests/decide.test.js" "tests/plugin.js" "tsconfig.json"
             ),
             Self::Javascript => files!("javascript":
                 "gitignore.template" "README.md" "package-lock.json" "package.json" "plugin.toml" "src/plugin.js"
-                "tsconfig.json"
+                "tests/plugin.test.js" "tsconfig.json"
             ),
             Self::Python => files!("python":
                 "gitignore.template" "README.md" "plugin.toml" "src/app.py" "src/decide.py" "src/test_decide.py"
             ),
             Self::Go => files!("go":
-                "gitignore.template" "README.md" "decide.go" "decide_test.go" "go.mod" "main.go" "plugin.toml"
+                "gitignore.template" "README.md" "check_test.go" "decide.go" "decide_test.go" "go.mod" "main.go"
+                "plugin.toml"
             ),
             Self::Zig => files!("zig":
                 "gitignore.template" "README.md" "plugin.toml" "src/contract.zig" "src/courtesy.zig"
@@ -94,7 +97,8 @@ impl Language {
     /// The parts of the contract that a plugin in this language is compiled against.
     fn contract(self) -> &'static [File] {
         match self {
-            Self::Rust | Self::Typescript | Self::Zig => &[],
+            Self::Rust | Self::Zig => &[],
+            Self::Typescript => &[types!("contract.ts" in "src/courtesy/")],
             Self::Javascript => &[WIT, types!("contract.d.ts" in "src/")],
             Self::Python => &[WIT, types!("contract.py" in "src/")],
             Self::Go => &[types!("contract.go" in "")],

@@ -17,10 +17,6 @@
 #define DAYS "/" COURTESY_CONTEXT_DERIVED "/" COURTESY_DERIVED_DAYS_SINCE_LAST_ORDER
 #define QUIET_DAYS "/config/quiet_days"
 
-static const char DUTCH[] = "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?";
-static const char ENGLISH[] =
-    "Dear {first_name}, it has been a while. How are you, and is there anything we can do?";
-
 /* Writes the moment so many days after `as_of`, but none that is later than the contract's last. */
 static void days_later(struct json as_of, int days, char moment[21]) {
     char text[21] = {0};
@@ -35,11 +31,27 @@ static void days_later(struct json as_of, int days, char moment[21]) {
     }
 }
 
-/* Dutch to those who prefer it, whatever its region, and English to all others. */
-static bool speaks_dutch(struct json language) {
+/* What to say, in one language. */
+struct text {
+    const char *language, *words;
+};
+
+static const struct text TEXTS[] = {
+    {"en", "Dear {first_name}, it has been a while. How are you, and is there anything we can do?"},
+    {"nl", "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?"},
+};
+
+/* The text in the customer's language, whatever its region, or NULL if there is none: the host would withhold another.
+ * The first is for those whose language nobody knows. */
+static const struct text *text_in(struct json language) {
     char tag[36];
     json_string(language, tag, sizeof tag);
-    return strncasecmp(tag, "nl", 2) == 0 && (tag[2] == '-' || tag[2] == '\0');
+    tag[strcspn(tag, "-")] = '\0';
+    if (!tag[0] || strcasecmp(tag, "und") == 0) return TEXTS;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        if (strcasecmp(tag, TEXTS[i].language) == 0) return &TEXTS[i];
+    }
+    return NULL;
 }
 
 /* A reason, with the one fact that it rests on. */
@@ -53,19 +65,18 @@ static void put_reason(struct json_writer *answer, const char *code, const char 
     json_close(answer, '}');
 }
 
-static void put_message(struct json_writer *answer, const char *language, const char *text) {
+static void put_message(struct json_writer *answer, const struct text *text) {
     json_open(answer, COURTESY_ACTION_MESSAGE, '{');
-    json_put(answer, COURTESY_MESSAGE_LANGUAGE, language);
-    json_put(answer, COURTESY_MESSAGE_TEXT, text);
+    json_put(answer, COURTESY_MESSAGE_LANGUAGE, text->language);
+    json_put(answer, COURTESY_MESSAGE_TEXT, text->words);
     json_put(answer, COURTESY_MESSAGE_AUTHOR, COURTESY_AUTHOR_TEMPLATE);
     json_close(answer, '}');
 }
 
-static void put_action(struct json_writer *answer, struct json context, uint64_t days) {
+static void put_action(struct json_writer *answer, struct json context, uint64_t days, const struct text *text) {
     char moment[21], reason[64];
     days_later(json_at(context, AS_OF), 14, moment);
     snprintf(reason, sizeof reason, "No order for %" PRIu64 " days.", days);
-    bool dutch = speaks_dutch(json_at(context, LANGUAGE));
 
     json_open(answer, NULL, '{');
     json_put(answer, COURTESY_ACTION_ID, "quiet-for-long");
@@ -87,7 +98,7 @@ static void put_action(struct json_writer *answer, struct json context, uint64_t
     json_open(answer, COURTESY_ACTION_REASONS, '[');
     put_reason(answer, "quiet", reason, DAYS);
     json_close(answer, ']');
-    put_message(answer, dutch ? "nl" : "en", dutch ? DUTCH : ENGLISH);
+    put_message(answer, text);
     json_close(answer, '}');
 }
 
@@ -100,6 +111,7 @@ char *courtesy_alloc(uint32_t len) {
 uint64_t courtesy_decide_v1(const char *text, uint32_t len) {
     struct json context = {text, len};
     struct json_writer answer = {0};
+    const struct text *said = text_in(json_at(context, LANGUAGE));
     uint64_t days, quiet_days;
 
     json_open(&answer, NULL, '{');
@@ -108,9 +120,9 @@ uint64_t courtesy_decide_v1(const char *text, uint32_t len) {
         json_open(&answer, COURTESY_ANSWER_ERROR, '{');
         json_put(&answer, COURTESY_PLUGIN_ERROR_MESSAGE, "the setting quiet_days is missing");
         json_close(&answer, '}');
-    } else if (json_number(json_at(context, DAYS), &days) && days >= quiet_days) {
+    } else if (json_number(json_at(context, DAYS), &days) && days >= quiet_days && said) {
         json_open(&answer, COURTESY_ANSWER_ACTIONS, '[');
-        put_action(&answer, context, days);
+        put_action(&answer, context, days, said);
         json_close(&answer, ']');
     }
     json_close(&answer, '}');

@@ -38,19 +38,33 @@ static std::string later(const std::string& moment, std::chrono::days by) {
     return text + moment.substr(10);
 }
 
-/// Dutch to those who prefer it, whatever its region, and English to all others.
-static json message(const std::string& language) {
-    const bool dutch = strcasecmp(language.substr(0, language.find('-')).c_str(), "nl") == 0;
-    return {
-        {COURTESY_MESSAGE_LANGUAGE, dutch ? "nl" : "en"},
-        {COURTESY_MESSAGE_TEXT,
-         dutch ? "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?"
-               : "Dear {first_name}, it has been a while. How are you, and is there anything we can do?"},
-        {COURTESY_MESSAGE_AUTHOR, COURTESY_AUTHOR_TEMPLATE},
-    };
+/// What to say, in one language.
+struct Text {
+    const char *language, *words;
+};
+
+static constexpr Text TEXTS[] = {
+    {"en", "Dear {first_name}, it has been a while. How are you, and is there anything we can do?"},
+    {"nl", "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?"},
+};
+
+/// The message in the customer's language, whatever its region, if there are words in it: the host would withhold
+/// others. The first text is for those whose language nobody knows.
+static std::optional<json> message(const std::string& tag) {
+    const std::string primary = tag.substr(0, tag.find('-'));
+    const bool unknown = strcasecmp(primary.c_str(), "und") == 0;
+    for (const Text& text : TEXTS) {
+        if (!unknown && strcasecmp(primary.c_str(), text.language) != 0) continue;
+        return json{
+            {COURTESY_MESSAGE_LANGUAGE, text.language},
+            {COURTESY_MESSAGE_TEXT, text.words},
+            {COURTESY_MESSAGE_AUTHOR, COURTESY_AUTHOR_TEMPLATE},
+        };
+    }
+    return std::nullopt;
 }
 
-static json quiet_for_long(const json& context, unsigned days) {
+static json quiet_for_long(const json& context, unsigned days, const json& said) {
     return {
         {COURTESY_ACTION_ID, "quiet-for-long"},
         {COURTESY_ACTION_KEY, "quiet-for-long"},
@@ -68,15 +82,18 @@ static json quiet_for_long(const json& context, unsigned days) {
          json::array({{{COURTESY_REASON_CODE, "quiet"},
                        {COURTESY_REASON_TEXT, "No order for " + std::to_string(days) + " days."},
                        {COURTESY_REASON_EVIDENCE, json::array({DAYS})}}})},
-        {COURTESY_ACTION_MESSAGE, message(fact<std::string>(context, LANGUAGE).value_or("en"))},
+        {COURTESY_ACTION_MESSAGE, said},
     };
 }
 
 static json decide(const json& context) {
     const unsigned quiet_days = context.at("config").at("quiet_days");
     const auto days = fact<unsigned>(context, DAYS);
+    const auto said = message(fact<std::string>(context, LANGUAGE).value_or("und"));
     json answer = {{COURTESY_ANSWER_CONTRACT, "1.0"}};
-    if (days && *days >= quiet_days) answer[COURTESY_ANSWER_ACTIONS] = json::array({quiet_for_long(context, *days)});
+    if (days && *days >= quiet_days && said) {
+        answer[COURTESY_ANSWER_ACTIONS] = json::array({quiet_for_long(context, *days, *said)});
+    }
     return answer;
 }
 

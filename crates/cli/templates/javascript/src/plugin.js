@@ -8,11 +8,10 @@
 const DAY_MS = 86_400_000;
 const LAST_MOMENT_MS = Date.parse("2999-12-31T23:59:59Z");
 
-/** @type {Record<string, string>} */
-const MESSAGE = {
-  en: "Dear {first_name}, it has been a while. How are you, and is there anything we can do?",
-  nl: "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?",
-};
+const MESSAGE = new Map([
+  ["en", "Dear {first_name}, it has been a while. How are you, and is there anything we can do?"],
+  ["nl", "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?"],
+]);
 
 /**
  * What the host calls: a context comes in, and an answer goes out, both as JSON.
@@ -23,8 +22,19 @@ export function decide(json) {
   try {
     return JSON.stringify(answer(JSON.parse(json)));
   } catch (error) {
-    return JSON.stringify({ contract: "1.0", error: { message: String(error).slice(0, 500) } });
+    return JSON.stringify({ contract: "1.0", error: { message: told(error) } });
   }
+}
+
+/**
+ * What went wrong and where. The error's own text may hold facts of the customer, and this is logged.
+ *
+ * @param {unknown} error
+ */
+function told(error) {
+  if (!(error instanceof Error)) return "it threw what is no Error";
+  const place = /^ *at .*$/m.exec(error.stack ?? "")?.[0].trim() ?? "at a place that can't be told";
+  return `${error.name} ${place}`.slice(0, 500);
 }
 
 /** @param {Context} context @returns {Answer} */
@@ -32,6 +42,8 @@ function answer(context) {
   const { quiet_days } = /** @type {Config} */ (context.config);
   const days = context.derived?.days_since_last_order;
   if (days === undefined || days < quiet_days) return { contract: "1.0" };
+  const message = say(MESSAGE, context.customer.language);
+  if (message === undefined) return { contract: "1.0" };
   return {
     contract: "1.0",
     actions: [
@@ -47,23 +59,25 @@ function answer(context) {
         reasons: [
           { code: "quiet", text: `No order for ${days} days.`, evidence: ["/derived/days_since_last_order"] },
         ],
-        message: say(MESSAGE, context.customer.language),
+        message,
       },
     ],
   };
 }
 
 /**
- * The text in the customer's language, or in English.
+ * The text in the customer's language, if there is one: the host would withhold another. In English to those whose
+ * language nobody knows.
  *
- * @param {Record<string, string>} texts
+ * @param {Map<string, string>} texts
  * @param {string} [tag]
- * @returns {Message}
+ * @returns {Message | undefined}
  */
-function say(texts, tag = "en") {
-  const wanted = tag.split("-")[0].toLowerCase();
-  const language = wanted in texts ? wanted : "en";
-  return { language, text: texts[language], author: "template" };
+function say(texts, tag = "und") {
+  const primary = tag.split("-")[0].toLowerCase();
+  const language = primary === "und" ? "en" : primary;
+  const text = texts.get(language);
+  return text === undefined ? undefined : { language, text, author: "template" };
 }
 
 /**

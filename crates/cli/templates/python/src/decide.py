@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from contract import Answer, Context, Instant
+from contract import Answer, Context, Instant, Message
 
 TEXTS = {
     "en": "Dear {first_name}, it has been a while. How are you, and is there anything we can do?",
@@ -15,8 +15,9 @@ def decide(context: Context) -> Answer:
     days = context.get("derived", {}).get("days_since_last_order")
     if days is None or days < context["config"]["quiet_days"]:
         return {"contract": "1.0"}
-    language = context["customer"].get("language", "en").split("-")[0]
-    language = language if language in TEXTS else "en"
+    message = say(TEXTS, context["customer"].get("language", "und"))
+    if message is None:
+        return {"contract": "1.0"}
     return {
         "contract": "1.0",
         "actions": [
@@ -36,10 +37,20 @@ def decide(context: Context) -> Answer:
                         "evidence": ["/derived/days_since_last_order"],
                     }
                 ],
-                "message": {"language": language, "text": TEXTS[language], "author": "template"},
+                "message": message,
             }
         ],
     }
+
+
+def say(texts: dict[str, str], tag: str) -> Message | None:
+    """The text in the customer's language, if there is one: the host would withhold another.
+
+    In English to those whose language nobody knows.
+    """
+    language = tag.split("-")[0].lower()
+    language = "en" if language == "und" else language
+    return {"language": language, "text": texts[language], "author": "template"} if language in texts else None
 
 
 def days_after(moment: Instant, days: int) -> Instant:

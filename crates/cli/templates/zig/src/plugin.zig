@@ -8,7 +8,7 @@ const courtesy = @import("courtesy.zig");
 const Context = struct {
     as_of: courtesy.Timestamp,
     config: struct { quiet_days: u32 },
-    customer: struct { language: []const u8 = "en" } = .{},
+    customer: struct { language: []const u8 = "und" } = .{},
     derived: struct { days_since_last_order: ?u32 = null } = .{},
 };
 
@@ -19,6 +19,7 @@ comptime {
 fn decide(context: Context, answer: *courtesy.Answer) !void {
     const days = context.derived.days_since_last_order orelse return;
     if (days < context.config.quiet_days) return;
+    const words = message(context.customer.language) orelse return;
     try answer.propose(contract.Action{
         .id = "quiet-for-long",
         .key = "quiet-for-long",
@@ -30,17 +31,19 @@ fn decide(context: Context, answer: *courtesy.Answer) !void {
             .text = try answer.print("No order for {d} days.", .{days}),
             .evidence = &.{"/derived/days_since_last_order"},
         }},
-        .message = message(context.customer.language),
+        .message = words,
     });
 }
 
-/// Dutch to those who prefer it, whatever its region, and English to all others.
-fn message(language: []const u8) contract.Message {
+/// What to say in the customer's language, whatever its region, if there are words in it: the host would withhold
+/// others. In English to those whose language nobody knows.
+fn message(language: []const u8) ?contract.Message {
     const primary = std.mem.sliceTo(language, '-');
     if (std.ascii.eqlIgnoreCase(primary, "nl")) return .{
         .language = "nl",
         .text = "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?",
     };
+    if (!std.ascii.eqlIgnoreCase(primary, "en") and !std.ascii.eqlIgnoreCase(primary, "und")) return null;
     return .{
         .language = "en",
         .text = "Dear {first_name}, it has been a while. How are you, and is there anything we can do?",
@@ -67,6 +70,15 @@ test "leaves a customer alone who ordered lately" {
     defer arena.deinit();
     const answer = try ask(&arena,
         \\"derived": {"days_since_last_order": 30}
+    );
+    try std.testing.expectEqualStrings("{\"contract\":\"1.0\"}", answer);
+}
+
+test "says nothing in a language that the customer doesn't speak" {
+    var arena: std.heap.ArenaAllocator = .init(std.testing.allocator);
+    defer arena.deinit();
+    const answer = try ask(&arena,
+        \\"customer": {"language": "fr"}, "derived": {"days_since_last_order": 400}
     );
     try std.testing.expectEqualStrings("{\"contract\":\"1.0\"}", answer);
 }

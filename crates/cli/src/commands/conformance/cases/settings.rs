@@ -2,12 +2,15 @@
 
 use anyhow::{Result, bail};
 use courtesy_contract::{Manifest, Policy};
-use jsonschema::Validator;
+use jsonschema::{PatternOptions, Validator};
 use serde_json::{Value, json};
 
 use super::{Expected, Maker, Plan};
 use crate::commands::conformance::claim::Claim;
 use crate::commands::conformance::sample::{Chance, Extent, Manner, Presence, Sampler, Wording};
+
+/// Of the values that a setting lists, so many are tried.
+const CHOICES: usize = 100;
 
 /// The policy, with a value for each setting that has no default and that the policy leaves open.
 ///
@@ -51,7 +54,8 @@ pub(super) fn add(plan: &mut Plan, maker: &Maker, manifest: &Manifest) -> Result
 
 /// Values that a setting may have, each with what it is.
 fn values(schema: &Value, name: &str, seed: u64) -> Vec<(String, Value)> {
-    let Ok(validator) = jsonschema::draft202012::options().should_validate_formats(true).build(schema) else {
+    let options = jsonschema::draft202012::options().should_validate_formats(true);
+    let Ok(validator) = options.with_pattern_options(PatternOptions::regex()).build(schema) else {
         return Vec::new();
     };
     let mut made: Vec<(String, Value)> =
@@ -74,9 +78,7 @@ fn values(schema: &Value, name: &str, seed: u64) -> Vec<(String, Value)> {
 
 /// The values that a schema lists.
 fn listed(schema: &Value) -> Vec<Value> {
-    let choices = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array);
-    let constants = choices.into_iter().flatten().filter_map(|choice| choice.get("const"));
-    schema["enum"].as_array().into_iter().flatten().chain(constants).cloned().collect()
+    schema["enum"].as_array().into_iter().flatten().take(CHOICES).cloned().collect()
 }
 
 fn without_repetition(made: Vec<(String, Value)>, validator: &Validator) -> Vec<(String, Value)> {
@@ -117,6 +119,39 @@ mod tests {
     }
 
     #[test]
+    fn each_keyword_of_a_setting_is_kept_to() {
+        let kept = [
+            json!({"type": "integer", "exclusiveMinimum": 3, "exclusiveMaximum": 5}),
+            json!({"type": "integer", "minimum": 1, "maximum": 100, "multipleOf": 25}),
+            json!({"type": ["integer", "string"], "minimum": 7}),
+            json!({"type": "number", "exclusiveMinimum": 0, "maximum": 0.5}),
+            json!({"type": "array", "items": {"type": "string"}, "minItems": 4, "maxItems": 6}),
+            json!({"type": "array", "items": {"enum": ["a", "b"]}, "maxItems": 1}),
+            json!({"type": "string", "format": "date"}),
+            json!({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}),
+        ];
+        for schema in kept {
+            assert!(!made(schema.clone()).is_empty(), "{schema}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_schema_is_followed_no_further_than_a_test_needs() {
+        let hostile = [
+            json!({"type": "string", "minLength": 4_000_000_000_000_u64}),
+            json!({"type": "string", "maxLength": 4_000_000_000_000_u64}),
+            json!({"type": "array", "items": {"type": "string"}, "minItems": 4_000_000_000_000_u64}),
+            json!({"type": "string", "pattern": "^((a*)*)*$", "maxLength": 2_000}),
+            json!({"type": "string", "pattern": "^(((a{100}){100}){2})?$", "maxLength": 2_000}),
+            json!({"type": "string", "pattern": "^((^)*)*b$", "maxLength": 2_000}),
+        ];
+        for schema in hostile {
+            let longest = made(schema.clone()).iter().map(|value| value.to_string().len()).max();
+            assert!(longest.unwrap_or(0) < 10_000, "{schema}");
+        }
+    }
+
+    #[test]
     fn a_setting_without_a_default_gets_a_value() {
         let manifest: Manifest = serde_json::from_value(json!({
             "id": "ask", "version": "1.0.0", "contract": "1", "summary": "Asks.", "reads": [], "kinds": [], "purposes": [],
@@ -127,7 +162,7 @@ mod tests {
         let chosen = &policy.plugins[&manifest.id].config;
         assert!(chosen["queue"].is_string() && !chosen.contains_key("days"));
         let impossible =
-            Manifest { config: serde_json::from_value(json!({"queue": {"not": {}}})).unwrap(), ..manifest };
+            Manifest { config: serde_json::from_value(json!({"queue": {"enum": []}})).unwrap(), ..manifest };
         let error = with_required_settings(Policy::default(), &impossible, 1).unwrap_err().to_string();
         assert!(error.contains("`queue`") && error.contains("--policy"), "{error}");
     }

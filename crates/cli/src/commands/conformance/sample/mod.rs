@@ -63,6 +63,10 @@ impl Manner {
 const EXACT: [f64; 7] =
     [0.300_000_000_000_000_04, 0.1, 1e-7, 5e-324, 0.999_999_999_999_999_9, 0.5, -0.300_000_000_000_000_04];
 
+/// A text that is made has at most so many characters, and a list so many items, whatever a schema asks for.
+const MOST_CHARS: u64 = 2_000;
+const MOST_ITEMS: usize = 100;
+
 /// Makes values by a schema.
 pub(super) struct Sampler<'s> {
     root: &'s Value,
@@ -88,14 +92,18 @@ impl<'s> Sampler<'s> {
             return self.value(chosen, name, index);
         }
         if let Some(Value::Array(words)) = schema.get("enum") {
-            return Some(self.chance.pick(words).clone());
+            return (!words.is_empty()).then(|| self.chance.pick(words).clone());
         }
-        match schema["type"].as_str()? {
+        let kind = schema["type"].as_array().and_then(|kinds| kinds.first()).unwrap_or(&schema["type"]);
+        match kind.as_str()? {
             "object" => Some(self.object(schema, index)),
             "array" => {
                 let by_chance = matches!(self.manner.presence, Presence::OnceIn(_));
                 let items = if by_chance { *self.chance.pick(&[1, 2, 3, 7]) } else { 2 };
-                self.list(schema, name, items)
+                let least = usize::try_from(schema["minItems"].as_u64().unwrap_or(0)).unwrap_or(usize::MAX);
+                let most = usize::try_from(schema["maxItems"].as_u64().unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+                let items = items.max(least).min(most);
+                if items > MOST_ITEMS { None } else { self.list(schema, name, items) }
             }
             "boolean" => Some(Value::Bool(usual::truth(name, &mut self.chance))),
             "integer" => Some(self.integer(schema)),
@@ -137,15 +145,19 @@ impl<'s> Sampler<'s> {
     }
 
     fn integer(&mut self, schema: &Value) -> Value {
-        let least = schema["minimum"].as_i64().unwrap_or(0);
-        let most = schema["maximum"].as_u64().unwrap_or(u64::from(u32::MAX));
+        let above = schema["exclusiveMinimum"].as_i64().map(|bound| bound.saturating_add(1));
+        let below = schema["exclusiveMaximum"].as_u64().map(|bound| bound.saturating_sub(1));
+        let least = schema["minimum"].as_i64().max(above).unwrap_or(0);
+        let most = schema["maximum"].as_u64().into_iter().chain(below).min().unwrap_or(u64::from(u32::MAX));
+        let step = schema["multipleOf"].as_i64().filter(|step| *step > 0).unwrap_or(1);
         match self.extent() {
-            Extent::Least => json!(least),
-            Extent::Most => json!(most),
+            Extent::Least => json!(multiple_from(least, step)),
+            Extent::Most => json!(most - most % step.unsigned_abs()),
             Extent::Usual => {
                 let room = most.saturating_add_signed(least.saturating_neg());
                 let far = (*self.chance.pick(&[3, 10, 40, 1_000, 4_000])).min(room);
-                json!(least.saturating_add_unsigned(self.chance.below(far.saturating_add(1))))
+                let drawn = least.saturating_add_unsigned(self.chance.below(far.saturating_add(1)));
+                json!(multiple_from(drawn, step))
             }
         }
     }
@@ -163,9 +175,15 @@ impl<'s> Sampler<'s> {
     }
 
     fn text(&mut self, schema: &Value, name: &str, index: usize) -> Option<String> {
-        let max_chars = schema["maxLength"].as_u64().unwrap_or(200) as usize;
-        if schema["format"] == "date-time" {
-            return Some(self.moment());
+        let max_chars = schema["maxLength"].as_u64().unwrap_or(200).min(MOST_CHARS) as usize;
+        let min_chars = schema["minLength"].as_u64().unwrap_or(0);
+        if min_chars > max_chars as u64 {
+            return None;
+        }
+        match schema["format"].as_str() {
+            Some("date-time") => return Some(self.moment()),
+            Some("date") => return Some(self.moment().chars().take_while(|letter| *letter != 'T').collect()),
+            _ => {}
         }
         let extent = match self.manner.texts {
             Wording::Of(extent) => extent,
@@ -176,7 +194,7 @@ impl<'s> Sampler<'s> {
             (Some(_), Wording::Saying(_)) | (_, Wording::Of(Extent::Usual)) if usual.is_some() => usual,
             (Some(pattern), _) => pattern::text(pattern, extent, max_chars, &mut self.chance),
             (None, Wording::Saying(text)) => Some(text.chars().take(max_chars).collect()),
-            (None, Wording::Of(Extent::Least)) => Some("a".repeat(schema["minLength"].as_u64().unwrap_or(0) as usize)),
+            (None, Wording::Of(Extent::Least)) => Some("a".repeat(min_chars as usize)),
             (None, Wording::Of(Extent::Usual)) => Some(format!("{name} {index}").chars().take(max_chars).collect()),
             (None, Wording::Of(Extent::Most)) => Some("a long text ".chars().cycle().take(max_chars).collect()),
         }
@@ -189,6 +207,11 @@ impl<'s> Sampler<'s> {
             Extent::Most => "2999-12-31T23:59:59Z".to_owned(),
         }
     }
+}
+
+/// The first number from there on that is a multiple of `step`.
+fn multiple_from(number: i64, step: i64) -> i64 {
+    number.saturating_add((step - number.rem_euclid(step)) % step)
 }
 
 /// What a schema stands for.

@@ -6,6 +6,8 @@ use super::{Chance, Extent};
 
 /// What a repetition without an end comes to at most, beyond what it must have.
 const USUAL_REPEATS: u32 = 3;
+/// The steps after which a pattern is given up, for all lengths together: one can nest repetitions.
+const STEPS: u32 = 5_000_000;
 
 /// A text that matches `pattern` and has at most `max_chars`; `None` if the pattern can't be followed.
 pub(super) fn text(pattern: &str, extent: Extent, max_chars: usize, chance: &mut Chance) -> Option<String> {
@@ -15,10 +17,11 @@ pub(super) fn text(pattern: &str, extent: Extent, max_chars: usize, chance: &mut
         Extent::Usual => USUAL_REPEATS,
         Extent::Most => u32::try_from(max_chars).unwrap_or(u32::MAX),
     };
+    let mut steps = STEPS;
     // Each repetition takes what it can, so the longest text that fits is found from above.
     (0..=most).rev().find_map(|repeats| {
         let mut text = String::new();
-        let mut writer = Writer { extent, repeats, chance };
+        let mut writer = Writer { extent, repeats, max_bytes: max_chars.saturating_mul(4), steps: &mut steps, chance };
         writer.write(&expression, &mut text)?;
         (text.chars().count() <= max_chars).then_some(text)
     })
@@ -27,11 +30,18 @@ pub(super) fn text(pattern: &str, extent: Extent, max_chars: usize, chance: &mut
 struct Writer<'c> {
     extent: Extent,
     repeats: u32,
+    /// A text that grows beyond this doesn't fit.
+    max_bytes: usize,
+    steps: &'c mut u32,
     chance: &'c mut Chance,
 }
 
 impl Writer<'_> {
     fn write(&mut self, expression: &Hir, text: &mut String) -> Option<()> {
+        *self.steps = self.steps.checked_sub(1)?;
+        if text.len() > self.max_bytes {
+            return None;
+        }
         match expression.kind() {
             HirKind::Empty | HirKind::Look(_) => {}
             HirKind::Literal(literal) => text.push_str(std::str::from_utf8(&literal.0).ok()?),

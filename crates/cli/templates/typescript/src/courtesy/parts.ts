@@ -1,7 +1,7 @@
 // Parts of an action that every plugin writes.
 
-import { Value } from "./read";
-import { Fields } from "./write";
+import { Author, Message, Reason } from "./contract";
+import { Fact } from "./read";
 
 export const MINUTE: i64 = 60_000;
 export const HOUR: i64 = 60 * MINUTE;
@@ -14,23 +14,30 @@ export class Text {
   constructor(public language: string, public text: string) {}
 }
 
-/** What to say to the customer, in their language; the first of the texts is for everybody else. */
-export function say(language: string, texts: Text[]): Fields {
-  let chosen = texts[0];
-  for (let index = 1; index < texts.length; index++) {
-    if (isPartOf(language, texts[index].language)) chosen = texts[index];
+/**
+ * What to say to the customer in their language, or null if no text is in it: the host would withhold words that the
+ * customer may not understand. The first of the texts is for those whose language nobody knows.
+ */
+export function say(language: Fact, texts: Text[]): Message | null {
+  const tag = language.text();
+  if (tag == "" || isPartOf(tag, "und")) return words(texts[0]);
+  for (let index = 0; index < texts.length; index++) {
+    if (isPartOf(tag, texts[index].language)) return words(texts[index]);
   }
-  return new Fields().set("language", chosen.language).set("text", chosen.text).set("author", "template");
+  return null;
+}
+
+function words(text: Text): Message {
+  return new Message(text.language, text.text, Author.Template);
 }
 
 /** Why, in a sentence for a colleague, and the facts that it rests on. */
-export function reason(code: string, text: string, facts: Value[]): Fields {
-  const evidence = facts.map<string>((fact) => fact.place);
-  return new Fields().set("code", code).set("text", text).set("evidence", evidence);
+export function reason(code: string, text: string, facts: Fact[]): Reason {
+  return new Reason(code, text, facts.map<string>((fact) => fact.place));
 }
 
 /** The moment so much later; the contract's time ends with the year 2999. */
-export function after(moment: Value, ms: i64): string {
+export function after(moment: Fact, ms: i64): string {
   const later = Date.parse(moment.text()).getTime() + ms;
   return new Date(later < LAST_MOMENT_MS ? later : LAST_MOMENT_MS).toISOString();
 }

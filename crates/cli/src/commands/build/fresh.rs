@@ -1,0 +1,42 @@
+//! Building first what isn't what its sources give, for the commands that ask a plugin.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::console::Console;
+use crate::plugin_folder::{PluginFolder, built};
+use crate::report;
+
+/// Whether a plugin that is named by its folder may be built first.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Building {
+    /// Takes the .wasm in a plugin's folder as it is, even if its sources have changed since
+    #[arg(long)]
+    no_build: bool,
+}
+
+/// The built plugin of a folder. It is built first when it isn't built yet, or a source has changed since.
+///
+/// # Errors
+/// When it can't be built.
+pub(crate) fn up_to_date(folder: &PluginFolder, building: Building, console: &mut Console) -> Result<PathBuf> {
+    if building.no_build {
+        return folder.built();
+    }
+    if let Some(why) = built::why_stale(folder)? {
+        report::remark(console.err, &format!("{why}; building it first"))?;
+        super::make(folder, None).map_err(|error| or_as_it_is(error, folder))?;
+    }
+    Ok(folder.wasm())
+}
+
+/// Says what whoever lacks the toolchain can do.
+fn or_as_it_is(error: anyhow::Error, folder: &PluginFolder) -> anyhow::Error {
+    let wasm = folder.wasm();
+    if !wasm.is_file() {
+        return error;
+    }
+    error.context(format!("{} can't be built; `--no-build` takes it as it is", wasm.display()))
+}

@@ -1,0 +1,50 @@
+//! A word to somebody who waits at a terminal and may think that nothing happens.
+
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::report;
+
+/// Whoever waits longer than this is told why.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Does a piece of work, and says `why` on stderr if it takes long and somebody sits there.
+pub(crate) fn told_if_slow<T>(why: &str, work: impl FnOnce() -> T) -> T {
+    if !io::stderr().is_terminal() {
+        return work();
+    }
+    // Without a stderr the work is done all the same.
+    told_after(PATIENCE, || drop(report::remark(&mut anstream::stderr(), why)), work)
+}
+
+fn told_after<T>(patience: Duration, tell: impl FnOnce() + Send, work: impl FnOnce() -> T) -> T {
+    let (working, done) = channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            if done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
+                tell();
+            }
+        });
+        let result = work();
+        drop(working);
+        result
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_long_is_told_while_they_wait() {
+        let (tell, told) = channel();
+        assert_eq!(told_after(Duration::ZERO, || tell.send("wait").unwrap(), || told.recv().unwrap()), "wait");
+    }
+
+    #[test]
+    fn who_waits_shortly_is_told_nothing() {
+        told_after(Duration::from_secs(3_600), || panic!("there was nothing to tell"), || ());
+    }
+}

@@ -1,0 +1,47 @@
+//! `courtesy test --accept` writes no answer that the host would withhold.
+
+use serde_json::{Value, json};
+
+use crate::place::{Place, check_in, context, manifest};
+
+/// Lets a plugin give an answer to a customer, asks for it to be accepted, and returns what is said.
+fn refused(answer: &Value, customer: &Value) -> String {
+    let place = Place::new();
+    place.write("plugin.toml", toml::to_string(&manifest("ask")).unwrap());
+    place.plugin("ask.wasm", "ask", answer);
+    place.write("examples/quiet.context.json", customer.to_string());
+    let outcome = place.courtesy(&["test", "--accept"]);
+    assert_eq!(outcome.code, 1, "{}", outcome.told());
+    assert!(!place.path("examples/quiet.answer.json").exists(), "{}", outcome.told());
+    outcome.out
+}
+
+fn changed(pointer: &str, value: Value) -> Value {
+    let mut answer = check_in();
+    *answer.pointer_mut(pointer).unwrap() = value;
+    answer
+}
+
+#[test]
+fn a_mistake_in_an_answer_is_never_accepted() {
+    for (pointer, value, said) in [
+        ("/actions/0/step/kind", json!("chek_in"), "/actions/0/step"),
+        ("/actions/0/purpose", json!("cares"), "/actions/0/purpose"),
+        ("/actions/0/purpose", json!("marketing"), "act for the purpose marketing"),
+        ("/actions/0/step/reply_queue", json!(5), "/actions/0/step"),
+        ("/actions/0/channels/0", json!("e-mail"), "/actions/0/channels/0"),
+        ("/actions/0/message/text", json!("Dear {frist_name}, how are you?"), "{frist_name}"),
+        ("/actions/0/reasons/0/evidence/0", json!("/derived/day_since_last_order"), "/derived/day_since_last_order"),
+    ] {
+        let told = refused(&changed(pointer, value), &context(1, "granted"));
+        assert!(told.contains(said), "{pointer}: {told}");
+    }
+}
+
+#[test]
+fn words_in_another_language_than_the_customers_are_never_accepted() {
+    let mut customer = context(1, "granted");
+    customer["customer"]["language"] = json!("fr");
+    let told = refused(&check_in(), &customer);
+    assert!(told.contains("not the customer's language"), "{told}");
+}

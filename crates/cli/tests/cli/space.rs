@@ -1,0 +1,49 @@
+//! Little address space, as on shared machines.
+#![cfg(target_os = "linux")]
+
+use std::process::{Command, Output};
+
+use crate::place::{Place, check_in, context};
+
+/// Runs the command with so many kilobytes of address space.
+fn within(kilobytes: &str, place: &Place, arguments: &[&str]) -> Output {
+    let ready = place.command(arguments);
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "ulimit -v \"$1\" && shift && exec \"$@\"", "sh", kilobytes]);
+    limited.arg(ready.get_program()).args(ready.get_args()).current_dir(place.path(""));
+    for (name, value) in ready.get_envs() {
+        match value {
+            Some(value) => limited.env(name, value),
+            None => limited.env_remove(name),
+        };
+    }
+    limited.output().unwrap()
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn decisions_need_no_more_than_four_gigabytes_and_are_the_same() {
+    let place = Place::new();
+    place.plugin("ask.wasm", "ask", &check_in());
+    place.write("customer.json", context(1, "granted").to_string());
+    let arguments = ["decide", "--plugins", "ask.wasm", "--threads", "1", "customer.json"];
+    let (little, plenty) = (within("4000000", &place, &arguments), within("unlimited", &place, &arguments));
+    assert_eq!(little.status.code(), Some(0), "{}", text(little.stderr));
+    assert!(text(little.stdout.clone()).contains("\"offered\":[{"));
+    assert_eq!(text(little.stdout), text(plenty.stdout));
+}
+
+#[test]
+fn where_space_is_too_short_the_command_says_what_helps() {
+    let place = Place::new();
+    place.plugin("ask.wasm", "ask", &check_in());
+    place.write("customer.json", context(1, "granted").to_string());
+    let arguments = ["decide", "--plugins", "ask.wasm", "--threads", "64", "customer.json"];
+    let refused = within("4000000", &place, &arguments);
+    let told = text(refused.stderr);
+    assert_eq!(refused.status.code(), Some(2), "{told}");
+    assert!(told.contains("`ulimit -v`") && !told.contains("concurrency"), "{told}");
+}

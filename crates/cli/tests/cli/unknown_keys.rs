@@ -1,0 +1,90 @@
+//! Keys of contexts that the contract doesn't have, in whatever reads a CRM's contexts.
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::place::{Place, check_in, context};
+
+/// Five customers: three with a misspelt section, one of them for a later contract, one with a misspelt field.
+fn place() -> Place {
+    let place = Place::new();
+    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+    let mut contexts: Vec<Value> = (1..=5).map(|number| context(number, "granted")).collect();
+    for misspelt in &mut contexts[1..4] {
+        misspelt["preference"] = json!({"contact_mode": "on_request_only"});
+    }
+    contexts[3]["contract"] = "1.1".into();
+    contexts[4]["orders"][0]["stat"] = "delivered".into();
+    place.write("customers.ndjson", contexts.iter().map(|context| format!("{context}\n")).collect::<String>());
+    place.write("customer.json", contexts[1].to_string());
+    place
+}
+
+const SECTION: &str = "/preference in 3 contexts: unknown key; did you mean `preferences`?";
+const FIELD: &str = "/orders/*/stat in 1 context: unknown key";
+
+#[test]
+fn a_night_run_counts_them_and_goes_on() {
+    let place = place();
+    let outcome =
+        place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--output", "decisions.ndjson"]);
+    assert_eq!((outcome.code, place.read("decisions.ndjson").lines().count()), (0, 5));
+    assert_snapshot!("unknown_keys", outcome.err);
+}
+
+#[test]
+fn a_strict_run_takes_such_a_context_for_broken_unless_its_contract_is_a_later_one() {
+    let place = place();
+    let decide = |more: &[&str]| {
+        place.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson", "--strict"], more].concat())
+    };
+    let stopped = decide(&[]);
+    assert_eq!((stopped.code, stopped.out.lines().count()), (1, 1));
+    assert_snapshot!("unknown_keys_strict", stopped.err.lines().next().unwrap());
+    let skipped = decide(&["--on-error", "skip"]);
+    let customers = skipped.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["customer"].clone());
+    assert_eq!(customers.collect::<Vec<_>>(), ["c-1", "c-4"]);
+    assert_eq!(skipped.code, 1);
+    assert!(skipped.err.contains("/preference in 1 context"), "{}", skipped.err);
+}
+
+#[test]
+fn whatever_else_reads_contexts_names_them_too() {
+    let place = place();
+    let err = |arguments: &[&str], code| {
+        let outcome = place.courtesy(arguments);
+        assert_eq!(outcome.code, code, "{}", outcome.told());
+        outcome.err
+    };
+    place.write("b.toml", "[arbitration]\nmax_offered = 0\n");
+    let compare = ["compare", "--plugins", "plugins", "--b", "b.toml", "customers.ndjson"];
+    let compared = err(&compare, 0);
+    assert!(compared.contains(SECTION) && compared.contains(FIELD), "{compared}");
+    let strict = err(&[&compare[..], &["--strict"]].concat(), 1);
+    assert!(strict.contains("line 2: the context has keys that the contract doesn't have"), "{strict}");
+
+    let explained = err(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", "c-2"], 0);
+    assert!(explained.contains(SECTION), "{explained}");
+    let ran = err(&["run", "customer.json", "--plugin", "plugins/ask/ask.wasm"], 0);
+    assert_eq!(ran, "note: /preference: unknown key; did you mean `preferences`?\n");
+}
+
+#[test]
+fn a_replay_with_contexts_from_elsewhere_names_them() {
+    let place = place();
+    let records = ["--records", "records.ndjson", "--summary-only"];
+    place.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson"], &records[..]].concat());
+    let erased: Vec<String> = place.read("records.ndjson").lines().map(without_personal_data).collect();
+    place.write("erased.ndjson", erased.join("\n"));
+    let replay = ["replay", "erased.ndjson", "--plugins", "plugins", "--contexts", "customers.ndjson"];
+    let outcome = place.courtesy(&replay);
+    assert!(outcome.err.contains(SECTION), "{}", outcome.told());
+}
+
+fn without_personal_data(record: &str) -> String {
+    let mut record: Value = serde_json::from_str(record).unwrap();
+    let members = record.as_object_mut().unwrap();
+    members.remove("context");
+    members.remove("decision");
+    record.to_string()
+}
