@@ -15,7 +15,8 @@ export type Instant = string;
  *
  * The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of` and
  * `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone number.
- * Unknown keys are ignored.
+ * A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is a
+ * mistake, unless `contract` names a newer version: the misspelt one would protect nobody.
  */
 export interface Context {
   /** The contract's version that this document is written for. */

@@ -6,7 +6,7 @@ import { otherWay } from "./way.js";
 import { said } from "./words.js";
 
 /**
- * @import { Action, Answer, Channel, Context } from "./contract"
+ * @import { Action, Answer, Channel, Context, Message } from "./contract"
  * @import { Need } from "./need.js"
  * @import { Way } from "./way.js"
  */
@@ -39,8 +39,19 @@ export function decide(json) {
   try {
     return JSON.stringify(answer(JSON.parse(json)));
   } catch (error) {
-    return JSON.stringify({ contract: "1.0", error: { message: String(error).slice(0, 500) } });
+    return JSON.stringify({ contract: "1.0", error: { message: told(error) } });
   }
+}
+
+/**
+ * What went wrong and where. The error's own text may hold facts of the customer, and this is logged.
+ *
+ * @param {unknown} error
+ */
+function told(error) {
+  if (!(error instanceof Error)) return "it threw what is no Error";
+  const place = /^ *at .*$/m.exec(error.stack ?? "")?.[0].trim() ?? "at a place that can't be told";
+  return `${error.name} ${place}`.slice(0, 500);
 }
 
 /**
@@ -54,7 +65,9 @@ function answer(context) {
   const actions = [];
   for (const need of needs(context, config)) {
     const way = isInHand(context, config, need) ? undefined : otherWay(context, config, need);
-    if (way && actions.length < MOST_ORDERS) actions.push(action(context, config, need, way, actions.length + 1));
+    const message = way && said(need.situation, way, context.customer.language);
+    if (!message || actions.length === MOST_ORDERS) continue;
+    actions.push(action(context, config, need, way, message, actions.length + 1));
   }
   return actions.length > 0 ? { contract: "1.0", actions } : { contract: "1.0" };
 }
@@ -82,10 +95,11 @@ function isInHand({ as_of, cases = [], history = [] }, config, { order }) {
  * @param {Config} config
  * @param {Need} need
  * @param {Way} way
+ * @param {Message} message
  * @param {number} place
  * @returns {Action}
  */
-function action(context, config, need, way, place) {
+function action(context, config, need, way, message, place) {
   const answerBy = way.slot && afterHours(way.slot, -config.notice_hours);
   return {
     id: `another-way-${place}`,
@@ -97,7 +111,7 @@ function action(context, config, need, way, place) {
     channels: channels(context),
     window: { not_after_at: earliest(afterDays(context.as_of, 2), answerBy) },
     reasons: [...need.reasons, ...way.reasons],
-    message: said(need.situation, way, context.customer.language),
+    message,
     value: { customer: 0.9, company: 0.4 },
     group: trouble(need.order.id),
     requires: inCare(context) ? "human" : undefined,

@@ -9,15 +9,17 @@
  */
 
 /**
- * The CRM puts the slot in the places of `{date}` and `{time}`.
+ * The message, if there are words in the customer's language. The CRM puts the slot in the places of `{date}` and
+ * `{time}`.
  *
  * @param {Situation} situation
  * @param {Way} way
- * @param {string} [tag] The customer's language.
- * @returns {Message}
+ * @param {string} [tag] The customer's language; in English if nobody knows it.
+ * @returns {Message | undefined}
  */
-export function said(situation, way, tag = "en") {
+export function said(situation, way, tag = "und") {
   const language = known(tag.split("-")[0].toLowerCase());
+  if (language === undefined) return undefined;
   const offer = way.slot === undefined ? OFFERS[way.fulfilment] : AT_A_MOMENT;
   const sentences = [`${GREETING[language]} ${OPENINGS[situation][language]}`, offer[language], QUESTION[language]];
   return { language, text: sentences.join(" "), author: "template" };
@@ -25,10 +27,11 @@ export function said(situation, way, tag = "en") {
 
 /**
  * @param {string} language
- * @returns {Language}
+ * @returns {Language | undefined}
  */
 function known(language) {
-  return language === "nl" || language === "de" || language === "fr" ? language : "en";
+  if (language === "und") return "en";
+  return language === "en" || language === "nl" || language === "de" || language === "fr" ? language : undefined;
 }
 
 /** @type {Sentence} */

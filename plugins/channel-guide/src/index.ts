@@ -2,7 +2,9 @@
 
 import { appointment } from "./appointment";
 import { backAndForth, longWait, otherPlace } from "./conversation";
-import { DAY, Fields, Value, after, nothing, propose, reply } from "./courtesy";
+import {
+  ActionKind, Answer, CaseKind, CaseStatus, Context, DAY, Outcome, after, nothing, propose, reply,
+} from "./courtesy";
 import { Suggestion } from "./suggestion";
 
 export { courtesy_alloc } from "./courtesy";
@@ -12,39 +14,40 @@ export function courtesy_decide_v1(start: usize, length: usize): u64 {
 }
 
 /** Suggests one thing at most: what the customer has asked for comes before what is only quicker. */
-function decide(context: Value): Fields {
+function decide(context: Context): Answer {
   if (needsAPerson(context)) return nothing();
   let suggestion = appointment(context);
   if (suggestion === null) suggestion = otherPlace(context);
   if (suggestion === null) suggestion = backAndForth(context);
   if (suggestion === null) suggestion = longWait(context);
   if (suggestion === null || wasSuggested(context, suggestion)) return nothing();
-  return propose([suggestion.action(context)]);
+  const action = suggestion.action(context);
+  return action === null ? nothing() : propose([action]);
 }
 
 /** Whether something is wrong or the customer is to be handled with care: then people help, and nobody is sent on. */
-function needsAPerson(context: Value): bool {
-  const care = context.get("care");
-  const until = care.get("until_at");
-  if (care.get("handle_with_care").yes && (!until.known || until.text() > context.get("as_of").text())) return true;
-  const cases = context.get("cases").items();
+function needsAPerson(context: Context): bool {
+  const until = context.care.until_at;
+  const stillHolds = !until.known || until.text() > context.as_of.text();
+  if (context.care.handle_with_care.yes && stillHolds) return true;
+  const cases = context.cases;
   for (let index = 0; index < cases.length; index++) {
-    const status = cases[index].get("status");
-    if ((status.is("open") || status.is("waiting")) && !cases[index].get("kind").is("question")) return true;
+    const status = cases[index].status;
+    const isOpen = status.is(CaseStatus.Open) || status.is(CaseStatus.Waiting);
+    if (isOpen && !cases[index].kind.is(CaseKind.Question)) return true;
   }
   return false;
 }
 
 /** Whether the customer has heard it lately, or has ever complained about being sent elsewhere. */
-function wasSuggested(context: Value, suggestion: Suggestion): bool {
-  const lately = after(context.get("as_of"), -DAY * context.get("config").get("again_after_days").whole());
-  const history = context.get("history").items();
+function wasSuggested(context: Context, suggestion: Suggestion): bool {
+  const lately = after(context.as_of, -DAY * context.config.get("again_after_days").whole());
+  const history = context.history;
   for (let index = 0; index < history.length; index++) {
     const earlier = history[index];
-    const outcome = earlier.get("outcome");
-    if (!earlier.get("kind").is("channel_suggestion") || outcome.is("failed")) continue;
-    if (outcome.is("complained")) return true;
-    if (earlier.get("key").is(suggestion.key) && earlier.get("at").text() > lately) return true;
+    if (!earlier.kind.is(ActionKind.ChannelSuggestion) || earlier.outcome.is(Outcome.Failed)) continue;
+    if (earlier.outcome.is(Outcome.Complained)) return true;
+    if (earlier.key.says(suggestion.key) && earlier.at.text() > lately) return true;
   }
   return false;
 }

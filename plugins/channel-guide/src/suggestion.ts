@@ -1,22 +1,24 @@
 // What is suggested, and how it is said.
 
-import { Fields, Text, Value, reason, say } from "./courtesy";
+import {
+  Action, Audience, Channel, ChannelSuggestionStep, Context, Fact, Purpose, Reason, Text, Urgency, Window, reason, say,
+} from "./courtesy";
 
 /** Where one can write; a letter would arrive too late. */
-const WRITTEN: string[] = ["email", "sms", "messaging", "push", "app"];
+const WRITTEN: Channel[] = [Channel.Email, Channel.Sms, Channel.Messaging, Channel.Push, Channel.App];
 
 /** A better channel for one thing the customer wants done. */
 export class Suggestion {
   /** The channel the customer uses now, if there is one. */
-  from: string = "";
+  from: Channel | null = null;
   /** The channels over which to say it, best first. */
-  over: string[] = [];
-  private reasons: Fields[] = [];
+  over: Channel[] = [];
+  private reasons: Reason[] = [];
 
   constructor(
     public id: string,
     public key: string,
-    public to: string,
+    public to: Channel,
     public task: string,
     /** What the customer gains, in a sentence for a colleague. */
     public benefit: string,
@@ -25,39 +27,44 @@ export class Suggestion {
     public until: string,
   ) {}
 
-  because(code: string, text: string, facts: Value[]): Suggestion {
+  because(code: string, text: string, facts: Fact[]): Suggestion {
     this.reasons.push(reason(code, text, facts));
     return this;
   }
 
-  action(context: Value): Fields {
-    const step = new Fields().set("kind", "channel_suggestion");
-    if (this.from != "") step.set("from", this.from);
-    step.set("to", this.to).set("task", this.task).set("benefit", this.benefit);
-    return new Fields()
-      .set("id", this.id)
-      .set("key", this.key)
-      .set("step", step)
-      .set("purpose", "care")
-      .set("audience", "customer")
-      .set("urgency", "info")
-      .set("channels", this.over)
-      .set("window", new Fields().set("not_after_at", this.until))
-      .set("reasons", this.reasons)
-      .set("message", say(context.get("customer").get("language").text(), this.texts));
+  /** The action, unless we have no words in the customer's language. */
+  action(context: Context): Action | null {
+    const message = say(context.customer.language, this.texts);
+    if (message === null) return null;
+    const step = new ChannelSuggestionStep(this.to, this.task, this.benefit);
+    step.from = this.from;
+    const action = new Action(
+      this.id, this.key, step, Purpose.Care, Audience.Customer, Urgency.Info, new Window(this.until), this.reasons,
+    );
+    action.channels = this.over;
+    action.message = message;
+    return action;
   }
 }
 
 /** The written channels that the customer prefers, in that order, and then e-mail. */
-export function written(context: Value): string[] {
-  const channels: string[] = [];
-  const preferred = context.get("preferences").get("preferred_channels").items();
+export function written(context: Context): Channel[] {
+  const channels: Channel[] = [];
+  const preferred = context.preferences.preferred_channels.items();
   for (let index = 0; index < preferred.length; index++) {
-    const channel = preferred[index].text();
-    if (WRITTEN.includes(channel)) channels.push(channel);
+    const channel = among(WRITTEN, preferred[index]);
+    if (channel !== null) channels.push(channel);
   }
-  if (!channels.includes("email")) channels.push("email");
+  if (!channels.includes(Channel.Email)) channels.push(Channel.Email);
   return channels;
+}
+
+/** Which of these channels a fact names. */
+export function among(channels: Channel[], fact: Fact): Channel | null {
+  for (let index = 0; index < channels.length; index++) {
+    if (fact.is(channels[index])) return channels[index];
+  }
+  return null;
 }
 
 export function earlier(one: string, other: string): string {

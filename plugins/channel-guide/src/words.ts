@@ -1,9 +1,9 @@
 // What the customer reads, in English, Dutch, German and French.
 
-import { Text } from "./courtesy";
+import { Channel, Text } from "./courtesy";
 
 /** An appointment in person that can take place at a distance. `{date}` is its day. */
-export function stayAtHome(to: string): Text[] {
+export function stayAtHome(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, you told us that you would rather not have to come to us for this. Your appointment on {date} can take place ${by(to, 0)} too, at the same time. Shall we do that? If you don't reply, everything stays as it is.`),
     new Text("nl", `Dag {first_name}, u hebt ons laten weten dat u hiervoor liever niet langskomt. Uw afspraak op {date} kan ook ${by(to, 1)}, op hetzelfde tijdstip. Zullen we dat doen? Reageert u niet, dan blijft alles zoals het is.`),
@@ -23,7 +23,7 @@ export function comeToUs(): Text[] {
 }
 
 /** An appointment in person that an event makes hard to come to. `{date}` is its day. */
-export function eventInTheWay(to: string): Text[] {
+export function eventInTheWay(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, something is going on that may make it hard to come to us on {date}. Your appointment can take place ${by(to, 0)} too, at the same time, so that you need not set out. Tell us which you prefer; another day is fine as well.`),
     new Text("nl", `Dag {first_name}, er is iets gaande waardoor u op {date} misschien moeilijk bij ons kunt komen. Uw afspraak kan ook ${by(to, 1)}, op hetzelfde tijdstip; dan hoeft u de deur niet uit. Laat ons weten wat u het liefst hebt; een andere dag kan ook.`),
@@ -43,7 +43,7 @@ export function faceToFace(): Text[] {
 }
 
 /** Something that can be discussed from home. `{date}` and `{time}` are the moment at which somebody is free. */
-export function fromAfar(to: string): Text[] {
+export function fromAfar(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, you told us that you would rather not have to come to us for this. On {date} at {time} somebody has time for you ${by(to, 0)}. Shall we keep that free?`),
     new Text("nl", `Dag {first_name}, u hebt ons laten weten dat u hiervoor liever niet langskomt. Op {date} om {time} heeft iemand ${by(to, 1)} tijd voor u. Zullen we dat vrijhouden?`),
@@ -53,7 +53,7 @@ export function fromAfar(to: string): Text[] {
 }
 
 /** One talk instead of more messages. */
-export function talkOnce(to: string): Text[] {
+export function talkOnce(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, we have been writing to and fro about this, and you still have no good answer. Talking it over ${by(to, 0)} may settle it in one go, if you like. If you would rather keep writing, that is fine.`),
     new Text("nl", `Dag {first_name}, we schrijven hierover nu al een tijdje heen en weer, en een goed antwoord hebt u nog niet. Als u wilt, bespreken we het in één keer ${by(to, 1)}. Schrijft u liever verder, dan is dat ook goed.`),
@@ -63,7 +63,7 @@ export function talkOnce(to: string): Text[] {
 }
 
 /** Another channel on which the wait is shorter. */
-export function quicker(to: string, minutes: i64): Text[] {
+export function quicker(to: Channel, minutes: i64): Text[] {
   return [
     new Text("en", `It is busy, and you are waiting longer than we like. Somebody will probably be there for you ${by(to, 0)} in about ${minutes} min. You can also simply wait here; we will help you.`),
     new Text("nl", `Het is druk en u wacht langer dan ons lief is. Waarschijnlijk is er ${by(to, 1)} over ongeveer ${minutes} min iemand voor u. U kunt ook gewoon hier wachten; we helpen u.`),
@@ -78,8 +78,8 @@ const CHAT: string[] = ["by chat", "via de chat", "im Chat", "par chat"];
 const MESSAGING: string[] = ["by messenger", "per berichtje", "per Messenger", "par messagerie"];
 
 /** The channel within a sentence, in one of the four languages. */
-function by(channel: string, language: i32): string {
-  if (channel == "video") return VIDEO[language];
-  if (channel == "phone") return PHONE[language];
-  return channel == "chat" ? CHAT[language] : MESSAGING[language];
+function by(channel: Channel, language: i32): string {
+  if (channel == Channel.Video) return VIDEO[language];
+  if (channel == Channel.Phone) return PHONE[language];
+  return channel == Channel.Chat ? CHAT[language] : MESSAGING[language];
 }

@@ -16,7 +16,8 @@ import (
 //
 // The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of` and
 // `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone number.
-// Unknown keys are ignored.
+// A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is a
+// mistake, unless `contract` names a newer version: the misspelt one would protect nobody.
 type Context struct {
 	// The contract's version that this document is written for.
 	Contract string `json:"contract"`
@@ -105,6 +106,25 @@ const (
 	ActionKindInternalInsight ActionKind = "internal_insight"
 )
 
+// Known says whether it is a word of the contract.
+func (word ActionKind) Known() bool {
+	switch word {
+	case ActionKindCheckIn,
+		ActionKindGesture,
+		ActionKindHumanHandover,
+		ActionKindServiceRecovery,
+		ActionKindChannelSuggestion,
+		ActionKindSelfService,
+		ActionKindCommunityHelp,
+		ActionKindHeadsUp,
+		ActionKindDeliveryAdaptation,
+		ActionKindPreferenceAsk,
+		ActionKindInternalInsight:
+		return true
+	}
+	return false
+}
+
 // An appointment.
 type Appointment struct {
 	// The CRM's reference.
@@ -137,6 +157,18 @@ const (
 	AppointmentStatusCancelled AppointmentStatus = "cancelled"
 )
 
+// Known says whether it is a word of the contract.
+func (word AppointmentStatus) Known() bool {
+	switch word {
+	case AppointmentStatusPlanned,
+		AppointmentStatusDone,
+		AppointmentStatusMissed,
+		AppointmentStatusCancelled:
+		return true
+	}
+	return false
+}
+
 // Who has to agree before an action is carried out.
 type Approval string
 
@@ -148,6 +180,17 @@ const (
 	// A manager.
 	ApprovalManager Approval = "manager"
 )
+
+// Known says whether it is a word of the contract.
+func (word Approval) Known() bool {
+	switch word {
+	case ApprovalNone,
+		ApprovalHuman,
+		ApprovalManager:
+		return true
+	}
+	return false
+}
 
 // Something that a person agreed to for this customer, once: when `history` holds the action from then on, it
 // is used up.
@@ -245,6 +288,19 @@ const (
 	CaseKindClaim CaseKind = "claim"
 )
 
+// Known says whether it is a word of the contract.
+func (word CaseKind) Known() bool {
+	switch word {
+	case CaseKindQuestion,
+		CaseKindComplaint,
+		CaseKindIncident,
+		CaseKindReturn,
+		CaseKindClaim:
+		return true
+	}
+	return false
+}
+
 // How far a case is.
 type CaseStatus string
 
@@ -258,6 +314,18 @@ const (
 	// It is over.
 	CaseStatusClosed CaseStatus = "closed"
 )
+
+// Known says whether it is a word of the contract.
+func (word CaseStatus) Known() bool {
+	switch word {
+	case CaseStatusOpen,
+		CaseStatusWaiting,
+		CaseStatusResolved,
+		CaseStatusClosed:
+		return true
+	}
+	return false
+}
 
 // A way in which a company and a customer meet.
 type Channel string
@@ -284,6 +352,24 @@ const (
 	// A meeting: in a shop, at a counter, at home.
 	ChannelInPerson Channel = "in_person"
 )
+
+// Known says whether it is a word of the contract.
+func (word Channel) Known() bool {
+	switch word {
+	case ChannelEmail,
+		ChannelSMS,
+		ChannelPhone,
+		ChannelChat,
+		ChannelMessaging,
+		ChannelPush,
+		ChannelApp,
+		ChannelPost,
+		ChannelVideo,
+		ChannelInPerson:
+		return true
+	}
+	return false
+}
 
 // One way in which the customer can be reached.
 type ChannelState struct {
@@ -321,6 +407,17 @@ const (
 	ContactModeOnRequestOnly ContactMode = "on_request_only"
 )
 
+// Known says whether it is a word of the contract.
+func (word ContactMode) Known() bool {
+	switch word {
+	case ContactModeProactiveWelcome,
+		ContactModeOnlyWhenNeeded,
+		ContactModeOnRequestOnly:
+		return true
+	}
+	return false
+}
+
 // Who the customer is to the company.
 type Customer struct {
 	// The CRM's opaque reference. Each plugin receives a different one, so that plugins can't compare notes.
@@ -355,6 +452,16 @@ const (
 	CustomerKindOrganisation CustomerKind = "organisation"
 )
 
+// Known says whether it is a word of the contract.
+func (word CustomerKind) Known() bool {
+	switch word {
+	case CustomerKindPerson,
+		CustomerKindOrganisation:
+		return true
+	}
+	return false
+}
+
 // Where the customer stands in the relation.
 type CustomerStatus string
 
@@ -370,6 +477,19 @@ const (
 	// Has died; only a person may take contact with the relatives.
 	CustomerStatusDeceased CustomerStatus = "deceased"
 )
+
+// Known says whether it is a word of the contract.
+func (word CustomerStatus) Known() bool {
+	switch word {
+	case CustomerStatusProspect,
+		CustomerStatusActive,
+		CustomerStatusLapsing,
+		CustomerStatusFormer,
+		CustomerStatusDeceased:
+		return true
+	}
+	return false
+}
 
 // Facts that the host computes from the rest of the context. A fact that can't be known is left out. Days are
 // periods of 24 hours.
@@ -411,6 +531,16 @@ const (
 	DirectionOutbound Direction = "outbound"
 )
 
+// Known says whether it is a word of the contract.
+func (word Direction) Known() bool {
+	switch word {
+	case DirectionInbound,
+		DirectionOutbound:
+		return true
+	}
+	return false
+}
+
 // Something that happens and affects many.
 type Event struct {
 	// The CRM's reference.
@@ -445,6 +575,20 @@ const (
 	EventKindClosure EventKind = "closure"
 )
 
+// Known says whether it is a word of the contract.
+func (word EventKind) Known() bool {
+	switch word {
+	case EventKindPandemic,
+		EventKindOutage,
+		EventKindRecall,
+		EventKindWeather,
+		EventKindStrike,
+		EventKindClosure:
+		return true
+	}
+	return false
+}
+
 // A score that the customer gave.
 type Feedback struct {
 	// Which scale it is on.
@@ -466,6 +610,17 @@ const (
 	// Customer Effort Score: 1 to 7.
 	FeedbackKindCes FeedbackKind = "ces"
 )
+
+// Known says whether it is a word of the contract.
+func (word FeedbackKind) Known() bool {
+	switch word {
+	case FeedbackKindNps,
+		FeedbackKindCsat,
+		FeedbackKindCes:
+		return true
+	}
+	return false
+}
 
 // A bump on the customer's way.
 type Friction struct {
@@ -493,6 +648,19 @@ const (
 	FulfilmentDigital Fulfilment = "digital"
 )
 
+// Known says whether it is a word of the contract.
+func (word Fulfilment) Known() bool {
+	switch word {
+	case FulfilmentHome,
+		FulfilmentPickUp,
+		FulfilmentLocker,
+		FulfilmentStore,
+		FulfilmentDigital:
+		return true
+	}
+	return false
+}
+
 // Who spoke for the company.
 type Handler string
 
@@ -502,6 +670,16 @@ const (
 	// A machine.
 	HandlerBot Handler = "bot"
 )
+
+// Known says whether it is a word of the contract.
+func (word Handler) Known() bool {
+	switch word {
+	case HandlerHuman,
+		HandlerBot:
+		return true
+	}
+	return false
+}
 
 // What was done for this customer before, and what came of it.
 type HistoryItem struct {
@@ -553,6 +731,25 @@ const (
 	HookVisit Hook = "visit"
 )
 
+// Known says whether it is a word of the contract.
+func (word Hook) Known() bool {
+	switch word {
+	case HookReview,
+		HookContactStarted,
+		HookContactEnded,
+		HookOrderPlaced,
+		HookOrderDelayed,
+		HookOrderFailed,
+		HookCaseOpened,
+		HookCaseClosed,
+		HookEventStarted,
+		HookPreferencesChanged,
+		HookVisit:
+		return true
+	}
+	return false
+}
+
 // A conversation or a message.
 type Interaction struct {
 	// The CRM's reference.
@@ -591,6 +788,18 @@ const (
 	InteractionOutcomeEscalated InteractionOutcome = "escalated"
 )
 
+// Known says whether it is a word of the contract.
+func (word InteractionOutcome) Known() bool {
+	switch word {
+	case InteractionOutcomeResolved,
+		InteractionOutcomeUnresolved,
+		InteractionOutcomeAbandoned,
+		InteractionOutcomeEscalated:
+		return true
+	}
+	return false
+}
+
 // Where the customer is on the way to something.
 type Journey struct {
 	// The journey, as the CRM names it, such as `move_house`.
@@ -621,6 +830,20 @@ const (
 	LegalBasisLegitimateInterest LegalBasis = "legitimate_interest"
 )
 
+// Known says whether it is a word of the contract.
+func (word LegalBasis) Known() bool {
+	switch word {
+	case LegalBasisConsent,
+		LegalBasisContract,
+		LegalBasisLegalObligation,
+		LegalBasisVitalInterest,
+		LegalBasisPublicInterest,
+		LegalBasisLegitimateInterest:
+		return true
+	}
+	return false
+}
+
 // At most so many contacts in so many days.
 type MaxContacts struct {
 	// At most so many contacts; 0 is none.
@@ -640,6 +863,16 @@ const (
 	// By telephone, video or screen.
 	ModalityVirtual Modality = "virtual"
 )
+
+// Known says whether it is a word of the contract.
+func (word Modality) Known() bool {
+	switch word {
+	case ModalityInPerson,
+		ModalityVirtual:
+		return true
+	}
+	return false
+}
 
 // An amount of money. Amounts in different currencies are never added or converted.
 type Money struct {
@@ -689,6 +922,20 @@ const (
 	OrderStatusReturned OrderStatus = "returned"
 )
 
+// Known says whether it is a word of the contract.
+func (word OrderStatus) Known() bool {
+	switch word {
+	case OrderStatusPlaced,
+		OrderStatusShipped,
+		OrderStatusDelivered,
+		OrderStatusFailed,
+		OrderStatusCancelled,
+		OrderStatusReturned:
+		return true
+	}
+	return false
+}
+
 // What came of a contact.
 type Outcome string
 
@@ -707,6 +954,20 @@ const (
 	// who were held out, too.
 	OutcomeGoalMet Outcome = "goal_met"
 )
+
+// Known says whether it is a word of the contract.
+func (word Outcome) Known() bool {
+	switch word {
+	case OutcomeDelivered,
+		OutcomeAccepted,
+		OutcomeDismissed,
+		OutcomeComplained,
+		OutcomeFailed,
+		OutcomeGoalMet:
+		return true
+	}
+	return false
+}
 
 // The customer wants to be left alone for a while.
 type Pause struct {
@@ -753,6 +1014,20 @@ const (
 	PermissionStatusUnknown PermissionStatus = "unknown"
 )
 
+// Known says whether it is a word of the contract.
+func (word PermissionStatus) Known() bool {
+	switch word {
+	case PermissionStatusGranted,
+		PermissionStatusDenied,
+		PermissionStatusRevoked,
+		PermissionStatusExpired,
+		PermissionStatusPending,
+		PermissionStatusUnknown:
+		return true
+	}
+	return false
+}
+
 // What the customer asked of the company. It can only tighten what the company allows itself.
 type Preferences struct {
 	// Channels the customer doesn't want to be met on.
@@ -787,6 +1062,18 @@ const (
 	// Anything meant to sell.
 	PurposeMarketing Purpose = "marketing"
 )
+
+// Known says whether it is a word of the contract.
+func (word Purpose) Known() bool {
+	switch word {
+	case PurposeService,
+		PurposeCare,
+		PurposeResearch,
+		PurposeMarketing:
+		return true
+	}
+	return false
+}
 
 // A group of people who help.
 type Queue struct {
@@ -837,6 +1124,17 @@ const (
 	SelfServicePreferenceHuman SelfServicePreference = "human"
 )
 
+// Known says whether it is a word of the contract.
+func (word SelfServicePreference) Known() bool {
+	switch word {
+	case SelfServicePreferenceSelf,
+		SelfServicePreferenceNeutral,
+		SelfServicePreferenceHuman:
+		return true
+	}
+	return false
+}
+
 // How bad something is for the customer.
 type Severity string
 
@@ -848,6 +1146,17 @@ const (
 	// It does harm.
 	SeverityHigh Severity = "high"
 )
+
+// Known says whether it is a word of the contract.
+func (word Severity) Known() bool {
+	switch word {
+	case SeverityLow,
+		SeverityMedium,
+		SeverityHigh:
+		return true
+	}
+	return false
+}
 
 // A subscription.
 type Subscription struct {
@@ -879,6 +1188,18 @@ const (
 	SubscriptionStatusExpired SubscriptionStatus = "expired"
 )
 
+// Known says whether it is a word of the contract.
+func (word SubscriptionStatus) Known() bool {
+	switch word {
+	case SubscriptionStatusActive,
+		SubscriptionStatusPaused,
+		SubscriptionStatusCancelled,
+		SubscriptionStatusExpired:
+		return true
+	}
+	return false
+}
+
 // Where the customer wants one task to be done.
 type TaskModality struct {
 	// The task, as the company names it, such as `advice`.
@@ -899,6 +1220,17 @@ const (
 	ValueTierHigh ValueTier = "high"
 )
 
+// Known says whether it is a word of the contract.
+func (word ValueTier) Known() bool {
+	switch word {
+	case ValueTierLow,
+		ValueTierMid,
+		ValueTierHigh:
+		return true
+	}
+	return false
+}
+
 // How much the people who help have on their hands.
 type Volume string
 
@@ -912,6 +1244,18 @@ const (
 	// More than they can answer.
 	VolumeCrisis Volume = "crisis"
 )
+
+// Known says whether it is a word of the contract.
+func (word Volume) Known() bool {
+	switch word {
+	case VolumeIdle,
+		VolumeNormal,
+		VolumePeak,
+		VolumeCrisis:
+		return true
+	}
+	return false
+}
 
 // A day of the week.
 type Weekday string
@@ -932,6 +1276,21 @@ const (
 	// Sunday.
 	WeekdaySunday Weekday = "sunday"
 )
+
+// Known says whether it is a word of the contract.
+func (word Weekday) Known() bool {
+	switch word {
+	case WeekdayMonday,
+		WeekdayTuesday,
+		WeekdayWednesday,
+		WeekdayThursday,
+		WeekdayFriday,
+		WeekdaySaturday,
+		WeekdaySunday:
+		return true
+	}
+	return false
+}
 
 // What one plugin returns: the actions it proposes, and what it asks others to hold back. An answer without
 // actions is a good answer: just carry on. Unknown keys are refused.
@@ -998,6 +1357,17 @@ const (
 	AudienceBoth Audience = "both"
 )
 
+// Known says whether it is a word of the contract.
+func (word Audience) Known() bool {
+	switch word {
+	case AudienceCustomer,
+		AudienceAgent,
+		AudienceBoth:
+		return true
+	}
+	return false
+}
+
 // Where the words of a message come from. There is no value for a person: a plugin can't claim one.
 type Author string
 
@@ -1008,6 +1378,16 @@ const (
 	AuthorTemplate Author = "template"
 )
 
+// Known says whether it is a word of the contract.
+func (word Author) Known() bool {
+	switch word {
+	case AuthorMachine,
+		AuthorTemplate:
+		return true
+	}
+	return false
+}
+
 // Who gets a gesture.
 type Beneficiary string
 
@@ -1017,6 +1397,16 @@ const (
 	// Somebody else, such as a neighbour or a good cause.
 	BeneficiaryThirdParty Beneficiary = "third_party"
 )
+
+// Known says whether it is a word of the contract.
+func (word Beneficiary) Known() bool {
+	switch word {
+	case BeneficiaryCustomer,
+		BeneficiaryThirdParty:
+		return true
+	}
+	return false
+}
 
 // Something that a customer can settle about being contacted.
 type ContactSetting string
@@ -1031,6 +1421,18 @@ const (
 	// In which language.
 	ContactSettingLanguage ContactSetting = "language"
 )
+
+// Known says whether it is a word of the contract.
+func (word ContactSetting) Known() bool {
+	switch word {
+	case ContactSettingContactMode,
+		ContactSettingChannel,
+		ContactSettingFrequency,
+		ContactSettingLanguage:
+		return true
+	}
+	return false
+}
 
 // What a gesture consists of.
 type Gift string
@@ -1052,6 +1454,21 @@ const (
 	GiftItem Gift = "item"
 )
 
+// Known says whether it is a word of the contract.
+func (word Gift) Known() bool {
+	switch word {
+	case GiftNote,
+		GiftCredit,
+		GiftFeeWaiver,
+		GiftUpgrade,
+		GiftFlowers,
+		GiftDonation,
+		GiftItem:
+		return true
+	}
+	return false
+}
+
 // What a gesture is paid from.
 type GiftSource string
 
@@ -1061,6 +1478,16 @@ const (
 	// What can't be sold any more.
 	GiftSourceSurplus GiftSource = "surplus"
 )
+
+// Known says whether it is a word of the contract.
+func (word GiftSource) Known() bool {
+	switch word {
+	case GiftSourceBudget,
+		GiftSourceSurplus:
+		return true
+	}
+	return false
+}
 
 // How a person takes over.
 type HandoverMode string
@@ -1076,6 +1503,18 @@ const (
 	HandoverModeTask HandoverMode = "task"
 )
 
+// Known says whether it is a word of the contract.
+func (word HandoverMode) Known() bool {
+	switch word {
+	case HandoverModeCallback,
+		HandoverModeTransfer,
+		HandoverModeVisit,
+		HandoverModeTask:
+		return true
+	}
+	return false
+}
+
 // Which way help goes.
 type HelpDirection string
 
@@ -1085,6 +1524,16 @@ const (
 	// The customer is helped.
 	HelpDirectionReceive HelpDirection = "receive"
 )
+
+// Known says whether it is a word of the contract.
+func (word HelpDirection) Known() bool {
+	switch word {
+	case HelpDirectionOffer,
+		HelpDirectionReceive:
+		return true
+	}
+	return false
+}
 
 // Silences actions of every plugin. It never lets anything through.
 type Hold struct {
@@ -1195,6 +1644,20 @@ const (
 	// Other terms.
 	RemedyTermChange Remedy = "term_change"
 )
+
+// Known says whether it is a word of the contract.
+func (word Remedy) Known() bool {
+	switch word {
+	case RemedyApology,
+		RemedyReplace,
+		RemedyRefund,
+		RemedyRebook,
+		RemedyExpedite,
+		RemedyTermChange:
+		return true
+	}
+	return false
+}
 
 // What is to be done: `kind` and the fields of that kind.
 //
@@ -1418,6 +1881,17 @@ const (
 	UrgencyCritical Urgency = "critical"
 )
 
+// Known says whether it is a word of the contract.
+func (word Urgency) Known() bool {
+	switch word {
+	case UrgencyInfo,
+		UrgencyWarning,
+		UrgencyCritical:
+		return true
+	}
+	return false
+}
+
 // What an action is worth to each side.
 type Value struct {
 	// To the customer.
@@ -1432,4 +1906,17 @@ type Window struct {
 	NotAfterAt time.Time `json:"not_after_at"`
 	// Not before this moment; at once if left out.
 	NotBeforeAt time.Time `json:"not_before_at,omitzero"`
+}
+
+// The placeholders that every CRM fills in; a text writes one as `{first_name}`.
+var Placeholders = []string{
+	"first_name",
+	"last_name",
+	"full_name",
+	"agent_name",
+	"company_name",
+	"phone_number",
+	"order_number",
+	"date",
+	"time",
 }

@@ -30,6 +30,7 @@ func ask(t *testing.T, hook string, sections ...string) []Action {
 	if message := answer.Error.Message; message != "" {
 		t.Fatal(message)
 	}
+	check(t, answer)
 	return answer.Actions
 }
 
@@ -168,5 +169,15 @@ func TestSaysWhatIsWrongWithoutAFactOfTheCustomer(t *testing.T) {
 	message := answerTo(strings.NewReader(`{"customer": "Jansen"}`)).Error.Message
 	if message == "" || strings.Contains(message, "Jansen") {
 		t.Errorf("%q", message)
+	}
+}
+
+func TestNoHelpIsOfferedInALanguageThatTheCustomerDoesntSpeak(t *testing.T) {
+	queues := `"capacity": {"queues": [{"queue": "care", "open": true, "wait_s": 5}]}`
+	for language, offered := range map[string]bool{"pl": false, "fr-BE": true, "und": true} {
+		actions := ask(t, "visit", bumped(5), `"customer": {"language": "`+language+`"}`, queues)
+		if (len(actions) == 2) != offered {
+			t.Errorf("%s: %+v", language, actions)
+		}
 	}
 }

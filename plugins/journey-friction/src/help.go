@@ -22,7 +22,7 @@ func help(input *Input, bump bump) (Action, bool) {
 	often := bump.Count >= input.Config.Often
 	switch wish := input.Preferences.SelfService; {
 	case known && !prefersPeople(input) && (!often || wish == SelfServicePreferenceSelf):
-		return guide(input, bump, link, teams[0]), true
+		return guide(input, bump, link, teams[0])
 	case often || prefersPeople(input):
 		return person(input, bump, teams)
 	default:
@@ -94,12 +94,12 @@ func (team team) wait() int64 {
 }
 
 // guide points to the page that gets the customer past the bump, with people behind it.
-func guide(input *Input, bump bump, link string, team team) Action {
+func guide(input *Input, bump bump, link string, team team) (Action, bool) {
 	step := SelfServiceStep{Task: bump.journey, Link: link, HumanEscape: team.Queue}
-	action := offer(input, bump, step, lookTexts)
+	action, offered := offer(input, bump, step, lookTexts)
 	action.Audience = AudienceCustomer
 	action.Channels = []Channel{ChannelApp}
-	return action
+	return action, offered
 }
 
 // person hands the customer over: by chat if somebody is free at once, or else by a call at a fixed time.
@@ -108,19 +108,19 @@ func person(input *Input, bump bump, teams []team) (Action, bool) {
 		if team.wait() <= input.Config.PatienceS && !avoids(input, ChannelChat) {
 			step := handover(input, bump, teams, at)
 			step.Mode, step.RespondByAt = HandoverModeTransfer, after(input.AsOf, 15*time.Minute)
-			action := offer(input, bump, step, chatTexts)
+			action, offered := offer(input, bump, step, chatTexts)
 			action.Channels = []Channel{ChannelChat}
-			return action, true
+			return action, offered
 		}
 	}
 	for at, team := range teams {
 		if slot, free := team.firstSlot(input.AsOf); free && !avoids(input, ChannelPhone) {
 			step := handover(input, bump, teams, at)
 			step.Mode, step.Slot, step.RespondByAt = HandoverModeCallback, slot, after(slot, time.Hour)
-			action := offer(input, bump, step, callTexts)
+			action, offered := offer(input, bump, step, callTexts)
 			action.Channels = []Channel{ChannelPhone}
 			action.Window.NotAfterAt = step.RespondByAt
-			return action, true
+			return action, offered
 		}
 	}
 	return Action{}, false
@@ -151,8 +151,9 @@ func (team team) firstSlot(now time.Time) (first time.Time, found bool) {
 	return first, found
 }
 
-// offer is what all help has in common. Whoever is stuck now has moved on in an hour.
-func offer(input *Input, bump bump, step Step, texts map[string]string) Action {
+// offer is what all help has in common, if there are words for it. Whoever is stuck now has moved on in an hour.
+func offer(input *Input, bump bump, step Step, texts map[string]string) (Action, bool) {
+	message, known := message(input.Customer.Language, texts)
 	return Action{
 		ID:       "helping-hand",
 		Key:      bump.key("help"),
@@ -162,7 +163,7 @@ func offer(input *Input, bump bump, step Step, texts map[string]string) Action {
 		Urgency:  UrgencyWarning,
 		Window:   Window{NotAfterAt: after(input.AsOf, time.Hour)},
 		Reasons:  accountOf(input, bump).reasons,
-		Message:  message(input.Customer.Language, texts),
+		Message:  message,
 		Value:    Value{Customer: 0.8, Company: 0.4},
-	}
+	}, known
 }

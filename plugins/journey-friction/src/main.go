@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
+	"runtime"
+	"strings"
 )
 
 func main() {
@@ -21,7 +24,7 @@ func main() {
 func answerTo(context io.Reader) (answer Answer) {
 	defer func() {
 		if recover() != nil {
-			answer = failed("the plugin panicked; run `go test` with this context to see where")
+			answer = failed("the plugin panicked at " + panickedAt())
 		}
 	}()
 	var input Input
@@ -29,6 +32,21 @@ func answerTo(context io.Reader) (answer Answer) {
 		return failed("the context doesn't fit the type Input")
 	}
 	return decide(input)
+}
+
+// panickedAt names the line that panicked. What it panicked with may hold facts of the customer.
+func panickedAt() string {
+	callers := make([]uintptr, 32)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(1, callers)])
+	frame, more := frames.Next()
+	ours, panicking := strings.TrimSuffix(frame.Function, "panickedAt"), false
+	for ; more; frame, more = frames.Next() {
+		panicking = panicking || frame.Function == "runtime.gopanic"
+		if panicking && strings.HasPrefix(frame.Function, ours) {
+			return fmt.Sprintf("%s:%d", path.Base(frame.File), frame.Line)
+		}
+	}
+	return "a place that can't be told"
 }
 
 func failed(message string) Answer {

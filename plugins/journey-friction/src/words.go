@@ -39,13 +39,14 @@ func times(count int64) string {
 	}
 }
 
-// message speaks the customer's language, or English.
-func message(language string, texts map[string]string) Message {
+// message speaks the customer's language, if there are words in it, and English to those whose language nobody knows.
+func message(language string, texts map[string]string) (message Message, known bool) {
 	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	if _, known := texts[primary]; !known {
+	if primary == "" || primary == "und" {
 		primary = "en"
 	}
-	return Message{Language: primary, Text: texts[primary], Author: AuthorTemplate}
+	text, known := texts[primary]
+	return Message{Language: primary, Text: text, Author: AuthorTemplate}, known
 }
 
 // With a page that helps.

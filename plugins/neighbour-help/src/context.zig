@@ -41,7 +41,7 @@ pub const Customer = struct {
         other,
         pub const jsonParse = courtesy.wordOrOther(@This());
     } = .other,
-    language: []const u8 = "en",
+    language: []const u8 = "und",
     status: enum {
         prospect,
         lapsing,

@@ -19,7 +19,7 @@ fn decide(context: read.Context, answer: *courtesy.Answer) !void {
         .context = context,
         .answer = answer,
         .channels = try channels(context.preferences, answer.arena),
-        .message = words.message(context.customer.language, found),
+        .message = words.message(context.customer.language, found) orelse return,
     };
     if (proposal.channels.len == 0) return;
     switch (found) {

@@ -7,8 +7,9 @@ const Occasion = @import("occasion.zig").Occasion;
 /// One message in the languages of the plugin, by their BCP 47 primary tags.
 const Texts = struct { nl: []const u8, en: []const u8, de: []const u8, fr: []const u8 };
 
-/// The message for an occasion, in the customer's language whatever its region, and else in English.
-pub fn message(language: []const u8, occasion: Occasion) Message {
+/// The message for an occasion in the customer's language, whatever its region, if there are words in it; in English to
+/// those whose language nobody knows.
+pub fn message(language: []const u8, occasion: Occasion) ?Message {
     const texts = switch (occasion) {
         .errand => errand,
         .question => question,
@@ -19,7 +20,7 @@ pub fn message(language: []const u8, occasion: Occasion) Message {
     inline for (comptime std.meta.fieldNames(Texts)) |tag| {
         if (std.ascii.eqlIgnoreCase(tag, primary)) return .{ .language = tag, .text = @field(texts, tag) };
     }
-    return .{ .language = "en", .text = texts.en };
+    return if (std.ascii.eqlIgnoreCase(primary, "und")) .{ .language = "en", .text = texts.en } else null;
 }
 
 const errand: Texts = .{

@@ -4,7 +4,7 @@ import clock
 import moment
 import question
 import words
-from contract import Action, Answer, Channel, Context
+from contract import Action, Answer, Channel, Context, Message
 from question import Question
 
 
@@ -12,10 +12,13 @@ def preference_butler(context: Context) -> Answer:
     """Asks the one question that the facts call for, if this is a moment for it."""
     channels = moment.channels(context) if moment.is_fitting(context) else []
     asked = question.find(context) if channels else None
-    return {"contract": "1.0", "actions": [action(context, asked, channels)]} if asked else {"contract": "1.0"}
+    message = words.message(asked.about, context) if asked else None
+    if not asked or not message:
+        return {"contract": "1.0"}
+    return {"contract": "1.0", "actions": [action(context, asked, channels, message)]}
 
 
-def action(context: Context, asked: Question, channels: list[Channel]) -> Action:
+def action(context: Context, asked: Question, channels: list[Channel], message: Message) -> Action:
     """The question as an action. It is asked where the customer is now, or not at all: it never follows them home."""
     return {
         "id": f"ask-{asked.about}".replace("_", "-"),
@@ -27,7 +30,7 @@ def action(context: Context, asked: Question, channels: list[Channel]) -> Action
         "channels": channels,
         "window": {"not_after_at": clock.hours_after(context["as_of"], 1)},
         "reasons": asked.reasons,
-        "message": words.message(asked.about, context),
+        "message": message,
         "value": {"customer": 0.6, "company": 0.3},
         "group": "attention",
     }

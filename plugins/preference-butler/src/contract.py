@@ -19,7 +19,8 @@ class Context(TypedDict):
 
     The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of`
     and `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone
-    number. Unknown keys are ignored.
+    number. A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is
+    a mistake, unless `contract` names a newer version: the misspelt one would protect nobody.
     """
 
     contract: str
@@ -1386,3 +1387,17 @@ class Window(TypedDict):
     """Not at this moment or later."""
     not_before_at: NotRequired[Instant]
     """Not before this moment; at once if left out."""
+
+
+# The placeholders that every CRM fills in; a text writes one as `{first_name}`.
+PLACEHOLDERS = (
+    "first_name",
+    "last_name",
+    "full_name",
+    "agent_name",
+    "company_name",
+    "phone_number",
+    "order_number",
+    "date",
+    "time",
+)

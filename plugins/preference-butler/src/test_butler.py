@@ -92,6 +92,11 @@ class Butler(unittest.TestCase):
         self.assertEqual(action["reasons"][0]["evidence"], [f"/history/{index}" for index in (1, 2, 3, 4)])
         self.assertEqual(about(visit(history=many, preferences={"max_contacts": [{"max": 9, "per_days": 7}]})), "contact_mode")
 
+    def test_says_nothing_in_a_language_that_the_customer_does_not_speak(self):
+        self.assertEqual(preference_butler(visit(customer={"ref": "c-1", "language": "pl"})), {"contract": "1.0"})
+        [action] = preference_butler(visit(customer={"ref": "c-1", "language": "und"}))["actions"]
+        self.assertEqual(action["message"]["language"], "en")
+
     def test_an_unknown_language_is_asked_in_all_that_it_may_be(self):
         [action] = preference_butler(visit(customer={"ref": "c-1", "country": "CH"}))["actions"]
         self.assertEqual((action["step"]["about"], action["message"]["language"]), ("language", "mul"))

@@ -45,16 +45,21 @@ NO_OBLIGATION = {
 }
 
 
-def message(about: ContactSetting, context: Context) -> Message:
-    """The question in the customer's language; the one about the language in all that it may be."""
+def message(about: ContactSetting, context: Context) -> Message | None:
+    """The question in the customer's language, if there are words in it; the one about the language in all that it may be.
+
+    Those whose language nobody knows are asked in English.
+    """
     customer = context["customer"]
     if about == "language":
         languages = LANGUAGES_OF[customer["country"]]
         text = " ".join(WHICH_LANGUAGE[language] for language in languages) + " {company_name}"
         return {"language": "mul", "text": text, "author": "template"}
     questions = QUESTIONS[about]
-    language = customer.get("language", "en").lower().split("-")[0]
-    language = language if language in questions else "en"
+    language = customer.get("language", "und").lower().split("-")[0]
+    language = "en" if language == "und" else language
+    if language not in questions:
+        return None
     return {"language": language, "text": f"{questions[language]} {NO_OBLIGATION[language]}", "author": "template"}
 
 

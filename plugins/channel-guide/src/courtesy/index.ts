@@ -2,5 +2,6 @@
 
 export * from "./contract";
 export * from "./module";
+export * from "./parts";
 export * from "./read";
 export * from "./write";

@@ -1,6 +1,8 @@
 // Answers with what it was given.
 
-import { Fields, Value, propose, reason, reply, start } from "./courtesy";
+import {
+  Action, Answer, Audience, Context, InternalInsightStep, Purpose, Urgency, Window, propose, reason, reply, start,
+} from "./courtesy";
 
 export { courtesy_alloc } from "./courtesy";
 
@@ -10,29 +12,20 @@ export function courtesy_decide_v1(start: usize, length: usize): u64 {
   return reply(start, length, decide);
 }
 
-function decide(context: Value): Fields {
-  const hook = context.get("hook");
-  const insight = new Fields()
-    .set("kind", "internal_insight")
-    .set("topic", "echo")
-    .set("signal", signal(context, hook.text()))
-    .set("to_role", "tester");
-  const action = new Fields()
-    .set("id", "echo")
-    .set("key", "echo")
-    .set("step", insight)
-    .set("purpose", "service")
-    .set("audience", "agent")
-    .set("urgency", "info")
-    .set("window", new Fields().set("not_after_at", LAST_MOMENT))
-    .set("reasons", [reason("asked", "It was asked.", [hook])]);
-  return propose([action]).set("notes", [`seed ${context.get("seed").whole()}`]);
+function decide(context: Context): Answer {
+  const insight = new InternalInsightStep("echo", signal(context), "tester");
+  const action = new Action(
+    "echo", "echo", insight, Purpose.Service, Audience.Agent, Urgency.Info, new Window(LAST_MOMENT),
+    [reason("asked", "It was asked.", [context.hook])],
+  );
+  const answer = propose([action]);
+  answer.notes = [`seed ${context.seed.whole()}`];
+  return answer;
 }
 
-function signal(context: Value, hook: string): string {
-  const customer = context.get("customer");
-  const seen = start(`${customer.get("language").text()}|${customer.get("region").text()}|${hook}`, 80);
-  const orders = context.get("orders").items().length;
-  const days = context.get("derived").get("days_since_last_order");
-  return `${seen}|${orders}|${days.known ? days.whole().toString() : "none"}`;
+function signal(context: Context): string {
+  const customer = context.customer;
+  const seen = start(`${customer.language.text()}|${customer.region.text()}|${context.hook.text()}`, 80);
+  const days = context.derived.days_since_last_order;
+  return `${seen}|${context.orders.length}|${days.known ? `${days.whole()}` : "none"}`;
 }

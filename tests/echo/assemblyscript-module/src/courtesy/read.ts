@@ -1,23 +1,25 @@
 // Reads JSON. Texts and numbers are decoded only when they are asked for.
 
+import { Word } from "./write";
+
 enum Kind { Missing, Null, False, True, Number, Text, List, Object }
 
 const QUOTE: u8 = 0x22, COMMA: u8 = 0x2c, COLON: u8 = 0x3a, BACKSLASH: u8 = 0x5c, SMALL_U: u8 = 0x75;
 const OPEN_LIST: u8 = 0x5b, CLOSE_LIST: u8 = 0x5d, OPEN_OBJECT: u8 = 0x7b, CLOSE_OBJECT: u8 = 0x7d;
 const DEEPEST = 64;
 
-/** A value in the context. What isn't there is a value, too, whose `known` is false. */
-export class Value {
-  private parent: Value | null = null;
-  private first: Value | null = null;
-  private next: Value | null = null;
-  private name: Value | null = null;
+/** A value in the context. What isn't there is a fact, too, whose `known` is false. */
+export class Fact {
+  private parent: Fact | null = null;
+  private first: Fact | null = null;
+  private next: Fact | null = null;
+  private name: Fact | null = null;
 
   constructor(private kind: Kind, private start: usize, private end: usize) {}
 
   /** A value that isn't there. */
-  static unknown(): Value {
-    return new Value(Kind.Missing, 0, 0);
+  static unknown(): Fact {
+    return new Fact(Kind.Missing, 0, 0);
   }
 
   /** Whether it is there. */
@@ -30,19 +32,19 @@ export class Value {
     const parent = this.parent;
     if (parent === null) return "";
     const name = this.name;
-    return parent.place + "/" + (name === null ? parent.items().indexOf(this).toString() : name.text());
+    return parent.place + "/" + (name === null ? `${parent.items().indexOf(this)}` : name.text());
   }
 
   /** The member of this name. */
-  get(name: string): Value {
+  get(name: string): Fact {
     let member = this.first;
     while (member !== null && !member.isCalled(name)) member = member.next;
-    return member === null ? Value.unknown() : member;
+    return member === null ? Fact.unknown() : member;
   }
 
   /** The items of a list. */
-  items(): Value[] {
-    const items: Value[] = [];
+  items(): Fact[] {
+    const items: Fact[] = [];
     let item = this.first;
     while (item !== null) {
       items.push(item);
@@ -51,17 +53,10 @@ export class Value {
     return items;
   }
 
-  /** The first item that has this text under this name: `orders.find("id", "o-1")`. */
-  find(name: string, text: string): Value {
-    let item = this.first;
-    while (item !== null && !item.get(name).is(text)) item = item.next;
-    return item === null ? Value.unknown() : item;
-  }
-
   /** Whether one of the items is this text. */
   has(text: string): bool {
     let item = this.first;
-    while (item !== null && !item.is(text)) item = item.next;
+    while (item !== null && !item.says(text)) item = item.next;
     return item !== null;
   }
 
@@ -70,8 +65,13 @@ export class Value {
     return this.kind == Kind.Text ? decoded(this.start, this.end) : "";
   }
 
+  /** Whether it is this word of the contract: `order.status.is(OrderStatus.Failed)`. */
+  is(word: Word): bool {
+    return this.says(word.word);
+  }
+
   /** Whether it is this text. */
-  is(text: string): bool {
+  says(text: string): bool {
     if (this.kind != Kind.Text) return false;
     for (let index = 0; index < text.length; index++) {
       const at = this.start + index;
@@ -104,7 +104,7 @@ export class Value {
   }
 
   /** Takes a value in, under a name if this is an object, behind the one that was taken in before. */
-  adopt(value: Value, name: Value | null, before: Value | null): void {
+  adopt(value: Fact, name: Fact | null, before: Fact | null): void {
     value.parent = this;
     value.name = name;
     if (before === null) this.first = value;
@@ -113,12 +113,12 @@ export class Value {
 
   private isCalled(name: string): bool {
     const own = this.name;
-    return own !== null && own.is(name);
+    return own !== null && own.says(name);
   }
 }
 
 /** Reads a document of UTF-8 bytes; null if it isn't JSON. */
-export function read(start: usize, length: usize): Value | null {
+export function read(start: usize, length: usize): Fact | null {
   const reader = new Reader(start, start + length);
   const value = reader.value(0);
   reader.space();
@@ -144,7 +144,7 @@ class Reader {
     return true;
   }
 
-  value(depth: i32): Value | null {
+  value(depth: i32): Fact | null {
     const byte = this.space();
     if (depth > DEEPEST) return null;
     if (byte == OPEN_OBJECT) return this.object(depth);
@@ -153,27 +153,27 @@ class Reader {
     return this.word(byte);
   }
 
-  text(): Value | null {
+  text(): Fact | null {
     const start = ++this.at;
     for (; this.at < this.end; this.at++) {
       const byte = load<u8>(this.at);
-      if (byte == QUOTE) return new Value(Kind.Text, start, this.at++);
+      if (byte == QUOTE) return new Fact(Kind.Text, start, this.at++);
       if (byte == BACKSLASH) this.at++;
     }
     return null;
   }
 
   /** A number, `true`, `false` or `null`. */
-  word(first: u8): Value | null {
+  word(first: u8): Fact | null {
     const start = this.at;
     while (this.at < this.end && belongsToWord(load<u8>(this.at))) this.at++;
     const kind = first == 0x74 ? Kind.True : first == 0x66 ? Kind.False : first == 0x6e ? Kind.Null : Kind.Number;
-    return this.at > start ? new Value(kind, start, this.at) : null;
+    return this.at > start ? new Fact(kind, start, this.at) : null;
   }
 
-  list(depth: i32): Value | null {
-    const list = new Value(Kind.List, this.at, ++this.at);
-    let last: Value | null = null;
+  list(depth: i32): Fact | null {
+    const list = new Fact(Kind.List, this.at, ++this.at);
+    let last: Fact | null = null;
     if (this.passes(CLOSE_LIST)) return list;
     do {
       const item = this.value(depth + 1);
@@ -184,9 +184,9 @@ class Reader {
     return this.passes(CLOSE_LIST) ? list : null;
   }
 
-  object(depth: i32): Value | null {
-    const object = new Value(Kind.Object, this.at, ++this.at);
-    let last: Value | null = null;
+  object(depth: i32): Fact | null {
+    const object = new Fact(Kind.Object, this.at, ++this.at);
+    let last: Fact | null = null;
     if (this.passes(CLOSE_OBJECT)) return object;
     do {
       const name = this.space() == QUOTE ? this.text() : null;
