@@ -61,6 +61,8 @@ fn there_are_spans_on_load_call_and_decision_and_nothing_personal_in_them() {
         "load{plugin=check-in",
         "decide{decision=",
         "call{plugin=check-in}",
+        "called plugin=check-in fuel=",
+        " elapsed_us=",
         "no usable answer kind=fuel",
         "decided offered=",
     ] {

@@ -46,6 +46,7 @@ fn every_block_is_one_that_is_checked() {
         "rust,no_run",
         "sh",
         "text",
+        "toml Cargo.toml",
         "toml plugin.toml",
         "toml policy.toml",
         "wat",
@@ -67,6 +68,7 @@ fn toml_is_what_the_host_reads() {
     for (place, block) in blocks("toml") {
         let fault = match block.info.as_str() {
             "toml plugin.toml" => read::manifest(&block.text).err(),
+            "toml Cargo.toml" => continue,
             _ => read::policy(&block.text).err(),
         };
         assert!(fault.is_none(), "{place}: {}", fault.unwrap());
@@ -210,6 +212,30 @@ fn the_plugin_in_readme_is_the_one_that_courtesy_new_makes() {
     assert!(readme.contains(source), "README.md shows another src/lib.rs than `courtesy new` writes:\n{source}");
     let manifest = read("plugin.toml");
     assert!(readme.contains(manifest.trim_end()), "README.md shows another plugin.toml:\n{manifest}");
+}
+
+/// The repository, the feature and the profile that a backend is told of are those that are here.
+#[test]
+fn what_a_backend_puts_into_its_manifest_fits_ours() {
+    let manifest = |path: &str| -> Value { toml::from_str(&fs::read_to_string(root().join(path)).unwrap()).unwrap() };
+    let (workspace, host) = (manifest("Cargo.toml"), manifest("crates/host/Cargo.toml"));
+    let dependencies = ["/dependencies/courtesy-host", "/dev-dependencies/courtesy-host"];
+    let (mut named, mut profiles) = (0, 0);
+    for (place, block) in blocks("toml").into_iter().filter(|(_, block)| block.info == "toml Cargo.toml") {
+        let shown: Value = toml::from_str(&block.text).unwrap_or_else(|fault| panic!("{place}: {fault}"));
+        for dependency in dependencies.iter().filter_map(|pointer| shown.pointer(pointer)) {
+            assert_eq!(dependency["git"], workspace["workspace"]["package"]["repository"], "{place}");
+            for feature in dependency["features"].as_array().into_iter().flatten() {
+                assert!(host["features"].get(feature.as_str().unwrap()).is_some(), "{place}: {feature}");
+            }
+            named += 1;
+        }
+        if let Some(profile) = shown.pointer("/profile/dev/package/*") {
+            assert_eq!(profile["opt-level"], workspace["profile"]["dev"]["package"]["*"]["opt-level"], "{place}");
+            profiles += 1;
+        }
+    }
+    assert_eq!((named, profiles), (2, 1));
 }
 
 #[test]

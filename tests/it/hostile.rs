@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use courtesy_contract::{Context, Decision, Manifest, Slug};
-use courtesy_host::{Error, Host, HostBuilder, Limits, read};
+use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, read};
 
 /// The ways in which a guest and the host talk, each with its folder of guests.
 pub(crate) const ABIS: [&str; 4] = ["module", "command", "command-component", "component"];
@@ -137,7 +137,11 @@ fn meet_all(abi: &str, at_least: usize) {
 /// Loads a guest beside the neighbours, asks all, and compares what the host says.
 fn meet(path: &Path) {
     let name = path.file_stem().unwrap().to_str().unwrap();
-    let message = match NEIGHBOURS.beside(path) {
+    let loaded = NEIGHBOURS.beside(path);
+    // Only who stands beside it can be a duplicate; everything else is seen by looking at the file alone.
+    let alone = loaded.as_ref().err().filter(|refusal| refusal.kind() != ErrorKind::Duplicate);
+    assert_eq!(checked(guest(path)), alone.map(ToString::to_string), "{name}: checked and loaded");
+    let message = match loaded {
         Err(refusal) => format!("not loaded, {:?}\n{refusal}\n", refusal.kind()),
         Ok(host) => {
             let context = read::context(CONTEXT).unwrap();
@@ -152,6 +156,14 @@ fn meet(path: &Path) {
         omit_expression => true, description => about(path)}, {
         insta::assert_snapshot!(name, message);
     });
+}
+
+/// Why a file can't be loaded, said without loading it.
+fn checked(wasm: Vec<u8>) -> Option<String> {
+    let limits = Limits::default();
+    let file = PluginFile::parse(wasm, &limits);
+    let refusal = file.and_then(|file| file.compile(&limits, Some(NEIGHBOURS.cache.path()))).err()?;
+    Some(format!("hostile.wasm: {refusal}"))
 }
 
 /// Messages reach logs and terminals: nothing that would move a cursor, and no customer's value, unless the plugin itself

@@ -1,9 +1,10 @@
 //! In production: plugins that fail rest, plugins on trial run in the shadow, and what is strange gets a safe "no".
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use courtesy_contract::{Channel, Context, Disposition, Explanation, FailureKind, Stage};
+use courtesy_contract::{Channel, Context, Disposition, Explanation, FailureKind, Stage, Urgency};
 use courtesy_host::replay::{Ingredient, Verdict};
 use courtesy_host::{Breakers, Candidate, ErrorKind, Guardrail, Host, HostBuilder, Limits, Refusal, Situation, read};
 
@@ -64,6 +65,34 @@ fn what_the_operator_declared_stands_in_for_a_plugin_that_rests() {
     };
     assert_eq!([stands_in(0), stands_in(1)], [None, None]);
     assert_eq!(stands_in(2), Some(("look_at_customer".to_owned(), None)));
+}
+
+#[test]
+fn a_plugin_that_may_be_no_more_than_warning_loses_no_notice() {
+    let bounded = "[plugins.heads-up]\nmax_urgency = \"warning\"\n";
+    let [free, bounded] = ["", bounded].map(|policy| builder().policy(read::policy(policy).unwrap()).build().unwrap());
+    let told = |decision: &courtesy_contract::Decision| {
+        let offered = decision.offered.iter().map(|it| (&it.plugin, &it.action, it.claimed_urgency));
+        let withheld = decision.withheld.iter().map(|it| (&it.plugin, &it.action, it.claimed_urgency));
+        let both = offered.chain(withheld).filter(|(plugin, ..)| **plugin == "heads-up");
+        both.map(|(_, action, claimed)| (action.id.to_string(), (action.urgency, claimed))).collect::<BTreeMap<_, _>>()
+    };
+    let (mut lowered, mut offered) = (0, 0);
+    for context in &town() {
+        let record = bounded.record_blocking(context, &Breakers::new());
+        assert_eq!(bounded.replay_blocking(&record, None).verdict, Verdict::Same);
+        let decision = record.decision.unwrap();
+        assert!(decision.withheld.iter().all(|held| held.disposition != Disposition::Invalid));
+        offered += decision.offered.iter().filter(|it| it.claimed_urgency.is_some()).count();
+        let after = told(&decision);
+        for (id, (urgency, claimed)) in told(&free.decide_blocking(context)) {
+            assert_eq!(claimed, None);
+            let was = (urgency > Urgency::Warning).then_some(urgency);
+            assert_eq!(after[&id], (urgency.min(Urgency::Warning), was), "{id} of {}", context.customer.reference);
+            lowered += usize::from(was.is_some());
+        }
+    }
+    assert!(lowered > 10 && offered > 0, "{lowered} claimed more, {offered} are offered all the same");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Records: a decision is run again to the same bytes, or the record says what has changed.
 
 use courtesy_contract::{Context, FailureKind, Record};
-use courtesy_host::replay::{Ingredient, Verdict};
+use courtesy_host::replay::{self, Ingredient, Verdict};
 use courtesy_host::{Breakers, ErrorKind, Host, read};
 
 use crate::pipeline::{builder, named, town};
@@ -57,6 +57,31 @@ fn a_missing_plugin_and_other_limits_are_named() {
     let changed: Vec<String> =
         host.replay_blocking(&record, None).changed.iter().map(|change| change.ingredient.to_string()).collect();
     assert_eq!(changed, ["limits", "policy", "plugin heads-up"]);
+}
+
+#[test]
+fn what_a_decision_was_made_of_is_held_against_a_host_without_running_it() {
+    let shadow = host("[plugins.check-in]\nmode = \"shadow\"\n");
+    let written = records(&shadow, &some());
+    let changed = |host: &Host, record: &Record| {
+        let changes = host.changed_since(record.decision.as_ref().unwrap());
+        changes.iter().map(|change| change.ingredient.to_string()).collect::<Vec<_>>()
+    };
+    for record in &written {
+        assert_eq!(changed(&shadow, record), [""; 0]);
+    }
+    let off = host("[plugins.check-in]\nmode = \"off\"\n");
+    assert_eq!(changed(&off, &written[0]), ["policy", "plugin check-in"]);
+    let without = records(&off, &some()[..1]).remove(0);
+    assert_eq!(changed(&host(""), &without), ["policy", "plugin check-in"]);
+}
+
+#[test]
+fn the_fingerprints_in_a_record_can_be_computed_again() {
+    let customer = &some()[0];
+    let record = records(&host(""), std::slice::from_ref(customer)).remove(0);
+    assert_eq!(replay::context_digest(customer), record.context_digest);
+    assert_eq!(replay::decision_digest(record.decision.as_ref().unwrap()), record.decision_digest);
 }
 
 #[test]

@@ -35,7 +35,8 @@ Rules that hold for all of it:
 
 - A field that isn't known is left out. There is no `null`, and no empty text that means \"nothing\".
 - Keys and words are in `snake_case`, names of plugins and actions in `kebab-case`.
-- What a plugin returns is read strictly: an unknown key is refused, and every mistake is listed with its place. What a
+- What a plugin returns and what a CRM writes is read strictly: an unknown key is refused, and every mistake is listed with
+  its place. Only a context for a later minor version may have keys that the host doesn't know; it counts them. What a
   plugin receives can grow: it ignores keys that it doesn't know.
 - Names, addresses, e-mail addresses and telephone numbers have no field. A text carries placeholders such as
   `{first_name}` instead, and the CRM fills them in after the decision.

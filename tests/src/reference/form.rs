@@ -13,7 +13,7 @@ struct Form {
     meaning: &'static str,
 }
 
-const FORMS: [Form; 14] = [
+const FORMS: [Form; 15] = [
     Form {
         name: "address",
         pattern: r"^https://[\x21-\x7E]+$",
@@ -28,10 +28,20 @@ const FORMS: [Form; 14] = [
     Form { name: "country", pattern: "^[A-Z]{2}$", meaning: "A country by its ISO 3166-1 code, such as `NL`." },
     Form { name: "currency", pattern: "^[A-Z]{3}$", meaning: "A currency by its ISO 4217 code, such as `EUR`." },
     Form {
+        name: "destination",
+        pattern: r"^(https://|mailto:|tel:)[\x21-\x7E]+$",
+        meaning: "An address that starts with `https://`, `mailto:` or `tel:`, without spaces.",
+    },
+    Form {
         name: "instant",
-        pattern: r"^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?Z$",
-        meaning: "A moment in UTC as RFC 3339 writes it, such as `2026-03-28T20:40:00Z`; years 1900 to 2999. A fraction of a \
-                  second is dropped, and any offset but `Z` is refused.",
+        pattern: concat!(
+            r"^(1899-12-31|(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|3000-01-01)",
+            r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,64})?",
+            r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
+        ),
+        meaning: "A moment as RFC 3339 writes it, in UTC or with an offset, such as `2026-03-28T20:40:00Z` or \
+                  `2026-03-28T21:40:00+01:00`; in UTC from 1900 to 2999. The host keeps it in UTC to the second and writes \
+                  `Z`: a fraction of a second is dropped, and a leap second is the second before it.",
     },
     Form {
         name: "language",

@@ -1,0 +1,9 @@
+;; Has more blocks in one function than anybody writes.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    ;; repeat 140000 block i32.const 0 br_if 0 end
+    i64.const 0))

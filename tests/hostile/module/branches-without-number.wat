@@ -1,0 +1,20 @@
+;; Has tables of branches to more places than anybody writes.
+;; manifest: default
+(module
+  (memory (export "memory") 1)
+  (func (export "courtesy_alloc") (param i32) (result i32)
+    i32.const 4096)
+  (func (export "courtesy_decide_v1") (param i32 i32) (result i64)
+    block local.get 0 br_table
+    ;; repeat 30000 0
+    end
+    block local.get 0 br_table
+    ;; repeat 30000 0
+    end
+    block local.get 0 br_table
+    ;; repeat 30000 0
+    end
+    block local.get 0 br_table
+    ;; repeat 30000 0
+    end
+    i64.const 0))
