@@ -1,0 +1,62 @@
+"""Follows the pages for plugin authors to the letter, each in a folder of its own outside the checkout.
+
+.ci/first_plugin.py BIN FOLDER [PAGE...] puts BIN, which holds `courtesy`, on PATH, makes FOLDER, and runs all `sh` blocks of
+a page in a row in one shell there. Nothing that the checkout has installed for itself is on PATH; the toolchains are
+those that the page installs. The pages are the first steps in plugin-author.md and one for each language, or those named.
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tomllib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DOCS = ROOT / "sdk-docs"
+
+# What reaches the network and the user's own toolchains; the rest of the environment isn't a newcomer's.
+KEPT = re.compile(r"PATH|HOME|USER|LANG|TMPDIR|(CARGO|RUSTUP)_HOME|RUSTUP_\w+|CARGO_(NET|HTTP|REGISTR)\w+|PIP_\w+|SSL_\w+"
+                  r"|NODE_EXTRA_CA_CERTS|npm_config_\w+|\w+_(proxy|PROXY)")
+
+
+def steps(page):
+    """The commands of a page, in its order."""
+    text = page.read_text()
+    if page.name == "plugin-author.md":
+        text = re.search(r"^## Your first plugin\n(.*?)(?=^## )", text, re.M | re.S)[1]
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S)
+    # Here the system does look after Python itself, or might.
+    own_place = re.search(r"make a place of your own first:\s+`(.*?)`", text)
+    return ([own_place[1] + "\n"] if own_place else []) + blocks
+
+
+def environment(programs):
+    kept = {name: value for name, value in os.environ.items() if KEPT.fullmatch(name)}
+    # The target folder may be a link that leads elsewhere.
+    is_ours = lambda place: any(it.is_relative_to(ROOT) for it in [place.absolute(), place.resolve()])
+    path = [place for place in kept["PATH"].split(os.pathsep) if not is_ours(pathlib.Path(place))]
+    toolchain = tomllib.loads((ROOT / "rust-toolchain.toml").read_text())["toolchain"]["channel"]
+    return kept | {"PATH": os.pathsep.join([programs, *path]), "RUSTUP_TOOLCHAIN": toolchain}
+
+
+def follow(page, folder, programs):
+    folder.mkdir(parents=True)
+    script = "".join(steps(page))
+    done = subprocess.run(["sh", "-exc", script], cwd=folder, env=environment(programs), stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    name = page.relative_to(ROOT)
+    if done.returncode != 0:
+        sys.exit(f"{done.stdout}\n{name}: the last command above ended with {done.returncode}")
+    for told in ["sunny-day 0.1.0, ", "3 examples, 3 as accepted"]:
+        if told not in done.stdout:
+            sys.exit(f"{done.stdout}\n{name}: nothing above says `{told}`")
+    print(f"{name}: {len(script.splitlines())} commands, as it says", flush=True)
+
+
+programs, folder = (os.path.abspath(path) for path in sys.argv[1:3])
+if pathlib.Path(folder).is_relative_to(ROOT):
+    sys.exit(f"{folder} lies in the checkout, where a new plugin finds the SDK")
+pages = [pathlib.Path(page).resolve() for page in sys.argv[3:]]
+for page in pages or [DOCS / "plugin-author.md", *sorted((DOCS / "languages").glob("*.md"))]:
+    follow(page, pathlib.Path(folder) / page.stem, programs)
