@@ -10,9 +10,9 @@ use super::model::{Declaration, Field, Form, Meaning, Word};
 use super::{ABOUT, ABOUT_PLACEHOLDERS, block_comment, pascal};
 
 /// Words that the compiler doesn't take for the name of a getter, as far as they could be names of fields.
-const KEYWORDS: [&str; 14] = [
-    "case", "catch", "class", "default", "delete", "else", "export", "for", "function", "if", "import", "in", "return",
-    "with",
+const KEYWORDS: [&str; 15] = [
+    "case", "catch", "class", "default", "delete", "else", "export", "for", "function", "if", "import", "in", "of",
+    "return", "with",
 ];
 
 /// How the file is used, behind what every file says of itself.
@@ -117,7 +117,9 @@ impl<'d> Types<'d> {
 
 fn constants(name: &str, words: &[Word]) -> String {
     let constants = words.iter().map(|Word { word, about }| {
-        let constant = format!("static readonly {}: {name} = new {name}(\"{word}\");", pascal(word));
+        // A name can't begin with a digit, as the word `1` does.
+        let digit = if word.starts_with(|first: char| first.is_ascii_digit()) { "_" } else { "" };
+        let constant = format!("static readonly {digit}{}: {name} = new {name}(\"{word}\");", pascal(word));
         format!("{}  {constant}\n", block_comment(about, "  "))
     });
     constants.collect()
