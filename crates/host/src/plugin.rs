@@ -31,8 +31,9 @@ impl PluginFile {
     /// Looks at the bytes of a `.wasm` file and says whether it can be a plugin.
     ///
     /// # Errors
-    /// [`ErrorKind::Module`](crate::ErrorKind::Module) for what isn't a module that may run here, [`ErrorKind::Abi`](crate::ErrorKind::Abi) for one that isn't a
-    /// plugin, [`ErrorKind::Manifest`](crate::ErrorKind::Manifest) for a plugin that says nothing or nonsense of itself.
+    /// [`ErrorKind::Module`](crate::ErrorKind::Module) for what isn't a module that may run here,
+    /// [`ErrorKind::Abi`](crate::ErrorKind::Abi) for one that isn't a plugin,
+    /// [`ErrorKind::Manifest`](crate::ErrorKind::Manifest) for a plugin that says nothing or nonsense of itself.
     pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let facts = gate::look(&bytes, limits)?;
         let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
