@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HERE = Path(__file__).parent
-TABLE = HERE / "../../crates/host/src/zones/zone.tab"
+TABLE = HERE / "../../crates/host/src/calendar/zones/zone.tab"
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DAY = timedelta(days=1)
 

@@ -310,7 +310,7 @@ fn the_page_about_the_rules_has_a_section_for_each() {
 
 /// The names of the rules, in the order in which they stand in the code.
 fn rules() -> Vec<String> {
-    let folder = root().join("crates/host/src/guardrail");
+    let folder = root().join("crates/host/src/rules");
     let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
     let between = |text: &str, start: &str, end: &str| text.split(start).nth(1)?.split(end).next().map(str::to_owned);
     let names = between(&read("mod.rs"), "const NAMES: [&str; ", "];").expect("NAMES stands in mod.rs");

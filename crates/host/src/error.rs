@@ -4,7 +4,8 @@ use std::fmt;
 
 use courtesy_contract::Violation;
 
-use crate::{printable, written};
+use crate::document::printable;
+use crate::document::written;
 
 /// What sort of thing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -24,50 +24,33 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-mod arbitrate;
-mod cache;
-mod check;
-mod derive;
-mod digest;
+mod calendar;
+mod document;
 mod error;
-mod files;
-mod gate;
-mod guardrail;
-mod guest;
 mod host;
 #[cfg(test)]
 mod laws;
 mod limits;
-mod manifest;
-mod nearest;
-mod period;
+mod pipeline;
 mod plugin;
 mod policy;
-mod printable;
-mod project;
-pub mod read;
-mod repeated;
-pub mod replay;
+mod record;
+mod rules;
+mod sandbox;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-mod unknown_keys;
-mod violation;
-mod weigh;
-mod written;
-mod zones;
 
 pub use courtesy_contract as contract;
-pub use derive::facts as derived;
+pub use document::{printable, read};
 pub use error::{Error, ErrorKind};
-pub use files::{PluginFolders, plugin_folders};
-pub use gate::{Abi, ModuleFacts};
-pub use guardrail::faults::Breakers;
-pub use guardrail::{Candidate, Guardrail, Refusal, Situation};
+pub use host::breakers::Breakers;
 pub use host::{Host, HostBuilder};
 pub use limits::Limits;
-pub use manifest::pack;
+pub use pipeline::derive::facts as derived;
+pub use plugin::files::{PluginFolders, plugin_folders};
+pub use plugin::manifest::pack;
 pub use plugin::{Exchange, PluginFile, Proposal};
 pub use policy::advice;
-pub use printable::printable;
-
-use nearest::nearest_name;
+pub use record::replay;
+pub use rules::{Candidate, Guardrail, Refusal, Situation};
+pub use sandbox::gate::{Abi, ModuleFacts};

@@ -3,7 +3,8 @@
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use crate::{Error, ErrorKind, digest};
+use crate::record::digest;
+use crate::{Error, ErrorKind};
 
 /// How often the clock ticks by which deadlines are counted and long calls give way to others.
 pub(crate) const TICK: Duration = Duration::from_millis(1);

@@ -42,7 +42,7 @@
 
 use courtesy_contract::{Action, Answer, Context, Manifest, Policy, Slug};
 
-use crate::guest::Function;
+use crate::sandbox::Function;
 use crate::{Candidate, HostBuilder, Situation};
 
 /// What stands in the place of a file's SHA-256 in decisions and records: nobody can tell which function it was.
@@ -72,7 +72,7 @@ pub struct InProcess {
 }
 
 impl InProcess {
-    /// A plugin with this manifest, which [`read::manifest`](crate::read::manifest) can read, that answers with this
+    /// A plugin with this manifest, which [`read::manifest`](crate::document::read::manifest) can read, that answers with this
     /// function.
     #[must_use]
     pub fn new(manifest: Manifest, answer: impl Fn(&Context) -> Answer + Send + Sync + 'static) -> Self {
@@ -107,9 +107,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::guardrail::examples::{CHECK_IN, action, context};
-    use crate::replay::Verdict;
-    use crate::{Breakers, Error, Host, Limits, read};
+    use crate::document::read;
+    use crate::record::replay::Verdict;
+    use crate::rules::examples::{CHECK_IN, action, context};
+    use crate::{Breakers, Error, Host, Limits};
 
     const MANIFEST: &str = "id = \"asking\"\nversion = \"1.0.0\"\ncontract = \"1\"\nsummary = \"Asks.\"\n\
                             reads = [\"orders.status\", \"derived\"]\nkinds = [\"check_in\"]\npurposes = [\"care\"]\n";

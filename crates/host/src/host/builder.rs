@@ -8,12 +8,15 @@ use courtesy_contract::{Code, Exclusion, Manifest, Mode, PluginPin, Policy, Slug
 use super::loading::{self, Source};
 use super::turns::Turns;
 use super::{Host, Inner};
-use crate::files::Found;
-use crate::guardrail::{self, Guardrail};
-use crate::guest::{Sandbox, WASMTIME};
+use crate::calendar::zones;
 use crate::plugin::PluginFile;
-use crate::replay::Ingredients;
-use crate::{Error, ErrorKind, Limits, cache, digest, policy, zones};
+use crate::plugin::files::Found;
+use crate::record::digest;
+use crate::record::replay::Ingredients;
+use crate::rules::{self, Guardrail};
+use crate::sandbox::cache;
+use crate::sandbox::{Sandbox, WASMTIME};
+use crate::{Error, ErrorKind, Limits, policy};
 
 /// Collects what a [`Host`] is made of.
 #[derive(Default)]
@@ -157,7 +160,7 @@ fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = Vec::with_capacity(rules.len());
     for rule in rules {
         let name = rule.rule();
-        if Code::new(name).is_err() || guardrail::NAMES.contains(&name) || names.iter().any(|taken| taken == name) {
+        if Code::new(name).is_err() || rules::NAMES.contains(&name) || names.iter().any(|taken| taken == name) {
             let message = format!(
                 "a rule is named `{name}`, which isn't a snake_case name of its own; call it otherwise, such as `calls_at_home`"
             );
@@ -184,7 +187,7 @@ fn refuse_unknown(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error>
         named(policy).into_iter().filter(|(_, id)| !is_off(id) && !loaded().any(|known| known == id.as_str()));
     let violations: Vec<Violation> = unknown
         .map(|(at, id)| {
-            let near = crate::nearest_name(id.as_str(), loaded())
+            let near = crate::document::nearest_name(id.as_str(), loaded())
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             Violation { at, message: format!("no plugin `{id}` is loaded{near}") }
         })
@@ -234,7 +237,7 @@ fn at_each<'p>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read;
+    use crate::document::read;
 
     /// What a host without plugins says of a policy.
     fn refused(policy: &str) -> Vec<String> {

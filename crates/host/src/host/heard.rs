@@ -3,10 +3,11 @@
 use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mode, PluginRun, Policy};
 
 use super::Inner;
-use crate::guardrail::{self, faults};
+use super::breakers;
+use crate::pipeline::project::Facts;
+use crate::pipeline::weigh::{Proposed, Rules};
 use crate::plugin::{Plugin, Proposal};
-use crate::project::Facts;
-use crate::weigh::{Proposed, Rules};
+use crate::rules;
 
 /// What came back from the plugins.
 #[derive(Default)]
@@ -35,7 +36,7 @@ impl Heard {
     pub(super) fn rests(&mut self, plugin: &Plugin, failure: Failure, context: &Context, policy: &Policy) {
         self.failures.push(failure);
         let grant = policy.plugins.get(plugin.id());
-        let action = grant.and_then(|grant| faults::stand_in(grant, context, guardrail::now(context)));
+        let action = grant.and_then(|grant| breakers::stand_in(grant, context, rules::now(context)));
         let answer = action.map_or_else(Answer::nothing, Answer::from);
         self.live.push(Proposed::new(plugin.id().clone(), answer, Vec::new()));
     }

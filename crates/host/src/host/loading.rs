@@ -9,8 +9,8 @@ use std::thread;
 use courtesy_contract::{Policy, Slug};
 use tracing::{Span, dispatcher};
 
-use crate::guest::Sandbox;
 use crate::plugin::{Code, Plugin, PluginFile};
+use crate::sandbox::Sandbox;
 use crate::{Error, ErrorKind, Limits};
 
 /// A plugin that was looked at, and isn't compiled yet.

@@ -1,5 +1,6 @@
 //! The host: loads plugins once, and turns a context into a decision.
 
+pub(crate) mod breakers;
 mod builder;
 mod heard;
 mod loading;
@@ -12,13 +13,14 @@ use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing,
 pub use self::builder::HostBuilder;
 use self::heard::Heard;
 use self::turns::Turns;
-use crate::files::PluginFolders;
-use crate::guardrail::faults::{self, Breakers};
-use crate::guardrail::{self, Guardrail};
+use crate::document::read;
+use crate::host::breakers::{self, Breakers};
+use crate::pipeline::project::Facts;
+use crate::plugin::files::PluginFolders;
 use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
-use crate::project::Facts;
-use crate::replay::{self, Change, Ingredient, Ingredients, Replay, Verdict};
-use crate::{Error, Limits, read};
+use crate::record::replay::{self, Change, Ingredient, Ingredients, Replay, Verdict};
+use crate::rules::{self, Guardrail};
+use crate::{Error, Limits};
 
 /// Plugins, a policy and limits, ready to decide. A clone is the same host; it can be shared between threads.
 #[derive(Clone)]
@@ -63,7 +65,7 @@ impl Host {
     /// all that is needed to run it again. Write it down as one line of JSON.
     pub async fn record(&self, context: &Context, breakers: &Breakers) -> Record {
         let breaker = &self.inner.policy.breaker;
-        let now = guardrail::now(context);
+        let now = rules::now(context);
         let asked =
             |id: &Slug| self.inner.plugins.iter().any(|plugin| plugin.id() == id && plugin.is_live_on(context.hook));
         let standings = breakers.enter(breaker, now, asked);
@@ -123,10 +125,10 @@ impl Host {
         let inner = &*self.inner;
         let _turn = inner.turns.take().await;
         let facts = Facts::prepare(context);
-        let now = guardrail::now(context);
+        let now = rules::now(context);
         let mut heard = Heard::default();
         for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
-            let resting = faults::resting(standings, plugin.id(), &inner.policy.breaker, now);
+            let resting = breakers::resting(standings, plugin.id(), &inner.policy.breaker, now);
             match resting.filter(|_| plugin.mode == Mode::Live) {
                 Some(failure) => heard.rests(plugin, failure, context, &inner.policy),
                 None => heard.answered(plugin.mode, plugin.propose(&facts, &inner.policy, &inner.limits).await),

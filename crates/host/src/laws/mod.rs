@@ -17,9 +17,9 @@ use serde_json::json;
 
 use self::population::Case;
 use self::trial::{for_all_customers, weigh, with};
-use crate::guardrail::{self, purpose, terms};
-use crate::period;
-use crate::weigh::{Proposed, Weighed};
+use crate::calendar::period;
+use crate::pipeline::weigh::{Proposed, Weighed};
+use crate::rules::{self, purpose, terms};
 
 /// An action by its plugin and id.
 type Name = (Slug, Slug);
@@ -127,7 +127,7 @@ fn taking_a_yes_away_lets_nothing_through_that_lacked_permission_before_or_rests
         let taken = *case.pick.get(&others);
         let gone = with(case, |case| drop(case.context.permissions.remove(taken)));
         let expired = with(case, |case| {
-            case.context.permissions[taken].to_at = Some(guardrail::now(&case.context));
+            case.context.permissions[taken].to_at = Some(rules::now(&case.context));
         });
         let before = weigh(case);
         for without in [gone, expired] {
@@ -264,20 +264,20 @@ caps = [
 quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
 "#
         );
-        let context = guardrail::examples::context(
+        let context = rules::examples::context(
             r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"},"permissions":[{"purpose":"care","status":"granted"}],
             "history":[{"key":"k","kind":"heads_up","at":"2026-04-04T20:40:00Z","channel":"email","purpose":"service"}]"#,
         );
         let action = |key: &str, channel: &str| {
             let changes = json!({"id": key, "key": key, "purpose": "care", "channels": [channel]});
-            guardrail::examples::action(guardrail::examples::HEADS_UP, changes)
+            rules::examples::action(rules::examples::HEADS_UP, changes)
         };
         let mut first = action("first", "sms");
         first.urgency = Urgency::Critical;
         let answer = from_json(json!({"contract": "1.0", "actions": [first, action("second", "email")]}));
         let proposed = Proposed::new(Slug::new("p").expect("a name"), answer, Vec::new());
-        let policy: Policy = crate::read::policy(&policy).expect("a policy");
-        let weighed = crate::weigh::Rules { policy: &policy, own: &[] }.weigh(&context, vec![proposed]);
+        let policy: Policy = crate::document::read::policy(&policy).expect("a policy");
+        let weighed = crate::pipeline::weigh::Rules { policy: &policy, own: &[] }.weigh(&context, vec![proposed]);
         weighed.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(at_most(2), [""; 0]);
@@ -537,7 +537,7 @@ fn what_is_offered_lies_in_its_window_goes_over_its_own_channel_and_stands_once(
         let mut keys = BTreeSet::new();
         for Offered { action, channel, send_at, .. } in &weighed.offered {
             let starts = action.window.not_before_at;
-            prop_assert!(*send_at < action.window.not_after_at && guardrail::now(&case.context) <= *send_at);
+            prop_assert!(*send_at < action.window.not_after_at && rules::now(&case.context) <= *send_at);
             prop_assert!(starts.is_none_or(|start| start <= *send_at));
             let slot = match &action.step {
                 Step::HumanHandover(handover) if handover.mode != HandoverMode::Task => handover.slot,

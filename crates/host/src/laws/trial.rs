@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
 use super::population::{Case, cases};
-use crate::weigh::{Rules, Weighed};
+use crate::pipeline::weigh::{Rules, Weighed};
 
 const CUSTOMERS: u32 = 10_000;
 

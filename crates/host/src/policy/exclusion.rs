@@ -4,7 +4,7 @@ use courtesy_contract::{Exclusion, Selector, Span};
 
 use super::Findings;
 use super::limit::{Extent, check_period, check_span, different_max};
-use crate::written::nth;
+use crate::document::written::nth;
 
 /// Looks at `[[exclusions]]`.
 pub(super) fn check(exclusions: &[Exclusion], findings: &mut Findings) {

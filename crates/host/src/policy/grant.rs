@@ -5,9 +5,9 @@ use std::slice;
 use courtesy_contract::{Breaker, Fallback, Grant, Label, Manifest, Policy};
 
 use super::{Findings, listed, remedy};
-use crate::guardrail::purpose;
-use crate::manifest;
-use crate::project::Scope;
+use crate::pipeline::project::Scope;
+use crate::plugin::manifest;
+use crate::rules::purpose;
 
 /// Looks at `[breaker]` and `[plugins]`.
 pub(super) fn check(policy: &Policy, findings: &mut Findings) {
@@ -117,7 +117,7 @@ mod tests {
     use courtesy_contract::Violation;
 
     use super::super::refuse_misfit;
-    use crate::read;
+    use crate::document::read;
 
     const MANIFEST: &str = r#"
 id = "check-in"

@@ -5,7 +5,7 @@
 use courtesy_contract::{ActionKind, Hook, Manifest, Policy, Purpose, Slug};
 
 use super::{Findings, listed, remedy};
-use crate::guardrail::purpose;
+use crate::rules::purpose;
 
 /// What a setting is about.
 #[derive(Default)]
@@ -59,7 +59,7 @@ fn settings(policy: &Policy) -> Vec<(String, About<'_>)> {
 #[cfg(test)]
 mod tests {
     use super::super::refuse_misfit;
-    use crate::read;
+    use crate::document::read;
 
     const MANIFEST: &str = r#"
 id = "check-in"

@@ -6,8 +6,8 @@ use courtesy_contract::{ActionKind, Budget, CalendarUnit, Cap, Channel, Label, M
 use iso_currency::Currency;
 
 use super::{Findings, never_fits, remedy, repeated};
-use crate::written::nth;
-use crate::zones;
+use crate::calendar::zones;
+use crate::document::written::nth;
 
 /// Looks at a period.
 pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {

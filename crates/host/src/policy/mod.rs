@@ -20,9 +20,9 @@ use std::hash::Hash;
 
 use courtesy_contract::{ActionKind, Destination, Holdout, Manifest, Policy, Purpose, Slug, Violation};
 
-use crate::guardrail::link;
-use crate::violation::MOST;
-use crate::written::{self, nth};
+use crate::document::violation::MOST;
+use crate::document::written::{self, nth};
+use crate::rules::link;
 use crate::{Error, ErrorKind};
 
 pub use advice::advice;
@@ -166,5 +166,6 @@ fn listed(names: &[&str]) -> String {
 
 /// What to do about an unknown name: the known one that is written most like it, or else what a known one looks like.
 fn remedy<'n>(name: &str, known: impl Iterator<Item = &'n str>, otherwise: &str) -> String {
-    crate::nearest_name(name, known).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
+    crate::document::nearest_name(name, known)
+        .map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
 }

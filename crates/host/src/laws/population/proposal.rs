@@ -7,8 +7,8 @@ use proptest::strategy::Union;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::read;
-use crate::weigh::Proposed;
+use crate::document::read;
+use crate::pipeline::weigh::Proposed;
 
 fn step() -> impl Strategy<Value = Value> {
     let fixed = select(vec![

@@ -1,0 +1,193 @@
+//! What a plugin says of itself: in its module's custom section, checked before anything else.
+
+mod settings;
+mod texts;
+
+use courtesy_contract::abi::MANIFEST_SECTION;
+use courtesy_contract::schema::Document;
+use courtesy_contract::{Label, Manifest, Violation};
+use serde_json::{Map, Value, json};
+use wasm_encoder::{CustomSection, Encode, Section};
+use wasmparser::{Parser, Payload};
+
+use crate::document::read;
+use crate::document::violation;
+use crate::document::written;
+use crate::pipeline::project::{Scope, Unknown};
+use crate::{Error, ErrorKind};
+
+/// Puts a manifest into a module, which makes it a plugin: one file that says what it is.
+///
+/// # Errors
+/// [`ErrorKind::Module`] for bytes that aren't WebAssembly, [`ErrorKind::Manifest`] for a module that has a manifest
+/// already or a manifest that contradicts itself.
+pub fn pack(module: &[u8], manifest: &Manifest) -> Result<Vec<u8>, Error> {
+    check(manifest)?;
+    if !sections(module)?.is_empty() {
+        let message = "the module has a manifest already; pack the module as the compiler wrote it";
+        return Err(Error::new(ErrorKind::Manifest, message));
+    }
+    let json = serde_json::to_vec(manifest).expect("a manifest is plain data");
+    let section = CustomSection { name: MANIFEST_SECTION.into(), data: json.into() };
+    let mut packed = module.to_vec();
+    packed.push(section.id());
+    section.encode(&mut packed);
+    Ok(packed)
+}
+
+/// Takes the manifest out of a module.
+pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Error> {
+    let refuse = |message: String| Error::new(ErrorKind::Manifest, message);
+    let sections = sections(module)?;
+    let [json] = sections.as_slice() else {
+        let message = match sections.len() {
+            0 => format!(
+                "has no section `{MANIFEST_SECTION}`; make the plugin with `courtesy build`, which puts plugin.toml there"
+            ),
+            count => {
+                format!("has {count} sections `{MANIFEST_SECTION}` and must have one; build it again from its source")
+            }
+        };
+        return Err(refuse(message));
+    };
+    if json.len() > limit_bytes {
+        return Err(refuse(format!("its manifest has {} bytes and may have {limit_bytes}; shorten it", json.len())));
+    }
+    let manifest = read::typed(json, Document::Manifest)
+        .map_err(|problem| refuse(format!("its manifest {}", problem.message)).with_violations(problem.violations))?;
+    check(&manifest)?;
+    Ok(manifest)
+}
+
+/// The manifests of the outermost module or component; those of modules inside it are nobody's.
+fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
+    let mut found = Vec::new();
+    let mut depth = 0u32;
+    for payload in Parser::new(0).parse_all(module) {
+        match payload {
+            Ok(Payload::ModuleSection { .. } | Payload::ComponentSection { .. }) => depth += 1,
+            Ok(Payload::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Payload::CustomSection(section)) if depth == 0 && section.name() == MANIFEST_SECTION => {
+                found.push(section.data());
+            }
+            Ok(_) => {}
+            Err(fault) => {
+                let what = crate::document::printable(fault.message());
+                let message = format!("is not a WebAssembly module: {what} at byte {}", fault.offset());
+                return Err(Error::new(ErrorKind::Module, message));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Checks what the schema can't: names that must exist, settings that must make sense.
+fn check(manifest: &Manifest) -> Result<(), Error> {
+    scope(&manifest.reads)?;
+    texts::check(manifest)?;
+    settings::check(manifest)?;
+    let schema = config_schema(manifest);
+    let validator = violation::validator(&schema).map_err(|fault| {
+        let message = "the settings under [config] are not JSON Schemas; write each as JSON Schema 2020-12";
+        Error::new(ErrorKind::Manifest, message).with_source(crate::document::printable(&fault))
+    })?;
+    let violations = violation::all_in_toml(&validator, &Value::Object(defaults(manifest)));
+    let defaults = violations.into_iter().filter(|found| !found.at.is_empty());
+    let wrong: Vec<_> = defaults.map(|found| in_default(&found.at, found.message)).collect();
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let message = "a default under [config] doesn't fit its own schema; correct the default or the schema:";
+    let document = serde_json::to_value(manifest).expect("a manifest is plain data");
+    Err(written::name_places(Error::new(ErrorKind::Manifest, message).with_violations(wrong), &document))
+}
+
+/// What is wrong with a setting's value, in the place of the manifest that gives it.
+fn in_default(at: &str, message: String) -> Violation {
+    let setting = at[1..].find('/').map_or(at.len(), |end| end + 1);
+    Violation { at: format!("/config{}/default{}", &at[..setting], &at[setting..]), message }
+}
+
+/// Understands `reads`, or says which name is unknown and which one is near.
+pub(crate) fn scope(reads: &[Label]) -> Result<Scope, Error> {
+    Scope::parse(reads).map_err(|Unknown { name, nearest }| {
+        let remedy = match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => "`courtesy schema context` prints what there is".to_owned(),
+        };
+        Error::new(ErrorKind::Manifest, format!("`reads` names `{name}`, which the context doesn't have; {remedy}"))
+    })
+}
+
+/// The settings that the operator chose, with the manifest's defaults for the others.
+pub(crate) fn config(manifest: &Manifest, chosen: &Map<String, Value>) -> Result<Value, Error> {
+    let mut settings = defaults(manifest);
+    settings.extend(chosen.iter().map(|(name, value)| (name.clone(), value.clone())));
+    let settings = Value::Object(settings);
+    let validator = violation::validator(&config_schema(manifest)).expect("checked when the manifest was read");
+    let mut violations = violation::all_in_toml(&validator, &settings);
+    if violations.is_empty() {
+        return Ok(settings);
+    }
+    violations.iter_mut().for_each(|found| found.at = format!("/config{}", found.at));
+    let message = format!("the policy's [plugins.{}.config] isn't what the plugin expects:", manifest.id);
+    Err(Error::new(ErrorKind::Policy, message).with_violations(violations))
+}
+
+fn defaults(manifest: &Manifest) -> Map<String, Value> {
+    let with_default = |(name, schema): (&String, &Value)| Some((name.clone(), schema.get("default")?.clone()));
+    manifest.config.iter().filter_map(with_default).collect()
+}
+
+/// One schema for all settings; those without a default are required.
+fn config_schema(manifest: &Manifest) -> Value {
+    let required: Vec<&String> =
+        manifest.config.iter().filter(|(_, schema)| schema.get("default").is_none()).map(|(name, _)| name).collect();
+    json!({"type": "object", "properties": manifest.config, "required": required, "additionalProperties": false})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
+
+    fn manifest(rest: &str) -> Result<Manifest, Error> {
+        read::manifest(&format!(
+            "id = \"sunny-day\"\nversion = \"0.1.0\"\ncontract = \"1\"\nsummary = \"Says hello.\"\nkinds = [\"gesture\"]\npurposes = [\"care\"]\n{rest}"
+        ))
+    }
+
+    #[test]
+    fn a_packed_manifest_comes_out_as_it_went_in() {
+        let manifest = manifest("reads = [\"orders\"]\n[config.limit]\ntype = \"integer\"\ndefault = 3\n").unwrap();
+        let packed = pack(EMPTY_MODULE, &manifest).unwrap();
+        assert_eq!(unpack(&packed, 10_000).unwrap(), manifest);
+        assert!(pack(&packed, &manifest).unwrap_err().to_string().contains("already"));
+        assert!(unpack(&packed, 10).unwrap_err().to_string().contains("may have 10"));
+        assert!(unpack(EMPTY_MODULE, 10).unwrap_err().to_string().contains("courtesy build"));
+    }
+
+    #[test]
+    fn an_unknown_read_is_answered_with_the_nearest_name() {
+        let manifest = manifest("reads = [\"customer.langauge\"]").unwrap();
+        insta::assert_snapshot!(pack(EMPTY_MODULE, &manifest).unwrap_err());
+    }
+
+    #[test]
+    fn settings_take_defaults_and_are_checked() {
+        let manifest = manifest(
+            "reads = []\n[config.limit]\ntype = \"integer\"\ndefault = 3\n[config.queue]\ntype = \"string\"\n",
+        )
+        .unwrap();
+        let chosen = |value: Value| value.as_object().unwrap().clone();
+        assert_eq!(config(&manifest, &chosen(json!({"queue": "care"}))).unwrap(), json!({"limit": 3, "queue": "care"}));
+        insta::assert_snapshot!(config(&manifest, &chosen(json!({"limit": "many", "lmit": 1}))).unwrap_err());
+    }
+
+    #[test]
+    fn a_default_must_fit_its_schema() {
+        let manifest = manifest("reads = []\n[config.limit]\ntype = \"integer\"\nmaximum = 7\ndefault = 9\n").unwrap();
+        insta::assert_snapshot!(check(&manifest).unwrap_err());
+    }
+}

@@ -1,0 +1,274 @@
+//! One plugin: its file, what it may do here, and asking it.
+
+pub(crate) mod files;
+pub(crate) mod manifest;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Purpose, Slug, Withheld};
+
+use crate::pipeline::check;
+use crate::pipeline::project::{self, Facts, Receiver, Scope};
+use crate::record::digest;
+use crate::sandbox::cache;
+use crate::sandbox::gate::{self, ModuleFacts};
+use crate::sandbox::{Called, Fault, Guest, Input, Sandbox};
+use crate::{Abi, Error, Limits};
+
+/// A plugin's file, looked at from outside: nothing is compiled or run.
+///
+/// ```no_run
+/// # use courtesy_host::{Limits, PluginFile};
+/// let file = PluginFile::parse(std::fs::read("check-in.wasm")?, &Limits::default())?;
+/// println!("{} reads {:?}", file.manifest().id, file.manifest().reads);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct PluginFile {
+    bytes: Arc<[u8]>,
+    digest: String,
+    manifest: Manifest,
+    facts: ModuleFacts,
+}
+
+impl PluginFile {
+    /// Looks at the bytes of a `.wasm` file and says whether it can be a plugin.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Module`](crate::ErrorKind::Module) for what isn't a module that may run here,
+    /// [`ErrorKind::Abi`](crate::ErrorKind::Abi) for one that isn't a plugin,
+    /// [`ErrorKind::Manifest`](crate::ErrorKind::Manifest) for a plugin that says nothing or nonsense of itself.
+    pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
+        let facts = gate::look(&bytes, limits)?;
+        let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
+        Ok(Self { digest: digest::named(&bytes), bytes: bytes.into(), manifest, facts })
+    }
+
+    /// Compiles and links the file, as [`HostBuilder::build`](crate::HostBuilder::build) does before anything of it runs:
+    /// what is refused there for its own sake is refused here. What was compiled is kept in `cache`, if there is one.
+    ///
+    /// # Errors
+    /// As [`HostBuilder::build`](crate::HostBuilder::build) for this file alone, and for a cache that can't be used.
+    pub fn compile(&self, limits: &Limits, cache: Option<&Path>) -> Result<(), Error> {
+        let cache = cache.map(cache::prepare).transpose()?;
+        let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() }, cache.as_deref())?;
+        Guest::compile(&sandbox, &self.bytes, self.facts.abi).map(|_| ())
+    }
+
+    /// What stands for the file of a plugin that has none: an empty module with this manifest, which is checked as any.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn in_process(said: &Manifest, limits: &Limits) -> Result<Self, Error> {
+        let packed = manifest::pack(b"\0asm\x01\0\0\0", said)?;
+        let manifest = manifest::unpack(&packed, limits.manifest_bytes)?;
+        let digest = crate::testing::DIGEST.to_owned();
+        Ok(Self { bytes: Vec::new().into(), digest, manifest, facts: ModuleFacts::of_nothing() })
+    }
+
+    /// What the plugin says of itself.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// SHA-256 of the file, as `sha256:` and hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// What was seen of the module.
+    #[must_use]
+    pub fn facts(&self) -> &ModuleFacts {
+        &self.facts
+    }
+}
+
+/// A plugin that is compiled and may do what both its manifest and the operator say.
+pub(crate) struct Plugin {
+    pub(crate) file: PluginFile,
+    pub(crate) terms: Terms,
+    pub(crate) mode: Mode,
+    answers: Answers,
+    scope: Scope,
+    receiver: Receiver,
+}
+
+/// What is to be loaded beside what the plugin says of itself.
+pub(crate) enum Code {
+    /// The bytes of its file.
+    File,
+    #[cfg(any(test, feature = "testing"))]
+    Function(crate::sandbox::Function),
+}
+
+/// Who answers.
+enum Answers {
+    Guest(Guest),
+    #[cfg(any(test, feature = "testing"))]
+    InProcess(crate::sandbox::InProcess),
+}
+
+impl Answers {
+    async fn call(&self, input: Input) -> Called {
+        match self {
+            Self::Guest(guest) => guest.call(input).await,
+            #[cfg(any(test, feature = "testing"))]
+            Self::InProcess(function) => function.call(&input.json),
+        }
+    }
+}
+
+/// What a plugin may propose: what its manifest declares and the operator grants.
+pub(crate) struct Terms {
+    pub(crate) manifest: Manifest,
+    pub(crate) may_hold: bool,
+    /// The purposes that the operator names, if any.
+    granted: Option<Vec<Purpose>>,
+}
+
+impl Terms {
+    /// Whether the operator lets the plugin act for a purpose that the policy makes of its own.
+    pub(crate) fn grants(&self, purpose: Purpose) -> bool {
+        self.granted.as_ref().is_none_or(|granted| granted.contains(&purpose))
+    }
+}
+
+/// One call as it went: what the plugin wrote, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// The bytes that the plugin returned, as they are; empty if the call gave none.
+    pub output: Vec<u8>,
+    /// The answer, checked as every answer is; or why there is none.
+    pub proposal: Proposal,
+}
+
+/// What one plugin answered to one context.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// What it cost.
+    pub run: PluginRun,
+    /// What the plugin proposes, without the actions that are invalid; or why there is no answer.
+    pub answer: Result<Answer, Failure>,
+    /// Actions that the plugin may not propose, or not without ground.
+    pub invalid: Vec<Withheld>,
+}
+
+impl Plugin {
+    /// Settles what the plugin may do under the policy, and compiles it.
+    pub(crate) fn load(file: PluginFile, code: Code, policy: &Policy, sandbox: &Sandbox) -> Result<Self, Error> {
+        let _span = tracing::info_span!("load", plugin = %file.manifest.id, version = %file.manifest.version).entered();
+        let everything = Grant::default();
+        let grant = policy.plugins.get(&file.manifest.id).unwrap_or(&everything);
+        let scope = manifest::scope(grant.reads.as_ref().unwrap_or(&file.manifest.reads))?;
+        let config = manifest::config(&file.manifest, &grant.config)?;
+        let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
+        let answers = match code {
+            Code::File => Answers::Guest(Guest::compile(sandbox, &file.bytes, file.facts.abi)?),
+            #[cfg(any(test, feature = "testing"))]
+            Code::Function(function) => {
+                Answers::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })
+            }
+        };
+        tracing::info!(digest = file.digest, bytes = file.bytes.len(), "loaded");
+        Ok(Self {
+            terms: granted_terms(&file.manifest, grant),
+            mode: grant.mode,
+            answers,
+            scope,
+            receiver: Receiver { salt, config },
+            file,
+        })
+    }
+
+    /// The plugin's id.
+    pub(crate) fn id(&self) -> &Slug {
+        &self.file.manifest.id
+    }
+
+    /// Whether the plugin is asked on this occasion.
+    pub(crate) fn answers(&self, hook: Hook) -> bool {
+        self.terms.manifest.hooks.is_empty() || self.terms.manifest.hooks.contains(&hook)
+    }
+
+    /// Whether what it answers on this occasion can be offered.
+    pub(crate) fn is_live_on(&self, hook: Hook) -> bool {
+        self.mode == Mode::Live && self.answers(hook)
+    }
+
+    /// The JSON that the plugin receives.
+    pub(crate) fn view(&self, facts: &Facts) -> Vec<u8> {
+        project::view(facts, &self.scope, &self.receiver)
+    }
+
+    /// Asks the plugin: project, call, check. What goes wrong is part of the proposal.
+    pub(crate) async fn propose(&self, facts: &Facts<'_>, policy: &Policy, limits: &Limits) -> Proposal {
+        self.exchange(facts, self.view(facts), policy, limits).await.proposal
+    }
+
+    /// Hands the plugin this input, and checks what it returns.
+    #[tracing::instrument(name = "call", skip_all, fields(plugin = %self.file.manifest.id))]
+    pub(crate) async fn exchange(
+        &self,
+        facts: &Facts<'_>,
+        json: Vec<u8>,
+        policy: &Policy,
+        limits: &Limits,
+    ) -> Exchange {
+        let input = Input { json, now_s: facts.as_of_s(), seed: facts.seed() };
+        let began = Instant::now();
+        let Called { fuel, memory_bytes, stderr, output } = self.answers.call(input).await;
+        let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
+        let evidence = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
+        let checked = match &output {
+            Ok(json) => {
+                let checked = check::answer(json, &self.terms, facts.context(), policy, limits, evidence);
+                checked.map_err(|failure| self.hint(failure))
+            }
+            Err(fault) => Err(self.failure(fault.clone())),
+        };
+        let (answer, invalid, notes) = match checked {
+            Ok(checked) => (Ok(checked.answer), checked.invalid, checked.notes),
+            Err(failure) => (Err(failure), Vec::new(), Vec::new()),
+        };
+        if let Err(failure) = &answer {
+            tracing::warn!(kind = %failure.kind, fuel, "no usable answer");
+        }
+        let manifest = &self.file.manifest;
+        let run = PluginRun {
+            id: manifest.id.clone(),
+            version: manifest.version.clone(),
+            digest: self.file.digest.clone(),
+            fuel,
+            memory_bytes,
+            log: check::log(&stderr, &notes, limits.log_bytes),
+        };
+        Exchange { output: output.unwrap_or_default(), proposal: Proposal { run, answer, invalid } }
+    }
+
+    /// The commonest mistake of a program: something else than the answer stands on stdout.
+    fn hint(&self, mut failure: Failure) -> Failure {
+        let is_command = matches!(self.file.facts.abi, Abi::Command | Abi::CommandComponent);
+        if is_command && failure.detail.contains("is not one JSON document") {
+            failure.detail.push_str("; only the answer may stand on stdout: write notes to stderr");
+        }
+        failure
+    }
+
+    fn failure(&self, Fault { kind, detail }: Fault) -> Failure {
+        Failure { plugin: self.file.manifest.id.clone(), kind, detail, violations: Vec::new() }
+    }
+}
+
+fn granted_terms(manifest: &Manifest, grant: &Grant) -> Terms {
+    let mut terms = manifest.clone();
+    if let Some(kinds) = &grant.kinds {
+        terms.kinds.retain(|kind| kinds.contains(kind));
+    }
+    if let Some(purposes) = &grant.purposes {
+        terms.purposes.retain(|purpose| purposes.contains(purpose));
+    }
+    Terms { may_hold: manifest.holds && grant.holds.unwrap_or(true), granted: grant.purposes.clone(), manifest: terms }
+}

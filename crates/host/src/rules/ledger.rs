@@ -1,0 +1,282 @@
+//! What was done for the customer before, and what this decision does: what caps, budgets and exclusions count.
+
+use courtesy_contract::{
+    ActionKind, Channel, Context, Label, Money, Outcome, Period, Purpose, Selector, Slug, Timestamp,
+};
+
+use super::Candidate;
+use crate::calendar::period;
+
+/// One thing that was done before, or that this decision offers or defers.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) at: Timestamp,
+    pub(crate) key: Label,
+    pub(crate) kind: ActionKind,
+    pub(crate) plugin: Option<Slug>,
+    pub(crate) group: Option<Label>,
+    pub(crate) purpose: Option<Purpose>,
+    /// The channel it reached the customer over; `None` if it didn't reach the customer.
+    pub(crate) channel: Option<Channel>,
+    pub(crate) cost: Option<Money>,
+    /// The keys that it says can't go together with it.
+    pub(crate) conflicts_with: Vec<Label>,
+}
+
+impl Entry {
+    /// What a candidate would be, carried out over this channel at this moment.
+    pub(crate) fn of(candidate: &Candidate, channel: Option<Channel>, at: Timestamp) -> Self {
+        let action = &candidate.action;
+        Self {
+            at,
+            key: action.key.clone(),
+            kind: action.kind(),
+            plugin: Some(candidate.plugin.clone()),
+            group: action.group.clone(),
+            purpose: Some(candidate.purpose),
+            channel,
+            cost: action.spends().cloned(),
+            conflicts_with: action.conflicts_with.clone(),
+        }
+    }
+
+    /// Whether it may be what a selector means. What isn't known of an earlier action fits: where that refuses more.
+    pub(crate) fn fits(&self, selector: &Selector) -> bool {
+        self.is_known_as(selector)
+            && selector.purpose.is_none_or(|purpose| self.purpose.is_none_or(|known| known == purpose))
+            && selector.plugin.as_ref().is_none_or(|plugin| self.plugin.as_ref().is_none_or(|known| known == plugin))
+    }
+
+    /// Whether it is surely what a selector means. What isn't known doesn't fit: where a fit lets more through.
+    pub(crate) fn surely_fits(&self, selector: &Selector) -> bool {
+        self.is_known_as(selector)
+            && selector.purpose.is_none_or(|purpose| self.purpose == Some(purpose))
+            && selector.plugin.as_ref().is_none_or(|plugin| self.plugin.as_ref() == Some(plugin))
+    }
+
+    fn is_known_as(&self, selector: &Selector) -> bool {
+        selector.key.as_ref().is_none_or(|key| *key == self.key)
+            && selector.kind.is_none_or(|kind| kind == self.kind)
+            && selector.group.as_ref().is_none_or(|group| self.group.as_ref() == Some(group))
+            && selector.channel.is_none_or(|channel| self.channel == Some(channel))
+    }
+}
+
+/// Everything that counts, the past first.
+#[derive(Debug, Clone)]
+pub(crate) struct Ledger {
+    /// Oldest first, so that a period is found without looking at the rest.
+    past: Vec<Entry>,
+    admitted: Vec<Entry>,
+}
+
+impl Ledger {
+    /// What the customer's history holds, as far as it was carried out.
+    pub(crate) fn open(context: &Context) -> Self {
+        let done = context.history.iter().filter(|item| item.outcome != Some(Outcome::Failed));
+        let entry = |item: &courtesy_contract::HistoryItem| Entry {
+            at: item.at,
+            key: item.key.clone(),
+            kind: item.kind,
+            plugin: item.plugin.clone(),
+            group: item.group.clone(),
+            purpose: item.purpose,
+            channel: item.channel,
+            cost: item.cost.clone(),
+            conflicts_with: Vec::new(),
+        };
+        let mut past: Vec<Entry> = done.map(entry).collect();
+        past.sort_by_key(|entry| entry.at);
+        Self { past, admitted: Vec::new() }
+    }
+
+    /// Adds what this decision offers or defers.
+    pub(crate) fn admit(&mut self, entry: Entry) {
+        self.admitted.push(entry);
+    }
+
+    /// What was done before, oldest first.
+    pub(crate) fn past(&self) -> &[Entry] {
+        &self.past
+    }
+
+    /// What this decision offers or defers, in the order of admission.
+    pub(crate) fn admitted(&self) -> &[Entry] {
+        &self.admitted
+    }
+
+    /// The first moment, from `at` on, at which a limit has room, so that no period that holds this moment holds more
+    /// than the limit: neither the one seen from there nor one seen from what is planned for later. `None` if there
+    /// is no such moment.
+    ///
+    /// `amount` is what an entry takes of the limit: 0 if the limit isn't about it.
+    pub(crate) fn room(&self, limit: &Limit, at: Timestamp, amount: impl Fn(&Entry) -> u128) -> Option<Timestamp> {
+        if limit.more > limit.max {
+            return None;
+        }
+        let gone = |entry: &Entry| entry.at < at && !period::contains(limit.per, at, entry.at);
+        let counting = &self.past[self.past.partition_point(gone)..];
+        let mut taken: Vec<(Timestamp, u128)> =
+            counting.iter().chain(&self.admitted).map(|entry| (entry.at, amount(entry))).collect();
+        taken.retain(|(_, amount)| *amount > 0);
+        taken.sort_by_key(|(at, _)| *at);
+        Taken::new(limit, &taken).room(at)
+    }
+}
+
+/// A limit on what may lie in one period, and how much more there shall be.
+pub(crate) struct Limit<'p> {
+    pub(crate) per: &'p Period,
+    pub(crate) max: u128,
+    pub(crate) more: u128,
+}
+
+/// What is taken of a limit, oldest first.
+struct Taken<'t> {
+    limit: &'t Limit<'t>,
+    taken: &'t [(Timestamp, u128)],
+    /// What is taken before each of them, and at last by all: the sum between two is one subtraction.
+    before: Vec<u128>,
+}
+
+impl<'t> Taken<'t> {
+    fn new(limit: &'t Limit<'t>, taken: &'t [(Timestamp, u128)]) -> Self {
+        let mut sum = 0_u128;
+        let before = std::iter::once(0).chain(taken.iter().map(|(_, amount)| {
+            sum = sum.saturating_add(*amount);
+            sum
+        }));
+        Self { limit, taken, before: before.collect() }
+    }
+
+    fn room(&self, at: Timestamp) -> Option<Timestamp> {
+        let mut moment = at;
+        while let Some(frees) = self.full_until(moment) {
+            if frees <= moment {
+                // The end of the years: nothing is ever free again.
+                return None;
+            }
+            moment = frees;
+        }
+        Some(moment)
+    }
+
+    /// The first moment at which the periods that hold this one can have room again, if one of them has none.
+    fn full_until(&self, moment: Timestamp) -> Option<Timestamp> {
+        let later = match self.limit.per {
+            // It is the same period, wherever in it one looks from.
+            Period::Calendar { .. } => &[],
+            _ => {
+                let later = &self.taken[self.taken.partition_point(|(at, _)| *at <= moment)..];
+                &later[..later.partition_point(|(at, _)| period::contains(self.limit.per, *at, moment))]
+            }
+        };
+        let seen_from = later.iter().map(|(at, _)| *at).chain([moment]);
+        seen_from.filter_map(|from| self.frees(from)).max()
+    }
+
+    /// The moment at which the period seen from here has room again, if it has none.
+    fn frees(&self, from: Timestamp) -> Option<Timestamp> {
+        let counts = |at: Timestamp| period::contains(self.limit.per, from, at);
+        let start = self.taken.partition_point(|(at, _)| *at < from && !counts(*at));
+        let end = start + self.taken[start..].partition_point(|(at, _)| counts(*at));
+        let total = self.before[end];
+        let full = |gone: &u128| (total - gone).saturating_add(self.limit.more) > self.limit.max;
+        let leave = self.before[start..=end].partition_point(full);
+        let last_to_leave = start + leave.checked_sub(1)?;
+        self.taken.get(last_to_leave).map(|(at, _)| period::frees(self.limit.per, *at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::rules::examples::*;
+
+    /// How much the periods that hold `at` hold at most, counted one by one, with `more` at `at`.
+    fn fullest(per: &Period, taken: &[(Timestamp, u128)], at: Timestamp, more: u128) -> u128 {
+        let sum = |from: Timestamp| -> u128 {
+            taken.iter().filter(|(moment, _)| period::contains(per, from, *moment)).map(|(_, amount)| amount).sum()
+        };
+        let seen_from = taken.iter().map(|(moment, _)| *moment).chain([at]);
+        seen_from.filter(|from| period::contains(per, *from, at)).map(|from| sum(from) + more).max().unwrap_or(more)
+    }
+
+    fn periods() -> impl Strategy<Value = Period> {
+        let calendar = |unit| Period::Calendar {
+            unit,
+            time_zone: courtesy_contract::ZoneName::new("Australia/Lord_Howe").unwrap(),
+        };
+        prop_oneof![
+            (0..3_u32, 1..24_u32).prop_map(|(days, hours)| Period::Rolling { days, hours }),
+            Just(calendar(courtesy_contract::CalendarUnit::Day)),
+            Just(calendar(courtesy_contract::CalendarUnit::Week)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn room_is_the_first_moment_at_which_no_period_holds_too_much(
+            per in periods(),
+            hours in prop::collection::vec((-200..200_i64, 1..4_u128), 0..12),
+            max in 0..8_u128,
+            more in 1..4_u128,
+        ) {
+            let now = Timestamp::parse(NOW).unwrap();
+            let mut taken: Vec<_> = hours.iter().map(|(hour, amount)| (now.plus_hours(*hour), *amount)).collect();
+            taken.sort();
+            let found = Taken::new(&Limit { per: &per, max, more }, &taken).room(now);
+            if more > max {
+                return Ok(());
+            }
+            let found = found.expect("there is always a later moment");
+            prop_assert!(fullest(&per, &taken, found, more) <= max);
+            let mut earlier = now;
+            while earlier < found {
+                prop_assert!(fullest(&per, &taken, earlier, more) > max, "{earlier} was free before {found}");
+                earlier = earlier.plus_s(1_800);
+            }
+        }
+    }
+
+    #[test]
+    fn a_limit_that_is_smaller_than_what_is_added_never_has_room() {
+        let ledger = Ledger::open(&context(""));
+        let limit = Limit { per: &Period::rolling_days(1), max: 0, more: 1 };
+        assert_eq!(ledger.room(&limit, Timestamp::parse(NOW).unwrap(), |_| 0), None);
+    }
+
+    #[test]
+    fn a_period_that_never_ends_never_has_room_again() {
+        let ledger = Ledger::open(&context(r#""history":[{"key":"k","kind":"check_in","at":"2026-03-01T00:00:00Z"}]"#));
+        let limit = Limit { per: &Period::rolling_days(u32::MAX), max: 1, more: 1 };
+        let room = ledger.room(&limit, Timestamp::parse("2999-12-31T23:59:59Z").unwrap(), |_| 1);
+        assert_eq!(room, None);
+    }
+
+    #[test]
+    fn the_order_of_the_history_changes_nothing() {
+        let item = |at: &str| format!(r#"{{"key":"k","kind":"check_in","at":"{at}"}}"#);
+        let (one, other) = (item("2026-03-01T00:00:00Z"), item("2026-02-01T00:00:00Z"));
+        let open = |items: String| Ledger::open(&context(&format!(r#""history":[{items}]"#)));
+        assert_eq!(open(format!("{one},{other}")).past(), open(format!("{other},{one}")).past());
+    }
+
+    #[test]
+    fn an_action_costs_what_it_says_or_gives_whichever_is_more() {
+        let recovery = RECOVERY.replace("\"replace\"", r#""refund","amount":{"minor":500,"currency":"EUR"}"#);
+        let costs = |step: &str, changes| {
+            action(step, changes).spends().map(|money| (money.minor.get(), money.currency.to_string()))
+        };
+        let euros = |minor: u64| Some((minor, "EUR".to_owned()));
+        assert_eq!(costs(&recovery, json!({})), euros(500));
+        assert_eq!(costs(&recovery, json!({"cost": {"minor": 499, "currency": "EUR"}})), euros(500));
+        assert_eq!(costs(&recovery, json!({"cost": {"minor": 501, "currency": "EUR"}})), euros(501));
+        assert_eq!(costs(&recovery, json!({"cost": {"minor": 501, "currency": "GBP"}})), euros(500));
+        assert_eq!(costs(RECOVERY, json!({"cost": {"minor": 501, "currency": "EUR"}})), euros(501));
+        assert_eq!(costs(RECOVERY, json!({})), None);
+    }
+}

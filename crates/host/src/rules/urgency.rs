@@ -1,0 +1,37 @@
+//! Urgency: how much an action may press, whatever its plugin claims.
+
+use courtesy_contract::{Action, Policy, Slug, Urgency};
+
+/// Lowers an action's urgency to the highest that the operator lets its plugin have. What the plugin claimed comes back
+/// where that was more.
+///
+/// It is lowered and not refused: the customer still hears of the outage, only not through doors that are closed.
+pub(crate) fn lower(policy: &Policy, plugin: &Slug, action: &mut Action) -> Option<Urgency> {
+    let most = policy.plugins.get(plugin)?.max_urgency?;
+    (action.urgency > most).then(|| std::mem::replace(&mut action.urgency, most))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::document::read;
+    use crate::rules::examples::*;
+
+    #[test]
+    fn an_action_is_at_most_as_urgent_as_its_plugin_may_be() {
+        let plugin = Slug::new("p").unwrap();
+        let lowered = |policy: &str, claimed: &str| {
+            let mut action = action(HEADS_UP, json!({"urgency": claimed}));
+            let claimed = lower(&read::policy(policy).unwrap(), &plugin, &mut action);
+            (action.urgency, claimed)
+        };
+        let warning = "[plugins.p]\nmax_urgency = \"warning\"\n";
+        assert_eq!(lowered(warning, "critical"), (Urgency::Warning, Some(Urgency::Critical)));
+        assert_eq!(lowered(warning, "warning"), (Urgency::Warning, None));
+        assert_eq!(lowered(warning, "info"), (Urgency::Info, None));
+        assert_eq!(lowered("[plugins.p]\n", "critical"), (Urgency::Critical, None));
+        assert_eq!(lowered("[plugins.q]\nmax_urgency = \"info\"\n", "critical"), (Urgency::Critical, None));
+    }
+}
