@@ -1,289 +1,151 @@
-//! Step 5: ranks what the guardrails let through, and admits it in that order, until a rule across actions says no.
+//! Step 5: plans what the rules about single actions let through, the most important first, until a rule across actions
+//! says no.
 
-use courtesy_contract::{
-    Approval, Assignment, Channel, Disposition, Explanation, Label, Offered, Stage, Timestamp, Withheld,
-};
+use courtesy_contract::{Assignment, Channel, Offered, Stage, Withheld};
 
-use crate::rules::ledger::{Entry, Ledger};
-use crate::rules::quiet_hours::{self, Hours};
-use crate::rules::ranking::Ranked;
-use crate::rules::{
-    self, Candidate, Guardrail, Refusal, Situation, budget, capacity, caps, exclusion, freshness, holdout,
-    human_escape, terms,
-};
+use super::ranking::{self, Ranked};
+use crate::rules::plan::{self, About, Plan, Route};
+use crate::rules::{Candidate, Guardrail, Objection, Rulebook, Situation, action};
 
-/// So often a moment is moved on by one rule and then by another, before it counts as never.
+/// So often a route is moved on by one rule and then by another, before that counts as never.
 const MOST_MOVES: usize = 64;
 
 /// What was chosen, and what was not.
+#[derive(Debug, Default)]
 pub(crate) struct Chosen {
     pub(crate) offered: Vec<Offered>,
     pub(crate) withheld: Vec<Withheld>,
     pub(crate) experiments: Vec<Assignment>,
 }
 
-/// Chooses among what the guardrails let through; the order of the candidates doesn't matter.
-pub(crate) fn choose(own: &[Box<dyn Guardrail>], situation: &Situation, candidates: Vec<Candidate>) -> Chosen {
+/// Chooses among the candidates; their order doesn't matter.
+pub(crate) fn choose(book: &Rulebook, situation: &Situation<'_>, candidates: Vec<Candidate>) -> Chosen {
     if candidates.is_empty() {
-        return Chosen { offered: Vec::new(), withheld: Vec::new(), experiments: Vec::new() };
+        return Chosen::default();
     }
-    let policy = situation.policy();
-    let ranked = candidates.into_iter().map(|candidate| Ranked::new(situation, candidate));
-    let mut ranked: Vec<_> = ranked.map(|ranked| (ranked.order(policy), ranked)).collect();
-    ranked.sort_by(|one, other| one.0.cmp(&other.0));
-    let mut admission = Admission::new(own, situation);
-    for (_, candidate) in ranked {
-        admission.consider(candidate);
+    let ranked = ranking::rank(situation, candidates);
+    let (routes, experiments) = plan_all(&book.own, situation, &ranked);
+    let mut chosen = Chosen { experiments, ..Chosen::default() };
+    for (ranked, route) in ranked.into_iter().zip(routes) {
+        match route {
+            Ok(route) => chosen.offered.push(offer(ranked, route)),
+            Err(objection) => {
+                chosen.withheld.push(book.withhold(Stage::Arbitration, ranked.candidate, objection));
+            }
+        }
     }
-    admission.finish()
+    chosen
 }
 
-/// What a rule across actions says no to.
-type Refused = (&'static str, Refusal);
+type Routes = Vec<Result<Route, Objection>>;
 
-/// How a candidate can be carried out.
-struct Place {
-    channel: Option<Channel>,
-    at: Timestamp,
-    queue: Option<Label>,
-    approved_by: Option<Approval>,
-    /// The rule because of which it can't be done earlier.
-    waits_for: Option<Refused>,
+/// The route of each candidate, or why there is none now; and the customer's groups in the experiments that concern one.
+fn plan_all(own: &[Box<dyn Guardrail>], situation: &Situation<'_>, ranked: &[Ranked]) -> (Routes, Vec<Assignment>) {
+    let mut planning = Planning { own, situation, plan: Plan::new(situation), experiments: Vec::new() };
+    let mut routes: Routes = ranked.iter().map(|ranked| planning.settle(&ranked.candidate)).collect();
+    for (ranked, result) in ranked.iter().zip(&mut routes) {
+        if let Ok(route) = result
+            && let Err(objection) = plan::ask(About::WholePlan, &planning.plan, &ranked.candidate, route)
+        {
+            *result = Err(objection);
+        }
+    }
+    (routes, planning.experiments)
 }
 
-/// What has been admitted so far, and what that leaves room for.
-struct Admission<'s> {
+fn offer(ranked: Ranked, route: Route) -> Offered {
+    let Ranked { candidate, factors, priority } = ranked;
+    let purpose = candidate.purpose();
+    let (plugin, action, claimed_urgency) = candidate.into_parts();
+    Offered {
+        plugin,
+        action,
+        claimed_urgency,
+        purpose,
+        channel: route.channel,
+        send_at: route.at,
+        queue: route.queue,
+        approved_by: route.approved_by,
+        priority,
+        factors,
+    }
+}
+
+/// A plan in the making.
+struct Planning<'s> {
     own: &'s [Box<dyn Guardrail>],
     situation: &'s Situation<'s>,
-    caps: Vec<courtesy_contract::Cap>,
-    hours: Hours,
-    ledger: Ledger,
-    chosen: Chosen,
+    plan: Plan<'s>,
+    experiments: Vec<Assignment>,
 }
 
-impl<'s> Admission<'s> {
-    fn new(own: &'s [Box<dyn Guardrail>], situation: &'s Situation<'s>) -> Self {
-        Self {
-            own,
-            situation,
-            caps: terms::caps(situation.policy(), situation.context()),
-            hours: Hours::prepare(situation),
-            ledger: Ledger::open(situation.context()),
-            chosen: Chosen { offered: Vec::new(), withheld: Vec::new(), experiments: Vec::new() },
-        }
-    }
-
-    fn consider(&mut self, ranked: Ranked) {
-        let candidate = &ranked.candidate;
-        let place = match self.room(candidate).and_then(|()| self.best_place(candidate)) {
-            Ok(place) => place,
-            Err(refused) => return self.withhold(ranked.candidate, refused),
-        };
-        let (assignments, verdict) = holdout::screen(self.situation, candidate);
-        for assignment in assignments {
-            if !self.chosen.experiments.contains(&assignment) {
-                self.chosen.experiments.push(assignment);
+impl<'s> Planning<'s> {
+    /// Finds the best route of a candidate, and counts it against all that follow.
+    fn settle(&mut self, candidate: &'s Candidate) -> Result<Route, Objection> {
+        let mut route = self.best_route(candidate)?;
+        let chosen = plan::ask(About::ChosenRoute, &self.plan, candidate, &mut route);
+        for assignment in route.assignments.drain(..) {
+            if !self.experiments.contains(&assignment) {
+                self.experiments.push(assignment);
             }
         }
-        if let Err(refusal) = verdict {
-            return self.withhold(ranked.candidate, (holdout::RULE, refusal));
+        if let Err(objection) = chosen {
+            route.plan_for_later(objection)?;
         }
-        self.ledger.admit(Entry::of(candidate, place.channel, place.at));
-        let too_far = freshness::too_far_ahead(self.situation, place.at).filter(|_| place.waits_for.is_none());
-        if let Some(refusal) = too_far {
-            return self.withhold(ranked.candidate, (freshness::RULE, refusal));
-        }
-        match place.waits_for {
-            Some(refused) => self.withhold(ranked.candidate, refused),
-            None => self.offer(ranked, place),
+        self.plan.admit(candidate, &route);
+        match route.waits_for.take() {
+            None => Ok(route),
+            Some(objection) => Err(objection),
         }
     }
 
-    fn withhold(&mut self, candidate: Candidate, (rule, refusal): Refused) {
-        self.chosen.withheld.push(candidate.withheld(Stage::Arbitration, rule, refusal));
-    }
-
-    fn offer(&mut self, ranked: Ranked, place: Place) {
-        let Ranked { candidate, factors, priority } = ranked;
-        self.chosen.offered.push(Offered {
-            purpose: candidate.purpose(),
-            channel: place.channel,
-            send_at: place.at,
-            queue: place.queue,
-            approved_by: place.approved_by,
-            claimed_urgency: candidate.claimed_urgency(),
-            priority,
-            factors,
-            plugin: candidate.plugin().clone(),
-            action: candidate.into_action(),
-        });
-    }
-
-    /// Whether the decision has room for one more of this kind and group.
-    fn room(&self, candidate: &Candidate) -> Result<(), Refused> {
-        let most = &self.situation.policy().arbitration;
-        let count = |fits: &dyn Fn(&Entry) -> bool| self.ledger.admitted().iter().filter(|entry| fits(entry)).count();
-        if let Some(group) = &candidate.action().group {
-            full(
-                "max_per_group",
-                most.max_per_group,
-                count(&|entry| {
-                    entry.group.as_ref() == Some(group) && entry.channel.is_some() == candidate.reaches_customer()
-                }),
-            )?;
-        }
-        if !candidate.reaches_customer() {
-            return Ok(());
-        }
-        let kind = candidate.action().kind();
-        full("max_offered", most.max_offered, count(&|entry| entry.channel.is_some()))?;
-        full("max_per_kind", most.max_per_kind, count(&|entry| entry.channel.is_some() && entry.kind == kind))
-    }
-
-    /// The first channel over which it can be done without waiting, or else the one that waits least.
-    fn best_place(&self, candidate: &Candidate) -> Result<Place, Refused> {
-        if !candidate.reaches_customer() {
-            return self.place(candidate, None);
-        }
-        let (mut soonest, mut first_refused) = (None::<Place>, None);
+    /// Over the first channel on which it needn't wait, or else over the one on which it waits least.
+    fn best_route(&self, candidate: &Candidate) -> Result<Route, Objection> {
+        let (mut soonest, mut first_objection) = (None::<Route>, None);
         for channel in candidate.channels() {
-            match self.place(candidate, Some(*channel)) {
-                Ok(place) if place.waits_for.is_none() => return Ok(place),
-                Ok(place) if soonest.as_ref().is_none_or(|sooner| place.at < sooner.at) => soonest = Some(place),
+            match self.route(candidate, Some(*channel)) {
+                Ok(route) if route.waits_for.is_none() => return Ok(route),
+                Ok(route) if soonest.as_ref().is_none_or(|sooner| route.at < sooner.at) => soonest = Some(route),
                 Ok(_) => {}
-                Err(refused) => {
-                    first_refused.get_or_insert(refused);
-                }
+                Err(objection) => drop(first_objection.get_or_insert(objection)),
             }
         }
-        soonest.ok_or_else(|| first_refused.unwrap_or_else(nowhere))
+        match (soonest, first_objection) {
+            (Some(route), _) => Ok(route),
+            (None, Some(objection)) => Err(objection),
+            (None, None) => self.route(candidate, None),
+        }
     }
 
-    /// When and how it can be done over one channel: moved on until no rule asks it to wait.
-    fn place(&self, candidate: &Candidate, channel: Option<Channel>) -> Result<Place, Refused> {
-        let mut place = Place { channel, at: candidate.send_at(), queue: None, approved_by: None, waits_for: None };
+    /// Over one channel: moved on until no rule asks it to wait.
+    fn route(&self, candidate: &Candidate, channel: Option<Channel>) -> Result<Route, Objection> {
+        let mut route = Route::new(candidate, channel);
         for _ in 0..MOST_MOVES {
-            match self.weigh(candidate, &mut place)? {
-                None => return Ok(place),
-                Some((later, refused)) => {
-                    self.again(candidate, channel, later, &refused)?;
-                    place.at = later;
-                    let first = place.waits_for.take().unwrap_or(refused);
-                    place.waits_for = Some((first.0, first.1.until(Some(later))));
-                }
+            match self.ask(candidate, &mut route) {
+                Ok(()) => return Ok(route),
+                Err(objection) => route.wait(objection)?,
             }
         }
-        Err(place.waits_for.unwrap_or_else(nowhere))
+        self.ask(candidate, &mut route).map(|()| route)
     }
 
-    /// Asks the rules across actions about one channel and one moment; the answer is no, or a later moment, or yes.
-    fn weigh(&self, candidate: &Candidate, place: &mut Place) -> Result<Option<(Timestamp, Refused)>, Refused> {
-        let (situation, ledger, at) = (self.situation, &self.ledger, place.at);
-        exclusion::screen(situation, ledger, candidate, place.channel, at).map_err(named(exclusion::RULE))?;
-        if let Some(channel) = place.channel {
-            let over = ledger.admitted().iter().filter(|entry| entry.channel == Some(channel)).count();
-            full("max_per_channel", situation.policy().arbitration.max_per_channel, over)?;
-            if let Some(closed) = caps::full(&self.caps, ledger, candidate, channel, at) {
-                return wait(candidate, at, closed.opens_at, (caps::RULE, caps::refusal(&closed, candidate)));
-            }
+    /// Asks every rule about a route: those about the action alone, too, once it has been moved.
+    fn ask(&self, candidate: &Candidate, route: &mut Route) -> Result<(), Objection> {
+        if route.at > candidate.at() {
+            let mut then = candidate.moved(route.channel, route.at);
+            let because = route.moved_by;
+            action::ask(self.own, self.situation, &mut then).map_err(|objection| match because {
+                Some(rule) => objection.put_off_by(rule, route.at),
+                None => objection,
+            })?;
         }
-        let agreed = budget::screen(situation, ledger, candidate, place.channel, at).map_err(named(budget::RULE))?;
-        place.approved_by = agreed.max(candidate.approved_by());
-        place.queue =
-            capacity::screen(situation, candidate, at, &self.chosen.offered).map_err(named(capacity::RULE))?;
-        let quiet = place.channel.and_then(|channel| self.hours.quiet(candidate, channel, at));
-        match quiet {
-            None => Ok(None),
-            Some(quiet) => match quiet.until {
-                Some(until) => Ok(Some((until, (quiet_hours::RULE, quiet_hours::refusal(&quiet))))),
-                None => Err((quiet_hours::RULE, quiet_hours::refusal(&quiet))),
-            },
-        }
+        plan::ask(About::EachRoute, &self.plan, candidate, route)
     }
-
-    /// Whether it may still be done at a later moment: every rule about the action alone is asked again.
-    fn again(
-        &self,
-        candidate: &Candidate,
-        channel: Option<Channel>,
-        later: Timestamp,
-        because: &Refused,
-    ) -> Result<(), Refused> {
-        if because.0 == caps::RULE && later >= candidate.action().window.not_after_at {
-            let (rule, refusal) = because.clone();
-            return Err((rule, refusal.with_disposition(Disposition::Capped)));
-        }
-        let mut then = candidate.at_moment(later);
-        then.retain_channels(|left| Some(left) == channel);
-        let put_off = |refusal: Refusal| refusal.with_cause(format!("the rule {} put it off to {later}", because.0));
-        rules::pass(self.own, self.situation, &mut then).map_err(|(rule, refusal)| (rule, put_off(refusal)))
-    }
-
-    /// Takes back what may not stand alone, and puts everything in order.
-    fn finish(self) -> Chosen {
-        let Chosen { offered, mut withheld, experiments } = self.chosen;
-        let people: Vec<Timestamp> =
-            offered.iter().filter(|offered| human_escape::is_human(offered)).map(|offered| offered.send_at).collect();
-        let mut kept = Vec::with_capacity(offered.len());
-        for offered in offered {
-            match human_escape::screen(self.situation.context(), &offered, &people) {
-                Ok(()) => kept.push(offered),
-                Err(refusal) => {
-                    withheld.push(refusal.withhold(
-                        human_escape::RULE,
-                        Stage::Arbitration,
-                        offered.plugin,
-                        offered.action,
-                        offered.claimed_urgency,
-                    ));
-                }
-            }
-        }
-        Chosen { offered: kept, withheld, experiments }
-    }
-}
-
-fn named(rule: &'static str) -> impl Fn(Refusal) -> Refused {
-    move |refusal| (rule, refusal)
-}
-
-/// Goes on at the moment when there is room again, if the action can wait for it.
-fn wait(
-    candidate: &Candidate,
-    at: Timestamp,
-    opens_at: Option<Timestamp>,
-    (rule, refusal): Refused,
-) -> Result<Option<(Timestamp, Refused)>, Refused> {
-    match opens_at.filter(|later| *later > at && caps::may_wait(candidate.purpose())) {
-        Some(later) => Ok(Some((later, (rule, refusal.with_disposition(Disposition::Deferred))))),
-        None => Err((rule, refusal)),
-    }
-}
-
-fn full(rule: &'static str, most: u32, present: usize) -> Result<(), Refused> {
-    if present < most as usize {
-        return Ok(());
-    }
-    let sentence = Explanation::new(
-        "Other things matter more to you now, and we don't want to come to you with everything at once.",
-        "Andere dingen zijn nu belangrijker voor u, en we willen niet met alles tegelijk komen.",
-    );
-    let detail = format!("the policy's arbitration.{rule} is {most}");
-    Err((rule, Refusal::new(Disposition::OutRanked, sentence).with_detail(detail)))
-}
-
-/// There is always a channel left for what reaches the customer; this is what would be said if there were none.
-fn nowhere() -> Refused {
-    let sentence = Explanation::new(
-        "There is no moment at which this would be welcome.",
-        "Er is geen moment waarop dit welkom zou zijn.",
-    );
-    (quiet_hours::RULE, Refusal::new(Disposition::Suppressed, sentence))
 }
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Action, Context, Slug};
+    use courtesy_contract::{Action, Context, Disposition, Slug};
     use serde_json::json;
 
     use super::*;
@@ -295,7 +157,7 @@ mod tests {
         let situation = Situation::new(context, &policy, &[]);
         let candidate =
             |(plugin, action): (&str, Action)| Candidate::new(Slug::new(plugin).unwrap(), action, &situation);
-        let Chosen { offered, withheld, .. } = choose(&[], &situation, actions.into_iter().map(candidate).collect());
+        let Chosen { offered, withheld, .. } = choose(&rulebook(&policy), &situation, actions.into_iter().map(candidate).collect());
         (offered, withheld)
     }
 

@@ -1,7 +1,12 @@
-//! The steps from a context to a decision, each a file: project, derive, check, weigh, arbitrate.
+//! The steps from a context to a decision, each a file: project, check, screen, arbitrate.
+//!
+//! [`decide`] joins the last two; between project and check the sandbox runs the plugin.
 
 pub(crate) mod arbitrate;
 pub(crate) mod check;
+pub(crate) mod decide;
 pub(crate) mod derive;
 pub(crate) mod project;
-pub(crate) mod weigh;
+mod ranking;
+mod screen;
+pub(crate) mod shadow;

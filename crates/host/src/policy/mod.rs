@@ -9,6 +9,7 @@ mod exclusion;
 mod grant;
 mod idle;
 mod limit;
+mod links;
 mod quiet_hours;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -22,7 +23,6 @@ use courtesy_contract::{ActionKind, Destination, Holdout, Manifest, Policy, Purp
 
 use crate::document::violation::MOST;
 use crate::document::written::{self, nth};
-use crate::rules::link;
 use crate::{Error, ErrorKind};
 
 pub use advice::advice;
@@ -109,7 +109,7 @@ fn repeated<T, K: Hash + Eq>(items: impl IntoIterator<Item = T>, mark: impl Fn(&
 
 fn links(links: &[Destination], findings: &mut Findings) {
     for (index, entry) in links.iter().enumerate() {
-        if let Some(fault) = link::fault(entry.as_str()) {
+        if let Some(fault) = links::fault(entry.as_str()) {
             findings.add(format!("/links/{index}"), fault);
         }
     }

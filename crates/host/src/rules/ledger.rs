@@ -1,42 +1,57 @@
 //! What was done for the customer before, and what this decision does: what caps, budgets and exclusions count.
 
 use courtesy_contract::{
-    ActionKind, Channel, Context, Label, Money, Outcome, Period, Purpose, Selector, Slug, Timestamp,
+    ActionKind, Channel, Context, HistoryItem, Label, Money, Outcome, Period, Purpose, Selector, Slug, Timestamp,
 };
 
 use super::Candidate;
 use crate::calendar::period;
 
-/// One thing that was done before, or that this decision offers or defers.
+/// One thing that was done before, or that this decision offers or defers. It borrows from the item of the history, or
+/// from the candidate.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct Entry<'a> {
     pub(crate) at: Timestamp,
-    pub(crate) key: Label,
+    pub(crate) key: &'a Label,
     pub(crate) kind: ActionKind,
-    pub(crate) plugin: Option<Slug>,
-    pub(crate) group: Option<Label>,
+    pub(crate) plugin: Option<&'a Slug>,
+    pub(crate) group: Option<&'a Label>,
     pub(crate) purpose: Option<Purpose>,
     /// The channel it reached the customer over; `None` if it didn't reach the customer.
     pub(crate) channel: Option<Channel>,
-    pub(crate) cost: Option<Money>,
+    pub(crate) cost: Option<&'a Money>,
     /// The keys that it says can't go together with it.
-    pub(crate) conflicts_with: Vec<Label>,
+    pub(crate) conflicts_with: &'a [Label],
 }
 
-impl Entry {
+impl<'a> Entry<'a> {
     /// What a candidate would be, carried out over this channel at this moment.
-    pub(crate) fn of(candidate: &Candidate, channel: Option<Channel>, at: Timestamp) -> Self {
-        let action = &candidate.action;
+    pub(crate) fn of(candidate: &'a Candidate, channel: Option<Channel>, at: Timestamp) -> Self {
+        let action = candidate.action();
         Self {
             at,
-            key: action.key.clone(),
+            key: &action.key,
             kind: action.kind(),
-            plugin: Some(candidate.plugin.clone()),
-            group: action.group.clone(),
-            purpose: Some(candidate.purpose),
+            plugin: Some(candidate.plugin()),
+            group: action.group.as_ref(),
+            purpose: Some(candidate.purpose()),
             channel,
-            cost: action.spends().cloned(),
-            conflicts_with: action.conflicts_with.clone(),
+            cost: action.spends(),
+            conflicts_with: &action.conflicts_with,
+        }
+    }
+
+    fn past(item: &'a HistoryItem) -> Self {
+        Self {
+            at: item.at,
+            key: &item.key,
+            kind: item.kind,
+            plugin: item.plugin.as_ref(),
+            group: item.group.as_ref(),
+            purpose: item.purpose,
+            channel: item.channel,
+            cost: item.cost.as_ref(),
+            conflicts_with: &[],
         }
     }
 
@@ -44,64 +59,53 @@ impl Entry {
     pub(crate) fn fits(&self, selector: &Selector) -> bool {
         self.is_known_as(selector)
             && selector.purpose.is_none_or(|purpose| self.purpose.is_none_or(|known| known == purpose))
-            && selector.plugin.as_ref().is_none_or(|plugin| self.plugin.as_ref().is_none_or(|known| known == plugin))
+            && selector.plugin.as_ref().is_none_or(|plugin| self.plugin.is_none_or(|known| known == plugin))
     }
 
     /// Whether it is surely what a selector means. What isn't known doesn't fit: where a fit lets more through.
     pub(crate) fn surely_fits(&self, selector: &Selector) -> bool {
         self.is_known_as(selector)
             && selector.purpose.is_none_or(|purpose| self.purpose == Some(purpose))
-            && selector.plugin.as_ref().is_none_or(|plugin| self.plugin.as_ref() == Some(plugin))
+            && selector.plugin.as_ref().is_none_or(|plugin| self.plugin == Some(plugin))
     }
 
     fn is_known_as(&self, selector: &Selector) -> bool {
-        selector.key.as_ref().is_none_or(|key| *key == self.key)
+        selector.key.as_ref().is_none_or(|key| key == self.key)
             && selector.kind.is_none_or(|kind| kind == self.kind)
-            && selector.group.as_ref().is_none_or(|group| self.group.as_ref() == Some(group))
+            && selector.group.as_ref().is_none_or(|group| self.group == Some(group))
             && selector.channel.is_none_or(|channel| self.channel == Some(channel))
     }
 }
 
 /// Everything that counts, the past first.
 #[derive(Debug, Clone)]
-pub(crate) struct Ledger {
+pub(crate) struct Ledger<'a> {
     /// Oldest first, so that a period is found without looking at the rest.
-    past: Vec<Entry>,
-    admitted: Vec<Entry>,
+    past: Vec<Entry<'a>>,
+    admitted: Vec<Entry<'a>>,
 }
 
-impl Ledger {
+impl<'a> Ledger<'a> {
     /// What the customer's history holds, as far as it was carried out.
-    pub(crate) fn open(context: &Context) -> Self {
+    pub(crate) fn open(context: &'a Context) -> Self {
         let done = context.history.iter().filter(|item| item.outcome != Some(Outcome::Failed));
-        let entry = |item: &courtesy_contract::HistoryItem| Entry {
-            at: item.at,
-            key: item.key.clone(),
-            kind: item.kind,
-            plugin: item.plugin.clone(),
-            group: item.group.clone(),
-            purpose: item.purpose,
-            channel: item.channel,
-            cost: item.cost.clone(),
-            conflicts_with: Vec::new(),
-        };
-        let mut past: Vec<Entry> = done.map(entry).collect();
+        let mut past: Vec<Entry<'_>> = done.map(Entry::past).collect();
         past.sort_by_key(|entry| entry.at);
         Self { past, admitted: Vec::new() }
     }
 
     /// Adds what this decision offers or defers.
-    pub(crate) fn admit(&mut self, entry: Entry) {
+    pub(crate) fn admit(&mut self, entry: Entry<'a>) {
         self.admitted.push(entry);
     }
 
     /// What was done before, oldest first.
-    pub(crate) fn past(&self) -> &[Entry] {
+    pub(crate) fn past(&self) -> &[Entry<'a>] {
         &self.past
     }
 
     /// What this decision offers or defers, in the order of admission.
-    pub(crate) fn admitted(&self) -> &[Entry] {
+    pub(crate) fn admitted(&self) -> &[Entry<'a>] {
         &self.admitted
     }
 
@@ -110,11 +114,11 @@ impl Ledger {
     /// is no such moment.
     ///
     /// `amount` is what an entry takes of the limit: 0 if the limit isn't about it.
-    pub(crate) fn room(&self, limit: &Limit, at: Timestamp, amount: impl Fn(&Entry) -> u128) -> Option<Timestamp> {
+    pub(crate) fn room(&self, limit: &Limit, at: Timestamp, amount: impl Fn(&Entry<'_>) -> u128) -> Option<Timestamp> {
         if limit.more > limit.max {
             return None;
         }
-        let gone = |entry: &Entry| entry.at < at && !period::contains(limit.per, at, entry.at);
+        let gone = |entry: &Entry<'_>| entry.at < at && !period::contains(limit.per, at, entry.at);
         let counting = &self.past[self.past.partition_point(gone)..];
         let mut taken: Vec<(Timestamp, u128)> =
             counting.iter().chain(&self.admitted).map(|entry| (entry.at, amount(entry))).collect();
@@ -166,7 +170,7 @@ impl<'t> Taken<'t> {
         let later = match self.limit.per {
             // It is the same period, wherever in it one looks from.
             Period::Calendar { .. } => &[],
-            _ => {
+            Period::Rolling { .. } => {
                 let later = &self.taken[self.taken.partition_point(|(at, _)| *at <= moment)..];
                 &later[..later.partition_point(|(at, _)| period::contains(self.limit.per, *at, moment))]
             }
@@ -244,14 +248,16 @@ mod tests {
 
     #[test]
     fn a_limit_that_is_smaller_than_what_is_added_never_has_room() {
-        let ledger = Ledger::open(&context(""));
+        let context = context("");
+        let ledger = Ledger::open(&context);
         let limit = Limit { per: &Period::rolling_days(1), max: 0, more: 1 };
         assert_eq!(ledger.room(&limit, Timestamp::parse(NOW).unwrap(), |_| 0), None);
     }
 
     #[test]
     fn a_period_that_never_ends_never_has_room_again() {
-        let ledger = Ledger::open(&context(r#""history":[{"key":"k","kind":"check_in","at":"2026-03-01T00:00:00Z"}]"#));
+        let context = context(r#""history":[{"key":"k","kind":"check_in","at":"2026-03-01T00:00:00Z"}]"#);
+        let ledger = Ledger::open(&context);
         let limit = Limit { per: &Period::rolling_days(u32::MAX), max: 1, more: 1 };
         let room = ledger.room(&limit, Timestamp::parse("2999-12-31T23:59:59Z").unwrap(), |_| 1);
         assert_eq!(room, None);
@@ -261,8 +267,9 @@ mod tests {
     fn the_order_of_the_history_changes_nothing() {
         let item = |at: &str| format!(r#"{{"key":"k","kind":"check_in","at":"{at}"}}"#);
         let (one, other) = (item("2026-03-01T00:00:00Z"), item("2026-02-01T00:00:00Z"));
-        let open = |items: String| Ledger::open(&context(&format!(r#""history":[{items}]"#)));
-        assert_eq!(open(format!("{one},{other}")).past(), open(format!("{other},{one}")).past());
+        let open = |items: String| context(&format!(r#""history":[{items}]"#));
+        let (first, second) = (open(format!("{one},{other}")), open(format!("{other},{one}")));
+        assert_eq!(Ledger::open(&first).past(), Ledger::open(&second).past());
     }
 
     #[test]

@@ -9,9 +9,13 @@ use courtesy_contract::{Action, ActionKind, Manifest, Policy, Purpose, Step};
 /// Without a setting, questions, gestures and suggestions are care, the rest is service. A gesture that is worth
 /// something only to somebody who buys is marketing: calling an offer "service" or "care" is the classic bypass.
 pub(crate) fn of(policy: &Policy, action: &Action) -> Purpose {
-    let sells = matches!(&action.step, Step::Gesture(gesture) if gesture.tied_to_purchase);
     let named = action.purpose.max(of_its_kind(policy, action.kind()));
-    if sells { named.max(Purpose::Marketing) } else { named }
+    if sells(&action.step) { named.max(Purpose::Marketing) } else { named }
+}
+
+/// Whether it is worth something only to somebody who buys.
+pub(super) fn sells(step: &Step) -> bool {
+    matches!(step, Step::Gesture(gesture) if gesture.tied_to_purchase)
 }
 
 /// The purpose that actions of this kind have, whatever a plugin calls one of them. A "no" to it holds also where a

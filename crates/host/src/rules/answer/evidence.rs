@@ -1,0 +1,63 @@
+//! Evidence: every reason rests on something that the plugin received.
+
+use courtesy_contract::{Action, MessageRef};
+
+use super::{Asked, Verdict, invalid};
+use crate::document::printable;
+use crate::messages::say;
+
+pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
+    match groundless(asked, action) {
+        None => Verdict::Allow,
+        Some(detail) => invalid(say!("evidence-missing"), detail),
+    }
+}
+
+/// What the first reason lacks that has no ground.
+fn groundless(asked: &Asked<'_>, action: &Action) -> Option<MessageRef> {
+    for reason in &action.reasons {
+        let code = reason.code.as_str();
+        if reason.evidence.is_empty() {
+            return Some(say!("evidence-detail-none", code = code));
+        }
+        if let Some(pointer) = reason.evidence.iter().find(|pointer| !(asked.received)(pointer)) {
+            let pointer = printable(pointer.as_str());
+            return Some(say!("evidence-detail-not-received", code = code, pointer = pointer));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::{Action, Disposition, Pointer, Policy};
+    use serde_json::json;
+
+    use super::*;
+    use crate::Refusal;
+    use crate::rules::examples::*;
+
+    fn refusal(action: &Action, received: impl Fn(&Pointer) -> bool) -> Option<Refusal> {
+        answered(screen, &Policy::default(), "", &received, action)
+    }
+
+    fn resting_on(evidence: &[&str]) -> Action {
+        let sound = json!({"code": "sound", "text": "Sound.", "evidence": ["/as_of"]});
+        action(CHECK_IN, json!({"reasons": [sound, {"code": "other", "text": "Other.", "evidence": evidence}]}))
+    }
+
+    #[test]
+    fn one_reason_that_rests_on_nothing_makes_the_action_invalid() {
+        let objection = refusal(&resting_on(&[]), |_| true).unwrap();
+        assert_eq!(objection.disposition(), Disposition::Invalid);
+        assert!(said(objection.detail()).contains("`other` rests on nothing"));
+    }
+
+    #[test]
+    fn every_pointer_must_resolve() {
+        let resolves = |pointer: &Pointer| *pointer != "/orders/9";
+        assert!(refusal(&resting_on(&["/orders/0", "/orders/1"]), resolves).is_none());
+        let objection = refusal(&resting_on(&["/orders/0", "/orders/9"]), resolves).unwrap();
+        assert!(said(objection.detail()).contains("points at /orders/9"));
+    }
+}

@@ -1,0 +1,62 @@
+//! Language: a customer whose language is known is written to in that language. A region or script makes no difference.
+
+use courtesy_contract::{Action, is_undetermined, same_language};
+
+use super::{Asked, Verdict, invalid};
+use crate::messages::say;
+
+pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
+    let Some(message) = action.message.as_ref().filter(|_| action.reaches_customer()) else { return Verdict::Allow };
+    let Some(theirs) = &asked.context.customer.language else { return Verdict::Allow };
+    if same_language(message.language.as_str(), theirs.as_str()) || is_undetermined(theirs.as_str()) {
+        return Verdict::Allow;
+    }
+    invalid(say!("language-other"), say!("language-other-detail", language = message.language.primary()))
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::{Disposition, Policy};
+    use serde_json::json;
+
+    use super::*;
+    use crate::rules::examples::*;
+
+    fn detail(policy: &Policy, customer: &str, action: &Action) -> Option<String> {
+        let sections = format!(r#""customer":{{"ref":"c"{customer}}}"#);
+        answered(screen, policy, &sections, &|_| true, action).map(|refusal| {
+            assert_eq!(refusal.disposition(), Disposition::Invalid);
+            said(refusal.detail())
+        })
+    }
+
+    fn saying(step: &str, language: &str, text: &str) -> Action {
+        action(step, json!({"message": {"language": language, "text": text, "author": "template"}}))
+    }
+
+    #[test]
+    fn a_customer_whose_language_is_known_is_written_to_in_that_language() {
+        let dutch = saying(CHECK_IN, "nl-BE", "Hoe gaat het?");
+        for (customer, fits) in [
+            ("", true),
+            (r#","language":"nl""#, true),
+            (r#","language":"NL-nl""#, true),
+            (r#","language":"und""#, true),
+            (r#","language":"fr-BE""#, false),
+            (r#","language":"nds""#, false),
+            (r#","language":"no""#, false),
+        ] {
+            assert_eq!(detail(&Policy::default(), customer, &dutch).is_none(), fits, "{customer}");
+        }
+        assert_eq!(detail(&Policy::default(), r#","language":"fr""#, &action(CHECK_IN, json!({}))), None);
+    }
+
+    #[test]
+    fn a_language_is_the_same_by_its_old_code_and_in_both_forms_of_norwegian() {
+        for (theirs, ours) in [("iw", "he"), ("he-IL", "iw"), ("in", "id"), ("yi", "ji"), ("no", "nb"), ("nb-NO", "nn")]
+        {
+            let customer = format!(r#","language":"{theirs}""#);
+            assert_eq!(detail(&Policy::default(), &customer, &saying(CHECK_IN, ours, "...")), None, "{theirs} {ours}");
+        }
+    }
+}

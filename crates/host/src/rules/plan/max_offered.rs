@@ -1,0 +1,10 @@
+//! At most so many contacts with the customer in one decision.
+
+use super::{Candidate, Plan, Route, Rule, Verdict, room};
+
+pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, _: &mut Route) -> Verdict {
+    if !candidate.reaches_customer() {
+        return Verdict::Allow;
+    }
+    room(Rule::MaxOffered, plan.situation.policy().arbitration.max_offered, plan.contacts(|_| true))
+}

@@ -1,0 +1,77 @@
+//! Rules about actions among each other, by what was done for the customer before and what this decision does.
+
+mod budget;
+mod capacity;
+mod caps;
+mod exclusion;
+mod holdout;
+mod horizon;
+mod human_escape;
+mod max_offered;
+mod max_per_channel;
+mod max_per_group;
+mod max_per_kind;
+mod quiet_hours;
+mod route;
+mod state;
+
+use courtesy_contract::Disposition;
+
+pub(crate) use self::route::Route;
+pub(crate) use self::state::Plan;
+use super::{Candidate, Objection, Refusal, Rule, Verdict};
+use crate::messages::say;
+
+type Screen = fn(&Plan<'_>, &Candidate, &mut Route) -> Verdict;
+
+/// The rules, in the order in which they speak, with what each is asked about.
+pub(super) static TABLE: [Row; 12] = [
+    Row(Rule::MaxPerGroup, About::EachRoute, max_per_group::screen),
+    Row(Rule::MaxOffered, About::EachRoute, max_offered::screen),
+    Row(Rule::MaxPerKind, About::EachRoute, max_per_kind::screen),
+    Row(Rule::Exclusion, About::EachRoute, exclusion::screen),
+    Row(Rule::MaxPerChannel, About::EachRoute, max_per_channel::screen),
+    Row(Rule::Caps, About::EachRoute, caps::screen),
+    Row(Rule::Budget, About::EachRoute, budget::screen),
+    Row(Rule::Capacity, About::EachRoute, capacity::screen),
+    Row(Rule::QuietHours, About::EachRoute, quiet_hours::screen),
+    Row(Rule::Holdout, About::ChosenRoute, holdout::screen),
+    Row(Rule::Horizon, About::ChosenRoute, horizon::screen),
+    Row(Rule::HumanEscape, About::WholePlan, human_escape::screen),
+];
+
+pub(super) struct Row(pub(super) Rule, About, Screen);
+
+/// What a rule is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// Each channel and moment that is tried. A rule that wants to wait moves the route on.
+    EachRoute,
+    /// The route that was found. A rule that wants to wait leaves it where it is, planned and not offered yet.
+    ChosenRoute,
+    /// What is to be offered, beside everything else that is.
+    WholePlan,
+}
+
+/// Asks every rule about a route, or about what else `about` says.
+///
+/// # Errors
+/// The first rule that doesn't allow it.
+pub(crate) fn ask(
+    about: About,
+    plan: &Plan<'_>,
+    candidate: &Candidate,
+    route: &mut Route,
+) -> Result<(), Objection> {
+    let mut rows = TABLE.iter().filter(|row| row.1 == about);
+    rows.try_for_each(|Row(rule, _, screen)| screen(plan, candidate, route).by(rule.name()))
+}
+
+/// Whether the decision has room for one more, where the policy's setting of the rule's name lets it have so many.
+fn room(rule: Rule, max: u32, present: usize) -> Verdict {
+    if present < max as usize {
+        return Verdict::Allow;
+    }
+    let refusal = Refusal::new(Disposition::OutRanked, say!("max-reached"));
+    Verdict::Refuse(refusal.with_detail(say!("max-reached-detail", rule = rule.name(), max = max)))
+}

@@ -1,0 +1,227 @@
+//! Quiet hours: at some hours on the customer's clock nothing arrives.
+
+use courtesy_contract::{Channel, Context, Direction, Disposition, Hook, Interaction, MessageRef, QuietPeriod, Timestamp};
+
+use super::{Candidate, Plan, Refusal, Route, Verdict};
+use crate::calendar::quiet::CustomerClock;
+use crate::messages::say;
+use crate::rules::Situation;
+
+/// Who got in touch so many seconds ago is no longer taken to be there.
+const CONVERSATION_S: i64 = 3_600;
+
+/// What would arrive while it is quiet waits for the end, if there is one to wait for.
+pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
+    let Some(channel) = route.channel else { return Verdict::Allow };
+    if is_there(plan.situation, channel, route.at) {
+        return Verdict::Allow;
+    }
+    let operators = plan.situation.policy().quiet_hours.iter();
+    let periods: Vec<&QuietPeriod> =
+        operators.chain(&plan.own_quiet_hours).filter(|period| applies(period, candidate, channel)).collect();
+    let clock = &plan.clock;
+    match clock.release(&periods, route.at) {
+        None => Verdict::Allow,
+        Some(Some(until)) => Verdict::Wait { until, refusal: refusal(Disposition::Deferred, until_then(clock), clock) },
+        Some(None) => Verdict::Refuse(refusal(Disposition::Suppressed, never(clock), clock)),
+    }
+}
+
+fn applies(period: &QuietPeriod, candidate: &Candidate, channel: Channel) -> bool {
+    (period.channels.is_empty() || period.channels.contains(&channel))
+        && !(period.except_critical_service && candidate.is_critical_service())
+}
+
+fn until_then(clock: &CustomerClock) -> MessageRef {
+    if clock.is_known() { say!("quiet-hours-until") } else { say!("quiet-hours-until-unknown") }
+}
+
+fn never(clock: &CustomerClock) -> MessageRef {
+    if clock.is_known() { say!("quiet-hours-never") } else { say!("quiet-hours-never-unknown") }
+}
+
+fn refusal(disposition: Disposition, explanation: MessageRef, clock: &CustomerClock) -> Refusal {
+    let refusal = Refusal::new(disposition, explanation);
+    match clock {
+        CustomerClock::Zone(_) | CustomerClock::Country([_]) => refusal,
+        CustomerClock::Country(_) => refusal.with_detail(say!("quiet-hours-detail-country")),
+        CustomerClock::Anywhere => refusal.with_detail(say!("quiet-hours-detail-anywhere")),
+    }
+}
+
+/// Whether the customer is on this channel at this moment: who gets in touch or looks at the app isn't disturbed by an
+/// answer.
+fn is_there(situation: &Situation<'_>, channel: Channel, at: Timestamp) -> bool {
+    at == situation.now() && present_on(situation.context(), at) == Some(channel)
+}
+
+fn present_on(context: &Context, now: Timestamp) -> Option<Channel> {
+    match context.hook {
+        Hook::ContactStarted => {
+            let inbound = |talk: &&_| is_inbound(talk, now);
+            context.interactions.iter().filter(inbound).max_by_key(|talk| talk.at)?.channel
+        }
+        Hook::Visit => Some(Channel::App),
+        Hook::Review
+        | Hook::ContactEnded
+        | Hook::OrderPlaced
+        | Hook::OrderDelayed
+        | Hook::OrderFailed
+        | Hook::CaseOpened
+        | Hook::CaseClosed
+        | Hook::EventStarted
+        | Hook::PreferencesChanged => None,
+    }
+}
+
+fn is_inbound(talk: &Interaction, now: Timestamp) -> bool {
+    talk.direction == Some(Direction::Inbound) && talk.at <= now && talk.at.plus_s(CONVERSATION_S) > now
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::{Action, Policy};
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::rules::examples::*;
+
+    /// What the rule says of a text message under this policy to this customer, at a moment.
+    fn quiet(policy: &Policy, sections: &str, changes: Value, channel: Channel, at: Timestamp) -> Option<Refusal> {
+        asked(policy, &context(sections), action(HEADS_UP, changes), Some(channel), at)
+    }
+
+    fn asked(
+        policy: &Policy,
+        context: &Context,
+        action: Action,
+        channel: Option<Channel>,
+        at: Timestamp,
+    ) -> Option<Refusal> {
+        let situation = Situation::new(context, policy, &[]);
+        let candidate = candidate(&situation, action);
+        let mut route = Route::new(&candidate, channel);
+        route.at = at;
+        refused(screen(&Plan::new(&situation), &candidate, &mut route)).err()
+    }
+
+    fn at(text: &str) -> Timestamp {
+        Timestamp::parse(text).unwrap()
+    }
+
+    fn no_terms() -> Policy {
+        Policy { quiet_hours: Vec::new(), ..Policy::default() }
+    }
+
+    #[test]
+    fn the_published_vectors_hold() {
+        let vectors: Vec<Value> =
+            serde_json::from_str(include_str!("../../../../../tests/data/quiet-hours.json")).unwrap();
+        assert!(vectors.len() > 80);
+        for vector in vectors {
+            let mut customer = json!({"ref": "c"});
+            for key in ["time_zone", "country"] {
+                vector.get(key).into_iter().for_each(|value| customer[key] = value.clone());
+            }
+            let sections = format!(r#""customer":{customer},"preferences":{{"quiet_hours":{}}}"#, vector["periods"]);
+            let found = quiet(&no_terms(), &sections, json!({}), Channel::Sms, at(vector["at"].as_str().unwrap()));
+            let until = found.as_ref().and_then(Refusal::until_at).map(|until| until.to_string());
+            let expected = (vector["quiet"].as_bool().unwrap(), vector["until_at"].as_str().map(str::to_owned));
+            assert_eq!((found.is_some(), until), expected, "{}", vector["name"]);
+        }
+    }
+
+    /// A customer for whom it is 21:40.
+    const EVENING: &str = r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"}"#;
+    /// The same, with quiet hours of their own.
+    const OWN_EVENING: &str = r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"},"preferences":{"quiet_hours":[{"from":"21:00","to":"08:00"}]}"#;
+
+    #[test]
+    fn at_night_nothing_rings_and_a_letter_may_be_written() {
+        let found = |channel| quiet(&Policy::default(), EVENING, json!({}), channel, at(NOW)).and_then(|it| it.until_at());
+        assert_eq!(found(Channel::Sms), Some(at("2026-03-29T06:00:00Z")));
+        assert_eq!(found(Channel::Email), None);
+    }
+
+    #[test]
+    fn the_customers_own_hours_are_quiet_on_every_channel_and_for_what_is_critical() {
+        let critical = json!({"urgency": "critical", "purpose": "service"});
+        for channel in Channel::ALL {
+            assert!(quiet(&no_terms(), OWN_EVENING, critical.clone(), *channel, at(NOW)).is_some(), "{channel}");
+        }
+    }
+
+    #[test]
+    fn an_exception_of_the_operators_is_for_critical_service_only() {
+        let mut policy = Policy::default();
+        policy.quiet_hours[0].except_critical_service = true;
+        let found = |changes| quiet(&policy, EVENING, changes, Channel::Sms, at(NOW)).is_some();
+        assert!(!found(json!({"urgency": "critical", "purpose": "service"})));
+        assert!(found(json!({"urgency": "critical", "purpose": "care"})));
+        assert!(found(json!({"urgency": "warning", "purpose": "service"})));
+    }
+
+    #[test]
+    fn staff_have_no_quiet_hours() {
+        let insight = action(INSIGHT, json!({"audience": "agent", "channels": []}));
+        assert_eq!(asked(&Policy::default(), &context(OWN_EVENING), insight, None, at(NOW)), None);
+    }
+
+    #[test]
+    fn whoever_gets_in_touch_is_answered_there_and_then() {
+        let talks = [
+            ("2026-03-28T20:39:00Z", "chat", "inbound"),
+            ("2026-03-28T12:00:00Z", "phone", "inbound"),
+            ("2026-03-28T20:40:00Z", "sms", "outbound"),
+            ("2026-03-28T20:41:00Z", "email", "inbound"),
+        ];
+        let talk = |(at, channel, direction)| json!({"id": at, "at": at, "channel": channel, "direction": direction});
+        let talks = Value::Array(talks.map(talk).to_vec());
+        let mut context = context(&format!(r#"{OWN_EVENING},"interactions":{talks}"#));
+        let policy = Policy::default();
+        let mut found = |hook, channel, at| {
+            context.hook = hook;
+            asked(&policy, &context, action(CHECK_IN, json!({})), Some(channel), at).is_some()
+        };
+        assert!(!found(Hook::ContactStarted, Channel::Chat, at(NOW)));
+        for channel in [Channel::Phone, Channel::Sms, Channel::Email] {
+            assert!(found(Hook::ContactStarted, channel, at(NOW)), "{channel}");
+        }
+        assert!(found(Hook::ContactStarted, Channel::Chat, at("2026-03-28T20:40:01Z")));
+        assert!(found(Hook::Review, Channel::Chat, at(NOW)));
+        assert!(!found(Hook::Visit, Channel::App, at(NOW)));
+        assert!(found(Hook::Visit, Channel::Chat, at(NOW)));
+    }
+
+    #[test]
+    fn what_is_quiet_waits_and_without_end_is_suppressed() {
+        let deferred = quiet(&no_terms(), OWN_EVENING, json!({}), Channel::Email, at(NOW)).unwrap();
+        assert_eq!(deferred.disposition(), Disposition::Deferred);
+        assert_eq!((deferred.until_at(), deferred.detail()), (Some(at("2026-03-29T06:00:00Z")), None));
+        let suppressed = quiet(&Policy::default(), "", json!({}), Channel::Sms, at(NOW)).unwrap();
+        assert_eq!((suppressed.disposition(), suppressed.until_at()), (Disposition::Suppressed, None));
+        assert!(said(suppressed.detail()).contains("time_zone"));
+    }
+
+    #[test]
+    fn who_is_nowhere_we_know_of_hears_that_we_do_not_know_the_time() {
+        let why = |sections: &str| {
+            let refusal = quiet(&Policy::default(), sections, json!({}), Channel::Sms, at(NOW)).unwrap();
+            refusal.explanation().id.clone()
+        };
+        let own_always = r#""preferences":{"quiet_hours":[{"from":"00:00","to":"00:00"}]}"#;
+        let in_zone = r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"}"#;
+        assert_eq!(why(""), "quiet-hours-never-unknown");
+        assert_eq!(why(r#""customer":{"ref":"c","country":"ES"}"#), "quiet-hours-until-unknown");
+        assert_eq!(why(r#""customer":{"ref":"c","country":"NL"}"#), "quiet-hours-until");
+        assert_eq!(why(&format!("{in_zone},{own_always}")), "quiet-hours-never");
+    }
+
+    #[test]
+    fn at_the_end_of_time_there_is_nothing_to_wait_for() {
+        let last = at("2999-12-31T23:59:59Z");
+        let found = quiet(&no_terms(), OWN_EVENING, json!({}), Channel::Email, last).unwrap();
+        assert_eq!(found.until_at(), None);
+        assert_eq!(quiet(&no_terms(), OWN_EVENING, json!({}), Channel::Email, at("1900-01-01T12:00:00Z")), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! How an action is carried out.
+
+use courtesy_contract::{Approval, Assignment, Channel, Label, Timestamp};
+
+use crate::rules::{Candidate, Objection};
+
+/// How an action is carried out: over which channel, when, by whom. Rules settle it as they are asked.
+#[derive(Debug, Clone)]
+pub(crate) struct Route {
+    /// `None` if it reaches nobody but staff.
+    pub(crate) channel: Option<Channel>,
+    pub(crate) at: Timestamp,
+    /// The queue that a hand-over goes to.
+    pub(crate) queue: Option<Label>,
+    /// Who agreed, where somebody had to.
+    pub(crate) approved_by: Option<Approval>,
+    /// The customer's groups in the experiments that concern it.
+    pub(crate) assignments: Vec<Assignment>,
+    /// The rule that moved it last.
+    pub(crate) moved_by: Option<&'static str>,
+    /// The first rule that put it off, with the moment at which it is planned now.
+    pub(crate) waits_for: Option<Objection>,
+}
+
+impl Route {
+    /// Over this channel, when the candidate would be carried out.
+    pub(crate) fn new(candidate: &Candidate, channel: Option<Channel>) -> Self {
+        Self {
+            channel,
+            at: candidate.send_at(),
+            queue: None,
+            approved_by: candidate.approved_by(),
+            assignments: Vec::new(),
+            moved_by: None,
+            waits_for: candidate.waits_for().cloned(),
+        }
+    }
+
+    /// Moves it on to the moment that a rule wants to wait for.
+    ///
+    /// # Errors
+    /// The objection, if it refuses: it names no moment, or none that is later.
+    pub(crate) fn wait(&mut self, objection: Objection) -> Result<(), Objection> {
+        let Some(until) = objection.wait_until.filter(|until| *until > self.at) else { return Err(objection) };
+        self.at = until;
+        self.moved_by = Some(objection.rule);
+        self.plan_for_later(objection)
+    }
+
+    /// Leaves it planned for its moment because of a rule that wants it to wait. The first such rule is the one that is
+    /// named.
+    ///
+    /// # Errors
+    /// The objection, if it refuses.
+    pub(crate) fn plan_for_later(&mut self, objection: Objection) -> Result<(), Objection> {
+        if objection.wait_until.is_none() {
+            return Err(objection);
+        }
+        let first = self.waits_for.take().unwrap_or(objection);
+        self.waits_for = Some(first.until(self.at));
+        Ok(())
+    }
+}
