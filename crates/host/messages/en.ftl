@@ -19,6 +19,9 @@
 
 ## Every rule
 
+# To the customer, when a rule of the company's own gave no reason that can be put into words.
+any-rule-no-words = We won't go ahead with this.
+
 # To the customer, when a rule leaves no channel over which we might reach them.
 any-rule-no-channel = There is no way left for us to reach you about this.
 
@@ -352,14 +355,14 @@ exclusion-detail-policy-because = the policy's `exclusions[{ $index }]`: { $form
 # $purpose (text): `service`, `care`, `research`, `marketing`, or `any`.
 # $kind (text): the kind of action that the cap is about, such as `check_in`, or `any`.
 # $key (text): the key that the cap is about, such as `newsletter`, or `any`.
-caps-full = We don't want to bother you too often, so we contact you{ part-caps-purpose }{ part-caps-channel }{ part-caps-about } at most { part-caps-often }. That's why we're leaving it for now.
+caps-full = We don't want to bother you too often, so we contact you at most { part-caps-often }{ part-caps-channel }{ part-caps-purpose }{ part-caps-about }. That's why we're leaving it for now.
 
 # To the customer, when the cap allows no contact at all.
 # $channel (text): `email`, `sms`, `phone`, `chat`, `messaging`, `push`, `app`, `post`, `video`, `in_person`, or `any`.
 # $purpose (text): `service`, `care`, `research`, `marketing`, or `any`.
 # $kind (text): the kind of action that the cap is about, such as `check_in`, or `any`.
 # $key (text): the key that the cap is about, such as `newsletter`, or `any`.
-caps-none = We don't contact you{ part-caps-purpose }{ part-caps-channel }{ part-caps-about }.
+caps-none = We don't contact you{ part-caps-channel }{ part-caps-purpose }{ part-caps-about }.
 
 # To the operator: the first cap that is full.
 # $action (text): the key of the action, such as `check-in`.
@@ -441,7 +444,7 @@ part-caps-channel = { $channel ->
 # What for, with a space in front; nothing for any purpose.
 part-caps-purpose = { $purpose ->
         [any] {""}
-        [service] {" "}with service messages
+        [service] {" "}about our service to you
         [care] {" "}to see how you are doing
         [research] {" "}to ask for your opinion
         [marketing] {" "}with offers
