@@ -77,7 +77,7 @@ freshness-score-detail = der Score `{ $score }` ist am { $at } mehr als { $days 
 ## care
 
 care-deceased = Unser herzliches Beileid. Sie erhalten von uns keine automatischen Nachrichten mehr. Wenn es nötig ist, meldet sich jemand von uns persönlich bei Ihnen.
-care-former = Sie sind nicht mehr unser Kunde. Deshalb schicken wir Ihnen nichts automatisch. Es kann aber sein, dass sich jemand von uns persönlich bei Ihnen meldet.
+care-former = Sie sind nicht mehr Kunde bei uns. Deshalb schicken wir Ihnen nichts automatisch. Es kann aber sein, dass sich jemand von uns persönlich bei Ihnen meldet.
 care-asked = Wir wurden gebeten, Sie damit vorerst in Ruhe zu lassen.
 care-spared = Wir möchten Ihnen jetzt etwas Ruhe gönnen. Deshalb schicken wir Ihnen vorerst keine Angebote und fragen Sie nicht nach Ihrer Meinung.
 care-complaint-open = Solange Ihre Beschwerde offen ist, machen wir Ihnen keine Angebote. Zuerst möchten wir die Sache in Ordnung bringen.
