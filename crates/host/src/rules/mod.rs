@@ -38,7 +38,7 @@ mod urgency;
 mod validity;
 
 use courtesy_contract::{
-    Action, Approval, Channel, Context, Disposition, Explanation, HandoverMode, Hold, Policy, Purpose, Slug, Stage,
+    Action, Approval, Channel, Context, Disposition, Explanation, HandoverMode, Hold, MessageRef, Policy, Purpose, Slug, Stage,
     Step, Timestamp, Urgency, Withheld,
 };
 
@@ -331,7 +331,9 @@ impl Refusal {
             stage,
             rule: rule.to_owned(),
             explanation: self.explanation,
+            explanation_message: MessageRef::new("any-rule-no-words"),
             detail: self.detail,
+            detail_message: None,
             until_at: self.until_at,
         }
     }
