@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Language, Timestamp};
+use crate::{Language, Timestamp, same_language};
 
 /// One sentence in several languages, each by its BCP 47 tag: `{"en": "We can't reach you this way.", "nl": "..."}`.
 ///
@@ -36,6 +36,15 @@ impl Explanation {
     #[must_use]
     pub fn in_language(&self, tag: &str) -> Option<&str> {
         self.iter().find(|(language, _)| language.as_str() == tag).map(|(_, sentence)| sentence)
+    }
+
+    /// The sentence for somebody who reads this language, with the language it is in: that with this tag, else one in the
+    /// same language, else the English one, else the first. `None` if there is no sentence at all.
+    #[must_use]
+    pub fn best_for(&self, tag: &str) -> Option<(&Language, &str)> {
+        let wanted = |same: fn(&str, &str) -> bool| self.iter().find(|(language, _)| same(language.as_str(), tag));
+        let english = || self.iter().find(|(language, _)| same_language(language.as_str(), "en"));
+        wanted(str::eq_ignore_ascii_case).or_else(|| wanted(same_language)).or_else(english).or_else(|| self.iter().next())
     }
 
     /// Every language with the sentence in it, by tag.
@@ -231,6 +240,19 @@ mod tests {
 
     use super::*;
     use crate::{Channel, Slug};
+
+    #[test]
+    fn the_best_sentence_for_a_reader_is_in_the_nearest_language() {
+        let said = |tags: &[&str]| -> Explanation {
+            tags.iter().map(|tag| (Language::new(*tag).unwrap(), format!("in {tag}"))).collect()
+        };
+        let best = |tags: &[&str], tag| said(tags).best_for(tag).map(|(_, sentence)| sentence.to_owned());
+        assert_eq!(best(&["nl", "nl-BE"], "nl-be").as_deref(), Some("in nl-BE"));
+        assert_eq!(best(&["en", "nl"], "nl-NL").as_deref(), Some("in nl"));
+        assert_eq!(best(&["de", "en-GB"], "fr").as_deref(), Some("in en-GB"));
+        assert_eq!(best(&["de", "nl"], "fr").as_deref(), Some("in de"));
+        assert_eq!(best(&[], "fr"), None);
+    }
 
     #[test]
     fn arguments_are_made_of_what_rules_know() {

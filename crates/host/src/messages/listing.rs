@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use fluent_syntax::{ast, parser};
+use serde::Serialize;
 
 use super::entry::is_part;
 use super::languages::COURTESY;
 
 /// One of Courtesy's messages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MessageEntry {
     /// The id, such as `caps-full`.
     pub id: String,
@@ -16,17 +17,19 @@ pub struct MessageEntry {
     pub about: String,
     /// What it is filled in with, in the order in which it is explained; none for a part of other messages, which hand
     /// it theirs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub arguments: Vec<MessageArgument>,
     /// The text in English, in Fluent.
     pub text: String,
 }
 
 /// What a message is filled in with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MessageArgument {
     /// The name, such as `max`.
     pub name: String,
     /// `number`, `text` or `messages`.
+    #[serde(rename = "type")]
     pub kind: String,
     /// What it is, with an example.
     pub about: String,
