@@ -11,10 +11,10 @@ use std::sync::Arc;
 use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
 
 pub use self::builder::HostBuilder;
+use self::breakers::Breakers;
 use self::heard::Heard;
 use self::turns::Turns;
 use crate::document::read;
-use crate::host::breakers::{self, Breakers};
 use crate::messages::Catalogues;
 use crate::pipeline::project::Facts;
 use crate::plugin::files::PluginFolders;
