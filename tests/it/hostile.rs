@@ -185,7 +185,7 @@ fn told(decision: &Decision) -> String {
     }
     for withheld in decision.withheld.iter().filter(|withheld| withheld.plugin == "hostile") {
         let (id, rule) = (&withheld.action.id, &withheld.rule);
-        let why = withheld.detail.as_ref().unwrap_or(&withheld.explanation.en);
+        let why = withheld.detail.as_deref().or(withheld.explanation.in_language("en")).unwrap_or_default();
         writeln!(text, "withheld {id}, {} by {} {rule}: {why}", withheld.disposition, withheld.stage).unwrap();
     }
     for offered in decision.offered.iter().filter(|offered| offered.plugin == "hostile") {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bounded::given;
+use crate::bounded::{at_least_one, given};
 use crate::whole::given_whole;
 use crate::words::words;
 use crate::{
@@ -134,14 +134,6 @@ impl Approval {
     fn is_none(&self) -> bool {
         *self == Self::None
     }
-}
-
-fn at_least_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Reason>, D::Error> {
-    let reasons = Vec::<Reason>::deserialize(deserializer)?;
-    if reasons.is_empty() {
-        return Err(serde::de::Error::invalid_length(0, &"at least one reason"));
-    }
-    Ok(reasons)
 }
 
 /// When an action makes sense.

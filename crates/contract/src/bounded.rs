@@ -30,6 +30,16 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
+/// Reads a list that isn't empty.
+pub(crate) fn at_least_one<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let items = Vec::deserialize(deserializer)?;
+    if items.is_empty() { Err(D::Error::custom("expected at least one item")) } else { Ok(items) }
+}
+
 /// Says whether a section holds nothing, so that it is left out of the JSON.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
@@ -81,6 +91,12 @@ macro_rules! text {
         impl From<$name> for String {
             fn from(text: $name) -> String {
                 text.0
+            }
+        }
+
+        impl From<&$name> for crate::Argument {
+            fn from(text: &$name) -> Self {
+                text.as_str().into()
             }
         }
 

@@ -6,8 +6,8 @@ use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
 use crate::{
-    Action, ActionKind, Approval, Channel, ContractVersion, Hook, Label, Profile, Purpose, Slug, TenThousandths,
-    Timestamp, Urgency, Uuid, Version,
+    Action, ActionKind, Approval, Channel, ContractVersion, Explanation, Hook, Label, MessageRef, Profile, Purpose,
+    Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
 };
 
 /// What the host answers the CRM: what to do, what not to do and why, and what failed. The same context, plugins and policy always give the same bytes.
@@ -162,32 +162,19 @@ pub struct Withheld {
     pub stage: Stage,
     /// The rule, such as `permission`.
     pub rule: String,
-    /// Why, in a sentence that a service agent can read to the customer.
+    /// Why, in a sentence that a service agent can read to the customer, in each of the policy's `languages`.
     pub explanation: Explanation,
-    /// What exactly was found, for the operator and the plugin's author; in English.
+    /// The message of the catalogues that the explanation was made from.
+    pub explanation_message: MessageRef,
+    /// What exactly was found, for the operator and the plugin's author; in the first of the policy's `languages`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The message of the catalogues that the detail was made from.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub detail_message: Option<MessageRef>,
     /// When it can be done, or proposed again, where the rule knows.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Timestamp>,
-}
-
-/// A sentence in both languages that the host speaks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(crate = "crate::strict")]
-pub struct Explanation {
-    /// In English.
-    pub en: String,
-    /// In Dutch.
-    pub nl: String,
-}
-
-impl Explanation {
-    /// A sentence in both languages.
-    pub fn new(en: impl Into<String>, nl: impl Into<String>) -> Self {
-        Self { en: en.into(), nl: nl.into() }
-    }
 }
 
 /// The group a customer is in for one experiment; always the same one for the same customer, salt and experiment.

@@ -26,6 +26,7 @@ mod answer;
 mod bounded;
 mod context;
 mod decision;
+mod explanation;
 mod language;
 mod manifest;
 mod policy;
@@ -57,9 +58,10 @@ pub use context::{
     Score, SelfServicePreference, Severity, Subscription, SubscriptionStatus, TaskModality, ValueTier, Volume, Weekday,
 };
 pub use decision::{
-    Assignment, Decision, Displaced, Disposition, Explanation, Factors, Failure, FailureKind, Offered, PluginRun,
-    Shadow, Stage, Violation, Withheld,
+    Assignment, Decision, Displaced, Disposition, Factors, Failure, FailureKind, Offered, PluginRun, Shadow, Stage,
+    Violation, Withheld,
 };
+pub use explanation::{Argument, Explanation, MessageRef};
 pub use language::{is_undetermined, same_language};
 pub use manifest::{ContractMajor, Manifest};
 pub use policy::{

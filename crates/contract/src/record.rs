@@ -35,6 +35,9 @@ pub struct Record {
     /// The names of the backend's own rules, in their order. They are known by name only: a rule that decides otherwise under the same name isn't noticed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
+    /// SHA-256 of the catalogues of messages that the operator and the backend's own rules laid over Courtesy's, as `sha256:` and hexadecimal digits; left out if there are none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub messages: String,
     /// How those plugins stood before the decision that had failed in earlier ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standings: Vec<Standing>,

@@ -29,6 +29,12 @@ macro_rules! words {
                 f.pad(self.word())
             }
         }
+
+        impl From<$name> for crate::Argument {
+            fn from(word: $name) -> Self {
+                word.word().into()
+            }
+        }
     };
 }
 pub(crate) use words;

@@ -21,6 +21,8 @@ pub enum ErrorKind {
     Manifest,
     /// The operator's policy isn't right.
     Policy,
+    /// A catalogue of messages, the operator's or a rule's, isn't right.
+    Messages,
     /// A context isn't right.
     Context,
     /// An answer isn't right.

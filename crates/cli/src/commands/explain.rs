@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
+use courtesy_contract::Language;
 use courtesy_host::replay;
 
 use crate::console::{Console, Ending};
@@ -15,7 +16,7 @@ use crate::input::{Empty, Input, Kind};
 use crate::interruption;
 use crate::report::clock::Clock;
 use crate::report::evidence::Facts;
-use crate::report::story::{Format, Language, Story, Teller};
+use crate::report::story::{Format, Story, Teller};
 use crate::report::{self, style, text};
 
 /// Tells decisions to a person: what was proposed by whom, what became of it, and why
@@ -55,8 +56,8 @@ pub(crate) struct Explain {
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language of the sentences for the customer
-    #[arg(long, value_enum, default_value_t = Language::En)]
+    /// The language of the sentences for the customer, by its tag; another one where the decision doesn't have it
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
     language: Language,
     /// Writes to this file instead of stdout, which is `-`
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -73,6 +74,10 @@ struct Told {
     /// Records that contradict their own fingerprints.
     damaged: u64,
     interrupted: bool,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::new(tag).map_err(|fault| fault.to_string())
 }
 
 pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
@@ -166,7 +171,7 @@ fn tell_if_asked(
     told.found += 1;
     let damage = document.damage();
     told.damaged += u64::from(!damage.is_empty());
-    teller.tell(&document.story(&damage, explain.language), out)
+    teller.tell(&document.story(&damage, &explain.language), out)
 }
 
 impl Explain {
@@ -207,10 +212,10 @@ impl Made {
         }
     }
 
-    fn story(&self, damage: &[String], language: Language) -> Story {
+    fn story(&self, damage: &[String], language: &Language) -> Story {
         match self {
-            Self::Record(record) => Story::of_record(record, damage, language),
-            Self::Decision(decision) => Story::of_decision(decision, language, &Clock::utc(), |_| Facts::Gone),
+            Self::Record(record) => Story::of_record(record, damage, language.as_str()),
+            Self::Decision(decision) => Story::of_decision(decision, language.as_str(), &Clock::utc(), |_| Facts::Gone),
         }
     }
 }

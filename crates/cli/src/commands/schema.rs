@@ -14,6 +14,9 @@ use crate::report::style;
 ///
 /// The schemas are JSON Schema 2020-12. Their descriptions explain every field in plain words, and the types that --lang
 /// prints are made from them. Without a document these are the types of a plugin: what it receives and what it returns.
+///
+/// `messages` is no schema: it lists every message of the catalogues with its arguments and its English text, one on a
+/// line of JSON, for translators and for a CRM that puts decisions into words of its own.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("what").required(true).multiple(true)), after_long_help = "\
 Examples:
@@ -22,10 +25,11 @@ Examples:
   courtesy schema --lang go > contract.go
   courtesy schema decision --lang typescript > decision.d.ts
   courtesy schema --wit > plugin.wit
+  courtesy schema messages > messages.ndjson
   courtesy schema --list")]
 pub(crate) struct Schema {
-    /// The document
-    #[arg(group = "what", value_parser = PossibleValuesParser::new(Document::ALL.map(Document::name)))]
+    /// The document, or `messages`
+    #[arg(group = "what", value_parser = PossibleValuesParser::new(names()))]
     document: Option<String>,
     /// Prints types in this language instead of a JSON Schema
     #[arg(long, group = "what", value_enum)]
@@ -41,7 +45,18 @@ pub(crate) struct Schema {
     list: bool,
 }
 
+/// What is printed as a list of its own.
+const MESSAGES: &str = "messages";
+
+fn names() -> impl Iterator<Item = &'static str> {
+    Document::ALL.map(Document::name).into_iter().chain([MESSAGES])
+}
+
 pub(crate) fn run(schema: &Schema, console: &mut Console) -> Result<Ending> {
+    if schema.document.as_deref() == Some(MESSAGES) {
+        anyhow::ensure!(schema.lang.is_none(), "messages are no document with types; leave --lang out");
+        return messages(console);
+    }
     let named = Document::ALL.into_iter().find(|document| schema.document.as_deref() == Some(document.name()));
     match (named, schema.lang) {
         (None, Some(language)) => write!(console.out, "{}", language.declare(&OF_A_PLUGIN))?,
@@ -53,6 +68,15 @@ pub(crate) fn run(schema: &Schema, console: &mut Console) -> Result<Ending> {
         (None, None) if schema.wit => write!(console.out, "{}", abi::WIT)?,
         (None, None) if schema.header => write!(console.out, "{}", abi::HEADER)?,
         (None, None) => list(console)?,
+    }
+    Ok(Ending::Fine)
+}
+
+/// Every message on a line, by its id.
+fn messages(console: &mut Console) -> Result<Ending> {
+    for message in courtesy_host::messages() {
+        serde_json::to_writer(&mut *console.out, &message)?;
+        writeln!(console.out)?;
     }
     Ok(Ending::Fine)
 }
@@ -98,6 +122,11 @@ mod tests {
         assert!(of_a_plugin.contains("interface Context {") && of_a_plugin.contains("interface Answer {"));
         let of_a_backend = printed(&["decision", "--lang", "typescript"]).unwrap();
         assert!(of_a_backend.contains("interface Decision {") && !of_a_backend.contains("interface Context {"));
+    }
+
+    #[test]
+    fn messages_are_listed_with_their_arguments_and_their_english_text() {
+        insta::assert_snapshot!(printed(&["messages"]).unwrap());
     }
 
     #[test]

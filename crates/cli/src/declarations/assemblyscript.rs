@@ -184,6 +184,6 @@ fn typed(form: &Form) -> String {
         Form::Number => "f64".into(),
         Form::Object(name) | Form::Word(name) => name.clone(),
         Form::List(item) => format!("{}[]", typed(item)),
-        Form::Keyed(_) | Form::Free => "Fields".into(),
+        Form::Keyed(_) | Form::Free | Form::Any => "Fields".into(),
     }
 }

@@ -101,14 +101,14 @@ fn of(form: &Form) -> String {
         Form::Object(name) | Form::Word(name) => name.clone(),
         Form::List(item) => format!("[]{}", of(item)),
         Form::Keyed(value) => format!("map[string]{}", of(value)),
-        Form::Free => "json.RawMessage".into(),
+        Form::Free | Form::Any => "json.RawMessage".into(),
     }
 }
 
 fn omission(field: &Field) -> &'static str {
     match field.form {
         _ if field.required => "",
-        Form::List(_) | Form::Keyed(_) | Form::Free => ",omitempty",
+        Form::List(_) | Form::Keyed(_) | Form::Free | Form::Any => ",omitempty",
         _ => ",omitzero",
     }
 }

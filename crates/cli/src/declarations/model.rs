@@ -64,6 +64,8 @@ pub(super) enum Form {
     Keyed(Box<Form>),
     /// An object of which the contract says no more.
     Free,
+    /// One of several sorts of values.
+    Any,
 }
 
 impl Declaration {
@@ -157,6 +159,9 @@ fn form(schema: &Value, document: &Value) -> Form {
         let name = target.trim_start_matches("#/$defs/").to_owned();
         let choices = document["$defs"][&name]["oneOf"].as_array();
         return if choices.is_some_and(|choices| is_words(choices)) { Form::Word(name) } else { Form::Object(name) };
+    }
+    if schema.get("anyOf").is_some() {
+        return Form::Any;
     }
     match (schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
         ("array", _) => Form::List(Box::new(form(&schema["items"], document))),

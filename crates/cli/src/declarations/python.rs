@@ -96,6 +96,7 @@ fn typed(form: &Form) -> String {
         Form::Object(name) | Form::Word(name) => name.clone(),
         Form::List(item) => format!("list[{}]", typed(item)),
         Form::Keyed(value) => format!("dict[str, {}]", typed(value)),
+        Form::Any => "Any".into(),
         Form::Free => "dict[str, Any]".into(),
     }
 }

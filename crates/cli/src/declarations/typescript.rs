@@ -59,6 +59,7 @@ fn typed(form: &Form) -> String {
         Form::Object(name) | Form::Word(name) => name.clone(),
         Form::List(item) => format!("{}[]", typed(item)),
         Form::Keyed(value) => format!("{{ [name: string]: {} }}", typed(value)),
+        Form::Any => "unknown".into(),
         Form::Free => "{ [name: string]: unknown }".into(),
     }
 }

@@ -67,7 +67,8 @@ pub(crate) fn action(action: &Action, facts: &Facts, clock: &Clock) -> Vec<Row> 
 
 /// Why an action is withheld, in words for the plugin's author.
 pub(crate) fn found(withheld: &Withheld) -> &str {
-    withheld.detail.as_deref().unwrap_or(&withheld.explanation.en)
+    let said = || withheld.explanation.best_for("en").map_or("", |(_, sentence)| sentence);
+    withheld.detail.as_deref().unwrap_or_else(said)
 }
 
 /// What a plugin asks others to hold back.

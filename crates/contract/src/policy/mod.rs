@@ -14,10 +14,11 @@ pub use exclusion::{Exclusion, Selector};
 pub use grant::{Breaker, Fallback, FallbackStep, Grant, Mode};
 pub use limit::{Budget, BudgetScope, CalendarUnit, Cap, Period, Span};
 
-use crate::bounded::given;
+use crate::bounded::{at_least_one, given};
 use crate::whole::{whole, whole_by_name};
 use crate::{
-    ActionKind, Channel, Code, ContractVersion, Destination, Label, Purpose, Slug, TenThousandths, TimeOfDay, Weekday,
+    ActionKind, Channel, Code, ContractVersion, Destination, Label, Language, Purpose, Slug, TenThousandths, TimeOfDay,
+    Weekday,
 };
 
 /// The operator's settings for rules and ranking: the file `policy.toml`. Everything may be left out; an empty policy is safe. Unknown keys are refused.
@@ -29,6 +30,10 @@ pub struct Policy {
     pub contract: ContractVersion,
     /// Which weights count: `normal`, or `crisis` for care before profit.
     pub profile: Profile,
+    /// The languages in which decisions say why something isn't done, by their tags, such as `["nl", "en"]`; at least one. The first is also that of the details for operators. Courtesy speaks `de`, `en`, `fr` and `nl`; the operator's catalogues can add others.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    #[serde(deserialize_with = "at_least_one")]
+    pub languages: Vec<Language>,
     /// Mixed into what is computed from a customer's reference: the reference that a plugin receives, and who is held out. Set it to something secret, and keep it.
     pub ref_salt: String,
     /// Placeholders that this CRM fills in besides the known ones.
@@ -68,6 +73,7 @@ impl Default for Policy {
         Self {
             contract: ContractVersion::default(),
             profile: Profile::Normal,
+            languages: vec![Language::new("en").expect("a language tag")],
             ref_salt: String::new(),
             placeholders: Vec::new(),
             links: Vec::new(),

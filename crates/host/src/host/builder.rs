@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use courtesy_contract::{Code, Exclusion, Manifest, Mode, PluginPin, Policy, Slug, Violation};
 
-use super::loading::{self, Source};
+use super::loading;
 use super::turns::Turns;
 use super::{Host, Inner};
 use crate::calendar::zones;
+use crate::messages::{self, Catalogues};
 use crate::plugin::PluginFile;
 use crate::plugin::files::Found;
 use crate::record::digest;
@@ -24,6 +25,7 @@ pub struct HostBuilder {
     found: Found,
     policy: Policy,
     rules: Vec<Box<dyn Guardrail>>,
+    catalogues: Vec<messages::Source>,
     limits: Limits,
     cache: Option<PathBuf>,
     absent_allowed: bool,
@@ -75,6 +77,33 @@ impl HostBuilder {
         self
     }
 
+    /// Lays a catalogue of messages over Courtesy's own: it can put any message otherwise, or add a language, of which
+    /// what is missing is said in English. Can be called again; of two catalogues in one language the later one counts.
+    ///
+    /// `language` is the language's tag, such as `nl` or `nl-BE`; `name` stands in errors; `text` is in Fluent, as that
+    /// of `courtesy schema messages`. Everything that is wrong with it is found when the host is built.
+    ///
+    /// ```
+    /// use courtesy_host::Host;
+    ///
+    /// let ours = "permission-revoked = You said no to this a while ago, and of course we stick to that.";
+    /// let host = Host::builder().catalogue("en", "our-words.ftl", ours).build()?;
+    ///
+    /// let misspelt = Host::builder().catalogue("en", "our-words.ftl", "permission-revokd = You said no to this.");
+    /// assert!(misspelt.build().unwrap_err().to_string().contains("did you mean `permission-revoked`?"));
+    /// # Ok::<(), courtesy_host::Error>(())
+    /// ```
+    #[must_use]
+    pub fn catalogue(
+        mut self,
+        language: impl Into<String>,
+        name: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
+        self.catalogues.push(messages::Source::of_operator(language.into(), name.into(), text.into()));
+        self
+    }
+
     /// Sets the limits.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -95,19 +124,25 @@ impl HostBuilder {
     /// # Errors
     /// As [`build`](Self::build), but for what only compiling would find.
     pub fn check(mut self) -> Result<(), Error> {
-        self.sources().map(drop)
+        self.sources()?;
+        self.messages().map(drop)
+    }
+
+    /// What the policy's languages are spoken with.
+    fn messages(&self) -> Result<Catalogues, Error> {
+        Catalogues::prepare(&self.policy, &[], &self.catalogues)
     }
 
     /// The plugins that are asked, once everything is known to be right that can be known before anything is compiled.
-    fn sources(&mut self) -> Result<Vec<Source>, Error> {
+    fn sources(&mut self) -> Result<Vec<loading::Source>, Error> {
         self.limits.check()?;
         policy::refuse_contradictions(&self.policy)?;
         let files = std::mem::take(&mut self.found.files);
-        let sources = files.into_iter().map(|file| Source::of_file(file, &self.limits));
+        let sources = files.into_iter().map(|file| loading::Source::of_file(file, &self.limits));
         #[cfg(any(test, feature = "testing"))]
         let functions = std::mem::take(&mut self.in_process);
         #[cfg(any(test, feature = "testing"))]
-        let sources = sources.chain(functions.into_iter().map(|it| Source::of_function(it, &self.limits)));
+        let sources = sources.chain(functions.into_iter().map(|it| loading::Source::of_function(it, &self.limits)));
         let mut sources = sources.collect::<Result<Vec<_>, _>>()?;
         let is_off = |id: &Slug| self.policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
         sources.retain(|source| !is_off(&source.file.manifest().id));
@@ -120,11 +155,12 @@ impl HostBuilder {
     /// Checks the plugins and the policy, and compiles the plugins on all processors.
     ///
     /// # Errors
-    /// The first plugin that can't be loaded, a policy that contradicts itself or doesn't fit the plugins, a rule
-    /// without a name of its own, a cache that others can write, or a sandbox that can't be set up.
+    /// The first plugin that can't be loaded, a policy that contradicts itself or doesn't fit the plugins, a catalogue of
+    /// messages that isn't right, a rule without a name of its own, a cache that others can write, or a sandbox that can't be set up.
     pub fn build(mut self) -> Result<Host, Error> {
         let rules = names(&self.rules)?;
         let sources = self.sources()?;
+        let catalogues = self.messages()?;
         let cache = self.cache.as_deref().map(cache::prepare).transpose()?;
         let sandbox = Sandbox::new(self.limits.clone(), cache.as_deref())?;
         let mut plugins = loading::compile(sources, &self.policy, &sandbox)?;
@@ -136,10 +172,11 @@ impl HostBuilder {
             policy: digest::named(&serde_json::to_vec(&self.policy).expect("a policy is plain data")),
             plugins: plugins.iter().map(|plugin| pin(&plugin.file)).collect(),
             rules,
+            messages: catalogues.digest().to_owned(),
         };
         let turns = Turns::new(self.limits.concurrency as usize);
         let (policy, rules, limits, folders) = (self.policy, self.rules, self.limits, self.found.folders);
-        Ok(Host { inner: Arc::new(Inner { plugins, folders, policy, rules, ingredients, limits, turns }) })
+        Ok(Host { inner: Arc::new(Inner { plugins, folders, policy, rules, catalogues, ingredients, limits, turns }) })
     }
 }
 

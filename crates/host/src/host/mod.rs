@@ -11,10 +11,11 @@ use std::sync::Arc;
 use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
 
 pub use self::builder::HostBuilder;
+use self::breakers::Breakers;
 use self::heard::Heard;
 use self::turns::Turns;
 use crate::document::read;
-use self::breakers::Breakers;
+use crate::messages::Catalogues;
 use crate::pipeline::project::Facts;
 use crate::plugin::files::PluginFolders;
 use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
@@ -33,6 +34,9 @@ struct Inner {
     folders: PluginFolders,
     policy: Policy,
     rules: Vec<Box<dyn Guardrail>>,
+    // The rules take their words from it once they are rewritten.
+    #[allow(dead_code)]
+    catalogues: Catalogues,
     ingredients: Ingredients,
     limits: Limits,
     turns: Turns,

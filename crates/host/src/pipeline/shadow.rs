@@ -14,25 +14,25 @@ use crate::rules::Rulebook;
     decided: &Decided,
     shadow: Proposal,
 ) -> Shadow {
-        let Proposal { run, answer, invalid } = shadow;
-        let id = run.id.clone();
-        let (answer, failure) = match answer {
-            Ok(answer) => (answer, None),
-            Err(failure) => (Answer::nothing(), Some(failure)),
-        };
-        let mut beside = live.to_vec();
-        beside.push(Proposed::new(id.clone(), answer, invalid));
-        let Decided { offered, withheld, .. } = decide(book, context, beside);
-        let displaced = displaced(decided, &offered, &withheld);
-        let is_its = |plugin: &Slug| *plugin == id;
-        Shadow {
-            run,
-            offered: offered.into_iter().filter(|offered| is_its(&offered.plugin)).collect(),
-            withheld: withheld.into_iter().filter(|withheld| is_its(&withheld.plugin)).collect(),
-            displaced,
-            failure,
-        }
+    let Proposal { run, answer, invalid } = shadow;
+    let id = run.id.clone();
+    let (answer, failure) = match answer {
+        Ok(answer) => (answer, None),
+        Err(failure) => (Answer::nothing(), Some(failure)),
+    };
+    let mut beside = live.to_vec();
+    beside.push(Proposed::new(id.clone(), answer, invalid));
+    let Decided { offered, withheld, .. } = decide(book, context, beside);
+    let displaced = displaced(decided, &offered, &withheld);
+    let is_its = |plugin: &Slug| *plugin == id;
+    Shadow {
+        run,
+        offered: offered.into_iter().filter(|offered| is_its(&offered.plugin)).collect(),
+        withheld: withheld.into_iter().filter(|withheld| is_its(&withheld.plugin)).collect(),
+        displaced,
+        failure,
     }
+}
 
 /// What of the live plugins fared otherwise, by plugin and action id.
 fn displaced(decided: &Decided, offered: &[Offered], withheld: &[Withheld]) -> Vec<Displaced> {

@@ -19,7 +19,7 @@ mod wrong;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use courtesy_contract::{ActionKind, Destination, Holdout, Manifest, Policy, Purpose, Slug, Violation};
+use courtesy_contract::{ActionKind, Destination, Holdout, Language, Manifest, Policy, Purpose, Slug, Violation};
 
 use crate::document::violation::MOST;
 use crate::document::written::{self, nth};
@@ -62,6 +62,7 @@ pub(crate) fn refuse_misfit(policy: &Policy, manifests: &[&Manifest]) -> Result<
 /// Every place where the policy contradicts itself or names what nobody knows, section by section; none if it can be followed.
 pub(crate) fn check(policy: &Policy) -> Vec<Violation> {
     let mut findings = Findings::default();
+    languages(&policy.languages, &mut findings);
     links(&policy.links, &mut findings);
     plugin_order(&policy.plugin_order, &mut findings);
     quiet_hours::check(&policy.quiet_hours, &mut findings);
@@ -105,6 +106,16 @@ fn repeated<T, K: Hash + Eq>(items: impl IntoIterator<Item = T>, mark: impl Fn(&
     let earlier =
         items.into_iter().enumerate().map(|(index, item)| (index, *first.entry(mark(&item)).or_insert(index)));
     earlier.filter(|(index, first)| index != first).collect()
+}
+
+fn languages(languages: &[Language], findings: &mut Findings) {
+    if languages.is_empty() {
+        findings.add("/languages", "names no language to say things in; name at least one, such as `en`");
+    }
+    for (index, first) in repeated(languages, |language| language.as_str().to_ascii_lowercase()) {
+        let message = format!("`{}` is there already, as item {}; keep one of them", languages[index], first + 1);
+        findings.add(format!("/languages/{index}"), message);
+    }
 }
 
 fn links(links: &[Destination], findings: &mut Findings) {

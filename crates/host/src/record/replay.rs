@@ -1,6 +1,6 @@
 //! A decision's record: what is kept, and running it again to compare.
 
-use courtesy_contract::{Context, ContractVersion, Decision, PluginPin, PluginRun, Record, Slug, Standing};
+use courtesy_contract::{Context, ContractVersion, Decision, PluginPin, PluginRun, Record, Slug, Standing, Withheld};
 
 use crate::pipeline::project::Facts;
 use crate::record::digest;
@@ -61,6 +61,8 @@ pub enum Ingredient {
     Plugin(Slug),
     /// The backend's own rules, by their names: another code under the same name isn't seen.
     Rules,
+    /// The catalogues of messages that the operator and the backend's own rules laid over Courtesy's.
+    Messages,
     /// The context, where it comes from elsewhere than the record.
     Context,
 }
@@ -74,6 +76,7 @@ impl std::fmt::Display for Ingredient {
             Self::Policy => f.write_str("policy"),
             Self::Plugin(id) => write!(f, "plugin {id}"),
             Self::Rules => f.write_str("rules"),
+            Self::Messages => f.write_str("messages"),
             Self::Context => f.write_str("context"),
         }
     }
@@ -88,6 +91,7 @@ pub(crate) struct Ingredients {
     pub(crate) policy: String,
     pub(crate) plugins: Vec<PluginPin>,
     pub(crate) rules: Vec<String>,
+    pub(crate) messages: String,
 }
 
 impl Ingredients {
@@ -106,6 +110,7 @@ impl Ingredients {
             policy: self.policy.clone(),
             plugins: self.plugins.clone(),
             rules: self.rules.clone(),
+            messages: self.messages.clone(),
             standings,
             context_digest: decision.context.clone(),
             decision_digest: decision_digest(&decision),
@@ -164,6 +169,7 @@ impl Ingredients {
             compare(Ingredient::Plugin(now.id.clone()), "", &pinned(now));
         }
         compare(Ingredient::Rules, &record.rules.join(", "), &self.rules.join(", "));
+        compare(Ingredient::Messages, &record.messages, &self.messages);
         changed
     }
 }
@@ -245,8 +251,16 @@ pub(crate) fn compare(record: &Record, decision: &Decision) -> Verdict {
     }
 }
 
-/// What a decision says, without what it cost and what it was made of.
+/// What a decision says, without what it cost, what it was made of, and in which words.
 fn fates(decision: &Decision) -> impl PartialEq + '_ {
     let failures: Vec<_> = decision.failures.iter().map(|failure| (&failure.plugin, failure.kind)).collect();
-    (&decision.offered, &decision.withheld, failures, &decision.experiments)
+    let withheld: Vec<_> = decision.withheld.iter().map(unworded).collect();
+    (&decision.offered, withheld, failures, &decision.experiments)
+}
+
+/// What was withheld and why, as far as it isn't put into words.
+fn unworded(withheld: &Withheld) -> impl PartialEq + '_ {
+    let Withheld { plugin, action, claimed_urgency, disposition, stage, rule, until_at, .. } = withheld;
+    let why = (&withheld.explanation_message, &withheld.detail_message);
+    (plugin, action, claimed_urgency, disposition, stage, rule, until_at, why)
 }

@@ -8,7 +8,7 @@ use crate::input::Input;
 use crate::input::unknown::UnknownKeys;
 use crate::report::clock::Clock;
 use crate::report::evidence::Facts;
-use crate::report::story::{Format, Language, Story, Teller};
+use crate::report::story::{Format, Story, Teller};
 use crate::report::{self, style, text};
 
 /// Decides for every context of one customer, and shows each decision.
@@ -36,7 +36,7 @@ pub(super) fn run(
                 let decision = host.decide_blocking(&context);
                 let received = |plugin: &_| Facts::received(host, plugin, &context);
                 let clock = Clock::of(&context.customer);
-                teller.tell(&Story::of_decision(&decision, Language::En, &clock, received), console.out)?;
+                teller.tell(&Story::of_decision(&decision, "en", &clock, received), console.out)?;
             }
             Ok(_) => {}
             Err(broken) => {

@@ -138,7 +138,9 @@ impl Tally {
         let rule = self.withheld.entry((withheld.rule.clone(), withheld.disposition)).or_default();
         rule.actions += 1;
         *rule.by_kind.entry(withheld.action.kind()).or_default() += 1;
-        rule.explanations.count(&withheld.explanation.en);
+        if let Some((_, sentence)) = withheld.explanation.best_for("en") {
+            rule.explanations.count(sentence);
+        }
         rule.examples.offer(0, || Example::new(customer, &withheld.action));
     }
 

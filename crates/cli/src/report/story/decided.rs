@@ -2,7 +2,7 @@
 
 use courtesy_contract::{Action, Approval, Decision, Offered, PluginRun, Slug, Urgency, Withheld};
 
-use super::{Item, Language, Section, Tone};
+use super::{Item, Section, Tone, say};
 use crate::report::card::{self, Row};
 use crate::report::clock::Clock;
 use crate::report::evidence::Facts;
@@ -51,7 +51,7 @@ fn rank(offered: &Offered) -> String {
 
 pub(super) fn withheld(
     decision: &Decision,
-    language: Language,
+    language: &str,
     clock: &Clock,
     facts: &impl Fn(&Slug) -> Facts,
 ) -> Section {
@@ -65,11 +65,9 @@ pub(super) fn withheld(
 }
 
 /// What became of it at which stage by which rule, in words for the customer and in words for the operator.
-fn refusal(withheld: &Withheld, language: Language, clock: &Clock) -> Vec<Row> {
-    let mut rows = vec![
-        Row::new("decided", verdict(withheld, clock)),
-        Row::spoken("say", language.word(), language.of(&withheld.explanation)),
-    ];
+fn refusal(withheld: &Withheld, language: &str, clock: &Clock) -> Vec<Row> {
+    let mut rows = vec![Row::new("decided", verdict(withheld, clock))];
+    rows.extend(say(&withheld.explanation, language));
     rows.extend(withheld.detail.as_ref().map(|detail| Row::new("detail", detail)));
     rows.extend(lowered(&withheld.action, withheld.claimed_urgency));
     rows

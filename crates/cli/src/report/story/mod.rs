@@ -5,7 +5,6 @@ mod kept;
 mod shadow;
 mod teller;
 
-use clap::ValueEnum;
 use courtesy_contract::{Decision, Explanation, Record, Slug};
 use serde::Serialize;
 
@@ -14,31 +13,6 @@ use super::card::Row;
 use super::clock::Clock;
 use super::evidence::Facts;
 use super::figures;
-
-/// The language of the sentences that can be read to a customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
-    /// English
-    En,
-    /// Dutch
-    Nl,
-}
-
-impl Language {
-    fn word(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Nl => "nl",
-        }
-    }
-
-    fn of(self, explanation: &Explanation) -> &str {
-        match self {
-            Self::En => &explanation.en,
-            Self::Nl => &explanation.nl,
-        }
-    }
-}
 
 /// A decision told for a person, whatever it is written as.
 #[derive(Debug, Serialize)]
@@ -96,10 +70,11 @@ const CONTEXT_ELSEWHERE: &str = "The context isn't in this record, so that the v
     aren't shown.";
 
 impl Story {
-    /// Tells a decision, with moments by a clock; `facts` are what each plugin's evidence points into.
+    /// Tells a decision, with moments by a clock, and with sentences for the customer in the language with this tag as
+    /// far as the decision has it; `facts` are what each plugin's evidence points into.
     pub(crate) fn of_decision(
         decision: &Decision,
-        language: Language,
+        language: &str,
         clock: &Clock,
         facts: impl Fn(&Slug) -> Facts,
     ) -> Self {
@@ -123,7 +98,7 @@ impl Story {
     }
 
     /// Tells what a record holds: all of it, or what erasing left. `damage` says where it contradicts itself.
-    pub(crate) fn of_record(record: &Record, damage: &[String], language: Language) -> Self {
+    pub(crate) fn of_record(record: &Record, damage: &[String], language: &str) -> Self {
         let known = || record.context.as_ref().map_or(Facts::Gone, Facts::known);
         let clock = record.context.as_ref().map_or_else(Clock::utc, |context| Clock::of(&context.customer));
         let mut story = match &record.decision {
@@ -164,4 +139,9 @@ impl Section {
     fn tells_something(&self) -> bool {
         self.number.is_some() || !self.items.is_empty() || !self.rows.is_empty()
     }
+}
+
+/// What can be said to the customer, in the language that is asked for or else in one that there is.
+fn say(explanation: &Explanation, language: &str) -> Option<Row> {
+    explanation.best_for(language).map(|(language, sentence)| Row::spoken("say", language.as_str(), sentence))
 }

@@ -3,12 +3,12 @@
 use courtesy_contract::{Decision, Shadow};
 
 use super::decided::{cost, verdict};
-use super::{Item, Language, Section, Tone};
+use super::{Item, Section, Tone, say};
 use crate::report::card::Row;
 use crate::report::clock::Clock;
 use crate::report::figures;
 
-pub(super) fn section(decision: &Decision, language: Language, clock: &Clock) -> Section {
+pub(super) fn section(decision: &Decision, language: &str, clock: &Clock) -> Section {
     let item = |shadow: &Shadow| {
         let (title, by) = (shadow.run.id.to_string(), shadow.run.version.to_string());
         Item { place: None, title, by, rows: rows(shadow, language, clock) }
@@ -17,7 +17,7 @@ pub(super) fn section(decision: &Decision, language: Language, clock: &Clock) ->
     Section { items, ..Section::of_rows("In the shadow", Tone::Plain, Vec::new()) }
 }
 
-fn rows(shadow: &Shadow, language: Language, clock: &Clock) -> Vec<Row> {
+fn rows(shadow: &Shadow, language: &str, clock: &Clock) -> Vec<Row> {
     let mut rows = Vec::new();
     for offered in &shadow.offered {
         let (kind, id) = (offered.action.kind(), &offered.action.id);
@@ -29,7 +29,7 @@ fn rows(shadow: &Shadow, language: Language, clock: &Clock) -> Vec<Row> {
     for withheld in &shadow.withheld {
         let (kind, id) = (withheld.action.kind(), &withheld.action.id);
         rows.push(Row::new("would not do", format!("{kind} {id}: {}", verdict(withheld, clock))));
-        rows.push(Row::spoken("say", language.word(), language.of(&withheld.explanation)));
+        rows.extend(say(&withheld.explanation, language));
     }
     for displaced in &shadow.displaced {
         let (kind, id, plugin) = (displaced.kind, &displaced.action, &displaced.plugin);

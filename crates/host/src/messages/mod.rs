@@ -1,0 +1,114 @@
+//! What is said: messages by id in code, and the catalogues that put them into words, one for each language.
+//!
+//! A catalogue is written in [Fluent](https://projectfluent.org). Courtesy's own lie in `messages/`; English is the one
+//! that says which messages there are and which arguments they have. A backend's own rules bring messages of their own,
+//! and an operator can lay a catalogue over all of them, to change the tone or to add a language. Whatever isn't
+//! Courtesy's is checked when the host is built, so that putting a message into words can't fail later.
+
+mod check;
+mod entry;
+mod languages;
+mod listing;
+mod say;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use courtesy_contract::{Argument, Explanation, Language, MessageRef, Policy};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use std::sync::Arc;
+
+pub use self::listing::{MessageArgument, MessageEntry, messages};
+pub(crate) use self::say::say;
+pub(crate) use self::source::Source;
+use crate::record::digest;
+use crate::Error;
+
+/// The messages of one rule of the backend's own: pairs of a language's tag and a Fluent text.
+pub(crate) type RuleTexts<'t> = (&'t str, &'t [(&'static str, &'static str)]);
+
+/// One language, ready to put messages into words.
+type Bundle = FluentBundle<Arc<FluentResource>>;
+
+/// What stands where a rule gave a message that no catalogue has, or without its arguments.
+const NO_WORDS: &str = "any-rule-no-words";
+
+/// Every language that the policy wants, prepared once for a host.
+pub(crate) struct Catalogues {
+    /// In the order of the policy; never empty.
+    wanted: Vec<(Language, Bundle)>,
+    /// What a language lacks is said in English.
+    english: Bundle,
+    digest: String,
+}
+
+impl Catalogues {
+    /// Checks the catalogues of the backend's own rules and of the operator, and prepares the policy's languages.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the first catalogue that isn't right, with its lines; or the languages of the policy
+    /// that there is no catalogue for.
+    pub(crate) fn prepare(policy: &Policy, rules: &[RuleTexts], operator: &[Source]) -> Result<Self, Error> {
+        let own = rules.iter().flat_map(|(rule, texts)| texts.iter().map(|text| Source::of_rule(rule, text)));
+        let own: Vec<Source> = own.collect();
+        let all = languages::Languages::collect(&own, operator)?;
+        let wanted = all.wanted(policy)?;
+        let added: Vec<&Source> = own.iter().chain(operator).collect();
+        Ok(Self { wanted, english: all.english(), digest: fingerprint(&added) })
+    }
+
+    /// A sentence for the customer, in each of the policy's languages.
+    pub(crate) fn explain(&self, message: &MessageRef) -> Explanation {
+        self.wanted.iter().map(|(language, bundle)| (language.clone(), self.say(bundle, message))).collect()
+    }
+
+    /// A text for the operator or for staff, in the first of the policy's languages.
+    pub(crate) fn detail(&self, message: &MessageRef) -> String {
+        self.wanted.first().map_or_else(|| message.id.to_string(), |(_, bundle)| self.say(bundle, message))
+    }
+
+    /// SHA-256 of what was laid over Courtesy's own catalogues; empty if nothing was.
+    pub(crate) fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    fn say(&self, bundle: &Bundle, message: &MessageRef) -> String {
+        let said = self.in_language(bundle, message).or_else(|| self.in_language(&self.english, message));
+        let said = said.or_else(|| self.in_language(bundle, &MessageRef::new(NO_WORDS)));
+        said.or_else(|| self.in_language(&self.english, &MessageRef::new(NO_WORDS))).unwrap_or_default()
+    }
+
+    /// `None` if the language lacks the message, or the message was given without its arguments.
+    fn in_language(&self, bundle: &Bundle, message: &MessageRef) -> Option<String> {
+        let pattern = bundle.get_message(&message.id)?.value()?;
+        let mut arguments = FluentArgs::with_capacity(message.arguments.len());
+        for (name, argument) in &message.arguments {
+            arguments.set(name.clone(), self.value(bundle, argument));
+        }
+        let mut faults = Vec::new();
+        let said = bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned();
+        faults.is_empty().then_some(said)
+    }
+
+    fn value<'a>(&self, bundle: &Bundle, argument: &'a Argument) -> FluentValue<'a> {
+        match argument {
+            Argument::Number(number) => (*number).into(),
+            Argument::Text(text) => text.as_str().into(),
+            Argument::Messages(messages) => {
+                let said: Vec<String> = messages.iter().map(|message| self.say(bundle, message)).collect();
+                said.join("; ").into()
+            }
+            // The contract adds no argument without a word here; what isn't known is left blank.
+            _ => FluentValue::None,
+        }
+    }
+}
+
+/// Names and languages count, and where one text ends and the next begins.
+fn fingerprint(added: &[&Source]) -> String {
+    if added.is_empty() {
+        return String::new();
+    }
+    let texts: Vec<(&str, &str)> = added.iter().map(|source| (source.tag.as_str(), source.text.as_ref())).collect();
+    digest::named(&serde_json::to_vec(&texts).expect("pairs of texts are plain data"))
+}
