@@ -31,6 +31,7 @@ mod host;
 #[cfg(test)]
 mod laws;
 mod limits;
+mod link;
 // The rules take their words from it once they are rewritten.
 #[allow(dead_code, unused_imports, unused_macros)]
 mod messages;
@@ -56,5 +57,5 @@ pub use plugin::manifest::pack;
 pub use plugin::{Exchange, PluginFile, Proposal};
 pub use policy::advice;
 pub use record::replay;
-pub use rules::{Candidate, Guardrail, Refusal, Situation};
+pub use rules::{Candidate, Guardrail, Refusal, Rule, Situation, Verdict};
 pub use sandbox::gate::{Abi, ModuleFacts};

@@ -6,18 +6,18 @@
 //! ```
 //! use courtesy_host::contract::{Channel, Policy, Slug};
 //! use courtesy_host::testing::{candidate, situation};
-//! use courtesy_host::{Candidate, Guardrail, Refusal, Situation, read};
+//! use courtesy_host::{Candidate, Guardrail, Situation, Verdict, read};
 //!
 //! struct NoCalls;
 //!
 //! impl Guardrail for NoCalls {
-//!     fn rule(&self) -> &'static str {
+//!     fn name(&self) -> &'static str {
 //!         "no_calls"
 //!     }
 //!
-//!     fn screen(&self, _: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+//!     fn screen(&self, _: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
 //!         candidate.retain_channels(|channel| channel != Channel::Phone);
-//!         Ok(())
+//!         Verdict::Allow
 //!     }
 //! }
 //!
@@ -35,7 +35,7 @@
 //! let policy = Policy::default();
 //! let situation = situation(&context, &policy);
 //! let mut proposed = candidate(Slug::new("check-in")?, answer.actions[0].clone(), &situation);
-//! assert_eq!(NoCalls.screen(&situation, &mut proposed), Ok(()));
+//! assert_eq!(NoCalls.screen(&situation, &mut proposed), Verdict::Allow);
 //! assert_eq!(proposed.channels(), [Channel::Email]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

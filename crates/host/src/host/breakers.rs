@@ -12,6 +12,9 @@ use courtesy_contract::{
     Window,
 };
 
+use crate::messages::{Catalogues, say};
+use crate::rules::Rulebook;
+
 /// Remembers which plugins fail again and again, so that they can rest. Share one between all decisions of a service.
 ///
 /// Its clock is the contexts' own: `requested_at`, or `as_of`. What it knew before a decision stands in the decision's
@@ -112,19 +115,21 @@ fn resting_until(standing: &Standing, breaker: &Breaker, now: Timestamp) -> Opti
 }
 
 /// Whether a plugin rests, by how the plugins stand: then the failure that stands in the decision.
-pub(crate) fn resting(standings: &[Standing], plugin: &Slug, breaker: &Breaker, now: Timestamp) -> Option<Failure> {
+pub(crate) fn resting(standings: &[Standing], plugin: &Slug, book: &Rulebook, now: Timestamp) -> Option<Failure> {
     let standing = standings.iter().find(|standing| standing.plugin == *plugin)?;
-    let until = resting_until(standing, breaker, now)?;
-    let detail = format!(
-        "it failed {} times in a row and rests until {until}; mend it, or give it a `fallback` in the policy",
-        standing.failures
-    );
+    let until = resting_until(standing, &book.policy.breaker, now)?;
+    let detail = book.catalogues.detail(&say!("resting-detail", failures = standing.failures, until = until));
     Some(Failure { plugin: plugin.clone(), kind: FailureKind::Resting, detail, violations: Vec::new() })
 }
 
 /// What the operator declared to stand in for a plugin that rests, if it does on this occasion. It is no more urgent
 /// than the plugin may be.
-pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp) -> Option<Action> {
+pub(crate) fn stand_in(
+    grant: &Grant,
+    context: &Context,
+    now: Timestamp,
+    catalogues: &Catalogues,
+) -> Option<Action> {
     let fallback = grant.fallback.as_ref()?;
     if !(fallback.hooks.is_empty() || fallback.hooks.contains(&context.hook)) {
         return None;
@@ -132,7 +137,7 @@ pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp) -> Opti
     let not_after_at = now.plus_s(fallback.valid_s.into());
     let reason = Reason {
         code: Code::new("plugin_resting").ok()?,
-        text: Text::new("The plugin that would look at this failed again and again and rests for a while.").ok()?,
+        text: Text::new(catalogues.detail(&say!("resting-stand-in"))).ok()?,
         evidence: vec![Pointer::new("/as_of").ok()?],
     };
     Some(Action {

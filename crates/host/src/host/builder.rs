@@ -14,7 +14,7 @@ use crate::plugin::PluginFile;
 use crate::plugin::files::Found;
 use crate::record::digest;
 use crate::record::replay::Ingredients;
-use crate::rules::{self, Guardrail};
+use crate::rules::{Guardrail, Rule, Rulebook};
 use crate::sandbox::cache;
 use crate::sandbox::{Sandbox, WASMTIME};
 use crate::{Error, ErrorKind, Limits, policy};
@@ -130,7 +130,8 @@ impl HostBuilder {
 
     /// What the policy's languages are spoken with.
     fn messages(&self) -> Result<Catalogues, Error> {
-        Catalogues::prepare(&self.policy, &[], &self.catalogues)
+        let own: Vec<_> = self.rules.iter().map(|rule| (rule.name(), rule.messages())).collect();
+        Catalogues::prepare(&self.policy, &own, &self.catalogues)
     }
 
     /// The plugins that are asked, once everything is known to be right that can be known before anything is compiled.
@@ -175,8 +176,9 @@ impl HostBuilder {
             messages: catalogues.digest().to_owned(),
         };
         let turns = Turns::new(self.limits.concurrency as usize);
-        let (policy, rules, limits, folders) = (self.policy, self.rules, self.limits, self.found.folders);
-        Ok(Host { inner: Arc::new(Inner { plugins, folders, policy, rules, catalogues, ingredients, limits, turns }) })
+        let book = Rulebook::new(self.policy, self.rules, catalogues);
+        let (limits, folders) = (self.limits, self.found.folders);
+        Ok(Host { inner: Arc::new(Inner { plugins, folders, book, ingredients, limits, turns }) })
     }
 }
 
@@ -196,8 +198,8 @@ fn pin(file: &PluginFile) -> PluginPin {
 fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = Vec::with_capacity(rules.len());
     for rule in rules {
-        let name = rule.rule();
-        if Code::new(name).is_err() || rules::NAMES.contains(&name) || names.iter().any(|taken| taken == name) {
+        let name = rule.name();
+        if Code::new(name).is_err() || Rule::ALL.iter().any(|rule| rule.name() == name) || names.iter().any(|taken| taken == name) {
             let message = format!(
                 "a rule is named `{name}`, which isn't a snake_case name of its own; call it otherwise, such as `calls_at_home`"
             );

@@ -1,13 +1,14 @@
 //! What came back from the plugins, and the decision that follows from it.
 
-use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mode, PluginRun, Policy};
+use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mode, PluginRun};
 
 use super::Inner;
 use super::breakers;
 use crate::pipeline::project::Facts;
-use crate::pipeline::weigh::{Proposed, Rules};
+use crate::pipeline::decide::{Proposed, decide};
+use crate::pipeline::shadow::shadow;
 use crate::plugin::{Plugin, Proposal};
-use crate::rules;
+use crate::rules::{self, Rulebook};
 
 /// What came back from the plugins.
 #[derive(Default)]
@@ -33,34 +34,33 @@ impl Heard {
     }
 
     /// A plugin rests: it is a failure in the decision, and what the operator declared stands in.
-    pub(super) fn rests(&mut self, plugin: &Plugin, failure: Failure, context: &Context, policy: &Policy) {
+    pub(super) fn rests(&mut self, plugin: &Plugin, failure: Failure, context: &Context, book: &Rulebook) {
         self.failures.push(failure);
-        let grant = policy.plugins.get(plugin.id());
-        let action = grant.and_then(|grant| breakers::stand_in(grant, context, rules::now(context)));
+        let grant = book.policy.plugins.get(plugin.id());
+        let action = grant.and_then(|grant| breakers::stand_in(grant, context, rules::now(context), &book.catalogues));
         let answer = action.map_or_else(Answer::nothing, Answer::from);
         self.live.push(Proposed::new(plugin.id().clone(), answer, Vec::new()));
     }
 
-    /// Weighs what was proposed, and writes everything down.
+    /// Decides on what was proposed, and writes everything down.
     pub(super) fn conclude(self, inner: &Inner, context: &Context, facts: &Facts) -> Decision {
-        let rules = Rules { policy: &inner.policy, own: &inner.rules };
         let Self { live, shadows, failures, runs } = self;
         let beside = if shadows.is_empty() { Vec::new() } else { live.clone() };
-        let weighed = rules.weigh(context, live);
-        let shadows = shadows.into_iter().map(|shadow| rules.shadow(context, &beside, &weighed, shadow)).collect();
+        let decided = decide(&inner.book, context, live);
+        let shadows = shadows.into_iter().map(|it| shadow(&inner.book, context, &beside, &decided, it)).collect();
         Decision {
             contract: ContractVersion::default(),
             decision_id: context.decision_id.clone(),
             customer: context.customer.reference.clone(),
             hook: context.hook,
             as_of: context.as_of,
-            offered: weighed.offered,
-            withheld: weighed.withheld,
+            offered: decided.offered,
+            withheld: decided.withheld,
             failures,
             plugins: runs,
             shadows,
-            experiments: weighed.experiments,
-            profile: inner.policy.profile,
+            experiments: decided.experiments,
+            profile: inner.book.policy.profile,
             policy: inner.ingredients.policy.clone(),
             context: facts.digest(),
             engine: inner.ingredients.engine.clone(),

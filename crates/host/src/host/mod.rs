@@ -15,12 +15,11 @@ use self::breakers::Breakers;
 use self::heard::Heard;
 use self::turns::Turns;
 use crate::document::read;
-use crate::messages::Catalogues;
 use crate::pipeline::project::Facts;
 use crate::plugin::files::PluginFolders;
 use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
 use crate::record::replay::{self, Change, Ingredient, Ingredients, Replay, Verdict};
-use crate::rules::{self, Guardrail};
+use crate::rules::{self, Rulebook};
 use crate::{Error, Limits};
 
 /// Plugins, a policy and limits, ready to decide. A clone is the same host; it can be shared between threads.
@@ -32,11 +31,7 @@ pub struct Host {
 struct Inner {
     plugins: Vec<Plugin>,
     folders: PluginFolders,
-    policy: Policy,
-    rules: Vec<Box<dyn Guardrail>>,
-    // The rules take their words from it once they are rewritten.
-    #[allow(dead_code)]
-    catalogues: Catalogues,
+    book: Rulebook,
     ingredients: Ingredients,
     limits: Limits,
     turns: Turns,
@@ -68,7 +63,7 @@ impl Host {
     /// [`Host::decide`] for a service: plugins that fail again and again rest, and what is returned is the decision with
     /// all that is needed to run it again. Write it down as one line of JSON.
     pub async fn record(&self, context: &Context, breakers: &Breakers) -> Record {
-        let breaker = &self.inner.policy.breaker;
+        let breaker = &self.inner.book.policy.breaker;
         let now = rules::now(context);
         let asked =
             |id: &Slug| self.inner.plugins.iter().any(|plugin| plugin.id() == id && plugin.is_live_on(context.hook));
@@ -132,10 +127,10 @@ impl Host {
         let now = rules::now(context);
         let mut heard = Heard::default();
         for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
-            let resting = breakers::resting(standings, plugin.id(), &inner.policy.breaker, now);
+            let resting = breakers::resting(standings, plugin.id(), &inner.book, now);
             match resting.filter(|_| plugin.mode == Mode::Live) {
-                Some(failure) => heard.rests(plugin, failure, context, &inner.policy),
-                None => heard.answered(plugin.mode, plugin.propose(&facts, &inner.policy, &inner.limits).await),
+                Some(failure) => heard.rests(plugin, failure, context, &inner.book),
+                None => heard.answered(plugin.mode, plugin.propose(&facts, &inner.book, &inner.limits).await),
             }
         }
         let decision = heard.conclude(inner, context, &facts);
@@ -149,7 +144,7 @@ impl Host {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
         let _turn = inner.turns.take().await;
-        Some(plugin.propose(&Facts::prepare(context), &inner.policy, &inner.limits).await)
+        Some(plugin.propose(&Facts::prepare(context), &inner.book.policy, &inner.limits).await)
     }
 
     /// [`Host::propose`] for a thread that has no async runtime.
@@ -165,7 +160,7 @@ impl Host {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
         let _turn = inner.turns.take().await;
-        Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.policy, &inner.limits).await)
+        Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.book.policy, &inner.limits).await)
     }
 
     /// [`Host::exchange`] for a thread that has no async runtime.
@@ -223,7 +218,7 @@ impl Host {
     /// The policy.
     #[must_use]
     pub fn policy(&self) -> &Policy {
-        &self.inner.policy
+        &self.inner.book.policy
     }
 
     /// The limits.

@@ -16,9 +16,9 @@ use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
 
 use self::population::Case;
-use self::trial::{for_all_customers, weigh, with};
+use self::trial::{decided, for_all_customers, with};
 use crate::calendar::period;
-use crate::pipeline::weigh::{Proposed, Weighed};
+use crate::pipeline::decide::{Decided, Proposed};
 use crate::rules::{self, purpose, terms};
 
 /// An action by its plugin and id.
@@ -28,23 +28,23 @@ fn named(offered: &Offered) -> Name {
     (offered.plugin.clone(), offered.action.id.clone())
 }
 
-fn offers(weighed: &Weighed, name: &Name) -> bool {
-    weighed.offered.iter().any(|offered| named(offered) == *name)
+fn offers(decision: &Decided, name: &Name) -> bool {
+    decision.offered.iter().any(|offered| named(offered) == *name)
 }
 
 /// What is offered to the customer, with its channel.
-fn contacts(weighed: &Weighed) -> impl Iterator<Item = (&Offered, Channel)> {
-    weighed.offered.iter().filter_map(|offered| Some((offered, offered.channel?)))
+fn contacts(decision: &Decided) -> impl Iterator<Item = (&Offered, Channel)> {
+    decision.offered.iter().filter_map(|offered| Some((offered, offered.channel?)))
 }
 
 /// What a rule withheld, looking at it alone. A rule that is asked again because something else made an action wait is
 /// another matter: when the other thing is gone, the action needn't wait.
-fn refused_by<'w>(weighed: &'w Weighed, rule: &'w str) -> impl Iterator<Item = Name> + 'w {
-    withheld_by(weighed, rule).filter(|held| held.stage == Stage::Guardrail).map(held_name)
+fn refused_by<'w>(decision: &'w Decided, rule: &'w str) -> impl Iterator<Item = Name> + 'w {
+    withheld_by(decision, rule).filter(|held| held.stage == Stage::Guardrail).map(held_name)
 }
 
-fn withheld_by<'w>(weighed: &'w Weighed, rule: &'w str) -> impl Iterator<Item = &'w Withheld> {
-    weighed.withheld.iter().filter(move |held| held.rule == rule)
+fn withheld_by<'w>(decision: &'w Decided, rule: &'w str) -> impl Iterator<Item = &'w Withheld> {
+    decision.withheld.iter().filter(move |held| held.rule == rule)
 }
 
 fn held_name(held: &Withheld) -> Name {
@@ -70,9 +70,9 @@ fn moment(text: &str) -> Timestamp {
 #[test]
 fn everything_that_was_proposed_is_offered_or_withheld_and_never_both() {
     for_all_customers(["something is offered", "something is withheld"], |case, witness| {
-        let weighed = weigh(case);
+        let decision = decided(case);
         let mut fates: BTreeMap<Name, u32> = BTreeMap::new();
-        for name in weighed.offered.iter().map(named).chain(weighed.withheld.iter().map(held_name)) {
+        for name in decision.offered.iter().map(named).chain(decision.withheld.iter().map(held_name)) {
             *fates.entry(name).or_default() += 1;
         }
         for Proposed { plugin, actions, .. } in &case.proposed {
@@ -81,8 +81,8 @@ fn everything_that_was_proposed_is_offered_or_withheld_and_never_both() {
             }
         }
         prop_assert!(fates.is_empty());
-        witness.saw("something is offered", !weighed.offered.is_empty());
-        witness.saw("something is withheld", !weighed.withheld.is_empty());
+        witness.saw("something is offered", !decision.offered.is_empty());
+        witness.saw("something is withheld", !decision.withheld.is_empty());
         Ok(())
     });
 }
@@ -90,7 +90,7 @@ fn everything_that_was_proposed_is_offered_or_withheld_and_never_both() {
 #[test]
 fn withdrawing_a_permission_lets_nothing_through_that_it_covers_or_that_lacked_permission_before() {
     for_all_customers(["it covers what was offered", "something lacked permission before"], |case, witness| {
-        let before = weigh(case);
+        let before = decided(case);
         let (service, care) = (json!({"purpose": "service"}), json!({"purpose": "care", "channel": "email"}));
         let (sms, topic) =
             (json!({"purpose": "marketing", "channel": "sms"}), json!({"purpose": "care", "topic": "t"}));
@@ -104,7 +104,7 @@ fn withdrawing_a_permission_lets_nothing_through_that_it_covers_or_that_lacked_p
                     && no.channel.is_none_or(|named| named == channel)
                     && (no.topic.is_none() || topic.is_none() || no.topic == *topic)
             };
-            let after = weigh(&with(case, |case| case.context.permissions.push(no.clone())));
+            let after = decided(&with(case, |case| case.context.permissions.push(no.clone())));
             prop_assert!(!contacts(&after).any(covers));
             prop_assert!(!refused_by(&before, "permission").any(|name| offers(&after, &name)));
             witness.saw("it covers what was offered", contacts(&before).any(covers));
@@ -129,9 +129,9 @@ fn taking_a_yes_away_lets_nothing_through_that_lacked_permission_before_or_rests
         let expired = with(case, |case| {
             case.context.permissions[taken].to_at = Some(rules::now(&case.context));
         });
-        let before = weigh(case);
+        let before = decided(case);
         for without in [gone, expired] {
-            let after = weigh(&without);
+            let after = decided(&without);
             let rests = |(offered, channel)| rests_on_a_yes(&without.context, offered, channel);
             prop_assert!(contacts(&after).all(rests));
             prop_assert!(!refused_by(&before, "permission").any(|name| offers(&after, &name)));
@@ -162,12 +162,12 @@ fn rests_on_a_yes(context: &Context, offered: &Offered, channel: Channel) -> boo
 fn adding_a_care_flag_lets_no_marketing_or_research_through_and_nothing_that_care_withheld() {
     let situations = ["marketing or research was offered", "care withheld something before"];
     for_all_customers(situations, |case, witness| {
-        let before = weigh(case);
-        let after = weigh(&with(case, |case| {
+        let before = decided(case);
+        let after = decided(&with(case, |case| {
             case.context.care.handle_with_care = true;
             case.context.care.until_at = None;
         }));
-        let sells = |weighed: &Weighed| contacts(weighed).any(|(offered, _)| sells_or_asks(offered.purpose));
+        let sells = |decision: &Decided| contacts(decision).any(|(offered, _)| sells_or_asks(offered.purpose));
         prop_assert!(!sells(&after));
         prop_assert!(!refused_by(&before, "care").any(|name| offers(&after, &name)));
         witness.saw("marketing or research was offered", sells(&before));
@@ -184,12 +184,12 @@ fn adding_quiet_hours_lets_nothing_through_in_them_and_nothing_that_quiet_hours_
             case.context.customer.time_zone = Some(from_json(json!("Europe/Amsterdam")));
             case.context.hook = courtesy_contract::Hook::Review;
         });
-        let before = weigh(&base);
+        let before = decided(&base);
         let waited = |held: &&Withheld| held.disposition == Disposition::Deferred && held.action.channels.len() == 1;
         for (from, to) in [(21 * 60, 21 * 60 + 45), (22 * 60, 23 * 60), (12 * 60, 12 * 60 + 1)] {
             let time = |minute: i64| format!("{:02}:{:02}", minute / 60, minute % 60);
             let hours = json!({"from": time(from), "to": time(to)});
-            let after = weigh(&with(&base, |case| case.context.preferences.quiet_hours.push(from_json(hours))));
+            let after = decided(&with(&base, |case| case.context.preferences.quiet_hours.push(from_json(hours))));
             let in_them =
                 |(offered, _): (&Offered, Channel)| (from..to).contains(&minute_in_amsterdam(offered.send_at));
             prop_assert!(!contacts(&after).any(in_them));
@@ -218,7 +218,7 @@ fn tightening_a_cap_leaves_one_contact_that_was_offered_before_where_all_may_be_
             let at_once = with(case, |case| do_at_once(case, &per));
             let cap = |max| Cap { channel: None, max, per: per.clone(), ..Cap::one_a_week(Channel::Email) };
             let [loose, tight] = [2, 1].map(|max| with(&at_once, |case| case.policy.caps.push(cap(max))));
-            let (before, after) = (weigh(&loose), weigh(&tight));
+            let (before, after) = (decided(&loose), decided(&tight));
             prop_assert!(contacts(&after).count() <= 1);
             prop_assert!(contacts(&after).all(|(offered, _)| offers(&before, &named(offered))));
             witness.saw("the tighter cap keeps something back", contacts(&before).count() > contacts(&after).count());
@@ -277,8 +277,8 @@ quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
         let answer = from_json(json!({"contract": "1.0", "actions": [first, action("second", "email")]}));
         let proposed = Proposed::new(Slug::new("p").expect("a name"), answer, Vec::new());
         let policy: Policy = crate::document::read::policy(&policy).expect("a policy");
-        let weighed = crate::pipeline::weigh::Rules { policy: &policy, own: &[] }.weigh(&context, vec![proposed]);
-        weighed.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
+        let decision = crate::pipeline::weigh::Rules { policy: &policy, own: &[] }.decided(&context, vec![proposed]);
+        decision.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(at_most(2), [""; 0]);
     assert_eq!(at_most(1), ["second"]);
@@ -288,10 +288,10 @@ quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
 fn nothing_that_is_offered_or_waits_exceeds_a_cap_in_any_period() {
     let situations = ["a cap is full", "something that waits counts", "something planned for later counts"];
     for_all_customers(situations, |case, witness| {
-        let weighed = weigh(case);
+        let decision = decided(case);
         for cap in terms::caps(&case.policy, &case.context) {
             let done = planned_and_done(&case.context, &cap);
-            let new = of_this_decision(case, &weighed, &cap);
+            let new = of_this_decision(case, &decision, &cap);
             let all = || done.iter().copied().chain(new.iter().map(|contact| contact.at));
             for seen_from in all() {
                 let counts = |at: Timestamp| period::contains(&cap.per, seen_from, at);
@@ -334,9 +334,9 @@ fn planned_and_done(context: &Context, cap: &Cap) -> Vec<Timestamp> {
 }
 
 /// The contacts of a decision that count for a cap. Over which of several channels something waits isn't known.
-fn of_this_decision(case: &Case, weighed: &Weighed, cap: &Cap) -> Vec<Contact> {
-    let offered = contacts(weighed).map(|(offered, channel)| (&offered.action, Some(channel), offered.send_at, false));
-    let deferred = weighed.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
+fn of_this_decision(case: &Case, decision: &Decided, cap: &Cap) -> Vec<Contact> {
+    let offered = contacts(decision).map(|(offered, channel)| (&offered.action, Some(channel), offered.send_at, false));
+    let deferred = decision.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
     let deferred = deferred.filter(|held| held.action.reaches_customer()).filter_map(|held| {
         let only = (held.action.channels.len() == 1).then(|| held.action.channels[0]);
         Some((&held.action, only, held.until_at?, true))
@@ -366,7 +366,7 @@ fn tightening_a_budget_never_spends_more_than_it_and_lets_nothing_through_that_w
                 case.context.history.iter_mut().for_each(|item| item.at = case.context.as_of);
             })
         });
-        let after = weigh(&tight);
+        let after = decided(&tight);
         let done = tight.context.history.iter().filter(|item| item.outcome != Some(Outcome::Failed));
         let earlier: Vec<_> = done.filter_map(|item| item.cost.as_ref()).filter(|cost| cost.minor.get() > 0).collect();
         let deferred = after.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
@@ -379,7 +379,7 @@ fn tightening_a_budget_never_spends_more_than_it_and_lets_nothing_through_that_w
             witness.saw("something costs beside what was spent", !earlier.is_empty());
         }
         for offered in after.offered.iter().filter(|offered| offered.action.spends().is_some()) {
-            let alone = weigh(&only(&loose, &named(offered)));
+            let alone = decided(&only(&loose, &named(offered)));
             prop_assert!(withheld_by(&alone, "budget").next().is_none());
         }
         witness.saw("the budget keeps something back", withheld_by(&after, "budget").next().is_some());
@@ -400,7 +400,7 @@ fn only(case: &Case, (plugin, id): &Name) -> Case {
 #[test]
 fn the_order_of_plugins_and_of_the_actions_in_an_answer_never_changes_the_decision() {
     for_all_customers(["two plugins propose several actions"], |case, witness| {
-        let weighed = weigh(case);
+        let decision = decided(case);
         let mut turned = case.clone();
         for _ in 0..3 {
             turned.proposed.rotate_left(1);
@@ -408,12 +408,12 @@ fn the_order_of_plugins_and_of_the_actions_in_an_answer_never_changes_the_decisi
                 let turn = usize::from(!proposed.actions.is_empty());
                 proposed.actions.rotate_left(turn);
             }
-            prop_assert_eq!(&weigh(&turned), &weighed);
+            prop_assert_eq!(&decided(&turned), &decision);
             let reversed = with(&turned, |case| {
                 case.proposed.reverse();
                 case.proposed.iter_mut().for_each(|proposed| proposed.actions.reverse());
             });
-            prop_assert_eq!(&weigh(&reversed), &weighed);
+            prop_assert_eq!(&decided(&reversed), &decision);
         }
         let several = case.proposed.iter().filter(|proposed| proposed.actions.len() > 1).count();
         witness.saw("two plugins propose several actions", several > 1);
@@ -427,10 +427,10 @@ fn a_failing_plugin_changes_what_becomes_of_others_only_by_no_longer_competing_o
     for_all_customers(situations, |case, witness| {
         let index = case.pick.index(case.proposed.len());
         let failing = &case.proposed[index];
-        let together = weigh(case);
-        let without = weigh(&with(case, |case| drop(case.proposed.remove(index))));
-        let of_others = |weighed: &Weighed| -> Vec<Withheld> {
-            weighed.withheld.iter().filter(|held| held.plugin != failing.plugin).cloned().collect()
+        let together = decided(case);
+        let without = decided(&with(case, |case| drop(case.proposed.remove(index))));
+        let of_others = |decision: &Decided| -> Vec<Withheld> {
+            decision.withheld.iter().filter(|held| held.plugin != failing.plugin).cloned().collect()
         };
         let screened = |held: &[Withheld]| -> BTreeMap<Name, Withheld> {
             let alone = held.iter().filter(|held| held.stage == Stage::Guardrail);
@@ -457,7 +457,7 @@ fn a_failing_plugin_changes_what_becomes_of_others_only_by_no_longer_competing_o
             return Ok(());
         }
         // What is taken back at the end depends on whether help is offered anywhere.
-        let taken_back = [&together, &without].into_iter().flat_map(|weighed| withheld_by(weighed, "human_escape"));
+        let taken_back = [&together, &without].into_iter().flat_map(|decision| withheld_by(decision, "human_escape"));
         let taken_back: BTreeSet<Name> = taken_back.map(held_name).collect();
         let stays = |offered: &&Offered| !taken_back.contains(&named(offered));
         let above: Vec<&Offered> = above.into_iter().filter(stays).collect();
@@ -478,11 +478,11 @@ fn the_customers_own_terms_never_let_through_what_a_rule_withheld_without_them()
                 "quiet_hours": [{"from": "21:00", "to": "08:00"}], "max_contacts": [{"max": 1, "per_days": 7}]
             }));
         });
-        let (before, after) = (weigh(&free), weigh(&strict));
+        let (before, after) = (decided(&free), decided(&strict));
         let alone = before.withheld.iter().filter(|held| held.stage == Stage::Guardrail);
         prop_assert!(!alone.map(held_name).any(|name| offers(&after, &name)));
-        let unwanted = |weighed: &Weighed| {
-            contacts(weighed).any(|(offered, over)| over == Channel::Sms || offered.purpose == Purpose::Marketing)
+        let unwanted = |decision: &Decided| {
+            contacts(decision).any(|(offered, over)| over == Channel::Sms || offered.purpose == Purpose::Marketing)
         };
         prop_assert!(!unwanted(&after));
         witness.saw("their terms keep something back", unwanted(&before));
@@ -502,7 +502,7 @@ fn lowering_how_urgent_plugins_may_be_loses_nothing_and_lets_nothing_through_tha
             let grant = || Grant { max_urgency: Some(most), ..Grant::default() };
             case.policy.plugins = ids.map(|id| (id, grant())).collect();
         });
-        let (before, after) = (weigh(case), weigh(&bounded));
+        let (before, after) = (decided(case), decided(&bounded));
         let claimed = |name: &Name| -> Option<Urgency> {
             let of_plugin = case.proposed.iter().filter(|proposed| proposed.plugin == name.0);
             let mut actions = of_plugin.flat_map(|proposed| &proposed.actions);
@@ -515,8 +515,8 @@ fn lowering_how_urgent_plugins_may_be_loses_nothing_and_lets_nothing_through_tha
             let claimed = claimed(&name).expect("something that was proposed");
             prop_assert_eq!((urgency, told), (claimed.min(most), (claimed > most).then_some(claimed)));
         }
-        let alone = |weighed: &Weighed| -> BTreeSet<Name> {
-            let held = weighed.withheld.iter().filter(|held| held.stage == Stage::Guardrail);
+        let alone = |decision: &Decided| -> BTreeSet<Name> {
+            let held = decision.withheld.iter().filter(|held| held.stage == Stage::Guardrail);
             held.map(held_name).collect()
         };
         prop_assert!(alone(&after).is_superset(&alone(&before)));
@@ -533,9 +533,9 @@ fn lowering_how_urgent_plugins_may_be_loses_nothing_and_lets_nothing_through_tha
 fn what_is_offered_lies_in_its_window_goes_over_its_own_channel_and_stands_once() {
     let situations = ["something begins later", "a slot is agreed", "staff are told", "a key is proposed twice"];
     for_all_customers(situations, |case, witness| {
-        let weighed = weigh(case);
+        let decision = decided(case);
         let mut keys = BTreeSet::new();
-        for Offered { action, channel, send_at, .. } in &weighed.offered {
+        for Offered { action, channel, send_at, .. } in &decision.offered {
             let starts = action.window.not_before_at;
             prop_assert!(*send_at < action.window.not_after_at && rules::now(&case.context) <= *send_at);
             prop_assert!(starts.is_none_or(|start| start <= *send_at));
@@ -562,8 +562,8 @@ fn what_is_offered_lies_in_its_window_goes_over_its_own_channel_and_stands_once(
 #[test]
 fn nobody_in_a_holdout_is_denied_service_or_care_or_what_is_critical() {
     for_all_customers(["something is held out"], |case, witness| {
-        let weighed = weigh(case);
-        for held in weighed.withheld.iter().filter(|held| held.disposition == Disposition::Holdout) {
+        let decision = decided(case);
+        for held in decision.withheld.iter().filter(|held| held.disposition == Disposition::Holdout) {
             prop_assert!(sells_or_asks(purpose::of(&case.policy, &held.action)));
             prop_assert!(held.action.urgency != Urgency::Critical && held.action.reaches_customer());
             witness.saw("something is held out", true);

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
 use super::population::{Case, cases};
-use crate::pipeline::weigh::{Rules, Weighed};
+use crate::pipeline::decide::{Decided, decide};
+use crate::rules::examples::rulebook;
 
 const CUSTOMERS: u32 = 10_000;
 
@@ -54,8 +55,8 @@ fn rand_seed() -> u64 {
     RandomState::new().hash_one(CUSTOMERS)
 }
 
-pub(super) fn weigh(case: &Case) -> Weighed {
-    Rules { policy: &case.policy, own: &[] }.weigh(&case.context, case.proposed.clone())
+pub(super) fn decided(case: &Case) -> Decided {
+    decide(&rulebook(&case.policy), &case.context, case.proposed.clone())
 }
 
 /// The same customer, with one thing changed.

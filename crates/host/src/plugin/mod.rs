@@ -12,6 +12,8 @@ use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun,
 use crate::pipeline::check;
 use crate::pipeline::project::{self, Facts, Receiver, Scope};
 use crate::record::digest;
+use crate::rules::Rulebook;
+use crate::rules::answer::{Asked, Remit};
 use crate::sandbox::cache;
 use crate::sandbox::gate::{self, ModuleFacts};
 use crate::sandbox::{Called, Fault, Guest, Input, Sandbox};
@@ -88,7 +90,7 @@ impl PluginFile {
 /// A plugin that is compiled and may do what both its manifest and the operator say.
 pub(crate) struct Plugin {
     pub(crate) file: PluginFile,
-    pub(crate) terms: Terms,
+    pub(crate) remit: Remit,
     pub(crate) mode: Mode,
     answers: Answers,
     scope: Scope,
@@ -117,21 +119,6 @@ impl Answers {
             #[cfg(any(test, feature = "testing"))]
             Self::InProcess(function) => function.call(&input.json),
         }
-    }
-}
-
-/// What a plugin may propose: what its manifest declares and the operator grants.
-pub(crate) struct Terms {
-    pub(crate) manifest: Manifest,
-    pub(crate) may_hold: bool,
-    /// The purposes that the operator names, if any.
-    granted: Option<Vec<Purpose>>,
-}
-
-impl Terms {
-    /// Whether the operator lets the plugin act for a purpose that the policy makes of its own.
-    pub(crate) fn grants(&self, purpose: Purpose) -> bool {
-        self.granted.as_ref().is_none_or(|granted| granted.contains(&purpose))
     }
 }
 
@@ -173,7 +160,7 @@ impl Plugin {
         };
         tracing::info!(digest = file.digest, bytes = file.bytes.len(), "loaded");
         Ok(Self {
-            terms: granted_terms(&file.manifest, grant),
+            remit: Remit::new(&file.manifest, grant),
             mode: grant.mode,
             answers,
             scope,
@@ -189,7 +176,7 @@ impl Plugin {
 
     /// Whether the plugin is asked on this occasion.
     pub(crate) fn answers(&self, hook: Hook) -> bool {
-        self.terms.manifest.hooks.is_empty() || self.terms.manifest.hooks.contains(&hook)
+        self.file.manifest.hooks.is_empty() || self.file.manifest.hooks.contains(&hook)
     }
 
     /// Whether what it answers on this occasion can be offered.
@@ -203,8 +190,8 @@ impl Plugin {
     }
 
     /// Asks the plugin: project, call, check. What goes wrong is part of the proposal.
-    pub(crate) async fn propose(&self, facts: &Facts<'_>, policy: &Policy, limits: &Limits) -> Proposal {
-        self.exchange(facts, self.view(facts), policy, limits).await.proposal
+    pub(crate) async fn propose(&self, facts: &Facts<'_>, book: &Rulebook, limits: &Limits) -> Proposal {
+        self.exchange(facts, self.view(facts), book, limits).await.proposal
     }
 
     /// Hands the plugin this input, and checks what it returns.
@@ -213,7 +200,7 @@ impl Plugin {
         &self,
         facts: &Facts<'_>,
         json: Vec<u8>,
-        policy: &Policy,
+        book: &Rulebook,
         limits: &Limits,
     ) -> Exchange {
         let input = Input { json, now_s: facts.as_of_s(), seed: facts.seed() };
@@ -221,10 +208,11 @@ impl Plugin {
         let Called { fuel, memory_bytes, stderr, output } = self.answers.call(input).await;
         let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
-        let evidence = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
+        let received = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
+        let asked = Asked { remit: &self.remit, book, context: facts.context(), received: &received };
         let checked = match &output {
             Ok(json) => {
-                let checked = check::answer(json, &self.terms, facts.context(), policy, limits, evidence);
+                let checked = check::answer(json, self.id(), &asked, limits);
                 checked.map_err(|failure| self.hint(failure))
             }
             Err(fault) => Err(self.failure(fault.clone())),
@@ -260,15 +248,4 @@ impl Plugin {
     fn failure(&self, Fault { kind, detail }: Fault) -> Failure {
         Failure { plugin: self.file.manifest.id.clone(), kind, detail, violations: Vec::new() }
     }
-}
-
-fn granted_terms(manifest: &Manifest, grant: &Grant) -> Terms {
-    let mut terms = manifest.clone();
-    if let Some(kinds) = &grant.kinds {
-        terms.kinds.retain(|kind| kinds.contains(kind));
-    }
-    if let Some(purposes) = &grant.purposes {
-        terms.purposes.retain(|purpose| purposes.contains(purpose));
-    }
-    Terms { may_hold: manifest.holds && grant.holds.unwrap_or(true), granted: grant.purposes.clone(), manifest: terms }
 }

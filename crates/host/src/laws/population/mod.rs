@@ -10,7 +10,7 @@ use proptest::sample::{Index, select};
 use proptest::strategy::Union;
 use serde_json::{Map, Value, json};
 
-use crate::pipeline::weigh::Proposed;
+use crate::pipeline::decide::Proposed;
 
 /// One customer, the operator's policy, and what the plugins propose.
 #[derive(Debug, Clone)]

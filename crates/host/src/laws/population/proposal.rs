@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::document::read;
-use crate::pipeline::weigh::Proposed;
+use crate::pipeline::decide::Proposed;
 
 fn step() -> impl Strategy<Value = Value> {
     let fixed = select(vec![
