@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
 use crate::whole::whole;
-use crate::{Context, ContractVersion, Decision, Money, Outcome, Seed, Slug, Timestamp, Uuid, Version};
+use crate::{Context, ContractVersion, Decision, Digest, Money, Outcome, Seed, Slug, Timestamp, Uuid, Version};
 
 /// What is kept of a decision, so that it can be run again and compared: one line of JSON.
 ///
@@ -27,9 +27,9 @@ pub struct Record {
     /// The version of the time-zone database.
     pub time_zones: String,
     /// SHA-256 of the limits that are the same on every machine, as `sha256:` and hexadecimal digits.
-    pub limits: String,
+    pub limits_digest: Digest,
     /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
-    pub policy: String,
+    pub policy_digest: Digest,
     /// Every plugin that was loaded, whether it was asked or not.
     pub plugins: Vec<PluginPin>,
     /// The names of the backend's own rules, in their order. They are known by name only: a rule that decides otherwise under the same name isn't noticed.
@@ -39,9 +39,9 @@ pub struct Record {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standings: Vec<Standing>,
     /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
-    pub context_digest: String,
+    pub context_digest: Digest,
     /// SHA-256 of the decision's JSON, as `sha256:` and hexadecimal digits.
-    pub decision_digest: String,
+    pub decision_digest: Digest,
     /// The context, until it is erased.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
@@ -75,7 +75,7 @@ pub struct PluginPin {
     /// The plugin's version.
     pub version: Version,
     /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
-    pub digest: String,
+    pub digest: Digest,
 }
 
 /// How a plugin stands that failed in earlier decisions.
@@ -126,19 +126,23 @@ mod tests {
 
     #[test]
     fn what_is_erased_is_gone_and_the_fingerprints_stay() {
-        let whole = r#"{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "as_of": "2026-03-28T20:40:00Z",
-            "seed": 7, "engine": "e", "time_zones": "2026a", "limits": "sha256:0", "policy": "sha256:1", "plugins": [],
-            "context_digest": "sha256:2", "decision_digest": "sha256:3",
-            "context": {"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
-                "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "anna"}},
-            "decision": {"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": "anna",
+        let digest = |digit: &str| format!("sha256:{}", digit.repeat(64));
+        let [limits, policy, of_context, of_decision] = ["0", "1", "2", "3"].map(digest);
+        let whole = format!(
+            r#"{{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "as_of": "2026-03-28T20:40:00Z",
+            "seed": 7, "engine": "e", "time_zones": "2026a", "limits_digest": "{limits}", "policy_digest": "{policy}", "plugins": [],
+            "context_digest": "{of_context}", "decision_digest": "{of_decision}",
+            "context": {{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
+                "as_of": "2026-03-28T20:40:00Z", "customer": {{"ref": "anna"}}}},
+            "decision": {{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": "anna",
                 "hook": "review", "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
-                "profile": "normal", "policy": "sha256:1", "context": "sha256:2", "engine": "e", "time_zones": "2026a"}}"#;
-        let mut record: Record = serde_json::from_str(whole).unwrap();
+                "profile": "normal", "policy_digest": "{policy}", "context_digest": "{of_context}", "engine": "e", "time_zones": "2026a"}}}}"#
+        );
+        let mut record: Record = serde_json::from_str(&whole).unwrap();
         record.erase();
         let left = serde_json::to_string(&record).unwrap();
         assert!(!left.contains("anna"));
-        assert!(left.contains("sha256:2") && left.contains("sha256:3"));
+        assert!(left.contains(&of_context) && left.contains(&of_decision));
         assert_eq!(serde_json::from_str::<Record>(&left).unwrap(), record);
     }
 }

@@ -22,6 +22,8 @@
 //!
 //! The feature `testing` adds a module of that name, with which a rule of your own or a service is tried.
 #![deny(missing_docs)]
+// A new word of the contract must not compile until every rule says what it means.
+#![deny(clippy::wildcard_enum_match_arm)]
 #![forbid(unsafe_code)]
 
 mod calendar;

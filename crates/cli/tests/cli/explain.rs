@@ -239,7 +239,7 @@ fn hostile() -> Place {
     place.write("customers.ndjson", format!("{customer}\n"));
     record(&place, &[]);
     let mut records = records(&place);
-    for text in ["engine", "time_zones", "limits", "context_digest"] {
+    for text in ["engine", "time_zones"] {
         records[0][text] = Value::from(HOSTILE);
     }
     records[0]["rules"] = json!([HOSTILE]);

@@ -84,7 +84,18 @@ impl Breakers {
 
 /// Whether a failure is the plugin's own, and not the host's or the context's.
 fn is_to_blame(kind: FailureKind) -> bool {
-    !matches!(kind, FailureKind::Host | FailureKind::Input | FailureKind::Resting)
+    match kind {
+        FailureKind::Trap
+        | FailureKind::Exit
+        | FailureKind::Fuel
+        | FailureKind::Deadline
+        | FailureKind::Memory
+        | FailureKind::Stack
+        | FailureKind::Output
+        | FailureKind::Contract
+        | FailureKind::Plugin => true,
+        FailureKind::Host | FailureKind::Input | FailureKind::Resting => false,
+    }
 }
 
 fn failed_once_more(plugin: &Slug, before: Option<Standing>, breaker: &Breaker, now: Timestamp) -> Standing {
@@ -138,7 +149,7 @@ pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp) -> Opti
     Some(Action {
         id: Slug::new("fallback").ok()?,
         key: Label::new(fallback.key.as_str()).ok()?,
-        step: step(&fallback.step, not_after_at)?,
+        step: step(&fallback.step, not_after_at),
         purpose: Purpose::Service,
         audience: Audience::Agent,
         urgency: grant.max_urgency.map_or(Urgency::Warning, |most| most.min(Urgency::Warning)),
@@ -156,9 +167,9 @@ pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp) -> Opti
     })
 }
 
-fn step(declared: &FallbackStep, respond_by_at: Timestamp) -> Option<Step> {
+fn step(declared: &FallbackStep, respond_by_at: Timestamp) -> Step {
     match declared {
-        FallbackStep::HumanHandover { queue, briefing } => Some(Step::HumanHandover(HumanHandover {
+        FallbackStep::HumanHandover { queue, briefing } => Step::HumanHandover(HumanHandover {
             mode: HandoverMode::Task,
             queue: queue.clone(),
             alternatives: Vec::new(),
@@ -166,13 +177,12 @@ fn step(declared: &FallbackStep, respond_by_at: Timestamp) -> Option<Step> {
             slot: None,
             respond_by_at,
             briefing: briefing.clone(),
-        })),
-        FallbackStep::InternalInsight { topic, signal, to_role } => Some(Step::InternalInsight(InternalInsight {
+        }),
+        FallbackStep::InternalInsight { topic, signal, to_role } => Step::InternalInsight(InternalInsight {
             topic: topic.clone(),
             signal: signal.clone(),
             to_role: to_role.clone(),
-        })),
-        _ => None,
+        }),
     }
 }
 

@@ -90,14 +90,18 @@ impl Host {
         if record.context.is_none()
             && let Some(now) = context.map(replay::context_digest).filter(|now| *now != record.context_digest)
         {
-            changed.push(Change { ingredient: Ingredient::Context, then: record.context_digest.clone(), now });
+            changed.push(Change {
+                ingredient: Ingredient::Context,
+                then: record.context_digest.to_string(),
+                now: now.to_string(),
+            });
         }
         let decision = match record.context.as_ref().or(context) {
             Some(context) => Some(self.decide_given(context, &record.standings).await),
             None => None,
         };
         let verdict = match &decision {
-            _ if !damage.is_empty() => Verdict::Damaged,
+            Some(_) | None if !damage.is_empty() => Verdict::Damaged,
             None => Verdict::NotRun,
             Some(decision) => replay::compare(record, decision),
         };

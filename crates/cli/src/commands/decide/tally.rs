@@ -167,7 +167,7 @@ impl Tally {
 impl Offers {
     fn add(&mut self, cost: Option<&Money>) {
         if let Some(cost) = cost {
-            let sum = self.cost.entry(cost.currency.clone()).or_default();
+            let sum = self.cost.entry(cost.currency).or_default();
             *sum = sum.saturating_add(cost.minor.get());
         }
     }
