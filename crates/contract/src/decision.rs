@@ -20,7 +20,7 @@ pub struct Decision {
     /// The context's `decision_id`.
     pub decision_id: Uuid,
     /// The context's `customer.ref`.
-    pub customer: Label,
+    pub customer_ref: Label,
     /// The context's `hook`.
     pub hook: Hook,
     /// The context's `as_of`.

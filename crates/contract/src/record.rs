@@ -55,7 +55,7 @@ impl Record {
     #[must_use]
     pub fn is_about(&self, customer: &str) -> bool {
         self.context.as_ref().is_some_and(|context| context.customer.reference == customer)
-            || self.decision.as_ref().is_some_and(|decision| decision.customer == customer)
+            || self.decision.as_ref().is_some_and(|decision| decision.customer_ref == customer)
     }
 
     /// Takes out what is personal: the context and the decision. Their fingerprints stay.
@@ -93,7 +93,7 @@ pub struct Standing {
     pub rests: u32,
     /// It rests and isn't asked before this moment; left out if it doesn't rest.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub resting_until: Option<Timestamp>,
+    pub resting_until_at: Option<Timestamp>,
 }
 
 /// What came of an action, as the CRM learns it: one line of JSON.
@@ -134,7 +134,7 @@ mod tests {
             "context_digest": "{of_context}", "decision_digest": "{of_decision}",
             "context": {{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
                 "as_of": "2026-03-28T20:40:00Z", "customer": {{"ref": "anna"}}}},
-            "decision": {{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": "anna",
+            "decision": {{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer_ref": "anna",
                 "hook": "review", "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
                 "profile": "normal", "policy_digest": "{policy}", "context_digest": "{of_context}", "engine": "e", "time_zones": "2026a"}}}}"#
         );

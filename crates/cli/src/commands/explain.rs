@@ -197,7 +197,7 @@ impl Made {
     fn is_about(&self, customer: &str) -> bool {
         match self {
             Self::Record(record) => record.is_about(customer),
-            Self::Decision(decision) => decision.customer == customer,
+            Self::Decision(decision) => decision.customer_ref == customer,
         }
     }
 

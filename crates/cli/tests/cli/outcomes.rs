@@ -32,7 +32,7 @@ fn decision(number: u32, held: bool) -> Value {
     let withheld = json!({"plugin": "news", "action": action, "disposition": "holdout", "stage": "arbitration",
         "rule": "holdout", "explanation": {"en": "By lot.", "nl": "Door het lot."}});
     json!({
-        "contract": "1.0", "decision_id": id(number), "customer": format!("c-{number}"), "hook": "review",
+        "contract": "1.0", "decision_id": id(number), "customer_ref": format!("c-{number}"), "hook": "review",
         "as_of": "2026-03-28T20:40:00Z", "offered": if held { json!([]) } else { json!([offered]) },
         "withheld": if held { json!([withheld]) } else { json!([]) }, "failures": [], "plugins": [],
         "experiments": [{"experiment": "spring", "bucket": number, "per_10000": 5000, "held": held}],

@@ -41,7 +41,7 @@ impl Breakers {
         let before = standings.values().cloned().collect();
         for standing in standings.values_mut() {
             if standing.rests > 0 && is_asked(&standing.plugin) && resting_until(standing, breaker, now).is_none() {
-                standing.resting_until = Some(now.plus_s(rest_s(breaker, standing.rests)));
+                standing.resting_until_at = Some(now.plus_s(rest_s(breaker, standing.rests)));
             }
         }
         before
@@ -99,12 +99,12 @@ fn is_to_blame(kind: FailureKind) -> bool {
 }
 
 fn failed_once_more(plugin: &Slug, before: Option<Standing>, breaker: &Breaker, now: Timestamp) -> Standing {
-    let new = || Standing { plugin: plugin.clone(), failures: 0, rests: 0, resting_until: None };
+    let new = || Standing { plugin: plugin.clone(), failures: 0, rests: 0, resting_until_at: None };
     let mut standing = before.unwrap_or_else(new);
     standing.failures = standing.failures.saturating_add(1);
     if breaker.failures > 0 && standing.failures >= breaker.failures {
         standing.rests = standing.rests.saturating_add(1);
-        standing.resting_until = Some(now.plus_s(rest_s(breaker, standing.rests)));
+        standing.resting_until_at = Some(now.plus_s(rest_s(breaker, standing.rests)));
     }
     standing
 }
@@ -119,7 +119,7 @@ fn rest_s(breaker: &Breaker, rests: u32) -> i64 {
 /// clock, and counts for nothing.
 fn resting_until(standing: &Standing, breaker: &Breaker, now: Timestamp) -> Option<Timestamp> {
     let furthest = now.plus_s(breaker.max_rest_s.into());
-    standing.resting_until.filter(|until| breaker.failures > 0 && now < *until && *until <= furthest)
+    standing.resting_until_at.filter(|until| breaker.failures > 0 && now < *until && *until <= furthest)
 }
 
 /// Whether a plugin rests, by how the plugins stand: then the failure that stands in the decision.

@@ -55,7 +55,7 @@ impl Heard {
         Decision {
             contract: ContractVersion::default(),
             decision_id: context.decision_id,
-            customer: context.customer.reference.clone(),
+            customer_ref: context.customer.reference.clone(),
             hook: context.hook,
             as_of: context.as_of,
             offered: weighed.offered,

@@ -189,7 +189,7 @@ mod tests {
 
     fn decision(customer: &str, offered: Value, withheld: Value, failures: Value) -> Decision {
         serde_json::from_value(json!({
-            "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": customer, "hook": "review",
+            "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer_ref": customer, "hook": "review",
             "as_of": "2026-03-28T20:40:00Z", "offered": offered, "withheld": withheld, "failures": failures,
             "plugins": [{"id": "check-in", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": 112_000, "memory_bytes": 196_608}],
             "profile": "normal", "policy_digest": Digest::from_bytes([0; 32]), "context_digest": Digest::from_bytes([0; 32]), "engine": "courtesy 0.1.0",

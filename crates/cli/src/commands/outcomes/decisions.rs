@@ -109,7 +109,7 @@ impl Decisions {
         let groups = groups.map(|group| (self.experiments.number(&group.experiment), group.held));
         Known {
             as_of: decision.as_of,
-            customer: self.customers.number(decision.customer.to_string()),
+            customer: self.customers.number(decision.customer_ref.to_string()),
             actions: actions.into(),
             experiments: groups.collect(),
             goal_met: false,
@@ -228,7 +228,7 @@ mod tests {
     fn decision() -> Value {
         let factors = json!({"propensity": 1_000_000, "context": 1_000_000, "value": 1_000_000, "lever": 1_000_000});
         json!({
-            "contract": "1.0", "decision_id": FIRST, "customer": "c-1", "hook": "review", "as_of": "2026-03-28T20:40:00Z",
+            "contract": "1.0", "decision_id": FIRST, "customer_ref": "c-1", "hook": "review", "as_of": "2026-03-28T20:40:00Z",
             "offered": [{"plugin": "check-in", "action": action("ask"), "purpose": "marketing", "channel": "email",
                 "send_at": "2026-03-28T20:40:00Z", "priority": 1_000_000, "factors": factors}],
             "withheld": [{"plugin": "check-in", "action": action("tell"), "disposition": "holdout", "stage": "arbitration",
