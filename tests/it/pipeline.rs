@@ -54,12 +54,12 @@ fn nobody_in_town_is_failed_by_a_plugin_and_every_plugin_and_rule_has_something_
     let (mut acting, mut rules) = (BTreeSet::new(), BTreeSet::new());
     for context in town() {
         let decision = host.decide_blocking(&context);
-        assert!(decision.failures.is_empty(), "{}: {:?}", decision.customer, decision.failures);
+        assert!(decision.failures.is_empty(), "{}: {:?}", decision.customer_ref, decision.failures);
         let deferred = decision.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
         acting.extend(deferred.map(|held| held.plugin.to_string()));
         acting.extend(decision.offered.iter().map(|offered| offered.plugin.to_string()));
         rules.extend(decision.withheld.iter().map(|withheld| withheld.rule.clone()));
-        assert!(decision.withheld.iter().all(|withheld| withheld.rule != "evidence"), "{}", decision.customer);
+        assert!(decision.withheld.iter().all(|withheld| withheld.rule != "evidence"), "{}", decision.customer_ref);
     }
     let plugins: BTreeSet<String> = host.plugins().map(|file| file.manifest().id.to_string()).collect();
     assert_eq!(acting, plugins);

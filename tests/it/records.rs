@@ -1,6 +1,6 @@
 //! Records: a decision is run again to the same bytes, or the record says what has changed.
 
-use courtesy_contract::{Context, FailureKind, Hook, Record};
+use courtesy_contract::{Context, Digest, FailureKind, Hook, Record};
 use courtesy_host::replay::{self, Ingredient, Verdict};
 use courtesy_host::{Breakers, ErrorKind, Host, read};
 
@@ -110,14 +110,14 @@ fn a_record_that_was_tampered_with_is_found_out() {
     let tampered: [(Tamper, &str); 10] = [
         (|record| record.context.as_mut().unwrap().customer.tenure_days = Some(1), "the context in it"),
         (|record| record.decision.as_mut().unwrap().offered.clear(), "the decision in it"),
-        (|record| record.policy = "sha256:0".into(), "`policy` isn't that of the decision"),
+        (|record| record.policy_digest = Digest::from_bytes([0; 32]), "`policy_digest` isn't that of the decision"),
         (|record| record.decision_id = some().remove(1).decision_id, "`decision_id` isn't that of the context"),
         (|record| record.decision_id = some().remove(1).decision_id, "`decision_id` isn't that of the decision"),
         (|record| record.as_of = record.as_of.plus_days(1), "`as_of` isn't that of the context"),
         (|record| record.as_of = record.as_of.plus_days(1), "`as_of` isn't that of the decision"),
         (|record| record.seed = serde_json::from_str("4711").unwrap(), "`seed` isn't that of the context"),
         (
-            |record| record.plugins.iter_mut().for_each(|pin| pin.digest = "sha256:0".into()),
+            |record| record.plugins.iter_mut().for_each(|pin| pin.digest = Digest::from_bytes([0; 32])),
             "`plugins` don't have the plugin",
         ),
         (|record| record.plugins.clear(), "`plugins` don't have the plugin"),

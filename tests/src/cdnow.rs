@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail, ensure};
 use courtesy_contract::{
     Channel, ChannelState, Context, ContractVersion, Country, Currency, Hook, Label, Language, LegalBasis, MinorUnits,
-    Money, Order, OrderStatus, Outcome, OutcomeRecord, Permission, PermissionStatus, Purpose, Seed, Timestamp,
+    Money, Order, OrderStatus, Outcome, OutcomeRecord, Permission, PermissionStatus, Purpose, Seed, Timestamp, Uuid,
     ZoneName,
 };
 
@@ -110,7 +110,7 @@ fn context(customer: u32, mut purchases: Vec<&Purchase>, as_of: Timestamp) -> Re
     context.seed = Seed::new(customer.into())?;
     context.customer.language = Some(Language::new("en")?);
     context.customer.time_zone = Some(ZoneName::new("America/New_York")?);
-    context.customer.country = Some(Country::new("US")?);
+    context.customer.country = Some(Country::parse("US")?);
     context.customer.tenure_days = Some(u32::try_from(as_of.days_since(purchases[0].placed_at))?);
     context.permissions = vec![
         assumed(Purpose::Service, None, PermissionStatus::Granted, LegalBasis::Contract)?,
@@ -192,7 +192,7 @@ fn order(customer: u32, number: usize, purchase: &Purchase) -> Result<Order> {
         promised_at: None,
         expected_at: None,
         fulfilment: None,
-        amount: Some(Money { minor: MinorUnits::new(purchase.cents)?, currency: Currency::new("USD")? }),
+        amount: Some(Money { minor: MinorUnits::new(purchase.cents)?, currency: Currency::parse("USD")? }),
         failure: None,
         event: None,
     })
@@ -249,7 +249,7 @@ mod tests {
         ));
         let back = outcomes(&purchases.unwrap(), at("1998-01-01T00:00:00Z")).unwrap();
         let [only] = back.as_slice() else { panic!("{back:?}") };
-        assert_eq!(only.decision_id.as_str(), "19980101-0000-8000-8000-000000000001");
+        assert_eq!(only.decision_id.to_string(), "19980101-0000-8000-8000-000000000001");
         assert_eq!((only.at, only.outcome), (at("1998-01-01T17:00:00Z"), Outcome::GoalMet));
     }
 
@@ -258,8 +258,8 @@ mod tests {
         let as_of = at("1998-01-01T00:00:00Z");
         let (contexts, back) = (contexts(&sample(), as_of).unwrap(), outcomes(&sample(), as_of).unwrap());
         assert_eq!((contexts.len(), back.len()), (2_357, 515));
-        let decisions: BTreeSet<&str> = contexts.iter().map(|context| context.decision_id.as_str()).collect();
-        assert!(back.iter().all(|record| decisions.contains(record.decision_id.as_str()) && record.at >= as_of));
+        let decisions: BTreeSet<Uuid> = contexts.iter().map(|context| context.decision_id).collect();
+        assert!(back.iter().all(|record| decisions.contains(&record.decision_id) && record.at >= as_of));
     }
 
     #[test]

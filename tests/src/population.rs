@@ -73,7 +73,7 @@ pub fn decision_id(as_of: Timestamp, customer: u32) -> Uuid {
     let text = as_of.to_string();
     let digits = |from: usize, to: usize| text[from..to].replace(['-', ':'], "");
     let id = format!("{}-{}-8000-8000-{customer:012}", digits(0, 10), digits(11, 16));
-    Uuid::new(id).expect("digits in the form of a UUID")
+    Uuid::parse(&id).expect("digits in the form of a UUID")
 }
 
 #[cfg(test)]
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn names_a_decision_by_moment_and_customer() {
         let as_of = Timestamp::parse("1998-07-01T09:30:00Z").unwrap();
-        assert_eq!(decision_id(as_of, 23_569).as_str(), "19980701-0930-8000-8000-000000023569");
+        assert_eq!(decision_id(as_of, 23_569).to_string(), "19980701-0930-8000-8000-000000023569");
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::bounded::{at_least_one, given};
 use crate::whole::given_whole;
 use crate::words::words;
 use crate::{
-    ActionKind, Channel, Code, ContactSetting, Currency, Fraction, Fulfilment, Label, Language, Link, MinorUnits,
-    Money, Pointer, Purpose, Slug, Text, Timestamp, Urgency,
+    ActionKind, Channel, Code, ContactSetting, Fraction, Fulfilment, Label, Language, Link, Money, Pointer, Purpose,
+    Slug, Text, Timestamp, Urgency,
 };
 
 words! {
@@ -96,7 +96,10 @@ impl Action {
     /// Whether the customer notices anything of it.
     #[must_use]
     pub fn reaches_customer(&self) -> bool {
-        self.audience != Audience::Agent
+        match self.audience {
+            Audience::Customer | Audience::Both => true,
+            Audience::Agent => false,
+        }
     }
 
     /// What it gives away, by its step.
@@ -105,7 +108,15 @@ impl Action {
         match &self.step {
             Step::Gesture(gesture) => gesture.amount.as_ref(),
             Step::ServiceRecovery(recovery) => recovery.amount.as_ref(),
-            _ => None,
+            Step::CheckIn(_)
+            | Step::HumanHandover(_)
+            | Step::ChannelSuggestion(_)
+            | Step::SelfService(_)
+            | Step::CommunityHelp(_)
+            | Step::HeadsUp(_)
+            | Step::DeliveryAdaptation(_)
+            | Step::PreferenceAsk(_)
+            | Step::InternalInsight(_) => None,
         }
     }
 
@@ -199,7 +210,6 @@ pub struct Message {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum Step {
     /// Ask how the customer is doing; the reply has somewhere to go.
     CheckIn(CheckIn),
@@ -516,7 +526,6 @@ pub struct Hold {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-#[non_exhaustive]
 pub enum HoldScope {
     /// Everything that reaches the customer.
     All {},
@@ -556,15 +565,4 @@ pub const PLACEHOLDERS: &[&str] = &[
 /// check against the known placeholders refuses it. `{{` and `}}` have no special meaning.
 pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).map(|rest| rest.split('}').next().filter(|name| name.len() < rest.len()).unwrap_or(""))
-}
-
-/// Money from an amount and a currency that are known to fit.
-impl Money {
-    /// An amount in the currency's smallest unit: `Money::new(1250, "EUR")` is EUR 12.50.
-    ///
-    /// # Errors
-    /// An amount above 2^53 - 1, or a currency that isn't three capital letters.
-    pub fn new(minor: u64, currency: &str) -> Result<Self, crate::OutOfBounds> {
-        Ok(Self { minor: MinorUnits::new(minor)?, currency: Currency::new(currency)? })
-    }
 }

@@ -6,8 +6,8 @@ use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
 use crate::{
-    Action, ActionKind, Approval, Channel, ContractVersion, Explanation, Hook, Label, MessageRef, Profile, Purpose,
-    Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
+    Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef, Profile,
+    Purpose, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
 };
 
 /// What the host answers the CRM: what to do, what not to do and why, and what failed. The same context, plugins and policy always give the same bytes.
@@ -20,7 +20,7 @@ pub struct Decision {
     /// The context's `decision_id`.
     pub decision_id: Uuid,
     /// The context's `customer.ref`.
-    pub customer: Label,
+    pub customer_ref: Label,
     /// The context's `hook`.
     pub hook: Hook,
     /// The context's `as_of`.
@@ -42,9 +42,9 @@ pub struct Decision {
     /// The policy's profile: which weights counted.
     pub profile: Profile,
     /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
-    pub policy: String,
+    pub policy_digest: Digest,
     /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
-    pub context: String,
+    pub context_digest: Digest,
     /// The host's version and the sandbox's.
     pub engine: String,
     /// The version of the time-zone database that the host used.
@@ -295,7 +295,7 @@ pub struct PluginRun {
     /// The plugin's version.
     pub version: Version,
     /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
-    pub digest: String,
+    pub digest: Digest,
     /// The fuel it used: the same on every machine.
     #[serde(deserialize_with = "whole")]
     pub fuel: u64,

@@ -96,7 +96,6 @@ impl MessageRef {
 /// What a message of the catalogues is filled in with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-#[non_exhaustive]
 pub enum Argument {
     /// A whole number from `-Argument::MOST` to [`Argument::MOST`].
     Number(i64),
@@ -213,6 +212,12 @@ impl From<String> for Argument {
 impl From<&String> for Argument {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<crate::Currency> for Argument {
+    fn from(currency: crate::Currency) -> Self {
+        Self::Text(currency.to_string())
     }
 }
 

@@ -16,6 +16,16 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
+//! A value is checked where it is read: a [`Currency`] is three letters, a [`TimeOfDay`] is a minute of the day, and code
+//! that has one needn't ask again.
+//!
+//! # When the contract gets a new word
+//!
+//! A new word, such as another [`Channel`] or [`Outcome`], is a new minor version of the contract, and a breaking version
+//! of this crate: its enums are exhaustive. A host that gave a new word to whatever stood under `_` would decide without
+//! having thought of it; this way it doesn't compile until each rule says what the word means there. Documents aren't
+//! concerned: who writes them in another language, or reads them by the schema, learns of a word from the minor version.
+//!
 //! The feature `schema` adds the JSON Schemas of these documents.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -31,6 +41,7 @@ mod language;
 mod manifest;
 mod policy;
 mod record;
+mod scalar;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod strict;
@@ -46,9 +57,8 @@ pub use action::{
 };
 pub use answer::{Answer, PluginError};
 pub use bounded::{
-    Code, ContractVersion, Country, Currency, Destination, Effort, Fraction, Label, Language, Link, MinorUnits, Money,
-    OutOfBounds, Percent, Pointer, Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Uuid, Version,
-    ZoneName,
+    Code, ContractVersion, Destination, Effort, Fraction, Label, Language, Link, MinorUnits, Money, OutOfBounds,
+    Percent, Pointer, Seed, Sentiment, Share, Slug, TenThousandths, Text, Version, ZoneName,
 };
 pub use context::{
     Appointment, AppointmentStatus, Approved, Billing, BudgetSpent, Capacity, Care, Case, CaseKind, CaseStatus,
@@ -70,6 +80,7 @@ pub use policy::{
     Weights,
 };
 pub use record::{OutcomeRecord, PluginPin, Record, Standing};
+pub use scalar::{Country, Currency, Digest, TimeOfDay, Uuid};
 pub use time::Timestamp;
 pub use words::{ActionKind, Channel, ContactSetting, Fulfilment, Hook, Modality, Outcome, Purpose, Urgency};
 

@@ -49,7 +49,6 @@ pub struct Manifest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
-#[non_exhaustive]
 pub enum ContractMajor {
     /// Version 1.
     #[serde(rename = "1")]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
 use crate::whole::whole;
-use crate::{Context, ContractVersion, Decision, Money, Outcome, Seed, Slug, Timestamp, Uuid, Version};
+use crate::{Context, ContractVersion, Decision, Digest, Money, Outcome, Seed, Slug, Timestamp, Uuid, Version};
 
 /// What is kept of a decision, so that it can be run again and compared: one line of JSON.
 ///
@@ -27,24 +27,24 @@ pub struct Record {
     /// The version of the time-zone database.
     pub time_zones: String,
     /// SHA-256 of the limits that are the same on every machine, as `sha256:` and hexadecimal digits.
-    pub limits: String,
+    pub limits_digest: Digest,
     /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
-    pub policy: String,
+    pub policy_digest: Digest,
     /// Every plugin that was loaded, whether it was asked or not.
     pub plugins: Vec<PluginPin>,
     /// The names of the backend's own rules, in their order. They are known by name only: a rule that decides otherwise under the same name isn't noticed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
-    /// SHA-256 of the catalogues of messages that the operator and the backend's own rules laid over Courtesy's, as `sha256:` and hexadecimal digits; left out if there are none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub messages: String,
+    /// SHA-256 of the catalogues of messages that the operator and the backend's own rules laid over Courtesy's; left out if there are none.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub messages_digest: Option<Digest>,
     /// How those plugins stood before the decision that had failed in earlier ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standings: Vec<Standing>,
     /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
-    pub context_digest: String,
+    pub context_digest: Digest,
     /// SHA-256 of the decision's JSON, as `sha256:` and hexadecimal digits.
-    pub decision_digest: String,
+    pub decision_digest: Digest,
     /// The context, until it is erased.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
@@ -58,7 +58,7 @@ impl Record {
     #[must_use]
     pub fn is_about(&self, customer: &str) -> bool {
         self.context.as_ref().is_some_and(|context| context.customer.reference == customer)
-            || self.decision.as_ref().is_some_and(|decision| decision.customer == customer)
+            || self.decision.as_ref().is_some_and(|decision| decision.customer_ref == customer)
     }
 
     /// Takes out what is personal: the context and the decision. Their fingerprints stay.
@@ -78,7 +78,7 @@ pub struct PluginPin {
     /// The plugin's version.
     pub version: Version,
     /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
-    pub digest: String,
+    pub digest: Digest,
 }
 
 /// How a plugin stands that failed in earlier decisions.
@@ -96,7 +96,7 @@ pub struct Standing {
     pub rests: u32,
     /// It rests and isn't asked before this moment; left out if it doesn't rest.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub resting_until: Option<Timestamp>,
+    pub resting_until_at: Option<Timestamp>,
 }
 
 /// What came of an action, as the CRM learns it: one line of JSON.
@@ -129,19 +129,23 @@ mod tests {
 
     #[test]
     fn what_is_erased_is_gone_and_the_fingerprints_stay() {
-        let whole = r#"{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "as_of": "2026-03-28T20:40:00Z",
-            "seed": 7, "engine": "e", "time_zones": "2026a", "limits": "sha256:0", "policy": "sha256:1", "plugins": [],
-            "context_digest": "sha256:2", "decision_digest": "sha256:3",
-            "context": {"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
-                "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "anna"}},
-            "decision": {"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": "anna",
+        let digest = |digit: &str| format!("sha256:{}", digit.repeat(64));
+        let [limits, policy, of_context, of_decision] = ["0", "1", "2", "3"].map(digest);
+        let whole = format!(
+            r#"{{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "as_of": "2026-03-28T20:40:00Z",
+            "seed": 7, "engine": "e", "time_zones": "2026a", "limits_digest": "{limits}", "policy_digest": "{policy}", "plugins": [],
+            "context_digest": "{of_context}", "decision_digest": "{of_decision}",
+            "context": {{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
+                "as_of": "2026-03-28T20:40:00Z", "customer": {{"ref": "anna"}}}},
+            "decision": {{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer_ref": "anna",
                 "hook": "review", "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
-                "profile": "normal", "policy": "sha256:1", "context": "sha256:2", "engine": "e", "time_zones": "2026a"}}"#;
-        let mut record: Record = serde_json::from_str(whole).unwrap();
+                "profile": "normal", "policy_digest": "{policy}", "context_digest": "{of_context}", "engine": "e", "time_zones": "2026a"}}}}"#
+        );
+        let mut record: Record = serde_json::from_str(&whole).unwrap();
         record.erase();
         let left = serde_json::to_string(&record).unwrap();
         assert!(!left.contains("anna"));
-        assert!(left.contains("sha256:2") && left.contains("sha256:3"));
+        assert!(left.contains(&of_context) && left.contains(&of_decision));
         assert_eq!(serde_json::from_str::<Record>(&left).unwrap(), record);
     }
 }

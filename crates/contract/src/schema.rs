@@ -14,7 +14,6 @@ use crate::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record};
 
 /// A document of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Document {
     /// What is known of one customer.
     Context,

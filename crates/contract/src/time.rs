@@ -1,14 +1,8 @@
 //! The contract's clock: UTC instants to the second.
 
-use std::fmt;
+use crate::OutOfBounds;
+use crate::scalar::written_as_text;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-use crate::bounded::OutOfBounds;
-
-const EXPECTED: OutOfBounds = OutOfBounds(
-    "a moment such as `2026-03-28T20:40:00Z` or `2026-03-28T21:40:00+01:00`, on a day that exists, from 1900 to 2999 in UTC",
-);
 const DAY_S: i64 = 86_400;
 const EARLIEST_S: i64 = -2_208_988_800;
 const LATEST_S: i64 = 32_503_679_999;
@@ -19,16 +13,30 @@ const MOST_DECIMALS: usize = 64;
 ///
 /// It is read from RFC 3339 with any offset, `2026-03-28T20:40:00Z` or `2026-03-28T21:40:00+01:00`, and always written
 /// in UTC with `Z`. A fraction of a second is dropped. A leap second is read as the second before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
+written_as_text!(Timestamp, {
+    "type": "string",
+    "format": "date-time",
+    "pattern": concat!(
+        r"^(1899-12-31|(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|3000-01-01)",
+        r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,64})?",
+        r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
+    )
+});
+
 impl Timestamp {
+    const EXPECTED: OutOfBounds = OutOfBounds(
+        "a moment such as `2026-03-28T20:40:00Z` or `2026-03-28T21:40:00+01:00`, on a day that exists, from 1900 to 2999 in UTC",
+    );
+
     /// The moment that lies this many seconds after 1970-01-01T00:00:00Z (before it, if negative).
     ///
     /// # Errors
     /// A moment outside the years 1900 to 2999.
     pub fn from_unix_s(unix_s: i64) -> Result<Self, OutOfBounds> {
-        if (EARLIEST_S..=LATEST_S).contains(&unix_s) { Ok(Self(unix_s)) } else { Err(EXPECTED) }
+        if (EARLIEST_S..=LATEST_S).contains(&unix_s) { Ok(Self(unix_s)) } else { Err(Self::EXPECTED) }
     }
 
     /// Reads RFC 3339 with any offset; `t` and `z` may be small letters.
@@ -37,7 +45,7 @@ impl Timestamp {
     /// Anything else, no offset, a day that doesn't exist, a leap second at another time than 23:59:60 in UTC, more than
     /// 64 decimals of a second, and in UTC a year outside 1900 to 2999.
     pub fn parse(text: &str) -> Result<Self, OutOfBounds> {
-        parse(text.as_bytes()).ok_or(EXPECTED)
+        parse(text.as_bytes()).ok_or(Self::EXPECTED)
     }
 
     /// Reads what this type writes, `2026-03-28T20:40:00Z`, and nothing else. A plugin needs no more, and carries less code.
@@ -46,7 +54,7 @@ impl Timestamp {
     /// Anything else, a day that doesn't exist, a year outside 1900 to 2999.
     pub fn parse_written(text: &str) -> Result<Self, OutOfBounds> {
         let clock = text.as_bytes().strip_suffix(b"Z").and_then(|clock| clock.try_into().ok());
-        Self::from_unix_s(clock.and_then(seconds).ok_or(EXPECTED)?)
+        Self::from_unix_s(clock.and_then(seconds).ok_or(Self::EXPECTED)?)
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -175,62 +183,6 @@ impl Timestamp {
             text[at + 1] += (number % 10) as u8;
         }
         text
-    }
-}
-
-impl fmt::Display for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(std::str::from_utf8(&self.ascii()).unwrap_or_default())
-    }
-}
-
-impl std::str::FromStr for Timestamp {
-    type Err = OutOfBounds;
-    fn from_str(text: &str) -> Result<Self, OutOfBounds> {
-        Self::parse(text)
-    }
-}
-
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(std::str::from_utf8(&self.ascii()).unwrap_or_default())
-    }
-}
-
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl de::Visitor<'_> for Reader {
-            type Value = Timestamp;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(EXPECTED.0)
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp, E> {
-                Timestamp::parse(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Reader)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Timestamp {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Timestamp".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "format": "date-time",
-            "pattern": concat!(
-                r"^(1899-12-31|(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|3000-01-01)",
-                r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,64})?",
-                r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
-            )
-        })
     }
 }
 

@@ -8,7 +8,6 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(crate = "crate::strict")]
-        #[non_exhaustive]
         pub enum $name {
             $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+
         }
@@ -128,7 +127,12 @@ impl ActionKind {
             Self::CheckIn | Self::Gesture | Self::ChannelSuggestion | Self::CommunityHelp | Self::PreferenceAsk => {
                 Purpose::Care
             }
-            _ => Purpose::Service,
+            Self::HumanHandover
+            | Self::ServiceRecovery
+            | Self::SelfService
+            | Self::HeadsUp
+            | Self::DeliveryAdaptation
+            | Self::InternalInsight => Purpose::Service,
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::thread::available_parallelism;
 use std::time::Duration;
 
+use courtesy_contract::Digest;
+
 use crate::record::digest;
 use crate::{Error, ErrorKind};
 
@@ -97,9 +99,9 @@ impl Limits {
 impl Limits {
     /// SHA-256 of the limits that can decide about an answer and are the same on every machine: neither the deadlines,
     /// which are backstops, nor how many decisions run at once.
-    pub(crate) fn fingerprint(&self) -> String {
+    pub(crate) fn digest(&self) -> Digest {
         let same = Self { load_ms: 0, deadline_ms: 0, concurrency: 0, ..self.clone() };
-        digest::named(&serde_json::to_vec(&same).expect("limits are plain numbers"))
+        digest::of(&serde_json::to_vec(&same).expect("limits are plain numbers"))
     }
 }
 

@@ -40,13 +40,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use courtesy_contract::{Action, Answer, Context, Manifest, Policy, Slug};
+use courtesy_contract::{Action, Answer, Context, Digest, Manifest, Policy, Slug};
 
 use crate::sandbox::Function;
 use crate::{Candidate, HostBuilder, Situation};
 
 /// What stands in the place of a file's SHA-256 in decisions and records: nobody can tell which function it was.
-pub(crate) const DIGEST: &str = "in-process: a function for tests, and no file";
+pub(crate) const NO_FILE: Digest = Digest::from_bytes([0; 32]);
 
 /// What the rules know of this customer under this policy, when no plugin asks to hold anything back.
 #[must_use]
@@ -65,7 +65,7 @@ pub fn candidate(plugin: Slug, action: Action, situation: &Situation<'_>) -> Can
 /// It receives the context as a plugin receives it: cut to what its manifest reads and the policy grants, with
 /// `derived` and another reference. What it answers is checked, screened and chosen from like any other plugin's, and
 /// it may fail with [`Answer::error`]. What it isn't: bounded in time and memory, and pure unless you make it so. In
-/// decisions and records its fuel is 0 and its digest says what it is. A function that panics is a test that fails.
+/// decisions and records its fuel is 0 and its digest is all zeros. A function that panics is a test that fails.
 pub struct InProcess {
     pub(crate) manifest: Manifest,
     pub(crate) function: Function,
@@ -155,7 +155,7 @@ mod tests {
         let record = host.record_blocking(&context(PERMITTED), &Breakers::new());
         let decision = record.decision.clone().unwrap();
         assert_eq!(decision.offered[0].plugin, "asking");
-        assert_eq!((decision.plugins[0].digest.as_str(), record.plugins[0].digest.as_str()), (DIGEST, DIGEST));
+        assert_eq!((decision.plugins[0].digest, record.plugins[0].digest), (NO_FILE, NO_FILE));
         assert_eq!(host.replay_blocking(&record, None).verdict, Verdict::Same);
         let refused = host.decide_blocking(&context("")).withheld;
         assert_eq!((refused[0].rule.as_str(), refused[0].disposition), ("permission", Disposition::Suppressed));

@@ -77,7 +77,10 @@ fn action<K: Kind>(context: &Context, id: &str, fields: Result<K, String>) -> Re
         purpose: K::PURPOSE,
         audience: K::AUDIENCE,
         urgency: Urgency::Info,
-        channels: if K::AUDIENCE == Audience::Agent { Vec::new() } else { written(context) },
+        channels: match K::AUDIENCE {
+            Audience::Customer | Audience::Both => written(context),
+            Audience::Agent => Vec::new(),
+        },
         window: Window { not_before_at: None, not_after_at: context.as_of.plus_days(K::DAYS) },
         reasons: Vec::new(),
         message: None,

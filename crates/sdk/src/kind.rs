@@ -96,7 +96,7 @@ impl Draft<HumanHandover> {
             HandoverMode::Transfer => (Audience::Both, Some(Channel::Chat)),
             HandoverMode::Visit => (Audience::Both, Some(Channel::InPerson)),
             HandoverMode::Task => (Audience::Agent, None),
-            _ => (Audience::Both, Some(Channel::Phone)),
+            HandoverMode::Callback => (Audience::Both, Some(Channel::Phone)),
         };
         self.audience(audience).over(channel).put(|handover| handover.mode = mode)
     }

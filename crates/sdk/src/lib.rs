@@ -36,6 +36,10 @@
 //! - [`propose`] has one function for each kind of action, which gives all that a valid action needs.
 //! - [`texts!`] holds a message in several languages.
 //! - [`testing`] makes contexts for tests, and refuses what the host would refuse.
+//!
+//! The contract's enums are exhaustive: a new word, such as another channel, is a breaking version of this crate, so that
+//! a `match` without `_` tells you at the next upgrade where your plugin has to think of it. A plugin that is built
+//! already isn't concerned.
 #![deny(missing_docs, unsafe_code)]
 
 #[cfg(all(target_family = "wasm", not(all(target_arch = "wasm32", target_os = "unknown"))))]

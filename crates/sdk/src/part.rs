@@ -121,9 +121,21 @@ macro_rules! bounded {
     };
 }
 
-bounded!(string: Code, Country, Currency, Label, Language, Slug, TimeOfDay, ZoneName);
+bounded!(string: Code, Label, Language, Slug, ZoneName);
 bounded!(whole: MinorUnits, Seed);
 bounded!(float: Fraction, Sentiment);
+
+macro_rules! parsed {
+    ($($name:ident),+) => {
+        $(impl Part for contract::$name {
+            fn read(value: Value<'_>) -> Option<Self> {
+                Self::parse(&value.text()?).ok()
+            }
+        })+
+    };
+}
+
+parsed!(Country, Currency, TimeOfDay);
 
 /// The place of a word among others. It is the same code for all kinds of words.
 #[inline(never)]

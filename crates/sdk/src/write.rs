@@ -303,7 +303,6 @@ impl Fields for Step {
             Self::DeliveryAdaptation(fields) => fields.write_into(object),
             Self::PreferenceAsk(fields) => fields.write_into(object),
             Self::InternalInsight(fields) => fields.write_into(object),
-            _ => {}
         }
     }
 }
@@ -323,7 +322,7 @@ impl Fields for HoldScope {
                 object.field("kind", &Kind("group"));
                 object.field("group", &group);
             }
-            _ => object.field("kind", &Kind("all")),
+            Self::All {} => object.field("kind", &Kind("all")),
         }
     }
 }

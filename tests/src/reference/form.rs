@@ -13,7 +13,7 @@ struct Form {
     meaning: &'static str,
 }
 
-const FORMS: [Form; 15] = [
+const FORMS: [Form; 16] = [
     Form {
         name: "address",
         pattern: r"^https://[\x21-\x7E]+$",
@@ -31,6 +31,11 @@ const FORMS: [Form; 15] = [
         name: "destination",
         pattern: r"^(https://|mailto:|tel:)[\x21-\x7E]+$",
         meaning: "An address that starts with `https://`, `mailto:` or `tel:`, without spaces.",
+    },
+    Form {
+        name: "digest",
+        pattern: "^sha256:[0-9a-f]{64}$",
+        meaning: "A SHA-256 digest: `sha256:` and 64 hexadecimal digits in lower case.",
     },
     Form {
         name: "instant",
@@ -57,7 +62,8 @@ const FORMS: [Form; 15] = [
     Form {
         name: "uuid",
         pattern: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
-        meaning: "A UUID, such as `0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77`.",
+        meaning: "A UUID, such as `0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77`. It may be written in upper case; the host writes it in \
+                  lower case.",
     },
     Form {
         name: "contract version",

@@ -29,7 +29,7 @@ pub(super) fn customer(resident: &Resident, dice: &mut Dice) -> Customer {
         kind: Some(if resident.organisation { CustomerKind::Organisation } else { CustomerKind::Person }),
         language: Some(Language::new(resident.language).expect("a language")),
         time_zone: dice.happens(96).then(|| ZoneName::new("Europe/Amsterdam").expect("a zone")),
-        country: Some(Country::new("NL").expect("a country")),
+        country: Some(Country::constant("NL")),
         region: Some(label(resident.district.word())),
         tenure_days: u32::try_from(resident.tenure_days).ok(),
         status: Some(resident.status),
@@ -104,8 +104,8 @@ fn self_service(resident: &Resident, dice: &mut Dice) -> Option<SelfServicePrefe
 
 fn quiet_hours(dice: &mut Dice) -> Vec<QuietHours> {
     let quiet = |from: &str, to: &str, days: &[Weekday]| QuietHours {
-        from: TimeOfDay::new(from).expect("a time of day"),
-        to: TimeOfDay::new(to).expect("a time of day"),
+        from: TimeOfDay::constant(from),
+        to: TimeOfDay::constant(to),
         days: days.to_vec(),
     };
     dice.weigh(&[

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use courtesy_contract::{
     ActionKind, Case, Channel, ContactMode, Event, Friction, HistoryItem, Interaction, Order, Outcome, Permission,
-    PermissionStatus, Purpose, Queue, SubscriptionStatus, Volume,
+    PermissionStatus, Purpose, Queue, SubscriptionStatus, Uuid, Volume,
 };
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ fn everybody_is_labelled_synthetic_and_stands_in_it_once() {
     assert_eq!(town.len(), POPULATION);
     assert!(town.iter().all(|context| context.customer.segments.iter().any(|segment| segment == "synthetic")));
     let references: BTreeSet<&str> = town.iter().map(|context| context.customer.reference.as_str()).collect();
-    let decisions: BTreeSet<&str> = town.iter().map(|context| context.decision_id.as_str()).collect();
+    let decisions: BTreeSet<Uuid> = town.iter().map(|context| context.decision_id).collect();
     assert_eq!((references.len(), decisions.len()), (POPULATION, POPULATION));
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
-use courtesy_contract::Language;
+use courtesy_contract::{Language, Uuid};
 use courtesy_host::replay;
 
 use crate::console::{Console, Ending};
@@ -176,7 +176,8 @@ fn tell_if_asked(
 
 impl Explain {
     fn asks_for(&self, document: &Made) -> bool {
-        let decision = self.decision.as_ref().is_none_or(|id| document.decision_id().eq_ignore_ascii_case(id));
+        let decision =
+            self.decision.as_ref().is_none_or(|id| document.decision_id().to_string().eq_ignore_ascii_case(id));
         decision && self.customer.as_ref().is_none_or(|customer| document.is_about(customer))
     }
 
@@ -190,17 +191,17 @@ impl Explain {
 }
 
 impl Made {
-    fn decision_id(&self) -> &str {
+    fn decision_id(&self) -> Uuid {
         match self {
-            Self::Record(record) => record.decision_id.as_str(),
-            Self::Decision(decision) => decision.decision_id.as_str(),
+            Self::Record(record) => record.decision_id,
+            Self::Decision(decision) => decision.decision_id,
         }
     }
 
     fn is_about(&self, customer: &str) -> bool {
         match self {
             Self::Record(record) => record.is_about(customer),
-            Self::Decision(decision) => decision.customer == customer,
+            Self::Decision(decision) => decision.customer_ref == customer,
         }
     }
 

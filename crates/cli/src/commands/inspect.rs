@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueHint};
-use courtesy_contract::Manifest;
 use courtesy_contract::schema::Document;
+use courtesy_contract::{Digest, Manifest};
 use courtesy_host::{Limits, PluginFile};
 use serde_json::{Value, json};
 
@@ -68,7 +68,7 @@ fn write_portrait(console: &mut Console, plugin: &PluginFile) -> Result<()> {
     write_settings(console, manifest)
 }
 
-fn portrait(manifest: &Manifest, size: &str, digest: &str) -> Vec<(&'static str, String)> {
+fn portrait(manifest: &Manifest, size: &str, digest: Digest) -> Vec<(&'static str, String)> {
     let words = |words: Vec<&str>| text::listed(&words);
     let mut lines = vec![
         ("is a", size.to_owned()),
@@ -91,7 +91,7 @@ fn portrait(manifest: &Manifest, size: &str, digest: &str) -> Vec<(&'static str,
         lines.push(("by", words(manifest.authors.iter().map(|author| author.as_str()).collect())));
     }
     lines.extend(manifest.homepage.as_ref().map(|homepage| ("homepage", homepage.to_string())));
-    lines.push(("digest", digest.to_owned()));
+    lines.push(("digest", digest.to_string()));
     lines
 }
 

@@ -1,6 +1,6 @@
 //! From a piece of the input to a document, or to what is wrong with it on one line.
 
-use courtesy_contract::{ContractVersion, Decision, OutcomeRecord, Record, Uuid};
+use courtesy_contract::{ContractVersion, Decision, OutcomeRecord, Record};
 use courtesy_host::{Error, read};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -60,11 +60,6 @@ pub(crate) fn made(piece: Piece) -> Result<Made, Broken> {
 /// Reads what came of a decision.
 pub(crate) fn outcome(piece: Piece) -> Result<OutcomeRecord, Broken> {
     document(piece, read::outcome, |limit| format!("the outcome has more than {limit} bytes; none fills so many"))
-}
-
-/// The number that an id is, in whatever case it is written.
-pub(crate) fn number(id: &Uuid) -> u128 {
-    id.as_str().chars().filter_map(|digit| digit.to_digit(16)).fold(0, |number, digit| number << 4 | u128::from(digit))
 }
 
 /// Reads a document; `too_long` says what is wrong with one that is longer than it may be.
@@ -136,13 +131,6 @@ mod tests {
         assert!(problem("{}").starts_with("the decision is not"));
         assert!(problem("{\"decision_digest\":\"\"}").starts_with("the record is not"));
         assert!(problem("{").starts_with("the record ends too early"));
-    }
-
-    #[test]
-    fn an_id_is_the_same_number_in_whatever_case_it_is_written() {
-        let id = "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77";
-        let [lower, upper] = [id.to_owned(), id.to_uppercase()].map(|id| number(&Uuid::new(id).unwrap()));
-        assert_eq!([lower, upper], [0x0192_f1c6_8d0e_7b5a_9a53_3f8d_1c1f_2a77; 2]);
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub(crate) fn hold(hold: &Hold, clock: &Clock) -> Row {
         HoldScope::Purpose { purpose } => format!("everything for {purpose}"),
         HoldScope::Channel { channel } => format!("everything over {channel}"),
         HoldScope::Group { group } => format!("everything in the group {group}"),
-        _ => "everything that reaches the customer".into(),
+        HoldScope::All {} => "everything that reaches the customer".into(),
     };
     Row::new("holds back", format!("{scope}, until {}: {}", clock.moment(hold.until_at), hold.reason))
 }
@@ -141,7 +141,7 @@ fn purpose(action: &Action) -> String {
     let audience = match action.audience {
         Audience::Agent => ", for staff only",
         Audience::Both => ", for the customer and staff",
-        _ => "",
+        Audience::Customer => "",
     };
     format!("{}{audience}{over}, {}", action.purpose, action.urgency)
 }

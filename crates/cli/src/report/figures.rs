@@ -71,11 +71,11 @@ pub(crate) fn millionths(number: u64) -> String {
 
 /// An amount of money: `EUR 12.50`.
 pub(crate) fn money(money: &Money) -> String {
-    amount(money.minor.get(), &money.currency)
+    amount(money.minor.get(), money.currency)
 }
 
 /// So many of a currency's smallest units: `EUR 12.50`.
-pub(crate) fn amount(minor: u64, currency: &Currency) -> String {
+pub(crate) fn amount(minor: u64, currency: Currency) -> String {
     let digits = minor_digits(currency.as_str());
     let unit = 10_u64.pow(digits);
     let whole = format!("{currency} {}", count(minor / unit));

@@ -38,7 +38,7 @@ fn decisions_come_in_the_order_of_the_input_however_it_is_written() {
     let expected = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--threads", "1"]);
     let customers: Vec<Value> = expected.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let named: Vec<String> =
-        customers.iter().map(|decision| decision["customer"].as_str().unwrap().to_owned()).collect();
+        customers.iter().map(|decision| decision["customer_ref"].as_str().unwrap().to_owned()).collect();
     assert_eq!(named, (1..=30).map(|number| format!("c-{number}")).collect::<Vec<_>>());
 
     let plain = place.read("customers.ndjson");

@@ -127,7 +127,7 @@ fn failures_shadows_experiments_and_rests_are_told() {
     record(&place, &["--policy", "policy.toml"]);
     let mut records = records(&place);
     records[0]["standings"] =
-        json!([{"plugin": "spin", "failures": 3, "rests": 1, "resting_until": "2026-03-28T20:41:00Z"}]);
+        json!([{"plugin": "spin", "failures": 3, "rests": 1, "resting_until_at": "2026-03-28T20:41:00Z"}]);
     write(&place, "records.ndjson", &records);
     assert_snapshot!(told(&explain(&place, &["--customer", "c-1"])));
 }
@@ -239,7 +239,7 @@ fn hostile() -> Place {
     place.write("customers.ndjson", format!("{customer}\n"));
     record(&place, &[]);
     let mut records = records(&place);
-    for text in ["engine", "time_zones", "limits", "context_digest"] {
+    for text in ["engine", "time_zones"] {
         records[0][text] = Value::from(HOSTILE);
     }
     records[0]["rules"] = json!([HOSTILE]);

@@ -13,6 +13,11 @@ fn id(number: u32) -> String {
     format!("0192f1c6-8d0e-7b5a-9a53-{number:012}")
 }
 
+/// A digest of nothing in particular.
+fn no_digest() -> String {
+    format!("sha256:{}", "0".repeat(64))
+}
+
 /// A decision that offers something, or withholds it since the customer is held out.
 fn decision(number: u32, held: bool) -> Value {
     let action = json!({
@@ -27,11 +32,11 @@ fn decision(number: u32, held: bool) -> Value {
     let withheld = json!({"plugin": "news", "action": action, "disposition": "holdout", "stage": "arbitration",
         "rule": "holdout", "explanation": {"en": "By lot.", "nl": "Door het lot."}});
     json!({
-        "contract": "1.0", "decision_id": id(number), "customer": format!("c-{number}"), "hook": "review",
+        "contract": "1.0", "decision_id": id(number), "customer_ref": format!("c-{number}"), "hook": "review",
         "as_of": "2026-03-28T20:40:00Z", "offered": if held { json!([]) } else { json!([offered]) },
         "withheld": if held { json!([withheld]) } else { json!([]) }, "failures": [], "plugins": [],
         "experiments": [{"experiment": "spring", "bucket": number, "per_10000": 5000, "held": held}],
-        "profile": "normal", "policy": "sha256:0", "context": "sha256:0", "engine": "courtesy 0.1.0",
+        "profile": "normal", "policy_digest": no_digest(), "context_digest": no_digest(), "engine": "courtesy 0.1.0",
         "time_zones": "2026a",
     })
 }
@@ -116,10 +121,10 @@ fn what_cannot_be_joined_is_named_and_in_no_share() {
 #[test]
 fn what_was_said_before_or_erased_is_no_mistake() {
     let (place, (mut decisions, mut outcomes)) = (place(), experiment());
-    let digest = format!("sha256:{}", "0".repeat(64));
+    let digest = no_digest();
     decisions[9] = json!({
         "contract": "1.0", "decision_id": id(10), "as_of": "2026-03-28T20:40:00Z", "seed": 0, "engine": "courtesy 0.1.0",
-        "time_zones": "2026a", "limits": digest, "policy": digest, "plugins": [], "context_digest": digest,
+        "time_zones": "2026a", "limits_digest": digest, "policy_digest": digest, "plugins": [], "context_digest": digest,
         "decision_digest": digest,
     });
     outcomes.push(goal(1));

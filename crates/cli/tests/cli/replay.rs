@@ -100,7 +100,7 @@ fn a_record_that_somebody_changed_is_damaged() {
     let mut records = records(&place);
     records[0]["decision"]["offered"] = json!([]);
     records[1]["context"]["customer"]["ref"] = json!("c-7");
-    records[3]["policy"] = json!("sha256:0");
+    records[3]["policy_digest"] = json!(format!("sha256:{}", "0".repeat(64)));
     write(&place, "records.ndjson", &records);
     assert_snapshot!(told(&replay(&place, &[])));
 }

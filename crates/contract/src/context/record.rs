@@ -83,7 +83,10 @@ impl Interaction {
     /// Whether a machine spoke for the company.
     #[must_use]
     pub fn by_bot(&self) -> bool {
-        self.handler == Some(Handler::Bot)
+        match self.handler {
+            Some(Handler::Bot) => true,
+            Some(Handler::Human) | None => false,
+        }
     }
 }
 
@@ -170,7 +173,10 @@ impl Case {
     /// Whether the case isn't over: it is open or waits for the customer.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.status, CaseStatus::Open | CaseStatus::Waiting)
+        match self.status {
+            CaseStatus::Open | CaseStatus::Waiting => true,
+            CaseStatus::Resolved | CaseStatus::Closed => false,
+        }
     }
 
     /// Whether this is a complaint that isn't over.

@@ -36,7 +36,6 @@ pub struct Selector {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-#[non_exhaustive]
 pub enum Exclusion {
     /// Never the one with the other: not in one decision and, with `within`, not within that time of each other, whichever comes first.
     NeverTogether {

@@ -94,7 +94,6 @@ pub struct Fallback {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-#[non_exhaustive]
 pub enum FallbackStep {
     /// Somebody looks at the customer: an action `human_handover` with the mode `task`.
     HumanHandover {

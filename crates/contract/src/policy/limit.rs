@@ -58,7 +58,6 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-#[non_exhaustive]
 pub enum Period {
     /// A length of time `d` that ends at `t`: after `t - d`, up to and including `t`. What was done exactly so long ago no longer counts. At least one hour.
     Rolling {

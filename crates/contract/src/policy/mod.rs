@@ -152,10 +152,11 @@ pub struct QuietPeriod {
 impl QuietPeriod {
     /// From 21:00 to 08:00 on every channel that rings.
     fn night() -> Self {
-        let time = |text| TimeOfDay::new(text).expect("a time of day");
+        const EVENING: TimeOfDay = TimeOfDay::constant("21:00");
+        const MORNING: TimeOfDay = TimeOfDay::constant("08:00");
         Self {
-            from: time("21:00"),
-            to: time("08:00"),
+            from: EVENING,
+            to: MORNING,
             days: Vec::new(),
             channels: vec![
                 Channel::Sms,

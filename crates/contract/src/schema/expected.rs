@@ -7,8 +7,8 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::{
-    Code, ContractVersion, Country, Currency, Destination, Language, Link, OutOfBounds, Pointer, Slug, TimeOfDay,
-    Timestamp, Uuid, Version, ZoneName,
+    Code, ContractVersion, Country, Currency, Destination, Digest, Language, Link, OutOfBounds, Pointer, Slug,
+    TimeOfDay, Timestamp, Uuid, Version, ZoneName,
 };
 
 /// What a text must be that has one of the contract's patterns, such as "a time of day such as `21:00`"; nothing for a
@@ -23,11 +23,12 @@ pub fn expected(pattern: &str) -> Option<&'static str> {
             of(Code::new("")),
             of(Language::new("")),
             of(ZoneName::new("")),
-            of(Country::new("")),
-            of(Currency::new("")),
+            of(Country::parse("")),
+            of(Currency::parse("")),
             of(Pointer::new("")),
-            of(TimeOfDay::new("")),
-            of(Uuid::new("")),
+            of(TimeOfDay::parse("")),
+            of(Uuid::parse("")),
+            of(Digest::parse("")),
             of(Version::new("")),
             of(Link::new("")),
             of(Destination::new("")),

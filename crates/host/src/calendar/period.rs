@@ -21,7 +21,6 @@ pub(crate) fn contains(period: &Period, seen_from: Timestamp, at: Timestamp) -> 
                     first_day(seen_from) == first_day(at)
                 })
         }
-        _ => true,
     }
 }
 
@@ -32,7 +31,6 @@ pub(crate) fn frees(period: &Period, at: Timestamp) -> Timestamp {
         Period::Calendar { unit, time_zone } => zones::named(time_zone.as_str())
             .and_then(|zone| next_unit(*unit, &zone, at))
             .unwrap_or_else(|| at.plus_s(two_units(*unit))),
-        _ => at.plus_s(i64::MAX),
     }
 }
 
@@ -47,19 +45,19 @@ fn two_units(unit: CalendarUnit) -> i64 {
         CalendarUnit::Week => 15,
         CalendarUnit::Month => 63,
         CalendarUnit::Quarter => 185,
-        _ => 733,
+        CalendarUnit::Year => 733,
     };
     days * 86_400
 }
 
-/// The first day of the unit in which a date lies. A unit that isn't known here is taken for a year.
+/// The first day of the unit in which a date lies.
 fn first_day(unit: CalendarUnit, date: Date) -> Date {
     match unit {
         CalendarUnit::Day => date,
         CalendarUnit::Week => date.saturating_sub(i64::from(date.weekday().to_monday_zero_offset()).days()),
         CalendarUnit::Month => date.first_of_month(),
         CalendarUnit::Quarter => date.first_of_month().saturating_sub(i64::from((date.month() - 1) % 3).months()),
-        _ => date.first_of_year(),
+        CalendarUnit::Year => date.first_of_year(),
     }
 }
 
@@ -69,7 +67,7 @@ fn one(unit: CalendarUnit) -> Span {
         CalendarUnit::Week => 1.week(),
         CalendarUnit::Month => 1.month(),
         CalendarUnit::Quarter => 3.months(),
-        _ => 1.year(),
+        CalendarUnit::Year => 1.year(),
     }
 }
 

@@ -42,7 +42,7 @@ impl CustomerClock {
         if let Some(zone) = customer.time_zone.as_ref().and_then(|name| zones::named(name.as_str())) {
             return Self::Zone(zone);
         }
-        match customer.country.as_ref().map_or(&[][..], |code| zones::of_country(code.as_str())) {
+        match customer.country.map_or(&[][..], zones::of_country) {
             [] => Self::Anywhere,
             zones => Self::Country(zones),
         }
@@ -106,12 +106,11 @@ fn occurrence(period: &QuietPeriod, date: Date) -> Option<(DateTime, DateTime)> 
         return None;
     }
     let last_date = if period.to <= period.from { date.saturating_add(1.day()) } else { date };
-    Some((date.to_datetime(time(&period.from)), last_date.to_datetime(time(&period.to))))
+    Some((date.to_datetime(time(period.from)), last_date.to_datetime(time(period.to))))
 }
 
-fn time(time: &TimeOfDay) -> Time {
-    // The type holds nothing but `HH:MM`.
-    time.as_str().parse().unwrap_or_default()
+fn time(time: TimeOfDay) -> Time {
+    Time::constant(time.hour().cast_signed(), time.minute().cast_signed(), 0, 0)
 }
 
 /// From the first moment at which the clock shows `from` or, having skipped it, a later time before `to`.
@@ -134,7 +133,7 @@ fn stretch_anywhere(from: DateTime, to: DateTime) -> Option<Stretch> {
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::Weekday;
+    use courtesy_contract::{Country, Weekday};
     use proptest::prelude::*;
 
     use super::CustomerClock as Clocks;
@@ -173,7 +172,7 @@ mod tests {
     fn any_clocks() -> impl Strategy<Value = Clocks> {
         prop_oneof![
             8 => prop::sample::select(ZONES).prop_map(|name| Clocks::Zone(zones::named(name).unwrap())),
-            2 => prop::sample::select(COUNTRIES).prop_map(|code| Clocks::Country(zones::of_country(code))),
+            2 => prop::sample::select(COUNTRIES).prop_map(|code| Clocks::Country(zones::of_country(Country::constant(code)))),
             1 => Just("").prop_map(|_| Clocks::Anywhere),
         ]
     }
@@ -184,7 +183,7 @@ mod tests {
             to in (0..24u8, 0..60u8),
             days in prop_oneof![Just(Vec::new()), prop::sample::subsequence(Weekday::ALL, 1..=7)],
         ) -> QuietPeriod {
-            let time = |(hour, minute)| TimeOfDay::new(format!("{hour:02}:{minute:02}")).unwrap();
+            let time = |(hour, minute)| TimeOfDay::new(hour, minute).unwrap();
             QuietPeriod { from: time(from), to: time(to), days, channels: Vec::new(), except_critical_service: false }
         }
     }
@@ -210,10 +209,10 @@ mod tests {
     fn shows_quiet(period: &QuietPeriod, local: DateTime) -> bool {
         let starts_on = |date| period.days.is_empty() || period.days.contains(&zones::weekday(date));
         let shown = local.strftime("%H:%M").to_string();
-        let (from, to) = (period.from.as_str(), period.to.as_str());
+        let (from, to) = (period.from.to_string(), period.to.to_string());
         let wraps = to <= from;
-        (starts_on(local.date()) && shown.as_str() >= from && (wraps || shown.as_str() < to))
-            || (wraps && shown.as_str() < to && starts_on(local.date().yesterday().unwrap()))
+        (starts_on(local.date()) && shown >= from && (wraps || shown < to))
+            || (wraps && shown < to && starts_on(local.date().yesterday().unwrap()))
     }
 
     fn far_from_utc(quarters: i32) -> TimeZone {
@@ -272,7 +271,7 @@ mod tests {
             periods in prop::collection::vec(any_period(), 1..3),
             at in any_moment(),
         ) {
-            let zones = zones::of_country(country);
+            let zones = zones::of_country(Country::constant(country));
             let known = zones.iter().map(|zone| free_at(&Clocks::Zone(zone.clone()), &periods, at)).max().unwrap();
             let guessed = free_at(&Clocks::Country(zones), &periods, at);
             prop_assert!(guessed >= known);

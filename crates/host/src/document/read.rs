@@ -240,7 +240,7 @@ mod tests {
         insta::assert_snapshot!(with(r#""seed":-1,"seed":1"#));
         insta::assert_snapshot!(with(r#""requested_at":"1900-01-01T00:30:00+01:00""#));
         insta::assert_snapshot!(with(r#""requested_at":"2026-02-30T00:00:00Z""#));
-        let decision = r#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","customer":"c-1","hook":"review","as_of":"2026-03-28T20:40:00Z","offered":[],"withheld":[],"failures":[],"plugins":[{"id":"p","version":"1.0.0","digest":"d","fuel":9007199254740993.0,"memory_bytes":0}],"profile":"normal","policy":"p","context":"c","engine":"e","time_zones":"z"}"#;
+        let decision = r#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","customer_ref":"c-1","hook":"review","as_of":"2026-03-28T20:40:00Z","offered":[],"withheld":[],"failures":[],"plugins":[{"id":"p","version":"1.0.0","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","fuel":9007199254740993.0,"memory_bytes":0}],"profile":"normal","policy_digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","context_digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","engine":"e","time_zones":"z"}"#;
         insta::assert_snapshot!(super::decision(decision.as_bytes()).unwrap_err());
         assert!(super::decision(decision.replace("3.0", "3").as_bytes()).is_ok());
     }
@@ -278,7 +278,7 @@ mod tests {
         insta::assert_snapshot!(policy(text).unwrap_err());
     }
 
-    const RECORD: &str = r#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","as_of":"2026-03-28T20:40:00Z","seed":7,"engine":"e","time_zones":"2026a","limits":"sha256:00","policy":"sha256:00","plugins":[],"context_digest":"sha256:00","decision_digest":"sha256:00"}"#;
+    const RECORD: &str = r#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","as_of":"2026-03-28T20:40:00Z","seed":7,"engine":"e","time_zones":"2026a","limits_digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","policy_digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","plugins":[],"context_digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","decision_digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000"}"#;
 
     #[test]
     fn reads_what_is_kept() {

@@ -44,7 +44,7 @@ impl Breakers {
         let before = standings.values().cloned().collect();
         for standing in standings.values_mut() {
             if standing.rests > 0 && is_asked(&standing.plugin) && resting_until(standing, breaker, now).is_none() {
-                standing.resting_until = Some(now.plus_s(rest_s(breaker, standing.rests)));
+                standing.resting_until_at = Some(now.plus_s(rest_s(breaker, standing.rests)));
             }
         }
         before
@@ -87,16 +87,27 @@ impl Breakers {
 
 /// Whether a failure is the plugin's own, and not the host's or the context's.
 fn is_to_blame(kind: FailureKind) -> bool {
-    !matches!(kind, FailureKind::Host | FailureKind::Input | FailureKind::Resting)
+    match kind {
+        FailureKind::Trap
+        | FailureKind::Exit
+        | FailureKind::Fuel
+        | FailureKind::Deadline
+        | FailureKind::Memory
+        | FailureKind::Stack
+        | FailureKind::Output
+        | FailureKind::Contract
+        | FailureKind::Plugin => true,
+        FailureKind::Host | FailureKind::Input | FailureKind::Resting => false,
+    }
 }
 
 fn failed_once_more(plugin: &Slug, before: Option<Standing>, breaker: &Breaker, now: Timestamp) -> Standing {
-    let new = || Standing { plugin: plugin.clone(), failures: 0, rests: 0, resting_until: None };
+    let new = || Standing { plugin: plugin.clone(), failures: 0, rests: 0, resting_until_at: None };
     let mut standing = before.unwrap_or_else(new);
     standing.failures = standing.failures.saturating_add(1);
     if breaker.failures > 0 && standing.failures >= breaker.failures {
         standing.rests = standing.rests.saturating_add(1);
-        standing.resting_until = Some(now.plus_s(rest_s(breaker, standing.rests)));
+        standing.resting_until_at = Some(now.plus_s(rest_s(breaker, standing.rests)));
     }
     standing
 }
@@ -111,7 +122,7 @@ fn rest_s(breaker: &Breaker, rests: u32) -> i64 {
 /// clock, and counts for nothing.
 fn resting_until(standing: &Standing, breaker: &Breaker, now: Timestamp) -> Option<Timestamp> {
     let furthest = now.plus_s(breaker.max_rest_s.into());
-    standing.resting_until.filter(|until| breaker.failures > 0 && now < *until && *until <= furthest)
+    standing.resting_until_at.filter(|until| breaker.failures > 0 && now < *until && *until <= furthest)
 }
 
 /// Whether a plugin rests, by how the plugins stand: then the failure that stands in the decision.
@@ -143,7 +154,7 @@ pub(crate) fn stand_in(
     Some(Action {
         id: Slug::new("fallback").ok()?,
         key: Label::new(fallback.key.as_str()).ok()?,
-        step: step(&fallback.step, not_after_at)?,
+        step: step(&fallback.step, not_after_at),
         purpose: Purpose::Service,
         audience: Audience::Agent,
         urgency: grant.max_urgency.map_or(Urgency::Warning, |most| most.min(Urgency::Warning)),
@@ -161,9 +172,9 @@ pub(crate) fn stand_in(
     })
 }
 
-fn step(declared: &FallbackStep, respond_by_at: Timestamp) -> Option<Step> {
+fn step(declared: &FallbackStep, respond_by_at: Timestamp) -> Step {
     match declared {
-        FallbackStep::HumanHandover { queue, briefing } => Some(Step::HumanHandover(HumanHandover {
+        FallbackStep::HumanHandover { queue, briefing } => Step::HumanHandover(HumanHandover {
             mode: HandoverMode::Task,
             queue: queue.clone(),
             alternatives: Vec::new(),
@@ -171,13 +182,12 @@ fn step(declared: &FallbackStep, respond_by_at: Timestamp) -> Option<Step> {
             slot: None,
             respond_by_at,
             briefing: briefing.clone(),
-        })),
-        FallbackStep::InternalInsight { topic, signal, to_role } => Some(Step::InternalInsight(InternalInsight {
+        }),
+        FallbackStep::InternalInsight { topic, signal, to_role } => Step::InternalInsight(InternalInsight {
             topic: topic.clone(),
             signal: signal.clone(),
             to_role: to_role.clone(),
-        })),
-        _ => None,
+        }),
     }
 }
 

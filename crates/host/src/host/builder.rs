@@ -169,11 +169,11 @@ impl HostBuilder {
         let ingredients = Ingredients {
             engine: format!("courtesy-host {}, wasmtime {WASMTIME}", env!("CARGO_PKG_VERSION")),
             time_zones: zones::version().to_owned(),
-            limits: self.limits.fingerprint(),
-            policy: digest::named(&serde_json::to_vec(&self.policy).expect("a policy is plain data")),
+            limits_digest: self.limits.digest(),
+            policy_digest: digest::of(&serde_json::to_vec(&self.policy).expect("a policy is plain data")),
             plugins: plugins.iter().map(|plugin| pin(&plugin.file)).collect(),
             rules,
-            messages: catalogues.digest().to_owned(),
+            messages_digest: catalogues.digest(),
         };
         let turns = Turns::new(self.limits.concurrency as usize);
         let book = Rulebook::new(self.policy, self.rules, catalogues);
@@ -191,7 +191,7 @@ impl std::fmt::Debug for HostBuilder {
 
 fn pin(file: &PluginFile) -> PluginPin {
     let manifest = file.manifest();
-    PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest().to_owned() }
+    PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest() }
 }
 
 /// The names of a backend's own rules, each one used once and by nobody else.
@@ -257,7 +257,6 @@ fn named(policy: &Policy) -> Vec<(String, &Slug)> {
                 vec![("first", first), ("then", then)]
             }
             Exclusion::AtMost { of, .. } => vec![("of", of)],
-            _ => Vec::new(),
         };
         let ids = selectors.into_iter().filter_map(|(name, selector)| Some((name, selector.plugin.as_ref()?)));
         named.extend(ids.map(|(name, id)| (format!("/exclusions/{index}/{name}/plugin"), id)));

@@ -21,10 +21,14 @@ pub(super) struct Heard {
 
 impl Heard {
     pub(super) fn answered(&mut self, mode: Mode, proposal: Proposal) {
-        if mode == Mode::Shadow {
-            self.shadows.push(proposal);
-            return;
+        match mode {
+            Mode::Shadow => self.shadows.push(proposal),
+            // A plugin that is off isn't loaded, so that nobody asks it.
+            Mode::Live | Mode::Off => self.answered_live(proposal),
         }
+    }
+
+    fn answered_live(&mut self, proposal: Proposal) {
         let Proposal { run, answer, invalid } = proposal;
         match answer {
             Ok(answer) => self.live.push(Proposed::new(run.id.clone(), answer, invalid)),
@@ -50,8 +54,8 @@ impl Heard {
         let shadows = shadows.into_iter().map(|it| shadow(&inner.book, context, &beside, &decided, it)).collect();
         Decision {
             contract: ContractVersion::default(),
-            decision_id: context.decision_id.clone(),
-            customer: context.customer.reference.clone(),
+            decision_id: context.decision_id,
+            customer_ref: context.customer.reference.clone(),
             hook: context.hook,
             as_of: context.as_of,
             offered: decided.offered,
@@ -61,8 +65,8 @@ impl Heard {
             shadows,
             experiments: decided.experiments,
             profile: inner.book.policy.profile,
-            policy: inner.ingredients.policy.clone(),
-            context: facts.digest(),
+            policy_digest: inner.ingredients.policy_digest,
+            context_digest: facts.digest(),
             engine: inner.ingredients.engine.clone(),
             time_zones: inner.ingredients.time_zones.clone(),
         }

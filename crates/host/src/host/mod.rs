@@ -89,14 +89,18 @@ impl Host {
         if record.context.is_none()
             && let Some(now) = context.map(replay::context_digest).filter(|now| *now != record.context_digest)
         {
-            changed.push(Change { ingredient: Ingredient::Context, then: record.context_digest.clone(), now });
+            changed.push(Change {
+                ingredient: Ingredient::Context,
+                then: record.context_digest.to_string(),
+                now: now.to_string(),
+            });
         }
         let decision = match record.context.as_ref().or(context) {
             Some(context) => Some(self.decide_given(context, &record.standings).await),
             None => None,
         };
         let verdict = match &decision {
-            _ if !damage.is_empty() => Verdict::Damaged,
+            Some(_) | None if !damage.is_empty() => Verdict::Damaged,
             None => Verdict::NotRun,
             Some(decision) => replay::compare(record, decision),
         };
@@ -118,7 +122,7 @@ impl Host {
         ingredients.changed_since_decision(decision, asked.map(|(_, pin)| pin))
     }
 
-    /// Asks the plugins, but for those that rest by how they stand, and weighs what they propose.
+    /// Asks the plugins, but for those that rest by how they stand, and decides on what they propose.
     #[tracing::instrument(name = "decide", skip_all, fields(decision = %context.decision_id, hook = %context.hook))]
     async fn decide_given(&self, context: &Context, standings: &[Standing]) -> Decision {
         let inner = &*self.inner;
@@ -144,7 +148,7 @@ impl Host {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
         let _turn = inner.turns.take().await;
-        Some(plugin.propose(&Facts::prepare(context), &inner.book.policy, &inner.limits).await)
+        Some(plugin.propose(&Facts::prepare(context), &inner.book, &inner.limits).await)
     }
 
     /// [`Host::propose`] for a thread that has no async runtime.
@@ -160,7 +164,7 @@ impl Host {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
         let _turn = inner.turns.take().await;
-        Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.book.policy, &inner.limits).await)
+        Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.book, &inner.limits).await)
     }
 
     /// [`Host::exchange`] for a thread that has no async runtime.

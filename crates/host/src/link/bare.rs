@@ -141,7 +141,7 @@ fn has_port(behind: &str) -> bool {
 }
 
 /// Whether a text is one e-mail address and nothing else.
-pub(super) fn is_mail(text: &str) -> bool {
+pub(crate) fn is_mail(text: &str) -> bool {
     matches!(mails(text).as_slice(), [range] if *range == (0..text.len()))
 }
 

@@ -14,7 +14,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use courtesy_contract::{Argument, Explanation, Language, MessageRef, Policy};
+use courtesy_contract::{Argument, Digest, Explanation, Language, MessageRef, Policy};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub(crate) struct Catalogues {
     wanted: Vec<(Language, Bundle)>,
     /// What a language lacks is said in English.
     english: Bundle,
-    digest: String,
+    digest: Option<Digest>,
 }
 
 impl Catalogues {
@@ -67,9 +67,9 @@ impl Catalogues {
         self.wanted.first().map_or_else(|| message.id.to_string(), |(_, bundle)| self.say(bundle, message))
     }
 
-    /// SHA-256 of what was laid over Courtesy's own catalogues; empty if nothing was.
-    pub(crate) fn digest(&self) -> &str {
-        &self.digest
+    /// SHA-256 of what was laid over Courtesy's own catalogues; `None` if nothing was.
+    pub(crate) fn digest(&self) -> Option<Digest> {
+        self.digest
     }
 
     fn say(&self, bundle: &Bundle, message: &MessageRef) -> String {
@@ -98,17 +98,15 @@ impl Catalogues {
                 let said: Vec<String> = messages.iter().map(|message| self.say(bundle, message)).collect();
                 said.join("; ").into()
             }
-            // The contract adds no argument without a word here; what isn't known is left blank.
-            _ => FluentValue::None,
         }
     }
 }
 
 /// Names and languages count, and where one text ends and the next begins.
-fn fingerprint(added: &[&Source]) -> String {
+fn fingerprint(added: &[&Source]) -> Option<Digest> {
     if added.is_empty() {
-        return String::new();
+        return None;
     }
-    let texts: Vec<(&str, &str)> = added.iter().map(|source| (source.tag.as_str(), source.text.as_ref())).collect();
-    digest::named(&serde_json::to_vec(&texts).expect("pairs of texts are plain data"))
+    let texts: Vec<(&str, &str)> = added.iter().map(|source| (source.tag.as_ref(), source.text.as_ref())).collect();
+    Some(digest::of(&serde_json::to_vec(&texts).expect("pairs of texts are plain data")))
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Case, Context, Derived, Money, OrderStatus, Outcome, TimeOfDay, Timestamp, Weekday,
+    ActionKind, Case, Context, Currency, Derived, MinorUnits, Money, OrderStatus, Outcome, TimeOfDay, Timestamp,
+    Weekday,
 };
 
 use crate::calendar::zones;
@@ -15,7 +16,7 @@ pub fn facts(context: &Context) -> Derived {
     let gestures = || context.history.iter().filter(|item| item.kind == ActionKind::Gesture && item.at <= now);
     let local = local_clock(context);
     Derived {
-        local_time: local.as_ref().map(|(time, _)| time.clone()),
+        local_time: local.as_ref().map(|(time, _)| *time),
         local_weekday: local.map(|(_, weekday)| weekday),
         days_since_last_interaction: days_since_newest(now, context.interactions.iter().map(|talk| talk.at)),
         days_since_last_order: days_since_newest(now, placed()),
@@ -63,28 +64,27 @@ fn contacts(context: &Context, in_days: i64) -> u32 {
 
 /// Sums for each currency, in the order of the codes.
 fn spend<'c>(costs: impl Iterator<Item = &'c Money>) -> Vec<Money> {
-    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut sums: BTreeMap<Currency, u64> = BTreeMap::new();
     for cost in costs {
-        let sum = sums.entry(cost.currency.as_str()).or_default();
+        let sum = sums.entry(cost.currency).or_default();
         *sum = sum.saturating_add(cost.minor.get());
     }
     let largest = (1 << 53) - 1;
-    let money = |(currency, sum): (&str, u64)| Money::new(sum.min(largest), currency).ok();
+    let money =
+        |(currency, sum): (Currency, u64)| Some(Money { minor: MinorUnits::new(sum.min(largest)).ok()?, currency });
     sums.into_iter().filter_map(money).collect()
 }
 
 fn local_clock(context: &Context) -> Option<(TimeOfDay, Weekday)> {
     let zone = zones::named(context.customer.time_zone.as_ref()?.as_str())?;
     let local = zones::clock(&zone, context.as_of);
-    let time = TimeOfDay::new(format!("{:02}:{:02}", local.hour(), local.minute())).ok()?;
+    let time = TimeOfDay::new(local.hour().unsigned_abs(), local.minute().unsigned_abs()).ok()?;
     Some((time, zones::weekday(local.date())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use courtesy_contract::MinorUnits;
-
     use crate::document::read;
 
     fn derived(sections: &str) -> Derived {
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn reads_the_customers_clock() {
         let facts = derived(r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"}"#);
-        assert_eq!(facts.local_time.unwrap(), "21:40");
+        assert_eq!(facts.local_time, Some(TimeOfDay::constant("21:40")));
         assert_eq!(facts.local_weekday, Some(Weekday::Saturday));
         let unknown = derived(r#""customer":{"ref":"c","time_zone":"Europe/Nowhere"}"#);
         assert_eq!((unknown.local_time, unknown.local_weekday), (None, None));

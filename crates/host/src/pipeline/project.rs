@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Context, Derived, Label, Pointer, Seed, Timestamp};
+use courtesy_contract::{Context, Derived, Digest, Label, Pointer, Seed, Timestamp};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -90,8 +90,8 @@ impl<'c> Facts<'c> {
     }
 
     /// SHA-256 of the context's JSON as the contract's types write it, without `derived`.
-    pub(crate) fn digest(&self) -> String {
-        digest::named(&self.without_derived())
+    pub(crate) fn digest(&self) -> Digest {
+        digest::of(&self.without_derived())
     }
 
     fn without_derived(&self) -> Vec<u8> {
@@ -467,7 +467,7 @@ mod tests {
     }
 
     #[test]
-    fn the_context_that_is_fingerprinted_is_the_one_that_the_contract_writes() {
+    fn the_context_that_has_the_digest_is_the_one_that_the_contract_writes() {
         let context = context();
         let facts = Facts::prepare(&Context { derived: derive::facts(&context), ..context.clone() }).without_derived();
         assert_eq!(String::from_utf8(facts).unwrap(), serde_json::to_string(&context).unwrap());

@@ -7,7 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use courtesy_contract::{Answer, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Purpose, Slug, Withheld};
+use courtesy_contract::{
+    Answer, Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Purpose, Slug, Withheld,
+};
 
 use crate::pipeline::check;
 use crate::pipeline::project::{self, Facts, Receiver, Scope};
@@ -30,7 +32,7 @@ use crate::{Abi, Error, Limits};
 #[derive(Debug, Clone)]
 pub struct PluginFile {
     bytes: Arc<[u8]>,
-    digest: String,
+    digest: Digest,
     manifest: Manifest,
     facts: ModuleFacts,
 }
@@ -45,7 +47,7 @@ impl PluginFile {
     pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let facts = gate::look(&bytes, limits)?;
         let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
-        Ok(Self { digest: digest::named(&bytes), bytes: bytes.into(), manifest, facts })
+        Ok(Self { digest: digest::of(&bytes), bytes: bytes.into(), manifest, facts })
     }
 
     /// Compiles and links the file, as [`HostBuilder::build`](crate::HostBuilder::build) does before anything of it runs:
@@ -64,7 +66,7 @@ impl PluginFile {
     pub(crate) fn in_process(said: &Manifest, limits: &Limits) -> Result<Self, Error> {
         let packed = manifest::pack(b"\0asm\x01\0\0\0", said)?;
         let manifest = manifest::unpack(&packed, limits.manifest_bytes)?;
-        let digest = crate::testing::DIGEST.to_owned();
+        let digest = crate::testing::NO_FILE;
         Ok(Self { bytes: Vec::new().into(), digest, manifest, facts: ModuleFacts::of_nothing() })
     }
 
@@ -76,8 +78,8 @@ impl PluginFile {
 
     /// SHA-256 of the file, as `sha256:` and hexadecimal digits.
     #[must_use]
-    pub fn digest(&self) -> &str {
-        &self.digest
+    pub fn digest(&self) -> Digest {
+        self.digest
     }
 
     /// What was seen of the module.
@@ -158,7 +160,7 @@ impl Plugin {
                 Answers::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })
             }
         };
-        tracing::info!(digest = file.digest, bytes = file.bytes.len(), "loaded");
+        tracing::info!(digest = %file.digest, bytes = file.bytes.len(), "loaded");
         Ok(Self {
             remit: Remit::new(&file.manifest, grant),
             mode: grant.mode,
@@ -228,7 +230,7 @@ impl Plugin {
         let run = PluginRun {
             id: manifest.id.clone(),
             version: manifest.version.clone(),
-            digest: self.file.digest.clone(),
+            digest: self.file.digest,
             fuel,
             memory_bytes,
             log: check::log(&stderr, &notes, limits.log_bytes),

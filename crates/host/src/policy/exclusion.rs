@@ -28,7 +28,6 @@ fn check_alone(exclusion: &Exclusion, at: &str, findings: &mut Findings) {
             check_period(per, &format!("{at}/per"), findings);
             (&[("of", of)], None)
         }
-        _ => (&[], None),
     };
     for (name, _) in selectors.iter().filter(|(_, selector)| **selector == Selector::default()) {
         let message = "names nothing and would be about every action; name at least one of key, kind, group, purpose, plugin, channel, \
@@ -48,7 +47,10 @@ fn at_most(exclusion: &Exclusion, before: &[Exclusion], at: &str, findings: &mut
         {
             Some((index, *other))
         }
-        _ => None,
+        Exclusion::AtMost { .. }
+        | Exclusion::NeverTogether { .. }
+        | Exclusion::NeverFollowed { .. }
+        | Exclusion::OnlyAfter { .. } => None,
     });
     if let Some((index, other)) = other_max {
         findings.add(format!("{at}/max"), different_max("limit", &nth("exclusions", index), other, max));
@@ -68,7 +70,7 @@ impl<'e> Order<'e> {
     fn of(index: usize, exclusion: &'e Exclusion) -> Option<Self> {
         match exclusion {
             Exclusion::OnlyAfter { first, then, within } => Some(Self { index, first, then, within: *within }),
-            _ => None,
+            Exclusion::NeverTogether { .. } | Exclusion::NeverFollowed { .. } | Exclusion::AtMost { .. } => None,
         }
     }
 
@@ -82,7 +84,9 @@ impl<'e> Order<'e> {
             Exclusion::NeverTogether { a, b, within: Some(within) } => {
                 (follows(a, b) || follows(b, a)) && as_long(*within)
             }
-            _ => false,
+            Exclusion::NeverTogether { within: None, .. } | Exclusion::OnlyAfter { .. } | Exclusion::AtMost { .. } => {
+                false
+            }
         }
     }
 }

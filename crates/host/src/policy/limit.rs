@@ -20,7 +20,7 @@ pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {
             let message = format!("unknown time zone `{name}`; {}", zone_remedy(name));
             findings.add(format!("{at}/time_zone"), message);
         }
-        _ => {}
+        Period::Rolling { .. } | Period::Calendar { .. } => {}
     }
 }
 
@@ -49,13 +49,10 @@ pub(super) enum Extent<'p> {
 }
 
 impl<'p> Extent<'p> {
-    pub(super) fn of(period: &'p Period) -> Option<Self> {
+    pub(super) fn of(period: &'p Period) -> Self {
         match period {
-            Period::Rolling { days, hours } => {
-                Some(Self::Rolling { seconds: Span { days: *days, hours: *hours }.seconds() })
-            }
-            Period::Calendar { unit, time_zone } => Some(Self::Calendar { unit: *unit, time_zone: time_zone.as_str() }),
-            _ => None,
+            Period::Rolling { days, hours } => Self::Rolling { seconds: Span { days: *days, hours: *hours }.seconds() },
+            Period::Calendar { unit, time_zone } => Self::Calendar { unit: *unit, time_zone: time_zone.as_str() },
         }
     }
 }
@@ -75,7 +72,7 @@ pub(super) fn check_caps(policy: &Policy, findings: &mut Findings) {
 }
 
 /// What a cap counts, and in which period.
-type Counted<'c> = (Option<Channel>, Option<Purpose>, Option<ActionKind>, Option<&'c Label>, bool, Option<Extent<'c>>);
+type Counted<'c> = (Option<Channel>, Option<Purpose>, Option<ActionKind>, Option<&'c Label>, bool, Extent<'c>);
 
 fn counted(cap: &Cap) -> Counted<'_> {
     (cap.channel, cap.purpose, cap.kind, cap.key.as_ref(), cap.except_critical_service, Extent::of(&cap.per))

@@ -1,6 +1,6 @@
 //! Quiet hours that never end.
 
-use courtesy_contract::{Channel, QuietPeriod, TimeOfDay, Weekday};
+use courtesy_contract::{Channel, QuietPeriod, Weekday};
 
 use super::Findings;
 
@@ -48,8 +48,8 @@ impl Week {
         let named = if period.channels.is_empty() { Channel::ALL } else { period.channels.as_slice() };
         let days = if period.days.is_empty() { Weekday::ALL } else { period.days.as_slice() };
         let channels = bits(named);
-        let (from, to) = (minute(&period.from), minute(&period.to));
-        let length = if to > from { to - from } else { to + DAY - from };
+        let from = usize::from(period.from.minutes());
+        let length = usize::from(period.from.minutes_until(period.to));
         for day in Weekday::ALL.iter().enumerate().filter(|(_, day)| days.contains(day)).map(|(index, _)| index) {
             (0..length).for_each(|passed| self.silence_minute((day * DAY + from + passed) % WEEK, channels));
         }
@@ -70,10 +70,4 @@ impl Week {
 fn bits(channels: &[Channel]) -> u32 {
     let bit = |channel: &Channel| Channel::ALL.iter().position(|known| known == channel).map_or(0, |at| 1 << at);
     channels.iter().map(bit).fold(0, |bits, bit| bits | bit)
-}
-
-/// Minutes since midnight.
-fn minute(time: &TimeOfDay) -> usize {
-    let number = |text: &str| text.parse().unwrap_or(0);
-    time.as_str().split_once(':').map_or(0, |(hours, minutes)| number(hours) * 60 + number(minutes))
 }

@@ -1,18 +1,38 @@
-//! Fingerprints.
+//! SHA-256 digests: what tells that something is the same, byte for byte.
 
-use sha2::{Digest, Sha256};
+use courtesy_contract::Digest;
+use sha2::Sha256;
 
-/// SHA-256 of all parts one after the other, as 64 hexadecimal digits.
+/// The digest of these bytes, as it stands in decisions and records.
+pub(crate) fn of(bytes: &[u8]) -> Digest {
+    of_parts(&[bytes])
+}
+
+/// The digest of all parts one after the other, as 64 hexadecimal digits.
 pub(crate) fn hex(parts: &[&[u8]]) -> String {
+    format!("{:x}", of_parts(parts))
+}
+
+fn of_parts(parts: &[&[u8]]) -> Digest {
+    use sha2::Digest as _;
+
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part);
     }
-    let digits = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from(b"0123456789abcdef"[usize::from(half)]));
-    hasher.finalize().iter().flat_map(|byte| digits(*byte)).collect()
+    Digest::from_bytes(hasher.finalize().into())
 }
 
-/// SHA-256 as it stands in decisions: `sha256:` and 64 hexadecimal digits.
-pub(crate) fn named(bytes: &[u8]) -> String {
-    format!("sha256:{}", hex(&[bytes]))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // printf abc | sha256sum
+    const OF_ABC: Digest = Digest::constant("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+
+    #[test]
+    fn it_is_that_of_sha_256_however_the_bytes_are_parted() {
+        assert_eq!(of(b"abc"), OF_ABC);
+        assert_eq!(hex(&[b"a", b"", b"bc"]), format!("{OF_ABC:x}"));
+    }
 }

@@ -1,6 +1,10 @@
 //! A decision's record: what is kept, and running it again to compare.
 
-use courtesy_contract::{Context, ContractVersion, Decision, PluginPin, PluginRun, Record, Slug, Standing, Withheld};
+use std::fmt::Display;
+
+use courtesy_contract::{
+    Context, ContractVersion, Decision, Digest, PluginPin, PluginRun, Record, Slug, Standing, Withheld,
+};
 
 use crate::pipeline::project::Facts;
 use crate::record::digest;
@@ -87,11 +91,11 @@ impl std::fmt::Display for Ingredient {
 pub(crate) struct Ingredients {
     pub(crate) engine: String,
     pub(crate) time_zones: String,
-    pub(crate) limits: String,
-    pub(crate) policy: String,
+    pub(crate) limits_digest: Digest,
+    pub(crate) policy_digest: Digest,
     pub(crate) plugins: Vec<PluginPin>,
     pub(crate) rules: Vec<String>,
-    pub(crate) messages: String,
+    pub(crate) messages_digest: Option<Digest>,
 }
 
 impl Ingredients {
@@ -101,18 +105,18 @@ impl Ingredients {
         context.derived = courtesy_contract::Derived::default();
         Record {
             contract: ContractVersion::default(),
-            decision_id: context.decision_id.clone(),
+            decision_id: context.decision_id,
             as_of: context.as_of,
             seed: context.seed,
             engine: self.engine.clone(),
             time_zones: self.time_zones.clone(),
-            limits: self.limits.clone(),
-            policy: self.policy.clone(),
+            limits_digest: self.limits_digest,
+            policy_digest: self.policy_digest,
             plugins: self.plugins.clone(),
             rules: self.rules.clone(),
-            messages: self.messages.clone(),
+            messages_digest: self.messages_digest,
             standings,
-            context_digest: decision.context.clone(),
+            context_digest: decision.context_digest,
             decision_digest: decision_digest(&decision),
             context: Some(context),
             decision: Some(decision),
@@ -125,52 +129,63 @@ impl Ingredients {
         decision: &Decision,
         asked: impl Iterator<Item = &'p PluginPin>,
     ) -> Vec<Change> {
-        let mut changed = Vec::new();
-        let mut compare = |ingredient: Ingredient, then: &str, now: &str| {
-            if then != now {
-                changed.push(Change { ingredient, then: then.to_owned(), now: now.to_owned() });
-            }
-        };
-        compare(Ingredient::Engine, &decision.engine, &self.engine);
-        compare(Ingredient::TimeZones, &decision.time_zones, &self.time_zones);
-        compare(Ingredient::Policy, &decision.policy, &self.policy);
+        let mut changed = Changes::default();
+        changed.compare(Ingredient::Engine, &decision.engine, &self.engine);
+        changed.compare(Ingredient::TimeZones, &decision.time_zones, &self.time_zones);
+        changed.compare(Ingredient::Policy, &decision.policy_digest, &self.policy_digest);
         let asked: Vec<&PluginPin> = asked.collect();
         let runs = || decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
         for run in runs() {
-            let now = asked.iter().find(|pin| pin.id == run.id).map_or("", |pin| pin.digest.as_str());
-            compare(Ingredient::Plugin(run.id.clone()), &run.digest, now);
+            let now = asked.iter().find(|pin| pin.id == run.id);
+            changed.compare_where_known(
+                Ingredient::Plugin(run.id.clone()),
+                Some(run.digest),
+                now.map(|pin| pin.digest),
+            );
         }
         // One that rested was not asked, and of which file it was the decision doesn't say.
         let is_known =
             |id: &Slug| runs().any(|run| run.id == *id) || decision.failures.iter().any(|it| it.plugin == *id);
         for pin in asked.iter().filter(|pin| !is_known(&pin.id)) {
-            compare(Ingredient::Plugin(pin.id.clone()), "", &pin.digest);
+            changed.compare_where_known(Ingredient::Plugin(pin.id.clone()), None, Some(pin.digest));
         }
-        changed
+        changed.0
     }
 
     /// What isn't as it was when the record was written.
     pub(crate) fn changed_since(&self, record: &Record) -> Vec<Change> {
-        let mut changed = Vec::new();
-        let mut compare = |ingredient: Ingredient, then: &str, now: &str| {
-            if then != now {
-                changed.push(Change { ingredient, then: then.to_owned(), now: now.to_owned() });
-            }
-        };
-        compare(Ingredient::Engine, &record.engine, &self.engine);
-        compare(Ingredient::TimeZones, &record.time_zones, &self.time_zones);
-        compare(Ingredient::Limits, &record.limits, &self.limits);
-        compare(Ingredient::Policy, &record.policy, &self.policy);
+        let mut changed = Changes::default();
+        changed.compare(Ingredient::Engine, &record.engine, &self.engine);
+        changed.compare(Ingredient::TimeZones, &record.time_zones, &self.time_zones);
+        changed.compare(Ingredient::Limits, &record.limits_digest, &self.limits_digest);
+        changed.compare(Ingredient::Policy, &record.policy_digest, &self.policy_digest);
         for then in &record.plugins {
             let now = self.plugins.iter().find(|pin| pin.id == then.id);
-            compare(Ingredient::Plugin(then.id.clone()), &pinned(then), &now.map_or(String::new(), pinned));
+            changed.compare_where_known(Ingredient::Plugin(then.id.clone()), Some(pinned(then)), now.map(pinned));
         }
         for now in self.plugins.iter().filter(|pin| !record.plugins.iter().any(|then| then.id == pin.id)) {
-            compare(Ingredient::Plugin(now.id.clone()), "", &pinned(now));
+            changed.compare_where_known(Ingredient::Plugin(now.id.clone()), None, Some(pinned(now)));
         }
-        compare(Ingredient::Rules, &record.rules.join(", "), &self.rules.join(", "));
-        compare(Ingredient::Messages, &record.messages, &self.messages);
-        changed
+        changed.compare(Ingredient::Rules, &record.rules.join(", "), &self.rules.join(", "));
+        changed.compare_where_known(Ingredient::Messages, record.messages_digest, self.messages_digest);
+        changed.0
+    }
+}
+
+/// The ingredients that were found to have changed.
+#[derive(Default)]
+struct Changes(Vec<Change>);
+
+impl Changes {
+    fn compare<T: PartialEq + Display>(&mut self, ingredient: Ingredient, then: &T, now: &T) {
+        self.compare_where_known(ingredient, Some(then), Some(now));
+    }
+
+    fn compare_where_known<T: PartialEq + Display>(&mut self, ingredient: Ingredient, then: Option<T>, now: Option<T>) {
+        if then != now {
+            let [then, now] = [then, now].map(|value| value.map_or(String::new(), |value| value.to_string()));
+            self.0.push(Change { ingredient, then, now });
+        }
     }
 }
 
@@ -180,14 +195,14 @@ fn pinned(pin: &PluginPin) -> String {
 
 /// SHA-256 of a context, as it stands in the decision about it and in its record.
 #[must_use]
-pub fn context_digest(context: &Context) -> String {
+pub fn context_digest(context: &Context) -> Digest {
     Facts::prepare(context).digest()
 }
 
 /// SHA-256 of a decision's JSON, as it stands in its record.
 #[must_use]
-pub fn decision_digest(decision: &Decision) -> String {
-    digest::named(&serde_json::to_vec(decision).expect("a decision is plain data"))
+pub fn decision_digest(decision: &Decision) -> Digest {
+    digest::of(&serde_json::to_vec(decision).expect("a decision is plain data"))
 }
 
 /// Where a record contradicts its own fingerprints, in sentences; nothing is run for it.
@@ -218,8 +233,8 @@ pub fn damage(record: &Record) -> Vec<String> {
         [
             ("decision_id", record.decision_id == decision.decision_id),
             ("as_of", record.as_of == decision.as_of),
-            ("context_digest", record.context_digest == decision.context),
-            ("policy", record.policy == decision.policy),
+            ("context_digest", record.context_digest == decision.context_digest),
+            ("policy_digest", record.policy_digest == decision.policy_digest),
             ("engine", record.engine == decision.engine),
             ("time_zones", record.time_zones == decision.time_zones),
         ],
@@ -247,7 +262,7 @@ pub(crate) fn compare(record: &Record, decision: &Decision) -> Verdict {
     }
     match &record.decision {
         Some(then) if fates(then) == fates(decision) => Verdict::Equivalent,
-        _ => Verdict::Differs,
+        Some(_) | None => Verdict::Differs,
     }
 }
 

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueHint};
+use courtesy_contract::Digest;
 use courtesy_host::{Limits, PluginFile, pack};
 
 use self::compile::{Compiled, Locking};
@@ -85,7 +86,7 @@ fn make(folder: &PluginFolder, target_dir: Option<&Path>) -> Result<String> {
 struct Packed {
     bytes: Vec<u8>,
     besides: Vec<PathBuf>,
-    digest: String,
+    digest: Digest,
     line: String,
 }
 
@@ -98,7 +99,7 @@ fn packed(folder: &PluginFolder, target_dir: Option<&Path>, locking: Locking) ->
     let bytes = pack(&module, &folder.manifest).with_context(name)?;
     let plugin = PluginFile::parse(bytes.clone(), &Limits::default()).with_context(name)?;
     let line = portrait(&plugin);
-    Ok(Packed { digest: plugin.digest().to_owned(), bytes, besides, line })
+    Ok(Packed { digest: plugin.digest(), bytes, besides, line })
 }
 
 fn is_up_to_date(folder: &PluginFolder, packed: &Packed, console: &mut Console) -> Result<bool> {

@@ -69,7 +69,19 @@ pub(super) struct Fate {
 impl Fate {
     /// Whether the action is carried out: now, or as soon as it may.
     pub(super) fn is_done(&self) -> bool {
-        matches!(self.disposition, Disposition::Offered | Disposition::Deferred)
+        match self.disposition {
+            Disposition::Offered | Disposition::Deferred => true,
+            Disposition::Suppressed
+            | Disposition::Capped
+            | Disposition::Excluded
+            | Disposition::OverBudget
+            | Disposition::NoCapacity
+            | Disposition::OutRanked
+            | Disposition::Expired
+            | Disposition::Holdout
+            | Disposition::NeedsApproval
+            | Disposition::Invalid => false,
+        }
     }
 }
 
@@ -130,7 +142,7 @@ impl Compared {
         segments.dedup();
         Self {
             customer: context.customer.reference.clone(),
-            decision_id: context.decision_id.clone(),
+            decision_id: context.decision_id,
             segments,
             clock: Clock::of(&context.customer),
             decisions,

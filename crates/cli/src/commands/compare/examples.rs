@@ -1,6 +1,6 @@
 //! Decisions for the tests of this folder.
 
-use courtesy_contract::{Context, Decision};
+use courtesy_contract::{Context, Decision, Digest};
 use serde_json::{Value, json};
 
 use super::both::Both;
@@ -53,9 +53,9 @@ pub(super) fn decision(customer: &str, actions: Value) -> Decision {
     let offered: Vec<&Value> = actions.iter().filter(is_offered).collect();
     let withheld: Vec<&Value> = actions.iter().filter(|action| !is_offered(action)).collect();
     serde_json::from_value(json!({
-        "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": customer,
+        "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer_ref": customer,
         "hook": "review", "as_of": "2026-03-28T20:40:00Z", "offered": offered, "withheld": withheld, "failures": [],
-        "plugins": [], "profile": "normal", "policy": "sha256:0", "context": "sha256:0", "engine": "courtesy 0.1.0",
+        "plugins": [], "profile": "normal", "policy_digest": Digest::from_bytes([0; 32]), "context_digest": Digest::from_bytes([0; 32]), "engine": "courtesy 0.1.0",
         "time_zones": "2026a",
     }))
     .unwrap()

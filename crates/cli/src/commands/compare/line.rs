@@ -20,7 +20,7 @@ enum Line<'l> {
 /// A customer who would get something else, with every action that a side's plugins proposed.
 #[derive(Debug, Serialize)]
 struct Customer<'l> {
-    customer: &'l Label,
+    customer_ref: &'l Label,
     decision_id: &'l Uuid,
     segments: &'l [Label],
     change: Change,
@@ -30,7 +30,7 @@ struct Customer<'l> {
 /// Writes a customer.
 pub(super) fn customer(out: &mut dyn Write, compared: &Compared) -> Result<()> {
     let Compared { customer, decision_id, segments, change, actions, .. } = compared;
-    write(out, &Line::Customer(Customer { customer, decision_id, segments, change: *change, actions }))
+    write(out, &Line::Customer(Customer { customer_ref: customer, decision_id, segments, change: *change, actions }))
 }
 
 /// Writes the summary.
@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(
             line,
             json!({
-                "type": "customer", "customer": "c-1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
+                "type": "customer", "customer_ref": "c-1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
                 "segments": ["families"], "change": "other",
                 "actions": [
                     {"plugin": "care", "key": "ask", "kind": "check_in", "a": offered,

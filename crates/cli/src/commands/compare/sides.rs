@@ -91,7 +91,7 @@ impl Named {
 
 fn pin(file: &PluginFile) -> PluginPin {
     let manifest = file.manifest();
-    PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest().to_owned() }
+    PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest() }
 }
 
 /// The plugins that only one side has, or each has another build of.
@@ -103,14 +103,13 @@ fn plugin_differences(setup: &Both<Setup>) -> Vec<Difference> {
     for pin in &setup.b.plugins {
         pins.entry(&pin.id).or_default().1 = Some(pin);
     }
-    let differ = pins.into_iter().filter(|(_, (a, b))| a.map(|pin| &pin.digest) != b.map(|pin| &pin.digest));
+    let differ = pins.into_iter().filter(|(_, (a, b))| a.map(|pin| pin.digest) != b.map(|pin| pin.digest));
     differ.map(|(id, (a, b))| Difference { what: format!("plugin {id}"), a: a.map(build), b: b.map(build) }).collect()
 }
 
 /// A build of a plugin by its version and the beginning of its digest.
 fn build(pin: &PluginPin) -> String {
-    let digest = pin.digest.rsplit(':').next().unwrap_or_default();
-    format!("{} ({})", pin.version, digest.get(..DIGITS).unwrap_or(digest))
+    format!("{} ({:.DIGITS$x})", pin.version, pin.digest)
 }
 
 #[cfg(test)]
@@ -125,16 +124,16 @@ mod tests {
 
     #[test]
     fn a_plugin_differs_by_its_file_whatever_its_version_says() {
-        let pin = |id: &str, digest: &str| json!({"id": id, "version": "1.0.0", "digest": format!("sha256:{digest}")});
-        let a = setup(json!([pin("check-in", "aaaaaaaaaaaaaaaa"), pin("gone", "c"), pin("same", "d")]));
-        let b = setup(json!([pin("check-in", "bbbbbbbbbbbbbbbb"), pin("same", "d")]));
+        let pin = |id: &str, digit: &str| json!({"id": id, "version": "1.0.0", "digest": format!("sha256:{}", digit.repeat(64))});
+        let a = setup(json!([pin("check-in", "a"), pin("gone", "c"), pin("same", "d")]));
+        let b = setup(json!([pin("check-in", "b"), pin("same", "d")]));
         let found: Vec<_> = plugin_differences(&Both { a, b }).into_iter().map(|it| (it.what, it.a, it.b)).collect();
         let text = |text: &str| Some(text.to_owned());
         assert_eq!(
             found,
             [
                 ("plugin check-in".to_owned(), text("1.0.0 (aaaaaaaaaaaa)"), text("1.0.0 (bbbbbbbbbbbb)")),
-                ("plugin gone".to_owned(), text("1.0.0 (c)"), None),
+                ("plugin gone".to_owned(), text("1.0.0 (cccccccccccc)"), None),
             ]
         );
     }

@@ -91,9 +91,9 @@ impl Summary {
     }
 
     /// What is spent, currency by currency.
-    pub(super) fn spent(&self) -> impl Iterator<Item = (&Currency, Vec<DayRow>)> {
+    pub(super) fn spent(&self) -> impl Iterator<Item = (Currency, Vec<DayRow>)> {
         let groups = self.costs.chunk_by(|one, other| one.currency == other.currency);
-        groups.filter_map(|rows| Some((rows.first()?.currency.as_ref()?, rows.iter().map(|row| row.day).collect())))
+        groups.filter_map(|rows| Some((rows.first()?.currency?, rows.iter().map(|row| row.day).collect())))
     }
 
     /// Hand-overs to people, and check-ins whose replies they answer.
@@ -166,7 +166,7 @@ fn contacts(tally: &Tally) -> Vec<DayRow> {
 
 fn costs(tally: &Tally) -> Vec<CostRow> {
     let row = |(of, volume): (Option<&(Currency, Date)>, &Volume)| CostRow {
-        currency: of.map(|(currency, _)| currency.clone()),
+        currency: of.map(|(currency, _)| *currency),
         day: DayRow { day: of.map(|(_, day)| *day), volume: *volume },
     };
     tally.costs.iter().map(row).collect()

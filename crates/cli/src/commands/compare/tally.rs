@@ -170,7 +170,7 @@ impl Tally {
             *self.contacts.of(&day).offered.on(side) += 1;
         }
         if let Some(cost) = action.spends() {
-            let sum = self.costs.of(&(cost.currency.clone(), day)).offered.on(side);
+            let sum = self.costs.of(&(cost.currency, day)).offered.on(side);
             *sum = sum.saturating_add(cost.minor.get());
         }
         if let Some(queue) = &offered.queue {
@@ -193,7 +193,7 @@ impl Tally {
             *self.contacts.of(&day).deferred.on(side) += 1;
         }
         if let Some(cost) = action.spends() {
-            let sum = self.costs.of(&(cost.currency.clone(), day)).deferred.on(side);
+            let sum = self.costs.of(&(cost.currency, day)).deferred.on(side);
             *sum = sum.saturating_add(cost.minor.get());
         }
     }
@@ -223,6 +223,7 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
+    use courtesy_contract::Digest;
     use serde_json::{Value, json};
 
     use super::super::examples::{compared, deferred, offered, with, withheld};
@@ -292,7 +293,7 @@ mod tests {
         let mut compared = compared("c-1", json!([]), json!([]));
         compared.decisions.b.shadows = vec![
             serde_json::from_value(json!({
-                "run": {"id": "care", "version": "1.0.0", "digest": "sha256:0", "fuel": 1, "memory_bytes": 1},
+                "run": {"id": "care", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": 1, "memory_bytes": 1},
                 "offered": [offered("ask")], "withheld": [withheld("tell", "capped", "caps")],
                 "displaced": [{"plugin": "other", "action": "x", "kind": "heads_up", "disposition": "offered",
                     "instead": "out_ranked"}],

@@ -98,7 +98,7 @@ fn counted(name: &str, both: Both<u64>) -> Figure {
     Figure { name: name.to_owned(), a, b, difference: difference(both) }
 }
 
-fn spent(currency: &Currency, volume: Volume) -> Figure {
+fn spent(currency: Currency, volume: Volume) -> Figure {
     let all = volume.offered.plus(volume.deferred);
     let show = |minor| amount(minor, currency);
     let Both { a, b } = all.map(|minor| show(*minor));
@@ -106,7 +106,7 @@ fn spent(currency: &Currency, volume: Volume) -> Figure {
 }
 
 /// An amount without its currency, where that is said elsewhere.
-pub(super) fn amount(minor: u64, currency: &Currency) -> String {
+pub(super) fn amount(minor: u64, currency: Currency) -> String {
     let amount = figures::amount(minor, currency);
     amount.strip_prefix(currency.as_str()).map_or(amount.clone(), |amount| amount.trim_start().to_owned())
 }

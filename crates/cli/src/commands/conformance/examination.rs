@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use courtesy_contract::{Policy, Slug};
+use courtesy_contract::{Digest, Policy, Slug};
 use courtesy_host::{ErrorKind, Host, Limits, PluginFile};
 use serde::Serialize;
 use serde_json::Value;
@@ -35,7 +35,7 @@ pub(super) struct Examined {
 pub(super) struct Identity {
     pub(super) id: String,
     pub(super) version: String,
-    pub(super) digest: String,
+    pub(super) digest: Digest,
 }
 
 /// Loads a plugin and tries every claim on it.
@@ -105,7 +105,7 @@ impl Stage {
         Identity {
             id: self.id().to_string(),
             version: self.plugin.manifest().version.to_string(),
-            digest: self.plugin.digest().to_owned(),
+            digest: self.plugin.digest(),
         }
     }
 

@@ -46,7 +46,20 @@ pub(super) fn objection(
 
 /// Whether the call was stopped at a limit.
 pub(super) fn is_stopped(exchange: &Exchange) -> bool {
-    matches!(kind(exchange), Some(FailureKind::Fuel | FailureKind::Deadline | FailureKind::Memory | FailureKind::Stack))
+    match kind(exchange) {
+        Some(FailureKind::Fuel | FailureKind::Deadline | FailureKind::Memory | FailureKind::Stack) => true,
+        Some(
+            FailureKind::Trap
+            | FailureKind::Exit
+            | FailureKind::Input
+            | FailureKind::Output
+            | FailureKind::Contract
+            | FailureKind::Plugin
+            | FailureKind::Host
+            | FailureKind::Resting,
+        )
+        | None => false,
+    }
 }
 
 fn kind(exchange: &Exchange) -> Option<FailureKind> {
@@ -66,7 +79,12 @@ fn no_answer(asked_for: Claim, exchange: &Exchange) -> Option<Objection> {
         FailureKind::Output => Claim::Length,
         FailureKind::Fuel | FailureKind::Deadline => Claim::Fuel,
         FailureKind::Memory | FailureKind::Stack => Claim::Memory,
-        _ => asked_for,
+        FailureKind::Trap
+        | FailureKind::Exit
+        | FailureKind::Input
+        | FailureKind::Plugin
+        | FailureKind::Host
+        | FailureKind::Resting => asked_for,
     };
     Some(Objection::new(claim, failure.kind.word(), told(failure)))
 }
@@ -136,7 +154,7 @@ fn told(failure: &Failure) -> String {
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Answer, Context};
+    use courtesy_contract::{Answer, Context, Digest};
     use courtesy_host::Proposal;
     use serde_json::json;
 
@@ -144,7 +162,7 @@ mod tests {
 
     fn exchange(output: &Value, fuel: u64) -> Exchange {
         let run = serde_json::from_value(
-            json!({"id": "ask", "version": "1.0.0", "digest": "", "fuel": fuel, "memory_bytes": 0}),
+            json!({"id": "ask", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": fuel, "memory_bytes": 0}),
         )
         .unwrap();
         let answer = serde_json::from_value::<Answer>(output.clone()).unwrap();

@@ -1,7 +1,7 @@
 //! From pieces of the input to decisions in the output: some at once, on all processors, in order.
 
 use anyhow::Result;
-use courtesy_contract::{Context, Decision};
+use courtesy_contract::{Context, Decision, Digest};
 use courtesy_host::{Breakers, Host, replay};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -126,15 +126,15 @@ impl Pipeline<'_> {
 pub(super) struct Customer {
     pub(super) line: u64,
     pub(super) context: Context,
-    /// The context's fingerprint; empty if nothing is compared with it.
-    pub(super) digest: String,
+    /// The context's digest; none if nothing is compared with it.
+    pub(super) digest: Option<Digest>,
 }
 
 impl Customer {
     fn read(piece: Piece, unknown: &UnknownKeys, is_compared: bool) -> Result<Self, Broken> {
         let line = piece.line();
         let context = unknown.context(piece)?;
-        let digest = if is_compared { replay::context_digest(&context) } else { String::new() };
+        let digest = is_compared.then(|| replay::context_digest(&context));
         Ok(Self { line, context, digest })
     }
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
 use anyhow::{Context as _, Result, bail};
-use courtesy_contract::Decision;
+use courtesy_contract::{Decision, Digest};
 use courtesy_host::{Host, replay};
 use serde::Deserialize;
 
@@ -42,7 +42,7 @@ impl Earlier {
         if decision.decision_id != customer.context.decision_id {
             bail!("can't go on: line {line} of the input is about another `decision_id` than {place}; {remedy}");
         }
-        if decision.context != customer.digest {
+        if Some(decision.context_digest) != customer.digest {
             bail!("can't go on: the context in line {line} of the input has changed since {place}; {remedy}");
         }
         if let Some(change) = host.changed_since(&decision).first() {
@@ -150,11 +150,12 @@ impl Lines {
     fn record(&self, decision: &Decision) -> bool {
         #[derive(Deserialize)]
         struct Named {
-            context_digest: String,
-            decision_digest: String,
+            context_digest: Digest,
+            decision_digest: Digest,
         }
         serde_json::from_slice::<Named>(&self.line).is_ok_and(|record| {
-            record.context_digest == decision.context && record.decision_digest == replay::decision_digest(decision)
+            record.context_digest == decision.context_digest
+                && record.decision_digest == replay::decision_digest(decision)
         })
     }
 
@@ -178,7 +179,7 @@ mod tests {
             "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": reference}
         }))
         .unwrap();
-        Customer { line, digest: replay::context_digest(&context), context }
+        Customer { line, digest: Some(replay::context_digest(&context)), context }
     }
 
     fn host(policy: &str) -> Host {

@@ -60,7 +60,7 @@ fn write_offered(out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
 
 /// What offers cost, an amount for each currency.
 fn costs(offers: &Offers) -> String {
-    let amounts: Vec<String> = offers.cost.iter().map(|(currency, minor)| figures::amount(*minor, currency)).collect();
+    let amounts: Vec<String> = offers.cost.iter().map(|(currency, minor)| figures::amount(*minor, *currency)).collect();
     amounts.join(", ")
 }
 
@@ -174,7 +174,7 @@ fn write_totals(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Resul
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::Decision;
+    use courtesy_contract::{Decision, Digest};
     use serde_json::{Value, json};
 
     use super::*;
@@ -189,10 +189,10 @@ mod tests {
 
     fn decision(customer: &str, offered: Value, withheld: Value, failures: Value) -> Decision {
         serde_json::from_value(json!({
-            "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": customer, "hook": "review",
+            "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer_ref": customer, "hook": "review",
             "as_of": "2026-03-28T20:40:00Z", "offered": offered, "withheld": withheld, "failures": failures,
-            "plugins": [{"id": "check-in", "version": "1.0.0", "digest": "sha256:0", "fuel": 112_000, "memory_bytes": 196_608}],
-            "profile": "normal", "policy": "sha256:0", "context": "sha256:0", "engine": "courtesy 0.1.0",
+            "plugins": [{"id": "check-in", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": 112_000, "memory_bytes": 196_608}],
+            "profile": "normal", "policy_digest": Digest::from_bytes([0; 32]), "context_digest": Digest::from_bytes([0; 32]), "engine": "courtesy 0.1.0",
             "time_zones": "2026a"
         }))
         .unwrap()
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn says_what_plugins_in_the_shadow_would_change() {
-        let run = json!({"id": "new", "version": "1.0.0", "digest": "sha256:0", "fuel": 5, "memory_bytes": 65_536});
+        let run = json!({"id": "new", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": 5, "memory_bytes": 65_536});
         let ask = json!({"kind": "check_in", "question": "How are you?", "reply_queue": "care"});
         let withheld = json!([{"plugin": "new", "action": action(ask, "Quiet."), "disposition": "capped",
             "stage": "guardrail", "rule": "caps", "explanation": {"en": "Enough.", "nl": "Genoeg."}}]);

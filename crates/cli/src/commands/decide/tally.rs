@@ -85,7 +85,7 @@ impl Tally {
     pub(super) fn decided(&mut self, decision: &Decision) {
         self.customers += 1;
         self.with_offers += u64::from(!decision.offered.is_empty());
-        let customer = decision.customer.as_str();
+        let customer = decision.customer_ref.as_str();
         for offered in &decision.offered {
             self.offered(customer, offered);
         }
@@ -169,7 +169,7 @@ impl Tally {
 impl Offers {
     fn add(&mut self, cost: Option<&Money>) {
         if let Some(cost) = cost {
-            let sum = self.cost.entry(cost.currency.clone()).or_default();
+            let sum = self.cost.entry(cost.currency).or_default();
             *sum = sum.saturating_add(cost.minor.get());
         }
     }

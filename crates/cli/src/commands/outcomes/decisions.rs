@@ -8,14 +8,13 @@ use courtesy_contract::{Action, ActionKind, Decision, Outcome, OutcomeRecord, Sl
 
 use super::experiments::Experiments;
 use super::set_aside::Problem;
-use crate::input::understand::number;
 
 /// Decisions by their id, and what became known of them.
 #[derive(Debug, Default)]
 pub(super) struct Decisions {
-    known: HashMap<u128, Known>,
+    known: HashMap<Uuid, Known>,
     /// Decisions that were made and that nobody may know any more.
-    erased: HashSet<u128>,
+    erased: HashSet<Uuid>,
     names: Numbered<Name>,
     customers: Numbered<String>,
     experiments: Experiments,
@@ -77,7 +76,7 @@ impl Decisions {
     /// A decision with the same id is there: the same one, or another.
     pub(super) fn add(&mut self, decision: &Decision) -> Result<(), Problem> {
         let known = self.reduced(decision);
-        match self.known.entry(number(&decision.decision_id)) {
+        match self.known.entry(decision.decision_id) {
             Entry::Occupied(there) if *there.get() == known => Err(Problem::Duplicate),
             Entry::Occupied(_) => Err(Problem::Contradicting),
             Entry::Vacant(free) => {
@@ -94,8 +93,8 @@ impl Decisions {
     ///
     /// # Errors
     /// That was said before.
-    pub(super) fn add_erased(&mut self, decision_id: &Uuid) -> Result<(), Problem> {
-        if self.erased.insert(number(decision_id)) { Ok(()) } else { Err(Problem::Duplicate) }
+    pub(super) fn add_erased(&mut self, decision_id: Uuid) -> Result<(), Problem> {
+        if self.erased.insert(decision_id) { Ok(()) } else { Err(Problem::Duplicate) }
     }
 
     fn reduced(&mut self, decision: &Decision) -> Known {
@@ -110,7 +109,7 @@ impl Decisions {
         let groups = groups.map(|group| (self.experiments.number(&group.experiment), group.held));
         Known {
             as_of: decision.as_of,
-            customer: self.customers.number(decision.customer.to_string()),
+            customer: self.customers.number(decision.customer_ref.to_string()),
             actions: actions.into(),
             experiments: groups.collect(),
             goal_met: false,
@@ -122,7 +121,7 @@ impl Decisions {
     /// # Errors
     /// Why it can't be counted.
     pub(super) fn learn(&mut self, record: &OutcomeRecord) -> Result<(), Problem> {
-        let id = number(&record.decision_id);
+        let id = record.decision_id;
         let Some(known) = self.known.get_mut(&id) else {
             return Err(if self.erased.contains(&id) { Problem::Erased } else { Problem::UnknownDecision });
         };
@@ -209,6 +208,7 @@ impl<T: Hash + Eq + Clone> Numbered<T> {
 
 #[cfg(test)]
 mod tests {
+    use courtesy_contract::Digest;
     use serde_json::{Value, json};
 
     use super::*;
@@ -228,12 +228,13 @@ mod tests {
     fn decision() -> Value {
         let factors = json!({"propensity": 1_000_000, "context": 1_000_000, "value": 1_000_000, "lever": 1_000_000});
         json!({
-            "contract": "1.0", "decision_id": FIRST, "customer": "c-1", "hook": "review", "as_of": "2026-03-28T20:40:00Z",
+            "contract": "1.0", "decision_id": FIRST, "customer_ref": "c-1", "hook": "review", "as_of": "2026-03-28T20:40:00Z",
             "offered": [{"plugin": "check-in", "action": action("ask"), "purpose": "marketing", "channel": "email",
                 "send_at": "2026-03-28T20:40:00Z", "priority": 1_000_000, "factors": factors}],
             "withheld": [{"plugin": "check-in", "action": action("tell"), "disposition": "holdout", "stage": "arbitration",
                 "rule": "holdout", "explanation": {"en": "No.", "nl": "Nee."}}],
-            "failures": [], "plugins": [], "profile": "normal", "policy": "sha256:0", "context": "sha256:0",
+            "failures": [], "plugins": [], "profile": "normal", "policy_digest": Digest::from_bytes([0; 32]),
+            "context_digest": Digest::from_bytes([0; 32]),
             "engine": "courtesy 0.1.0", "time_zones": "2026a",
             "experiments": [{"experiment": "spring", "bucket": 5000, "per_10000": 1000, "held": false}],
         })
@@ -312,7 +313,7 @@ mod tests {
     #[test]
     fn what_came_of_an_erased_decision_is_told_from_what_came_of_none() {
         let mut decisions = Decisions::default();
-        decisions.add_erased(&Uuid::new(FIRST).unwrap()).unwrap();
+        decisions.add_erased(Uuid::constant(FIRST)).unwrap();
         assert_eq!(learn(&mut decisions, json!({})), Err(Problem::Erased));
         assert_eq!(decisions.erased(), 1);
     }

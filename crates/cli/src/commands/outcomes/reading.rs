@@ -27,7 +27,7 @@ impl Reading {
             Made::Decision(decision) => decisions.add(&decision),
             Made::Record(record) => match &record.decision {
                 Some(decision) => decisions.add(decision),
-                None => decisions.add_erased(&record.decision_id),
+                None => decisions.add_erased(record.decision_id),
             },
         })?;
         Ok(())

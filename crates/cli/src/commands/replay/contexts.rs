@@ -11,7 +11,6 @@ use courtesy_contract::{Context, Uuid};
 use serde::Deserialize;
 
 use crate::input::ahead::{Ahead, Next};
-use crate::input::understand::number;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Piece};
 use crate::report::{self, figures};
@@ -22,7 +21,7 @@ use crate::report::{self, figures};
 /// places in it are kept.
 #[derive(Default)]
 pub(super) struct Contexts {
-    places: HashMap<u128, Place>,
+    places: HashMap<Uuid, Place>,
     copies: Option<Mutex<File>>,
     broken: u64,
     unknown: UnknownKeys,
@@ -69,8 +68,8 @@ impl Contexts {
     }
 
     /// The context of a decision, if it is there; or what is wrong with it.
-    pub(super) fn of(&self, decision: &Uuid) -> Option<Result<Context, String>> {
-        let place = self.places.get(&number(decision))?;
+    pub(super) fn of(&self, decision: Uuid) -> Option<Result<Context, String>> {
+        let place = self.places.get(&decision)?;
         let read = match self.copy(*place) {
             Ok(json) => self.unknown.context(Piece::Found { line: 1, json }).map_err(|broken| broken.problem),
             Err(fault) => Err(format!("{fault:#}")),
@@ -147,11 +146,11 @@ impl Copying {
     }
 }
 
-fn decision_id(piece: &Piece) -> Option<u128> {
+fn decision_id(piece: &Piece) -> Option<Uuid> {
     #[derive(Deserialize)]
     struct Named {
         decision_id: Uuid,
     }
     let Piece::Found { json, .. } = piece else { return None };
-    Some(number(&serde_json::from_slice::<Named>(json).ok()?.decision_id))
+    Some(serde_json::from_slice::<Named>(json).ok()?.decision_id)
 }

@@ -16,7 +16,8 @@ const CHARS: usize = 80;
 
 /// What is told as actions that fare otherwise and as ingredients that have changed; and whom it is about, which is
 /// nobody's business here.
-const TOLD_ELSEWHERE: [&str; 7] = ["offered", "withheld", "policy", "context", "engine", "time_zones", "customer"];
+const TOLD_ELSEWHERE: [&str; 7] =
+    ["offered", "withheld", "policy_digest", "context_digest", "engine", "time_zones", "customer_ref"];
 
 /// An action that fares otherwise.
 #[derive(Debug, PartialEq, Eq, Serialize)]

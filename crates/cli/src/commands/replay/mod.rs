@@ -178,7 +178,7 @@ impl Rerun<'_> {
         };
         let elsewhere = match record.context {
             Some(_) => None,
-            None => self.contexts.of(&record.decision_id),
+            None => self.contexts.of(record.decision_id),
         };
         match elsewhere.transpose() {
             Ok(context) => Finding::of(line, &record, self.host.replay_blocking(&record, context.as_ref())),

@@ -12,12 +12,12 @@ pub(super) const INGREDIENTS: &str = "Made of";
 /// What a bare decision says of what it was made of.
 pub(super) fn ingredients_of(decision: &Decision) -> Section {
     let mut rows = vec![
-        Row::new("decision", decision.decision_id.as_str()),
+        Row::new("decision", decision.decision_id.to_string()),
         Row::new("profile", decision.profile.word()),
         Row::new("engine", &decision.engine),
         Row::new("time zones", &decision.time_zones),
-        Row::new("policy", &decision.policy),
-        Row::new("context", &decision.context),
+        Row::new("policy", decision.policy_digest.to_string()),
+        Row::new("context", decision.context_digest.to_string()),
     ];
     let runs = decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
     rows.extend(runs.map(|run| Row::new("plugin", format!("{} {} {}", run.id, run.version, run.digest))));
@@ -26,20 +26,20 @@ pub(super) fn ingredients_of(decision: &Decision) -> Section {
 
 /// All that is needed to run a decision again.
 pub(super) fn ingredients(record: &Record) -> Section {
-    let mut rows = vec![Row::new("decision", record.decision_id.as_str())];
+    let mut rows = vec![Row::new("decision", record.decision_id.to_string())];
     rows.extend(record.decision.as_ref().map(|decision| Row::new("profile", decision.profile.word())));
     rows.extend([
         Row::new("seed", record.seed.get().to_string()),
         Row::new("engine", &record.engine),
         Row::new("time zones", &record.time_zones),
-        Row::new("limits", &record.limits),
-        Row::new("policy", &record.policy),
+        Row::new("limits", record.limits_digest.to_string()),
+        Row::new("policy", record.policy_digest.to_string()),
     ]);
     let pins = record.plugins.iter();
     rows.extend(pins.map(|pin| Row::new("plugin", format!("{} {} {}", pin.id, pin.version, pin.digest))));
     rows.extend(record.rules.iter().map(|rule| Row::new("own rule", rule)));
-    rows.push(Row::new("context", &record.context_digest));
-    rows.push(Row::new("answer", &record.decision_digest));
+    rows.push(Row::new("context", record.context_digest.to_string()));
+    rows.push(Row::new("answer", record.decision_digest.to_string()));
     Section::of_rows(INGREDIENTS, Tone::Plain, rows)
 }
 
@@ -53,7 +53,7 @@ pub(super) fn damage(damage: &[String]) -> Section {
 pub(super) fn standings(record: &Record, clock: &Clock) -> Section {
     let row = |standing: &Standing| {
         let failures = format!("{} in a row", figures::counted(standing.failures.into(), "failure"));
-        let until = standing.resting_until.map(|until| format!(", and it rests until {}", clock.moment(until)));
+        let until = standing.resting_until_at.map(|until| format!(", and it rests until {}", clock.moment(until)));
         Row::new(standing.plugin.as_str(), failures + &until.unwrap_or_default())
     };
     Section::of_rows("Failed before", Tone::Odd, record.standings.iter().map(row).collect())

@@ -89,7 +89,7 @@ impl Story {
         ];
         sections.retain(|section| section.tells_something());
         Self {
-            customer: Some(decision.customer.to_string()),
+            customer: Some(decision.customer_ref.to_string()),
             occasion: format!("{}, {}", decision.hook, clock.moment(decision.as_of)),
             times: clock.whose(),
             remark: None,

@@ -146,7 +146,7 @@ impl<'c> Time<'c> {
                 Self { period: "rolling", days: (*days).into(), hours: (*hours).into(), time_zone: ANY }
             }
             Period::Calendar { unit, time_zone } => {
-                Self { period: unit.word(), days: 0.into(), hours: 0.into(), time_zone: time_zone.as_str() }
+                Self { period: unit.word(), days: 0_u32.into(), hours: 0_u32.into(), time_zone: time_zone.as_str() }
             }
         }
     }

@@ -70,8 +70,8 @@ fn cap_of_customer(own: &MaxContacts) -> Cap {
 /// A customer's quiet hours are quiet on every channel, without exception.
 fn hours_of_customer(own: &QuietHours) -> QuietPeriod {
     QuietPeriod {
-        from: own.from.clone(),
-        to: own.to.clone(),
+        from: own.from,
+        to: own.to,
         days: own.days.clone(),
         channels: Vec::new(),
         except_critical_service: false,

@@ -1,0 +1,112 @@
+//! Small values that are written as a text: it is read once, where the document comes in, and from there on the value is
+//! copied, compared and computed with. No text that doesn't fit gets past the door.
+
+mod digest;
+mod hex;
+mod iso;
+mod time_of_day;
+mod uuid;
+
+pub use digest::Digest;
+pub use iso::{Country, Currency};
+pub use time_of_day::TimeOfDay;
+pub use uuid::Uuid;
+
+/// The text of ASCII bytes. What every caller hands over is ASCII; a plugin carries no code for a fault that can't be.
+pub(crate) fn text(ascii: &[u8]) -> &str {
+    std::str::from_utf8(ascii).unwrap_or_default()
+}
+
+/// What a type needs beside its own `parse(&str)`, `ascii(self)` and `EXPECTED`, to be read and written as a text.
+macro_rules! written_as_text {
+    ($name:ident, $schema:tt) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(crate::scalar::text(&self.ascii()))
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::OutOfBounds;
+            fn from_str(text: &str) -> Result<Self, crate::OutOfBounds> {
+                Self::parse(text)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(crate::scalar::text(&self.ascii()))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Reader;
+                impl serde::de::Visitor<'_> for Reader {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($name::EXPECTED.0)
+                    }
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
+                        $name::parse(text).map_err(E::custom)
+                    }
+                }
+                deserializer.deserialize_str(Reader)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
+            }
+        }
+    };
+}
+pub(crate) use written_as_text;
+
+/// Gives a type with `const fn read(&[u8]) -> Option<Self>` its two ways in: for a text that comes from outside, and
+/// for one that stands in the code.
+macro_rules! parsed {
+    ($name:ident, $expected:literal) => {
+        impl $name {
+            pub(crate) const EXPECTED: crate::OutOfBounds = crate::OutOfBounds($expected);
+
+            #[doc = concat!("Reads ", $expected, ".")]
+            ///
+            /// # Errors
+            /// Says what was expected, without the text itself.
+            pub const fn parse(text: &str) -> Result<Self, crate::OutOfBounds> {
+                match Self::read(text.as_bytes()) {
+                    Some(value) => Ok(value),
+                    None => Err(Self::EXPECTED),
+                }
+            }
+
+            /// The value of a text that stands in the code: in a `const`, a wrong one doesn't compile.
+            ///
+            /// # Panics
+            /// Outside a `const`, where the text doesn't fit.
+            #[must_use]
+            pub const fn constant(text: &str) -> Self {
+                match Self::read(text.as_bytes()) {
+                    Some(value) => value,
+                    None => panic!(concat!("expected ", $expected)),
+                }
+            }
+        }
+    };
+}
+pub(crate) use parsed;
