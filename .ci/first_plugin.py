@@ -26,9 +26,9 @@ def steps(page):
     if page.name == "plugin-author.md":
         text = re.search(r"^## Your first plugin\n(.*?)(?=^## )", text, re.M | re.S)[1]
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S)
-    # Here the system does look after Python itself, or might.
-    own_place = re.search(r"make a place of your own first:\s+`(.*?)`", text)
-    return ([own_place[1] + "\n"] if own_place else []) + blocks
+    # Here the system does manage Python itself, or might.
+    venv = re.search(r"create a virtual environment first:\s+`(.*?)`", text)
+    return ([venv[1] + "\n"] if venv else []) + blocks
 
 
 def environment(programs):
