@@ -21,8 +21,8 @@ use std::sync::Arc;
 pub use self::listing::{MessageArgument, MessageEntry, messages};
 pub(crate) use self::say::say;
 pub(crate) use self::source::Source;
-use crate::record::digest;
 use crate::Error;
+use crate::record::digest;
 
 /// The messages of one rule of the backend's own: pairs of a language's tag and a Fluent text.
 pub(crate) type RuleTexts<'t> = (&'t str, &'t [(&'static str, &'static str)]);
@@ -109,6 +109,6 @@ fn fingerprint(added: &[&Source]) -> String {
     if added.is_empty() {
         return String::new();
     }
-    let texts: Vec<(&str, &str)> = added.iter().map(|source| (source.tag.as_str(), source.text.as_ref())).collect();
+    let texts: Vec<(&str, &str)> = added.iter().map(|source| (source.tag.as_ref(), source.text.as_ref())).collect();
     digest::named(&serde_json::to_vec(&texts).expect("pairs of texts are plain data"))
 }

@@ -69,7 +69,8 @@ impl Source {
         });
         let resource = parsed.map_err(|faults| self.refused(faults))?;
         let lines = entry_lines(text);
-        let entries = resource.body.iter().filter(|entry| matches!(entry, ast::Entry::Message(_) | ast::Entry::Term(_)));
+        let entries =
+            resource.body.iter().filter(|entry| matches!(entry, ast::Entry::Message(_) | ast::Entry::Term(_)));
         Ok(entries.zip(lines).filter_map(|(entry, line)| Entry::of(entry, line)).collect())
     }
 
@@ -103,7 +104,10 @@ impl Fault {
 /// Refuses what would make the parser run out of stack or take long.
 fn guard(text: &str) -> Result<(), Fault> {
     if text.len() > MOST_BYTES {
-        return Err(Fault::new(0, format!("has {} bytes and may have {MOST_BYTES}; leave out what isn't needed", text.len())));
+        return Err(Fault::new(
+            0,
+            format!("has {} bytes and may have {MOST_BYTES}; leave out what isn't needed", text.len()),
+        ));
     }
     if entry_lines(text).nth(MOST_ENTRIES).is_some() {
         return Err(Fault::new(0, format!("has more than {MOST_ENTRIES} messages; leave out what isn't needed")));
@@ -125,7 +129,10 @@ fn guard(text: &str) -> Result<(), Fault> {
 fn not_fluent(text: &str, fault: &parser::ParserError) -> Fault {
     let before = text.as_bytes().get(..fault.pos.start).unwrap_or(text.as_bytes());
     let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    Fault::new(line, format!("is not Fluent: {}; see https://projectfluent.org/fluent/guide", lowered(&fault.kind.to_string())))
+    Fault::new(
+        line,
+        format!("is not Fluent: {}; see https://projectfluent.org/fluent/guide", lowered(&fault.kind.to_string())),
+    )
 }
 
 /// A sentence of the parser's, as a part of ours.

@@ -390,19 +390,24 @@ mod tests {
     fn says_the_cap_in_words_for_the_customer() {
         let explanation = explain(&weekly(1));
         assert_eq!(
-            explanation.en,
+            explanation.in_language("en").unwrap(),
             "We don't want to contact you too often: at most once in 7 days by e-mail. So not now."
         );
         assert_eq!(
-            explanation.nl,
+            explanation.in_language("nl").unwrap(),
             "Wij willen u niet te vaak benaderen: hoogstens één keer in 7 dagen per e-mail. Daarom nu niet."
         );
         let none = Cap { max: 0, purpose: Some(Purpose::Marketing), ..weekly(0) };
-        assert_eq!(explain(&none).en, "We don't contact you by e-mail with offers.");
-        assert_eq!(explain(&none).nl, "Wij benaderen u niet per e-mail met aanbiedingen.");
+        assert_eq!(explain(&none).in_language("en").unwrap(), "We don't contact you by e-mail with offers.");
+        assert_eq!(explain(&none).in_language("nl").unwrap(), "Wij benaderen u niet per e-mail met aanbiedingen.");
         let hours = Cap { channel: None, max: 2, per: Period::Rolling { days: 1, hours: 12 }, ..weekly(0) };
-        assert!(explain(&hours).nl.contains("hoogstens 2 keer in 1 dag en 12 uur."));
-        assert!(explain(&calendar(CalendarUnit::Quarter)).nl.contains("hoogstens één keer per kwartaal per e-mail."));
+        assert!(explain(&hours).in_language("nl").unwrap().contains("hoogstens 2 keer in 1 dag en 12 uur."));
+        assert!(
+            explain(&calendar(CalendarUnit::Quarter))
+                .in_language("nl")
+                .unwrap()
+                .contains("hoogstens één keer per kwartaal per e-mail.")
+        );
     }
 
     #[test]

@@ -128,7 +128,7 @@ mod tests {
     use crate::rules::examples::*;
 
     fn sentence(sections: &str, action: Action) -> Option<String> {
-        verdict(&Care, sections, action).err().map(|refusal| refusal.explanation.en)
+        verdict(&Care, sections, action).err().map(|refusal| refusal.explanation.in_language("en").unwrap().to_owned())
     }
 
     fn advert() -> Action {

@@ -72,9 +72,9 @@ mod tests {
     fn an_action_without_a_channel_left_is_suppressed_and_says_which_way_it_failed() {
         let refusal = over(&["email", "sms"]).unwrap_err();
         assert_eq!(refusal.disposition, Disposition::Suppressed);
-        assert!(refusal.explanation.en.contains("rather not"));
+        assert!(refusal.explanation.in_language("en").unwrap().contains("rather not"));
         assert_eq!(refusal.detail.unwrap(), "email is not reachable; sms is avoided by the customer");
-        assert!(over(&["email"]).unwrap_err().explanation.en.contains("can't reach you"));
+        assert!(over(&["email"]).unwrap_err().explanation.in_language("en").unwrap().contains("can't reach you"));
     }
 
     #[test]

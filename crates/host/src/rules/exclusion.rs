@@ -353,7 +353,7 @@ mod tests {
         let refusal = asked(&rule(1), &before, &[], named("y")).unwrap_err();
         assert_eq!((refusal.disposition, refusal.until_at), (Disposition::Excluded, Some(at("2026-03-28T20:40:01Z"))));
         let refusal = asked(&rule(0), &[], &[], named("y")).unwrap_err();
-        assert_eq!((refusal.until_at, refusal.explanation.nl.as_str()), (None, "Dit doen wij niet."));
+        assert_eq!((refusal.until_at, refusal.explanation.in_language("nl").unwrap()), (None, "Dit doen wij niet."));
         assert!(asked(&rule(0), &[], &[], action(HEADS_UP, json!({}))).is_ok());
     }
 

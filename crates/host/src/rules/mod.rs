@@ -38,8 +38,8 @@ mod urgency;
 mod validity;
 
 use courtesy_contract::{
-    Action, Approval, Channel, Context, Disposition, Explanation, HandoverMode, Hold, MessageRef, Policy, Purpose, Slug, Stage,
-    Step, Timestamp, Urgency, Withheld,
+    Action, Approval, Channel, Context, Disposition, Explanation, HandoverMode, Hold, MessageRef, Policy, Purpose,
+    Slug, Stage, Step, Timestamp, Urgency, Withheld,
 };
 
 /// A rule that no plugin can override. Courtesy's own rules and a backend's are the same to the host.

@@ -213,8 +213,14 @@ mod tests {
 
     #[test]
     fn the_sentence_says_what_the_customer_said() {
-        let sentence =
-            |records: &[&str]| verdict(&Permission, &permissions(records), note(json!({}))).unwrap_err().explanation.en;
+        let sentence = |records: &[&str]| {
+            verdict(&Permission, &permissions(records), note(json!({})))
+                .unwrap_err()
+                .explanation
+                .in_language("en")
+                .unwrap()
+                .to_owned()
+        };
         let record = |rest: &str| format!(r#"{{"purpose":"service",{rest}}}"#);
         assert!(sentence(&[&record(r#""status":"revoked""#)]).contains("took back"));
         assert!(sentence(&[&record(r#""status":"denied""#)]).contains("don't want"));

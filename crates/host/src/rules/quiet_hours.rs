@@ -367,7 +367,7 @@ mod tests {
     fn who_is_nowhere_we_know_of_hears_that_we_do_not_know_the_time() {
         let said = |sections: &str| {
             let found = quiet(&Policy::default(), sections, json!({}), Channel::Sms, at(NOW)).unwrap();
-            refusal(&found).explanation.en
+            refusal(&found).explanation.in_language("en").unwrap().to_owned()
         };
         let own_always = r#""preferences":{"quiet_hours":[{"from":"00:00","to":"00:00"}]}"#;
         let in_zone = r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"}"#;

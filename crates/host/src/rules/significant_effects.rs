@@ -131,7 +131,7 @@ mod tests {
     fn a_change_of_terms_needs_a_person_whatever_the_plugin_says() {
         let refusal = verdict(&SignificantEffects, "", term_change(json!({}))).unwrap_err();
         assert_eq!(refusal.disposition, Disposition::NeedsApproval);
-        assert!(refusal.explanation.en.contains("a person looks at it and decides"));
+        assert!(refusal.explanation.in_language("en").unwrap().contains("a person looks at it and decides"));
         assert_eq!(who(&approvals(json!({})), term_change(json!({}))), Some(Approval::Human));
     }
 
