@@ -17,13 +17,13 @@ pub(super) struct Layer {
     pub(super) entries: Vec<Entry>,
 }
 
-/// Checks every catalogue that isn't Courtesy's against English.
+/// Checks every catalogue that isn't Courtesy's against English, as Courtesy and the backend's rules say it.
 ///
 /// # Errors
 /// Everything that is wrong with the first catalogue that isn't right.
 pub(super) fn all(english: &[Layer], stacks: &BTreeMap<String, Vec<Layer>>) -> Result<(), Error> {
     refuse_taken(english)?;
-    let english = Tongue::of(english);
+    let english = Tongue::of(english.iter().filter(|layer| layer.source.of != Owner::Operator));
     for stack in stacks.values() {
         let tongue = Tongue::of(stack);
         let reached = tongue.reached();
@@ -97,8 +97,9 @@ struct Whole {
 }
 
 impl<'l> Tongue<'l> {
-    fn of(stack: &'l [Layer]) -> Self {
-        let entries = stack.iter().flat_map(|layer| &layer.entries).map(|entry| (entry.id.as_str(), entry)).collect();
+    fn of(layers: impl IntoIterator<Item = &'l Layer>) -> Self {
+        let entries =
+            layers.into_iter().flat_map(|layer| &layer.entries).map(|entry| (entry.id.as_str(), entry)).collect();
         Self { entries }
     }
 
@@ -265,8 +266,9 @@ impl Judge<'_> {
                 format!("it has {}", there.used.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "))
             }
         };
+        let itself = if id == entry { "it".to_owned() } else { format!("`{id}`") };
         let strange = here.used.difference(&there.used);
-        let strange = strange.map(|name| format!("`{entry}`{of} uses `${name}`, which `{id}` isn't given; {has}"));
+        let strange = strange.map(|name| format!("`{entry}`{of} uses `${name}`, which {itself} isn't given; {has}"));
         let left_out = there.printed.difference(&here.printed);
         let left_out = left_out
             .map(|name| format!("`{entry}`{of} leaves out `${name}`, which English says; put `{{ ${name} }}` in"));

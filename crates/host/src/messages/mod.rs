@@ -11,6 +11,7 @@ mod languages;
 mod listing;
 mod say;
 mod source;
+mod syntax;
 #[cfg(test)]
 mod tests;
 

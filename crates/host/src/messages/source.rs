@@ -6,6 +6,7 @@ use courtesy_contract::Violation;
 use fluent_syntax::{ast, parser};
 
 use super::entry::Entry;
+use super::syntax;
 use crate::{Error, ErrorKind};
 
 /// A catalogue may be so long: eight times Courtesy's longest.
@@ -129,16 +130,7 @@ fn guard(text: &str) -> Result<(), Fault> {
 fn not_fluent(text: &str, fault: &parser::ParserError) -> Fault {
     let before = text.as_bytes().get(..fault.pos.start).unwrap_or(text.as_bytes());
     let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    Fault::new(
-        line,
-        format!("is not Fluent: {}; see https://projectfluent.org/fluent/guide", lowered(&fault.kind.to_string())),
-    )
-}
-
-/// A sentence of the parser's, as a part of ours.
-fn lowered(sentence: &str) -> String {
-    let mut letters = sentence.trim_end_matches('.').chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    Fault::new(line, format!("is not Fluent: {}", syntax::told(&fault.kind)))
 }
 
 /// The lines on which entries begin, counted from 1. Whatever belongs to one is indented, or begins with another sign.

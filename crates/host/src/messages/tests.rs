@@ -222,9 +222,8 @@ fn plurals_are_those_of_the_language() {
     assert!(said("en", 1).contains("1 day ") && said("en", 0).contains("0 days") && said("en", 7).contains("7 days"));
     assert!(said("nl", 1).contains("1 dag ") && said("nl", 2).contains("2 dagen"));
     assert!(said("de", 1).contains("1 Tag ") && said("de", 2).contains("2 Tagen"));
-    assert!(
-        said("fr", 0).contains("0 jour ") && said("fr", 1).contains("1 jour ") && said("fr", 2).contains("2 jours")
-    );
+    let days = |days| said("fr", days).replace('\u{a0}', " ");
+    assert!(days(0).contains("0 jour ") && days(1).contains("1 jour ") && days(2).contains("2 jours "));
 }
 
 #[test]
