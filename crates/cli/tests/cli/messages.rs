@@ -1,14 +1,12 @@
 //! Catalogues of messages: those of the operator, and the languages of the policy.
 
-use insta::assert_snapshot;
-
-use crate::place::Outcome;
+use crate::place::{Outcome, Place};
 use crate::recorded;
 
 const SPEAKS_ITALIAN: &str = "ref_salt = \"a long random text\"\nlanguages = [\"it\", \"en\"]\n";
 
 /// What a run comes to with the catalogue of messages in the folder `words`.
-fn with_words(place: &crate::place::Place, arguments: &[&str]) -> Outcome {
+fn with_words(place: &Place, arguments: &[&str]) -> Outcome {
     let mut command = place.command(arguments);
     command.env("COURTESY_MESSAGES", place.path("words"));
     place.courtesy_by(command)
@@ -22,7 +20,10 @@ fn a_catalogue_that_is_wrong_is_refused_with_its_file_and_lines() {
         "validity-late = Te laat.\n\npermission-revokd = Nee.\nhold-held-detail = { $plugin }\n",
     );
     let told = with_words(&place, &["decide", "--plugins", "plugins", "customers.ndjson"]);
-    assert_snapshot!(told.told());
+    assert_eq!(told.code, 2);
+    for part in ["words/nl.ftl: ", "line 3: there is no message `permission-revokd`", "line 4: ", "`{ $reason }`"] {
+        assert!(told.err.contains(part), "{part} in {}", told.err);
+    }
 }
 
 #[test]
@@ -33,7 +34,9 @@ fn a_language_of_the_policy_needs_a_catalogue() {
     let decide = ["decide", "--plugins", "plugins", "--policy", "it.toml", "customers.ndjson"];
     let without = place.courtesy(&decide);
     assert_eq!(without.code, 2);
-    assert_snapshot!(without.err);
+    for part in ["it.toml", "line 2", "`it` has none, and there are `de`, `en`, `fr`, `nl`"] {
+        assert!(without.err.contains(part), "{part} in {}", without.err);
+    }
     let with = with_words(&place, &decide);
     assert_eq!(with.code, 0, "{}", with.err);
 }
