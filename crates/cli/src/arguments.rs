@@ -27,6 +27,8 @@ Exit codes:
 Environment:
   NO_COLOR        when set, nothing is coloured
   COURTESY_CACHE  the folder for compiled plugins, else `courtesy` in the user's caches; empty: none
+  COURTESY_MESSAGES
+                  a folder of catalogues of messages such as nl.ftl, laid over Courtesy's own
   COURTESY_LOG    what to log to stderr, such as `courtesy_host=debug`; wins over --verbose
 
 A first round:

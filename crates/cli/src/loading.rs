@@ -17,6 +17,9 @@ use crate::{files, report};
 /// The environment variable that names the folder for compiled plugins; set and empty, they are kept nowhere.
 const CACHE: &str = "COURTESY_CACHE";
 
+/// The environment variable that names the folder of the operator's catalogues of messages.
+const MESSAGES: &str = "COURTESY_MESSAGES";
+
 /// Loads plugins, and keeps compiled ones in `COURTESY_CACHE` or the user's cache folder.
 fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Result<Host> {
     with_cache(console, |cache| {
@@ -157,6 +160,23 @@ fn builder(plugins: &[PathBuf], policy: &Policy, threads: Option<u16>) -> Result
     let mut builder = Host::builder().policy(policy.clone()).limits(limits);
     for path in plugins {
         builder = builder.plugins(path)?;
+    }
+    match std::env::var_os(MESSAGES).map(PathBuf::from).filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => with_catalogues(builder, &folder),
+        None => Ok(builder),
+    }
+}
+
+/// Adds every `.ftl` file of a folder, which is named after its language: `nl.ftl`.
+fn with_catalogues(mut builder: HostBuilder, folder: &Path) -> Result<HostBuilder> {
+    let context = || format!("{} (from {MESSAGES})", folder.display());
+    let files = std::fs::read_dir(folder).with_context(context)?;
+    let files = files.map(|file| file.map(|file| file.path())).collect::<io::Result<Vec<_>>>().with_context(context)?;
+    let mut files: Vec<_> = files.into_iter().filter(|file| file.extension().is_some_and(|it| it == "ftl")).collect();
+    files.sort();
+    for file in files {
+        let language = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        builder = builder.catalogue(language, file.display().to_string(), files::read_text(&file)?);
     }
     Ok(builder)
 }

@@ -44,7 +44,10 @@ impl Explanation {
     pub fn best_for(&self, tag: &str) -> Option<(&Language, &str)> {
         let wanted = |same: fn(&str, &str) -> bool| self.iter().find(|(language, _)| same(language.as_str(), tag));
         let english = || self.iter().find(|(language, _)| same_language(language.as_str(), "en"));
-        wanted(str::eq_ignore_ascii_case).or_else(|| wanted(same_language)).or_else(english).or_else(|| self.iter().next())
+        wanted(str::eq_ignore_ascii_case)
+            .or_else(|| wanted(same_language))
+            .or_else(english)
+            .or_else(|| self.iter().next())
     }
 
     /// Every language with the sentence in it, by tag.

@@ -77,7 +77,7 @@ freshness-score-detail = der Score `{ $score }` ist am { $at } mehr als { $days 
 ## care
 
 care-deceased = Unser herzliches Beileid. Sie erhalten von uns keine automatischen Nachrichten mehr. Wenn es nötig ist, meldet sich jemand von uns persönlich bei Ihnen.
-care-former = Sie sind nicht mehr Kunde bei uns. Deshalb schicken wir Ihnen nichts automatisch. Es kann aber sein, dass sich jemand von uns persönlich bei Ihnen meldet.
+care-former = Sie gehören nicht mehr zu unserer Kundschaft. Deshalb schicken wir Ihnen nichts automatisch. Es kann aber sein, dass sich jemand von uns persönlich bei Ihnen meldet.
 care-asked = Wir wurden gebeten, Sie damit vorerst in Ruhe zu lassen.
 care-spared = Wir möchten Ihnen jetzt etwas Ruhe gönnen. Deshalb schicken wir Ihnen vorerst keine Angebote und fragen Sie nicht nach Ihrer Meinung.
 care-complaint-open = Solange Ihre Beschwerde offen ist, machen wir Ihnen keine Angebote. Zuerst möchten wir die Sache in Ordnung bringen.
@@ -119,8 +119,8 @@ validity-late = Diese Antwort käme für Sie zu spät.
 ## significant_effects
 
 significant-effects-terms = Das würde ändern, was wir mit Ihnen vereinbart haben. Ein Computerprogramm hat es vorgeschlagen, darf es aber nicht entscheiden: Jemand von uns sieht es sich an und entscheidet. Sie können mit dieser Person sprechen, ihr Ihre Meinung sagen und Einspruch erheben.
-significant-effects-manager = Dem muss zuerst eine Führungskraft zustimmen, bevor wir es tun können.
-significant-effects-colleague = Dem muss zuerst jemand von uns zustimmen, bevor wir es tun können.
+significant-effects-manager = Bevor wir das tun können, muss eine Führungskraft zustimmen.
+significant-effects-colleague = Bevor wir das tun können, muss jemand von uns zustimmen.
 significant-effects-detail-approval = es braucht die Zustimmung { $approval ->
         [manager] einer Führungskraft
        *[human] eines Menschen
@@ -134,8 +134,8 @@ max-reached-detail = `arbitration.{ $rule }` der Richtlinie ist { $max }, und h�
 ## exclusion
 
 exclusion-already = Das machen wir schon für Sie.
-exclusion-another = Das passt nicht zu etwas anderem, das wir gerade für Sie tun.
-exclusion-earlier = Das passt nicht zu etwas, das wir schon für Sie getan haben.
+exclusion-another = Das verträgt sich nicht mit etwas anderem, das wir gerade für Sie tun.
+exclusion-earlier = Das verträgt sich nicht mit etwas, das wir schon für Sie getan haben.
 exclusion-too-soon = Das käme zu bald nach etwas anderem, das wir für Sie getan haben.
 exclusion-planned = Für Sie ist schon etwas geplant, das nicht so bald darauf folgen sollte.
 exclusion-first = Zuerst muss etwas anderes geschehen.
@@ -181,7 +181,10 @@ part-caps-often = { $max ->
     }
 # Mit Dativ, hinter "in".
 part-caps-span = { $hours ->
-        [0] { part-caps-days }
+        [0] { $days ->
+            [1] 24 Stunden
+           *[other] { part-caps-days }
+        }
        *[other] { $days ->
             [0] { part-caps-hours }
            *[other] { part-caps-days } und { part-caps-hours }
@@ -265,8 +268,8 @@ capacity-busy-detail = der Andrang ist `{ $volume }`, die Aktion lädt zu einer 
 
 ## quiet_hours
 
-quiet-hours-until = In Ihren Ruhezeiten stören wir Sie nicht. Das wartet, bis sie vorbei sind.
-quiet-hours-until-unknown = Wir wissen nicht genau, wie spät es bei Ihnen ist, und möchten Sie nicht stören. Das wartet, bis wir sicher sein können.
+quiet-hours-until = In Ihren Ruhezeiten stören wir Sie nicht. Wir warten damit, bis sie vorbei sind.
+quiet-hours-until-unknown = Wir wissen nicht genau, wie spät es bei Ihnen ist, und möchten Sie nicht stören. Wir warten damit, bis wir sicher sein können.
 quiet-hours-never = Ihre Ruhezeiten lassen in den nächsten Tagen keinen Zeitpunkt, zu dem Sie das nicht stören würde.
 quiet-hours-never-unknown = Wir wissen nicht, wie spät es bei Ihnen ist. Deshalb finden wir keinen Zeitpunkt, zu dem Sie das sicher nicht stören würde.
 quiet-hours-no-moment = Im Moment gibt es dafür keinen guten Zeitpunkt.
@@ -275,7 +278,7 @@ quiet-hours-detail-anywhere = weder `customer.time_zone` noch `customer.country`
 
 ## holdout
 
-holdout-held = Um zu erfahren, ob solche Nachrichten jemandem helfen, lassen wir einige Kundinnen und Kunden aus, nach dem Zufall. Sie gehören dazu.
+holdout-held = Um zu erfahren, ob solche Nachrichten jemandem helfen, schicken wir sie einigen zufällig ausgewählten Kundinnen und Kunden nicht. Sie gehören dazu.
 holdout-held-detail = Experiment `{ $experiment }`: der Kunde ist in Gruppe { $bucket } von 10000, und die unter { $share } bekommen nichts
 
 ## human_escape

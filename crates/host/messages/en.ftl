@@ -101,7 +101,7 @@ evidence-detail-not-received = the reason `{ $code }` points at { $pointer }, wh
 ## message: the words of a message
 
 # To the customer, when a message would have had a blank where a name or a number belongs.
-message-gap = Part of this message was missing, and rather than send it like that we didn't send it.
+message-gap = Part of this message was missing, so we didn't send it.
 
 # To the plugin's author.
 message-detail-brace = a text holds a `{"{"}` that opens no placeholder; write a placeholder as `{"{"}first_name{"}"}`
@@ -111,7 +111,7 @@ message-detail-brace = a text holds a `{"{"}` that opens no placeholder; write a
 message-detail-placeholder = a text holds the placeholder `{"{"}{ $placeholder }{"}"}`, which the CRM can't fill in; use one that it can, or have the operator add it to the policy's `placeholders`
 
 # To the customer, when a message would have been signed by somebody who had nothing to do with it.
-message-author = This message looked as if one of our people had written it, and nobody had, so we didn't send it.
+message-author = This message looked as if one of our people had written it. That wasn't so, and we didn't send it.
 
 # To the plugin's author.
 message-author-detail = a text holds `{"{"}agent_name{"}"}`, which only a `human_handover` or a `service_recovery` may: elsewhere no person takes over; leave the name out
@@ -179,7 +179,7 @@ freshness-score-detail = the score `{ $score }` is more than { $days ->
 ## care: sparing somebody who is having a hard time
 
 # To a relative or friend, when the customer has died. The most careful sentence of all: read it aloud.
-care-deceased = We're very sorry for your loss. You won't receive any automatic messages from us; if we need to get in touch, one of our people will do so personally.
+care-deceased = We're very sorry for your loss. You won't receive any automatic messages from us. If we need to get in touch, one of our people will do so personally.
 
 # To somebody who is no longer a customer.
 care-former = You're no longer a customer of ours, so we don't send you anything automatically. One of our people may still get in touch with you.
@@ -191,10 +191,10 @@ care-asked = We've been asked to leave you in peace about this for now.
 care-spared = We'd like to give you some peace and quiet, so for now we won't send you offers or ask for your opinion.
 
 # To the customer, who has made a complaint that isn't resolved yet.
-care-complaint-open = We won't make you any offers while your complaint is open. We want to put that right first.
+care-complaint-open = We won't make you any offers while your complaint is open. We want to put things right first.
 
 # To the customer, who has a bill to pay. Without any reproach.
-care-arrears = We won't make you any offers while there is still a bill open.
+care-arrears = We won't make you any offers while a bill is still open.
 
 # To the customer, whose complaint was resolved not long ago.
 care-complaint-recent = Your complaint was resolved only recently, so we won't make you any offers for a while.
@@ -202,16 +202,16 @@ care-complaint-recent = Your complaint was resolved only recently, so we won't m
 ## permission: what the customer agreed to
 
 # To the customer, who withdrew a permission.
-permission-revoked = You withdrew your permission for this, so we don't do it.
+permission-revoked = You withdrew your permission for this, so we won't do it.
 
 # To the customer, who said no.
-permission-denied = You told us that you don't want this, so we don't do it.
+permission-denied = You told us that you don't want this, so we won't do it.
 
 # To the customer, whose permission had an end.
-permission-expired = Your permission for this has expired, and we don't go on without it.
+permission-expired = Your permission for this has expired, and we won't go on without it.
 
 # To the customer, who was never asked or never answered.
-permission-missing = We don't have your permission for this, so we don't do it.
+permission-missing = We don't have your permission for this, so we won't do it.
 
 # To the operator.
 # $purpose (text): what the contact is for: `service`, `care`, `research` or `marketing`.
@@ -257,7 +257,7 @@ hold-held = We'd like to leave you in peace about this for now.
 
 # To the operator.
 # $plugin (text): the plugin that asked for the hold, such as `human-touch`.
-# $reason (text): why, in that plugin's own words, such as `A complaint is being looked into.`
+# $reason (text): why, in that plugin's own words, such as `a complaint is being looked into`
 hold-held-detail = held back by the plugin `{ $plugin }`: { $reason }
 
 ## validity: when it is too late
@@ -408,7 +408,10 @@ part-caps-often = { $max ->
 
 # A number of days and hours: "7 days", "12 hours", "1 day and 6 hours".
 part-caps-span = { $hours ->
-        [0] { part-caps-days }
+        [0] { $days ->
+            [1] 24 hours
+           *[other] { part-caps-days }
+        }
        *[other] { $days ->
             [0] { part-caps-hours }
            *[other] { part-caps-days } and { part-caps-hours }
@@ -469,7 +472,7 @@ budget-spent = What we set aside for this has been used up for now.
 budget-too-expensive = This would cost more than we've set aside for it.
 
 # To the customer, when the CRM doesn't say what has been spent.
-budget-unknown = We can't tell at the moment whether there is still money for this, so not for now.
+budget-unknown = We can't tell at the moment whether there is still money for this, so we'll leave it for now.
 
 # To the customer.
 budget-currency = We can't offer you this in this currency.
@@ -618,7 +621,7 @@ holdout-held-detail = experiment `{ $experiment }`: the customer's bucket is { $
 ## human_escape: a person when something went wrong
 
 # To the customer, who would have been sent to a website or an app while something is wrong.
-human-escape-person = Something went wrong for you, and then you should be helped by a person; we won't leave you to sort it out yourself.
+human-escape-person = Something has gone wrong for you, so a person should help you. We won't leave you to sort it out yourself.
 
 # To the operator and the plugin's author.
 # $trouble (text): what is wrong: `order_failed`, `incident_open` or `complaint_open`.

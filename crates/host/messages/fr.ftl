@@ -137,7 +137,7 @@ exclusion-already = Nous le faisons déjà pour vous.
 exclusion-another = Cela ne va pas avec autre chose que nous faisons pour vous en ce moment.
 exclusion-earlier = Cela ne va pas avec quelque chose que nous avons déjà fait pour vous.
 exclusion-too-soon = Cela viendrait trop tôt après autre chose que nous avons fait pour vous.
-exclusion-planned = Quelque chose d'autre est déjà prévu pour vous et ne devrait pas suivre de si près.
+exclusion-planned = Autre chose est déjà prévu pour vous, qui ne devrait pas suivre d'aussi près.
 exclusion-first = Il faut d'abord que quelque chose d'autre soit fait.
 exclusion-enough = Nous l'avons fait assez souvent pour le moment.
 exclusion-never = Nous ne le faisons pas.
@@ -179,7 +179,10 @@ part-caps-often = { $max ->
        *[rolling] en { part-caps-span }
     }
 part-caps-span = { $hours ->
-        [0] { part-caps-days }
+        [0] { $days ->
+            [1] 24 heures
+           *[other] { part-caps-days }
+        }
        *[other] { $days ->
             [0] { part-caps-hours }
            *[other] { part-caps-days } et { part-caps-hours }
@@ -228,10 +231,10 @@ part-caps-about = { $kind ->
 budget-spent = Ce que nous avions prévu pour cela est épuisé pour le moment.
 budget-too-expensive = Cela coûterait plus que ce que nous avons prévu.
 budget-unknown = Nous ne pouvons pas voir pour le moment s'il reste de l'argent pour cela. Nous préférons donc attendre.
-budget-currency = Nous ne pouvons pas vous le proposer dans cette monnaie.
+budget-currency = Nous ne pouvons pas vous le proposer dans cette devise.
 budget-colleague = Un collègue doit d'abord donner son accord.
 budget-manager = Un responsable doit d'abord donner son accord.
-budget-detail-two-currencies = l'action nomme { $one } et { $other }, et les montants ne sont pas convertis ; nommez une seule monnaie
+budget-detail-two-currencies = l'action nomme { $one } et { $other }, et les montants ne sont pas convertis ; nommez une seule devise
 budget-detail-currency = budget `{ $budget }` : il est en { $budget_currency } et l'action en { $action_currency }, et les montants ne sont pas convertis
 budget-too-expensive-detail = budget `{ $budget }` : il est inférieur au coût de cette action
 budget-detail-customer = budget `{ $budget }` : il n'en reste pas assez pour ce client
@@ -263,8 +266,8 @@ capacity-busy-detail = l'affluence est `{ $volume }`, l'action appelle une répo
 
 ## quiet_hours
 
-quiet-hours-until = Nous ne vous dérangeons pas pendant vos heures de repos. Cela attendra qu'elles soient passées.
-quiet-hours-until-unknown = Nous ne savons pas exactement quelle heure il est chez vous et ne voulons pas vous déranger. Cela attendra que nous en soyons sûrs.
+quiet-hours-until = Nous ne vous dérangeons pas pendant vos heures de repos. Nous attendrons qu'elles soient passées.
+quiet-hours-until-unknown = Nous ne savons pas exactement quelle heure il est chez vous et ne voulons pas vous déranger. Nous attendrons d'en être sûrs.
 quiet-hours-never = Vos heures de repos ne laissent, dans les prochains jours, aucun moment où cela ne vous dérangerait pas.
 quiet-hours-never-unknown = Nous ne savons pas quelle heure il est chez vous. Nous ne trouvons donc aucun moment où nous serions sûrs de ne pas vous déranger.
 quiet-hours-no-moment = Il n'y a pas de bon moment pour cela actuellement.
@@ -278,7 +281,7 @@ holdout-held-detail = expérience `{ $experiment }` : le client est dans le gro
 
 ## human_escape
 
-human-escape-person = Quelque chose s'est mal passé pour vous, et c'est alors à une personne de vous aider. Nous ne vous laisserons pas vous débrouiller sans aide.
+human-escape-person = Quelque chose s'est mal passé pour vous, et dans ce cas, c'est une personne qui doit vous aider. Nous ne vous laisserons pas vous débrouiller sans aide.
 human-escape-person-detail = { $trouble ->
         [order_failed] une commande a échoué
         [incident_open] un incident est en cours

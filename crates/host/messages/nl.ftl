@@ -27,7 +27,7 @@ audience-detail-channels = de actie bereikt de klant en noemt geen kanaal; noem 
 
 ## window
 
-window-empty = Er was geen goed moment voor. Daarom doen wij het niet.
+window-empty = Hier was geen goed moment voor. Daarom doen wij het niet.
 window-empty-detail = de periode van de actie eindigt voordat ze begint; maak `not_after_at` later dan `not_before_at`
 
 ## evidence
@@ -179,7 +179,10 @@ part-caps-often = { $max ->
        *[rolling] in { part-caps-span }
     }
 part-caps-span = { $hours ->
-        [0] { part-caps-days }
+        [0] { $days ->
+            [1] 24 uur
+           *[other] { part-caps-days }
+        }
        *[other] { $days ->
             [0] { part-caps-hours }
            *[other] { part-caps-days } en { part-caps-hours }
@@ -260,17 +263,17 @@ capacity-busy-detail = de drukte is `{ $volume }`, de actie vraagt om een antwoo
 
 ## quiet_hours
 
-quiet-hours-until = In uw rusturen storen wij u niet. Dit wacht tot ze voorbij zijn.
-quiet-hours-until-unknown = Wij weten niet precies hoe laat het bij u is en willen u niet storen. Dit wacht tot wij zeker weten dat het kan.
+quiet-hours-until = In uw rusturen storen wij u niet. Wij wachten hiermee tot ze voorbij zijn.
+quiet-hours-until-unknown = Wij weten niet precies hoe laat het bij u is en willen u niet storen. Wij wachten hiermee tot wij zeker weten dat het kan.
 quiet-hours-never = Uw rusturen laten de komende dagen geen moment over waarop wij u hiermee niet storen.
 quiet-hours-never-unknown = Wij weten niet hoe laat het bij u is. Daarom vinden wij geen moment waarop wij u hiermee zeker niet storen.
-quiet-hours-no-moment = Er is nu geen goed moment voor.
+quiet-hours-no-moment = Hier is nu geen goed moment voor.
 quiet-hours-detail-country = `customer.time_zone` is niet bekend: het geldt als stil zolang het in een van de tijdzones van het land van de klant stil is
 quiet-hours-detail-anywhere = `customer.time_zone` en `customer.country` zijn niet bekend: het geldt als stil zolang het ergens op aarde stil is
 
 ## holdout
 
-holdout-held = Om te leren of zulke berichten iemand helpen, slaan wij een deel van onze klanten over, door het lot gekozen. U hoort daarbij.
+holdout-held = Om te weten of zulke berichten iemand helpen, sturen wij ze niet aan een deel van onze klanten. Het lot bepaalt aan wie, en u hoort daarbij.
 holdout-held-detail = experiment `{ $experiment }`: de klant zit in vak { $bucket } van 10000, en de vakken onder { $share } krijgen niets
 
 ## human_escape
@@ -287,8 +290,8 @@ human-escape-person-detail = { $trouble ->
 
 ## resting
 
-resting-stand-in = De plug-in die hiernaar zou kijken, is steeds opnieuw mislukt en rust een tijdje.
+resting-stand-in = De plug-in die hiernaar zou kijken, ging steeds opnieuw fout en rust een tijdje.
 resting-detail = de plug-in is { $failures ->
         [one] één keer
        *[other] { $failures } keer achter elkaar
-    } mislukt en rust tot { $until }; herstel hem, of geef hem een `fallback` in het beleid
+    } misgegaan en rust tot { $until }; herstel hem, of geef hem een `fallback` in het beleid

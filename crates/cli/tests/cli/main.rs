@@ -15,6 +15,7 @@ mod files;
 mod foreign;
 mod fresh;
 mod help;
+mod messages;
 mod names;
 mod new_to_test;
 mod outcomes;

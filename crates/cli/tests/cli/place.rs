@@ -63,7 +63,7 @@ impl Place {
         let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
         command.env("COURTESY_CACHE", Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled"));
-        for name in ["COURTESY_LOG", "COLUMNS", "CLICOLOR_FORCE", "RUST_BACKTRACE", "RUSTFLAGS"] {
+        for name in ["COURTESY_LOG", "COURTESY_MESSAGES", "COLUMNS", "CLICOLOR_FORCE", "RUST_BACKTRACE", "RUSTFLAGS"] {
             command.env_remove(name);
         }
         command

@@ -94,12 +94,7 @@ impl HostBuilder {
     /// # Ok::<(), courtesy_host::Error>(())
     /// ```
     #[must_use]
-    pub fn catalogue(
-        mut self,
-        language: impl Into<String>,
-        name: impl Into<String>,
-        text: impl Into<String>,
-    ) -> Self {
+    pub fn catalogue(mut self, language: impl Into<String>, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.catalogues.push(messages::Source::of_operator(language.into(), name.into(), text.into()));
         self
     }

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
 
-pub use self::builder::HostBuilder;
 use self::breakers::Breakers;
+pub use self::builder::HostBuilder;
 use self::heard::Heard;
 use self::turns::Turns;
 use crate::document::read;

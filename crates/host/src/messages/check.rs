@@ -17,13 +17,13 @@ pub(super) struct Layer {
     pub(super) entries: Vec<Entry>,
 }
 
-/// Checks every catalogue that isn't Courtesy's against English.
+/// Checks every catalogue that isn't Courtesy's against English, as Courtesy and the backend's rules say it.
 ///
 /// # Errors
 /// Everything that is wrong with the first catalogue that isn't right.
 pub(super) fn all(english: &[Layer], stacks: &BTreeMap<String, Vec<Layer>>) -> Result<(), Error> {
     refuse_taken(english)?;
-    let english = Tongue::of(english);
+    let english = Tongue::of(english.iter().filter(|layer| layer.source.of != Owner::Operator));
     for stack in stacks.values() {
         let tongue = Tongue::of(stack);
         let reached = tongue.reached();
@@ -48,7 +48,8 @@ fn refuse_taken(english: &[Layer]) -> Result<(), Error> {
         for entry in &layer.entries {
             match taken.get(entry.id.as_str()) {
                 Some(first) if layer.source.of == Owner::Rule && first.name != layer.source.name => {
-                    let message = format!("`{}` is a message of {} already; give it an id of its own", entry.id, first.name);
+                    let message =
+                        format!("`{}` is a message of {} already; give it an id of its own", entry.id, first.name);
                     faults.push(Fault::new(entry.line, message));
                 }
                 Some(_) => {}
@@ -96,8 +97,9 @@ struct Whole {
 }
 
 impl<'l> Tongue<'l> {
-    fn of(stack: &'l [Layer]) -> Self {
-        let entries = stack.iter().flat_map(|layer| &layer.entries).map(|entry| (entry.id.as_str(), entry)).collect();
+    fn of(layers: impl IntoIterator<Item = &'l Layer>) -> Self {
+        let entries =
+            layers.into_iter().flat_map(|layer| &layer.entries).map(|entry| (entry.id.as_str(), entry)).collect();
         Self { entries }
     }
 
@@ -147,7 +149,8 @@ impl<'l> Tongue<'l> {
     /// Every part that a message needs.
     fn reached(&self) -> BTreeSet<&str> {
         let mut reached = BTreeSet::new();
-        let mut waiting: Vec<&str> = self.entries.keys().copied().filter(|id| !is_part(id) && !id.starts_with('-')).collect();
+        let mut waiting: Vec<&str> =
+            self.entries.keys().copied().filter(|id| !is_part(id) && !id.starts_with('-')).collect();
         while let Some(id) = waiting.pop() {
             if let Some(entry) = self.entries.get(id).filter(|_| reached.insert(id)) {
                 waiting.extend(entry.needs.messages.iter().map(String::as_str));
@@ -203,7 +206,10 @@ impl Judge<'_> {
             };
             let lacking = term.needs.arguments().filter(|name| !call.given.contains(*name));
             found.extend(lacking.map(|name| {
-                format!("`{id}` doesn't give the term `{}` its `{name}`; write `{{ {}({name}: \"...\") }}`", call.id, call.id)
+                format!(
+                    "`{id}` doesn't give the term `{}` its `{name}`; write `{{ {}({name}: \"...\") }}`",
+                    call.id, call.id
+                )
             }));
         }
         found
@@ -234,7 +240,10 @@ impl Judge<'_> {
             return vec![format!("`{}` comes back to itself by way of `{cycle}`; write one of them out", entry.id)];
         }
         if self.tongue.placeables(&entry.id, 0) > MOST_PLACEABLES {
-            return vec![format!("`{}` puts something in more than {MOST_PLACEABLES} times; make it simpler", entry.id)];
+            return vec![format!(
+                "`{}` puts something in more than {MOST_PLACEABLES} times; make it simpler",
+                entry.id
+            )];
         }
         let of_this = |id: &&&str| **id == entry.id || self.tongue.refers(id, &entry.id);
         let messages = self.tongue.entries.keys().filter(|id| !is_part(id) && !id.starts_with('-')).filter(of_this);
@@ -253,12 +262,16 @@ impl Judge<'_> {
         let of = if id == entry { String::new() } else { format!(", a part of `{id}`,") };
         let has = match there.used.is_empty() {
             true => "it has none".to_owned(),
-            false => format!("it has {}", there.used.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ")),
+            false => {
+                format!("it has {}", there.used.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "))
+            }
         };
+        let itself = if id == entry { "it".to_owned() } else { format!("`{id}`") };
         let strange = here.used.difference(&there.used);
-        let strange = strange.map(|name| format!("`{entry}`{of} uses `${name}`, which `{id}` isn't given; {has}"));
+        let strange = strange.map(|name| format!("`{entry}`{of} uses `${name}`, which {itself} isn't given; {has}"));
         let left_out = there.printed.difference(&here.printed);
-        let left_out = left_out.map(|name| format!("`{entry}`{of} leaves out `${name}`, which English says; put `{{ ${name} }}` in"));
+        let left_out = left_out
+            .map(|name| format!("`{entry}`{of} leaves out `${name}`, which English says; put `{{ ${name} }}` in"));
         strange.chain(left_out).collect()
     }
 }
@@ -268,7 +281,9 @@ impl Tongue<'_> {
     fn refers(&self, id: &str, other: &str) -> bool {
         let (mut seen, mut waiting) = (BTreeSet::new(), vec![id]);
         while let Some(id) = waiting.pop() {
-            let Some((id, entry)) = self.entries.get_key_value(id).filter(|(id, _)| seen.insert(**id)) else { continue };
+            let Some((id, entry)) = self.entries.get_key_value(id).filter(|(id, _)| seen.insert(**id)) else {
+                continue;
+            };
             if *id == other {
                 return true;
             }
@@ -281,7 +296,8 @@ impl Tongue<'_> {
 /// A term is a name that is written in one place; Fluent forgets a message's arguments inside it.
 fn of_term(entry: &Entry) -> Option<String> {
     let is_plain = entry.needs.messages.is_empty() && entry.needs.terms.is_empty();
-    (!is_plain).then(|| format!("the term `{}` refers to something else; make it a part such as `part{}`", entry.id, entry.id))
+    (!is_plain)
+        .then(|| format!("the term `{}` refers to something else; make it a part such as `part{}`", entry.id, entry.id))
 }
 
 fn near<'n>(name: &str, known: impl Iterator<Item = &'n str>, otherwise: &str) -> String {

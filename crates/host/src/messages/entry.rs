@@ -126,7 +126,10 @@ impl Needs {
                 self.term(id.name, arguments.as_ref());
             }
             InlineExpression::FunctionReference { id, .. } => {
-                self.faults.push(format!("calls `{}()`, and there are no functions here; put the argument in as it is", id.name));
+                self.faults.push(format!(
+                    "calls `{}()`, and there are no functions here; put the argument in as it is",
+                    id.name
+                ));
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
         }
@@ -147,13 +150,16 @@ impl Needs {
     fn attribute(&mut self, attribute: Option<&ast::Identifier<&str>>) {
         if let Some(attribute) = attribute {
             let name = attribute.name;
-            self.faults.push(format!("refers to the attribute `.{name}`, and there are none here; make it a part such as `part-{name}`"));
+            self.faults.push(format!(
+                "refers to the attribute `.{name}`, and there are none here; make it a part such as `part-{name}`"
+            ));
         }
     }
 
     fn number(&mut self, digits: &str) {
         if digits.len() > MOST_DIGITS {
-            self.faults.push(format!("holds a number of more than {MOST_DIGITS} characters; write it shorter, or in quotes"));
+            self.faults
+                .push(format!("holds a number of more than {MOST_DIGITS} characters; write it shorter, or in quotes"));
         }
     }
 }

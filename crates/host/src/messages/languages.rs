@@ -66,7 +66,8 @@ impl Languages {
     fn missing(&self, index: usize, language: &Language) -> Violation {
         let known: Vec<String> = self.stacks.keys().map(|tag| format!("`{tag}`")).collect();
         let known = known.join(", ");
-        let message = format!("`{}` has none, and there are {known}; name one of these, or add a catalogue", language.as_str());
+        let message =
+            format!("`{}` has none, and there are {known}; name one of these, or add a catalogue", language.as_str());
         Violation { at: format!("/languages/{index}"), message }
     }
 
@@ -77,7 +78,8 @@ impl Languages {
     /// The catalogues for a tag: its own, or those of its language without region or script.
     fn stack(&self, language: &Language) -> Option<(&str, &[Layer])> {
         let own = self.stacks.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language.as_str()));
-        let primary = || self.stacks.iter().find(|(tag, _)| !tag.contains('-') && same_language(tag, language.as_str()));
+        let primary =
+            || self.stacks.iter().find(|(tag, _)| !tag.contains('-') && same_language(tag, language.as_str()));
         own.or_else(primary).map(|(tag, stack)| (tag.as_str(), stack.as_slice()))
     }
 }

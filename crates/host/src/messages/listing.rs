@@ -39,7 +39,7 @@ pub struct MessageArgument {
 ///
 /// ```
 /// let message = courtesy_host::messages().into_iter().find(|message| message.id == "permission-revoked").unwrap();
-/// assert_eq!(message.text, "You withdrew your permission for this, so we don't do it.");
+/// assert_eq!(message.text, "You withdrew your permission for this, so we won't do it.");
 /// ```
 #[must_use]
 pub fn messages() -> Vec<MessageEntry> {

@@ -11,6 +11,7 @@ mod languages;
 mod listing;
 mod say;
 mod source;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
@@ -21,8 +22,8 @@ use std::sync::Arc;
 pub use self::listing::{MessageArgument, MessageEntry, messages};
 pub(crate) use self::say::say;
 pub(crate) use self::source::Source;
-use crate::record::digest;
 use crate::Error;
+use crate::record::digest;
 
 /// The messages of one rule of the backend's own: pairs of a language's tag and a Fluent text.
 pub(crate) type RuleTexts<'t> = (&'t str, &'t [(&'static str, &'static str)]);

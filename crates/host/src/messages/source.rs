@@ -6,6 +6,7 @@ use courtesy_contract::Violation;
 use fluent_syntax::{ast, parser};
 
 use super::entry::Entry;
+use super::syntax;
 use crate::{Error, ErrorKind};
 
 /// A catalogue may be so long: eight times Courtesy's longest.
@@ -69,7 +70,8 @@ impl Source {
         });
         let resource = parsed.map_err(|faults| self.refused(faults))?;
         let lines = entry_lines(text);
-        let entries = resource.body.iter().filter(|entry| matches!(entry, ast::Entry::Message(_) | ast::Entry::Term(_)));
+        let entries =
+            resource.body.iter().filter(|entry| matches!(entry, ast::Entry::Message(_) | ast::Entry::Term(_)));
         Ok(entries.zip(lines).filter_map(|(entry, line)| Entry::of(entry, line)).collect())
     }
 
@@ -103,7 +105,10 @@ impl Fault {
 /// Refuses what would make the parser run out of stack or take long.
 fn guard(text: &str) -> Result<(), Fault> {
     if text.len() > MOST_BYTES {
-        return Err(Fault::new(0, format!("has {} bytes and may have {MOST_BYTES}; leave out what isn't needed", text.len())));
+        return Err(Fault::new(
+            0,
+            format!("has {} bytes and may have {MOST_BYTES}; leave out what isn't needed", text.len()),
+        ));
     }
     if entry_lines(text).nth(MOST_ENTRIES).is_some() {
         return Err(Fault::new(0, format!("has more than {MOST_ENTRIES} messages; leave out what isn't needed")));
@@ -125,13 +130,7 @@ fn guard(text: &str) -> Result<(), Fault> {
 fn not_fluent(text: &str, fault: &parser::ParserError) -> Fault {
     let before = text.as_bytes().get(..fault.pos.start).unwrap_or(text.as_bytes());
     let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    Fault::new(line, format!("is not Fluent: {}; see https://projectfluent.org/fluent/guide", lowered(&fault.kind.to_string())))
-}
-
-/// A sentence of the parser's, as a part of ours.
-fn lowered(sentence: &str) -> String {
-    let mut letters = sentence.trim_end_matches('.').chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    Fault::new(line, format!("is not Fluent: {}", syntax::told(&fault.kind)))
 }
 
 /// The lines on which entries begin, counted from 1. Whatever belongs to one is indented, or begins with another sign.

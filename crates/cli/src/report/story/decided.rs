@@ -49,12 +49,7 @@ fn rank(offered: &Offered) -> String {
     format!("{rank} = propensity {propensity} x context {context} x value {value} x lever {lever}")
 }
 
-pub(super) fn withheld(
-    decision: &Decision,
-    language: &str,
-    clock: &Clock,
-    facts: &impl Fn(&Slug) -> Facts,
-) -> Section {
+pub(super) fn withheld(decision: &Decision, language: &str, clock: &Clock, facts: &impl Fn(&Slug) -> Facts) -> Section {
     let item = |withheld: &Withheld| {
         let mut rows = refusal(withheld, language, clock);
         rows.extend(card::action(&withheld.action, &facts(&withheld.plugin), clock));
