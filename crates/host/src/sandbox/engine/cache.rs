@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Error, ErrorKind};
+use wasmtime::{Cache, CacheConfig};
+
+use crate::error::{Error, ErrorKind};
 
 /// Makes the folder, if need be, and refuses one that others can write. Returns its absolute path.
 pub(crate) fn prepare(folder: &Path) -> Result<PathBuf, Error> {
@@ -16,6 +18,16 @@ pub(crate) fn prepare(folder: &Path) -> Result<PathBuf, Error> {
     let folder = folder.canonicalize().map_err(|fault| fail("its path can't be followed").with_source(fault))?;
     private(&folder).map_err(|what| fail(&what))?;
     Ok(folder)
+}
+
+/// Opens the cache for compiled code.
+pub(super) fn open(folder: &Path) -> Result<Cache, Error> {
+    let mut settings = CacheConfig::new();
+    settings.with_directory(folder);
+    Cache::new(settings).map_err(|fault| {
+        let message = format!("can't hold compiled plugins: {fault:#}; name a folder that this user can write");
+        Error::new(ErrorKind::Sandbox, message).about(folder.display().to_string())
+    })
 }
 
 #[cfg(unix)]

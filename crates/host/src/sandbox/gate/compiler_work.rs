@@ -3,11 +3,11 @@
 
 use wasmparser::{BinaryReaderError, BlockType, Encoding, FunctionBody, Operator, Payload, TypeRef};
 
-use crate::Limits;
+use crate::limits::Limits;
 
 /// The most that a function of a file has of each, and the work that all of them are.
 #[derive(Debug, Default)]
-pub(super) struct Effort {
+pub(super) struct CompilerWork {
     /// Bytes of code.
     function_bytes: u64,
     locals: u64,
@@ -24,9 +24,9 @@ pub(super) struct Effort {
     next: usize,
 }
 
-impl Effort {
+impl CompilerWork {
     /// Takes in what stands in a file, one section after the other.
-    pub(super) fn note(&mut self, payload: &Payload) -> Result<(), BinaryReaderError> {
+    pub(super) fn add(&mut self, payload: &Payload) -> Result<(), BinaryReaderError> {
         match payload {
             Payload::Version { encoding: Encoding::Module, .. } => {
                 (self.types, self.functions, self.next) = (Vec::new(), Vec::new(), 0);
@@ -52,7 +52,7 @@ impl Effort {
                     self.functions.push(self.of_type(ty?));
                 }
             }
-            Payload::CodeSectionEntry(body) => self.note_function(body)?,
+            Payload::CodeSectionEntry(body) => self.add_function(body)?,
             _ => {}
         }
         Ok(())
@@ -66,7 +66,7 @@ impl Effort {
         self.functions.get(function).copied().unwrap_or(0)
     }
 
-    fn note_function(&mut self, body: &FunctionBody) -> Result<(), BinaryReaderError> {
+    fn add_function(&mut self, body: &FunctionBody) -> Result<(), BinaryReaderError> {
         let mut locals = 0u64;
         for group in body.get_locals_reader()? {
             locals = locals.saturating_add(group?.0.into());
@@ -163,17 +163,17 @@ impl Function {
 
 #[cfg(test)]
 mod tests {
-    use crate::sandbox::gate::seen::Seen;
+    use crate::sandbox::gate::contents::Contents;
 
     use super::*;
 
-    fn effort(wat: &str) -> Effort {
-        Seen::parse(&wat::parse_str(wat).unwrap()).unwrap().effort
+    fn work_of(wat: &str) -> CompilerWork {
+        Contents::parse(&wat::parse_str(wat).unwrap()).unwrap().compiler_work
     }
 
     #[test]
     fn what_lies_inside_each_other_is_told_from_what_lies_in_a_row() {
-        let found = effort(
+        let found = work_of(
             "(module (func (local i32 i64) (block (loop) (if (i32.const 0) (then (block)) (else (block)))))
              (func (block) (block) (block) (block)))",
         );
@@ -183,7 +183,8 @@ mod tests {
     #[test]
     fn each_way_to_hold_a_compiler_up_is_work() {
         let of = |body: &str| {
-            effort(&format!("(module (type $many (func {0})) (func $f {0}) (func {body}))", "(param i64 i64 i64)")).work
+            work_of(&format!("(module (type $many (func {0})) (func $f {0}) (func {body}))", "(param i64 i64 i64)"))
+                .work
         };
         let row = |part: &str, times: usize| part.repeat(times);
         let straight = of(&row("i32.const 0 drop ", 1_000));
@@ -207,10 +208,10 @@ mod tests {
         let (one, two) = (with("i32"), with("i32 i32"));
         let work = |modules: &[&String]| {
             let modules: String = modules.iter().map(|module| module.as_str()).collect();
-            effort(&format!("(component {modules})")).work
+            work_of(&format!("(component {modules})")).work
         };
         assert_eq!(work(&[&one, &two]), work(&[&one]) + work(&[&two]));
         assert_eq!(work(&[&two]), work(&[&one]) + 1);
-        assert_eq!(effort(&format!("(component {one} {two})")).parameters, 2);
+        assert_eq!(work_of(&format!("(component {one} {two})")).parameters, 2);
     }
 }

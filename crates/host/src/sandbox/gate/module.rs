@@ -3,48 +3,24 @@
 use courtesy_contract::abi::{ALLOC, DECIDE, INITIALIZE, MEMORY};
 use wasmparser::ValType;
 
-use super::listed;
-use super::seen::{Import, Seen};
-use crate::sandbox;
+use super::contents::{Contents, Import};
+use super::names::listed;
+use crate::error::{Error, ErrorKind};
+use crate::sandbox::abi::{Abi, START};
 use crate::sandbox::wasi::preview1;
-use crate::{Error, ErrorKind};
-
-/// How the host and a plugin talk. All carry the same JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Abi {
-    /// A core module with the exports of `courtesy_contract::abi`, which imports nothing.
-    Module,
-    /// A WASI preview 1 program: the context on stdin, the answer on stdout.
-    Command,
-    /// The same as a WASI 0.2 component, which exports `wasi:cli/run`.
-    CommandComponent,
-    /// A component of the world `courtesy:plugin`.
-    Component,
-}
-
-impl std::fmt::Display for Abi {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Module => "core module",
-            Self::Command => "command",
-            Self::CommandComponent => "command component",
-            Self::Component => "component",
-        })
-    }
-}
 
 /// Says which ABI a module speaks, or what is missing.
-pub(super) fn recognise(seen: &Seen) -> Result<Abi, Error> {
-    if !seen.has_export(guest::START) {
-        return check_module(seen).map(|()| Abi::Module);
+pub(super) fn recognise(contents: &Contents) -> Result<Abi, Error> {
+    if !contents.has_export(START) {
+        return check_module(contents).map(|()| Abi::Module);
     }
-    if seen.has_export(DECIDE) {
+    if contents.has_export(DECIDE) {
         return refuse(format!(
             "exports both `{DECIDE}`, as a core-module plugin does, and `{}`, as a command does; leave one of them out",
-            guest::START
+            START
         ));
     }
-    check_command(seen).map(|()| Abi::Command)
+    check_command(contents).map(|()| Abi::Command)
 }
 
 fn refuse<T>(message: String) -> Result<T, Error> {
@@ -52,8 +28,8 @@ fn refuse<T>(message: String) -> Result<T, Error> {
 }
 
 /// A core-module plugin: no imports, and three exports of the right types.
-fn check_module(seen: &Seen) -> Result<(), Error> {
-    if let Some(import) = seen.imports.first() {
+fn check_module(contents: &Contents) -> Result<(), Error> {
+    if let Some(import) = contents.imports.first() {
         let remedy = if import.module.starts_with("wasi:") {
             "that is WASI 0.2, which components speak alone: make a component of it, or build it for wasm32-wasip1"
         } else if import.module.starts_with("wasi") {
@@ -61,35 +37,35 @@ fn check_module(seen: &Seen) -> Result<(), Error> {
         } else {
             "a plugin has no way out of the sandbox; take out what needs it"
         };
-        return refuse(format!("imports {} and may import nothing; {remedy}", all_imports(seen)));
+        return refuse(format!("imports {} and may import nothing; {remedy}", all_imports(contents)));
     }
-    if !seen.has_memory(MEMORY) {
-        return refuse(format!("doesn't export its memory as `{MEMORY}`; {}", exports_of(seen)));
+    if !contents.has_memory(MEMORY) {
+        return refuse(format!("doesn't export its memory as `{MEMORY}`; {}", exports_of(contents)));
     }
-    check_function(seen, ALLOC, &[ValType::I32], &[ValType::I32])?;
-    check_function(seen, DECIDE, &[ValType::I32, ValType::I32], &[ValType::I64])?;
-    if seen.function(INITIALIZE).is_some() {
-        check_function(seen, INITIALIZE, &[], &[])?;
+    check_function(contents, ALLOC, &[ValType::I32], &[ValType::I32])?;
+    check_function(contents, DECIDE, &[ValType::I32, ValType::I32], &[ValType::I64])?;
+    if contents.function(INITIALIZE).is_some() {
+        check_function(contents, INITIALIZE, &[], &[])?;
     }
     Ok(())
 }
 
 /// A command: imports of WASI preview 1 alone, a memory, and a way to start it.
-fn check_command(seen: &Seen) -> Result<(), Error> {
-    for import in &seen.imports {
-        check_import(seen, import)?;
+fn check_command(contents: &Contents) -> Result<(), Error> {
+    for import in &contents.imports {
+        check_import(contents, import)?;
     }
-    if !seen.has_memory(MEMORY) {
+    if !contents.has_memory(MEMORY) {
         return refuse(format!(
             "exports `{}`, as a command does, but not its memory as `{MEMORY}`; {}",
-            guest::START,
-            exports_of(seen)
+            START,
+            exports_of(contents)
         ));
     }
-    check_function(seen, guest::START, &[], &[])
+    check_function(contents, START, &[], &[])
 }
 
-fn check_import(seen: &Seen, import: &Import) -> Result<(), Error> {
+fn check_import(contents: &Contents, import: &Import) -> Result<(), Error> {
     let name = listed([format!("{}.{}", import.module, import.name).as_str()]);
     let known = preview1::FUNCTIONS.iter().find(|(known, _)| *known == import.name);
     let Some((known, params)) = known.filter(|_| import.module == preview1::MODULE) else {
@@ -110,7 +86,7 @@ fn check_import(seen: &Seen, import: &Import) -> Result<(), Error> {
     let value = |letter| if letter == 'I' { ValType::I64 } else { ValType::I32 };
     let params: Vec<ValType> = params.chars().map(value).collect();
     let results: &[ValType] = if *known == "proc_exit" { &[] } else { &[ValType::I32] };
-    match seen.import_type(import) {
+    match contents.import_type(import) {
         Some(ty) if ty.params() == params && ty.results() == results => Ok(()),
         Some(ty) => refuse(format!(
             "imports {name} as {} and not as {}; build it with a current toolchain",
@@ -123,12 +99,12 @@ fn check_import(seen: &Seen, import: &Import) -> Result<(), Error> {
     }
 }
 
-fn check_function(seen: &Seen, name: &str, params: &[ValType], results: &[ValType]) -> Result<(), Error> {
-    match seen.function(name) {
-        None if seen.has_export(name) => {
+fn check_function(contents: &Contents, name: &str, params: &[ValType], results: &[ValType]) -> Result<(), Error> {
+    match contents.function(name) {
+        None if contents.has_export(name) => {
             refuse(format!("exports `{name}`, but not as a function; see the contract's ABI, or use an SDK"))
         }
-        None => refuse(format!("doesn't export the function `{name}`; {}", exports_of(seen))),
+        None => refuse(format!("doesn't export the function `{name}`; {}", exports_of(contents))),
         Some(ty) if ty.params() != params || ty.results() != results => refuse(format!(
             "exports `{name}` as {} and not as {}; see the contract's ABI, or use an SDK",
             signature(ty.params(), ty.results()),
@@ -143,16 +119,17 @@ fn signature(params: &[ValType], results: &[ValType]) -> String {
     format!("({}) -> ({})", words(params), words(results))
 }
 
-fn all_imports(seen: &Seen) -> String {
-    let names: Vec<String> = seen.imports.iter().map(|import| format!("{}.{}", import.module, import.name)).collect();
+fn all_imports(contents: &Contents) -> String {
+    let names: Vec<String> =
+        contents.imports.iter().map(|import| format!("{}.{}", import.module, import.name)).collect();
     listed(names.iter().map(String::as_str))
 }
 
-fn exports_of(seen: &Seen) -> String {
-    if seen.exports.is_empty() {
+fn exports_of(contents: &Contents) -> String {
+    if contents.exports.is_empty() {
         return "it exports nothing: build it as a `cdylib` with the plugin macro or your language's template"
             .to_owned();
     }
-    let names = listed(seen.exports.iter().map(|export| export.name.as_str()));
+    let names = listed(contents.exports.iter().map(|export| export.name.as_str()));
     format!("it exports {names}: build it with the plugin macro or your language's template")
 }

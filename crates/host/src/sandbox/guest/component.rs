@@ -6,13 +6,12 @@ use courtesy_contract::FailureKind;
 use wasmtime::component::{self, ComponentExportIndex};
 use wasmtime::{Engine, Store};
 
-use super::engine::Call;
-use super::wasi::preview2;
-use super::{Fault, Stop};
-use crate::Limits;
-
-/// The exported function, `func(context: string) -> string`.
-pub(crate) const DECIDE: &str = "decide";
+use crate::limits::Limits;
+use crate::sandbox::abi::COMPONENT_DECIDE as DECIDE;
+use crate::sandbox::diagnosis;
+use crate::sandbox::fault::{Fault, Stop};
+use crate::sandbox::store::Call;
+use crate::sandbox::wasi::preview2;
 
 /// A component of that world.
 pub(super) struct Component {
@@ -23,11 +22,9 @@ pub(super) struct Component {
 impl Component {
     pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
         let component = component::Component::new(engine, bytes)?;
-        let mut linker = component::Linker::new(engine);
-        preview2::define(&mut linker, &component)?;
         let decide = component.get_export_index(None, DECIDE);
         let decide = decide.ok_or_else(|| wasmtime::Error::msg("its export `decide` is gone"))?;
-        Ok(Self { prepared: preview2::link(&linker, &component)?, decide })
+        Ok(Self { prepared: preview2::link(&component)?, decide })
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
@@ -35,7 +32,7 @@ impl Component {
             Fault::new(FailureKind::Input, "the context isn't UTF-8; hand over JSON as the contract says")
         })?;
         let instance = self.prepared.instantiate_async(&mut *store).await;
-        let instance = instance.map_err(|error| Fault::of_guest(&error, store.data(), limits))?;
+        let instance = instance.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
         let decide = instance.get_typed_func::<(&str,), (String,)>(&mut *store, self.decide);
         let decide = decide.map_err(|_| Fault::missing(DECIDE))?;
         let answer = decide.call_async(&mut *store, (input,)).await;
@@ -60,9 +57,9 @@ fn explain(error: &wasmtime::Error, call: &Call, limits: &Limits) -> Fault {
         let detail = format!("its answer is not UTF-8: byte {} is wrong; write JSON in UTF-8", fault.valid_up_to());
         return Fault::new(FailureKind::Contract, detail);
     }
-    if format!("{error:#}").contains("string pointer/length out of bounds") {
+    if diagnosis::is_text_out_of_memory(error) {
         let detail = "`decide` returned a text that doesn't lie in its memory; return address and length of the answer";
         return Fault::new(FailureKind::Output, detail);
     }
-    Fault::of_guest(error, call, limits)
+    diagnosis::of_guest(error, call, limits)
 }

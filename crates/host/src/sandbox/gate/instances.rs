@@ -19,7 +19,7 @@ struct Frame {
 }
 
 /// Instances of modules and components that come of a validated component; `u64::MAX` if nobody can say. 0 for a module.
-pub(super) fn instances(bytes: &[u8]) -> Result<u64, BinaryReaderError> {
+pub(super) fn count(bytes: &[u8]) -> Result<u64, BinaryReaderError> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut made = 0;
     for payload in Parser::new(0).parse_all(bytes) {
@@ -35,13 +35,13 @@ pub(super) fn instances(bytes: &[u8]) -> Result<u64, BinaryReaderError> {
                     around.components.push(ended.made);
                 }
             }
-            payload => note(&mut frames, payload)?,
+            payload => add(&mut frames, payload)?,
         }
     }
     Ok(made)
 }
 
-fn note(frames: &mut [Frame], payload: Payload) -> Result<(), BinaryReaderError> {
+fn add(frames: &mut [Frame], payload: Payload) -> Result<(), BinaryReaderError> {
     match payload {
         Payload::InstanceSection(instances) => {
             for instance in instances {
@@ -112,17 +112,17 @@ fn make(frames: &mut [Frame], more: u64) {
 mod tests {
     use super::*;
 
-    fn count(wat: &str) -> u64 {
-        instances(&wat::parse_str(wat).unwrap()).unwrap()
+    fn counted(wat: &str) -> u64 {
+        count(&wat::parse_str(wat).unwrap()).unwrap()
     }
 
     #[test]
     fn what_doubles_is_counted_doubly() {
         let two = "(component $c (core module $m) (core instance (instantiate $m)) (core instance (instantiate $m)))";
-        assert_eq!(count("(module)"), 0);
-        assert_eq!(count(two), 2);
-        assert_eq!(count(&format!("(component {two})")), 0);
-        assert_eq!(count(&format!("(component {two} (instance (instantiate $c)) (instance (instantiate $c)))")), 6);
+        assert_eq!(counted("(module)"), 0);
+        assert_eq!(counted(two), 2);
+        assert_eq!(counted(&format!("(component {two})")), 0);
+        assert_eq!(counted(&format!("(component {two} (instance (instantiate $c)) (instance (instantiate $c)))")), 6);
         let mut levels = "(component $l0 (core module $m) (core instance (instantiate $m)))".to_owned();
         for level in 1..80 {
             let below = level - 1;
@@ -130,23 +130,23 @@ mod tests {
                 "(component $l{level} (alias outer 1 $l{below} (component $h)) (instance (instantiate $h)) (instance (instantiate $h)))"
             );
         }
-        assert_eq!(count(&format!("(component {levels} (instance (instantiate $l3)))")), 8 + 15);
-        assert_eq!(count(&format!("(component {levels} (instance (instantiate $l79)))")), u64::MAX);
+        assert_eq!(counted(&format!("(component {levels} (instance (instantiate $l3)))")), 8 + 15);
+        assert_eq!(counted(&format!("(component {levels} (instance (instantiate $l79)))")), u64::MAX);
     }
 
     #[test]
     fn a_component_from_outside_makes_nobody_knows_what() {
-        assert_eq!(count("(component (import \"c\" (component $c)))"), 0);
-        assert_eq!(count("(component (import \"c\" (component $c)) (instance (instantiate $c)))"), u64::MAX);
+        assert_eq!(counted("(component (import \"c\" (component $c)))"), 0);
+        assert_eq!(counted("(component (import \"c\" (component $c)) (instance (instantiate $c)))"), u64::MAX);
         let given = "(component $a (component $b) (export \"b\" (component $b)))";
         assert_eq!(
-            count(&format!(
+            counted(&format!(
                 "(component {given} (instance $i (instantiate $a)) (alias export $i \"b\" (component $c)) (instance (instantiate $c)))"
             )),
             u64::MAX
         );
         assert_eq!(
-            count("(component (component $a) (export $again \"a\" (component $a)) (instance (instantiate $again)))"),
+            counted("(component (component $a) (export $again \"a\" (component $a)) (instance (instantiate $again)))"),
             1
         );
     }

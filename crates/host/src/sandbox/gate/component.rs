@@ -1,48 +1,48 @@
-//! Which world a component is of, by what it imports and exports.
+//! Which ABI a component speaks, by what it imports and exports.
 
 use wasmparser::component_types::{ComponentDefinedType, ComponentEntityType, ComponentFuncType, ComponentValType};
 use wasmparser::types::TypesRef;
 
-use super::seen::Seen;
-use super::{Abi, listed};
+use super::contents::Contents;
+use super::names::listed;
+use crate::error::{Error, ErrorKind};
+use crate::sandbox::abi::{Abi, COMPONENT_DECIDE, RUN, RUN_INTERFACE};
 use crate::sandbox::wasi::preview2;
-use crate::sandbox::{COMPONENT_DECIDE, RUN};
-use crate::{Error, ErrorKind};
 
 /// The type of the function that the world `courtesy:plugin` exports.
 const DECIDE_TYPE: &str = "func(string) -> string";
 
 /// Says which ABI a component speaks, or what is missing.
-pub(super) fn recognise(seen: &Seen, types: TypesRef) -> Result<Abi, Error> {
+pub(super) fn recognise(contents: &Contents, types: TypesRef) -> Result<Abi, Error> {
     let foreign: Vec<&str> =
-        seen.imports.iter().map(|import| import.name.as_str()).filter(|name| !preview2::has(name)).collect();
+        contents.imports.iter().map(|import| import.name.as_str()).filter(|name| !preview2::has(name)).collect();
     if !foreign.is_empty() {
         return refuse(format!(
             "is a component that imports {}; a plugin may import the interfaces of WASI 0.2 alone (cli, clocks, filesystem, io, random, sockets): take out what needs the others",
             listed(foreign)
         ));
     }
-    let run = seen.exports.iter().map(|export| export.name.as_str()).find(|name| name.starts_with(RUN.0));
+    let run = contents.exports.iter().map(|export| export.name.as_str()).find(|name| name.starts_with(RUN_INTERFACE));
     match (types.component_item_for_export(COMPONENT_DECIDE), run) {
         (Some(_), Some(run)) => refuse(format!(
             "exports both `{COMPONENT_DECIDE}`, as the world `courtesy:plugin` does, and `{run}`, as a command does; leave one of them out"
         )),
         (Some(decide), None) => check_decide(&decide.ty, types).map(|()| Abi::Component),
         (None, Some(run)) => check_run(run, types).map(|()| Abi::CommandComponent),
-        (None, None) => refuse(stranger(seen)),
+        (None, None) => refuse(stranger(contents)),
     }
 }
 
 /// What to say of a component that is no plugin.
-fn stranger(seen: &Seen) -> String {
-    let command = seen.exports.iter().find(|export| export.name.starts_with("wasi:cli/run"));
+fn stranger(contents: &Contents) -> String {
+    let command = contents.exports.iter().find(|export| export.name.starts_with("wasi:cli/run"));
     if let Some(command) = command {
         let name = listed([command.name.as_str()]);
         return format!("is a command of another WASI than 0.2: it exports {name}; build it for wasm32-wasip2");
     }
     format!(
         "is a component of another world: it exports {}, and neither the function `{COMPONENT_DECIDE}` of the world `courtesy:plugin` nor `wasi:cli/run@0.2`; build it for the world that `courtesy schema --wit` prints",
-        exports_of(seen)
+        exports_of(contents)
     )
 }
 
@@ -71,7 +71,7 @@ fn check_decide(ty: &ComponentEntityType, types: TypesRef) -> Result<(), Error> 
 fn check_run(run: &str, types: TypesRef) -> Result<(), Error> {
     let interface = types.component_item_for_export(run).map(|item| item.ty);
     let function = match interface {
-        Some(ComponentEntityType::Instance(id)) => types[id].exports.get(RUN.1).map(|item| item.ty),
+        Some(ComponentEntityType::Instance(id)) => types[id].exports.get(RUN).map(|item| item.ty),
         _ => None,
     };
     let found = match function {
@@ -121,9 +121,9 @@ fn word(ty: &ComponentValType, types: TypesRef) -> String {
     }
 }
 
-fn exports_of(seen: &Seen) -> String {
-    if seen.exports.is_empty() {
+fn exports_of(contents: &Contents) -> String {
+    if contents.exports.is_empty() {
         return "nothing".to_owned();
     }
-    listed(seen.exports.iter().map(|export| export.name.as_str()))
+    listed(contents.exports.iter().map(|export| export.name.as_str()))
 }

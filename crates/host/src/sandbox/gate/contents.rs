@@ -3,16 +3,18 @@
 use courtesy_contract::abi::INITIALIZE;
 use wasmparser::{BinaryReaderError, ExternalKind, FuncType, MemoryType, Parser, Payload, TypeRef};
 
-use super::effort::Effort;
-use super::{Abi, ModuleFacts, weight};
+use super::compiler_work::CompilerWork;
+use super::facts::ModuleFacts;
+use super::instances;
 use crate::document::printable;
-use crate::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
+use crate::sandbox::abi::Abi;
 
 const WASM_PAGE_BYTES: u64 = 65_536;
 
 /// What stands in a file's sections.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct Contents {
     pub(super) is_component: bool,
     pub(super) imports: Vec<Import>,
     pub(super) exports: Vec<Export>,
@@ -22,7 +24,7 @@ pub(super) struct Seen {
     /// Functions that have a body.
     pub(super) defined: u32,
     /// What its functions ask of the compiler.
-    pub(super) effort: Effort,
+    pub(super) compiler_work: CompilerWork,
     /// Instances that come of it.
     pub(super) instances: u64,
     types: Vec<FuncType>,
@@ -46,23 +48,23 @@ pub(super) struct Export {
     item: Option<(ExternalKind, u32)>,
 }
 
-impl Seen {
+impl Contents {
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let broken = |fault: BinaryReaderError| {
             let what = printable(fault.message());
             let message = format!("is damaged: {what} at byte {}; build or copy it again", fault.offset());
             Error::new(ErrorKind::Module, message)
         };
-        let mut seen = Self { is_component: Parser::is_component(bytes), ..Self::default() };
+        let mut contents = Self { is_component: Parser::is_component(bytes), ..Self::default() };
         for payload in Parser::new(0).parse_all(bytes) {
-            payload.and_then(|payload| seen.note(payload)).map_err(broken)?;
+            payload.and_then(|payload| contents.add(payload)).map_err(broken)?;
         }
-        seen.instances = if seen.is_component { weight::instances(bytes).map_err(broken)? } else { 1 };
-        Ok(seen)
+        contents.instances = if contents.is_component { instances::count(bytes).map_err(broken)? } else { 1 };
+        Ok(contents)
     }
 
-    fn note(&mut self, payload: Payload) -> Result<(), BinaryReaderError> {
-        self.effort.note(&payload)?;
+    fn add(&mut self, payload: Payload) -> Result<(), BinaryReaderError> {
+        self.compiler_work.add(&payload)?;
         match payload {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => self.depth += 1,
             Payload::End(_) => self.depth = self.depth.saturating_sub(1),
@@ -77,14 +79,14 @@ impl Seen {
                 }
             }
             Payload::CodeSectionEntry(_) => self.defined = self.defined.saturating_add(1),
-            outermost if self.depth == 0 => self.note_interface(outermost)?,
+            outermost if self.depth == 0 => self.add_interface(outermost)?,
             _ => {}
         }
         Ok(())
     }
 
     /// What the outermost module or component imports and exports.
-    fn note_interface(&mut self, payload: Payload) -> Result<(), BinaryReaderError> {
+    fn add_interface(&mut self, payload: Payload) -> Result<(), BinaryReaderError> {
         match payload {
             Payload::TypeSection(types) => {
                 for ty in types.into_iter_err_on_gc_types() {

@@ -3,9 +3,10 @@
 use courtesy_contract::{FailureKind, abi};
 use wasmtime::{Engine, InstancePre, Linker, Memory, Store};
 
-use super::Fault;
-use super::engine::Call;
-use crate::Limits;
+use crate::limits::Limits;
+use crate::sandbox::diagnosis;
+use crate::sandbox::fault::Fault;
+use crate::sandbox::store::Call;
 
 /// A core module that imports nothing.
 pub(super) struct Module {
@@ -20,11 +21,11 @@ impl Module {
 
     pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
         let instance = self.prepared.instantiate_async(&mut *store).await;
-        let instance = instance.map_err(|error| Fault::of_guest(&error, store.data(), limits))?;
+        let instance = instance.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
         let memory = instance.get_memory(&mut *store, abi::MEMORY).ok_or_else(|| Fault::missing(abi::MEMORY))?;
         if let Ok(initialize) = instance.get_typed_func::<(), ()>(&mut *store, abi::INITIALIZE) {
             let done = initialize.call_async(&mut *store, ()).await;
-            done.map_err(|error| Fault::of_guest(&error, store.data(), limits))?;
+            done.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
         }
         let alloc = instance.get_typed_func::<u32, u32>(&mut *store, abi::ALLOC);
         let alloc = alloc.map_err(|_| Fault::missing(abi::ALLOC))?;
@@ -34,10 +35,10 @@ impl Module {
         let len = u32::try_from(input.len())
             .map_err(|_| Fault::new(FailureKind::Input, "the context is too large for a 32-bit memory"))?;
         let ptr = alloc.call_async(&mut *store, len).await;
-        let ptr = ptr.map_err(|error| Fault::of_guest(&error, store.data(), limits))?;
+        let ptr = ptr.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
         put(store, memory, ptr, input)?;
         let packed = decide.call_async(&mut *store, (ptr, len)).await;
-        take(store, memory, packed.map_err(|error| Fault::of_guest(&error, store.data(), limits))?, limits)
+        take(store, memory, packed.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?, limits)
     }
 }
 
