@@ -17,7 +17,7 @@ use crate::limits::Limits;
 use clock::Clock;
 #[cfg(test)]
 pub(super) use config::MemoryRoom;
-pub(super) use limits::{FRAMES, HANDLES, MEMORIES};
+pub(super) use limits::{HANDLES, MEMORIES};
 
 /// The version of wasmtime, as it stands in decisions.
 pub(crate) const WASMTIME: &str = "48.0.8";

@@ -1,5 +1,7 @@
 //! What a component's handles stand for, by WASI's resources.
 
+use wasmtime::component::{HasData, Linker};
+
 /// Something to wait for. Number 0 is always ready; others are numbers of alarms.
 pub struct Pollable;
 /// Stdin.
@@ -9,15 +11,33 @@ pub struct Drain;
 /// Something that there is none of: a file, a terminal, a socket, an error's details.
 pub struct Absent;
 
-/// The interfaces of WASI of which nothing is here but the name of a resource: nobody ever gets one.
+/// Interfaces of which nothing is here but the name of their resource, since nobody ever gets one. The WIT's bindings
+/// take them as they would take their own; their functions are those that end the call.
+macro_rules! absent {
+    ($($interface:ident: $resource:ident),+) => {
+        $(pub mod $interface {
+            use super::*;
+
+            pub type $resource = Absent;
+
+            pub trait Host {}
+            impl<W: ?Sized> Host for W {}
+
+            pub trait HostWithStore: HasData {}
+            impl<D: HasData> HostWithStore for D {}
+
+            pub fn add_to_linker<T, D: HasData>(
+                _: &mut Linker<T>,
+                _: fn(&mut T) -> D::Data<'_>,
+            ) -> wasmtime::Result<()> {
+                Ok(())
+            }
+        })+
+    };
+}
+
 pub mod absent {
-    pub mod filesystem {
-        pub type Descriptor = super::super::Absent;
-    }
-    pub mod tcp {
-        pub type TcpSocket = super::super::Absent;
-    }
-    pub mod udp {
-        pub type UdpSocket = super::super::Absent;
-    }
+    use super::*;
+
+    absent!(filesystem: Descriptor, tcp: TcpSocket, udp: UdpSocket);
 }

@@ -26,6 +26,8 @@ pub(crate) struct Unlinkable(pub(crate) String);
 pub(crate) fn link<T: WasiView>(component: &Component) -> wasmtime::Result<InstancePre<T>> {
     let mut linker = Linker::new(component.engine());
     refuse::define(&mut linker, component)?;
-    bindings::Imports::add_to_linker::<T, HasSelf<Wasi>>(&mut linker, T::wasi)?;
+    // What WASI calls unstable isn't switched on.
+    let options = bindings::LinkOptions::default();
+    bindings::Imports::add_to_linker::<T, HasSelf<Wasi>>(&mut linker, &options, T::wasi)?;
     linker.instantiate_pre(component).map_err(|error| wasmtime::Error::new(Unlinkable(format!("{error:#}"))))
 }

@@ -12,7 +12,11 @@ use crate::sandbox::wasi::state::Wasi;
 /// A socket, or what else a guest hoped for.
 type Hoped = Result<Resource<Absent>, ErrorCode>;
 
-impl network::Host for Wasi {}
+impl network::Host for Wasi {
+    fn network_error_code(&mut self, _: Resource<Absent>) -> wasmtime::Result<Option<ErrorCode>> {
+        Err(nothing_behind("wasi:sockets/network#network-error-code"))
+    }
+}
 
 impl network::HostNetwork for Wasi {
     fn drop(&mut self, _: Resource<Absent>) -> wasmtime::Result<()> {
