@@ -2,9 +2,11 @@
 
 use wasmtime::component::Resource;
 
+use super::bindings::wasi::clocks::timezone::TimezoneDisplay;
 use super::bindings::wasi::clocks::wall_clock::Datetime;
-use super::bindings::wasi::clocks::{monotonic_clock, wall_clock};
+use super::bindings::wasi::clocks::{monotonic_clock, timezone, wall_clock};
 use super::handles::Pollable;
+use super::refuse::nothing_behind;
 use crate::sandbox::wasi::state::Wasi;
 
 impl wall_clock::Host for Wasi {
@@ -38,5 +40,15 @@ impl monotonic_clock::Host for Wasi {
     fn subscribe_duration(&mut self, wait_ns: u64) -> wasmtime::Result<Resource<Pollable>> {
         self.fuel.pay_call()?;
         Ok(Resource::new_own(self.alarms.set(self.clocks.monotonic_ns().saturating_add(wait_ns))?))
+    }
+}
+
+impl timezone::Host for Wasi {
+    fn display(&mut self, _: Datetime) -> wasmtime::Result<TimezoneDisplay> {
+        Err(nothing_behind("wasi:clocks/timezone#display"))
+    }
+
+    fn utc_offset(&mut self, _: Datetime) -> wasmtime::Result<i32> {
+        Err(nothing_behind("wasi:clocks/timezone#utc-offset"))
     }
 }

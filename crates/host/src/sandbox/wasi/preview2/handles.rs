@@ -1,4 +1,5 @@
 //! What a component's handles stand for, by WASI's resources.
+#![allow(unreachable_pub, reason = "the bindings hand them on as `pub`")]
 
 use wasmtime::component::{HasData, Linker};
 
@@ -23,8 +24,8 @@ macro_rules! absent {
             pub trait Host {}
             impl<W: ?Sized> Host for W {}
 
-            pub trait HostWithStore: HasData {}
-            impl<D: HasData> HostWithStore for D {}
+            pub trait HostWithStore<T>: HasData {}
+            impl<T, D: HasData> HostWithStore<T> for D {}
 
             pub fn add_to_linker<T, D: HasData>(
                 _: &mut Linker<T>,
