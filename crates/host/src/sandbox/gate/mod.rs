@@ -82,7 +82,8 @@ fn is_cut_off(bytes: &[u8]) -> bool {
     loop {
         let (consumed, payload) = match parser.parse(rest, false) {
             Ok(Chunk::Parsed { consumed, payload }) => (consumed, payload),
-            Ok(Chunk::NeedMoreData(_)) => return true,
+            // At the end of the outermost section it asks whether another one follows.
+            Ok(Chunk::NeedMoreData(_)) => return !(rest.is_empty() && around.is_empty()),
             Err(_) => return false,
         };
         rest = &rest[consumed..];

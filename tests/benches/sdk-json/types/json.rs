@@ -1,8 +1,8 @@
 //! What takes the place of the SDK's `json.rs` and `json/` when serde_json reads the context.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::cell::Cell;
 
 use serde::de::{self, DeserializeOwned};
 use serde_json::value::RawValue;
@@ -81,8 +81,9 @@ pub(crate) fn into<T: DeserializeOwned>(value: Value<'_>) -> Result<T, Unfit> {
     serde_json::from_str(value.json).map_err(|why| Unfit(why.to_string()))
 }
 
+/// Why it doesn't fit, in serde's words.
 #[derive(Debug)]
-pub struct Unfit(String);
+pub(crate) struct Unfit(String);
 
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
