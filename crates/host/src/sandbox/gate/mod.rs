@@ -76,26 +76,30 @@ fn invalid(fault: &BinaryReaderError, bytes: &[u8]) -> String {
     format!("is not a {kind} that may run here: {what} at byte {at}; {remedy}")
 }
 
-/// Whether a file's sections go on where the file ends.
+/// Whether one of the outermost sections goes on where the file ends.
 fn is_cut_off(bytes: &[u8]) -> bool {
-    let (mut rest, mut parser, mut around) = (bytes, Parser::new(0), Vec::new());
+    let (mut at, mut parser) = (0, Parser::new(0));
     loop {
-        let (consumed, payload) = match parser.parse(rest, false) {
-            Ok(Chunk::Parsed { consumed, payload }) => (consumed, payload),
-            // At the end of the outermost section it asks whether another one follows.
-            Ok(Chunk::NeedMoreData(_)) => return !(rest.is_empty() && around.is_empty()),
-            Err(_) => return false,
-        };
-        rest = &rest[consumed..];
-        match payload {
-            Payload::ModuleSection { parser: inner, .. } | Payload::ComponentSection { parser: inner, .. } => {
-                around.push(std::mem::replace(&mut parser, inner));
+        match parser.parse(&bytes[at..], false) {
+            Ok(Chunk::Parsed { consumed, payload }) => {
+                at += consumed;
+                let (skips, ends) = match payload {
+                    Payload::ModuleSection { unchecked_range, .. }
+                    | Payload::ComponentSection { unchecked_range, .. } => (true, unchecked_range.end),
+                    Payload::CodeSectionStart { range, .. } => (false, range.end),
+                    _ => (false, at),
+                };
+                if ends > bytes.len() {
+                    return true;
+                }
+                // What lies inside was all there.
+                if skips {
+                    at = ends;
+                }
             }
-            Payload::End(_) => match around.pop() {
-                Some(outer) => parser = outer,
-                None => return false,
-            },
-            _ => {}
+            // Where the last section has ended, it asks for another one.
+            Ok(Chunk::NeedMoreData(_)) => return at < bytes.len(),
+            Err(_) => return false,
         }
     }
 }
@@ -113,9 +117,15 @@ mod tests {
             "{}",
             refusal(&whole[..whole.len() - 1])
         );
-        assert!(
-            refusal(&wat::parse_str("(module (memory i64 1))").unwrap())
-                .starts_with("is not a module that may run here")
-        );
+        for (wat, may_not_run) in [
+            ("(module (memory i64 1))", "is not a module that may run here"),
+            ("(module (memory i64 1) (func) (func))", "is not a module that may run here"),
+            ("(component (core module (memory i64 1)))", "is not a component that may run here"),
+        ] {
+            let wasm = wat::parse_str(wat).unwrap();
+            assert!(refusal(&wasm).starts_with(may_not_run), "{wat}: {}", refusal(&wasm));
+            let cut = refusal(&wasm[..wasm.len() - 1]);
+            assert!(cut.starts_with("ends too early, at byte"), "{wat}: {cut}");
+        }
     }
 }
