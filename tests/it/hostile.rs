@@ -3,36 +3,25 @@
 //! Every `tests/hostile/ABI/*.wat` begins with what it does. A line `;; manifest:` says which manifest to put into the
 //! module: `default`, `none`, or one in JSON; without that line the module brings its own. A line `;; repeat N TEXT`
 //! stands for that text so many times, each time with the count in place of `#`, and a line `;; with NAME` for
-//! `tests/hostile/parts/NAME.wat`. What the host says of a guest lies in `messages` beside it.
+//! `tests/hostile/parts/NAME.wat`. What the host says of a guest lies in `messages` beside it, and what wasmtime says in
+//! it, for all guests of an ABI, in `tests/hostile/wasmtime`.
 
-use std::fmt::Write;
+mod guests;
+mod message;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::thread;
 
-use courtesy_contract::{Context, Decision, Manifest, Slug};
-use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, read};
+use courtesy_contract::{Decision, Slug};
+use courtesy_host::{Error, ErrorKind, Host, Limits, PluginFile, read};
 
-/// The ways in which a guest and the host talk, each with its folder of guests.
-pub(crate) const ABIS: [&str; 4] = ["module", "command", "command-component", "component"];
-
-const DEFAULT_MANIFEST: &str = r#"{"id": "hostile", "version": "1.0.0", "contract": "1", "summary": "Means harm.",
-    "reads": ["customer"], "kinds": ["check_in"], "purposes": ["care"]}"#;
-
-/// The words before a plugin's own in a failure.
-const SAID_LAST: &str = "it said last: ";
-
-const POLICY: &str = r#"links = ["https://shop.example"]"#;
-
-const CONTEXT: &[u8] = br#"{
-    "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
-    "as_of": "2026-03-28T20:40:00Z",
-    "customer": {"ref": "jansen-4711", "language": "en", "region": "a secret village"},
-    "permissions": [{"purpose": "care", "status": "granted", "basis": "consent"},
-        {"purpose": "service", "status": "granted", "basis": "contract"}]
-}"#;
+pub(crate) use guests::{ABIS, assembled, context, guest, host, hostile, neighbour, whole};
+use guests::{CONTEXT, DEFAULT_MANIFEST, about, builder};
+use message::{fit_for_a_log, told};
 
 #[test]
 fn each_hostile_module_gets_its_message_and_its_neighbours_never_notice() {
@@ -122,40 +111,61 @@ fn all_that_fail() -> Vec<(String, Vec<u8>)> {
         let text = whole(&path).replace(";; manifest: default", &format!(";; manifest: {manifest}"));
         (format!("crowd-{number}.wasm"), assembled(&text).unwrap())
     };
-    ABIS.into_iter().flat_map(guests).filter(fails).enumerate().map(named).collect()
+    ABIS.into_iter().flat_map(guests::of).filter(fails).enumerate().map(named).collect()
 }
 
 /// Meets each guest of an ABI: one whose message changed must not hide the next one.
 fn meet_all(abi: &str, at_least: usize) {
-    let guests = guests(abi);
+    let guests = guests::of(abi);
     assert!(guests.len() >= at_least, "only {} guests were found", guests.len());
-    let wrong = guests.iter().filter(|path| panic::catch_unwind(|| meet(path)).is_err());
-    let wrong: Vec<_> = wrong.map(|path| path.file_stem().unwrap()).collect();
+    let (mut wrong, mut words) = (Vec::new(), BTreeMap::new());
+    for path in &guests {
+        match panic::catch_unwind(|| meet(path)) {
+            Ok(said) => words.extend(said.map(|said| (name(path), said))),
+            Err(_) => wrong.push(name(path)),
+        }
+    }
     assert!(wrong.is_empty(), "{} of {} guests, see above: {wrong:?}", wrong.len(), guests.len());
+    let words: String = words.into_iter().map(|(guest, said)| format!("{guest}: {said}\n")).collect();
+    insta::with_settings!({snapshot_path => hostile("wasmtime"), prepend_module_to_snapshot => false,
+        omit_expression => true, description => "What wasmtime says of guests, in its own words."}, {
+        insta::assert_snapshot!(abi, words);
+    });
 }
 
-/// Loads a guest beside the neighbours, asks all, and compares what the host says.
-fn meet(path: &Path) {
-    let name = path.file_stem().unwrap().to_str().unwrap();
-    let loaded = NEIGHBOURS.beside(path);
-    // Only who stands beside it can be a duplicate; everything else is seen by looking at the file alone.
-    let alone = loaded.as_ref().err().filter(|refusal| refusal.kind() != ErrorKind::Duplicate);
-    assert_eq!(checked(guest(path)), alone.map(ToString::to_string), "{name}: checked and loaded");
-    let message = match loaded {
-        Err(refusal) => format!("not loaded, {:?}\n{refusal}\n", refusal.kind()),
-        Ok(host) => {
-            let context = read::context(CONTEXT).unwrap();
-            let decision = host.decide_blocking(&context);
-            assert_eq!(of_neighbours(&decision), NEIGHBOURS.result, "{name} changed its neighbours' result");
-            assert_eq!(host.decide_blocking(&context), decision, "{name} gets another verdict the second time");
-            told(&decision)
-        }
-    };
+/// Loads a guest beside the neighbours, asks all, compares what the host says, and returns what wasmtime says in it.
+fn meet(path: &Path) -> Option<String> {
+    let name = name(path);
+    let message = met(path);
     assert!(fit_for_a_log(&message), "{name} tells a customer's value or steers a terminal: {message:?}");
+    let (message, words) = message::split(&message);
     insta::with_settings!({snapshot_path => path.with_file_name("messages"), prepend_module_to_snapshot => false,
         omit_expression => true, description => about(path)}, {
         insta::assert_snapshot!(name, message);
     });
+    words
+}
+
+/// What the host says of a guest, once it is sure that the neighbours notice nothing.
+fn met(path: &Path) -> String {
+    let name = name(path);
+    let loaded = NEIGHBOURS.beside(path);
+    // Only who stands beside it can be a duplicate; everything else is seen by looking at the file alone.
+    let alone = loaded.as_ref().err().filter(|refusal| refusal.kind() != ErrorKind::Duplicate);
+    assert_eq!(checked(guest(path)), alone.map(ToString::to_string), "{name}: checked and loaded");
+    let host = match loaded {
+        Ok(host) => host,
+        Err(refusal) => return format!("not loaded, {:?}\n{refusal}\n", refusal.kind()),
+    };
+    let context = read::context(CONTEXT).unwrap();
+    let decision = host.decide_blocking(&context);
+    assert_eq!(of_neighbours(&decision), NEIGHBOURS.result, "{name} changed its neighbours' result");
+    assert_eq!(host.decide_blocking(&context), decision, "{name} gets another verdict the second time");
+    told(&decision)
+}
+
+fn name(path: &Path) -> &str {
+    path.file_stem().unwrap().to_str().unwrap()
 }
 
 /// Why a file can't be loaded, said without loading it.
@@ -166,50 +176,6 @@ fn checked(wasm: Vec<u8>) -> Option<String> {
     Some(format!("hostile.wasm: {refusal}"))
 }
 
-/// Messages reach logs and terminals: nothing that would move a cursor, and no customer's value, unless the plugin itself
-/// wrote it: its notes and its last words are its own.
-fn fit_for_a_log(message: &str) -> bool {
-    let of_host = message.lines().filter(|line| !line.starts_with("noted ")).map(|line| line.split(SAID_LAST).next());
-    let private = |line: &str| ["jansen", "secret village"].into_iter().any(|value| line.contains(value));
-    !of_host.flatten().any(private) && !message.contains(|letter: char| letter.is_control() && letter != '\n')
-}
-
-/// What became of the hostile plugin.
-fn told(decision: &Decision) -> String {
-    let mut text = String::from("loaded\n");
-    for failure in decision.failures.iter().filter(|failure| failure.plugin == "hostile") {
-        writeln!(text, "failed, {}: {}", failure.kind, failure.detail).unwrap();
-        for violation in &failure.violations {
-            writeln!(text, "  {}: {}", violation.at, violation.message).unwrap();
-        }
-    }
-    for withheld in decision.withheld.iter().filter(|withheld| withheld.plugin == "hostile") {
-        let (id, rule) = (&withheld.action.id, &withheld.rule);
-        let why = withheld.detail.as_deref().or(withheld.explanation.in_language("en")).unwrap_or_default();
-        writeln!(text, "withheld {id}, {} by {} {rule}: {why}", withheld.disposition, withheld.stage).unwrap();
-    }
-    for offered in decision.offered.iter().filter(|offered| offered.plugin == "hostile") {
-        writeln!(text, "offered {}", offered.action.id).unwrap();
-    }
-    for run in decision.plugins.iter().filter(|run| run.id == "hostile" && !run.log.is_empty()) {
-        writeln!(text, "noted {}", shortened(&run.log.join("; "))).unwrap();
-    }
-    if text == "loaded\n" {
-        text.push_str("answered, with nothing to do\n");
-    }
-    text
-}
-
-/// A text without its middle, if it is long.
-fn shortened(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let piece = |part: &[char]| part.iter().collect::<String>();
-    match letters.len() {
-        0..=400 => text.to_owned(),
-        all => format!("{} … {}, {all} characters", piece(&letters[..20]), piece(&letters[all - 20..])),
-    }
-}
-
 /// What became of the neighbours, to the last byte, but for the order among plugins.
 pub(crate) fn of_neighbours(decision: &Decision) -> String {
     let near = |plugin: &Slug| plugin.as_str().starts_with("neighbour");
@@ -218,85 +184,4 @@ pub(crate) fn of_neighbours(decision: &Decision) -> String {
     let failures: Vec<_> = decision.failures.iter().filter(|failure| near(&failure.plugin)).collect();
     let runs: Vec<_> = decision.plugins.iter().filter(|run| near(&run.id)).collect();
     serde_json::to_string_pretty(&(offered, withheld, failures, runs)).unwrap()
-}
-
-/// A host with these plugins, by file name.
-pub(crate) fn host(plugins: &[(String, Vec<u8>)], limits: Limits) -> Result<Host, Error> {
-    builder(plugins, limits).build()
-}
-
-fn builder(plugins: &[(String, Vec<u8>)], limits: Limits) -> HostBuilder {
-    let builder = Host::builder().policy(read::policy(POLICY).unwrap()).limits(limits);
-    plugins.iter().fold(builder, |builder, (name, wasm)| builder.plugin(name, wasm.clone()))
-}
-
-fn guests(abi: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(hostile(abi)).unwrap().map(|entry| entry.unwrap().path());
-    let mut guests: Vec<_> =
-        entries.filter(|path| path.extension().is_some_and(|extension| extension == "wat")).collect();
-    guests.sort();
-    guests
-}
-
-pub(crate) fn hostile(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile").join(name)
-}
-
-/// A guest that means no harm to the host, by its ABI and name.
-pub(crate) fn neighbour(abi: &str, name: &str) -> PathBuf {
-    hostile(&format!("neighbours/{abi}/{name}.wat"))
-}
-
-/// The comment at a guest's head.
-fn about(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    let lines = text.lines().map_while(|line| line.strip_prefix(";; ")).filter(|line| !line.starts_with("manifest:"));
-    let about = lines.collect::<Vec<_>>().join(" ");
-    assert!(!about.is_empty(), "{} doesn't say what it does", path.display());
-    about
-}
-
-/// A guest's bytes, with its manifest.
-pub(crate) fn guest(path: &Path) -> Vec<u8> {
-    assembled(&whole(path)).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
-}
-
-/// A guest's bytes from its whole text, with its manifest.
-pub(crate) fn assembled(text: &str) -> Result<Vec<u8>, wat::Error> {
-    let wasm = wat::parse_str(text)?;
-    Ok(match text.lines().find_map(|line| line.strip_prefix(";; manifest: ")) {
-        None | Some("none") => wasm,
-        Some("default") => packed(&wasm, DEFAULT_MANIFEST),
-        Some(manifest) => packed(&wasm, manifest),
-    })
-}
-
-fn packed(wasm: &[u8], manifest: &str) -> Vec<u8> {
-    let manifest: Manifest = serde_json::from_str(manifest).unwrap();
-    courtesy_host::pack(wasm, &manifest).unwrap()
-}
-
-/// A guest's text, with all that `;; repeat N TEXT` and `;; with NAME` stand for.
-pub(crate) fn whole(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
-    text.lines().map(written_out).collect()
-}
-
-fn written_out(line: &str) -> String {
-    if let Some(part) = line.trim().strip_prefix(";; with ") {
-        return whole(&hostile(&format!("parts/{part}.wat")));
-    }
-    match line.trim().strip_prefix(";; repeat ").and_then(|rest| rest.split_once(' ')) {
-        Some((times, part)) => {
-            (0..times.parse().unwrap()).map(|count: u32| part.replace('#', &count.to_string()) + "\n").collect()
-        }
-        None => format!("{line}\n"),
-    }
-}
-
-/// A context in which a guest is given `region` to read.
-pub(crate) fn context(region: &str) -> Context {
-    let mut context = read::context(CONTEXT).unwrap();
-    context.customer.region = Some(region.try_into().unwrap());
-    context
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Called, Fault, fits};
-use crate::Limits;
+use super::call::{Called, check_input};
+use super::fault::Fault;
+use crate::limits::Limits;
 
 /// What answers in place of a guest.
 pub(crate) type Function = Box<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>;
@@ -17,13 +18,13 @@ pub(crate) struct InProcess {
 impl InProcess {
     /// Calls it. It costs no fuel and no memory that anybody could count.
     pub(crate) fn call(&self, input: &[u8]) -> Called {
-        let output = fits(input, &self.limits).and_then(|()| {
+        let output = check_input(input, &self.limits).and_then(|()| {
             let output = (self.function)(input);
             if output.len() > self.limits.output_bytes {
                 return Err(Fault::too_long(output.len(), self.limits.output_bytes));
             }
             Ok(output)
         });
-        Called { fuel: 0, memory_bytes: 0, stderr: Vec::new(), output }
+        Called::for_nothing(output)
     }
 }

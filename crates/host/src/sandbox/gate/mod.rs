@@ -1,72 +1,35 @@
 //! What a plugin's file is, seen from outside: nothing is compiled or run here.
 
-mod abi;
-mod effort;
-mod seen;
-mod weight;
-mod world;
+mod compiler_work;
+mod component;
+mod contents;
+mod facts;
+mod instances;
+mod module;
+mod names;
+mod sizes;
 
-use wasmparser::{Parser, Validator, WasmFeatures};
+use wasmparser::{BinaryReaderError, Chunk, Parser, Payload, Validator, WasmFeatures};
 
 use crate::document::printable;
-use crate::sandbox::MEMORIES;
-use crate::{Error, ErrorKind, Limits};
-use seen::Seen;
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use contents::Contents;
 
-pub use abi::Abi;
+pub use super::abi::Abi;
+pub use facts::ModuleFacts;
 
 /// What WebAssembly may do here: release 2.0 of the standard, constant expressions that add and multiply, tail calls,
 /// and components. No threads, 64-bit or several memories in a module, relaxed SIMD, garbage collection, exceptions or
 /// asynchronous components.
-pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
+const FEATURES: WasmFeatures = WasmFeatures::WASM2
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::COMPONENT_MODEL);
 
-/// What was seen of a plugin's file without running it. For a component, figures are sums over its modules.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ModuleFacts {
-    /// How the host talks to it.
-    pub abi: Abi,
-    /// Size of the file, in bytes.
-    pub size_bytes: usize,
-    /// What it imports: `module.name`, or a component's interfaces.
-    pub imports: Vec<String>,
-    /// What it exports.
-    pub exports: Vec<String>,
-    /// Memory at the start, in bytes.
-    pub memory_bytes: u64,
-    /// The most memory it declares for itself, in bytes.
-    pub memory_max_bytes: Option<u64>,
-    /// Elements of its tables at the start.
-    pub table_elements: u64,
-    /// Functions that it defines.
-    pub functions: u32,
-    /// Instances that a component makes of the modules and components in it; 1 for a module.
-    pub instances: u32,
-    /// Whether the host prepares each instance with `_initialize`.
-    pub initialize: bool,
-}
-
-#[cfg(any(test, feature = "testing"))]
-impl ModuleFacts {
-    /// Those of an empty module, for a plugin that has no file.
-    pub(crate) fn of_nothing() -> Self {
-        Self {
-            abi: Abi::Module,
-            size_bytes: 0,
-            imports: Vec::new(),
-            exports: Vec::new(),
-            memory_bytes: 0,
-            memory_max_bytes: None,
-            table_elements: 0,
-            functions: 0,
-            instances: 1,
-            initialize: false,
-        }
-    }
-}
+/// What the validator says of a file that is beyond its own ceilings. It has no type for that, so these are its words;
+/// a version that has others still refuses the file, and says that it may not run.
+const TOO_LARGE: [&str; 3] = ["limit", "too deep", "effective type size"];
 
 /// Looks at a file and says whether it can be a plugin.
 pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> {
@@ -82,73 +45,63 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
     if !bytes.starts_with(b"\0asm") {
         return Err(refuse("is not a WebAssembly file; name a plugin's .wasm".to_owned()));
     }
-    let is_component = Parser::is_component(bytes);
-    let types = Validator::new_with_features(FEATURES)
-        .validate_all(bytes)
-        .map_err(|fault| refuse(invalid(fault.message(), fault.offset(), is_component)))?;
-    let seen = Seen::parse(bytes)?;
-    let abi = if seen.is_component { world::recognise(&seen, types.as_ref())? } else { abi::recognise(&seen)? };
-    check_sizes(&seen, limits)?;
-    Ok(seen.facts(abi, bytes.len()))
+    let types =
+        Validator::new_with_features(FEATURES).validate_all(bytes).map_err(|fault| refuse(invalid(&fault, bytes)))?;
+    let contents = Contents::parse(bytes)?;
+    let abi = match contents.is_component {
+        true => component::recognise(&contents, types.as_ref())?,
+        false => module::recognise(&contents)?,
+    };
+    sizes::check(&contents, limits)?;
+    Ok(contents.facts(abi, bytes.len()))
 }
 
 /// Why a file isn't valid here, and what to do.
-fn invalid(what: &str, at: usize, is_component: bool) -> String {
-    if what.starts_with("unexpected end") {
+fn invalid(fault: &BinaryReaderError, bytes: &[u8]) -> String {
+    let at = fault.offset();
+    if is_cut_off(bytes) {
         return format!("ends too early, at byte {at}; was it cut off? Build or copy it again");
     }
-    let what = printable(what);
-    let (kind, remedy) = match is_component {
-        _ if ["limit", "too deep", "effective type size"].iter().any(|word| what.contains(word)) => {
-            ("file", "it is far larger than a plugin: leave out what it doesn't need")
-        }
-        true => (
+    let what = printable(fault.message());
+    let (kind, remedy) = if TOO_LARGE.iter().any(|word| what.contains(word)) {
+        ("file", "it is far larger than a plugin: leave out what it doesn't need")
+    } else if Parser::is_component(bytes) {
+        (
             "component",
             "use WASI 0.2 without asynchronous functions, threads, several memories in a module or other extensions",
-        ),
-        false => ("module", "use WebAssembly 2.0 without threads, several memories or other extensions"),
+        )
+    } else {
+        ("module", "use WebAssembly 2.0 without threads, several memories or other extensions")
     };
     format!("is not a {kind} that may run here: {what} at byte {at}; {remedy}")
 }
 
-fn check_sizes(seen: &Seen, limits: &Limits) -> Result<(), Error> {
-    let (memories, tables, fewer) =
-        if seen.is_component { (MEMORIES, limits.instances, "link it into fewer modules") } else { (1, 1, "use one") };
-    let checks = [
-        (
-            "bytes of memory at the start",
-            seen.initial_bytes(),
-            limits.memory_bytes as u64,
-            "link it with a smaller stack and less static data",
-        ),
-        ("elements in its tables", seen.table_elements(), limits.table_elements as u64, "link less code"),
-        ("functions", u64::from(seen.defined), u64::from(limits.functions), "link less code"),
-        ("tables", seen.tables.len() as u64, u64::from(tables), fewer),
-        ("memories", seen.memories.len() as u64, u64::from(memories), fewer),
-        ("instances", seen.instances, u64::from(limits.instances), "link it into fewer modules"),
-    ];
-    if seen.instances == weight::UNKNOWN {
-        let message = "makes instances of a component that it takes from elsewhere, so that nobody can say how many; link it into one component";
-        return Err(Error::new(ErrorKind::Module, message));
-    }
-    let beyond = checks.into_iter().find(|(_, has, may, _)| has > may).or_else(|| seen.effort.beyond(limits));
-    match beyond {
-        Some((what, has, may, remedy)) => {
-            Err(Error::new(ErrorKind::Module, format!("has {has} {what} and may have {may}; {remedy}")))
+/// Whether one of the outermost sections goes on where the file ends.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let (mut at, mut parser) = (0, Parser::new(0));
+    loop {
+        match parser.parse(&bytes[at..], false) {
+            Ok(Chunk::Parsed { consumed, payload }) => {
+                at += consumed;
+                let (skips, ends) = match payload {
+                    Payload::ModuleSection { unchecked_range, .. }
+                    | Payload::ComponentSection { unchecked_range, .. } => (true, unchecked_range.end),
+                    Payload::CodeSectionStart { range, .. } => (false, range.end),
+                    _ => (false, at),
+                };
+                if ends > bytes.len() {
+                    return true;
+                }
+                // What lies inside was all there.
+                if skips {
+                    at = ends;
+                }
+            }
+            // Where the last section has ended, it asks for another one.
+            Ok(Chunk::NeedMoreData(_)) => return at < bytes.len(),
+            Err(_) => return false,
         }
-        None => Ok(()),
     }
-}
-
-/// A few names for a message; long ones are cut, since they come from the file.
-fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let short = |name: &str| format!("`{}`", name.chars().take(60).collect::<String>().escape_debug());
-    let all: Vec<&str> = names.into_iter().collect();
-    let mut text = all.iter().take(5).map(|name| short(name)).collect::<Vec<_>>().join(", ");
-    if all.len() > 5 {
-        text.push_str(&format!(" and {} more", all.len() - 5));
-    }
-    text
 }
 
 #[cfg(test)]
@@ -164,9 +117,15 @@ mod tests {
             "{}",
             refusal(&whole[..whole.len() - 1])
         );
-        assert!(
-            refusal(&wat::parse_str("(module (memory i64 1))").unwrap())
-                .starts_with("is not a module that may run here")
-        );
+        for (wat, may_not_run) in [
+            ("(module (memory i64 1))", "is not a module that may run here"),
+            ("(module (memory i64 1) (func) (func))", "is not a module that may run here"),
+            ("(component (core module (memory i64 1)))", "is not a component that may run here"),
+        ] {
+            let wasm = wat::parse_str(wat).unwrap();
+            assert!(refusal(&wasm).starts_with(may_not_run), "{wat}: {}", refusal(&wasm));
+            let cut = refusal(&wasm[..wasm.len() - 1]);
+            assert!(cut.starts_with("ends too early, at byte"), "{wat}: {cut}");
+        }
     }
 }

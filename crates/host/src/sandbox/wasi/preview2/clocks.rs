@@ -1,39 +1,54 @@
 //! `wasi:clocks`: the time of day stands at the context's `as_of`, the other clock moves by sleeping alone.
 
-use wasmtime::component::{ComponentType, Lift, LinkerInstance, Lower};
+use wasmtime::component::Resource;
 
-use super::serve;
-use crate::sandbox::engine::Call;
-use crate::sandbox::wasi::NS_PER_S;
+use super::bindings::wasi::clocks::timezone::TimezoneDisplay;
+use super::bindings::wasi::clocks::wall_clock::Datetime;
+use super::bindings::wasi::clocks::{monotonic_clock, timezone, wall_clock};
+use super::handles::Pollable;
+use super::refuse::nothing_behind;
+use crate::sandbox::wasi::state::Wasi;
 
-#[derive(ComponentType, Lift, Lower)]
-#[component(record)]
-struct Datetime {
-    seconds: u64,
-    nanoseconds: u32,
+impl wall_clock::Host for Wasi {
+    fn now(&mut self) -> wasmtime::Result<Datetime> {
+        self.fuel.pay_call()?;
+        Ok(Datetime { seconds: self.clocks.read_wall_s(), nanoseconds: 0 })
+    }
+
+    fn resolution(&mut self) -> wasmtime::Result<Datetime> {
+        self.fuel.pay_call()?;
+        Ok(Datetime { seconds: 1, nanoseconds: 0 })
+    }
 }
 
-/// Defines a function of `wasi:clocks`, if something is behind it here.
-pub(super) fn define(instance: &mut LinkerInstance<Call>, interface: &str, name: &str) -> wasmtime::Result<bool> {
-    match (interface, name) {
-        ("wall-clock", "now") => instance.func_wrap(name, |store, (): ()| {
-            serve(store, |world, _| Ok((Datetime { seconds: world.wall_ns() / NS_PER_S, nanoseconds: 0 },)))
-        })?,
-        ("wall-clock", "resolution") => instance
-            .func_wrap(name, |store, (): ()| serve(store, |_, _| Ok((Datetime { seconds: 1, nanoseconds: 0 },))))?,
-        ("monotonic-clock", "now") => {
-            instance.func_wrap(name, |store, (): ()| serve(store, |world, _| Ok((world.monotonic_ns(),))))?;
-        }
-        ("monotonic-clock", "resolution") => {
-            instance.func_wrap(name, |store, (): ()| serve(store, |_, _| Ok((1u64,))))?;
-        }
-        ("monotonic-clock", "subscribe-instant") => instance.func_wrap(name, |store, (moment_ns,): (u64,)| {
-            serve(store, |world, _| Ok((world.set_alarm(moment_ns)?,)))
-        })?,
-        ("monotonic-clock", "subscribe-duration") => instance.func_wrap(name, |store, (wait_ns,): (u64,)| {
-            serve(store, |world, _| Ok((world.set_alarm(world.clock_ns.saturating_add(wait_ns))?,)))
-        })?,
-        _ => return Ok(false),
+impl monotonic_clock::Host for Wasi {
+    fn now(&mut self) -> wasmtime::Result<u64> {
+        self.fuel.pay_call()?;
+        Ok(self.clocks.read_monotonic_ns())
     }
-    Ok(true)
+
+    fn resolution(&mut self) -> wasmtime::Result<u64> {
+        self.fuel.pay_call()?;
+        Ok(1)
+    }
+
+    fn subscribe_instant(&mut self, moment_ns: u64) -> wasmtime::Result<Resource<Pollable>> {
+        self.fuel.pay_call()?;
+        Ok(Resource::new_own(self.alarms.set(moment_ns)?))
+    }
+
+    fn subscribe_duration(&mut self, wait_ns: u64) -> wasmtime::Result<Resource<Pollable>> {
+        self.fuel.pay_call()?;
+        Ok(Resource::new_own(self.alarms.set(self.clocks.monotonic_ns().saturating_add(wait_ns))?))
+    }
+}
+
+impl timezone::Host for Wasi {
+    fn display(&mut self, _: Datetime) -> wasmtime::Result<TimezoneDisplay> {
+        Err(nothing_behind("wasi:clocks/timezone#display"))
+    }
+
+    fn utc_offset(&mut self, _: Datetime) -> wasmtime::Result<i32> {
+        Err(nothing_behind("wasi:clocks/timezone#utc-offset"))
+    }
 }

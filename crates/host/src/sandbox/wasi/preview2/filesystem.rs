@@ -1,15 +1,14 @@
 //! `wasi:filesystem`: there are no folders, so nothing can be opened.
 
-use wasmtime::component::{LinkerInstance, Resource};
+use wasmtime::component::Resource;
 
-use super::{Absent, serve};
-use crate::sandbox::engine::Call;
+use super::bindings::wasi::filesystem::preopens;
+use super::handles::Absent;
+use crate::sandbox::wasi::state::Wasi;
 
-/// Defines a function of `wasi:filesystem`, if something is behind it here.
-pub(super) fn define(instance: &mut LinkerInstance<Call>, name: &str) -> wasmtime::Result<bool> {
-    if name != "get-directories" {
-        return Ok(false);
+impl preopens::Host for Wasi {
+    fn get_directories(&mut self) -> wasmtime::Result<Vec<(Resource<Absent>, String)>> {
+        self.fuel.pay_call()?;
+        Ok(Vec::new())
     }
-    instance.func_wrap(name, |store, (): ()| serve(store, |_, _| Ok((Vec::<(Resource<Absent>, String)>::new(),))))?;
-    Ok(true)
 }

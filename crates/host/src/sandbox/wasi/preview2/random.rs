@@ -1,40 +1,54 @@
 //! `wasi:random`: every number comes from the context's `seed`, the ones that claim to be secure as well.
 
 use courtesy_contract::FailureKind;
-use wasmtime::StoreContextMut;
-use wasmtime::component::LinkerInstance;
 
-use super::serve;
-use crate::sandbox::Fault;
-use crate::sandbox::engine::Call;
+use super::bindings::wasi::random::{insecure, insecure_seed, random};
+use crate::sandbox::fault::Fault;
+use crate::sandbox::wasi::state::Wasi;
 
 /// The most that may be asked for at once, in bytes.
 const MOST_BYTES: u64 = 64 << 10;
 
-/// Defines a function of `wasi:random`, if something is behind it here.
-pub(super) fn define(instance: &mut LinkerInstance<Call>, name: &str) -> wasmtime::Result<bool> {
-    match name {
-        "get-random-bytes" | "get-insecure-random-bytes" => instance.func_wrap(name, bytes)?,
-        "get-random-u64" | "get-insecure-random-u64" => {
-            instance.func_wrap(name, |store, (): ()| serve(store, |world, _| Ok((world.random.number(),))))?;
-        }
-        "insecure-seed" => instance.func_wrap(name, |store, (): ()| {
-            serve(store, |world, _| Ok(((world.random.number(), world.random.number()),)))
-        })?,
-        _ => return Ok(false),
+impl random::Host for Wasi {
+    fn get_random_bytes(&mut self, len: u64) -> wasmtime::Result<Vec<u8>> {
+        bytes(self, len)
     }
-    Ok(true)
+
+    fn get_random_u64(&mut self) -> wasmtime::Result<u64> {
+        number(self)
+    }
 }
 
-fn bytes(store: StoreContextMut<'_, Call>, (len,): (u64,)) -> wasmtime::Result<(Vec<u8>,)> {
-    serve(store, |world, purse| {
-        purse.pay(len)?;
-        if len > MOST_BYTES {
-            let detail = format!("it asked for {len} random bytes at once and may have {MOST_BYTES}; ask for less");
-            return Err(Fault::new(FailureKind::Memory, detail).into());
-        }
-        let mut bytes = vec![0; len as usize];
-        world.random.fill(&mut bytes);
-        Ok((bytes,))
-    })
+impl insecure::Host for Wasi {
+    fn get_insecure_random_bytes(&mut self, len: u64) -> wasmtime::Result<Vec<u8>> {
+        bytes(self, len)
+    }
+
+    fn get_insecure_random_u64(&mut self) -> wasmtime::Result<u64> {
+        number(self)
+    }
+}
+
+impl insecure_seed::Host for Wasi {
+    fn insecure_seed(&mut self) -> wasmtime::Result<(u64, u64)> {
+        self.fuel.pay_call()?;
+        Ok((self.random.number(), self.random.number()))
+    }
+}
+
+fn number(wasi: &mut Wasi) -> wasmtime::Result<u64> {
+    wasi.fuel.pay_call()?;
+    Ok(wasi.random.number())
+}
+
+fn bytes(wasi: &mut Wasi, len: u64) -> wasmtime::Result<Vec<u8>> {
+    wasi.fuel.pay_call()?;
+    wasi.fuel.pay(len)?;
+    if len > MOST_BYTES {
+        let detail = format!("it asked for {len} random bytes at once and may have {MOST_BYTES}; ask for less");
+        return Err(Fault::new(FailureKind::Memory, detail).into());
+    }
+    let mut bytes = vec![0; len as usize];
+    wasi.random.fill(&mut bytes);
+    Ok(bytes)
 }

@@ -1,93 +1,70 @@
 //! `wasi:sockets`: whoever asks for a connection is told that access is denied.
 
-use wasmtime::StoreContextMut;
-use wasmtime::component::{ComponentType, Lift, LinkerInstance, Lower, Resource};
+use wasmtime::component::Resource;
 
-use super::{Absent, serve};
-use crate::sandbox::engine::Call;
+use super::bindings::wasi::sockets::ip_name_lookup::IpAddress;
+use super::bindings::wasi::sockets::network::{ErrorCode, IpAddressFamily};
+use super::bindings::wasi::sockets::{instance_network, ip_name_lookup, network, tcp_create_socket, udp_create_socket};
+use super::handles::{Absent, Pollable};
+use super::refuse::nothing_behind;
+use crate::sandbox::wasi::state::Wasi;
 
-#[derive(ComponentType, Lift, Lower, Clone, Copy)]
-#[component(enum)]
-#[repr(u8)]
-#[allow(dead_code, reason = "WASI has all of them; one is given here")]
-enum ErrorCode {
-    #[component(name = "unknown")]
-    Unknown,
-    #[component(name = "access-denied")]
-    AccessDenied,
-    #[component(name = "not-supported")]
-    NotSupported,
-    #[component(name = "invalid-argument")]
-    InvalidArgument,
-    #[component(name = "out-of-memory")]
-    OutOfMemory,
-    #[component(name = "timeout")]
-    Timeout,
-    #[component(name = "concurrency-conflict")]
-    ConcurrencyConflict,
-    #[component(name = "not-in-progress")]
-    NotInProgress,
-    #[component(name = "would-block")]
-    WouldBlock,
-    #[component(name = "invalid-state")]
-    InvalidState,
-    #[component(name = "new-socket-limit")]
-    NewSocketLimit,
-    #[component(name = "address-not-bindable")]
-    AddressNotBindable,
-    #[component(name = "address-in-use")]
-    AddressInUse,
-    #[component(name = "remote-unreachable")]
-    RemoteUnreachable,
-    #[component(name = "connection-refused")]
-    ConnectionRefused,
-    #[component(name = "connection-reset")]
-    ConnectionReset,
-    #[component(name = "connection-aborted")]
-    ConnectionAborted,
-    #[component(name = "datagram-too-large")]
-    DatagramTooLarge,
-    #[component(name = "name-unresolvable")]
-    NameUnresolvable,
-    #[component(name = "temporary-resolver-failure")]
-    TemporaryResolverFailure,
-    #[component(name = "permanent-resolver-failure")]
-    PermanentResolverFailure,
-}
+/// A socket, or what else a guest hoped for.
+type Hoped = Result<Resource<Absent>, ErrorCode>;
 
-#[derive(ComponentType, Lift, Lower, Clone, Copy)]
-#[component(enum)]
-#[repr(u8)]
-#[allow(dead_code, reason = "guests choose one; it makes no difference")]
-enum AddressFamily {
-    #[component(name = "ipv4")]
-    V4,
-    #[component(name = "ipv6")]
-    V6,
-}
-
-type Made = Result<Resource<Absent>, ErrorCode>;
-
-/// Defines a function of `wasi:sockets`, if something is behind it here.
-pub(super) fn define(instance: &mut LinkerInstance<Call>, name: &str) -> wasmtime::Result<bool> {
-    match name {
-        "instance-network" => {
-            instance.func_wrap(name, |store, (): ()| serve(store, |_, _| Ok((Resource::<Absent>::new_own(0),))))?;
-        }
-        "create-tcp-socket" | "create-udp-socket" => {
-            instance.func_wrap(name, |store, (_,): (AddressFamily,)| deny(store))?;
-        }
-        "resolve-addresses" => {
-            instance.func_wrap(name, |store, (_, _): (Resource<Absent>, String)| deny(store))?;
-        }
-        _ => return Ok(false),
+impl network::Host for Wasi {
+    fn network_error_code(&mut self, _: Resource<Absent>) -> wasmtime::Result<Option<ErrorCode>> {
+        Err(nothing_behind("wasi:sockets/network#network-error-code"))
     }
-    Ok(true)
 }
 
-fn deny(store: StoreContextMut<'_, Call>) -> wasmtime::Result<(Made,)> {
-    serve(store, |world, _| {
-        world.note("use the network");
-        Ok((Err(ErrorCode::AccessDenied),))
-    })
+impl network::HostNetwork for Wasi {
+    fn drop(&mut self, _: Resource<Absent>) -> wasmtime::Result<()> {
+        Ok(())
+    }
+}
+
+impl instance_network::Host for Wasi {
+    fn instance_network(&mut self) -> wasmtime::Result<Resource<Absent>> {
+        self.fuel.pay_call()?;
+        Ok(Resource::new_own(0))
+    }
+}
+
+impl tcp_create_socket::Host for Wasi {
+    fn create_tcp_socket(&mut self, _: IpAddressFamily) -> wasmtime::Result<Hoped> {
+        deny(self)
+    }
+}
+
+impl udp_create_socket::Host for Wasi {
+    fn create_udp_socket(&mut self, _: IpAddressFamily) -> wasmtime::Result<Hoped> {
+        deny(self)
+    }
+}
+
+impl ip_name_lookup::Host for Wasi {
+    fn resolve_addresses(&mut self, _: Resource<Absent>, _: String) -> wasmtime::Result<Hoped> {
+        deny(self)
+    }
+}
+
+impl ip_name_lookup::HostResolveAddressStream for Wasi {
+    fn resolve_next_address(&mut self, _: Resource<Absent>) -> wasmtime::Result<Result<Option<IpAddress>, ErrorCode>> {
+        Err(nothing_behind("wasi:sockets/ip-name-lookup#[method]resolve-address-stream.resolve-next-address"))
+    }
+
+    fn subscribe(&mut self, _: Resource<Absent>) -> wasmtime::Result<Resource<Pollable>> {
+        Err(nothing_behind("wasi:sockets/ip-name-lookup#[method]resolve-address-stream.subscribe"))
+    }
+
+    fn drop(&mut self, _: Resource<Absent>) -> wasmtime::Result<()> {
+        Ok(())
+    }
+}
+
+fn deny(wasi: &mut Wasi) -> wasmtime::Result<Hoped> {
+    wasi.fuel.pay_call()?;
+    wasi.note("use the network");
+    Ok(Err(ErrorCode::AccessDenied))
 }

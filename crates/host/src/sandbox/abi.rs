@@ -1,0 +1,36 @@
+//! The ways in which the host and a plugin talk, and the exports by which they are known.
+
+use std::fmt;
+
+/// How the host and a plugin talk. All carry the same JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Abi {
+    /// A core module with the exports of `courtesy_contract::abi`, which imports nothing.
+    Module,
+    /// A WASI preview 1 program: the context on stdin, the answer on stdout.
+    Command,
+    /// The same as a WASI 0.2 component, which exports `wasi:cli/run`.
+    CommandComponent,
+    /// A component of the world `courtesy:plugin`.
+    Component,
+}
+
+/// The function that runs a preview 1 command.
+pub(super) const START: &str = "_start";
+/// How the name of the interface begins that runs a WASI 0.2 command; the release follows.
+pub(super) const RUN_INTERFACE: &str = "wasi:cli/run@0.2.";
+/// The function in it, `func() -> result`.
+pub(super) const RUN: &str = "run";
+/// What the world `courtesy:plugin` exports, `func(context: string) -> string`.
+pub(super) const COMPONENT_DECIDE: &str = "decide";
+
+impl fmt::Display for Abi {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Module => "core module",
+            Self::Command => "command",
+            Self::CommandComponent => "command component",
+            Self::Component => "component",
+        })
+    }
+}

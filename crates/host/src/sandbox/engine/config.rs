@@ -1,0 +1,87 @@
+//! The settings of the engine.
+
+use wasmtime::{Cache, Config, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
+
+use super::fuel::operator_cost;
+use super::limits::{FRAMES, MEMORIES};
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+
+/// Memory up to this size is cleared in place between calls, which is several times cheaper than giving it back.
+const KEEP_RESIDENT_BYTES: usize = 256 << 10;
+/// Room on a call's own stack for the host's frames above the guest's.
+const HOST_STACK_BYTES: usize = 512 << 10;
+/// What lies between two memories that lie close together.
+const GUARD_BYTES: u64 = 64 << 10;
+
+/// How much address space each memory of the pool has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MemoryRoom {
+    /// All that a 32-bit address can name, so that the processor finds an access beyond the end.
+    Whole,
+    /// What a memory may grow to. Each access is compared with the end, which is slower, and means the same.
+    Close,
+}
+
+/// An engine whose memories have as much address space as the process lets them have.
+pub(super) fn engine(limits: &Limits, cache: Option<Cache>) -> Result<Engine, Error> {
+    let engine = |room| Engine::new(config(limits, room).cache(cache.clone()));
+    engine(MemoryRoom::Whole).or_else(|fault| {
+        tracing::info!(%fault, "address space is short: memories lie close together, and calls are slower");
+        engine(MemoryRoom::Close).map_err(|fault| {
+            let message = format!(
+                "the sandbox could not be set up: {fault:#}; let the process have more address space (`ulimit -v`), or \
+                 let fewer decisions run at once"
+            );
+            Error::new(ErrorKind::Sandbox, message)
+        })
+    })
+}
+
+pub(super) fn config(limits: &Limits, room: MemoryRoom) -> Config {
+    let mut config = Config::new();
+    config
+        .consume_fuel(true)
+        .operator_cost(operator_cost())
+        .epoch_interruption(true)
+        .wasm_backtrace_max_frames(Some(FRAMES))
+        .max_wasm_stack(limits.stack_bytes)
+        .async_stack_size(limits.stack_bytes + HOST_STACK_BYTES)
+        .cranelift_opt_level(OptLevel::Speed)
+        .cranelift_nan_canonicalization(true)
+        .memory_init_cow(true)
+        .concurrency_support(false)
+        // The gate refuses modules with several memories; what joins the modules of a component needs them.
+        .wasm_multi_memory(true)
+        .wasm_memory64(false)
+        .wasm_relaxed_simd(false)
+        .wasm_tail_call(true)
+        .wasm_extended_const(true)
+        .allocation_strategy(InstanceAllocationStrategy::Pooling(pool(limits)));
+    if room == MemoryRoom::Close {
+        config.memory_reservation(limits.memory_bytes as u64).memory_guard_size(GUARD_BYTES);
+    }
+    config
+}
+
+/// Room for as many calls at once as may run, each of the largest component that may run.
+fn pool(limits: &Limits) -> PoolingAllocationConfig {
+    let mut pool = PoolingAllocationConfig::new();
+    let instances = limits.concurrency.saturating_mul(limits.instances);
+    pool.total_component_instances(limits.concurrency)
+        .total_core_instances(instances)
+        .total_memories(limits.concurrency.saturating_mul(MEMORIES))
+        .total_tables(instances)
+        .total_stacks(limits.concurrency)
+        .max_core_instances_per_component(limits.instances)
+        .max_memories_per_component(MEMORIES)
+        .max_tables_per_component(limits.instances)
+        .max_memories_per_module(1)
+        .max_tables_per_module(1)
+        .max_memory_size(limits.memory_bytes)
+        .table_elements(limits.table_elements)
+        .linear_memory_keep_resident(KEEP_RESIDENT_BYTES.min(limits.memory_bytes))
+        .table_keep_resident(KEEP_RESIDENT_BYTES)
+        .max_unused_warm_slots(limits.concurrency);
+    pool
+}

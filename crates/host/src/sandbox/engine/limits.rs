@@ -1,0 +1,10 @@
+//! Ceilings that no operator sets.
+
+use std::num::NonZeroUsize;
+
+/// Handles that a component may hold at once.
+pub(crate) const HANDLES: usize = 10_000;
+/// Memories of one component.
+pub(crate) const MEMORIES: u32 = 4;
+/// The most functions that are named of those in which a guest was stopped.
+pub(crate) const FRAMES: NonZeroUsize = NonZeroUsize::new(3).unwrap();

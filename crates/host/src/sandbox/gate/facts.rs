@@ -1,0 +1,48 @@
+//! What the gate tells of a file.
+
+use crate::sandbox::abi::Abi;
+
+/// What was seen of a plugin's file without running it. For a component, figures are sums over its modules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ModuleFacts {
+    /// How the host talks to it.
+    pub abi: Abi,
+    /// Size of the file, in bytes.
+    pub size_bytes: usize,
+    /// What it imports: `module.name`, or a component's interfaces.
+    pub imports: Vec<String>,
+    /// What it exports.
+    pub exports: Vec<String>,
+    /// Memory at the start, in bytes.
+    pub memory_bytes: u64,
+    /// The most memory it declares for itself, in bytes.
+    pub memory_max_bytes: Option<u64>,
+    /// Elements of its tables at the start.
+    pub table_elements: u64,
+    /// Functions that it defines.
+    pub functions: u32,
+    /// Instances that a component makes of the modules and components in it; 1 for a module.
+    pub instances: u32,
+    /// Whether the host prepares each instance with `_initialize`.
+    pub initialize: bool,
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl ModuleFacts {
+    /// Those of an empty module, for a plugin that has no file.
+    pub(crate) fn of_nothing() -> Self {
+        Self {
+            abi: Abi::Module,
+            size_bytes: 0,
+            imports: Vec::new(),
+            exports: Vec::new(),
+            memory_bytes: 0,
+            memory_max_bytes: None,
+            table_elements: 0,
+            functions: 0,
+            instances: 1,
+            initialize: false,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Whether what a file declares fits the limits.
+
+use super::contents::Contents;
+use super::instances;
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use crate::sandbox::engine::MEMORIES;
+
+/// Refuses a file of which something is too large, or more than can be counted.
+pub(super) fn check(contents: &Contents, limits: &Limits) -> Result<(), Error> {
+    let (memories, tables, fewer) = if contents.is_component {
+        (MEMORIES, limits.instances, "link it into fewer modules")
+    } else {
+        (1, 1, "use one")
+    };
+    let checks = [
+        (
+            "bytes of memory at the start",
+            contents.initial_bytes(),
+            limits.memory_bytes as u64,
+            "link it with a smaller stack and less static data",
+        ),
+        ("elements in its tables", contents.table_elements(), limits.table_elements as u64, "link less code"),
+        ("functions", u64::from(contents.defined), u64::from(limits.functions), "link less code"),
+        ("tables", contents.tables.len() as u64, u64::from(tables), fewer),
+        ("memories", contents.memories.len() as u64, u64::from(memories), fewer),
+        ("instances", contents.instances, u64::from(limits.instances), "link it into fewer modules"),
+    ];
+    if contents.instances == instances::UNKNOWN {
+        let message = "makes instances of a component that it takes from elsewhere, so that nobody can say how many; link it into one component";
+        return Err(Error::new(ErrorKind::Module, message));
+    }
+    let beyond =
+        checks.into_iter().find(|(_, has, may, _)| has > may).or_else(|| contents.compiler_work.beyond(limits));
+    match beyond {
+        Some((what, has, may, remedy)) => {
+            Err(Error::new(ErrorKind::Module, format!("has {has} {what} and may have {may}; {remedy}")))
+        }
+        None => Ok(()),
+    }
+}

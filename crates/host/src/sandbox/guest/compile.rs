@@ -1,0 +1,102 @@
+//! Compiling, which takes as long as the compiler likes: on a thread of its own, so that waiting for it ends.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::document::printable;
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use crate::sandbox::wasi::preview2::Unlinkable;
+
+/// A plugin that takes longer than this is worth a word in the log.
+const SLOW: Duration = Duration::from_secs(1);
+/// The compiler calls itself, the more the larger a function is.
+const STACK_BYTES: usize = 16 << 20;
+
+/// Compiles and links what the gate let through, or gives up when its time is over.
+///
+/// The thread can't be stopped: what was given up goes on until it is done or the process ends.
+pub(super) fn in_time<T: Send + 'static>(
+    limits: &Limits,
+    prepare: impl FnOnce() -> wasmtime::Result<T> + Send + 'static,
+) -> Result<T, Error> {
+    within(Duration::from_millis(limits.load_ms), prepare)?.map_err(|fault| refusal(&fault))
+}
+
+fn refusal(fault: &wasmtime::Error) -> Error {
+    if let Some(Unlinkable(what)) = fault.downcast_ref() {
+        let what = printable(what);
+        let message = format!("imports WASI in another form than 0.2 has: {what}; build it with a current toolchain");
+        return Error::new(ErrorKind::Abi, message);
+    }
+    let what = printable(&format!("{fault:#}"));
+    Error::new(ErrorKind::Module, format!("could not be compiled: {what}; build it with a supported toolchain"))
+}
+
+/// Does a piece of work on a thread of its own, and waits for it no longer than this.
+fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    let (done, result) = sync_channel(1);
+    let compiling =
+        thread::Builder::new().name("courtesy-compile".to_owned()).stack_size(STACK_BYTES).spawn(move || {
+            // Nobody waits any more if it took too long.
+            let _ = done.send(work());
+        });
+    compiling.map_err(|fault| {
+        let message = "the compiler's thread could not be started; allow the process another thread";
+        Error::new(ErrorKind::Sandbox, message).with_source(fault)
+    })?;
+    wait(&result, limit).map_err(|outcome| given_up(outcome, limit))
+}
+
+/// Waits, and says so in the log when it takes long.
+fn wait<T>(result: &Receiver<T>, limit: Duration) -> Result<T, RecvTimeoutError> {
+    let first = SLOW.min(limit);
+    match result.recv_timeout(first) {
+        Err(RecvTimeoutError::Timeout) if limit > first => {
+            tracing::info!(
+                limit_ms = limit.as_millis() as u64,
+                "compiling takes long; a cache spares the next start that"
+            );
+            result.recv_timeout(limit - first)
+        }
+        outcome => outcome,
+    }
+}
+
+fn given_up(outcome: RecvTimeoutError, limit: Duration) -> Error {
+    let message = match outcome {
+        RecvTimeoutError::Timeout => format!(
+            "took longer than {} ms to compile and was given up; build it smaller, or raise the limit `load_ms` where \
+             the host is set up",
+            limit.as_millis()
+        ),
+        // The compiler is large, and the file is a stranger's: if it stumbles, that is no reason to go down with it.
+        RecvTimeoutError::Disconnected => {
+            "could not be compiled: the compiler itself failed on it; build it with a supported toolchain".to_owned()
+        }
+    };
+    Error::new(ErrorKind::Module, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn work_without_end_is_given_up_and_other_work_is_not() {
+        let (_held, never) = channel::<()>();
+        let refused = within(Duration::from_millis(5), move || never.recv().is_ok()).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Module);
+        assert!(refused.to_string().contains("5 ms") && refused.to_string().contains("`load_ms`"), "{refused}");
+        assert_eq!(within(Duration::from_secs(600), || 7).unwrap(), 7);
+    }
+
+    #[test]
+    fn a_compiler_that_panics_takes_nobody_with_it() {
+        let refused = within(Duration::from_secs(600), || panic!("a fault in the compiler")).map(|(): ()| ());
+        assert!(refused.unwrap_err().to_string().contains("the compiler itself failed"));
+    }
+}

@@ -1,0 +1,118 @@
+//! A compiled plugin, linked once: each call only makes an instance.
+
+mod command;
+mod command_component;
+mod compile;
+mod component;
+mod module;
+
+use std::sync::Arc;
+
+use wasmtime::{Engine, Store};
+
+use super::abi::Abi;
+use super::call::{Called, Input, check_input};
+use super::diagnosis;
+use super::engine::Sandbox;
+use super::fault::Fault;
+use super::store::{Call, store};
+use super::wasi::Wasi;
+use crate::error::Error;
+use crate::limits::Limits;
+use command::Command;
+use command_component::CommandComponent;
+use component::Component;
+use module::Module;
+
+/// A compiled plugin, and the sandbox that it runs in.
+pub(crate) struct Guest {
+    sandbox: Sandbox,
+    prepared: Prepared,
+}
+
+enum Prepared {
+    Module(Module),
+    Command(Command),
+    CommandComponent(CommandComponent),
+    Component(Component),
+}
+
+impl Guest {
+    /// Compiles what the gate let through, in the time that it may take.
+    pub(crate) fn compile(sandbox: &Sandbox, bytes: &Arc<[u8]>, abi: Abi) -> Result<Self, Error> {
+        let (engine, bytes) = (sandbox.engine.clone(), Arc::clone(bytes));
+        let prepared = compile::in_time(&sandbox.limits, move || Prepared::compile(&engine, &bytes, abi))?;
+        Ok(Self { sandbox: sandbox.clone(), prepared })
+    }
+
+    /// Makes a fresh instance, gives it the input and takes its output. Dropping the future stops the guest.
+    pub(crate) async fn call(&self, input: Input) -> Called {
+        let limits = &*self.sandbox.limits;
+        if let Err(fault) = check_input(&input.json, limits) {
+            return Called::for_nothing(Err(fault));
+        }
+        let _ticking = self.sandbox.clock.during_call();
+        let (wasi, json) = self.prepared.surround(input, limits);
+        let mut store = match store(&self.sandbox, wasi) {
+            Ok(store) => store,
+            Err(error) => return Called::for_nothing(Err(diagnosis::of_host(&error))),
+        };
+        let slice = store.data().meter.slice.clone();
+        let output = slice.time(self.prepared.call(&mut store, &json, limits)).await;
+        Called {
+            fuel: limits.fuel - store.get_fuel().unwrap_or(0).min(limits.fuel),
+            memory_bytes: store.data().meter.memory_bytes() as u64,
+            stderr: store.data_mut().wasi.take_stderr(),
+            output,
+        }
+    }
+}
+
+impl Prepared {
+    fn compile(engine: &Engine, bytes: &[u8], abi: Abi) -> wasmtime::Result<Self> {
+        match abi {
+            Abi::Module => Module::compile(engine, bytes).map(Self::Module),
+            Abi::Command => Command::compile(engine, bytes).map(Self::Command),
+            Abi::CommandComponent => CommandComponent::compile(engine, bytes).map(Self::CommandComponent),
+            Abi::Component => Component::compile(engine, bytes).map(Self::Component),
+        }
+    }
+
+    /// What it finds behind WASI, and the JSON that it is handed beside that.
+    fn surround(&self, input: Input, limits: &Limits) -> (Wasi, Vec<u8>) {
+        match self {
+            Self::Module(_) | Self::Component(_) => (Wasi::of_function(input.now_s, input.seed, limits), input.json),
+            Self::Command(_) | Self::CommandComponent(_) => (Wasi::of_command(input, limits), Vec::new()),
+        }
+    }
+
+    async fn call(&self, store: &mut Store<Call>, json: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
+        match self {
+            Self::Module(module) => module.call(store, json, limits).await,
+            Self::Command(command) => command.call(store, limits).await,
+            Self::CommandComponent(command) => command.call(store, limits).await,
+            Self::Component(component) => component.call(store, json, limits).await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::engine::MemoryRoom;
+
+    /// What a guest answers, and what it costs, in a sandbox whose memories have this much room.
+    fn called(room: MemoryRoom) -> (u64, u64, String) {
+        let sandbox = Sandbox::with_room(Limits { concurrency: 1, ..Limits::default() }, room);
+        let wat = include_str!("../../../../../tests/hostile/neighbours/module/friendly.wat");
+        let guest = Guest::compile(&sandbox, &wat::parse_str(wat).unwrap().into(), Abi::Module).unwrap();
+        let input = Input { json: vec![b' '; 4_096], now_s: 0, seed: 0 };
+        let called = pollster::block_on(guest.call(input));
+        (called.fuel, called.memory_bytes, format!("{:?}", called.output))
+    }
+
+    #[test]
+    fn memories_that_lie_close_together_change_neither_answers_nor_costs() {
+        assert_eq!(called(MemoryRoom::Whole), called(MemoryRoom::Close));
+    }
+}

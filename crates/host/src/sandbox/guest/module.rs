@@ -1,0 +1,76 @@
+//! Core-module plugins: the exports of `courtesy_contract::abi`, called with bytes.
+
+use courtesy_contract::{FailureKind, abi};
+use wasmtime::{Engine, InstancePre, Linker, Memory, Store};
+
+use crate::limits::Limits;
+use crate::sandbox::diagnosis;
+use crate::sandbox::fault::Fault;
+use crate::sandbox::store::Call;
+
+/// A core module that imports nothing.
+pub(super) struct Module {
+    prepared: InstancePre<Call>,
+}
+
+impl Module {
+    pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
+        let module = wasmtime::Module::new(engine, bytes)?;
+        Ok(Self { prepared: Linker::new(engine).instantiate_pre(&module)? })
+    }
+
+    pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
+        let instance = self.prepared.instantiate_async(&mut *store).await;
+        let instance = instance.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
+        let memory = instance.get_memory(&mut *store, abi::MEMORY).ok_or_else(|| Fault::missing(abi::MEMORY))?;
+        if let Ok(initialize) = instance.get_typed_func::<(), ()>(&mut *store, abi::INITIALIZE) {
+            let done = initialize.call_async(&mut *store, ()).await;
+            done.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
+        }
+        let alloc = instance.get_typed_func::<u32, u32>(&mut *store, abi::ALLOC);
+        let alloc = alloc.map_err(|_| Fault::missing(abi::ALLOC))?;
+        let decide = instance.get_typed_func::<(u32, u32), u64>(&mut *store, abi::DECIDE);
+        let decide = decide.map_err(|_| Fault::missing(abi::DECIDE))?;
+        // At most `input_bytes`, which was compared before; a u32 holds every address of a 32-bit memory.
+        let len = u32::try_from(input.len())
+            .map_err(|_| Fault::new(FailureKind::Input, "the context is too large for a 32-bit memory"))?;
+        let ptr = alloc.call_async(&mut *store, len).await;
+        let ptr = ptr.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
+        put(store, memory, ptr, input)?;
+        let packed = decide.call_async(&mut *store, (ptr, len)).await;
+        take(store, memory, packed.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?, limits)
+    }
+}
+
+fn put(store: &mut Store<Call>, memory: Memory, ptr: u32, input: &[u8]) -> Result<(), Fault> {
+    let size = memory.data_size(&*store);
+    let start = ptr as usize;
+    let room = start.checked_add(input.len()).and_then(|end| memory.data_mut(store).get_mut(start..end));
+    let Some(room) = room else {
+        let detail = format!(
+            "`{}` returned address {ptr} for {} bytes, but the memory ends at {size}; return the address of as many free bytes as were asked for",
+            abi::ALLOC,
+            input.len()
+        );
+        return Err(Fault::new(FailureKind::Memory, detail));
+    };
+    room.copy_from_slice(input);
+    Ok(())
+}
+
+fn take(store: &Store<Call>, memory: Memory, packed: u64, limits: &Limits) -> Result<Vec<u8>, Fault> {
+    let (ptr, len) = abi::unpack(packed);
+    let (start, len) = (ptr as usize, len as usize);
+    if len > limits.output_bytes {
+        return Err(Fault::too_long(len, limits.output_bytes));
+    }
+    let answer = start.checked_add(len).and_then(|end| memory.data(store).get(start..end));
+    answer.map(<[u8]>::to_vec).ok_or_else(|| {
+        let detail = format!(
+            "`{}` returned {len} bytes at address {ptr}, but the memory ends at {}; return address and length of the answer as `ptr << 32 | len`",
+            abi::DECIDE,
+            memory.data_size(store)
+        );
+        Fault::new(FailureKind::Output, detail)
+    })
+}

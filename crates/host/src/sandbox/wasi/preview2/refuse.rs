@@ -1,0 +1,50 @@
+//! Functions of WASI that nothing is behind: calling one ends the call.
+
+use courtesy_contract::FailureKind;
+use wasmtime::component::types::ComponentItem;
+use wasmtime::component::{Component, Linker, LinkerInstance, ResourceType};
+
+use super::handles::Absent;
+use super::names::{VERSION, interface};
+use crate::sandbox::fault::Fault;
+
+/// Defines all that a component imports as functions that end the call; those that do something are defined over it.
+///
+/// A component may be newer than the WIT here, or import what was never part of WASI: it runs until it calls that.
+pub(super) fn define<T: 'static>(linker: &mut Linker<T>, component: &Component) -> wasmtime::Result<()> {
+    linker.allow_shadowing(true);
+    let engine = linker.engine().clone();
+    for (name, import) in component.component_type().imports(&engine) {
+        let (Some((package, short)), ComponentItem::ComponentInstance(imported)) = (interface(name), import.ty) else {
+            continue;
+        };
+        // Under the release of the WIT, where what is here lies as well: a component's import of another 0.2 finds it.
+        let mut instance = linker.instance(&format!("wasi:{package}/{short}@{VERSION}"))?;
+        for (member, item) in imported.exports(&engine) {
+            match item.ty {
+                ComponentItem::Resource(_) => {
+                    instance.resource(member, ResourceType::host::<Absent>(), |_, _| Ok(()))?;
+                }
+                ComponentItem::ComponentFunc(_) => refuse(&mut instance, package, short, member)?,
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refuse<T: 'static>(
+    instance: &mut LinkerInstance<T>,
+    package: &str,
+    interface: &str,
+    member: &str,
+) -> wasmtime::Result<()> {
+    let function = format!("wasi:{package}/{interface}#{member}");
+    instance.func_new(member, move |_, _, _, _| Err(nothing_behind(&function)))
+}
+
+/// What ends a call of such a function, named as in `wasi:io/streams#[method]output-stream.splice`.
+pub(super) fn nothing_behind(function: &str) -> wasmtime::Error {
+    let detail = format!("it called `{function}`, and a plugin has nothing behind that; take out what needs it");
+    Fault::new(FailureKind::Trap, detail).into()
+}

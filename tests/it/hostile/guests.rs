@@ -1,0 +1,106 @@
+//! Guests out of `tests/hostile`: from their text to their bytes, and hosts that load them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use courtesy_contract::{Context, Manifest};
+use courtesy_host::{Error, Host, HostBuilder, Limits, read};
+
+/// The ways in which a guest and the host talk, each with its folder of guests.
+pub(crate) const ABIS: [&str; 4] = ["module", "command", "command-component", "component"];
+
+pub(super) const DEFAULT_MANIFEST: &str = r#"{"id": "hostile", "version": "1.0.0", "contract": "1", "summary": "Means harm.",
+    "reads": ["customer"], "kinds": ["check_in"], "purposes": ["care"]}"#;
+
+const POLICY: &str = r#"links = ["https://shop.example"]"#;
+
+pub(super) const CONTEXT: &[u8] = br#"{
+    "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
+    "as_of": "2026-03-28T20:40:00Z",
+    "customer": {"ref": "jansen-4711", "language": "en", "region": "a secret village"},
+    "permissions": [{"purpose": "care", "status": "granted", "basis": "consent"},
+        {"purpose": "service", "status": "granted", "basis": "contract"}]
+}"#;
+
+/// A host with these plugins, by file name.
+pub(crate) fn host(plugins: &[(String, Vec<u8>)], limits: Limits) -> Result<Host, Error> {
+    builder(plugins, limits).build()
+}
+
+pub(super) fn builder(plugins: &[(String, Vec<u8>)], limits: Limits) -> HostBuilder {
+    let builder = Host::builder().policy(read::policy(POLICY).unwrap()).limits(limits);
+    plugins.iter().fold(builder, |builder, (name, wasm)| builder.plugin(name, wasm.clone()))
+}
+
+/// The files of all guests of an ABI, in order.
+pub(super) fn of(abi: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(hostile(abi)).unwrap().map(|entry| entry.unwrap().path());
+    let mut guests: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|extension| extension == "wat")).collect();
+    guests.sort();
+    guests
+}
+
+/// A file or folder in `tests/hostile`.
+pub(crate) fn hostile(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile").join(name)
+}
+
+/// A guest that means no harm to the host, by its ABI and name.
+pub(crate) fn neighbour(abi: &str, name: &str) -> PathBuf {
+    hostile(&format!("neighbours/{abi}/{name}.wat"))
+}
+
+/// The comment at a guest's head.
+pub(super) fn about(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().map_while(|line| line.strip_prefix(";; ")).filter(|line| !line.starts_with("manifest:"));
+    let about = lines.collect::<Vec<_>>().join(" ");
+    assert!(!about.is_empty(), "{} doesn't say what it does", path.display());
+    about
+}
+
+/// A guest's bytes, with its manifest.
+pub(crate) fn guest(path: &Path) -> Vec<u8> {
+    assembled(&whole(path)).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
+}
+
+/// A guest's bytes from its whole text, with its manifest.
+pub(crate) fn assembled(text: &str) -> Result<Vec<u8>, wat::Error> {
+    let wasm = wat::parse_str(text)?;
+    Ok(match text.lines().find_map(|line| line.strip_prefix(";; manifest: ")) {
+        None | Some("none") => wasm,
+        Some("default") => packed(&wasm, DEFAULT_MANIFEST),
+        Some(manifest) => packed(&wasm, manifest),
+    })
+}
+
+fn packed(wasm: &[u8], manifest: &str) -> Vec<u8> {
+    let manifest: Manifest = serde_json::from_str(manifest).unwrap();
+    courtesy_host::pack(wasm, &manifest).unwrap()
+}
+
+/// A guest's text, with all that `;; repeat N TEXT` and `;; with NAME` stand for.
+pub(crate) fn whole(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+    text.lines().map(written_out).collect()
+}
+
+fn written_out(line: &str) -> String {
+    if let Some(part) = line.trim().strip_prefix(";; with ") {
+        return whole(&hostile(&format!("parts/{part}.wat")));
+    }
+    match line.trim().strip_prefix(";; repeat ").and_then(|rest| rest.split_once(' ')) {
+        Some((times, part)) => {
+            (0..times.parse().unwrap()).map(|count: u32| part.replace('#', &count.to_string()) + "\n").collect()
+        }
+        None => format!("{line}\n"),
+    }
+}
+
+/// A context in which a guest is given `region` to read.
+pub(crate) fn context(region: &str) -> Context {
+    let mut context = read::context(CONTEXT).unwrap();
+    context.customer.region = Some(region.try_into().unwrap());
+    context
+}
