@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
 
+use self::breakers::Breakers;
 pub use self::builder::HostBuilder;
 use self::heard::Heard;
 use self::turns::Turns;
 use crate::document::read;
-use self::breakers::Breakers;
 use crate::pipeline::project::Facts;
 use crate::plugin::files::PluginFolders;
 use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};

@@ -102,7 +102,6 @@ fn in_period(per: &Period) -> (String, String) {
         Period::Calendar { unit: CalendarUnit::Quarter, .. } => ("a quarter", "per kwartaal"),
         Period::Calendar { unit: CalendarUnit::Year, .. } => ("a year", "per jaar"),
         Period::Rolling { days, hours } => return (in_days(*days, *hours, &ENGLISH), in_days(*days, *hours, &DUTCH)),
-        _ => ("in a while", "in een tijd"),
     };
     (en.to_owned(), nl.to_owned())
 }
@@ -133,7 +132,6 @@ fn by_channel(channel: Channel) -> (&'static str, &'static str) {
         Channel::Post => (" by post", " per post"),
         Channel::Video => (" by video call", " met een videogesprek"),
         Channel::InPerson => (" in person", " persoonlijk"),
-        _ => (" this way", " op deze manier"),
     }
 }
 
@@ -143,7 +141,6 @@ fn with_purpose(purpose: Purpose) -> (&'static str, &'static str) {
         Purpose::Care => (" with personal attention", " met persoonlijke aandacht"),
         Purpose::Research => (" to ask your opinion", " om uw mening te vragen"),
         Purpose::Marketing => (" with offers", " met aanbiedingen"),
-        _ => (" for this", " hiervoor"),
     }
 }
 
@@ -152,7 +149,6 @@ fn described(cap: &Cap) -> String {
     let per = match &cap.per {
         Period::Rolling { days, hours } => in_days(*days, *hours, &ENGLISH),
         Period::Calendar { unit, time_zone } => format!("in one calendar {unit} ({time_zone})"),
-        _ => "in its period".to_owned(),
     };
     let mut said = format!("at most {} {per}", cap.max);
     let named = [

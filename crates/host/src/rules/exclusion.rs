@@ -30,8 +30,6 @@ pub(crate) fn screen(
                 only_after(ledger, &entry, (first, then), *within, situation.now())
             }
             Exclusion::AtMost { of, max, per } => at_most(ledger, &entry, of, *max, per),
-            // A rule that isn't known here might forbid it.
-            _ => Some(Found { sentence: NEVER, name: "a rule that isn't known here", with: None, until: None }),
         };
         if let Some(found) = found {
             return Err(found.refusal(index));
