@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail, ensure};
 use courtesy_contract::{
     Channel, ChannelState, Context, ContractVersion, Country, Currency, Hook, Label, Language, LegalBasis, MinorUnits,
-    Money, Order, OrderStatus, Outcome, OutcomeRecord, Permission, PermissionStatus, Purpose, Seed, Timestamp, Uuid,
+    Money, Order, OrderStatus, Outcome, OutcomeRecord, Permission, PermissionStatus, Purpose, Seed, Timestamp,
     ZoneName,
 };
 
@@ -258,7 +258,7 @@ mod tests {
         let as_of = at("1998-01-01T00:00:00Z");
         let (contexts, back) = (contexts(&sample(), as_of).unwrap(), outcomes(&sample(), as_of).unwrap());
         assert_eq!((contexts.len(), back.len()), (2_357, 515));
-        let decisions: BTreeSet<Uuid> = contexts.iter().map(|context| context.decision_id).collect();
+        let decisions: BTreeSet<_> = contexts.iter().map(|context| context.decision_id).collect();
         assert!(back.iter().all(|record| decisions.contains(&record.decision_id) && record.at >= as_of));
     }
 

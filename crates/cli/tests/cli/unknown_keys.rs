@@ -42,7 +42,8 @@ fn a_strict_run_takes_such_a_context_for_broken_unless_its_contract_is_a_later_o
     assert_eq!((stopped.code, stopped.out.lines().count()), (1, 1));
     assert_snapshot!("unknown_keys_strict", stopped.err.lines().next().unwrap());
     let skipped = decide(&["--on-error", "skip"]);
-    let customers = skipped.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["customer_ref"].clone());
+    let customers =
+        skipped.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["customer_ref"].clone());
     assert_eq!(customers.collect::<Vec<_>>(), ["c-1", "c-4"]);
     assert_eq!(skipped.code, 1);
     assert!(skipped.err.contains("/preference in 1 context"), "{}", skipped.err);
