@@ -14,6 +14,8 @@ mod source;
 mod syntax;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod uses;
 
 use courtesy_contract::{Argument, Digest, Explanation, Language, MessageRef, Policy};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
