@@ -63,11 +63,6 @@ freshness-facts-detail = die Daten wurden { $age_s ->
         [one] 1 Sekunde
        *[other] { $age_s } Sekunden
     } vor der Anfrage gelesen, und `freshness.max_age_s` der Richtlinie ist { $max_age_s }; lesen Sie sie neu und fragen Sie erneut
-freshness-too-early = Es ist noch zu früh, um das zu entscheiden. Wir sehen es uns an, wenn es so weit ist.
-freshness-too-early-detail = es soll in mehr als { $days ->
-        [one] 1 Tag
-       *[other] { $days } Tagen
-    } geschehen; fragen Sie dann erneut, mit den Daten von dann
 freshness-score = Das beruhte auf einer Einschätzung, die zu alt ist, um sich danach zu richten.
 freshness-score-detail = der Score `{ $score }` ist am { $at } mehr als { $days ->
         [one] 1 Tag
@@ -280,6 +275,14 @@ quiet-hours-detail-anywhere = weder `customer.time_zone` noch `customer.country`
 
 holdout-held = Um zu erfahren, ob solche Nachrichten jemandem helfen, schicken wir sie einigen zufällig ausgewählten Kundinnen und Kunden nicht. Sie gehören dazu.
 holdout-held-detail = Experiment `{ $experiment }`: der Kunde ist in Gruppe { $bucket } von 10000, und die unter { $share } bekommen nichts
+
+## horizon
+
+horizon-ahead = Es ist noch zu früh, um das zu entscheiden. Wir sehen es uns an, wenn es so weit ist.
+horizon-ahead-detail = es soll in mehr als { $days ->
+        [one] 1 Tag
+       *[other] { $days } Tagen
+    } geschehen; fragen Sie dann erneut, mit den Daten von dann
 
 ## human_escape
 

@@ -154,16 +154,6 @@ freshness-facts-detail = the facts were read { $age_s ->
        *[other] { $age_s } seconds
     } before the request, and the policy's `freshness.max_age_s` is { $max_age_s }; read them again and ask again
 
-# To the customer, when it would be done so far ahead that a lot may have changed by then.
-freshness-too-early = It's too early to decide this; we'll look at it again when the time comes.
-
-# To the operator and the plugin's author.
-# $days (number): how many days ahead a decision can settle something, such as 7.
-freshness-too-early-detail = it is to be done more than { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    } from now; ask again then, with the facts of that time
-
 # To the customer, when it rested on an estimate (a score) that was made too long ago.
 freshness-score = This was based on an estimate that is too old to go by.
 
@@ -617,6 +607,18 @@ holdout-held = To find out whether messages like this help anyone, we leave some
 # $bucket (number): the bucket the customer is in, from 0 to 9999.
 # $share (number): how many of the 10000 buckets are held out, such as 500.
 holdout-held-detail = experiment `{ $experiment }`: the customer's bucket is { $bucket } of 10000, and those below { $share } are held out
+
+## horizon: how far ahead
+
+# To the customer, when it would be done so far ahead that a lot may have changed by then.
+horizon-ahead = It's too early to decide this; we'll look at it again when the time comes.
+
+# To the operator and the plugin's author.
+# $days (number): how many days ahead a decision can settle something, such as 7.
+horizon-ahead-detail = it is to be done more than { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } from now; ask again then, with the facts of that time
 
 ## human_escape: a person when something went wrong
 

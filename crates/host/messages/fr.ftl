@@ -63,11 +63,6 @@ freshness-facts-detail = les données ont été lues { $age_s ->
         [one] { $age_s } seconde
        *[other] { $age_s } secondes
     } avant la demande, et `freshness.max_age_s` vaut { $max_age_s } dans la politique ; relisez-les et redemandez
-freshness-too-early = Il est trop tôt pour en décider. Nous y reviendrons le moment venu.
-freshness-too-early-detail = cela doit se faire dans plus de { $days ->
-        [one] { $days } jour
-       *[other] { $days } jours
-    } ; redemandez à ce moment-là, avec les données du moment
 freshness-score = Cela reposait sur une estimation trop ancienne pour s'y fier.
 freshness-score-detail = le score `{ $score }` a plus de { $days ->
         [one] { $days } jour
@@ -278,6 +273,14 @@ quiet-hours-detail-anywhere = ni `customer.time_zone` ni `customer.country` ne s
 
 holdout-held = Pour savoir si de tels messages aident quelqu'un, nous laissons de côté certains clients, tirés au sort. Vous en faites partie.
 holdout-held-detail = expérience `{ $experiment }` : le client est dans le groupe { $bucket } sur 10000, et ceux en dessous de { $share } ne reçoivent rien
+
+## horizon
+
+horizon-ahead = Il est trop tôt pour en décider. Nous y reviendrons le moment venu.
+horizon-ahead-detail = cela doit se faire dans plus de { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    } ; redemandez à ce moment-là, avec les données du moment
 
 ## human_escape
 

@@ -63,11 +63,6 @@ freshness-facts-detail = de gegevens zijn { $age_s ->
         [one] 1 seconde
        *[other] { $age_s } seconden
     } voor de aanvraag gelezen, en `freshness.max_age_s` is in het beleid { $max_age_s }; lees ze opnieuw en vraag het opnieuw
-freshness-too-early = Het is te vroeg om dit te beslissen. Wij bekijken het opnieuw als het zover is.
-freshness-too-early-detail = het moet over meer dan { $days ->
-        [one] 1 dag
-       *[other] { $days } dagen
-    } gebeuren; vraag het dan opnieuw, met de gegevens van dat moment
 freshness-score = Dit was gebaseerd op een inschatting die te oud is om nog op af te gaan.
 freshness-score-detail = de score `{ $score }` is op { $at } meer dan { $days ->
         [one] 1 dag
@@ -275,6 +270,14 @@ quiet-hours-detail-anywhere = `customer.time_zone` en `customer.country` zijn ni
 
 holdout-held = Om te weten of zulke berichten iemand helpen, sturen wij ze niet aan een deel van onze klanten. Het lot bepaalt aan wie, en u hoort daarbij.
 holdout-held-detail = experiment `{ $experiment }`: de klant zit in vak { $bucket } van 10000, en de vakken onder { $share } krijgen niets
+
+## horizon
+
+horizon-ahead = Het is te vroeg om dit te beslissen. Wij bekijken het opnieuw als het zover is.
+horizon-ahead-detail = het moet over meer dan { $days ->
+        [one] 1 dag
+       *[other] { $days } dagen
+    } gebeuren; vraag het dan opnieuw, met de gegevens van dat moment
 
 ## human_escape
 
