@@ -135,12 +135,7 @@ pub(crate) fn resting(standings: &[Standing], plugin: &Slug, book: &Rulebook, no
 
 /// What the operator declared to stand in for a plugin that rests, if it does on this occasion. It is no more urgent
 /// than the plugin may be.
-pub(crate) fn stand_in(
-    grant: &Grant,
-    context: &Context,
-    now: Timestamp,
-    catalogues: &Catalogues,
-) -> Option<Action> {
+pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp, catalogues: &Catalogues) -> Option<Action> {
     let fallback = grant.fallback.as_ref()?;
     if !(fallback.hooks.is_empty() || fallback.hooks.contains(&context.hook)) {
         return None;
@@ -193,12 +188,18 @@ fn step(declared: &FallbackStep, respond_by_at: Timestamp) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use courtesy_contract::Policy;
+
     use super::*;
 
     const BREAKER: Breaker = Breaker { failures: 2, rest_s: 60, max_rest_s: 200 };
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_unix_s(1_000_000 + second).unwrap()
+    }
+
+    fn book() -> Rulebook {
+        crate::rules::examples::rulebook(&Policy { breaker: BREAKER, ..Policy::default() })
     }
 
     fn plugin() -> Slug {
@@ -208,7 +209,7 @@ mod tests {
     /// Asks at a moment: whether the plugin rests; if it doesn't, it ends as given.
     fn ask(breakers: &Breakers, second: i64, failure: Option<FailureKind>) -> bool {
         let standings = breakers.enter(&BREAKER, at(second), |_| true);
-        let rests = resting(&standings, &plugin(), &BREAKER, at(second)).is_some();
+        let rests = resting(&standings, &plugin(), &book(), at(second)).is_some();
         if !rests {
             breakers.note(&plugin(), failure, &standings, &BREAKER, at(second));
         }
@@ -247,8 +248,8 @@ mod tests {
         ask(&breakers, 0, TRAP);
         let trial = breakers.enter(&BREAKER, at(60), |_| true);
         let beside = breakers.enter(&BREAKER, at(60), |_| true);
-        assert!(resting(&trial, &plugin(), &BREAKER, at(60)).is_none());
-        assert!(resting(&beside, &plugin(), &BREAKER, at(60)).is_some());
+        assert!(resting(&trial, &plugin(), &book(), at(60)).is_none());
+        assert!(resting(&beside, &plugin(), &book(), at(60)).is_some());
     }
 
     #[test]
@@ -257,7 +258,7 @@ mod tests {
         ask(&breakers, 0, TRAP);
         ask(&breakers, 0, TRAP);
         let elsewhere = breakers.enter(&BREAKER, at(60), |_| false);
-        assert!(resting(&elsewhere, &plugin(), &BREAKER, at(60)).is_none());
+        assert!(resting(&elsewhere, &plugin(), &book(), at(60)).is_none());
         assert!(!ask(&breakers, 60, None), "it is still to be tried out");
     }
 
@@ -280,7 +281,8 @@ mod tests {
             let policy =
                 format!("[plugins.p]\n{setting}\n[plugins.p.fallback]\nkey = \"k\"\nvalid_s = 60\nstep = {step}\n");
             let policy = crate::document::read::policy(&policy).unwrap();
-            stand_in(&policy.plugins[&plugin()], &crate::rules::examples::context(""), at(0)).unwrap().urgency
+            let context = crate::rules::examples::context("");
+            stand_in(&policy.plugins[&plugin()], &context, at(0), &book().catalogues).unwrap().urgency
         };
         assert_eq!(urgency(""), Urgency::Warning);
         assert_eq!(urgency("max_urgency = \"critical\""), Urgency::Warning);

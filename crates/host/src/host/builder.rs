@@ -194,7 +194,10 @@ fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = Vec::with_capacity(rules.len());
     for rule in rules {
         let name = rule.name();
-        if Code::new(name).is_err() || Rule::ALL.iter().any(|rule| rule.name() == name) || names.iter().any(|taken| taken == name) {
+        if Code::new(name).is_err()
+            || Rule::ALL.iter().any(|rule| rule.name() == name)
+            || names.iter().any(|taken| taken == name)
+        {
             let message = format!(
                 "a rule is named `{name}`, which isn't a snake_case name of its own; call it otherwise, such as `calls_at_home`"
             );

@@ -4,8 +4,8 @@ use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mod
 
 use super::Inner;
 use super::breakers;
-use crate::pipeline::project::Facts;
 use crate::pipeline::decide::{Proposed, decide};
+use crate::pipeline::project::Facts;
 use crate::pipeline::shadow::shadow;
 use crate::plugin::{Plugin, Proposal};
 use crate::rules::{self, Rulebook};

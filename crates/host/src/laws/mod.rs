@@ -18,8 +18,8 @@ use serde_json::json;
 use self::population::Case;
 use self::trial::{decided, for_all_customers, with};
 use crate::calendar::period;
-use crate::pipeline::decide::{Decided, Proposed};
-use crate::rules::{self, purpose, terms};
+use crate::pipeline::decide::{Decided, Proposed, decide};
+use crate::rules::{self, purpose};
 
 /// An action by its plugin and id.
 type Name = (Slug, Slug);
@@ -277,11 +277,25 @@ quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
         let answer = from_json(json!({"contract": "1.0", "actions": [first, action("second", "email")]}));
         let proposed = Proposed::new(Slug::new("p").expect("a name"), answer, Vec::new());
         let policy: Policy = crate::document::read::policy(&policy).expect("a policy");
-        let decision = crate::pipeline::weigh::Rules { policy: &policy, own: &[] }.decided(&context, vec![proposed]);
+        let decision = decide(&rules::examples::rulebook(&policy), &context, vec![proposed]);
         decision.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(at_most(2), [""; 0]);
     assert_eq!(at_most(1), ["second"]);
+}
+
+/// The operator's caps and the customer's own.
+fn caps(case: &Case) -> Vec<Cap> {
+    let own = case.context.preferences.max_contacts.iter().map(|own| Cap {
+        channel: own.channel,
+        purpose: None,
+        kind: None,
+        key: None,
+        max: own.max,
+        per: Period::rolling_days(own.per_days.max(1)),
+        except_critical_service: false,
+    });
+    case.policy.caps.iter().cloned().chain(own).collect()
 }
 
 #[test]
@@ -289,7 +303,7 @@ fn nothing_that_is_offered_or_waits_exceeds_a_cap_in_any_period() {
     let situations = ["a cap is full", "something that waits counts", "something planned for later counts"];
     for_all_customers(situations, |case, witness| {
         let decision = decided(case);
-        for cap in terms::caps(&case.policy, &case.context) {
+        for cap in caps(case) {
             let done = planned_and_done(&case.context, &cap);
             let new = of_this_decision(case, &decision, &cap);
             let all = || done.iter().copied().chain(new.iter().map(|contact| contact.at));

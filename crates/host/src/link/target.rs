@@ -74,4 +74,3 @@ fn climbs(part: &str) -> bool {
     let up = filled.collect::<String>().strip_prefix("..").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     up || ["%2e", "%2f", "%5c"].iter().any(|escaped| lower.contains(escaped))
 }
-

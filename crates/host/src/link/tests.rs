@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use courtesy_contract::Destination;
+use url::Url;
 
 use super::*;
 

@@ -383,10 +383,10 @@ fn messages_within_messages_are_said_first() {
 
 #[test]
 fn the_fingerprint_is_of_what_lies_over_courtesys_own_words() {
-    let digest = |tag: &str, text: &str| with(&["en"], tag, text).unwrap().digest().to_owned();
-    assert_eq!(speaking(&["nl"]).digest(), "");
+    let digest = |tag: &str, text: &str| with(&["en"], tag, text).unwrap().digest();
+    assert_eq!(speaking(&["nl"]).digest(), None);
     let one = digest("en", "validity-late = Late.");
-    assert!(one.starts_with("sha256:"));
+    assert!(one.is_some());
     assert_eq!(one, digest("en", "validity-late = Late."));
     assert_ne!(one, digest("en", "validity-late = Later."));
     assert_ne!(one, digest("nl", "validity-late = Late."));

@@ -157,7 +157,8 @@ mod tests {
         let situation = Situation::new(context, &policy, &[]);
         let candidate =
             |(plugin, action): (&str, Action)| Candidate::new(Slug::new(plugin).unwrap(), action, &situation);
-        let Chosen { offered, withheld, .. } = choose(&rulebook(&policy), &situation, actions.into_iter().map(candidate).collect());
+        let Chosen { offered, withheld, .. } =
+            choose(&rulebook(&policy), &situation, actions.into_iter().map(candidate).collect());
         (offered, withheld)
     }
 

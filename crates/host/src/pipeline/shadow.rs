@@ -6,8 +6,8 @@ use super::decide::{Decided, Proposed, decide};
 use crate::plugin::Proposal;
 use crate::rules::Rulebook;
 
-    /// What a plugin in the shadow would have changed: everything is decided once more, with it.
-    pub(crate) fn shadow(
+/// What a plugin in the shadow would have changed: everything is decided once more, with it.
+pub(crate) fn shadow(
     book: &Rulebook,
     context: &Context,
     live: &[Proposed],

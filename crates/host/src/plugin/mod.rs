@@ -7,9 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use courtesy_contract::{
-    Answer, Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Purpose, Slug, Withheld,
-};
+use courtesy_contract::{Answer, Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug, Withheld};
 
 use crate::pipeline::check;
 use crate::pipeline::project::{self, Facts, Receiver, Scope};

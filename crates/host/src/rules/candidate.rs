@@ -1,8 +1,6 @@
 //! An action on its way to being offered.
 
-use courtesy_contract::{
-    Action, Approval, Channel, HandoverMode, Policy, Purpose, Slug, Step, Timestamp, Urgency,
-};
+use courtesy_contract::{Action, Approval, Channel, HandoverMode, Purpose, Slug, Step, Timestamp, Urgency};
 
 use super::{Objection, Situation, purpose, urgency};
 
@@ -109,11 +107,6 @@ impl Candidate {
 
     pub(super) fn approve(&mut self, by: Approval) {
         self.approved_by = Some(by);
-    }
-
-    /// The urgency that the plugin claimed, where the policy lowered it.
-    pub(crate) fn claimed_urgency(&self) -> Option<Urgency> {
-        self.claimed_urgency
     }
 
     /// Asks about another moment from now on.

@@ -26,9 +26,7 @@ impl Verdict {
     pub(crate) fn by(self, rule: &'static str) -> Result<(), Objection> {
         match self {
             Self::Allow => Ok(()),
-            Self::Wait { until, refusal } => {
-                Err(Objection::new(rule, Some(until), refusal.until(Some(until))))
-            }
+            Self::Wait { until, refusal } => Err(Objection::new(rule, Some(until), refusal.until(Some(until)))),
             Self::Refuse(refusal) => Err(Objection::new(rule, None, refusal)),
         }
     }

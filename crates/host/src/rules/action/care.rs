@@ -1,6 +1,8 @@
 //! Care: a customer in difficulty is not sold to.
 
-use courtesy_contract::{Case, CaseKind, CaseStatus, Context, CustomerStatus, Disposition, MessageRef, Purpose, Step, Timestamp};
+use courtesy_contract::{
+    Case, CaseKind, CaseStatus, Context, CustomerStatus, Disposition, MessageRef, Purpose, Step, Timestamp,
+};
 
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
@@ -146,7 +148,7 @@ mod tests {
         let closed =
             |at: &str| format!(r#""cases":[{{"id":"k","kind":"complaint","status":"closed","closed_at":"{at}"}}]"#);
         let refusal = verdict(screen, &closed("2026-03-14T20:40:01Z"), advert()).unwrap_err();
-        assert_eq!(refusal.until_at.unwrap().to_string(), "2026-03-28T20:40:01Z");
+        assert_eq!(refusal.until_at().unwrap().to_string(), "2026-03-28T20:40:01Z");
         assert_eq!(sentence(&closed("2026-03-14T20:40:00Z"), advert()), None);
     }
 

@@ -1,6 +1,8 @@
 //! Permission: whether the customer agreed to this purpose on this channel about this topic.
 
-use courtesy_contract::{Action, Channel, Disposition, LegalBasis, MessageRef, Permission, PermissionStatus as Status, Purpose, Timestamp};
+use courtesy_contract::{
+    Action, Channel, Disposition, LegalBasis, MessageRef, Permission, PermissionStatus as Status, Purpose, Timestamp,
+};
 
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
@@ -113,7 +115,9 @@ mod tests {
     }
 
     fn channels(records: &[&str], action: Action) -> Vec<Channel> {
-        verdict(screen, &permissions(records), action).map(|candidate| candidate.channels().to_vec()).unwrap_or_default()
+        verdict(screen, &permissions(records), action)
+            .map(|candidate| candidate.channels().to_vec())
+            .unwrap_or_default()
     }
     fn note(changes: serde_json::Value) -> Action {
         action(HEADS_UP, changes)
@@ -182,9 +186,8 @@ mod tests {
 
     #[test]
     fn calling_an_offer_service_does_not_help() {
-        let refusal =
-            verdict(screen, &permissions(&[SERVICE_GRANTED]), action(VOUCHER, json!({"purpose": "service"})))
-                .unwrap_err();
+        let refusal = verdict(screen, &permissions(&[SERVICE_GRANTED]), action(VOUCHER, json!({"purpose": "service"})))
+            .unwrap_err();
         assert!(said(refusal.detail()).contains("purpose marketing"));
     }
 
@@ -209,8 +212,9 @@ mod tests {
 
     #[test]
     fn the_sentence_says_what_the_customer_said() {
-        let sentence =
-            |records: &[&str]| verdict(screen, &permissions(records), note(json!({}))).unwrap_err().explanation().id.clone();
+        let sentence = |records: &[&str]| {
+            verdict(screen, &permissions(records), note(json!({}))).unwrap_err().explanation().id.clone()
+        };
         let record = |rest: &str| format!(r#"{{"purpose":"service",{rest}}}"#);
         assert!(sentence(&[&record(r#""status":"revoked""#)]).contains("took back"));
         assert!(sentence(&[&record(r#""status":"denied""#)]).contains("don't want"));

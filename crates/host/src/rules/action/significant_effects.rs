@@ -66,7 +66,7 @@ mod tests {
     }
 
     fn who(sections: &str, action: Action) -> Option<Approval> {
-        verdict(screen, sections, action).ok()?.approved_by
+        verdict(screen, sections, action).ok()?.approved_by()
     }
 
     fn term_change(changes: serde_json::Value) -> Action {
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn nothing_else_needs_anybody_unless_it_says_so() {
         let candidate = verdict(screen, "", action(RECOVERY, json!({}))).unwrap();
-        assert_eq!(candidate.approved_by, None);
+        assert_eq!(candidate.approved_by(), None);
         assert!(verdict(screen, "", action(HEADS_UP, json!({"requires": "human"}))).is_err());
         assert_eq!(who(&approvals(json!({})), action(HEADS_UP, json!({"requires": "human"}))), Some(Approval::Human));
     }

@@ -80,7 +80,7 @@ mod tests {
         let for_staff = |step: &str, more: serde_json::Value| {
             let mut changes = json!({"channels": [], "audience": "agent"});
             changes.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-            (is_refused(&action(step, changes)))
+            is_refused(&action(step, changes))
         };
         for step in [HEADS_UP, CHECK_IN, FLOWERS, VOUCHER, RECOVERY, SELF_SERVICE, HANDOVER] {
             assert_eq!(for_staff(step, json!({})), true, "{step}");
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_call_goes_over_the_phone_and_a_visit_is_in_person() {
         let goes = |mode: &str, channels: &[&str]| {
-            (is_refused(&action(&HANDOVER.replace("callback", mode), json!({"channels": channels}))))
+            is_refused(&action(&HANDOVER.replace("callback", mode), json!({"channels": channels})))
         };
         assert_eq!(goes("callback", &["phone", "video"]), false);
         assert_eq!(goes("callback", &["phone", "post"]), true);

@@ -15,7 +15,10 @@
 
 use std::iter::once;
 
-use courtesy_contract::{Action, Approval, Budget, BudgetScope, Context, Disposition, Gift, GiftSource, MessageRef, Money, Period, Remedy, Step, Timestamp};
+use courtesy_contract::{
+    Action, Approval, Budget, BudgetScope, Context, Disposition, Gift, GiftSource, MessageRef, Money, Period, Remedy,
+    Step, Timestamp,
+};
 
 use super::{Candidate, Plan, Refusal, Route, Verdict};
 use crate::calendar::period;
@@ -115,13 +118,7 @@ fn taken(budget: &Budget, spent: &Money) -> u128 {
     }
 }
 
-fn of_company(
-    budget: &Budget,
-    context: &Context,
-    ledger: &Ledger,
-    cost: &Money,
-    at: Timestamp,
-) -> Result<(), Refusal> {
+fn of_company(budget: &Budget, context: &Context, ledger: &Ledger, cost: &Money, at: Timestamp) -> Result<(), Refusal> {
     let name = budget.name.as_str();
     let mut said = context.budgets.iter().filter(|spent| spent.name == budget.name).peekable();
     if said.peek().is_none() {

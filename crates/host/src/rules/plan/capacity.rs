@@ -1,6 +1,8 @@
 //! Capacity: nothing is promised that nobody has time for.
 
-use courtesy_contract::{ActionKind, Disposition, HumanHandover, Label, MessageRef, Purpose, Queue, Step, Timestamp, Urgency, Volume};
+use courtesy_contract::{
+    ActionKind, Disposition, HumanHandover, Label, MessageRef, Purpose, Queue, Step, Timestamp, Urgency, Volume,
+};
 
 use super::{Candidate, Plan, Refusal, Route, Verdict};
 use crate::messages::say;
@@ -169,7 +171,7 @@ mod tests {
         match screened(&Policy::default(), &json!({"queues": queues}), action) {
             Ok(queue) => Some(queue.unwrap()),
             Err(refusal) => {
-                assert_eq!(refusal.disposition, Disposition::NoCapacity);
+                assert_eq!(refusal.disposition(), Disposition::NoCapacity);
                 None
             }
         }

@@ -15,9 +15,7 @@ use crate::rules::ledger::{Entry, Limit};
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let Some(full) = full(plan, candidate, route) else { return Verdict::Allow };
     let refusal = |disposition| {
-        Refusal::new(disposition, explanation(full.cap))
-            .with_detail(detail(full.cap, candidate))
-            .until(full.opens_at)
+        Refusal::new(disposition, explanation(full.cap)).with_detail(detail(full.cap, candidate)).until(full.opens_at)
     };
     let of_use = |at: &Timestamp| *at > route.at && *at < candidate.action().window.not_after_at;
     match full.opens_at.filter(of_use) {
@@ -187,9 +185,12 @@ mod tests {
         moments.iter().map(|at| mail(at, json!({}))).collect()
     }
 
-
     /// Whether caps let an action through by e-mail now: the number of the cap that is full, and when all are open.
-    fn closed(caps: &[Cap], history: &[serde_json::Value], changes: serde_json::Value) -> Option<(usize, Option<Timestamp>)> {
+    fn closed(
+        caps: &[Cap],
+        history: &[serde_json::Value],
+        changes: serde_json::Value,
+    ) -> Option<(usize, Option<Timestamp>)> {
         found(caps, history, action(CHECK_IN, changes))
     }
 
@@ -319,16 +320,9 @@ mod tests {
         assert_eq!(closed(&[weekly(2)], &planned, json!({})), None);
         assert_eq!(closed(&[weekly(1)], &mails(&["2026-04-04T20:40:00Z"]), json!({})), None);
         // Five days ago and in five days: three in ten days, and never three in seven.
-        assert_eq!(
-            closed(&[weekly(2)], &mails(&["2026-03-23T20:40:00Z", "2026-04-02T20:40:00Z"]), json!({})),
-            None
-        );
-        assert!(
-            closed(&[calendar(CalendarUnit::Day)], &mails(&["2026-03-28T22:59:59Z"]), json!({})).is_some()
-        );
-        assert!(
-            closed(&[calendar(CalendarUnit::Day)], &mails(&["2026-03-28T23:00:00Z"]), json!({})).is_none()
-        );
+        assert_eq!(closed(&[weekly(2)], &mails(&["2026-03-23T20:40:00Z", "2026-04-02T20:40:00Z"]), json!({})), None);
+        assert!(closed(&[calendar(CalendarUnit::Day)], &mails(&["2026-03-28T22:59:59Z"]), json!({})).is_some());
+        assert!(closed(&[calendar(CalendarUnit::Day)], &mails(&["2026-03-28T23:00:00Z"]), json!({})).is_none());
     }
 
     #[test]
@@ -398,7 +392,8 @@ mod tests {
     fn what_may_wait_does_so_as_long_as_it_is_of_use() {
         let verdict = |purpose: &str, not_after_at: &str| {
             let changes = json!({"purpose": purpose, "window": {"not_after_at": not_after_at}});
-            let context = context(r#""history":[{"key":"k","kind":"check_in","at":"2026-03-28T20:40:00Z","channel":"email"}]"#);
+            let context =
+                context(r#""history":[{"key":"k","kind":"check_in","at":"2026-03-28T20:40:00Z","channel":"email"}]"#);
             let policy = Policy { caps: vec![weekly(1)], ..Policy::default() };
             let situation = Situation::new(&context, &policy, &[]);
             let candidate = candidate(&situation, action(CHECK_IN, changes));

@@ -4,8 +4,10 @@ use super::{Candidate, Plan, Route, Rule, Verdict, room};
 
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, _: &mut Route) -> Verdict {
     let Some(group) = &candidate.action().group else { return Verdict::Allow };
-    let alike = plan.ledger.admitted().iter().filter(|entry| {
-        entry.group == Some(group) && entry.channel.is_some() == candidate.reaches_customer()
-    });
+    let alike = plan
+        .ledger
+        .admitted()
+        .iter()
+        .filter(|entry| entry.group == Some(group) && entry.channel.is_some() == candidate.reaches_customer());
     room(Rule::MaxPerGroup, plan.situation.policy().arbitration.max_per_group, alike.count())
 }

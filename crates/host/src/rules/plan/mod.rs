@@ -57,12 +57,7 @@ pub(crate) enum About {
 ///
 /// # Errors
 /// The first rule that doesn't allow it.
-pub(crate) fn ask(
-    about: About,
-    plan: &Plan<'_>,
-    candidate: &Candidate,
-    route: &mut Route,
-) -> Result<(), Objection> {
+pub(crate) fn ask(about: About, plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Result<(), Objection> {
     let mut rows = TABLE.iter().filter(|row| row.1 == about);
     rows.try_for_each(|Row(rule, _, screen)| screen(plan, candidate, route).by(rule.name()))
 }

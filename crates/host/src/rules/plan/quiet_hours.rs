@@ -1,6 +1,8 @@
 //! Quiet hours: at some hours on the customer's clock nothing arrives.
 
-use courtesy_contract::{Channel, Context, Direction, Disposition, Hook, Interaction, MessageRef, QuietPeriod, Timestamp};
+use courtesy_contract::{
+    Channel, Context, Direction, Disposition, Hook, Interaction, MessageRef, QuietPeriod, Timestamp,
+};
 
 use super::{Candidate, Plan, Refusal, Route, Verdict};
 use crate::calendar::quiet::CustomerClock;
@@ -138,7 +140,8 @@ mod tests {
 
     #[test]
     fn at_night_nothing_rings_and_a_letter_may_be_written() {
-        let found = |channel| quiet(&Policy::default(), EVENING, json!({}), channel, at(NOW)).and_then(|it| it.until_at());
+        let found =
+            |channel| quiet(&Policy::default(), EVENING, json!({}), channel, at(NOW)).and_then(|it| it.until_at());
         assert_eq!(found(Channel::Sms), Some(at("2026-03-29T06:00:00Z")));
         assert_eq!(found(Channel::Email), None);
     }
