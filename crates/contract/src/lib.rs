@@ -29,6 +29,7 @@ mod decision;
 mod language;
 mod manifest;
 mod policy;
+mod printable;
 mod record;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -67,6 +68,7 @@ pub use policy::{
     FallbackStep, Freshness, Grant, Holdout, Lever, Mode, Period, Policy, Profile, QuietPeriod, Selector, Span,
     Weights,
 };
+pub use printable::printable;
 pub use record::{OutcomeRecord, PluginPin, Record, Standing};
 pub use time::Timestamp;
 pub use words::{ActionKind, Channel, ContactSetting, Fulfilment, Hook, Modality, Outcome, Purpose, Urgency};
