@@ -14,7 +14,7 @@ pub use self::builder::HostBuilder;
 use self::heard::Heard;
 use self::turns::Turns;
 use crate::document::read;
-use crate::host::breakers::{self, Breakers};
+use self::breakers::Breakers;
 use crate::pipeline::project::Facts;
 use crate::plugin::files::PluginFolders;
 use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};

@@ -35,13 +35,13 @@ impl std::fmt::Display for Abi {
 
 /// Says which ABI a module speaks, or what is missing.
 pub(super) fn recognise(seen: &Seen) -> Result<Abi, Error> {
-    if !seen.has_export(guest::START) {
+    if !seen.has_export(sandbox::START) {
         return check_module(seen).map(|()| Abi::Module);
     }
     if seen.has_export(DECIDE) {
         return refuse(format!(
             "exports both `{DECIDE}`, as a core-module plugin does, and `{}`, as a command does; leave one of them out",
-            guest::START
+            sandbox::START
         ));
     }
     check_command(seen).map(|()| Abi::Command)
@@ -82,11 +82,11 @@ fn check_command(seen: &Seen) -> Result<(), Error> {
     if !seen.has_memory(MEMORY) {
         return refuse(format!(
             "exports `{}`, as a command does, but not its memory as `{MEMORY}`; {}",
-            guest::START,
+            sandbox::START,
             exports_of(seen)
         ));
     }
-    check_function(seen, guest::START, &[], &[])
+    check_function(seen, sandbox::START, &[], &[])
 }
 
 fn check_import(seen: &Seen, import: &Import) -> Result<(), Error> {
