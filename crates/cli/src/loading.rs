@@ -12,7 +12,7 @@ use courtesy_report::text;
 
 use crate::console::Console;
 use crate::waiting::told_if_slow;
-use crate::{files, report};
+use crate::{files, messages};
 
 /// The environment variable that names the folder for compiled plugins; set and empty, they are kept nowhere.
 const CACHE: &str = "COURTESY_CACHE";

@@ -10,7 +10,8 @@ use clap::{Args, ValueHint};
 use courtesy_analysis::Clock;
 use courtesy_contract::{Answer, Context, Failure, PluginRun, Slug, Violation, Withheld};
 use courtesy_host::{Host, Limits, Proposal, read};
-use courtesy_report::{card, figures, style, table, text};
+use courtesy_report::evidence::Facts;
+use courtesy_report::{card, figures, style, text};
 use serde::Serialize;
 use serde_json::value::RawValue;
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::identity::Identity;
-use super::place::Place;
+use super::place::{Place, input_name};
 use super::unfinished::partial_of;
 
 /// Every file that a command reads or writes, by what it is and not by how it is called.

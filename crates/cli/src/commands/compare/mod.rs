@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
 use courtesy_analysis::compare::{Comparison, Summary, Tally};
-use courtesy_messages::compare::{write_page, write_summary_line, write_text};
+use courtesy_report::compare::{write_page, write_summary_line, write_text};
 
 use self::counter::{Counter, Stop, decide_on_both_sides};
 use self::hosts::Hosts;
