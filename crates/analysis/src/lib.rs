@@ -1,8 +1,8 @@
 //! Counts what many decisions come to: what a batch offered and withheld, what another policy would change, and what came
 //! of what was offered.
 //!
-//! Decisions go in, one after the other, and typed results come out, which serde writes as JSON. Nothing here decides,
-//! reads a file or speaks to a person: a command line, a service and a notebook make of the results what they like.
+//! Decisions go in, one after the other, and typed results come out. Nothing here decides, reads a file or speaks to a
+//! person: a command line, a service and a notebook make of the results what they like.
 //!
 //! ```
 //! use courtesy_analysis::compare::{ComparedCustomer, Sides, Summary, Tally};
@@ -13,11 +13,12 @@
 //!     "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
 //!     "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c-1", "segments": ["families"]},
 //! }))?;
+//! let digest = format!("sha256:{}", "0".repeat(64));
 //! let decision = |offered| -> serde_json::Result<Decision> {
 //!     serde_json::from_value(json!({
 //!         "contract": "1.0", "decision_id": context.decision_id, "customer": "c-1", "hook": "review",
 //!         "as_of": "2026-03-28T20:40:00Z", "offered": offered, "withheld": [], "failures": [], "plugins": [],
-//!         "profile": "normal", "policy": DIGEST, "context": DIGEST, "engine": "courtesy 0.1.0", "time_zones": "2026a",
+//!         "profile": "normal", "policy": digest, "context": digest, "engine": "courtesy 0.1.0", "time_zones": "2026a",
 //!     }))
 //! };
 //! let check_in = json!({
@@ -37,7 +38,6 @@
 //! let summary = Summary::of(&tally);
 //! assert_eq!((summary.customers, summary.changed.more), (1, 1));
 //! assert_eq!(summary.offered(), Sides { a: 0, b: 1 });
-//! # const DIGEST: &str = "sha256:0";
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 #![deny(missing_docs)]

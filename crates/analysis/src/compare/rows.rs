@@ -4,8 +4,7 @@ use courtesy_contract::{ActionKind, Channel, Currency, Disposition, FailureKind,
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::Sides;
-use super::{Move, Volume};
+use super::{Move, Sides, Volume};
 
 /// A sort of change, how many actions it concerns, and the first customers.
 #[derive(Debug, Serialize)]

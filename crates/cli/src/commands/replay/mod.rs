@@ -101,14 +101,7 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
         return Ok(Ending::Interrupted);
     };
     let input = Input::open(&replay.records, Kind::Records)?;
-    let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
-    let threads = threads(replay.threads);
-    let work = |piece: io::Result<Piece>| piece.map(|piece| again(piece, &host, &contexts));
-    let (format, summary) = (replay.format, Summary::default());
-    let mut teller = Teller { format, summary, progress: &progress, console };
-    let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut teller);
-    progress.finish();
-    let (end, summary) = (end?, teller.summary);
+    let (end, summary) = run_again(replay, input, &host, &contexts, console)?;
     let out = if replay.format == Format::Ndjson { &mut *console.err } else { &mut *console.out };
     summary.write(out)?;
     contexts.tell_unknown_keys(console.err)?;
@@ -121,6 +114,23 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
         End::Input => Ok(if is_well { Ending::Fine } else { Ending::Failed }),
         End::Stopped(never) => match never {},
     }
+}
+
+/// Runs every record of the input again, some at once, and tells what came of it in their order.
+fn run_again(
+    replay: &Replay,
+    input: Input,
+    host: &Host,
+    contexts: &Contexts,
+    console: &mut Console,
+) -> Result<(End<Infallible>, Summary)> {
+    let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
+    let threads = threads(replay.threads);
+    let work = |piece: io::Result<Piece>| piece.map(|piece| again(piece, host, contexts));
+    let mut teller = Teller { format: replay.format, summary: Summary::default(), progress: &progress, console };
+    let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut teller);
+    progress.finish();
+    Ok((end?, teller.summary))
 }
 
 /// Runs one record again.
