@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
@@ -89,15 +89,13 @@ impl Command {
             Self::Erase(erase) => erase::run(&erase, console),
             Self::Outcomes(outcomes) => outcomes::run(&outcomes, console),
             Self::Schema(schema) => schema::run(&schema, console),
-            Self::Completions(completions) => completions::run(&completions, console),
+            Self::Completions(completions) => completions::run(&completions, Arguments::command(), console),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

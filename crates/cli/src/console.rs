@@ -3,12 +3,27 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use comfy_table::Table;
+use courtesy_report::{Colours, Layout};
+
 /// Where a command writes: what was asked for to `out`, remarks and progress to `err`.
 ///
 /// Both take ANSI colours; they vanish where there is no terminal or `NO_COLOR` is set.
 pub(crate) struct Console<'a> {
     pub(crate) out: &'a mut dyn Write,
     pub(crate) err: &'a mut dyn Write,
+}
+
+impl Console<'_> {
+    /// How text is laid out for a reader: with colours, which vanish where they don't belong, and as wide as the terminal.
+    pub(crate) fn layout() -> Layout {
+        Layout { columns: terminal_columns(), colours: Colours::Ansi }
+    }
+}
+
+/// How many characters fit on a line of the terminal; `None` if stdout isn't one.
+pub(crate) fn terminal_columns() -> Option<usize> {
+    Table::new().width().map(usize::from)
 }
 
 /// How a command that could do its work ended.

@@ -8,11 +8,11 @@ use std::thread::available_parallelism;
 use anyhow::{Context as _, Result};
 use courtesy_contract::{Manifest, Policy};
 use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, PluginFolders, read};
+use courtesy_report::text;
 
 use crate::console::Console;
-use crate::report::text;
 use crate::waiting::told_if_slow;
-use crate::{files, report};
+use crate::{files, messages};
 
 /// The environment variable that names the folder for compiled plugins; set and empty, they are kept nowhere.
 const CACHE: &str = "COURTESY_CACHE";
@@ -54,7 +54,7 @@ fn with_cache<T>(console: &mut Console, work: impl Fn(Option<&Path>) -> Result<T
         // Nobody asked for the usual folder, so that it can't be used stops nothing.
         Err(error) if named.is_none() && is_of_sandbox(&error) => {
             let done = work(None)?;
-            report::remark(console.err, &format!("{error}; until then plugins are compiled at each start"))?;
+            messages::remark(console.err, &format!("{error}; until then plugins are compiled at each start"))?;
             Ok(done)
         }
         done => done,
@@ -96,7 +96,7 @@ pub(crate) fn in_policy(error: anyhow::Error, file: Option<&Path>) -> anyhow::Er
 /// Says what the policy in a file says and hardly anybody means.
 pub(crate) fn advise(file: &Path, policy: &Policy, console: &mut Console) -> Result<()> {
     for advice in courtesy_host::advice(policy) {
-        report::remark(console.err, &format!("{}: {}", file.display(), advice.message))?;
+        messages::remark(console.err, &format!("{}: {}", file.display(), advice.message))?;
     }
     Ok(())
 }
@@ -116,7 +116,7 @@ pub(crate) fn check(plugins: &[PathBuf], policy: &Policy) -> Result<()> {
 /// When it can't be written.
 pub(crate) fn tell_unbuilt<'h>(hosts: impl IntoIterator<Item = &'h Host>, console: &mut Console) -> io::Result<()> {
     let remarks: BTreeSet<String> = hosts.into_iter().filter_map(|host| unbuilt(host.plugin_folders())).collect();
-    remarks.iter().try_for_each(|line| report::remark(console.err, line))
+    remarks.iter().try_for_each(|line| messages::remark(console.err, line))
 }
 
 fn unbuilt(PluginFolders { built, unbuilt, .. }: &PluginFolders) -> Option<String> {

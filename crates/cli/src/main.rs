@@ -5,13 +5,15 @@ mod arguments;
 mod commands;
 mod console;
 mod declarations;
+mod facts;
 mod files;
+mod in_order;
 mod input;
 mod interruption;
 mod loading;
+mod messages;
 mod plugin_folder;
 mod progress;
-mod report;
 mod shell;
 mod waiting;
 
@@ -40,7 +42,7 @@ fn main() -> ExitCode {
         Err(error) if console::reader_is_gone(&error) => Ending::Fine.into(),
         Err(error) => {
             // When even stderr is closed, the exit code is all that is left to say it with.
-            let _ = report::error(console.err, &error);
+            let _ = messages::error(console.err, &error);
             ExitCode::from(console::UNUSABLE)
         }
     }

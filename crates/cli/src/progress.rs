@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use courtesy_report::figures;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::input::Input;
-use crate::report::{self, figures};
+use crate::messages;
 
 /// How far a run is. It shows on stderr, and only if that is a terminal.
 pub(crate) struct Progress {
@@ -48,7 +49,7 @@ impl Progress {
     pub(crate) fn name_broken(&self, line: u64, problem: &str) {
         self.bar.suspend(|| {
             // Without a stderr the number of broken lines still counts for the exit code.
-            let _ = report::broken_line(&mut anstream::stderr(), line, problem);
+            let _ = messages::broken_line(&mut anstream::stderr(), line, problem);
         });
     }
 
@@ -56,7 +57,7 @@ impl Progress {
     pub(crate) fn name_break(&self, fault: &io::Error) {
         self.bar.suspend(|| {
             // Without a stderr the exit code still says it.
-            let _ = report::broken_off(&mut anstream::stderr(), fault);
+            let _ = messages::broken_off(&mut anstream::stderr(), fault);
         });
     }
 

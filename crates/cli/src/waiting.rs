@@ -5,7 +5,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::report;
+use crate::messages;
 
 /// Whoever waits longer than this is told why.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -16,7 +16,7 @@ pub(crate) fn told_if_slow<T>(why: &str, work: impl FnOnce() -> T) -> T {
         return work();
     }
     // Without a stderr the work is done all the same.
-    told_after(PATIENCE, || drop(report::remark(&mut anstream::stderr(), why)), work)
+    told_after(PATIENCE, || drop(messages::remark(&mut anstream::stderr(), why)), work)
 }
 
 fn told_after<T>(patience: Duration, tell: impl FnOnce() + Send, work: impl FnOnce() -> T) -> T {

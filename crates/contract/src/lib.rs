@@ -40,6 +40,7 @@ mod explanation;
 mod language;
 mod manifest;
 mod policy;
+mod printable;
 mod record;
 mod scalar;
 #[cfg(feature = "schema")]
@@ -79,6 +80,7 @@ pub use policy::{
     FallbackStep, Freshness, Grant, Holdout, Lever, Mode, Period, Policy, Profile, QuietPeriod, Selector, Span,
     Weights,
 };
+pub use printable::printable;
 pub use record::{OutcomeRecord, PluginPin, Record, Standing};
 pub use scalar::{Country, Currency, Digest, TimeOfDay, Uuid};
 pub use time::Timestamp;

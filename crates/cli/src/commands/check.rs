@@ -9,10 +9,10 @@ use clap::{Args, ValueHint};
 use comfy_table::Color;
 use courtesy_contract::Violation;
 use courtesy_host::{Abi, Error, ErrorKind, Limits, PluginFile};
+use courtesy_report::{figures, style, table, text};
 use serde::Serialize;
 
-use crate::console::{Console, Ending};
-use crate::report::{figures, style, table, text};
+use crate::console::{Console, Ending, terminal_columns};
 use crate::{files, loading};
 
 /// Up to this much memory at the start, a fresh instance costs little: the host resets it by copying.
@@ -214,7 +214,7 @@ fn failed_at(failed: usize, detail: String, violations: Vec<Place>) -> Vec<Findi
 fn write_report(console: &mut Console, report: &Report) -> Result<()> {
     let strong = style::STRONG;
     writeln!(console.out, "{strong}{}{strong:#}", text::printable(&report.file))?;
-    let mut findings = table::with_header(["check", "", ""]);
+    let mut findings = table::with_header(["check", "", ""], terminal_columns());
     for finding in &report.checks {
         let (word, colour) = match finding.verdict {
             Verdict::Passed => ("passed", Color::Green),

@@ -1,10 +1,9 @@
 //! `courtesy completions`
 
 use anyhow::Result;
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::arguments::Arguments;
 use crate::console::{Console, Ending};
 
 /// Prints the script that lets a shell complete `courtesy`
@@ -21,10 +20,11 @@ pub(crate) struct Completions {
     shell: Shell,
 }
 
-pub(crate) fn run(completions: &Completions, console: &mut Console) -> Result<Ending> {
+/// Prints the script for a command line.
+pub(crate) fn run(completions: &Completions, mut command: Command, console: &mut Console) -> Result<Ending> {
     // clap_complete panics when it can't write, so it writes to memory.
     let mut script = Vec::new();
-    clap_complete::generate(completions.shell, &mut Arguments::command(), "courtesy", &mut script);
+    clap_complete::generate(completions.shell, &mut command, "courtesy", &mut script);
     console.out.write_all(&script)?;
     Ok(Ending::Fine)
 }

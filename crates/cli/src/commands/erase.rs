@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueHint};
+use courtesy_report::{figures, style, text};
 use serde::de::IgnoredAny;
 
 use crate::console::{Console, Ending};
 use crate::files::{self, Draft, Guard, Place};
-use crate::input::ahead::{Ahead, Next};
-use crate::input::understand::{self, Broken};
+use crate::input::ahead::{Ahead, Interrupted};
+use crate::input::parse::{self, Broken};
 use crate::input::{Empty, Input, Kind, Piece};
 use crate::interruption;
-use crate::report::{self, figures, style, text};
+use crate::messages;
 
 /// Takes a customer's personal data out of a file of records
 ///
@@ -63,12 +64,6 @@ struct Count {
     breaks_off: bool,
 }
 
-/// How reading the records ended.
-enum Stop {
-    End(Count),
-    Interrupted,
-}
-
 pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
     let place = Place::of(&erase.output)?;
     if let Place::File(path) = &place {
@@ -84,9 +79,9 @@ pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
     let input = Input::open(&erase.records, Kind::Records)?;
     let mut draft = Draft::begin(&erase.output)?;
     match copy(erase, input, &mut draft, console.err)? {
-        Stop::End(count) => conclude(erase, &place, &count, draft, console),
-        Stop::Interrupted => {
-            report::remark(console.err, "stopped by Ctrl-C; nothing was written")?;
+        Ok(count) => conclude(erase, &place, &count, draft, console),
+        Err(Interrupted) => {
+            messages::remark(console.err, "stopped by Ctrl-C; nothing was written")?;
             Ok(Ending::Interrupted)
         }
     }
@@ -101,36 +96,33 @@ fn refuse_a_compressed_name(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn copy(erase: &Erase, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Stop> {
+fn copy(erase: &Erase, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Result<Count, Interrupted>> {
     let mut count = Count::default();
     let mut half = false;
     let ahead = Ahead::over(input, 1);
     loop {
-        let chunk = match ahead.next() {
-            Next::Interrupted => return Ok(Stop::Interrupted),
-            Next::End => break,
-            Next::Chunk(chunk) => chunk,
-        };
-        for piece in chunk.pieces {
-            // Only with nothing behind it, half a document says that the input isn't whole.
-            count.unreadable += u64::from(std::mem::take(&mut half));
-            match copied(erase, piece, &mut count, out)? {
-                Ok(()) => {}
-                Err(unreadable) => {
-                    report::broken_line(err, unreadable.broken.line, &unreadable.broken.problem)?;
-                    half = unreadable.is_half;
-                    count.unreadable += u64::from(!half);
-                }
+        let piece = match ahead.next() {
+            Err(interrupted) => return Ok(Err(interrupted)),
+            Ok(None) => break,
+            Ok(Some(Ok(piece))) => piece,
+            // That there is no record is said in the end.
+            Ok(Some(Err(fault))) if Empty::is(&fault) => continue,
+            Ok(Some(Err(fault))) => {
+                count.breaks_off = true;
+                messages::broken_off(err, &fault)?;
+                continue;
             }
-        }
-        // That there is no record is said in the end.
-        if let Some(fault) = chunk.fault.filter(|fault| !Empty::is(fault)) {
-            count.breaks_off = true;
-            report::broken_off(err, &fault)?;
+        };
+        // Only with nothing behind it, half a document says that the input isn't whole.
+        count.unreadable += u64::from(std::mem::take(&mut half));
+        if let Err(unreadable) = copied(erase, piece, &mut count, out)? {
+            messages::broken_line(err, unreadable.broken.line, &unreadable.broken.problem)?;
+            half = unreadable.is_half;
+            count.unreadable += u64::from(!half);
         }
     }
     count.breaks_off |= half;
-    Ok(Stop::End(count))
+    Ok(Ok(count))
 }
 
 /// A line that can't be read.
@@ -143,7 +135,7 @@ struct Unreadable {
 /// Copies a record, erased if it is about the customer.
 fn copied(erase: &Erase, piece: Piece, count: &mut Count, out: &mut dyn Write) -> Result<Result<(), Unreadable>> {
     let as_it_was = on_one_line(&piece);
-    let mut record = match understand::record(piece) {
+    let mut record = match parse::record(piece) {
         Ok(record) => record,
         Err(broken) => return Ok(Err(Unreadable { broken, is_half: is_half(&as_it_was) })),
     };
@@ -176,7 +168,7 @@ fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: 
         let bad = style::BAD;
         writeln!(console.err, "{bad}nothing was written:{bad:#} {why}")?;
         if let Some(remedy) = remedy {
-            report::remark(console.err, remedy)?;
+            messages::remark(console.err, remedy)?;
         }
         return Ok(Ending::Failed);
     }
@@ -187,11 +179,11 @@ fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: 
     let out = if *place == Place::Stdout { &mut *console.err } else { &mut *console.out };
     writeln!(out, "{good}erased{good:#} {customer} from {erased} of {}", figures::count(count.records))?;
     for copy in copies {
-        report::remark(console.err, &copy)?;
+        messages::remark(console.err, &copy)?;
     }
     if count.unreadable > 0 {
         let lines = figures::counted(count.unreadable, "line");
-        report::remark(console.err, &format!("{lines} that can't be read, named above, left out"))?;
+        messages::remark(console.err, &format!("{lines} that can't be read, named above, left out"))?;
         return Ok(Ending::Failed);
     }
     Ok(Ending::Fine)
@@ -232,7 +224,7 @@ fn reason_to_write_nothing(erase: &Erase, count: &Count) -> Option<(String, Opti
         return Some((format!("{lines} can't be read and may be about {customer}"), Some(remedy)));
     }
     if count.records == 0 {
-        return Some((format!("there is no record in {}", report::input_name(&erase.records)), None));
+        return Some((format!("there is no record in {}", files::input_name(&erase.records)), None));
     }
     if count.erased == 0 && count.unreadable == 0 {
         return Some((format!("none of {records} is about {customer}"), None));

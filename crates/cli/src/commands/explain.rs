@@ -5,19 +5,19 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
+use courtesy_analysis::Clock;
 use courtesy_contract::{Language, Uuid};
 use courtesy_host::replay;
+use courtesy_report::evidence::Facts;
+use courtesy_report::story::{self, Story, StoryWriter};
+use courtesy_report::{Layout, style, text};
 
 use crate::console::{Console, Ending};
 use crate::files::{Draft, Guard};
-use crate::input::ahead::{Ahead, Next};
-use crate::input::understand::{self, Made};
+use crate::input::ahead::{Ahead, Interrupted};
+use crate::input::parse::{self, Made};
 use crate::input::{Empty, Input, Kind};
-use crate::interruption;
-use crate::report::clock::Clock;
-use crate::report::evidence::Facts;
-use crate::report::story::{Format, Story, Teller};
-use crate::report::{self, style, text};
+use crate::{facts, files, interruption, messages};
 
 /// Tells decisions to a person: what was proposed by whom, what became of it, and why
 ///
@@ -64,6 +64,45 @@ pub(crate) struct Explain {
     output: Option<PathBuf>,
 }
 
+/// What stories are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a terminal
+    Text,
+    /// For notes, tickets and wikis
+    Markdown,
+    /// One page that needs nothing else
+    Html,
+}
+
+/// The language of the sentences that can be read to a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+}
+
+impl From<Format> for story::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Markdown => Self::Markdown,
+            Format::Html => Self::Html,
+        }
+    }
+}
+
+impl From<Language> for story::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::En,
+            Language::Nl => Self::Nl,
+        }
+    }
+}
+
 /// What came of the input.
 #[derive(Debug, Default)]
 struct Told {
@@ -95,12 +134,12 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
     };
     if told.interrupted {
         let left = if output.is_some() { "nothing was written" } else { "what was told is whole" };
-        report::remark(console.err, &format!("stopped by Ctrl-C; {left}"))?;
+        messages::remark(console.err, &format!("stopped by Ctrl-C; {left}"))?;
         return Ok(Ending::Interrupted);
     }
     if told.found == 0 && !told.is_empty {
         let (bad, whose) = (style::BAD, explain.whose());
-        let input = report::input_name(&explain.records);
+        let input = files::input_name(&explain.records);
         writeln!(console.err, "{bad}nothing{bad:#} in {input} {}", text::printable(&whose))?;
     }
     let all_is_told = told.found > 0 && told.unreadable == 0 && told.damaged == 0;
@@ -109,8 +148,7 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
 
 /// Tells to a file, which is there only if something was told.
 fn tell_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Told> {
-    // Styles are for terminals.
-    let told = tell(explain, input, &mut anstream::StripStream::new(&mut draft as &mut dyn Write), err)?;
+    let told = tell(explain, input, &mut draft, err)?;
     if told.found > 0 && !told.interrupted {
         draft.complete()?;
     }
@@ -118,46 +156,45 @@ fn tell_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Writ
 }
 
 fn tell(explain: &Explain, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Told> {
-    let teller = Teller::new(explain.format)?;
-    let teller = if explain.output.is_none() { teller.for_stdout() } else { teller };
+    let layout = if explain.output.is_none() { Console::layout() } else { Layout::PLAIN };
+    let writer = StoryWriter::new(explain.format.into(), layout)?;
     let mut told = Told::default();
     let ahead = Ahead::over(input, 1);
     loop {
-        let chunk = match ahead.next() {
-            Next::Interrupted => {
+        let piece = match ahead.next() {
+            Err(Interrupted) => {
                 told.interrupted = true;
                 break;
             }
-            Next::End => break,
-            Next::Chunk(chunk) => chunk,
+            Ok(None) => break,
+            Ok(Some(Ok(piece))) => piece,
+            Ok(Some(Err(fault))) => {
+                told.unreadable += 1;
+                told.is_empty = Empty::is(&fault);
+                messages::broken_off(err, &fault)?;
+                continue;
+            }
         };
-        for piece in chunk.pieces {
-            match understand::made(piece) {
-                Ok(document) => tell_if_asked(explain, &teller, &document, &mut told, out)?,
-                Err(broken) => {
-                    told.unreadable += 1;
-                    if told.unreadable <= report::NAMED {
-                        report::broken_line(err, broken.line, &broken.problem)?;
-                    }
+        match parse::made(piece) {
+            Ok(document) => tell_if_asked(explain, &writer, &document, &mut told, out)?,
+            Err(broken) => {
+                told.unreadable += 1;
+                if told.unreadable <= messages::NAMED {
+                    messages::broken_line(err, broken.line, &broken.problem)?;
                 }
             }
         }
-        if let Some(fault) = chunk.fault {
-            told.unreadable += 1;
-            told.is_empty = Empty::is(&fault);
-            report::broken_off(err, &fault)?;
-        }
     }
-    report::unnamed_lines(err, told.unreadable)?;
+    messages::unnamed_lines(err, told.unreadable)?;
     if told.found > 0 {
-        teller.end(out)?;
+        writer.end(out)?;
     }
     Ok(told)
 }
 
 fn tell_if_asked(
     explain: &Explain,
-    teller: &Teller,
+    writer: &StoryWriter,
     document: &Made,
     told: &mut Told,
     out: &mut dyn Write,
@@ -166,12 +203,12 @@ fn tell_if_asked(
         return Ok(());
     }
     if told.found == 0 {
-        teller.begin(out)?;
+        writer.begin(out)?;
     }
     told.found += 1;
     let damage = document.damage();
     told.damaged += u64::from(!damage.is_empty());
-    teller.tell(&document.story(&damage, &explain.language), out)
+    Ok(writer.tell(&document.story(&damage, &explain.language), out)?)
 }
 
 impl Explain {
@@ -215,7 +252,10 @@ impl Made {
 
     fn story(&self, damage: &[String], language: &Language) -> Story {
         match self {
-            Self::Record(record) => Story::of_record(record, damage, language.as_str()),
+            Self::Record(record) => {
+                let known = record.context.as_ref().map_or(Facts::Gone, facts::known);
+                Story::of_record(record, &known, damage, language.as_str())
+            }
             Self::Decision(decision) => Story::of_decision(decision, language.as_str(), &Clock::utc(), |_| Facts::Gone),
         }
     }

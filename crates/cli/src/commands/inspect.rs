@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueHint};
+use courtesy_analysis::Clock;
 use courtesy_contract::schema::Document;
 use courtesy_contract::{Digest, Manifest};
 use courtesy_host::{Limits, PluginFile};
+use courtesy_report::{evidence, figures, style, table, text};
 use serde_json::{Value, json};
 
-use crate::console::{Console, Ending};
+use crate::console::{Console, Ending, terminal_columns};
 use crate::files;
-use crate::report::{evidence, figures, style, table, text};
 
 /// Shows what a plugin is: what it reads, what it may propose, and its settings
 ///
@@ -97,7 +98,7 @@ fn portrait(manifest: &Manifest, size: &str, digest: Digest) -> Vec<(&'static st
 
 fn write_reads(console: &mut Console, manifest: &Manifest) -> Result<()> {
     let schema = Document::Context.schema();
-    let mut reads = table::with_header(["reads", ""]);
+    let mut reads = table::with_header(["reads", ""], terminal_columns());
     for path in &manifest.reads {
         reads.add_row([text::printable(path.as_str()), described(&schema, path.as_str()).unwrap_or_default()]);
     }
@@ -113,9 +114,11 @@ fn write_settings(console: &mut Console, manifest: &Manifest) -> Result<()> {
     if manifest.config.is_empty() {
         return Ok(());
     }
-    let mut settings = table::with_header(["settings", "default", ""]);
+    let mut settings = table::with_header(["settings", "default", ""], terminal_columns());
     for (name, schema) in &manifest.config {
-        let default = schema.get("default").map_or_else(|| "must be set".into(), evidence::in_words);
+        let default = schema
+            .get("default")
+            .map_or_else(|| "must be set".into(), |value| evidence::in_words(value, &Clock::utc()));
         let description = schema["description"].as_str().unwrap_or_default();
         settings.add_row([text::printable(name), text::printable(&default), text::paragraphs(description.trim_end())]);
     }

@@ -7,19 +7,20 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueHint};
+use courtesy_analysis::Clock;
 use courtesy_contract::{Answer, Context, Failure, PluginRun, Slug, Violation, Withheld};
 use courtesy_host::{Host, Limits, Proposal, read};
+use courtesy_report::evidence::Facts;
+use courtesy_report::{card, figures, style, text};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::build::{Building, up_to_date};
-use crate::console::{Console, Ending};
+use crate::console::{Console, Ending, terminal_columns};
 use crate::files::Guard;
+use crate::messages;
 use crate::plugin_folder::{self, PluginFolder};
-use crate::report::clock::Clock;
-use crate::report::evidence::Facts;
-use crate::report::{self, card, figures, style, table, text};
-use crate::{files, loading};
+use crate::{facts, files, loading};
 
 /// Asks one plugin about one customer and shows what it proposes
 ///
@@ -65,7 +66,7 @@ pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
     let bytes = files::read_document(&run.context)?;
     let (context, unknown) = read::context_leniently(&bytes).with_context(|| run.context.display().to_string())?;
     for Violation { at, message } in unknown {
-        report::remark(console.err, &format!("{at}: {message}"))?;
+        messages::remark(console.err, &format!("{at}: {message}"))?;
     }
     let (host, manifest) =
         loading::alone(&wasm, policy, console).map_err(|error| loading::in_policy(error, run.policy.as_deref()))?;
@@ -80,14 +81,14 @@ pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
         if let Some(input) = input {
             writeln!(console.out, "{}\n", text::printable_json(input.get()))?;
         }
-        write_cards(console, &proposal, &Facts::received(&host, &manifest.id, &context))?;
+        write_cards(console, &proposal, &facts::received(&host, &manifest.id, &context))?;
         writeln!(console.out, "{}", cost(&proposal.run, host.limits(), took))?;
     }
     if proposal.answer.as_ref().is_ok_and(|answer| answer.actions.is_empty() && answer.holds.is_empty())
         && proposal.invalid.is_empty()
         && let Some(hint) = unread::hint(&host, &manifest.id, &context, run.policy.is_some())
     {
-        report::remark(console.err, &hint)?;
+        messages::remark(console.err, &hint)?;
     }
     Ok(Ending::of(usize::from(proposal.answer.is_err()) + proposal.invalid.len()))
 }
@@ -143,7 +144,7 @@ impl<'a> Report<'a> {
 
 fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Result<()> {
     let (bad, kind, strong) = (style::BAD, style::KIND, style::STRONG);
-    let (clock, terminal) = (Clock::utc(), table::terminal_columns());
+    let (clock, terminal) = (Clock::utc(), terminal_columns());
     match &proposal.answer {
         Err(failure) => {
             writeln!(console.out, "{bad}failed{bad:#}")?;

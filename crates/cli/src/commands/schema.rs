@@ -5,10 +5,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args};
 use courtesy_contract::abi;
 use courtesy_contract::schema::Document;
+use courtesy_report::style;
 
 use crate::console::{Console, Ending};
 use crate::declarations::{Language, OF_A_PLUGIN};
-use crate::report::style;
 
 /// Prints the contract: JSON Schemas, types for other languages, interfaces
 ///

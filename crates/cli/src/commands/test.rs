@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueHint};
 use courtesy_contract::{Answer, Slug};
 use courtesy_host::{Host, Proposal, read};
+use courtesy_report::{card, figures, style, text};
 use similar::{ChangeTag, TextDiff};
 
 use super::build::{Building, up_to_date};
@@ -16,7 +17,6 @@ use super::run::proposal;
 use crate::console::{Console, Ending};
 use crate::files::Guard;
 use crate::plugin_folder::PluginFolder;
-use crate::report::{card, figures, style, text};
 use crate::{files, loading};
 
 const CONTEXT: &str = ".context.json";

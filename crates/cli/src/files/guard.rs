@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::identity::Identity;
-use super::place::Place;
+use super::place::{Place, input_name};
 use super::unfinished::partial_of;
-use crate::report;
 
 /// Every file that a command reads or writes, by what it is and not by how it is called.
 ///
@@ -50,7 +49,7 @@ impl Guard {
         }
         let file = if is_stdin { Identity::of_stream(io::stdin()) } else { Identity::of(path) };
         let Some(file) = file else { return Ok(()) };
-        let name = report::input_name(path);
+        let name = input_name(path);
         if let Some((_, stream)) = self.streams.iter().find(|(goes_to, _)| *goes_to == file) {
             bail!("{stream} goes to {name}, which is read; send it to another file");
         }

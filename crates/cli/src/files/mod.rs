@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result, bail};
 pub(crate) use self::draft::{Draft, write};
 pub(crate) use self::guard::Guard;
 pub(crate) use self::identity::has_other_names;
-pub(crate) use self::place::Place;
+pub(crate) use self::place::{Place, input_name};
 pub(crate) use self::torn::Torn;
 pub(crate) use self::unfinished::{Unfinished, partial_of};
 

@@ -11,6 +11,11 @@ use super::torn::Torn;
 /// So many links may lead from one to the next.
 const MOST_LINKS: usize = 40;
 
+/// What an input is called; `-` is stdin.
+pub(crate) fn input_name(path: &Path) -> String {
+    if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
+}
+
 /// Where what is written goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {

@@ -1,86 +1,83 @@
-//! Documents read ahead, so that some can be worked on at once.
+//! An input that is read ahead, so that whoever waits for it can still be interrupted.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
 use std::time::Duration;
-use std::{io, thread};
 
-use super::{Input, Piece};
 use crate::interruption;
 
-/// At most so many bytes of documents are worked on at once.
-const CHUNK_BYTES: usize = 8 << 20;
-
-/// For each processor, so many documents are read ahead, and so many are worked on at once.
-const DOCUMENTS_AHEAD: usize = 64;
-
 /// How often Ctrl-C is looked for while no input comes.
-const PATIENCE: Duration = Duration::from_millis(100);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(100);
+
+/// For each thread that works on the items, so many are read ahead.
+const AHEAD: usize = 16;
 
 /// An input that is read in a thread of its own, which ends with the input or when nobody wants more.
-pub(crate) struct Ahead {
-    pieces: Receiver<io::Result<Piece>>,
-    most: usize,
+pub(crate) struct Ahead<T> {
+    items: Receiver<T>,
+    is_interrupted: fn() -> bool,
 }
 
 /// What comes next of an input.
-pub(crate) enum Next {
-    Chunk(Chunk),
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Next<T> {
+    /// The next item.
+    Item(T),
+    /// Nothing for the moment.
+    Nothing,
     /// Nothing: that was all.
     End,
     /// Nothing: Ctrl-C.
     Interrupted,
 }
 
-/// Documents to be worked on at once, and why no more come.
-#[derive(Default)]
-pub(crate) struct Chunk {
-    pub(crate) pieces: Vec<Piece>,
-    pub(crate) fault: Option<io::Error>,
-    bytes: usize,
-}
-
-impl Ahead {
-    /// Begins to read for so many threads that work.
-    pub(crate) fn over(mut input: Input, threads: usize) -> Self {
-        let most = DOCUMENTS_AHEAD * threads.max(1);
-        let (sender, pieces) = sync_channel(most);
-        thread::spawn(move || input.try_for_each(|piece| sender.send(piece)));
-        Self { pieces, most }
+impl<T: Send + 'static> Ahead<T> {
+    /// Begins to read for so many threads, until Ctrl-C.
+    pub(crate) fn over(input: impl Iterator<Item = T> + Send + 'static, threads: usize) -> Self {
+        Self::unless(interruption::came, input, threads)
     }
 
-    /// Waits for what comes next.
-    pub(crate) fn next(&self) -> Next {
-        while !interruption::came() {
-            match self.pieces.recv_timeout(PATIENCE) {
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Next::End,
-                Ok(first) => return Next::Chunk(self.gather(first)),
+    /// Begins to read for so many threads, as long as it isn't interrupted.
+    pub(crate) fn unless(
+        is_interrupted: fn() -> bool,
+        mut input: impl Iterator<Item = T> + Send + 'static,
+        threads: usize,
+    ) -> Self {
+        let (sender, items) = sync_channel(AHEAD * threads);
+        thread::spawn(move || input.try_for_each(|item| sender.send(item)));
+        Self { items, is_interrupted }
+    }
+}
+
+impl<T> Ahead<T> {
+    /// Waits a moment for what comes next.
+    pub(crate) fn poll(&self) -> Next<T> {
+        if (self.is_interrupted)() {
+            return Next::Interrupted;
+        }
+        match self.items.recv_timeout(PATIENCE) {
+            Ok(item) => Next::Item(item),
+            Err(RecvTimeoutError::Timeout) => Next::Nothing,
+            Err(RecvTimeoutError::Disconnected) => Next::End,
+        }
+    }
+
+    /// Waits for the next item; there is none at the end.
+    ///
+    /// # Errors
+    /// When Ctrl-C comes first.
+    pub(crate) fn next(&self) -> Result<Option<T>, Interrupted> {
+        loop {
+            match self.poll() {
+                Next::Item(item) => return Ok(Some(item)),
+                Next::Nothing => {}
+                Next::End => return Ok(None),
+                Next::Interrupted => return Err(Interrupted),
             }
         }
-        Next::Interrupted
-    }
-
-    /// Takes what has been read by now: from a file much at once, from a slow pipe one by one, so that whoever waits
-    /// for an answer before asking for the next gets it.
-    fn gather(&self, first: io::Result<Piece>) -> Chunk {
-        let mut chunk = Chunk::default();
-        chunk.take(first);
-        while chunk.fault.is_none() && chunk.pieces.len() < self.most && chunk.bytes < CHUNK_BYTES {
-            let Ok(next) = self.pieces.try_recv() else { break };
-            chunk.take(next);
-        }
-        chunk
     }
 }
 
-impl Chunk {
-    fn take(&mut self, read: io::Result<Piece>) {
-        match read {
-            Ok(piece) => {
-                self.bytes += if let Piece::Found { json, .. } = &piece { json.len() } else { 0 };
-                self.pieces.push(piece);
-            }
-            Err(fault) => self.fault = Some(fault),
-        }
-    }
-}
+/// Ctrl-C came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Interrupted;

@@ -1,11 +1,13 @@
 //! Documents as they stand in the input, one after the other: NDJSON, pretty-printed, or JSON arrays, plain or compressed.
 
 pub(crate) mod ahead;
-mod documents;
-mod extent;
+mod bounded;
+mod brackets;
+mod kind;
 mod packed;
+pub(crate) mod parse;
 mod source;
-pub(crate) mod understand;
+mod splitting;
 pub(crate) mod unknown;
 mod window;
 
@@ -16,38 +18,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use anyhow::{Context as _, Result, bail};
-use courtesy_host::Limits;
 
-use self::documents::Documents;
-use self::extent::Kept;
+use self::bounded::Bounded;
+pub(crate) use self::kind::{Empty, Kind};
 use self::source::Counted;
-use crate::files;
-
-/// What the documents of an input are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Contexts,
-    Records,
-    Outcomes,
-}
-
-impl Kind {
-    /// How long one may be, in bytes.
-    pub(crate) fn max_bytes(self) -> usize {
-        match self {
-            Self::Contexts => Limits::default().context_bytes,
-            Self::Records | Self::Outcomes => files::DOCUMENT_MAX_BYTES as usize,
-        }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Contexts => "context",
-            Self::Records => "record",
-            Self::Outcomes => "outcome",
-        }
-    }
-}
+use self::splitting::Documents;
 
 /// What stands in the input where a document should.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,8 +34,8 @@ pub(crate) enum Piece {
 }
 
 impl Piece {
-    fn new(line: u64, kept: Kept, max_bytes: usize) -> Self {
-        kept.bytes().map_or(Self::TooLong { line, max_bytes }, |json| Self::Found { line, json })
+    fn new(line: u64, bytes: Bounded, max_bytes: usize) -> Self {
+        bytes.bytes().map_or(Self::TooLong { line, max_bytes }, |json| Self::Found { line, json })
     }
 
     /// The line in which it starts.
@@ -68,29 +43,6 @@ impl Piece {
         match self {
             Self::Found { line, .. } | Self::TooLong { line, .. } => *line,
         }
-    }
-}
-
-/// There is nothing in an input, not even an empty array: whatever was to write it has written nothing.
-#[derive(Debug)]
-pub(crate) struct Empty(Kind);
-
-impl std::error::Error for Empty {}
-
-impl std::fmt::Display for Empty {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "there is no {} in the input; `[]`, an empty array, says that there is none on purpose",
-            self.0.word()
-        )
-    }
-}
-
-impl Empty {
-    /// Whether that is why an input ends.
-    pub(crate) fn is(fault: &io::Error) -> bool {
-        fault.get_ref().is_some_and(|fault| fault.is::<Self>())
     }
 }
 

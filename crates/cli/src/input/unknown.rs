@@ -6,10 +6,11 @@ use std::sync::{Mutex, PoisonError};
 
 use courtesy_contract::{Context, Violation};
 use courtesy_host::{Error, read};
+use courtesy_report::figures;
 
 use super::Piece;
-use super::understand::{self, Broken};
-use crate::report::{self, figures};
+use super::parse::{self, Broken};
+use crate::messages;
 
 /// So many places are counted each for itself.
 const PLACES: usize = 100;
@@ -49,7 +50,7 @@ impl UnknownKeys {
 
     /// Reads a context.
     pub(crate) fn context(&self, piece: Piece) -> Result<Context, Broken> {
-        let (context, unknown) = understand::context(piece, |json| self.read(json))?;
+        let (context, unknown) = parse::context(piece, |json| self.read(json))?;
         if !unknown.is_empty() {
             self.note(&unknown);
         }
@@ -85,17 +86,17 @@ impl UnknownKeys {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let mut places: Vec<_> = seen.places.iter().collect();
         places.sort_by_key(|(place, (_, contexts))| (std::cmp::Reverse(*contexts), *place));
-        let (named, others) = places.split_at(places.len().min(report::NAMED as usize));
+        let (named, others) = places.split_at(places.len().min(messages::NAMED as usize));
         for (place, (message, contexts)) in named {
-            report::remark(err, &format!("{place} in {}: {message}", figures::counted(*contexts, "context")))?;
+            messages::remark(err, &format!("{place} in {}: {message}", figures::counted(*contexts, "context")))?;
         }
         if !others.is_empty() {
             let more = if seen.elsewhere > 0 { "at least " } else { "" };
             let others = figures::counted(others.len() as u64, "more unknown key");
-            report::remark(err, &format!("{more}{others} in other places"))?;
+            messages::remark(err, &format!("{more}{others} in other places"))?;
         }
         if !named.is_empty() {
-            report::remark(err, "what stands under unknown keys counts for nothing, so it protects nobody")?;
+            messages::remark(err, "what stands under unknown keys counts for nothing, so it protects nobody")?;
         }
         Ok(())
     }

@@ -6,8 +6,8 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::console::Console;
+use crate::messages;
 use crate::plugin_folder::{PluginFolder, built};
-use crate::report;
 
 /// Whether a plugin that is named by its folder may be built first.
 #[derive(Debug, Clone, Copy, Args)]
@@ -26,7 +26,7 @@ pub(crate) fn up_to_date(folder: &PluginFolder, building: Building, console: &mu
         return folder.built();
     }
     if let Some(why) = built::why_stale(folder)? {
-        report::remark(console.err, &format!("{why}; building it first"))?;
+        messages::remark(console.err, &format!("{why}; building it first"))?;
         super::make(folder, None).map_err(|error| or_as_it_is(error, folder))?;
     }
     Ok(folder.wasm())

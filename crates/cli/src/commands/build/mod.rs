@@ -16,11 +16,12 @@ use courtesy_contract::Digest;
 use courtesy_host::{Limits, PluginFile, pack};
 
 use self::compile::{Compiled, Locking};
+
 pub(crate) use self::fresh::{Building, up_to_date};
 use crate::console::{Console, Ending};
 use crate::files::{self, Guard};
 use crate::plugin_folder::{PluginFolder, built};
-use crate::report::{figures, style, text};
+use courtesy_report::{figures, style, text};
 
 /// Compiles a plugin and packs it into one .wasm file
 ///

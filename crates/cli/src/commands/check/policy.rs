@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use courtesy_contract::Policy;
 use courtesy_host::{Error, ErrorKind, advice, read};
+use courtesy_report::figures;
 
 use super::{Finding, Place, Report, Verdict};
-use crate::report::figures;
 use crate::{files, loading};
 
 // The checks in their order: the policy alone, then with the plugins.

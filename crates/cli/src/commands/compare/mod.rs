@@ -1,43 +1,28 @@
 //! `courtesy compare`
 
-mod both;
-mod by_name;
-mod change;
-mod chart;
-#[cfg(test)]
-mod examples;
-mod html;
-mod line;
-mod pass;
-mod periods;
-mod reader;
-mod rows;
-mod settings;
-mod sides;
-mod summary;
-mod tables;
-mod tally;
-mod words;
+mod counter;
+mod hosts;
+mod printout;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
+use courtesy_analysis::compare::{Comparison, Summary, Tally};
+use courtesy_report::compare::{write_page, write_summary_line, write_text};
 
-use self::change::Compared;
-use self::pass::{Stop, Taker};
-use self::reader::Reader;
-use self::sides::Sides;
-use self::summary::Summary;
-use self::tally::Tally;
+use self::counter::{Counter, Stop, decide_on_both_sides};
+use self::hosts::Hosts;
+use self::printout::Printout;
 use crate::console::{Console, Ending};
 use crate::files::{Draft, Guard};
-use crate::input::understand::Broken;
+use crate::in_order::{End, in_order, threads};
+use crate::input::ahead::Ahead;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Kind};
 use crate::progress::Progress;
-use crate::report;
+use crate::{interruption, messages};
 
 /// Shows what another policy or other plugins would change, before they go live
 ///
@@ -108,9 +93,9 @@ enum Format {
 
 pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
     let to_stderr = hold_files_apart(compare)?.stdout_is_taken() && compare.format == Format::Text;
-    let sides = Sides::load(compare, console)?;
+    let Hosts { hosts, setup, differences } = Hosts::load(compare, console)?;
     if compare.input == Path::new("-") && io::stdin().is_terminal() {
-        report::remark(
+        messages::remark(
             console.err,
             "reading contexts from the terminal, a line each, until Ctrl-D; INPUT can name a file",
         )?;
@@ -121,18 +106,21 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
     let progress = if lines_to_terminal { Progress::hidden() } else { Progress::over(&input) };
     let mut stderr = anstream::stderr();
     let out: &mut dyn Write = if to_stderr { &mut stderr } else { &mut *console.out };
-    let reader = Reader::new(out, report.is_some());
-    let mut counter = Counter { format: compare.format, reader, tally: Tally::default(), progress };
+    let printout = Printout::new(out, report.is_some());
+    let mut counter = Counter { format: compare.format, printout, tally: Tally::default(), progress };
     let unknown = if compare.strict { UnknownKeys::refused() } else { UnknownKeys::counted() };
-    let stop = pass::run(&sides.hosts, &unknown, compare.threads, input, &mut counter);
+    interruption::listen()?;
+    let threads = threads(compare.threads);
+    let work = |piece| decide_on_both_sides(piece, &hosts, &unknown);
+    let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut counter);
     counter.progress.finish();
-    let Counter { reader, tally, .. } = counter;
-    report::unnamed_lines(console.err, tally.unreadable)?;
+    let Counter { printout, tally, .. } = counter;
+    messages::unnamed_lines(console.err, tally.unreadable)?;
     unknown.tell(console.err)?;
-    let stop = stop?;
-    let is_complete = matches!(stop, Stop::End | Stop::Empty);
-    let summary = Summary::new(&tally, sides.setup, sides.differences, is_complete);
-    conclude(stop, compare.format, &summary, report, reader, console.err)
+    let end = end?;
+    let is_complete = matches!(end, End::Input | End::Stopped(Stop::Empty));
+    let comparison = Comparison { is_complete, setup, differences, summary: Summary::of(&tally) };
+    conclude(end, compare.format, &comparison, report, printout, console.err)
 }
 
 /// Nothing is written over what is read.
@@ -154,67 +142,32 @@ fn hold_files_apart(compare: &Compare) -> Result<Guard> {
     Ok(guard)
 }
 
-/// Counts customer by customer, and writes a line for each who would get something else.
-struct Counter<'c> {
-    format: Format,
-    reader: Reader<'c>,
-    tally: Tally,
-    progress: Progress,
-}
-
-impl Taker for Counter<'_> {
-    fn take(&mut self, compared: &Compared) -> Result<()> {
-        self.tally.count(compared);
-        if self.format == Format::Ndjson && compared.change.is_felt() {
-            self.reader.tell(|out| line::customer(out, compared))?;
-        }
-        Ok(())
-    }
-
-    fn break_off(&self, fault: &io::Error) {
-        self.progress.name_break(fault);
-    }
-
-    fn pass_over(&mut self, broken: &Broken) -> Result<()> {
-        self.tally.unreadable += 1;
-        if self.tally.unreadable <= report::NAMED {
-            self.progress.name_broken(broken.line, &broken.problem);
-        }
-        Ok(())
-    }
-
-    fn pause(&mut self) -> Result<()> {
-        self.progress.show(self.tally.customers, "customer");
-        self.reader.tell(|out| Ok(out.flush()?))
-    }
-}
-
 /// Completes the report, which doesn't wait for whoever reads the rest, and tells what came of it.
 fn conclude(
-    stop: Stop,
+    end: End<Stop>,
     format: Format,
-    summary: &Summary,
+    comparison: &Comparison,
     report: Option<Draft>,
-    mut reader: Reader,
+    mut printout: Printout,
     err: &mut dyn Write,
 ) -> Result<Ending> {
-    match (stop, report) {
-        (_, None) | (Stop::Interrupted | Stop::BrokenOff | Stop::Empty, Some(_)) => {}
-        (Stop::End, Some(mut report)) => {
-            report.write_all(html::page(summary)?.as_bytes())?;
+    match (end, report) {
+        (_, None) | (End::Interrupted | End::Stopped(Stop::BrokenOff | Stop::Empty), Some(_)) => {}
+        (End::Input, Some(mut report)) => {
+            write_page(&mut report, comparison)?;
             report.complete()?;
         }
     }
-    reader.tell(|out| {
+    printout.print(|out| {
         match format {
-            Format::Text => tables::write(out, summary)?,
-            Format::Ndjson => line::summary(out, summary)?,
+            Format::Text => write_text(out, comparison, Console::layout())?,
+            Format::Ndjson => write_summary_line(out, comparison)?,
         }
-        Ok(out.flush()?)
+        out.flush()
     })?;
-    if stop == Stop::Interrupted {
-        report::remark(err, "stopped by Ctrl-C; what is shown is about the customers before that")?;
+    if end == End::Interrupted {
+        messages::remark(err, "stopped by Ctrl-C; what is shown is about the customers before that")?;
         return Ok(Ending::Interrupted);
     }
-    Ok(if stop == Stop::End && summary.unreadable == 0 { Ending::Fine } else { Ending::Failed })
+    Ok(if end == End::Input && comparison.summary.unreadable == 0 { Ending::Fine } else { Ending::Failed })
 }

@@ -14,7 +14,7 @@ use super::claim::Claim;
 use super::findings::{self, Evidence, Fault, Finding, Measured, Verdict};
 use super::judge::{self, Objection};
 use super::subject::Subject;
-use super::{Conformance, keeping, shrink};
+use super::{Conformance, saved, shrink};
 use crate::console::Console;
 use crate::files::{self, Guard};
 use crate::loading;
@@ -121,10 +121,10 @@ impl Stage {
         let mut shown = Vec::new();
         let mut findings = evidence.findings(|at, objection| self.fault(&cases[at], objection, &mut shown));
         if let Some(folder) = &conformance.save {
-            keeping::faults(&folder.join(id.as_str()), &mut findings, &cases, &round, guard)?;
+            saved::faults(&folder.join(id.as_str()), &mut findings, &cases, &round, guard)?;
         }
         if let Some(path) = &conformance.answers {
-            keeping::answers(path, &cases, &round)?;
+            saved::answers(path, &cases, &round)?;
         }
         Ok((findings, Measured::of(&cases, &round, self.host.limits())))
     }

@@ -2,11 +2,11 @@
 
 use courtesy_contract::{Failure, FailureKind, Policy, Withheld};
 use courtesy_host::{Exchange, read};
+use courtesy_report::card;
 use serde_json::Value;
 
 use super::cases::{Case, Expected};
 use super::claim::Claim;
-use crate::report::card;
 
 /// So many places of a wrong answer are told; the first ones usually say it.
 const MOST_PLACES: usize = 3;

@@ -1,11 +1,11 @@
 //! The report as JUnit's XML, which CI servers read: a suite for each plugin, a case for each claim.
 
 use anyhow::Result;
+use courtesy_report::text;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::examination::Examined;
 use super::findings::{Finding, Verdict};
-use crate::report::text;
 
 /// The XML of a report.
 ///

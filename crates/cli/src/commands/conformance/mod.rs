@@ -8,9 +8,9 @@ mod examination;
 mod findings;
 mod judge;
 mod junit;
-mod keeping;
 mod report;
 mod sample;
+mod saved;
 mod shrink;
 mod subject;
 

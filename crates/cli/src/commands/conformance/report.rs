@@ -4,11 +4,12 @@ use std::io::Write;
 
 use anyhow::Result;
 use comfy_table::Color;
+use courtesy_report::{figures, style, table, text};
 
 use super::Report;
 use super::examination::Examined;
 use super::findings::{Fault, Finding, Measured, Verdict};
-use crate::report::{figures, style, table, text};
+use crate::console::terminal_columns;
 
 /// A context that is shown in full on the terminal has at most so many characters.
 const SHOWN_CHARS: usize = 400;
@@ -52,7 +53,7 @@ fn write_plugin(out: &mut dyn Write, plugin: &Examined) -> Result<()> {
 
 /// Writes the claims that were reached, and how many were not.
 fn write_claims(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
-    let mut claims = table::with_header(["", "claim", "the plugin ...", "tried", ""]);
+    let mut claims = table::with_header(["", "claim", "the plugin ...", "tried", ""], terminal_columns());
     let mut group = "";
     let reached = |finding: &&Finding| finding.verdict != Verdict::NotReached;
     for finding in findings.iter().filter(reached) {

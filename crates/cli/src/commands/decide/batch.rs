@@ -5,13 +5,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
+use courtesy_analysis::decided::Tally;
 use courtesy_host::Host;
 
 use super::Decide;
+use super::customer::{Customer, Decided};
 use super::output::Output;
-use super::pipeline::{Customer, Decided, Stop};
 use super::resume::Earlier;
-use super::tally::Tally;
+use super::stop::Stop;
 use crate::input::Input;
 use crate::progress::Progress;
 

@@ -1,15 +1,15 @@
 //! One customer's decision, told for a person.
 
 use anyhow::Result;
+use courtesy_analysis::Clock;
 use courtesy_host::Host;
+use courtesy_report::story::{Format, Language, Story, StoryWriter};
+use courtesy_report::{style, text};
 
 use crate::console::{Console, Ending};
 use crate::input::Input;
 use crate::input::unknown::UnknownKeys;
-use crate::report::clock::Clock;
-use crate::report::evidence::Facts;
-use crate::report::story::{Format, Story, Teller};
-use crate::report::{self, style, text};
+use crate::{facts, messages};
 
 /// Decides for every context of one customer, and shows each decision.
 pub(super) fn run(
@@ -19,14 +19,14 @@ pub(super) fn run(
     unknown: &UnknownKeys,
     console: &mut Console,
 ) -> Result<Ending> {
-    let teller = Teller::new(Format::Text)?.for_stdout();
+    let writer = StoryWriter::new(Format::Text, Console::layout())?;
     let (mut found, mut unreadable) = (0, 0);
     for piece in input {
         let piece = match piece {
             Ok(piece) => piece,
             Err(fault) => {
                 unreadable += 1;
-                report::broken_off(console.err, &fault)?;
+                messages::broken_off(console.err, &fault)?;
                 break;
             }
         };
@@ -34,14 +34,14 @@ pub(super) fn run(
             Ok(context) if context.customer.reference.as_str() == customer => {
                 found += 1;
                 let decision = host.decide_blocking(&context);
-                let received = |plugin: &_| Facts::received(host, plugin, &context);
+                let received = |plugin: &_| facts::received(host, plugin, &context);
                 let clock = Clock::of(&context.customer);
-                teller.tell(&Story::of_decision(&decision, "en", &clock, received), console.out)?;
+                writer.tell(&Story::of_decision(&decision, "en", &clock, received), console.out)?;
             }
             Ok(_) => {}
             Err(broken) => {
                 unreadable += 1;
-                report::broken_line(console.err, broken.line, &broken.problem)?;
+                messages::broken_line(console.err, broken.line, &broken.problem)?;
             }
         }
     }

@@ -1,27 +1,29 @@
 //! `courtesy decide`
 
 mod batch;
-mod examples;
+mod customer;
 mod explain;
 mod output;
 mod pipeline;
 mod resume;
-mod summary;
-mod tally;
+mod stop;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
+use clap::{Args, ValueEnum, ValueHint};
+use courtesy_host::Host;
+use courtesy_report::decided::write_summary;
+
 use self::batch::Batch;
-use self::pipeline::{Pipeline, Stop};
+use self::pipeline::Pipeline;
+use self::stop::Stop;
 use crate::console::{self, Console, Ending};
 use crate::files::Guard;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Kind};
-use crate::{loading, report};
-use anyhow::Result;
-use clap::{Args, ValueEnum, ValueHint};
-use courtesy_host::Host;
+use crate::{loading, messages};
 
 /// Decides for many customers: contexts in, decisions out, in the same order
 ///
@@ -108,7 +110,7 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
         loading::advise(policy, host.policy(), console)?;
     }
     if decide.input == Path::new("-") && io::stdin().is_terminal() {
-        report::remark(
+        messages::remark(
             console.err,
             "reading contexts from the terminal, a line each, until Ctrl-D; INPUT can name a file",
         )?;
@@ -134,12 +136,12 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
         Err(error) if console::reader_is_gone(&error) && batch.records.is_some() => {
             let decisions_are_kept = decide.summary_only || batch.output.partial().is_some();
             let what = if decisions_are_kept { "records" } else { "decisions" };
-            report::remark(console.err, &format!("nobody reads the {what} any more; {}", batch.left_behind()))?;
+            messages::remark(console.err, &format!("nobody reads the {what} any more; {}", batch.left_behind()))?;
             Ok(Ending::Failed)
         }
         Err(error) => {
             if !console::reader_is_gone(&error) && batch.tally.customers > batch.tally.earlier {
-                report::remark(console.err, &batch.left_behind())?;
+                messages::remark(console.err, &batch.left_behind())?;
             }
             Err(error)
         }
@@ -165,11 +167,11 @@ fn hold_files_apart(decide: &Decide) -> Result<()> {
 
 fn conclude(stop: Stop, batch: &Batch, console: &mut Console) -> Result<Ending> {
     if stop == Stop::Empty {
-        report::remark(console.err, "nothing was decided or written")?;
+        messages::remark(console.err, "nothing was decided or written")?;
         return Ok(Ending::Failed);
     }
     let out = if batch.has_stdout() { &mut *console.err } else { &mut *console.out };
-    summary::write(out, &batch.tally, batch.start.elapsed())?;
+    write_summary(out, &batch.tally, batch.start.elapsed(), Console::layout())?;
     out.flush()?;
     let (what, ending) = match stop {
         Stop::End => return Ok(if batch.tally.broken == 0 { Ending::Fine } else { Ending::Failed }),
@@ -178,6 +180,6 @@ fn conclude(stop: Stop, batch: &Batch, console: &mut Console) -> Result<Ending> 
         Stop::BrokenOff | Stop::Empty => ("stopped where the input breaks off", Ending::Failed),
         Stop::Interrupted => ("stopped by Ctrl-C", Ending::Interrupted),
     };
-    report::remark(console.err, &format!("{what}; {}", batch.left_behind()))?;
+    messages::remark(console.err, &format!("{what}; {}", batch.left_behind()))?;
     Ok(ending)
 }

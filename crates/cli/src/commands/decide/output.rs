@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::pipeline::Stop;
+use super::stop::Stop;
 use crate::files::{Place, Torn, Unfinished};
 
 const BUFFER_BYTES: usize = 1 << 16;

@@ -1,36 +1,24 @@
 //! From pieces of the input to decisions in the output: some at once, on all processors, in order.
 
-use anyhow::Result;
-use courtesy_contract::{Context, Decision, Digest};
-use courtesy_host::{Breakers, Host, replay};
-use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
-use serde::Serialize;
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context as _, Result};
+use courtesy_contract::Context;
+use courtesy_host::{Breakers, Host};
+use serde::ser::Error as _;
 
 use super::OnError;
 use super::batch::Batch;
-use crate::input::ahead::{Ahead, Next};
-use crate::input::understand::Broken;
+use super::customer::{Customer, Decided, line};
+use super::stop::Stop;
+use crate::in_order::{End, Take, in_order, threads};
+use crate::input::ahead::Ahead;
+use crate::input::parse::Broken;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Empty, Input, Piece};
 use crate::interruption;
-
-/// Why a run came to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
-    /// The input is over.
-    End,
-    /// A customer's context can't be read, and that was to be the end.
-    Broken,
-    /// Not one customer's context could be read.
-    Unreadable,
-    /// The input can't be read to its end.
-    BrokenOff,
-    /// There is nothing in the input.
-    Empty,
-    /// Ctrl-C.
-    Interrupted,
-}
 
 /// How to decide for many customers.
 pub(super) struct Pipeline<'h> {
@@ -47,109 +35,126 @@ impl Pipeline<'_> {
     /// When the input isn't what it seemed, or the output can't be written.
     pub(super) fn run(&self, input: Input, batch: &mut Batch) -> Result<Stop> {
         interruption::listen()?;
-        let pool = ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0).into()).build()?;
-        let ahead = Ahead::over(input, pool.current_num_threads());
-        loop {
-            let chunk = match ahead.next() {
-                Next::Interrupted => return Ok(Stop::Interrupted),
-                Next::End => {
-                    batch.finish_passing()?;
-                    let none_of_them = batch.tally.customers == 0 && batch.tally.broken > 0;
-                    return Ok(if none_of_them { Stop::Unreadable } else { Stop::End });
-                }
-                Next::Chunk(chunk) => chunk,
-            };
-            if let Some(stop) = self.decide(chunk.pieces, &pool, batch)? {
-                return Ok(stop);
-            }
-            if let Some(fault) = chunk.fault {
-                batch.progress.name_break(&fault);
-                return Ok(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff });
+        let threads = threads(self.threads);
+        let decider = Decider {
+            host: self.host,
+            unknown: self.unknown,
+            is_recorded: batch.records.is_some(),
+            is_passing: AtomicBool::new(batch.is_passing()),
+        };
+        let mut writer = Writer { decider: &decider, on_error: self.on_error, batch };
+        let work = |piece| decider.come_of(piece);
+        match in_order(Ahead::over(input, threads.get()), threads, work, &mut writer)? {
+            End::Stopped(stop) => Ok(stop),
+            End::Interrupted => Ok(Stop::Interrupted),
+            End::Input => {
+                batch.finish_passing()?;
+                let none_of_them = batch.tally.customers == 0 && batch.tally.broken > 0;
+                Ok(if none_of_them { Stop::Unreadable } else { Stop::End })
             }
         }
     }
+}
 
-    /// Decides for one chunk, and says whether to stop there.
-    fn decide(&self, pieces: Vec<Piece>, pool: &ThreadPool, batch: &mut Batch) -> Result<Option<Stop>> {
-        let passing = batch.is_passing();
-        let read = |piece: Piece| Customer::read(piece, self.unknown, passing);
-        let customers: Vec<_> = pool.install(|| pieces.into_par_iter().map(read).collect());
-        let mut stop = None;
-        let mut contexts = Vec::with_capacity(customers.len());
-        for customer in customers {
-            match customer {
-                Ok(customer) if batch.pass(&customer, self.host)? => {}
-                Ok(customer) => contexts.push(customer.context),
-                Err(Broken { line, problem }) => {
-                    batch.tally.broken += 1;
-                    batch.progress.name_broken(line, &problem);
-                    if self.on_error == OnError::Stop {
-                        stop = Some(Stop::Broken);
-                        break;
-                    }
-                }
-            }
+/// What is done on all processors.
+struct Decider<'h> {
+    host: &'h Host,
+    unknown: &'h UnknownKeys,
+    is_recorded: bool,
+    /// Whether customers may have to be passed over, so that nobody is decided for in advance.
+    is_passing: AtomicBool,
+}
+
+/// What came of a piece of the input.
+enum Outcome {
+    /// The input can't be read from here on.
+    Fault(io::Error),
+    Broken(Broken),
+    /// A customer for whom an earlier run may have decided.
+    Read(Box<Customer>),
+    Decided(serde_json::Result<Box<Decided>>),
+}
+
+impl Decider<'_> {
+    fn come_of(&self, piece: io::Result<Piece>) -> Outcome {
+        let piece = match piece {
+            Ok(piece) => piece,
+            Err(fault) => return Outcome::Fault(fault),
+        };
+        let is_passing = self.is_passing.load(Ordering::Acquire);
+        match Customer::read(piece, self.unknown, is_passing) {
+            Err(broken) => Outcome::Broken(broken),
+            Ok(customer) if is_passing => Outcome::Read(Box::new(customer)),
+            Ok(customer) => Outcome::Decided(self.decide(&customer.context).map(Box::new)),
         }
-        let recorded = batch.records.is_some();
-        let decide = |context: &Context| self.decide_one(context, recorded);
-        let decided: Vec<_> = pool.install(|| contexts.par_iter().map(decide).collect());
-        for decided in decided {
-            let Some(decided) = decided else {
-                stop = Some(Stop::Interrupted);
-                break;
-            };
-            batch.write(&decided)?;
-        }
-        batch.flush()?;
-        batch.progress.show(batch.tally.customers, "customer");
-        Ok(stop)
     }
 
-    /// A decision with its lines, or nothing after Ctrl-C.
-    fn decide_one(&self, context: &Context, recorded: bool) -> Option<Decided> {
-        if interruption::came() {
-            return None;
-        }
-        if !recorded {
+    /// A decision with its lines.
+    fn decide(&self, context: &Context) -> serde_json::Result<Decided> {
+        if !self.is_recorded {
             let decision = self.host.decide_blocking(context);
-            return Some(Decided { line: line(&decision)?, record: Vec::new(), decision });
+            return Ok(Decided { line: line(&decision)?, record: Vec::new(), decision });
         }
         // Customers are decided for in no certain order, so none may be touched by what a plugin did with another.
-        let mut record = self.host.record_blocking(context, &Breakers::new());
+        let record = self.host.record_blocking(context, &Breakers::new());
         let written = line(&record)?;
-        let decision = record.decision.take()?;
-        Some(Decided { line: line(&decision)?, record: written, decision })
+        // A record that the host has just made holds its decision; without one nothing is made up.
+        let decision = record.decision.ok_or_else(|| serde_json::Error::custom("the record holds no decision"))?;
+        Ok(Decided { line: line(&decision)?, record: written, decision })
     }
 }
 
-/// A customer in the input.
-pub(super) struct Customer {
-    pub(super) line: u64,
-    pub(super) context: Context,
-    /// The context's digest; none if nothing is compared with it.
-    pub(super) digest: Option<Digest>,
+/// What takes in customer by customer, in the order of the input.
+struct Writer<'w, 'h> {
+    decider: &'w Decider<'h>,
+    on_error: OnError,
+    batch: &'w mut Batch,
 }
 
-impl Customer {
-    fn read(piece: Piece, unknown: &UnknownKeys, is_compared: bool) -> Result<Self, Broken> {
-        let line = piece.line();
-        let context = unknown.context(piece)?;
-        let digest = is_compared.then(|| replay::context_digest(&context));
-        Ok(Self { line, context, digest })
+impl Writer<'_, '_> {
+    fn write(&mut self, decided: serde_json::Result<Decided>) -> Result<()> {
+        let decided = decided.context("a decision can't be written as JSON")?;
+        Ok(self.batch.write(&decided)?)
+    }
+
+    /// Passes over a customer, or decides here and now if the earlier run came no further: from now on it is done on all
+    /// processors, but for the few customers who were read by then.
+    fn pass_or_decide(&mut self, customer: &Customer) -> Result<()> {
+        if self.batch.pass(customer, self.decider.host)? {
+            return Ok(());
+        }
+        self.decider.is_passing.store(false, Ordering::Release);
+        self.write(self.decider.decide(&customer.context))
     }
 }
 
-/// A decision, with what is written of it.
-pub(super) struct Decided {
-    pub(super) decision: Decision,
-    pub(super) line: Vec<u8>,
-    /// Empty if no records are kept.
-    pub(super) record: Vec<u8>,
-}
+impl Take<Outcome> for Writer<'_, '_> {
+    type Stop = Stop;
 
-/// A document as a line of JSON.
-fn line(document: &impl Serialize) -> Option<Vec<u8>> {
-    let mut line = serde_json::to_vec(document).ok()?;
-    line.push(b'\n');
-    Some(line)
+    fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
+        match outcome {
+            Outcome::Decided(decided) => self.write(decided.map(|decided| *decided))?,
+            Outcome::Read(customer) => self.pass_or_decide(&customer)?,
+            Outcome::Broken(Broken { line, problem }) => {
+                self.batch.tally.broken += 1;
+                self.batch.progress.name_broken(line, &problem);
+                match self.on_error {
+                    OnError::Stop => return Ok(ControlFlow::Break(Stop::Broken)),
+                    OnError::Skip => {}
+                }
+            }
+            Outcome::Fault(fault) => {
+                self.pause()?;
+                self.batch.progress.name_break(&fault);
+                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff }));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn pause(&mut self) -> Result<()> {
+        self.batch.flush()?;
+        self.batch.progress.show(self.batch.tally.customers, "customer");
+        Ok(())
+    }
 }

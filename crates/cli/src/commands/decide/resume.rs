@@ -8,7 +8,7 @@ use courtesy_contract::{Decision, Digest};
 use courtesy_host::{Host, replay};
 use serde::Deserialize;
 
-use super::pipeline::Customer;
+use super::customer::Customer;
 use crate::files::{self, Unfinished};
 
 /// What an earlier run left, read beside the input: a decision for each customer, and its record if there are any.

@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueHint};
 use courtesy_contract::Slug;
+use courtesy_report::style;
 
 use self::sdk::Sdk;
 use self::template::Language;
 use crate::console::{Console, Ending};
 use crate::files;
 use crate::plugin_folder::PluginFolder;
-use crate::report::style;
 use crate::shell;
 
 /// Names that are a plugin's by their form, and that cargo or Rust keep for themselves.

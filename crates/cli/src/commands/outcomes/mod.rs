@@ -1,21 +1,15 @@
 //! `courtesy outcomes`
 
-mod decisions;
-mod experiments;
-mod findings;
-mod interval;
-mod output;
 mod reading;
 mod set_aside;
-mod sheet;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
+use courtesy_analysis::outcomes::{Confidence, Decisions, Findings};
+use courtesy_report::outcomes::{write_markdown, write_ndjson, write_text};
 
-use self::decisions::Decisions;
-use self::interval::Confidence;
 use self::reading::Reading;
 use crate::console::{Console, Ending};
 use crate::files::Guard;
@@ -57,7 +51,7 @@ pub(crate) struct Outcomes {
     #[arg(required = true, value_name = "OUTCOMES", value_hint = ValueHint::FilePath)]
     outcomes: Vec<PathBuf>,
     /// How often such an interval holds the truth: from 0.5 to 0.9999
-    #[arg(long, value_name = "LEVEL", default_value = "0.95")]
+    #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = confidence)]
     confidence: Confidence,
     /// How to write the report
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
@@ -74,6 +68,12 @@ enum Format {
     Markdown,
 }
 
+/// Reads how often an interval is to hold the truth.
+fn confidence(level: &str) -> Result<Confidence, &'static str> {
+    let confidence = level.parse().ok().and_then(Confidence::of_level);
+    confidence.ok_or("write a number from 0.5 to 0.9999, such as 0.95")
+}
+
 pub(crate) fn run(outcomes: &Outcomes, console: &mut Console) -> Result<Ending> {
     let mut guard = Guard::new();
     for path in outcomes.records.iter().chain(&outcomes.outcomes) {
@@ -87,11 +87,24 @@ pub(crate) fn run(outcomes: &Outcomes, console: &mut Console) -> Result<Ending> 
         reading.outcomes(path, &mut decisions, console)?;
     }
     reading.set_aside.sum_up(console.err)?;
-    let findings = findings::of(&decisions, &reading, outcomes.confidence);
+    let findings = Findings::of(&decisions, reading.outcomes, reading.set_aside.rows(), outcomes.confidence);
     match outcomes.format {
-        Format::Text => output::text(console.out, &findings)?,
-        Format::Ndjson => output::ndjson(console.out, &findings)?,
-        Format::Markdown => output::markdown(console.out, &findings)?,
+        Format::Text => write_text(console.out, &findings, Console::layout())?,
+        Format::Ndjson => write_ndjson(console.out, &findings)?,
+        Format::Markdown => write_markdown(console.out, &findings)?,
     }
     Ok(if reading.set_aside.has_faults() { Ending::Failed } else { Ending::Fine })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_is_a_number_with_a_point() {
+        assert_eq!(confidence("0.95").unwrap().level(), 0.95);
+        for wrong in ["0.49", "1", "95", "-0.95", "NaN", "inf", "", "0,95"] {
+            assert!(confidence(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use anyhow::Result;
+use courtesy_analysis::outcomes::{Decisions, Problem};
+use courtesy_report::outcomes::meaning;
 
-use super::decisions::Decisions;
-use super::set_aside::{Problem, SetAside};
+use super::set_aside::SetAside;
 use crate::console::Console;
-use crate::input::understand::{self, Broken, Made};
+use crate::input::parse::{self, Broken, Made};
 use crate::input::{Empty, Input, Kind, Piece};
 
 /// How many lines were read, and those of them that aren't counted.
@@ -23,7 +24,7 @@ impl Reading {
     /// # Errors
     /// A file that can't be opened. What can't be read within it is set aside.
     pub(super) fn records(&mut self, path: &Path, decisions: &mut Decisions, console: &mut Console) -> Result<()> {
-        self.lines((path, Kind::Records), understand::made, console, |made| match made {
+        self.lines((path, Kind::Records), parse::made, console, |made| match made {
             Made::Decision(decision) => decisions.add(&decision),
             Made::Record(record) => match &record.decision {
                 Some(decision) => decisions.add(decision),
@@ -39,7 +40,7 @@ impl Reading {
     /// As [`Reading::records`].
     pub(super) fn outcomes(&mut self, path: &Path, decisions: &mut Decisions, console: &mut Console) -> Result<()> {
         let learn = |outcome| decisions.learn(&outcome);
-        self.outcomes += self.lines((path, Kind::Outcomes), understand::outcome, console, learn)?;
+        self.outcomes += self.lines((path, Kind::Outcomes), parse::outcome, console, learn)?;
         Ok(())
     }
 
@@ -61,7 +62,7 @@ impl Reading {
                 Err(fault) => Err(format!("nothing from here on can be read: {fault}")),
             };
             let refused = match document {
-                Ok(document) => take(document).map_err(|problem| (problem, problem.meaning().to_owned())),
+                Ok(document) => take(document).map_err(|problem| (problem, meaning(problem).to_owned())),
                 Err(detail) => Err((Problem::Unreadable, detail)),
             };
             if let Err((problem, detail)) = refused {

@@ -4,62 +4,17 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::report::{self, NAMED, figures, style, text};
+use courtesy_analysis::outcomes::{self, Problem};
+use courtesy_report::{figures, style, text};
 
-/// Why a line isn't counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Problem {
-    Unreadable,
-    Contradicting,
-    UnknownDecision,
-    UnknownAction,
-    NotOffered,
-    TooEarly,
-    Erased,
-    Duplicate,
-}
-
-impl Problem {
-    /// The word for it.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Unreadable => "unreadable",
-            Self::Contradicting => "contradicting",
-            Self::UnknownDecision => "unknown_decision",
-            Self::UnknownAction => "unknown_action",
-            Self::NotOffered => "not_offered",
-            Self::TooEarly => "too_early",
-            Self::Erased => "erased",
-            Self::Duplicate => "duplicate",
-        }
-    }
-
-    /// What it means and what to do.
-    pub(super) fn meaning(self) -> &'static str {
-        match self {
-            Self::Unreadable => "it isn't what the contract says, or was cut off",
-            Self::Contradicting => "an earlier line holds another decision with the same id; the earlier one counts",
-            Self::UnknownDecision => "there is no such decision among the records; is a file missing?",
-            Self::UnknownAction => "the decision has no such action; plugin and action have to name one of its actions",
-            Self::NotOffered => "the decision withheld this action, and yet something came of it; who carried it out?",
-            Self::TooEarly => "it happened before the decision, so it didn't come of it",
-            Self::Erased => "the decision was erased, so nobody knows any more what was offered",
-            Self::Duplicate => "an earlier line says the same",
-        }
-    }
-
-    /// Whether something is wrong with the data. What was erased or said twice is as it may be.
-    pub(super) fn is_fault(self) -> bool {
-        !matches!(self, Self::Erased | Self::Duplicate)
-    }
-}
+use crate::messages::{self, NAMED};
 
 /// Lines of one file that one problem kept from being counted.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
-    pub(super) count: u64,
+struct Lines {
+    count: u64,
     /// The numbers of the first ones.
-    pub(super) first: Vec<u64>,
+    first: Vec<u64>,
 }
 
 /// All lines that aren't counted, in memory that doesn't grow with their number.
@@ -89,15 +44,21 @@ impl SetAside {
             let more = lines.count - lines.first.len() as u64;
             if more > 0 {
                 let lines = figures::counted(more, "more line");
-                report::remark(err, &format!("{}: {lines} set aside as {}", file.display(), problem.word()))?;
+                messages::remark(err, &format!("{}: {lines} set aside as {}", file.display(), problem.word()))?;
             }
         }
         Ok(())
     }
 
     /// The lines by file and problem.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&Path, Problem, &Lines)> {
-        self.lines.iter().map(|((file, problem), lines)| (file.as_path(), *problem, lines))
+    pub(super) fn rows(&self) -> Vec<outcomes::SetAside> {
+        let row = |((file, problem), lines): (&(PathBuf, Problem), &Lines)| outcomes::SetAside {
+            file: file.display().to_string(),
+            problem: *problem,
+            lines: lines.count,
+            first: lines.first.clone(),
+        };
+        self.lines.iter().map(row).collect()
     }
 
     /// Whether something is wrong with the data.
@@ -123,7 +84,7 @@ mod tests {
         assert_eq!(told.lines().count() as u64, NAMED + 2, "{told}");
         assert!(told.starts_with("o.ndjson, line 1: said before\n"), "{told}");
         assert!(told.ends_with("note: o.ndjson: 990 more lines set aside as duplicate\n"), "{told}");
-        let counts: Vec<u64> = set_aside.iter().map(|(_, _, lines)| lines.count).collect();
+        let counts: Vec<u64> = set_aside.rows().iter().map(|row| row.lines).collect();
         assert_eq!((counts, set_aside.has_faults()), (vec![1, 1_000], true));
     }
 }

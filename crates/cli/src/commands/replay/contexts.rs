@@ -8,12 +8,13 @@ use std::sync::Mutex;
 
 use anyhow::{Context as _, Result};
 use courtesy_contract::{Context, Uuid};
+use courtesy_report::figures;
 use serde::Deserialize;
 
-use crate::input::ahead::{Ahead, Next};
+use crate::input::ahead::{Ahead, Interrupted};
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Piece};
-use crate::report::{self, figures};
+use crate::messages;
 
 /// Contexts that are kept elsewhere than in the records, found by the id of their decision.
 ///
@@ -42,17 +43,14 @@ impl Contexts {
         let mut copying = Copying::begin()?;
         let ahead = Ahead::over(input, 1);
         loop {
-            let chunk = match ahead.next() {
-                Next::Interrupted => return Ok(None),
-                Next::End => return copying.end(err).map(Some),
-                Next::Chunk(chunk) => chunk,
-            };
-            for piece in chunk.pieces {
-                copying.take(piece, err)?;
-            }
-            if let Some(fault) = chunk.fault {
-                copying.contexts.broken += 1;
-                report::broken_off(err, &fault)?;
+            match ahead.next() {
+                Err(Interrupted) => return Ok(None),
+                Ok(None) => return copying.end(err).map(Some),
+                Ok(Some(Ok(piece))) => copying.take(piece, err)?,
+                Ok(Some(Err(fault))) => {
+                    copying.contexts.broken += 1;
+                    messages::broken_off(err, &fault)?;
+                }
             }
         }
     }
@@ -110,9 +108,9 @@ impl Copying {
         let (Some(id), Piece::Found { json, .. }) = (id, piece) else {
             self.contexts.broken += 1;
             self.broken_lines += 1;
-            if self.broken_lines <= report::NAMED {
+            if self.broken_lines <= messages::NAMED {
                 let problem = "there is no context with a `decision_id` in this line of --contexts";
-                report::broken_line(err, line, problem)?;
+                messages::broken_line(err, line, problem)?;
             }
             return Ok(());
         };
@@ -128,17 +126,17 @@ impl Copying {
     }
 
     fn end(mut self, err: &mut dyn Write) -> Result<Contexts> {
-        let unnamed = self.broken_lines.saturating_sub(report::NAMED);
+        let unnamed = self.broken_lines.saturating_sub(messages::NAMED);
         if unnamed > 0 {
             let lines = figures::counted(unnamed, "more line");
-            report::remark(err, &format!("in --contexts, {lines} without a context that has a `decision_id`"))?;
+            messages::remark(err, &format!("in --contexts, {lines} without a context that has a `decision_id`"))?;
         }
         if self.twice > 0 {
             let twice = figures::count(self.twice);
             let remark = format!(
                 "in --contexts, {twice} have the `decision_id` of an earlier one, which is the one that counts"
             );
-            report::remark(err, &remark)?;
+            messages::remark(err, &remark)?;
         }
         let copies = self.copies.into_inner().context("can't copy the contexts to a temporary file")?;
         self.contexts.copies = Some(Mutex::new(copies));

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use courtesy_analysis::Clock;
 use courtesy_contract::{ActionKind, Decision, Offered, Withheld};
+use courtesy_report::{evidence, figures, text};
 use serde::Serialize;
 use serde_json::Value;
-
-use crate::report::{evidence, figures, text};
 
 /// So many places of one decision are named.
 const PLACES: usize = 50;
@@ -124,7 +124,7 @@ fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<Besides>) {
             let is_note = place.split('.').any(|name| name == "log");
             let words = |value: &Value| match value {
                 Value::String(_) if is_note => "a note".to_owned(),
-                _ => text::shortened(&evidence::in_words(value), CHARS),
+                _ => text::shortened(&evidence::in_words(value, &Clock::utc()), CHARS),
             };
             return found.push(Besides { place, then: words(then), now: words(now) });
         }

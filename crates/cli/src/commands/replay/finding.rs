@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use courtesy_contract::{Record, Timestamp};
 use courtesy_host::replay::{Change, Replay, Verdict};
+use courtesy_report::{card, figures, style, text};
 use serde::Serialize;
 
 use super::difference::{self, Besides, Otherwise};
-use crate::input::understand::Broken;
-use crate::report::{card, figures, style, text};
+use crate::input::parse::Broken;
 
 /// How one record fares: the verdict of the host, or that there was nothing to judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -5,24 +5,25 @@ mod difference;
 mod finding;
 mod summary;
 
-use std::io::{self, IsTerminal, Write};
+use std::convert::Infallible;
+use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
 use courtesy_host::Host;
-use rayon::ThreadPoolBuilder;
-use rayon::prelude::*;
 
 use self::contexts::Contexts;
 use self::finding::Finding;
 use self::summary::Summary;
 use crate::console::{Console, Ending};
 use crate::files::Guard;
-use crate::input::ahead::{Ahead, Next};
-use crate::input::{Empty, Input, Kind, Piece, understand};
+use crate::in_order::{End, Take, in_order, threads};
+use crate::input::ahead::Ahead;
+use crate::input::{Empty, Input, Kind, Piece, parse};
 use crate::progress::Progress;
-use crate::{interruption, loading, report};
+use crate::{interruption, loading, messages};
 
 /// Runs recorded decisions again, and says what has become of each
 ///
@@ -96,103 +97,106 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
         None => Some(Contexts::default()),
     };
     let Some(contexts) = contexts else {
-        report::remark(console.err, "stopped by Ctrl-C; no record was run again")?;
+        messages::remark(console.err, "stopped by Ctrl-C; no record was run again")?;
         return Ok(Ending::Interrupted);
     };
     let input = Input::open(&replay.records, Kind::Records)?;
-    let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
-    let mut summary = Summary::default();
-    let rerun = Rerun { host: &host, contexts: &contexts, format: replay.format };
-    let stop = rerun.all(input, replay.threads, &progress, &mut summary, console);
-    progress.finish();
-    let stop = stop?;
+    let (end, summary) = run_again(replay, input, &host, &contexts, console)?;
     let out = if replay.format == Format::Ndjson { &mut *console.err } else { &mut *console.out };
     summary.write(out)?;
     contexts.tell_unknown_keys(console.err)?;
     let is_well = summary.all_is_well() && contexts.broken() == 0;
-    match stop {
-        Stop::Interrupted => {
-            report::remark(console.err, "stopped by Ctrl-C; what is shown is about the records before that")?;
+    match end {
+        End::Interrupted => {
+            messages::remark(console.err, "stopped by Ctrl-C; what is shown is about the records before that")?;
             Ok(Ending::Interrupted)
         }
-        Stop::End => Ok(if is_well { Ending::Fine } else { Ending::Failed }),
+        End::Input => Ok(if is_well { Ending::Fine } else { Ending::Failed }),
+        End::Stopped(never) => match never {},
     }
 }
 
-/// Why a run came to its end.
-enum Stop {
-    End,
-    Interrupted,
+/// Runs every record of the input again, some at once, and tells what came of it in their order.
+fn run_again(
+    replay: &Replay,
+    input: Input,
+    host: &Host,
+    contexts: &Contexts,
+    console: &mut Console,
+) -> Result<(End<Infallible>, Summary)> {
+    let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
+    let threads = threads(replay.threads);
+    let work = |piece: io::Result<Piece>| piece.map(|piece| again(piece, host, contexts));
+    let mut teller = Teller { format: replay.format, summary: Summary::default(), progress: &progress, console };
+    let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut teller);
+    progress.finish();
+    Ok((end?, teller.summary))
 }
 
-/// How to run records again.
-struct Rerun<'r> {
-    host: &'r Host,
-    contexts: &'r Contexts,
+/// Runs one record again.
+fn again(piece: Piece, host: &Host, contexts: &Contexts) -> Finding {
+    let line = piece.line();
+    let record = match parse::record(piece) {
+        Ok(record) => record,
+        Err(broken) => return Finding::unreadable(broken),
+    };
+    let elsewhere = match record.context {
+        Some(_) => None,
+        None => contexts.of(record.decision_id),
+    };
+    match elsewhere.transpose() {
+        Ok(context) => Finding::of(line, &record, host.replay_blocking(&record, context.as_ref())),
+        Err(problem) => Finding::of(line, &record, host.replay_blocking(&record, None)).with_problem(problem),
+    }
+}
+
+/// Tells what came of the records, in their order.
+struct Teller<'t, 'c> {
     format: Format,
+    summary: Summary,
+    progress: &'t Progress,
+    console: &'t mut Console<'c>,
 }
 
-impl Rerun<'_> {
-    /// Runs every record of the input again, some at once, and tells what came of it in their order.
-    fn all(
-        &self,
-        input: Input,
-        threads: Option<u16>,
-        progress: &Progress,
-        summary: &mut Summary,
-        console: &mut Console,
-    ) -> Result<Stop> {
-        let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).into()).build()?;
-        let ahead = Ahead::over(input, pool.current_num_threads());
-        loop {
-            let chunk = match ahead.next() {
-                Next::Interrupted => return Ok(Stop::Interrupted),
-                Next::End => return Ok(Stop::End),
-                Next::Chunk(chunk) => chunk,
-            };
-            let again = |piece: Piece| self.again(piece);
-            let findings: Vec<Finding> = pool.install(|| chunk.pieces.into_par_iter().map(again).collect());
-            for finding in &findings {
-                summary.count(finding);
-                self.tell(finding, summary, console.out)?;
+impl Take<io::Result<Finding>> for Teller<'_, '_> {
+    type Stop = Infallible;
+
+    fn take(&mut self, finding: io::Result<Finding>) -> Result<ControlFlow<Infallible>> {
+        match finding {
+            Ok(finding) => {
+                self.summary.count(&finding);
+                self.tell(&finding)?;
             }
-            console.out.flush()?;
-            progress.show(summary.lines(), "line");
-            if let Some(fault) = chunk.fault {
+            Err(fault) => {
+                self.pause()?;
                 if Empty::is(&fault) {
-                    summary.finds_nothing()
+                    self.summary.finds_nothing()
                 } else {
-                    summary.breaks_off()
+                    self.summary.breaks_off()
                 }
-                report::broken_off(console.err, &fault)?;
+                messages::broken_off(self.console.err, &fault)?;
             }
         }
+        Ok(ControlFlow::Continue(()))
     }
 
-    /// Runs one record again.
-    fn again(&self, piece: Piece) -> Finding {
-        let line = piece.line();
-        let record = match understand::record(piece) {
-            Ok(record) => record,
-            Err(broken) => return Finding::unreadable(broken),
-        };
-        let elsewhere = match record.context {
-            Some(_) => None,
-            None => self.contexts.of(record.decision_id),
-        };
-        match elsewhere.transpose() {
-            Ok(context) => Finding::of(line, &record, self.host.replay_blocking(&record, context.as_ref())),
-            Err(problem) => Finding::of(line, &record, self.host.replay_blocking(&record, None)).with_problem(problem),
-        }
+    fn pause(&mut self) -> Result<()> {
+        self.console.out.flush()?;
+        self.progress.show(self.summary.lines(), "line");
+        Ok(())
     }
+}
 
-    fn tell(&self, finding: &Finding, summary: &Summary, out: &mut dyn Write) -> Result<()> {
+impl Teller<'_, '_> {
+    fn tell(&mut self, finding: &Finding) -> Result<()> {
         match self.format {
             Format::Ndjson => {
-                serde_json::to_writer(&mut *out, finding)?;
-                Ok(writeln!(out)?)
+                serde_json::to_writer(&mut *self.console.out, finding)?;
+                Ok(writeln!(self.console.out)?)
             }
-            Format::Text if finding.needs_attention() && !summary.has_named_enough(finding) => Ok(finding.write(out)?),
+            Format::Text if finding.needs_attention() && !self.summary.has_named_enough(finding) => {
+                Ok(finding.write(self.console.out)?)
+            }
             Format::Text => Ok(()),
         }
     }

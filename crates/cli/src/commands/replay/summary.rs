@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use courtesy_host::replay::Ingredient;
+use courtesy_report::{figures, style, table, text};
 
 use super::finding::{Changed, Finding, Judgement, shortened};
-use crate::report::{NAMED, figures, style, table, text};
+use crate::console::terminal_columns;
+use crate::messages;
 
 /// So many different changes are counted one by one.
 const CHANGES: usize = 100;
@@ -63,7 +65,7 @@ impl Summary {
 
     /// Whether so many lines that aren't records were named that this one need not be.
     pub(super) fn has_named_enough(&self, finding: &Finding) -> bool {
-        finding.verdict == Judgement::Unreadable && self.of(Judgement::Unreadable) > NAMED
+        finding.verdict == Judgement::Unreadable && self.of(Judgement::Unreadable) > messages::NAMED
     }
 
     fn of(&self, judgement: Judgement) -> u64 {
@@ -80,7 +82,7 @@ impl Summary {
         let strong = style::STRONG;
         let (lines, run) = (figures::counted(self.lines(), "line"), figures::count(self.run));
         writeln!(out, "{strong}Read{strong:#}: {lines}; run again: {run}")?;
-        let mut rows = table::with_header(["verdict", "lines", ""]);
+        let mut rows = table::with_header(["verdict", "lines", ""], terminal_columns());
         for judgement in Judgement::ALL {
             let count = self.of(judgement);
             if count > 0 {
@@ -105,7 +107,7 @@ impl Summary {
         }
         let strong = style::STRONG;
         writeln!(out, "\n{strong}Changed since{strong:#}")?;
-        let mut rows = table::with_header(["ingredient", "then", "now", "records"]);
+        let mut rows = table::with_header(["ingredient", "then", "now", "records"], terminal_columns());
         for (changed, count) in &self.changes {
             let [then, now] = [&changed.then, &changed.now].map(|text| text::printable(&shortened(text)));
             let count = table::number(figures::count(*count));
@@ -137,7 +139,7 @@ fn meaning(judgement: Judgement, lines: u64) -> &'static str {
         Judgement::OtherBytes => "other bytes; whether an action fares otherwise isn't in the record",
         Judgement::NotRun => "there is no context any more; what is left was checked",
         Judgement::Damaged => "it contradicts its own fingerprints; see above",
-        Judgement::Unreadable if lines > NAMED => "it isn't a record; the first are told above",
+        Judgement::Unreadable if lines > messages::NAMED => "it isn't a record; the first are told above",
         Judgement::Unreadable => "it isn't a record; see above",
     }
 }
@@ -145,7 +147,7 @@ fn meaning(judgement: Judgement, lines: u64) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::understand::Broken;
+    use crate::input::parse::Broken;
 
     fn told(changes: impl IntoIterator<Item = (&'static str, u32)>) -> String {
         let mut summary = Summary::default();

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use courtesy_contract::{Context, Slug};
 use courtesy_host::Host;
+use courtesy_report::text;
 use serde_json::{Map, Value};
-
-use crate::report::text;
 
 /// So many names are told; the others are counted.
 const NAMED: usize = 8;

@@ -1,0 +1,80 @@
+//! Days and moments on the customer's clock.
+
+use std::sync::LazyLock;
+
+use courtesy_contract::{Customer, Timestamp};
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+/// The database that comes with the program, so that every machine sees the same days.
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+/// A customer's clock; UTC where the time zone isn't known.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    zone: TimeZone,
+    name: Option<String>,
+}
+
+impl Clock {
+    /// The clock of nobody in particular.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self { zone: TimeZone::UTC, name: None }
+    }
+
+    /// The clock of the customer's time zone.
+    #[must_use]
+    pub fn of(customer: &Customer) -> Self {
+        let zone = |name: &str| ZONES.get(name).ok().filter(|zone| !zone.is_unknown());
+        let named = customer.time_zone.as_ref().and_then(|name| Some((zone(name.as_str())?, name.to_string())));
+        named.map_or_else(Self::utc, |(zone, name)| Self { zone, name: Some(name) })
+    }
+
+    /// The time zone's name, if it is known.
+    #[must_use]
+    pub fn zone_name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The day on which a moment falls.
+    #[must_use]
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.shows(at).date()
+    }
+
+    /// What the clock shows at a moment.
+    #[must_use]
+    pub fn shows(&self, at: Timestamp) -> DateTime {
+        self.zone.to_datetime(jiff::Timestamp::from_second(at.unix_s()).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn day(zone: Option<&str>, at: &str) -> String {
+        let mut customer = json!({"ref": "c-1"});
+        if let Some(zone) = zone {
+            customer["time_zone"] = zone.into();
+        }
+        let clock = Clock::of(&serde_json::from_value(customer).unwrap());
+        clock.day(Timestamp::parse(at).unwrap()).to_string()
+    }
+
+    #[test]
+    fn a_moment_falls_on_the_customers_day() {
+        let late = "2026-03-28T23:30:00Z";
+        assert_eq!(day(Some("Europe/Amsterdam"), late), "2026-03-29");
+        assert_eq!(day(Some("America/New_York"), late), "2026-03-28");
+    }
+
+    #[test]
+    fn without_a_known_zone_it_is_the_day_in_utc() {
+        assert_eq!(day(None, "2026-03-28T23:30:00Z"), "2026-03-28");
+        assert_eq!(day(Some("Europe/Atlantis"), "2026-03-28T23:30:00Z"), "2026-03-28");
+    }
+}

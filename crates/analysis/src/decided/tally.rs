@@ -1,0 +1,205 @@
+//! What is counted over many decisions, in memory that doesn't grow with their number.
+
+use std::collections::BTreeMap;
+
+use courtesy_contract::{
+    ActionKind, Currency, Decision, Disposition, Failure, FailureKind, Money, Offered, PluginRun, Shadow, Withheld,
+};
+
+use super::{Example, Examples, Sentences};
+
+/// What is counted over many decisions.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// Decisions, one for each customer.
+    pub customers: u64,
+    /// Customers for whom something is offered.
+    pub with_offers: u64,
+    /// Contexts that can't be read, for the caller to count.
+    pub broken: u64,
+    /// Offered actions by kind.
+    pub offered: BTreeMap<ActionKind, OfferedKind>,
+    /// Withheld actions by rule and disposition.
+    pub withheld: BTreeMap<(String, Disposition), WithheldRule>,
+    /// Failures by plugin and kind.
+    pub failures: BTreeMap<(String, FailureKind), Failed>,
+    /// What each plugin cost.
+    pub plugins: BTreeMap<String, Cost>,
+    /// What plugins in the shadow would have changed, by plugin and kind of action.
+    pub shadows: BTreeMap<(String, ActionKind), Shadowed>,
+    /// Decisions that were taken over from an earlier run, for the caller to count.
+    pub earlier: u64,
+}
+
+/// The actions of one kind that are offered.
+#[derive(Debug, Default)]
+pub struct OfferedKind {
+    /// How many each plugin has on offer.
+    pub by_plugin: BTreeMap<String, Offers>,
+    /// Some of them, the highest rank first.
+    pub examples: Examples,
+}
+
+/// How many actions of one kind a plugin has on offer, and what they cost.
+#[derive(Debug, Default)]
+pub struct Offers {
+    /// How many actions.
+    pub actions: u64,
+    /// The smallest units of each currency.
+    pub cost: BTreeMap<Currency, u64>,
+}
+
+/// The actions that one rule withholds.
+#[derive(Debug, Default)]
+pub struct WithheldRule {
+    /// How many actions.
+    pub actions: u64,
+    /// How many of each kind.
+    pub by_kind: BTreeMap<ActionKind, u64>,
+    /// What was said to the customers.
+    pub explanations: Sentences,
+    /// The first of them.
+    pub examples: Examples,
+}
+
+/// How often a plugin failed in one way.
+#[derive(Debug)]
+pub struct Failed {
+    /// How often.
+    pub times: u64,
+    /// The first customer.
+    pub customer: String,
+    /// What happened then.
+    pub detail: String,
+}
+
+/// What a plugin cost.
+#[derive(Debug, Default)]
+pub struct Cost {
+    /// Its version.
+    pub version: String,
+    /// How often it was asked.
+    pub asked: u64,
+    /// All the fuel that it used.
+    pub fuel: u128,
+    /// The most that it used for one customer.
+    pub most_fuel: u64,
+    /// That customer.
+    pub most_fuel_customer: String,
+    /// The most memory that it used for one customer.
+    pub most_memory_bytes: u64,
+}
+
+/// What a plugin in the shadow would have changed for one kind of action.
+#[derive(Debug, Default)]
+pub struct Shadowed {
+    /// Its own actions that would have been offered.
+    pub offered: u64,
+    /// Its own actions that would have been withheld.
+    pub withheld: u64,
+    /// Actions of live plugins that would have fared otherwise.
+    pub displaced: u64,
+}
+
+impl Tally {
+    /// Counts one decision.
+    pub fn decided(&mut self, decision: &Decision) {
+        self.customers += 1;
+        self.with_offers += u64::from(!decision.offered.is_empty());
+        let customer = decision.customer_ref.as_str();
+        for offered in &decision.offered {
+            self.offered(customer, offered);
+        }
+        for withheld in &decision.withheld {
+            self.withheld(customer, withheld);
+        }
+        for failure in &decision.failures {
+            self.failed(customer, failure);
+        }
+        for run in &decision.plugins {
+            self.asked(customer, run);
+        }
+        for shadow in &decision.shadows {
+            self.shadowed(customer, shadow);
+        }
+    }
+
+    fn shadowed(&mut self, customer: &str, shadow: &Shadow) {
+        let mut of = |kind: ActionKind, count: fn(&mut Shadowed) -> &mut u64| {
+            *count(self.shadows.entry((shadow.run.id.to_string(), kind)).or_default()) += 1;
+        };
+        for offered in &shadow.offered {
+            of(offered.action.kind(), |shadowed| &mut shadowed.offered);
+        }
+        for withheld in &shadow.withheld {
+            of(withheld.action.kind(), |shadowed| &mut shadowed.withheld);
+        }
+        for displaced in &shadow.displaced {
+            of(displaced.kind, |shadowed| &mut shadowed.displaced);
+        }
+        if let Some(failure) = &shadow.failure {
+            self.failed(customer, failure);
+        }
+        self.asked(customer, &shadow.run);
+    }
+
+    fn offered(&mut self, customer: &str, offered: &Offered) {
+        let kind = self.offered.entry(offered.action.kind()).or_default();
+        if !kind.by_plugin.contains_key(offered.plugin.as_str()) {
+            kind.by_plugin.insert(offered.plugin.to_string(), Offers::default());
+        }
+        if let Some(offers) = kind.by_plugin.get_mut(offered.plugin.as_str()) {
+            offers.actions += 1;
+            offers.add(offered.action.cost.as_ref());
+        }
+        kind.examples.offer(offered.priority, || Example::new(customer, &offered.action));
+    }
+
+    fn withheld(&mut self, customer: &str, withheld: &Withheld) {
+        let rule = self.withheld.entry((withheld.rule.clone(), withheld.disposition)).or_default();
+        rule.actions += 1;
+        *rule.by_kind.entry(withheld.action.kind()).or_default() += 1;
+        if let Some((_, sentence)) = withheld.explanation.best_for("en") {
+            rule.explanations.count(sentence);
+        }
+        rule.examples.offer(0, || Example::new(customer, &withheld.action));
+    }
+
+    fn failed(&mut self, customer: &str, failure: &Failure) {
+        let key = (failure.plugin.to_string(), failure.kind);
+        let first = || Failed { times: 0, customer: customer.to_owned(), detail: failure.detail.clone() };
+        self.failures.entry(key).or_insert_with(first).times += 1;
+    }
+
+    fn asked(&mut self, customer: &str, run: &PluginRun) {
+        if !self.plugins.contains_key(run.id.as_str()) {
+            let cost = Cost { version: run.version.to_string(), ..Cost::default() };
+            self.plugins.insert(run.id.to_string(), cost);
+        }
+        let Some(cost) = self.plugins.get_mut(run.id.as_str()) else { return };
+        cost.asked += 1;
+        cost.fuel += u128::from(run.fuel);
+        cost.most_memory_bytes = cost.most_memory_bytes.max(run.memory_bytes);
+        if run.fuel > cost.most_fuel {
+            cost.most_fuel = run.fuel;
+            customer.clone_into(&mut cost.most_fuel_customer);
+        }
+    }
+}
+
+impl Offers {
+    fn add(&mut self, cost: Option<&Money>) {
+        if let Some(cost) = cost {
+            let sum = self.cost.entry(cost.currency).or_default();
+            *sum = sum.saturating_add(cost.minor.get());
+        }
+    }
+}
+
+impl Cost {
+    /// Fuel of a call on average.
+    #[must_use]
+    pub fn mean_fuel(&self) -> u64 {
+        u64::try_from(self.fuel / u128::from(self.asked.max(1))).unwrap_or(u64::MAX)
+    }
+}

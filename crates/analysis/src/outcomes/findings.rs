@@ -1,0 +1,298 @@
+//! What is found: counts, shares and differences, each with its interval.
+
+use std::collections::BTreeMap;
+
+use courtesy_contract::{ActionKind, Outcome};
+use serde::Serialize;
+
+use super::decisions::{Decisions, Known, Proposed};
+use super::{Confidence, Estimate, Part, Problem};
+
+/// Everything that is found.
+#[derive(Debug)]
+pub struct Findings {
+    /// What was read.
+    pub totals: Totals,
+    /// What came of what was offered, by plugin and kind of action.
+    pub actions: Vec<Actions>,
+    /// Who met the goal, by what the decision came to.
+    pub groups: Vec<Group>,
+    /// Who met the goal, by experiment.
+    pub experiments: Vec<ExperimentResult>,
+    /// Lines that aren't counted, as the caller named them.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// What was read.
+#[derive(Debug, Serialize)]
+pub struct Totals {
+    /// How often such an interval holds the truth.
+    pub confidence: f64,
+    /// Decisions that are known.
+    pub decisions: u64,
+    /// Decisions of which only the fingerprint is left.
+    pub erased: u64,
+    /// Lines of outcomes, whether or not they are counted.
+    pub outcomes: u64,
+    /// Lines of records or outcomes that aren't counted.
+    pub set_aside: u64,
+}
+
+/// So many of so many, with the interval of the share.
+#[derive(Debug, Serialize)]
+pub struct Share {
+    /// How many of them.
+    pub number: u64,
+    /// How many there are.
+    pub of: u64,
+    /// The share of them; none of nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Estimate>,
+}
+
+/// What came of the actions of one kind that a plugin had on offer.
+#[derive(Debug, Serialize)]
+pub struct Actions {
+    /// The plugin.
+    pub plugin: String,
+    /// The kind of action.
+    pub action_kind: ActionKind,
+    /// How many were offered, of which all that follows are shares.
+    pub offered: u64,
+    /// What arrived: what was taken up, put aside or complained about did, too.
+    pub delivered: Share,
+    /// What was taken up.
+    pub accepted: Share,
+    /// What was put aside.
+    pub dismissed: Share,
+    /// What was complained about.
+    pub complained: Share,
+    /// What failed and never arrived.
+    pub failed: Share,
+    /// Of which it isn't known whether they arrived.
+    pub not_known: Share,
+    /// After which the goal was met, of the action or of its decision.
+    pub goal_met: Share,
+}
+
+/// Decisions that came to the same.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    /// What they came to.
+    pub decisions: CameTo,
+    /// After which of them the goal was met.
+    pub goal_met: Share,
+}
+
+/// What a decision came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CameTo {
+    /// At least one action is offered.
+    SomethingOffered,
+    /// Something was proposed, and all of it is withheld.
+    AllWithheld,
+    /// No plugin proposed anything.
+    NothingProposed,
+}
+
+impl CameTo {
+    const ALL: [Self; 3] = [Self::SomethingOffered, Self::AllWithheld, Self::NothingProposed];
+
+    fn of(actions: &[Proposed]) -> Self {
+        match actions {
+            [] => Self::NothingProposed,
+            actions if actions.iter().any(|proposed| proposed.offered) => Self::SomethingOffered,
+            _ => Self::AllWithheld,
+        }
+    }
+}
+
+/// One experiment: who of each group met the goal.
+#[derive(Debug, Serialize)]
+pub struct ExperimentResult {
+    /// The experiment's name.
+    pub experiment: String,
+    /// Of those who were treated.
+    pub treated: Share,
+    /// Of those who were held out.
+    pub held_out: Share,
+    /// The share of the treated less the share of those who were held out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Estimate>,
+    /// What the difference lets one say.
+    pub verdict: Verdict,
+    /// Customers whom a later decision has in the other group.
+    pub moved: u64,
+}
+
+/// What an experiment lets one say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// One group is empty.
+    NobodyToCompareWith,
+    /// The interval holds 0.
+    NoDifferenceSeen,
+    /// The interval lies above 0.
+    MoreOfTheTreated,
+    /// The interval lies below 0.
+    FewerOfTheTreated,
+}
+
+/// Lines that aren't counted, of one file and for one reason.
+#[derive(Debug, Serialize)]
+pub struct SetAside {
+    /// What the file is called.
+    pub file: String,
+    /// Why they aren't.
+    pub problem: Problem,
+    /// How many there are.
+    pub lines: u64,
+    /// The numbers of the first ones.
+    pub first: Vec<u64>,
+}
+
+impl Share {
+    fn new(part: Part, confidence: Confidence) -> Self {
+        Self { number: part.number, of: part.of, share: confidence.share(part) }
+    }
+}
+
+impl Verdict {
+    fn of(difference: Option<Estimate>) -> Self {
+        match difference {
+            None => Self::NobodyToCompareWith,
+            Some(difference) if difference.low > 0.0 => Self::MoreOfTheTreated,
+            Some(difference) if difference.high < 0.0 => Self::FewerOfTheTreated,
+            Some(_) => Self::NoDifferenceSeen,
+        }
+    }
+}
+
+impl Findings {
+    /// Computes what is found of decisions and what became known of them, after so many lines of outcomes, of which
+    /// some may have been set aside.
+    #[must_use]
+    pub fn of(decisions: &Decisions, outcomes: u64, set_aside: Vec<SetAside>, confidence: Confidence) -> Self {
+        Self {
+            totals: Totals {
+                confidence: confidence.level(),
+                decisions: decisions.iter().count() as u64,
+                erased: decisions.erased(),
+                outcomes,
+                set_aside: set_aside.iter().map(|set_aside| set_aside.lines).sum(),
+            },
+            actions: actions(decisions, confidence),
+            groups: groups(decisions, confidence),
+            experiments: experiments(decisions, confidence),
+            set_aside,
+        }
+    }
+}
+
+/// How often each thing came of so many actions.
+#[derive(Debug, Default)]
+struct Counts {
+    offered: u64,
+    delivered: u64,
+    failed: u64,
+    goal_met: u64,
+    accepted: u64,
+    dismissed: u64,
+    complained: u64,
+}
+
+impl Counts {
+    fn add(&mut self, proposed: &Proposed, known: &Known) {
+        let came = |outcome| proposed.outcomes.has(outcome);
+        // Nobody can take up, put aside or complain about what never arrived.
+        let delivered = [Outcome::Delivered, Outcome::Accepted, Outcome::Dismissed, Outcome::Complained].map(came);
+        let delivered = delivered.contains(&true);
+        self.offered += 1;
+        self.delivered += u64::from(delivered);
+        self.accepted += u64::from(came(Outcome::Accepted));
+        self.dismissed += u64::from(came(Outcome::Dismissed));
+        self.complained += u64::from(came(Outcome::Complained));
+        self.failed += u64::from(came(Outcome::Failed) && !delivered);
+        self.goal_met += u64::from(came(Outcome::GoalMet) || known.goal_met);
+    }
+}
+
+fn actions(decisions: &Decisions, confidence: Confidence) -> Vec<Actions> {
+    let mut counts: BTreeMap<(&str, ActionKind), Counts> = BTreeMap::new();
+    for known in decisions.iter() {
+        for proposed in known.actions.iter().filter(|proposed| proposed.offered) {
+            if let Some(name) = decisions.name(proposed) {
+                counts.entry((name.plugin.as_str(), name.kind)).or_default().add(proposed, known);
+            }
+        }
+    }
+    let actions = counts.into_iter().map(|((plugin, action_kind), counts)| {
+        let share = |number| Share::new(Part { number, of: counts.offered }, confidence);
+        Actions {
+            plugin: plugin.to_owned(),
+            action_kind,
+            offered: counts.offered,
+            delivered: share(counts.delivered),
+            accepted: share(counts.accepted),
+            dismissed: share(counts.dismissed),
+            complained: share(counts.complained),
+            failed: share(counts.failed),
+            not_known: share(counts.offered - counts.delivered - counts.failed),
+            goal_met: share(counts.goal_met),
+        }
+    });
+    actions.collect()
+}
+
+/// Decisions by what they came to, with those of them after which the goal was met.
+fn groups(decisions: &Decisions, confidence: Confidence) -> Vec<Group> {
+    let mut parts = CameTo::ALL.map(|came_to| (came_to, Part::default()));
+    for known in decisions.iter() {
+        let came_to = CameTo::of(&known.actions);
+        let of_an_action = known.actions.iter().any(|proposed| proposed.outcomes.has(Outcome::GoalMet));
+        for (_, part) in parts.iter_mut().filter(|(word, _)| *word == came_to) {
+            part.of += 1;
+            part.number += u64::from(known.goal_met || of_an_action);
+        }
+    }
+    parts.map(|(decisions, part)| Group { decisions, goal_met: Share::new(part, confidence) }).into()
+}
+
+fn experiments(decisions: &Decisions, confidence: Confidence) -> Vec<ExperimentResult> {
+    let experiments = decisions.experiments().by_name();
+    let found = experiments.into_iter().map(|experiment| {
+        let groups = experiment.groups();
+        let difference = confidence.difference(groups.treated, groups.held_out);
+        ExperimentResult {
+            experiment: experiment.name.to_string(),
+            treated: Share::new(groups.treated, confidence),
+            held_out: Share::new(groups.held_out, confidence),
+            difference,
+            verdict: Verdict::of(difference),
+            moved: groups.moved,
+        }
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict(treated: (u64, u64), held_out: (u64, u64)) -> Verdict {
+        let part = |(number, of)| Part { number, of };
+        let confidence = Confidence::of_level(0.95).unwrap();
+        Verdict::of(confidence.difference(part(treated), part(held_out)))
+    }
+
+    #[test]
+    fn a_difference_is_seen_only_where_the_interval_leaves_zero_out() {
+        assert_eq!(verdict((56, 70), (48, 80)), Verdict::MoreOfTheTreated);
+        assert_eq!(verdict((48, 80), (56, 70)), Verdict::FewerOfTheTreated);
+        assert_eq!(verdict((6, 10), (2, 10)), Verdict::NoDifferenceSeen);
+        assert_eq!(verdict((0, 10), (0, 10)), Verdict::NoDifferenceSeen);
+        assert_eq!(verdict((5, 10), (0, 0)), Verdict::NobodyToCompareWith);
+    }
+}

@@ -1,0 +1,97 @@
+//! Customer by customer, decided for on both sides, counted and told.
+
+use std::io;
+use std::ops::ControlFlow;
+
+use anyhow::Result;
+use courtesy_analysis::compare::{ComparedCustomer, Sides, Tally};
+use courtesy_host::Host;
+use courtesy_report::compare::write_customer_line;
+
+use super::Format;
+use super::printout::Printout;
+use crate::in_order::Take;
+use crate::input::parse::Broken;
+use crate::input::unknown::UnknownKeys;
+use crate::input::{Empty, Piece};
+use crate::messages;
+use crate::progress::Progress;
+
+/// Why it came to an end before the input did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The input breaks off.
+    BrokenOff,
+    /// There is nothing in the input.
+    Empty,
+}
+
+/// What came of a piece of the input.
+pub(super) enum Outcome {
+    /// The input can't be read from here on.
+    Fault(io::Error),
+    Broken(Broken),
+    Compared(Box<ComparedCustomer>),
+}
+
+/// Makes both decisions for the customer in a piece of the input.
+pub(super) fn decide_on_both_sides(piece: io::Result<Piece>, hosts: &Sides<Host>, unknown: &UnknownKeys) -> Outcome {
+    let piece = match piece {
+        Ok(piece) => piece,
+        Err(fault) => return Outcome::Fault(fault),
+    };
+    match unknown.context(piece) {
+        Err(broken) => Outcome::Broken(broken),
+        Ok(context) => {
+            let decisions = hosts.map(|host| host.decide_blocking(&context));
+            Outcome::Compared(Box::new(ComparedCustomer::new(&context, decisions)))
+        }
+    }
+}
+
+/// Counts customer by customer, and writes a line for each who would get something else.
+pub(super) struct Counter<'c> {
+    pub(super) format: Format,
+    pub(super) printout: Printout<'c>,
+    pub(super) tally: Tally,
+    pub(super) progress: Progress,
+}
+
+impl Counter<'_> {
+    fn count(&mut self, compared: &ComparedCustomer) -> Result<()> {
+        self.tally.count(compared);
+        if self.format == Format::Ndjson && compared.change.is_felt() {
+            self.printout.print(|out| write_customer_line(out, compared))?;
+        }
+        Ok(())
+    }
+
+    fn pass_over(&mut self, broken: &Broken) {
+        self.tally.unreadable += 1;
+        if self.tally.unreadable <= messages::NAMED {
+            self.progress.name_broken(broken.line, &broken.problem);
+        }
+    }
+}
+
+impl Take<Outcome> for Counter<'_> {
+    type Stop = Stop;
+
+    fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
+        match outcome {
+            Outcome::Compared(compared) => self.count(&compared)?,
+            Outcome::Broken(broken) => self.pass_over(&broken),
+            Outcome::Fault(fault) => {
+                self.pause()?;
+                self.progress.name_break(&fault);
+                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff }));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn pause(&mut self) -> Result<()> {
+        self.progress.show(self.tally.customers, "customer");
+        self.printout.print(|out| out.flush())
+    }
+}

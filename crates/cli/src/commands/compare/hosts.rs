@@ -1,0 +1,72 @@
+//! The two hosts: their plugins, their policies, and in what they differ.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use courtesy_analysis::compare::{Difference, Setup, Sides, differences};
+use courtesy_contract::PluginPin;
+use courtesy_host::{Host, PluginFile};
+
+use super::Compare;
+use crate::console::Console;
+use crate::loading;
+
+/// The two sides, ready to decide.
+pub(super) struct Hosts {
+    pub(super) hosts: Sides<Host>,
+    pub(super) setup: Sides<Setup>,
+    pub(super) differences: Vec<Difference>,
+}
+
+impl Hosts {
+    /// Loads what the arguments name.
+    ///
+    /// # Errors
+    /// When nothing is to be compared, or a side can't be loaded; says which side.
+    pub(super) fn load(compare: &Compare, console: &mut Console) -> Result<Self> {
+        let a = Named::of(compare, &compare.a_plugins, compare.a.as_ref());
+        let b = Named::of(compare, &compare.b_plugins, compare.b.as_ref());
+        if a == b {
+            bail!("A and B are the same; name another policy with --b, or other plugins with --b-plugins");
+        }
+        let hosts = Sides { a: a.load("A", compare.threads, console)?, b: b.load("B", compare.threads, console)? };
+        loading::tell_unbuilt([&hosts.a, &hosts.b], console)?;
+        let setup = Sides { a: a.setup(&hosts.a), b: b.setup(&hosts.b) };
+        let differences = differences(&setup, Sides { a: hosts.a.policy(), b: hosts.b.policy() });
+        Ok(Self { hosts, setup, differences })
+    }
+}
+
+/// What the arguments name for one side.
+#[derive(PartialEq, Eq)]
+struct Named {
+    plugins: Vec<PathBuf>,
+    policy: Option<PathBuf>,
+}
+
+impl Named {
+    /// What both sides have, and what this one has of its own.
+    fn of(compare: &Compare, plugins: &[PathBuf], policy: Option<&PathBuf>) -> Self {
+        let plugins = compare.plugins.iter().chain(plugins).cloned().collect();
+        Self { plugins, policy: policy.or(compare.policy.as_ref()).cloned() }
+    }
+
+    fn load(&self, side: &str, threads: Option<u16>, console: &mut Console) -> Result<Host> {
+        if self.plugins.is_empty() {
+            let own = side.to_lowercase();
+            bail!("{side} has no plugins; name them with --plugins, or with --{own}-plugins for {side} alone");
+        }
+        loading::host_with_policy(&self.plugins, self.policy.as_deref(), threads, console)
+            .with_context(|| format!("{side} can't be loaded"))
+    }
+
+    fn setup(&self, host: &Host) -> Setup {
+        let policy = self.policy.as_deref().map(Path::display).map(|path| path.to_string());
+        Setup { policy, plugins: host.plugins().map(pin).collect() }
+    }
+}
+
+fn pin(file: &PluginFile) -> PluginPin {
+    let manifest = file.manifest();
+    PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest().to_owned() }
+}

@@ -1,0 +1,48 @@
+//! A customer in the input, and what is decided for them.
+
+use courtesy_contract::{Context, Decision};
+use courtesy_host::replay;
+use serde::Serialize;
+
+use crate::input::Piece;
+use crate::input::parse::Broken;
+use crate::input::unknown::UnknownKeys;
+
+/// A customer in the input.
+pub(super) struct Customer {
+    pub(super) line: u64,
+    pub(super) context: Context,
+    /// The context's fingerprint; empty if nothing is compared with it.
+    pub(super) digest: String,
+}
+
+impl Customer {
+    /// Reads a customer, with the context's fingerprint if that is to be compared.
+    ///
+    /// # Errors
+    /// When it isn't a context.
+    pub(super) fn read(piece: Piece, unknown: &UnknownKeys, is_compared: bool) -> Result<Self, Broken> {
+        let line = piece.line();
+        let context = unknown.context(piece)?;
+        let digest = if is_compared { replay::context_digest(&context) } else { String::new() };
+        Ok(Self { line, context, digest })
+    }
+}
+
+/// A decision, with what is written of it.
+pub(super) struct Decided {
+    pub(super) decision: Decision,
+    pub(super) line: Vec<u8>,
+    /// Empty if no records are kept.
+    pub(super) record: Vec<u8>,
+}
+
+/// A document as a line of JSON.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub(super) fn line(document: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(document)?;
+    line.push(b'\n');
+    Ok(line)
+}

@@ -1,0 +1,28 @@
+//! The bytes of a piece of the input, of which no more are kept than a document may have.
+
+/// The bytes of a piece; none of one that is longer than it may be.
+pub(super) struct Bounded {
+    bytes: Vec<u8>,
+    max_bytes: usize,
+    too_long: bool,
+}
+
+impl Bounded {
+    pub(super) fn new(max_bytes: usize) -> Self {
+        Self { bytes: Vec::new(), max_bytes, too_long: false }
+    }
+
+    pub(super) fn extend(&mut self, bytes: &[u8]) {
+        if self.too_long || self.bytes.len() + bytes.len() > self.max_bytes {
+            self.too_long = true;
+            self.bytes = Vec::new();
+        } else {
+            self.bytes.extend_from_slice(bytes);
+        }
+    }
+
+    /// All the bytes, unless there were too many.
+    pub(super) fn bytes(self) -> Option<Vec<u8>> {
+        (!self.too_long).then_some(self.bytes)
+    }
+}

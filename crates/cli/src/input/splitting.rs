@@ -1,0 +1,332 @@
+//! Where one document ends and the next begins.
+
+use std::io::{self, BufRead, ErrorKind};
+
+use super::Piece;
+use super::bounded::Bounded;
+use super::brackets::Brackets;
+use super::source::Text;
+use crate::files::BYTE_ORDER_MARK;
+
+/// The documents of a text, one after the other.
+///
+/// An object begins a document and ends with its last brace: in a line of its own (NDJSON), over many lines
+/// (pretty-printed), or right behind another one. An object that isn't closed ends before the next line that begins with
+/// one, so that a line that was cut off spoils no other. Whatever else stands in a line is a piece of its own.
+pub(super) struct Documents {
+    text: Text,
+    shape: Shape,
+    line: u64,
+    max_bytes: usize,
+    /// Whether neither a document nor an array came so far.
+    is_empty: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// The beginning, or behind an array: another array may follow.
+    Start,
+    Objects,
+    /// An array, of which nothing was read yet.
+    ArrayStart,
+    /// An array, behind one of its items.
+    ArrayItem,
+    /// Nothing more comes.
+    Over,
+}
+
+impl Documents {
+    pub(super) fn of(text: Text, max_bytes: usize) -> Self {
+        Self { text, shape: Shape::Start, line: 1, max_bytes, is_empty: true }
+    }
+
+    /// Whether there was nothing at all; asked again, it says no.
+    pub(super) fn take_emptiness(&mut self) -> bool {
+        self.shape == Shape::Over && std::mem::take(&mut self.is_empty)
+    }
+
+    fn advance(&mut self) -> io::Result<Option<Piece>> {
+        loop {
+            let shape = self.shape;
+            match shape {
+                Shape::Over => return Ok(None),
+                Shape::ArrayItem if self.is_at_end_of_array()? => self.shape = Shape::Start,
+                Shape::ArrayStart if self.solid()? == Some(b']') => self.end_array(),
+                Shape::ArrayStart | Shape::ArrayItem => return self.item().map(Some),
+                Shape::Start if self.solid()? == Some(b'[') => {
+                    self.text.consume(1);
+                    (self.shape, self.is_empty) = (Shape::ArrayStart, false);
+                }
+                Shape::Start => self.shape = Shape::Objects,
+                Shape::Objects => match self.solid()? {
+                    None => self.shape = Shape::Over,
+                    Some(first) => return self.object_or_line(first).map(Some),
+                },
+            }
+        }
+    }
+
+    fn object_or_line(&mut self, first: u8) -> io::Result<Piece> {
+        self.is_empty = false;
+        let (start, mut piece) = (self.line, Bounded::new(self.max_bytes));
+        if first != b'{' || (self.object(&mut piece)? && !self.is_alone()?) {
+            self.rest_of_line(&mut piece)?;
+        }
+        Ok(Piece::new(start, piece, self.max_bytes))
+    }
+
+    /// Reads an object up to its last brace; `false` if it breaks off before, with its line.
+    fn object(&mut self, piece: &mut Bounded) -> io::Result<bool> {
+        let mut brackets = Brackets::default();
+        loop {
+            let buffer = self.text.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(false);
+            }
+            let end = buffer.iter().position(|byte| *byte == b'\n');
+            let (used, over) = brackets.measure(&buffer[..end.unwrap_or(buffer.len())]);
+            piece.extend(&buffer[..used]);
+            self.text.consume(used);
+            if over {
+                return Ok(true);
+            }
+            if end.is_some() {
+                self.end_line();
+                if brackets.is_in_text() || self.is_at_object_or_end()? {
+                    return Ok(false);
+                }
+                piece.extend(b"\n");
+            }
+        }
+    }
+
+    /// Whether nothing follows an object in its line but another one.
+    fn is_alone(&mut self) -> io::Result<bool> {
+        loop {
+            match self.text.fill_buf()?.first() {
+                Some(b' ' | b'\t' | b'\r') => self.text.consume(1),
+                Some(b'\n') => {
+                    self.end_line();
+                    return Ok(true);
+                }
+                _ => return self.is_at_object_or_end(),
+            }
+        }
+    }
+
+    fn is_at_object_or_end(&mut self) -> io::Result<bool> {
+        Ok(matches!(self.text.fill_buf()?.first(), None | Some(b'{')) || self.text.is_at_mark()?)
+    }
+
+    fn rest_of_line(&mut self, piece: &mut Bounded) -> io::Result<()> {
+        loop {
+            let buffer = self.text.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(());
+            }
+            let end = buffer.iter().position(|byte| *byte == b'\n');
+            let length = end.unwrap_or(buffer.len());
+            piece.extend(&buffer[..length]);
+            self.text.consume(length);
+            if end.is_some() {
+                self.end_line();
+                return Ok(());
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.text.consume(1);
+        self.line += 1;
+    }
+
+    /// Whether an array ends behind one of its items; if not, passes the comma.
+    fn is_at_end_of_array(&mut self) -> io::Result<bool> {
+        let end = match self.solid()? {
+            Some(b']') => true,
+            Some(b',') => false,
+            Some(_) => return Err(self.malformed("a comma or `]` has to stand between documents")),
+            None => return Err(self.cut_off()),
+        };
+        self.text.consume(1);
+        Ok(end)
+    }
+
+    fn end_array(&mut self) {
+        self.text.consume(1);
+        self.shape = Shape::Start;
+    }
+
+    /// One item of an array, up to its closing brace or the comma behind it.
+    fn item(&mut self) -> io::Result<Piece> {
+        match self.solid()? {
+            Some(b']' | b',') => return Err(self.malformed("a document has to stand between two commas")),
+            Some(_) => self.shape = Shape::ArrayItem,
+            None => return Err(self.cut_off()),
+        }
+        let start = self.line;
+        let mut piece = Bounded::new(self.max_bytes);
+        let mut brackets = Brackets::default();
+        loop {
+            let buffer = self.text.fill_buf()?;
+            if buffer.is_empty() {
+                return Err(io::Error::new(
+                    ErrorKind::UnexpectedEof,
+                    format!("the input ends inside the document that starts in line {start}; was it cut off?"),
+                ));
+            }
+            let (used, over) = brackets.measure(buffer);
+            piece.extend(&buffer[..used]);
+            self.line += lines_in(&buffer[..used]);
+            self.text.consume(used);
+            if over {
+                return Ok(Piece::new(start, piece, self.max_bytes));
+            }
+        }
+    }
+
+    /// The next byte that isn't white space, which stays where it is. Behind one file another may begin, with a mark.
+    fn solid(&mut self) -> io::Result<Option<u8>> {
+        loop {
+            let buffer = self.text.fill_buf()?;
+            let blank = buffer.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let (found, over) = (buffer.get(blank).copied(), buffer.is_empty());
+            self.line += lines_in(&buffer[..blank]);
+            self.text.consume(blank);
+            if found.is_some() && self.text.is_at_mark()? {
+                self.text.consume(BYTE_ORDER_MARK.len());
+            } else if found.is_some() || over {
+                return Ok(found);
+            }
+        }
+    }
+
+    fn malformed(&self, rule: &str) -> io::Error {
+        io::Error::new(ErrorKind::InvalidData, format!("the array isn't right in line {}: {rule}", self.line))
+    }
+
+    fn cut_off(&self) -> io::Error {
+        let message = format!("the array ends too early, in line {}; was it cut off?", self.line);
+        io::Error::new(ErrorKind::UnexpectedEof, message)
+    }
+}
+
+impl Iterator for Documents {
+    type Item = io::Result<Piece>;
+
+    /// The next piece; after an error nothing more comes.
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.advance();
+        if next.is_err() {
+            (self.shape, self.is_empty) = (Shape::Over, false);
+        }
+        next.transpose()
+    }
+}
+
+/// How many line ends there are.
+fn lines_in(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::input::source;
+
+    fn pieces(text: impl AsRef<[u8]>) -> Vec<String> {
+        let text = source::text(Cursor::new(text.as_ref().to_vec())).unwrap();
+        let show = |piece: io::Result<Piece>| match piece {
+            Ok(Piece::Found { line, json }) => format!("{line} {}", String::from_utf8_lossy(&json)),
+            Ok(Piece::TooLong { line, .. }) => format!("{line} too long"),
+            Err(error) => error.to_string(),
+        };
+        Documents::of(text, 30).map(show).collect()
+    }
+
+    #[test]
+    fn reads_lines_and_leaves_out_blank_ones() {
+        assert_eq!(pieces("{\"a\":1}\n\n{\"b\":2}\r\n  \n{\"c\":3}"), ["1 {\"a\":1}", "3 {\"b\":2}", "5 {\"c\":3}"]);
+        assert_eq!(pieces(""), Vec::<String>::new());
+        assert_eq!(pieces("\n \n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn reads_objects_over_many_lines_and_right_behind_each_other() {
+        let pretty = "{\n  \"a\": {\n    \"b\": \"}\"\n  }\n}\n";
+        let whole = pretty.trim_end();
+        assert_eq!(
+            pieces(format!("{pretty}{pretty}{{}}\n")),
+            [format!("1 {whole}"), format!("6 {whole}"), "11 {}".into()]
+        );
+        assert_eq!(pieces("{}{\"a\":1} \t{}\n{}"), ["1 {}", "1 {\"a\":1}", "1 {}", "2 {}"]);
+        assert_eq!(pieces("{\r\n\"a\": 1\r\n}\r\n{}\r\n"), ["1 {\r\n\"a\": 1\r\n}", "4 {}"]);
+    }
+
+    #[test]
+    fn a_line_that_is_cut_off_or_wrong_spoils_no_other() {
+        assert_eq!(pieces("{\"a\":\n{\"b\":2}\n"), ["1 {\"a\":", "2 {\"b\":2}"]);
+        assert_eq!(pieces("{\"a\":\"x\n{\"b\":2}\n"), ["1 {\"a\":\"x", "2 {\"b\":2}"]);
+        assert_eq!(pieces("{\"a\":[{\n\n{\"b\":2}\n"), ["1 {\"a\":[{\n", "3 {\"b\":2}"]);
+        assert_eq!(pieces("{} x\n{}}\n7\n]\n,\n{}"), ["1 {}x", "2 {}}", "3 7", "4 ]", "5 ,", "6 {}"]);
+        assert_eq!(pieces("{}\n[{}]\n{}"), ["1 {}", "2 [{}]", "3 {}"]);
+        assert_eq!(pieces("{}\n{\"a\":"), ["1 {}", "2 {\"a\":"]);
+    }
+
+    #[test]
+    fn reads_an_array_whatever_stands_in_its_texts() {
+        let json = " [{\"a\":\"]}\\\"{\"},\n            {\"b\":[{}]}\n          , 7 ] ";
+        assert_eq!(pieces(json), [r#"1 {"a":"]}\"{"}"#, r#"2 {"b":[{}]}"#, "3 7 "]);
+        assert_eq!(pieces("[]"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn reads_arrays_and_lines_behind_each_other() {
+        assert_eq!(pieces("[{}]\n[{},\n{}][]{}\n{}"), ["1 {}", "2 {}", "3 {}", "3 {}", "4 {}"]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_before_a_document_is_left_out() {
+        assert_eq!(pieces("\u{feff}[{}]"), ["1 {}"]);
+        assert_eq!(pieces("\u{feff}{}\n\u{feff}{\"a\":1}\u{feff}{}\n\u{feff}"), ["1 {}", "2 {\"a\":1}", "2 {}"]);
+        assert_eq!(pieces("{\"a\":\n\u{feff}{}"), ["1 {\"a\":", "2 {}"]);
+        assert_eq!(pieces("{\"\u{feff}\":1}"), ["1 {\"\u{feff}\":1}"]);
+    }
+
+    #[test]
+    fn a_piece_that_is_too_long_is_named_and_passed_over() {
+        let long = format!("{{\"a\":\"{}\"}}", "x".repeat(100_000));
+        assert_eq!(pieces(format!("{long}\n{{}}")), ["1 too long", "2 {}"]);
+        assert_eq!(pieces(format!("[{long},\n{{}}]")), ["1 too long", "2 {}"]);
+        assert_eq!(pieces(format!("{}\n{{}}", "x".repeat(100_000))), ["1 too long", "2 {}"]);
+    }
+
+    #[test]
+    fn an_array_that_is_cut_off_or_malformed_is_an_error_at_its_line() {
+        assert_eq!(
+            pieces("[{\"a\":1},\n{\"b\":"),
+            ["1 {\"a\":1}", "the input ends inside the document that starts in line 2; was it cut off?"]
+        );
+        assert_eq!(pieces("[{\"a\":1}"), ["1 {\"a\":1}", "the array ends too early, in line 1; was it cut off?"]);
+        assert_eq!(pieces("["), ["the array ends too early, in line 1; was it cut off?"]);
+        assert_eq!(
+            pieces("[\n{} {}]")[1],
+            "the array isn't right in line 2: a comma or `]` has to stand between documents"
+        );
+        for json in ["[{},]", "[,{}]"] {
+            let told = pieces(json).pop().unwrap();
+            assert_eq!(told, "the array isn't right in line 1: a document has to stand between two commas");
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_open_brackets_are_one_piece_that_is_too_long() {
+        assert_eq!(
+            pieces("[".repeat(100_000)),
+            ["the input ends inside the document that starts in line 1; was it cut off?"]
+        );
+        assert_eq!(pieces("{".repeat(100_000)), ["1 too long"]);
+    }
+}

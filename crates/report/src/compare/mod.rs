@@ -1,0 +1,13 @@
+//! What came of a comparison: tables for a terminal, one page with charts, and lines of JSON.
+
+mod chart;
+mod difference;
+mod ndjson;
+mod page;
+mod period_name;
+mod tables;
+mod words;
+
+pub use self::ndjson::{write_customer_line, write_summary_line};
+pub use self::page::write_page;
+pub use self::tables::write_text;

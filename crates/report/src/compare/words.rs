@@ -1,0 +1,245 @@
+//! What came of a comparison, in words and figures that a person reads first.
+
+use courtesy_analysis::compare::{Aspect, Comparison, Move, Sides, Standing, Summary, Volume, total};
+use courtesy_contract::{Currency, Disposition};
+
+use crate::{figures, text};
+
+/// One figure on both sides.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub(super) name: String,
+    pub(super) a: String,
+    pub(super) b: String,
+    pub(super) difference: String,
+}
+
+/// What the reader wants to know before all else, in half a sentence.
+pub(super) fn headline(summary: &Summary) -> String {
+    let (changed, all) = (summary.changed.customers, summary.customers);
+    match (changed, all) {
+        (_, 0) => "There is no customer to compare".to_owned(),
+        (0, 1) => "With B, the one customer would get the same".to_owned(),
+        (0, _) => format!("With B, all {} customers would get the same", figures::count(all)),
+        _ => {
+            let customers = figures::counted(all, "customer");
+            let share = share(changed, all);
+            format!("With B, {} of {customers} ({share}) would get something else", figures::count(changed))
+        }
+    }
+}
+
+/// The same, and how many would get what.
+pub(super) fn sentence(summary: &Summary) -> String {
+    let changed = &summary.changed;
+    let sorts = [
+        (changed.more, "something where A gives nothing"),
+        (changed.less, "nothing where A gives something"),
+        (changed.other, "something different"),
+    ];
+    let sorts = sorts.iter().filter(|(customers, _)| *customers > 0);
+    let sorts: Vec<String> = sorts.map(|(customers, what)| format!("{} {what}", figures::count(*customers))).collect();
+    let headline = headline(summary);
+    if sorts.is_empty() { format!("{headline}.") } else { format!("{headline}: {}.", text::listed(&sorts)) }
+}
+
+/// What else concerns the whole comparison.
+pub(super) fn remarks(comparison: &Comparison) -> Vec<String> {
+    let summary = &comparison.summary;
+    let mut remarks = Vec::new();
+    if summary.changed.withheld > 0 {
+        let thing = if summary.changed.customers > 0 { "more customer" } else { "customer" };
+        let customers = figures::counted(summary.changed.withheld, thing);
+        remarks.push(format!("{customers} would get the same, while something is withheld for another reason."));
+    }
+    if summary.unreadable > 0 {
+        let contexts = figures::counted(summary.unreadable, "context");
+        let left_out = if summary.unreadable == 1 { "is" } else { "are" };
+        remarks.push(format!("{contexts} can't be read and {left_out} left out."));
+    }
+    if !comparison.is_complete {
+        remarks.push(
+            "It was stopped before the end of the input: what follows is about the customers before that.".to_owned(),
+        );
+    }
+    remarks
+}
+
+/// The few figures that say most.
+pub(super) fn figures(summary: &Summary) -> Vec<Figure> {
+    let contacts = total(summary.contacts.iter());
+    let [handovers, replies] = summary.for_people();
+    let mut found = vec![
+        counted("customers who get something", summary.served),
+        counted("actions offered", summary.offered()),
+        counted("contacts with customers", contacts.offered),
+    ];
+    let failures = summary.live_failures();
+    for (name, both) in [
+        ("contacts that have to wait", contacts.deferred),
+        ("hand-overs to people", handovers),
+        ("check-ins that ask for a reply", replies),
+        ("failures of plugins", failures),
+    ] {
+        if both.most() > 0 {
+            found.push(counted(name, both));
+        }
+    }
+    for (currency, days) in summary.spent() {
+        found.push(spent(currency, total(days.iter())));
+    }
+    found
+}
+
+fn counted(name: &str, both: Sides<u64>) -> Figure {
+    let Sides { a, b } = both.map(|number| figures::count(*number));
+    Figure { name: name.to_owned(), a, b, difference: difference(both) }
+}
+
+fn spent(currency: Currency, volume: Volume) -> Figure {
+    let all = volume.offered.plus(volume.deferred);
+    let show = |minor| amount(minor, currency);
+    let Sides { a, b } = all.map(|minor| show(*minor));
+    Figure { name: format!("what it costs, deferred too, in {currency}"), a, b, difference: signed(all, show) }
+}
+
+/// An amount without its currency, where that is said elsewhere.
+pub(super) fn amount(minor: u64, currency: Currency) -> String {
+    let amount = figures::amount(minor, currency);
+    amount.strip_prefix(currency.as_str()).map_or(amount.clone(), |amount| amount.trim_start().to_owned())
+}
+
+/// How much larger B's number is than A's: `+3`, `−3`, `=`.
+pub(super) fn difference(both: Sides<u64>) -> String {
+    signed(both, figures::count)
+}
+
+/// How much larger B's quantity is than A's.
+pub(super) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
+    match both.a.cmp(&both.b) {
+        std::cmp::Ordering::Equal => "=".to_owned(),
+        std::cmp::Ordering::Less => format!("+{}", show(both.b - both.a)),
+        std::cmp::Ordering::Greater => format!("\u{2212}{}", show(both.a - both.b)),
+    }
+}
+
+/// A part of a whole in percent, to a tenth.
+pub(super) fn share(part: u64, whole: u64) -> String {
+    let tenths = (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1));
+    match tenths {
+        0 if part > 0 => "less than 0.1 %".to_owned(),
+        _ => format!("{}.{} %", tenths / 10, tenths % 10),
+    }
+}
+
+/// What becomes of an action on each side.
+pub(super) fn fates(sort: &Move) -> Sides<String> {
+    let Sides { a, mut b } = sort.standing.map(standing);
+    // That the one is offered and the other deferred says already that it is at another time.
+    let deferred = sort.standing.a.disposition != sort.standing.b.disposition;
+    for aspect in &sort.differs {
+        b.push_str(match aspect {
+            Aspect::Done => "",
+            Aspect::When if deferred => "",
+            Aspect::When => ", at another time",
+            Aspect::Channel => ", over another channel",
+            Aspect::Queue => ", to another queue",
+            Aspect::Content => ", with other content",
+            Aspect::Cost => ", at another cost",
+        });
+    }
+    Sides { a, b }
+}
+
+fn standing(standing: &Standing) -> String {
+    let Some(disposition) = standing.disposition else { return "not proposed".to_owned() };
+    let word = spaced(disposition);
+    match &standing.rule {
+        Some(rule) => format!("{word} ({rule})"),
+        None => word,
+    }
+}
+
+/// What became of an action, as one says it.
+pub(super) fn spaced(disposition: Disposition) -> String {
+    disposition.word().replace('_', " ")
+}
+
+/// A name, or what stands for the many behind the first.
+pub(super) fn name(name: Option<&str>) -> String {
+    name.map_or_else(|| "(all others)".to_owned(), text::printable)
+}
+
+/// A segment's name; customers in no segment have one too.
+pub(super) fn segment(segment: Option<&str>) -> String {
+    match segment {
+        Some("") => "(in no segment)".to_owned(),
+        other => name(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_analysis::compare::examples::{compared, deferred, offered, summary, with, withheld};
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_says_who_would_get_something_else() {
+        let ask = || json!([offered("ask")]);
+        let none = || json!([]);
+        let told = |customers: Vec<_>| sentence(&summary(&customers));
+        assert_eq!(told(vec![]), "There is no customer to compare.");
+        assert_eq!(told(vec![compared("c-1", ask(), ask())]), "With B, the one customer would get the same.");
+        let customers = vec![
+            compared("c-1", ask(), ask()),
+            compared("c-2", none(), ask()),
+            compared("c-3", ask(), none()),
+            compared("c-4", ask(), json!([offered("tell")])),
+        ];
+        assert_eq!(
+            told(customers),
+            "With B, 3 of 4 customers (75.0 %) would get something else: 1 something where A gives nothing, \
+             1 nothing where A gives something and 1 something different."
+        );
+    }
+
+    #[test]
+    fn shares_are_rounded_and_never_hide_somebody() {
+        let shares =
+            [(0, 10), (1, 3), (2, 3), (1, 100_000), (u64::MAX, u64::MAX)].map(|(part, whole)| share(part, whole));
+        assert_eq!(shares, ["0.0 %", "33.3 %", "66.7 %", "less than 0.1 %", "100.0 %"]);
+    }
+
+    #[test]
+    fn a_change_is_told_by_what_becomes_of_the_action() {
+        let told = |a, b| {
+            let summary = summary(&[compared("c-1", a, b)]);
+            let Sides { a, b } = fates(&summary.changes[0].sort);
+            format!("{a} -> {b}")
+        };
+        let ask = offered("ask");
+        assert_eq!(
+            told(json!([ask]), json!([withheld("ask", "no_capacity", "capacity")])),
+            "offered -> no capacity (capacity)"
+        );
+        assert_eq!(told(json!([]), json!([ask])), "not proposed -> offered");
+        let later = with(&with(&ask, "/send_at", json!("2026-03-29T08:00:00Z")), "/channel", json!("sms"));
+        assert_eq!(told(json!([ask]), json!([later])), "offered -> offered, at another time, over another channel");
+        let waits = deferred("ask", "2026-03-29T06:00:00Z");
+        assert_eq!(told(json!([ask]), json!([waits])), "offered -> deferred (quiet_hours)");
+    }
+
+    #[test]
+    fn differences_have_a_sign() {
+        let signs = [(1_200, 0), (0, 1_200), (7, 7)].map(|(a, b)| difference(Sides { a, b }));
+        assert_eq!(signs, ["\u{2212}1,200", "+1,200", "="]);
+    }
+
+    #[test]
+    fn figures_that_are_nothing_on_both_sides_are_left_out() {
+        let names: Vec<String> = figures(&summary(&[])).into_iter().map(|figure| figure.name).collect();
+        assert_eq!(names, ["customers who get something", "actions offered", "contacts with customers"]);
+    }
+}

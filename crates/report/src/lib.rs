@@ -1,0 +1,46 @@
+//! Tells people what was decided: stories of single decisions, tables and charts over many, as text, Markdown and HTML.
+//!
+//! It writes to what it is given, and asks no terminal: how long lines may be, and whether they are coloured, is a
+//! [`Layout`]. Nothing that a plugin or a context says steers a terminal or becomes markup.
+//!
+//! ```
+//! use courtesy_analysis::Clock;
+//! use courtesy_contract::Decision;
+//! use courtesy_report::Layout;
+//! use courtesy_report::evidence::Facts;
+//! use courtesy_report::story::{Format, Language, Story, StoryWriter};
+//! use serde_json::json;
+//!
+//! let digest = format!("sha256:{}", "0".repeat(64));
+//! let decision: Decision = serde_json::from_value(json!({
+//!     "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": "c-1", "hook": "review",
+//!     "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
+//!     "profile": "normal", "policy": digest, "context": digest, "engine": "courtesy 0.1.0", "time_zones": "2026a",
+//! }))?;
+//! let story = Story::of_decision(&decision, Language::En, &Clock::utc(), |_| Facts::Gone);
+//!
+//! let mut told = Vec::new();
+//! StoryWriter::new(Format::Text, Layout::PLAIN)?.tell(&story, &mut told)?;
+//! let told = String::from_utf8(told)?;
+//! assert!(told.starts_with("c-1, review, 2026-03-28 20:40 UTC\n"));
+//! assert!(told.contains("Offered: nothing\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod card;
+pub mod clock;
+pub mod compare;
+pub mod decided;
+pub mod evidence;
+pub mod figures;
+mod layout;
+mod markup;
+pub mod outcomes;
+pub mod story;
+pub mod style;
+pub mod table;
+pub mod text;
+
+pub use layout::{Colours, Layout};

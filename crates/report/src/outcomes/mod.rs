@@ -1,0 +1,7 @@
+//! What came of what was offered: tables for a person or a document, and lines of JSON.
+
+mod sheet;
+mod written;
+
+pub use self::sheet::meaning;
+pub use self::written::{write_markdown, write_ndjson, write_text};

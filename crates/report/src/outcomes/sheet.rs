@@ -1,0 +1,266 @@
+//! The findings as tables for people.
+
+use courtesy_analysis::outcomes::{
+    CameTo, Estimate, ExperimentResult, Findings, Group, Problem, SetAside, Share, Totals, Verdict,
+};
+
+use crate::figures;
+
+/// A table, with what has to be said above and below it.
+pub(super) struct Sheet {
+    pub(super) heading: String,
+    pub(super) above: String,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) below: Vec<String>,
+}
+
+/// A column of a table.
+pub(super) struct Column {
+    pub(super) name: &'static str,
+    pub(super) side: Side,
+}
+
+/// On which side the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+fn left(name: &'static str) -> Column {
+    Column { name, side: Side::Left }
+}
+
+fn right(name: &'static str) -> Column {
+    Column { name, side: Side::Right }
+}
+
+/// What was read, in a sentence.
+pub(super) fn totals(totals: &Totals) -> String {
+    let erased = match totals.erased {
+        0 => String::new(),
+        erased => format!(", {} more erased", figures::count(erased)),
+    };
+    let decisions = figures::counted(totals.decisions, "decision");
+    let outcomes = figures::counted(totals.outcomes, "outcome");
+    let set_aside = match totals.set_aside {
+        0 => "every line is counted".to_owned(),
+        lines => format!("{} set aside", figures::counted(lines, "line")),
+    };
+    format!("{decisions}{erased}; {outcomes}; {set_aside}")
+}
+
+/// The tables that have something to say.
+pub(super) fn of(findings: &Findings) -> Vec<Sheet> {
+    let level = format!("{} %", trimmed(findings.totals.confidence * 100.0));
+    let mut sheets = Vec::new();
+    if !findings.actions.is_empty() {
+        sheets.push(actions(findings, &level));
+    }
+    if knows_goals(findings) {
+        sheets.push(groups(&findings.groups, &level));
+    }
+    if !findings.experiments.is_empty() {
+        sheets.push(experiments(&findings.experiments, &level));
+    }
+    if !findings.set_aside.is_empty() {
+        sheets.push(set_aside(&findings.set_aside));
+    }
+    sheets
+}
+
+/// Whether anybody wrote down goals; if not, 0 % would say too much.
+fn knows_goals(findings: &Findings) -> bool {
+    findings.groups.iter().any(|group| group.goal_met.number > 0)
+}
+
+fn actions(findings: &Findings, level: &str) -> Sheet {
+    let mut rows = Vec::new();
+    for found in &findings.actions {
+        let (plugin, kind) = (found.plugin.clone(), found.action_kind.to_string());
+        let offered = figures::count(found.offered);
+        rows.push(vec![plugin, kind, "offered".into(), offered, String::new(), String::new()]);
+        let arrived = [
+            ("delivered", &found.delivered),
+            ("accepted", &found.accepted),
+            ("dismissed", &found.dismissed),
+            ("complained", &found.complained),
+            ("failed", &found.failed),
+        ];
+        // Here, too, where nothing was written down.
+        let arrived = arrived.into_iter().filter(|_| found.not_known.number < found.offered);
+        let goal = Some(("goal met", &found.goal_met)).filter(|_| knows_goals(findings));
+        for (word, share) in arrived.chain([("not known", &found.not_known)]).chain(goal) {
+            let start = vec![String::new(), String::new(), word.into(), figures::count(share.number)];
+            rows.push([start, cells(share)].concat());
+        }
+    }
+    let columns = [left("plugin"), left("kind"), left("what came of it"), right("actions"), right("share")];
+    Sheet {
+        heading: format!("What came of what was offered, with {level} intervals (Wilson 1927)"),
+        above: "Each share is of all that was offered, whether or not it is known what came of it.".into(),
+        columns: columns.into_iter().chain([right("interval")]).collect(),
+        rows,
+        below: Vec::new(),
+    }
+}
+
+fn groups(groups: &[Group], level: &str) -> Sheet {
+    let row = |group: &Group| {
+        let counts = [group.goal_met.of, group.goal_met.number].map(figures::count);
+        [vec![came_to(group.decisions).to_owned()], counts.to_vec(), cells(&group.goal_met)].concat()
+    };
+    Sheet {
+        heading: format!("Goal met, by what the decision came to, with {level} intervals (Wilson 1927)"),
+        above: "This shows no effect of anything: who is offered something differs from who isn't.".into(),
+        columns: vec![left(""), right("decisions"), right("goal met"), right("share"), right("interval")],
+        rows: groups.iter().filter(|group| group.goal_met.of > 0).map(row).collect(),
+        below: Vec::new(),
+    }
+}
+
+fn experiments(experiments: &[ExperimentResult], level: &str) -> Sheet {
+    let mut rows = Vec::new();
+    for found in experiments {
+        for (name, group, share) in
+            [(found.experiment.as_str(), "treated", &found.treated), ("", "held out", &found.held_out)]
+        {
+            let counts = [share.of, share.number].map(figures::count);
+            rows.push([vec![name.to_owned(), group.to_owned()], counts.to_vec(), cells(share)].concat());
+        }
+        let mut row = vec![String::new(), "difference".to_owned(), String::new(), String::new()];
+        row.extend(found.difference.map_or_else(nothing, |difference| {
+            vec![format!("{:+.1} points", hundredths(difference.value)), points(difference)]
+        }));
+        rows.push(row);
+    }
+    Sheet {
+        heading: format!(
+            "Goal met, treated against held out, with {level} intervals (Wilson 1927; difference: Newcombe 1998, method 10)"
+        ),
+        above:
+            "By intention to treat: each customer counts once, in the group that the lot put them in, whatever they \
+                received."
+                .into(),
+        columns: vec![
+            left("experiment"),
+            left("group"),
+            right("customers"),
+            right("goal met"),
+            right("share"),
+            right("interval"),
+        ],
+        rows,
+        below: experiments.iter().flat_map(said).collect(),
+    }
+}
+
+/// What an experiment lets one say, in words.
+fn said(found: &ExperimentResult) -> Vec<String> {
+    let verdict = match found.verdict {
+        Verdict::NobodyToCompareWith => "one group is empty, so there is nothing to compare",
+        Verdict::NoDifferenceSeen => "no difference can be seen",
+        Verdict::MoreOfTheTreated => "more of the treated met the goal",
+        Verdict::FewerOfTheTreated => "fewer of the treated met the goal",
+    };
+    let range = found
+        .difference
+        .map_or_else(String::new, |difference| format!("; the difference may be anything from {}", points(difference)));
+    let mut said = vec![format!("{}: {verdict}{range}.", found.experiment)];
+    if found.moved > 0 {
+        let customers = figures::counted(found.moved, "customer");
+        said.push(format!(
+            "{}: {customers} changed groups, as after a change of the salt or the share; each counts in the first.",
+            found.experiment
+        ));
+    }
+    said
+}
+
+fn set_aside(set_aside: &[SetAside]) -> Sheet {
+    let row = |found: &SetAside| {
+        let more = if found.lines > found.first.len() as u64 { " ..." } else { "" };
+        let first: Vec<String> = found.first.iter().map(ToString::to_string).collect();
+        let named = format!("{}{more}", first.join(", "));
+        vec![
+            found.file.clone(),
+            found.problem.word().into(),
+            figures::count(found.lines),
+            named,
+            meaning(found.problem).into(),
+        ]
+    };
+    Sheet {
+        heading: "Set aside: in no share".into(),
+        above: String::new(),
+        columns: vec![left("file"), left("as"), right("lines"), left("which"), left("meaning")],
+        rows: set_aside.iter().map(row).collect(),
+        below: Vec::new(),
+    }
+}
+
+fn came_to(decisions: CameTo) -> &'static str {
+    match decisions {
+        CameTo::SomethingOffered => "something offered",
+        CameTo::AllWithheld => "all withheld",
+        CameTo::NothingProposed => "nothing proposed",
+    }
+}
+
+/// What a problem with a line means, and what to do.
+#[must_use]
+pub fn meaning(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Unreadable => "it isn't what the contract says, or was cut off",
+        Problem::Contradicting => "an earlier line holds another decision with the same id; the earlier one counts",
+        Problem::UnknownDecision => "there is no such decision among the records; is a file missing?",
+        Problem::UnknownAction => "the decision has no such action; plugin and action have to name one of its actions",
+        Problem::NotOffered => "the decision withheld this action, and yet something came of it; who carried it out?",
+        Problem::TooEarly => "it happened before the decision, so it didn't come of it",
+        Problem::Erased => "the decision was erased, so nobody knows any more what was offered",
+        Problem::Duplicate => "an earlier line says the same",
+    }
+}
+
+/// A share and its interval; a dash where there is none.
+fn cells(share: &Share) -> Vec<String> {
+    share.share.map_or_else(nothing, |Estimate { value, low, high }| {
+        vec![format!("{:.1} %", hundredths(value)), format!("{:.1} to {:.1} %", hundredths(low), hundredths(high))]
+    })
+}
+
+fn nothing() -> Vec<String> {
+    vec!["-".into(), "-".into()]
+}
+
+/// The interval of a difference, in percentage points.
+fn points(difference: Estimate) -> String {
+    format!("{:+.1} to {:+.1} points", hundredths(difference.low), hundredths(difference.high))
+}
+
+/// In percent, to one digit, and never `-0`.
+fn hundredths(value: f64) -> f64 {
+    (value * 1e3).round() / 10.0 + 0.0
+}
+
+fn trimmed(percent: f64) -> String {
+    format!("{percent:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_are_short_and_never_minus_nothing() {
+        assert_eq!([95.0, 99.5, 90.000_000_000_000_01].map(trimmed), ["95", "99.5", "90"]);
+        assert_eq!(format!("{:+.1}", hundredths(-0.000_1)), "+0.0");
+        assert_eq!(points(Estimate { value: 0.2, low: -0.052_43, high: 0.333_87 }), "-5.2 to +33.4 points");
+    }
+
+    #[test]
+    fn a_share_of_nobody_is_a_dash() {
+        assert_eq!(cells(&Share { number: 0, of: 0, share: None }), ["-", "-"]);
+    }
+}

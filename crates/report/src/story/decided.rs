@@ -1,0 +1,110 @@
+//! What is offered and withheld and why, what failed, and who was asked.
+
+use courtesy_analysis::Clock;
+use courtesy_contract::{Action, Approval, Decision, Offered, PluginRun, Slug, Urgency, Withheld};
+
+use super::{Item, Section, Tone, say};
+use crate::card::{self, Row};
+use crate::evidence::Facts;
+use crate::{clock, figures};
+
+pub(super) fn offered(decision: &Decision, clock: &Clock, facts: &impl Fn(&Slug) -> Facts) -> Section {
+    let item = |(place, offered): (usize, &Offered)| {
+        let mut rows = card::action(&offered.action, &facts(&offered.plugin), clock);
+        rows.extend(terms(offered, clock));
+        let (title, by) = (offered.action.kind().to_string(), format!("by {}", offered.plugin));
+        Item { place: Some(place + 1), title, by, rows }
+    };
+    Section::of_items("Offered", Tone::Good, decision.offered.iter().enumerate().map(item).collect())
+}
+
+/// When and over what it goes, and what its rank was computed from.
+fn terms(offered: &Offered, clock: &Clock) -> Vec<Row> {
+    let over = offered.channel.map_or(String::new(), |channel| format!(" over {channel}"));
+    let mut rows = vec![Row::new("send", format!("{}{over}", clock::moment(clock, offered.send_at)))];
+    if offered.purpose != offered.action.purpose {
+        rows.push(Row::new("counts as", format!("{}, by the policy", offered.purpose)));
+    }
+    rows.extend(lowered(&offered.action, offered.claimed_urgency));
+    rows.extend(offered.queue.as_ref().map(|queue| Row::new("goes to", format!("the queue {queue}"))));
+    match offered.approved_by {
+        None | Some(Approval::None) => {}
+        Some(somebody) => rows.push(Row::new("approved by", format!("a {somebody}"))),
+    }
+    rows.push(Row::new("rank", rank(offered)));
+    rows
+}
+
+/// That the policy let the plugin be less urgent than it claimed, if it did.
+fn lowered(action: &Action, claimed: Option<Urgency>) -> Option<Row> {
+    claimed
+        .map(|claimed| Row::new("urgency", format!("{}, by the policy; the plugin claims {claimed}", action.urgency)))
+}
+
+fn rank(offered: &Offered) -> String {
+    let factors = &offered.factors;
+    let product = [factors.propensity, factors.context, factors.value, factors.lever].map(figures::millionths);
+    let [propensity, context, value, lever] = product;
+    let rank = figures::millionths(offered.priority);
+    format!("{rank} = propensity {propensity} x context {context} x value {value} x lever {lever}")
+}
+
+pub(super) fn withheld(decision: &Decision, language: &str, clock: &Clock, facts: &impl Fn(&Slug) -> Facts) -> Section {
+    let item = |withheld: &Withheld| {
+        let mut rows = refusal(withheld, language, clock);
+        rows.extend(card::action(&withheld.action, &facts(&withheld.plugin), clock));
+        let (title, by) = (withheld.action.kind().to_string(), format!("by {}", withheld.plugin));
+        Item { place: None, title, by, rows }
+    };
+    Section::of_items("Withheld", Tone::Odd, decision.withheld.iter().map(item).collect())
+}
+
+/// What became of it at which stage by which rule, in words for the customer and in words for the operator.
+fn refusal(withheld: &Withheld, language: &str, clock: &Clock) -> Vec<Row> {
+    let mut rows = vec![Row::new("decided", verdict(withheld, clock))];
+    rows.extend(say(&withheld.explanation, language));
+    rows.extend(withheld.detail.as_ref().map(|detail| Row::new("detail", detail)));
+    rows.extend(lowered(&withheld.action, withheld.claimed_urgency));
+    rows
+}
+
+pub(super) fn verdict(withheld: &Withheld, clock: &Clock) -> String {
+    let until = withheld.until_at.map_or(String::new(), |at| format!(" until {}", clock::moment(clock, at)));
+    let disposition = withheld.disposition.word().replace('_', " ");
+    format!("{disposition}{until}, by the rule {}, in the stage {}", withheld.rule, withheld.stage)
+}
+
+pub(super) fn failures(decision: &Decision) -> Section {
+    let mut rows = Vec::new();
+    for failure in &decision.failures {
+        rows.push(Row::new(failure.plugin.as_str(), format!("{}: {}", failure.kind, failure.detail)));
+        let violations = failure.violations.iter();
+        rows.extend(violations.map(|violation| Row::new("at", format!("{}: {}", violation.at, violation.message))));
+    }
+    Section::of_rows("Failed", Tone::Bad, rows)
+}
+
+pub(super) fn experiments(decision: &Decision) -> Section {
+    let rows = decision.experiments.iter().map(|assignment| {
+        let (bucket, share) = (figures::count(assignment.bucket.into()), assignment.per_10000.get());
+        let share = figures::count(share.into());
+        let group = if assignment.held { "held out" } else { "takes part" };
+        let value =
+            format!("{group}: the customer is in bucket {bucket}, and the first {share} of 10,000 are held out");
+        Row::new(assignment.experiment.as_str(), value)
+    });
+    Section::of_rows("Experiments", Tone::Plain, rows.collect())
+}
+
+pub(super) fn asked(decision: &Decision) -> Section {
+    let mut rows = Vec::new();
+    for run in &decision.plugins {
+        rows.push(Row::new(run.id.as_str(), format!("{}, {}", run.version, cost(run))));
+        rows.extend(run.log.iter().map(|note| Row::new("said", note)));
+    }
+    Section::of_rows("Asked", Tone::Plain, rows)
+}
+
+pub(super) fn cost(run: &PluginRun) -> String {
+    format!("{} fuel, {}", figures::count(run.fuel), figures::memory(run.memory_bytes))
+}

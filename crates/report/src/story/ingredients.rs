@@ -1,0 +1,60 @@
+//! What a decision was made of, and how plugins stood that had failed before.
+
+use courtesy_analysis::Clock;
+use courtesy_contract::{Decision, Record, Standing};
+
+use super::{Section, Tone};
+use crate::card::Row;
+use crate::{clock, figures};
+
+pub(super) const INGREDIENTS: &str = "Made of";
+
+/// What a bare decision says of what it was made of.
+pub(super) fn ingredients_of(decision: &Decision) -> Section {
+    let mut rows = vec![
+        Row::new("decision", decision.decision_id.to_string()),
+        Row::new("profile", decision.profile.word()),
+        Row::new("engine", &decision.engine),
+        Row::new("time zones", &decision.time_zones),
+        Row::new("policy", decision.policy_digest.to_string()),
+        Row::new("context", decision.context_digest.to_string()),
+    ];
+    let runs = decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
+    rows.extend(runs.map(|run| Row::new("plugin", format!("{} {} {}", run.id, run.version, run.digest))));
+    Section::of_rows(INGREDIENTS, Tone::Plain, rows)
+}
+
+/// All that is needed to run a decision again.
+pub(super) fn ingredients(record: &Record) -> Section {
+    let mut rows = vec![Row::new("decision", record.decision_id.to_string())];
+    rows.extend(record.decision.as_ref().map(|decision| Row::new("profile", decision.profile.word())));
+    rows.extend([
+        Row::new("seed", record.seed.get().to_string()),
+        Row::new("engine", &record.engine),
+        Row::new("time zones", &record.time_zones),
+        Row::new("limits", record.limits_digest.to_string()),
+        Row::new("policy", record.policy_digest.to_string()),
+    ]);
+    let pins = record.plugins.iter();
+    rows.extend(pins.map(|pin| Row::new("plugin", format!("{} {} {}", pin.id, pin.version, pin.digest))));
+    rows.extend(record.rules.iter().map(|rule| Row::new("own rule", rule)));
+    rows.push(Row::new("context", record.context_digest.to_string()));
+    rows.push(Row::new("answer", record.decision_digest.to_string()));
+    Section::of_rows(INGREDIENTS, Tone::Plain, rows)
+}
+
+/// Where a record contradicts its own fingerprints, so that what it tells may not be what was decided.
+pub(super) fn damage(damage: &[String]) -> Section {
+    let rows = damage.iter().map(|contradiction| Row::new("damage", contradiction));
+    Section::of_rows("Damaged: this may not be what was decided", Tone::Bad, rows.collect())
+}
+
+/// How plugins stood that had failed before.
+pub(super) fn standings(record: &Record, clock: &Clock) -> Section {
+    let row = |standing: &Standing| {
+        let failures = format!("{} in a row", figures::counted(standing.failures.into(), "failure"));
+        let until = standing.resting_until_at.map(|until| format!(", and it rests until {}", clock::moment(clock, until)));
+        Row::new(standing.plugin.as_str(), failures + &until.unwrap_or_default())
+    };
+    Section::of_rows("Failed before", Tone::Odd, record.standings.iter().map(row).collect())
+}

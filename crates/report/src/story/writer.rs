@@ -1,0 +1,108 @@
+//! Writes stories: as text for a terminal, as Markdown, or as one HTML page.
+
+use std::io::{self, Write};
+
+use minijinja::Environment;
+use minijinja::value::{Serde, Value};
+
+use super::{Item, Section, Story, Tone};
+use crate::{Layout, card, markup, style, text};
+
+/// What stories are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal
+    Text,
+    /// For notes, tickets and wikis
+    Markdown,
+    /// One page that needs nothing else
+    Html,
+}
+
+const TEMPLATES: [(&str, &str); 4] = [
+    ("start.html", include_str!("start.html")),
+    ("story.html", include_str!("story.html")),
+    ("end.html", include_str!("end.html")),
+    ("story.md", include_str!("story.md")),
+];
+
+/// Writes stories, one after the other.
+#[derive(Debug)]
+pub struct StoryWriter {
+    format: Format,
+    layout: Layout,
+    templates: Environment<'static>,
+}
+
+impl StoryWriter {
+    /// Writes stories in this format; text is laid out so, and what has one line is cut to the columns of its terminal.
+    ///
+    /// # Errors
+    /// When a template isn't right, which tests rule out.
+    pub fn new(format: Format, layout: Layout) -> io::Result<Self> {
+        Ok(Self { format, layout, templates: markup::environment(&TEMPLATES)? })
+    }
+
+    /// Writes what comes before the first story.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    pub fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Html => markup::fill(&self.templates, "start.html", (), out),
+            Format::Markdown => writeln!(out, "# Decisions explained"),
+            Format::Text => Ok(()),
+        }
+    }
+
+    /// Writes a story.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    pub fn tell(&self, story: &Story, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Html => markup::fill(&self.templates, "story.html", Value::from(Serde(story)), out),
+            Format::Markdown => markup::fill(&self.templates, "story.md", Value::from(Serde(story)), out),
+            Format::Text => self.layout.write(out, |out| as_text(story, self.layout.columns, out)),
+        }
+    }
+
+    /// Writes what comes behind the last story.
+    ///
+    /// # Errors
+    /// When `out` can't be written.
+    pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Html => markup::fill(&self.templates, "end.html", (), out),
+            Format::Markdown | Format::Text => Ok(()),
+        }
+    }
+}
+
+fn as_text(story: &Story, terminal: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let strong = style::STRONG;
+    let customer = text::printable(story.customer.as_deref().unwrap_or("a customer who isn't known any more"));
+    writeln!(out, "{strong}{customer}{strong:#}, {}", story.occasion)?;
+    writeln!(out, "{}", text::printable(&story.times))?;
+    for line in story.remark.map(|remark| text::lines(remark, 96)).into_iter().flatten() {
+        writeln!(out, "{line}")?;
+    }
+    for section in &story.sections {
+        section_as_text(section, terminal, out)?;
+    }
+    writeln!(out)
+}
+
+fn section_as_text(section: &Section, terminal: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let name = if section.tone == Tone::Bad { style::BAD } else { style::STRONG };
+    let number = section.number.as_ref().map_or(String::new(), |number| format!(": {number}"));
+    writeln!(out, "\n{name}{}{name:#}{number}", section.name)?;
+    for Item { place, title, by, rows } in &section.items {
+        let (kind, faint) = (style::KIND, style::FAINT);
+        let mark = place.map_or_else(|| "  -".to_owned(), |place| format!("{place:>3}"));
+        let (title, by) = (text::printable(title), text::printable(by));
+        writeln!(out, "\n{mark} {kind}{title}{kind:#} {faint}{by}{faint:#}")?;
+        card::write(out, rows, terminal)?;
+    }
+    card::write(out, &section.rows, terminal)
+}
