@@ -588,9 +588,6 @@ quiet-hours-never = Your quiet hours leave no time in the coming days when this 
 # To the customer, when the time zone isn't known and no moment is surely fine.
 quiet-hours-never-unknown = We don't know what time it is where you are, so we can't find a time when this surely wouldn't disturb you.
 
-# To the customer, when two rules keep moving it on and no moment is right for both.
-quiet-hours-no-moment = There's no good time for this at the moment.
-
 # To the operator.
 quiet-hours-detail-country = `customer.time_zone` is not known: it is taken to be quiet while it is quiet in any zone of the customer's country
 

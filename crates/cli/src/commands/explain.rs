@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Args, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 use courtesy_analysis::Clock;
 use courtesy_contract::{Language, Uuid};
 use courtesy_host::replay;
@@ -75,30 +75,12 @@ enum Format {
     Html,
 }
 
-/// The language of the sentences that can be read to a customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Language {
-    /// English
-    En,
-    /// Dutch
-    Nl,
-}
-
 impl From<Format> for story::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Text => Self::Text,
             Format::Markdown => Self::Markdown,
             Format::Html => Self::Html,
-        }
-    }
-}
-
-impl From<Language> for story::Language {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::En => Self::En,
-            Language::Nl => Self::Nl,
         }
     }
 }

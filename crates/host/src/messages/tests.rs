@@ -217,7 +217,7 @@ fn what_customers_are_told() {
 #[test]
 fn plurals_are_those_of_the_language() {
     let catalogues = speaking(&["en", "nl", "de", "fr"]);
-    let late = |days: u32| say!("freshness-too-early-detail", days = days);
+    let late = |days: u32| say!("horizon-ahead-detail", days = days);
     let said = |tag: &str, days| in_language(&catalogues, tag, &late(days));
     assert!(said("en", 1).contains("1 day ") && said("en", 0).contains("0 days") && said("en", 7).contains("7 days"));
     assert!(said("nl", 1).contains("1 dag ") && said("nl", 2).contains("2 dagen"));

@@ -39,8 +39,7 @@ impl InWords {
 
 /// A build of a plugin by its version and the beginning of its digest.
 fn build(build: &Build) -> String {
-    let digest = build.digest.rsplit(':').next().unwrap_or_default();
-    format!("{} ({})", build.version, digest.get(..DIGITS).unwrap_or(digest))
+    format!("{} ({:.DIGITS$x})", build.version, build.digest)
 }
 
 fn value(value: &Value) -> String {

@@ -1,6 +1,6 @@
 //! A customer in the input, and what is decided for them.
 
-use courtesy_contract::{Context, Decision};
+use courtesy_contract::{Context, Decision, Digest};
 use courtesy_host::replay;
 use serde::Serialize;
 
@@ -12,19 +12,19 @@ use crate::input::unknown::UnknownKeys;
 pub(super) struct Customer {
     pub(super) line: u64,
     pub(super) context: Context,
-    /// The context's fingerprint; empty if nothing is compared with it.
-    pub(super) digest: String,
+    /// The context's digest; none if nothing is compared with it.
+    pub(super) digest: Option<Digest>,
 }
 
 impl Customer {
-    /// Reads a customer, with the context's fingerprint if that is to be compared.
+    /// Reads a customer, with the context's digest if that is to be compared.
     ///
     /// # Errors
     /// When it isn't a context.
     pub(super) fn read(piece: Piece, unknown: &UnknownKeys, is_compared: bool) -> Result<Self, Broken> {
         let line = piece.line();
         let context = unknown.context(piece)?;
-        let digest = if is_compared { replay::context_digest(&context) } else { String::new() };
+        let digest = is_compared.then(|| replay::context_digest(&context));
         Ok(Self { line, context, digest })
     }
 }

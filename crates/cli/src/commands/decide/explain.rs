@@ -3,7 +3,7 @@
 use anyhow::Result;
 use courtesy_analysis::Clock;
 use courtesy_host::Host;
-use courtesy_report::story::{Format, Language, Story, StoryWriter};
+use courtesy_report::story::{Format, Story, StoryWriter};
 use courtesy_report::{style, text};
 
 use crate::console::{Console, Ending};

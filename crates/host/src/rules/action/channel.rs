@@ -62,7 +62,10 @@ mod tests {
         let refusal = over(&["email", "sms"]).unwrap_err();
         assert_eq!(refusal.disposition(), Disposition::Suppressed);
         assert!(said(Some(refusal.explanation())).contains("rather not"));
-        assert_eq!(said(refusal.detail()), "email is not reachable; sms is avoided by the customer");
+        assert_eq!(
+            said(refusal.detail()),
+            "no channel that the action names is left: the customer can't be reached over `email`; the customer avoids `sms`"
+        );
         assert!(said(Some(over(&["email"]).unwrap_err().explanation())).contains("can't reach you"));
     }
 

@@ -188,7 +188,7 @@ mod tests {
     fn calling_an_offer_service_does_not_help() {
         let refusal = verdict(screen, &permissions(&[SERVICE_GRANTED]), action(VOUCHER, json!({"purpose": "service"})))
             .unwrap_err();
-        assert!(said(refusal.detail()).contains("purpose marketing"));
+        assert!(said(refusal.detail()).contains("purpose `marketing`"));
     }
 
     #[test]
@@ -216,12 +216,12 @@ mod tests {
             verdict(screen, &permissions(records), note(json!({}))).unwrap_err().explanation().id.clone()
         };
         let record = |rest: &str| format!(r#"{{"purpose":"service",{rest}}}"#);
-        assert!(sentence(&[&record(r#""status":"revoked""#)]).contains("took back"));
-        assert!(sentence(&[&record(r#""status":"denied""#)]).contains("don't want"));
-        assert!(sentence(&[&record(r#""status":"expired""#)]).contains("run out"));
-        assert!(sentence(&[&record(&format!(r#""status":"granted","to_at":"{NOW}""#))]).contains("run out"));
-        assert!(sentence(&[&record(r#""status":"pending""#)]).contains("don't have"));
-        assert!(sentence(&[]).contains("don't have"));
+        assert!(sentence(&[&record(r#""status":"revoked""#)]).ends_with("revoked"));
+        assert!(sentence(&[&record(r#""status":"denied""#)]).ends_with("denied"));
+        assert!(sentence(&[&record(r#""status":"expired""#)]).ends_with("expired"));
+        assert!(sentence(&[&record(&format!(r#""status":"granted","to_at":"{NOW}""#))]).ends_with("expired"));
+        assert!(sentence(&[&record(r#""status":"pending""#)]).ends_with("missing"));
+        assert!(sentence(&[]).ends_with("missing"));
     }
 
     #[test]

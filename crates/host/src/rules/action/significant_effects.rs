@@ -77,7 +77,7 @@ mod tests {
     fn a_change_of_terms_needs_a_person_whatever_the_plugin_says() {
         let refusal = verdict(screen, "", term_change(json!({}))).unwrap_err();
         assert_eq!(refusal.disposition(), Disposition::NeedsApproval);
-        assert!(said(Some(refusal.explanation())).contains("a person looks at it and decides"));
+        assert!(said(Some(refusal.explanation())).contains("one of our people will look at it and decide"));
         assert_eq!(who(&approvals(json!({})), term_change(json!({}))), Some(Approval::Human));
     }
 

@@ -368,7 +368,7 @@ mod tests {
         let said_of = |cap: &Cap| said(Some(&explanation(cap)));
         assert_eq!(
             said_of(&weekly(1)),
-            "We don't want to bother you too often, so we contact you by email at most once in 7 days. That's why we're leaving it for now."
+            "We don't want to bother you too often, so we contact you at most once in 7 days by email. That's why we're leaving it for now."
         );
         let none = Cap { max: 0, purpose: Some(Purpose::Marketing), ..weekly(0) };
         assert_eq!(said_of(&none), "We don't contact you with offers by email.");
