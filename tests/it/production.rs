@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use courtesy_contract::{Channel, Context, Disposition, Explanation, FailureKind, Stage, Urgency};
+use courtesy_contract::{Channel, Context, Disposition, FailureKind, MessageRef, Stage, Urgency};
 use courtesy_host::replay::{Ingredient, Verdict};
-use courtesy_host::{Breakers, Candidate, ErrorKind, Guardrail, Host, HostBuilder, Limits, Refusal, Situation, read};
+use courtesy_host::{Breakers, Candidate, ErrorKind, Guardrail, Host, HostBuilder, Limits, Refusal, Situation, Verdict, read};
 
 use crate::hostile::{guest, hostile};
 use crate::pipeline::{builder, named, town};
@@ -125,18 +125,21 @@ fn a_shadow_that_fails_is_no_failure_of_the_decision() {
 struct NoMail(Arc<AtomicU32>);
 
 impl Guardrail for NoMail {
-    fn rule(&self) -> &'static str {
+    fn name(&self) -> &'static str {
         "no_mail"
     }
 
-    fn screen(&self, _: &Situation<'_>, candidate: &mut Candidate) -> Result<(), Refusal> {
+    fn messages(&self) -> &'static [(&'static str, &'static str)] {
+        &[("en", "no-mail = We don't mail.")]
+    }
+
+    fn screen(&self, _: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
         self.0.fetch_add(1, Ordering::Relaxed);
         candidate.retain_channels(|channel| channel != Channel::Email);
         if candidate.reaches_customer() && candidate.channels().is_empty() {
-            let sentence = Explanation::new("We don't mail.", "Wij mailen niet.");
-            return Err(Refusal::new(Disposition::Suppressed, sentence));
+            return Verdict::Refuse(Refusal::new(Disposition::Suppressed, MessageRef::new("no-mail")));
         }
-        Ok(())
+        Verdict::Allow
     }
 }
 
@@ -161,12 +164,12 @@ fn a_backends_own_rule_is_asked_and_named_and_part_of_the_record() {
 struct Named(&'static str);
 
 impl Guardrail for Named {
-    fn rule(&self) -> &'static str {
+    fn name(&self) -> &'static str {
         self.0
     }
 
-    fn screen(&self, _: &Situation<'_>, _: &mut Candidate) -> Result<(), Refusal> {
-        Ok(())
+    fn screen(&self, _: &Situation<'_>, _: &mut Candidate) -> Verdict {
+        Verdict::Allow
     }
 }
 
