@@ -82,7 +82,7 @@ impl Ledger {
             group: item.group.clone(),
             purpose: item.purpose,
             channel: item.channel,
-            cost: item.cost.clone(),
+            cost: item.cost,
             conflicts_with: Vec::new(),
         };
         let mut past: Vec<Entry> = done.map(entry).collect();

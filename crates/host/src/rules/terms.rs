@@ -28,8 +28,8 @@ fn own_cap(own: &MaxContacts) -> Cap {
 /// A customer's quiet hours are quiet on every channel, without exception.
 fn own_hours(own: &QuietHours) -> QuietPeriod {
     QuietPeriod {
-        from: own.from.clone(),
-        to: own.to.clone(),
+        from: own.from,
+        to: own.to,
         days: own.days.clone(),
         channels: Vec::new(),
         except_critical_service: false,
