@@ -41,7 +41,6 @@ mod pipeline;
 mod plugin;
 mod policy;
 mod record;
-#[allow(clippy::wildcard_enum_match_arm)]
 mod rules;
 #[allow(clippy::wildcard_enum_match_arm)]
 mod sandbox;

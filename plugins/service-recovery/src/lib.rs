@@ -78,7 +78,7 @@ fn put_right(
         draft = draft.because("arrears", "The customer is behind with paying, so a person looks first.", arrears);
     }
     if matches!(remedy, Remedy::Replace | Remedy::Refund) {
-        draft = draft.amount(order.amount.clone());
+        draft = draft.amount(order.amount);
     }
     draft
 }
