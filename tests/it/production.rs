@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use courtesy_contract::{Channel, Context, Disposition, FailureKind, MessageRef, Stage, Urgency};
-use courtesy_host::replay::{Ingredient, Verdict};
+use courtesy_host::replay::{Comparison, Ingredient};
 use courtesy_host::{Breakers, Candidate, ErrorKind, Guardrail, Host, HostBuilder, Limits, Refusal, Situation, Verdict, read};
 
 use crate::hostile::{guest, hostile};
@@ -39,7 +39,7 @@ fn a_plugin_that_fails_again_and_again_rests_and_the_decision_says_so() {
         .map(|seconds| {
             let record = host.record_blocking(&later(&customer, seconds), &breakers);
             let replay = host.replay_blocking(&read::record(&serde_json::to_vec(&record).unwrap()).unwrap(), None);
-            assert_eq!(replay.verdict, Verdict::Same, "{seconds} s");
+            assert_eq!(replay.comparison, Comparison::Same, "{seconds} s");
             let decision = record.decision.unwrap();
             assert!(!decision.offered.is_empty(), "the others go on");
             let [failure] = decision.failures.as_slice() else { panic!("{:?}", decision.failures) };
@@ -80,7 +80,7 @@ fn a_plugin_that_may_be_no_more_than_warning_loses_no_notice() {
     let (mut lowered, mut offered) = (0, 0);
     for context in &town() {
         let record = bounded.record_blocking(context, &Breakers::new());
-        assert_eq!(bounded.replay_blocking(&record, None).verdict, Verdict::Same);
+        assert_eq!(bounded.replay_blocking(&record, None).comparison, Comparison::Same);
         let decision = record.decision.unwrap();
         assert!(decision.withheld.iter().all(|held| held.disposition != Disposition::Invalid));
         offered += decision.offered.iter().filter(|it| it.claimed_urgency.is_some()).count();

@@ -1,7 +1,7 @@
 //! Records: a decision is run again to the same bytes, or the record says what has changed.
 
 use courtesy_contract::{Context, Digest, FailureKind, Hook, Record};
-use courtesy_host::replay::{self, Ingredient, Verdict};
+use courtesy_host::replay::{self, Ingredient, Comparison};
 use courtesy_host::{Breakers, ErrorKind, Host, read};
 
 use crate::pipeline::{builder, named, town};
@@ -26,7 +26,7 @@ fn every_record_gives_the_same_bytes_on_another_host() {
     let again = host("");
     for record in &written {
         let replay = again.replay_blocking(record, None);
-        assert_eq!((replay.verdict, replay.changed, replay.damage), (Verdict::Same, vec![], vec![]));
+        assert_eq!((replay.comparison, replay.changed, replay.damage), (Comparison::Same, vec![], vec![]));
         let bytes = |decision| serde_json::to_vec(decision).unwrap();
         assert!(bytes(replay.decision.as_ref().unwrap()) == bytes(record.decision.as_ref().unwrap()));
     }
@@ -41,11 +41,11 @@ fn another_policy_is_named_and_so_is_whether_it_matters() {
         assert!(
             replays.iter().all(|replay| replay.changed.iter().all(|change| change.ingredient == Ingredient::Policy))
         );
-        replays.into_iter().map(|replay| replay.verdict).collect::<Vec<_>>()
+        replays.into_iter().map(|replay| replay.comparison).collect::<Vec<_>>()
     };
-    assert!(replays("plugin_order = [\"heads-up\"]").iter().all(|verdict| *verdict == Verdict::Equivalent));
+    assert!(replays("plugin_order = [\"heads-up\"]").iter().all(|comparison| *comparison == Comparison::Equivalent));
     let strict = replays("[arbitration]\nmax_offered = 0\n");
-    assert!(strict.contains(&Verdict::Differs) && strict.contains(&Verdict::Equivalent));
+    assert!(strict.contains(&Comparison::Differs) && strict.contains(&Comparison::Equivalent));
 }
 
 #[test]
@@ -95,11 +95,11 @@ fn an_erased_record_is_still_verified_as_far_as_it_goes() {
     let line = serde_json::to_string(&record).unwrap();
     assert!(!line.contains(customer.customer.reference.as_str()), "{line}");
     let replay = host.replay_blocking(&record, None);
-    assert_eq!((replay.verdict, replay.decision, replay.changed), (Verdict::NotRun, None, vec![]));
+    assert_eq!((replay.comparison, replay.decision, replay.changed), (Comparison::NotRun, None, vec![]));
     let elsewhere = host.replay_blocking(&record, Some(customer));
-    assert_eq!(elsewhere.verdict, Verdict::Same, "the context was kept elsewhere");
+    assert_eq!(elsewhere.comparison, Comparison::Same, "the context was kept elsewhere");
     let stranger = host.replay_blocking(&record, Some(&some()[1]));
-    assert_eq!((stranger.verdict, &stranger.changed[0].ingredient), (Verdict::Differs, &Ingredient::Context));
+    assert_eq!((stranger.comparison, &stranger.changed[0].ingredient), (Comparison::Differs, &Ingredient::Context));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_record_that_was_tampered_with_is_found_out() {
         let mut record = record.clone();
         tamper(&mut record);
         let replay = host.replay_blocking(&record, None);
-        assert_eq!(replay.verdict, Verdict::Damaged, "{told}");
+        assert_eq!(replay.comparison, Comparison::Damaged, "{told}");
         assert!(replay.damage.iter().any(|found| found.contains(told)), "{:?}", replay.damage);
     }
 }

@@ -108,7 +108,7 @@ mod tests {
 
     use super::*;
     use crate::document::read;
-    use crate::record::replay::Verdict;
+    use crate::record::replay::Comparison;
     use crate::rules::examples::{CHECK_IN, action, context};
     use crate::{Breakers, Error, Host, Limits};
 
@@ -156,7 +156,7 @@ mod tests {
         let decision = record.decision.clone().unwrap();
         assert_eq!(decision.offered[0].plugin, "asking");
         assert_eq!((decision.plugins[0].digest, record.plugins[0].digest), (NO_FILE, NO_FILE));
-        assert_eq!(host.replay_blocking(&record, None).verdict, Verdict::Same);
+        assert_eq!(host.replay_blocking(&record, None).comparison, Comparison::Same);
         let refused = host.decide_blocking(&context("")).withheld;
         assert_eq!((refused[0].rule.as_str(), refused[0].disposition), ("permission", Disposition::Suppressed));
     }

@@ -18,7 +18,7 @@ use crate::document::read;
 use crate::pipeline::project::Facts;
 use crate::plugin::files::PluginFolders;
 use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
-use crate::record::replay::{self, Change, Ingredient, Ingredients, Replay, Verdict};
+use crate::record::replay::{self, Change, Comparison, Ingredient, Ingredients, Replay};
 use crate::rules::{self, Rulebook};
 use crate::{Error, Limits};
 
@@ -99,12 +99,12 @@ impl Host {
             Some(context) => Some(self.decide_given(context, &record.standings).await),
             None => None,
         };
-        let verdict = match &decision {
-            Some(_) | None if !damage.is_empty() => Verdict::Damaged,
-            None => Verdict::NotRun,
+        let comparison = match &decision {
+            Some(_) | None if !damage.is_empty() => Comparison::Damaged,
+            None => Comparison::NotRun,
             Some(decision) => replay::compare(record, decision),
         };
-        Replay { verdict, changed, damage, decision }
+        Replay { comparison, changed, damage, decision }
     }
 
     /// [`Host::replay`] for a thread that has no async runtime.

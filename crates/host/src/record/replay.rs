@@ -13,7 +13,7 @@ use crate::record::digest;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replay {
     /// How it compares.
-    pub verdict: Verdict,
+    pub comparison: Comparison,
     /// The ingredients that aren't what they were.
     pub changed: Vec<Change>,
     /// Where the record contradicts its own fingerprints, in sentences.
@@ -25,7 +25,7 @@ pub struct Replay {
 /// How a decision that was run again compares with its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Verdict {
+pub enum Comparison {
     /// The same bytes.
     Same,
     /// The same is offered and withheld, with the same failures; other bytes, because an ingredient has changed.
@@ -256,13 +256,13 @@ fn contradicted<const N: usize>(part: &str, held: [(&str, bool); N], damage: &mu
 }
 
 /// How the new decision compares with the record.
-pub(crate) fn compare(record: &Record, decision: &Decision) -> Verdict {
+pub(crate) fn compare(record: &Record, decision: &Decision) -> Comparison {
     if decision_digest(decision) == record.decision_digest {
-        return Verdict::Same;
+        return Comparison::Same;
     }
     match &record.decision {
-        Some(then) if fates(then) == fates(decision) => Verdict::Equivalent,
-        Some(_) | None => Verdict::Differs,
+        Some(then) if fates(then) == fates(decision) => Comparison::Equivalent,
+        Some(_) | None => Comparison::Differs,
     }
 }
 

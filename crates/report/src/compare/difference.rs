@@ -48,7 +48,7 @@ fn value(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Slug, Version};
+    use courtesy_contract::{Digest, Slug, Version};
     use serde_json::json;
 
     use super::*;
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn a_plugin_has_its_builds_by_version_and_digest() {
         let digest = format!("sha256:{}", "a".repeat(64));
-        let build = Build { version: Version::new("1.0.0").unwrap(), digest };
+        let build = Build { version: Version::new("1.0.0").unwrap(), digest: Digest::parse(&digest).unwrap() };
         let builds = Sides { a: Some(build), b: None };
         let told = told(&Difference::Plugin { id: Slug::new("check-in").unwrap(), builds });
         assert_eq!(told, "plugin check-in: 1.0.0 (aaaaaaaaaaaa) | -");

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use courtesy_contract::{Record, Timestamp};
-use courtesy_host::replay::{Change, Replay, Verdict};
+use courtesy_host::replay::{Change, Comparison, Replay};
 use courtesy_report::{card, figures, style, text};
 use serde::Serialize;
 
@@ -60,7 +60,7 @@ impl Finding {
     /// What the host found.
     pub(super) fn of(line: u64, record: &Record, replay: Replay) -> Self {
         let (actions, besides) = match (&record.decision, &replay.decision) {
-            (Some(then), Some(now)) if replay.verdict != Verdict::Same => {
+            (Some(then), Some(now)) if replay.comparison != Comparison::Same => {
                 (difference::actions(then, now), difference::besides(then, now))
             }
             _ => (Vec::new(), Vec::new()),
@@ -69,13 +69,13 @@ impl Finding {
             line,
             decision_id: Some(record.decision_id.to_string()),
             as_of: Some(record.as_of),
-            verdict: judgement(record, replay.verdict),
+            verdict: judgement(record, replay.comparison),
             was_run: replay.decision.is_some(),
             actions,
             besides,
             changed: replay.changed.into_iter().map(Changed::from).collect(),
             problems: replay.damage,
-            not_checked: not_checked(record, replay.verdict),
+            not_checked: not_checked(record, replay.comparison),
         }
     }
 
@@ -166,27 +166,27 @@ impl From<Change> for Changed {
     }
 }
 
-fn judgement(record: &Record, verdict: Verdict) -> Judgement {
-    match verdict {
-        Verdict::Same => Judgement::Same,
-        Verdict::Equivalent => Judgement::Equivalent,
-        Verdict::NotRun => Judgement::NotRun,
-        Verdict::Damaged => Judgement::Damaged,
-        Verdict::Differs if record.decision.is_none() => Judgement::OtherBytes,
+fn judgement(record: &Record, comparison: Comparison) -> Judgement {
+    match comparison {
+        Comparison::Same => Judgement::Same,
+        Comparison::Equivalent => Judgement::Equivalent,
+        Comparison::NotRun => Judgement::NotRun,
+        Comparison::Damaged => Judgement::Damaged,
+        Comparison::Differs if record.decision.is_none() => Judgement::OtherBytes,
         // A verdict that a later host knows is no reason to trust the record.
         _ => Judgement::Differs,
     }
 }
 
 /// What nobody can say any more, because it isn't in the record.
-fn not_checked(record: &Record, verdict: Verdict) -> Vec<&'static str> {
+fn not_checked(record: &Record, comparison: Comparison) -> Vec<&'static str> {
     let mut missing = Vec::new();
-    if verdict == Verdict::NotRun {
+    if comparison == Comparison::NotRun {
         missing.push("whether it would be decided the same: there is no context; --contexts can give it");
     }
-    match (&record.decision, verdict) {
-        (None, Verdict::NotRun) => missing.push("the decision against its fingerprint: it isn't in the record"),
-        (None, Verdict::Differs) => missing.push("whether an action fares otherwise: the decision isn't in the record"),
+    match (&record.decision, comparison) {
+        (None, Comparison::NotRun) => missing.push("the decision against its fingerprint: it isn't in the record"),
+        (None, Comparison::Differs) => missing.push("whether an action fares otherwise: the decision isn't in the record"),
         _ => {}
     }
     missing
