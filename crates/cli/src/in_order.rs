@@ -300,8 +300,10 @@ mod tests {
                 }
                 // Time enough for what must not be begun.
                 thread::sleep(Duration::from_millis(50));
-                assert_eq!(begun.load(Ordering::SeqCst), window);
+                let meanwhile = begun.load(Ordering::SeqCst);
+                // Before anything can fail, so that nobody waits at the gate for ever.
                 gate.open();
+                assert_eq!(meanwhile, window);
             });
             let work = |number: u64| {
                 begun.fetch_add(1, Ordering::SeqCst);

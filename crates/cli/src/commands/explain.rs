@@ -111,7 +111,7 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
     interruption::listen()?;
     let input = Input::open(&explain.records, Kind::Records)?;
     let told = match output {
-        None => tell(explain, input, console.out, console.err)?,
+        None => tell(explain, explain.layout(), input, console.out, console.err)?,
         Some(path) => tell_to(Draft::begin(path)?, explain, input, console.err)?,
     };
     if told.interrupted {
@@ -130,15 +130,14 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
 
 /// Tells to a file, which is there only if something was told.
 fn tell_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Told> {
-    let told = tell(explain, input, &mut draft, err)?;
+    let told = tell(explain, Layout::PLAIN, input, &mut draft, err)?;
     if told.found > 0 && !told.interrupted {
         draft.complete()?;
     }
     Ok(told)
 }
 
-fn tell(explain: &Explain, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Told> {
-    let layout = if explain.output.is_none() { Console::layout() } else { Layout::PLAIN };
+fn tell(explain: &Explain, layout: Layout, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Told> {
     let writer = StoryWriter::new(explain.format.into(), layout)?;
     let mut told = Told::default();
     let ahead = Ahead::over(input, 1);
@@ -194,6 +193,12 @@ fn tell_if_asked(
 }
 
 impl Explain {
+    /// The layout on stdout; whoever names stdout as the output gets what a file would get, but for its colours.
+    fn layout(&self) -> Layout {
+        let columns = Console::layout().columns.filter(|_| self.output.is_none());
+        Layout { columns, ..Console::layout() }
+    }
+
     fn asks_for(&self, document: &Made) -> bool {
         let decision =
             self.decision.as_ref().is_none_or(|id| document.decision_id().to_string().eq_ignore_ascii_case(id));
