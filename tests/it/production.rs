@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use courtesy_contract::{Channel, Context, Disposition, FailureKind, MessageRef, Stage, Urgency};
 use courtesy_host::replay::{Comparison, Ingredient};
-use courtesy_host::{Breakers, Candidate, ErrorKind, Guardrail, Host, HostBuilder, Limits, Refusal, Situation, Verdict, read};
+use courtesy_host::{
+    Breakers, Candidate, ErrorKind, Guardrail, Host, HostBuilder, Limits, Refusal, Situation, Verdict, read,
+};
 
 use crate::hostile::{guest, hostile};
 use crate::pipeline::{builder, named, town};

@@ -1,7 +1,7 @@
 //! Records: a decision is run again to the same bytes, or the record says what has changed.
 
 use courtesy_contract::{Context, Digest, FailureKind, Hook, Record};
-use courtesy_host::replay::{self, Ingredient, Comparison};
+use courtesy_host::replay::{self, Comparison, Ingredient};
 use courtesy_host::{Breakers, ErrorKind, Host, read};
 
 use crate::pipeline::{builder, named, town};

@@ -16,9 +16,9 @@
 //! let digest = format!("sha256:{}", "0".repeat(64));
 //! let decision = |offered| -> serde_json::Result<Decision> {
 //!     serde_json::from_value(json!({
-//!         "contract": "1.0", "decision_id": context.decision_id, "customer": "c-1", "hook": "review",
+//!         "contract": "1.0", "decision_id": context.decision_id, "customer_ref": "c-1", "hook": "review",
 //!         "as_of": "2026-03-28T20:40:00Z", "offered": offered, "withheld": [], "failures": [], "plugins": [],
-//!         "profile": "normal", "policy": digest, "context": digest, "engine": "courtesy 0.1.0", "time_zones": "2026a",
+//!         "profile": "normal", "policy_digest": digest, "context_digest": digest, "engine": "courtesy 0.1.0", "time_zones": "2026a",
 //!     }))
 //! };
 //! let check_in = json!({

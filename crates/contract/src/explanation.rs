@@ -10,18 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::{Language, Timestamp, same_language};
 
 /// One sentence in several languages, each by its BCP 47 tag: `{"en": "We can't reach you this way.", "nl": "..."}`.
-///
-/// ```
-/// use courtesy_contract::{Explanation, Language};
-///
-/// let said = |tag, sentence: &str| (Language::new(tag).unwrap(), sentence.to_owned());
-/// let why: Explanation = [said("en", "It's too late."), said("nl", "Het is te laat.")].into_iter().collect();
-/// assert_eq!(why.in_language("nl"), Some("Het is te laat."));
-/// assert_eq!(why.in_language("fr"), None);
-/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(inline))]
+#[serde(crate = "crate::strict")]
 #[serde(transparent)]
 pub struct Explanation(BTreeMap<Language, String>);
 
@@ -33,6 +25,15 @@ impl Explanation {
     }
 
     /// The sentence in the language with exactly this tag, if it was put into that.
+    ///
+    /// ```
+    /// use courtesy_contract::{Explanation, Language};
+    ///
+    /// let said = |tag, sentence: &str| (Language::new(tag).unwrap(), sentence.to_owned());
+    /// let why: Explanation = [said("en", "It's too late."), said("nl", "Het is te laat.")].into_iter().collect();
+    /// assert_eq!(why.in_language("nl"), Some("Het is te laat."));
+    /// assert_eq!(why.in_language("fr"), None);
+    /// ```
     #[must_use]
     pub fn in_language(&self, tag: &str) -> Option<&str> {
         self.iter().find(|(language, _)| language.as_str() == tag).map(|(_, sentence)| sentence)
@@ -63,14 +64,6 @@ impl FromIterator<(Language, String)> for Explanation {
 }
 
 /// A message of the catalogues by its id, with what it is filled in with, for a CRM that has words of its own. `courtesy schema messages` prints every id with its arguments.
-///
-/// ```
-/// use courtesy_contract::{Channel, MessageRef};
-///
-/// let message = MessageRef::new("channel-detail-avoided").with("channel", Channel::Email);
-/// let json = serde_json::to_string(&message).unwrap();
-/// assert_eq!(json, r#"{"id":"channel-detail-avoided","arguments":{"channel":"email"}}"#);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -89,6 +82,14 @@ impl MessageRef {
     }
 
     /// Adds an argument, or replaces the one with this name.
+    ///
+    /// ```
+    /// use courtesy_contract::{Channel, MessageRef};
+    ///
+    /// let message = MessageRef::new("channel-detail-avoided").with("channel", Channel::Email);
+    /// let json = serde_json::to_string(&message).unwrap();
+    /// assert_eq!(json, r#"{"id":"channel-detail-avoided","arguments":{"channel":"email"}}"#);
+    /// ```
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, argument: impl Into<Argument>) -> Self {
         self.arguments.insert(name.into(), argument.into());

@@ -217,7 +217,7 @@ mod tests {
         let offer = json!([{"plugin": "check-in", "action": action(ask.clone(), "No order for 210 days; usually every 30."),
             "purpose": "care", "channel": "email", "send_at": "2026-03-28T20:40:00Z", "priority": 500_000, "factors": factors}]);
         let withheld = json!([{"plugin": "check-in", "action": action(ask, "Quiet."), "disposition": "suppressed",
-            "stage": "guardrail", "rule": "permission", "explanation": {"en": "There is no permission for care by email.", "nl": "Daar is geen toestemming voor."}}]);
+            "stage": "guardrail", "rule": "permission", "explanation": {"en": "There is no permission for care by email.", "nl": "Daar is geen toestemming voor."}, "explanation_message": {"id": "care-spared"}}]);
         let failure =
             json!([{"plugin": "check-in", "kind": "fuel", "detail": "It used up its fuel; make it do less."}]);
         let mut tally = Tally::default();
@@ -258,7 +258,7 @@ mod tests {
         let run = json!({"id": "new", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": 5, "memory_bytes": 65_536});
         let ask = json!({"kind": "check_in", "question": "How are you?", "reply_queue": "care"});
         let withheld = json!([{"plugin": "new", "action": action(ask, "Quiet."), "disposition": "capped",
-            "stage": "guardrail", "rule": "caps", "explanation": {"en": "Enough.", "nl": "Genoeg."}}]);
+            "stage": "guardrail", "rule": "caps", "explanation": {"en": "Enough.", "nl": "Genoeg."}, "explanation_message": {"id": "care-spared"}}]);
         let displaced = json!([{"plugin": "check-in", "action": "a", "kind": "gesture", "disposition": "offered",
             "instead": "out_ranked"}]);
         let mut decision = decision("c-1", json!([]), json!([]), json!([]));

@@ -8,16 +8,16 @@
 //! use courtesy_contract::Decision;
 //! use courtesy_report::Layout;
 //! use courtesy_report::evidence::Facts;
-//! use courtesy_report::story::{Format, Language, Story, StoryWriter};
+//! use courtesy_report::story::{Format, Story, StoryWriter};
 //! use serde_json::json;
 //!
 //! let digest = format!("sha256:{}", "0".repeat(64));
 //! let decision: Decision = serde_json::from_value(json!({
-//!     "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer": "c-1", "hook": "review",
+//!     "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "customer_ref": "c-1", "hook": "review",
 //!     "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
-//!     "profile": "normal", "policy": digest, "context": digest, "engine": "courtesy 0.1.0", "time_zones": "2026a",
+//!     "profile": "normal", "policy_digest": digest, "context_digest": digest, "engine": "courtesy 0.1.0", "time_zones": "2026a",
 //! }))?;
-//! let story = Story::of_decision(&decision, Language::En, &Clock::utc(), |_| Facts::Gone);
+//! let story = Story::of_decision(&decision, "en", &Clock::utc(), |_| Facts::Gone);
 //!
 //! let mut told = Vec::new();
 //! StoryWriter::new(Format::Text, Layout::PLAIN)?.tell(&story, &mut told)?;

@@ -18,7 +18,7 @@ pub fn offered(key: &str) -> Value {
 pub fn withheld(key: &str, disposition: &str, rule: &str) -> Value {
     json!({
         "plugin": "care", "action": action(key), "disposition": disposition, "stage": "guardrail", "rule": rule,
-        "explanation": {"en": "We don't.", "nl": "Dat doen wij niet."},
+        "explanation": {"en": "We don't.", "nl": "Dat doen wij niet."}, "explanation_message": {"id": "care-spared"},
     })
 }
 

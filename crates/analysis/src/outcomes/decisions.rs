@@ -232,7 +232,7 @@ mod tests {
             "offered": [{"plugin": "check-in", "action": action("ask"), "purpose": "marketing", "channel": "email",
                 "send_at": "2026-03-28T20:40:00Z", "priority": 1_000_000, "factors": factors}],
             "withheld": [{"plugin": "check-in", "action": action("tell"), "disposition": "holdout", "stage": "arbitration",
-                "rule": "holdout", "explanation": {"en": "No.", "nl": "Nee."}}],
+                "rule": "holdout", "explanation": {"en": "No.", "nl": "Nee."}, "explanation_message": {"id": "care-spared"}}],
             "failures": [], "plugins": [], "profile": "normal", "policy_digest": Digest::from_bytes([0; 32]),
             "context_digest": Digest::from_bytes([0; 32]),
             "engine": "courtesy 0.1.0", "time_zones": "2026a",

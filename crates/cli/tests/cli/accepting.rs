@@ -27,7 +27,7 @@ fn a_mistake_in_an_answer_is_never_accepted() {
     for (pointer, value, said) in [
         ("/actions/0/step/kind", json!("chek_in"), "/actions/0/step"),
         ("/actions/0/purpose", json!("cares"), "/actions/0/purpose"),
-        ("/actions/0/purpose", json!("marketing"), "act for the purpose marketing"),
+        ("/actions/0/purpose", json!("marketing"), "act for the purpose `marketing`"),
         ("/actions/0/step/reply_queue", json!(5), "/actions/0/step"),
         ("/actions/0/channels/0", json!("e-mail"), "/actions/0/channels/0"),
         ("/actions/0/message/text", json!("Dear {frist_name}, how are you?"), "{frist_name}"),

@@ -30,7 +30,7 @@ fn decision(number: u32, held: bool) -> Value {
     let offered = json!({"plugin": "news", "action": action, "purpose": "marketing", "channel": "email",
         "send_at": "2026-03-28T20:40:00Z", "priority": 500_000, "factors": factors});
     let withheld = json!({"plugin": "news", "action": action, "disposition": "holdout", "stage": "arbitration",
-        "rule": "holdout", "explanation": {"en": "By lot.", "nl": "Door het lot."}});
+        "rule": "holdout", "explanation": {"en": "By lot.", "nl": "Door het lot."}, "explanation_message": {"id": "care-spared"}});
     json!({
         "contract": "1.0", "decision_id": id(number), "customer_ref": format!("c-{number}"), "hook": "review",
         "as_of": "2026-03-28T20:40:00Z", "offered": if held { json!([]) } else { json!([offered]) },

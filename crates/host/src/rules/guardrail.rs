@@ -11,8 +11,8 @@ use super::{Candidate, Situation, Verdict};
 /// Its sentences stand in catalogues in [Fluent](https://projectfluent.org)'s syntax, in English at least.
 ///
 /// ```
-/// use courtesy_host::contract::{Channel, Disposition};
-/// use courtesy_host::{Candidate, Guardrail, Host, Message, Refusal, Situation, Verdict};
+/// use courtesy_host::contract::{Channel, Disposition, MessageRef};
+/// use courtesy_host::{Candidate, Guardrail, Host, Refusal, Situation, Verdict};
 ///
 /// /// Nobody outside the country is telephoned.
 /// struct CallsAtHome;
@@ -35,7 +35,7 @@ use super::{Candidate, Situation, Verdict};
 ///             candidate.retain_channels(|channel| channel != Channel::Phone);
 ///         }
 ///         if candidate.reaches_customer() && candidate.channels().is_empty() {
-///             let explanation = Message::new("calls-at-home-abroad");
+///             let explanation = MessageRef::new("calls-at-home-abroad");
 ///             return Verdict::Refuse(Refusal::new(Disposition::Suppressed, explanation));
 ///         }
 ///         Verdict::Allow

@@ -19,7 +19,7 @@ enum Line<'l> {
 /// A customer who would get something else, with every action that a side's plugins proposed.
 #[derive(Debug, Serialize)]
 struct Customer<'l> {
-    customer: &'l Label,
+    customer_ref: &'l Label,
     decision_id: &'l Uuid,
     segments: &'l [Label],
     change: Change,
@@ -45,7 +45,7 @@ struct Whole<'l> {
 /// When `out` can't be written.
 pub fn write_customer_line(out: &mut dyn Write, compared: &ComparedCustomer) -> io::Result<()> {
     let ComparedCustomer { customer, decision_id, segments, change, actions, .. } = compared;
-    write(out, &Line::Customer(Customer { customer, decision_id, segments, change: *change, actions }))
+    write(out, &Line::Customer(Customer { customer_ref: customer, decision_id, segments, change: *change, actions }))
 }
 
 /// Writes what came of a comparison as a line of JSON, whose `type` is `summary`.
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(
             line,
             json!({
-                "type": "customer", "customer": "c-1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
+                "type": "customer", "customer_ref": "c-1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
                 "segments": ["families"], "change": "other",
                 "actions": [
                     {"plugin": "care", "key": "ask", "kind": "check_in", "a": offered,

@@ -186,7 +186,9 @@ fn not_checked(record: &Record, comparison: Comparison) -> Vec<&'static str> {
     }
     match (&record.decision, comparison) {
         (None, Comparison::NotRun) => missing.push("the decision against its fingerprint: it isn't in the record"),
-        (None, Comparison::Differs) => missing.push("whether an action fares otherwise: the decision isn't in the record"),
+        (None, Comparison::Differs) => {
+            missing.push("whether an action fares otherwise: the decision isn't in the record")
+        }
         _ => {}
     }
     missing

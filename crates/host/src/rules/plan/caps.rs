@@ -371,10 +371,10 @@ mod tests {
             "We don't want to bother you too often, so we contact you at most once in 7 days by email. That's why we're leaving it for now."
         );
         let none = Cap { max: 0, purpose: Some(Purpose::Marketing), ..weekly(0) };
-        assert_eq!(said_of(&none), "We don't contact you with offers by email.");
+        assert_eq!(said_of(&none), "We don't contact you by email with offers.");
         let hours = Cap { channel: None, max: 2, per: Period::Rolling { days: 1, hours: 12 }, ..weekly(0) };
         assert!(said_of(&hours).contains("at most twice in 1 day and 12 hours."));
-        assert!(said_of(&calendar(CalendarUnit::Quarter)).contains("by email at most once a quarter."));
+        assert!(said_of(&calendar(CalendarUnit::Quarter)).contains("at most once a quarter by email."));
     }
 
     #[test]

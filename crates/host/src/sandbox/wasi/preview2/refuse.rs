@@ -14,6 +14,7 @@ use crate::sandbox::fault::Fault;
 pub(super) fn define<T: 'static>(linker: &mut Linker<T>, component: &Component) -> wasmtime::Result<()> {
     linker.allow_shadowing(true);
     let engine = linker.engine().clone();
+    let mut defined: Vec<ResourceType> = Vec::new();
     for (name, import) in component.component_type().imports(&engine) {
         let (Some((package, short)), ComponentItem::ComponentInstance(imported)) = (interface(name), import.ty) else {
             continue;
@@ -22,8 +23,10 @@ pub(super) fn define<T: 'static>(linker: &mut Linker<T>, component: &Component) 
         let mut instance = linker.instance(&format!("wasi:{package}/{short}@{VERSION}"))?;
         for (member, item) in imported.exports(&engine) {
             match item.ty {
-                ComponentItem::Resource(_) => {
+                // An interface that uses another's resource has it under a name of its own: it is the same one.
+                ComponentItem::Resource(resource) if !defined.contains(&resource) => {
                     instance.resource(member, ResourceType::host::<Absent>(), |_, _| Ok(()))?;
+                    defined.push(resource);
                 }
                 ComponentItem::ComponentFunc(_) => refuse(&mut instance, package, short, member)?,
                 _ => {}
