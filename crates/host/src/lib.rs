@@ -35,7 +35,9 @@ mod host;
 #[cfg(test)]
 mod laws;
 mod limits;
+#[allow(clippy::wildcard_enum_match_arm)]
 mod link;
+#[allow(clippy::wildcard_enum_match_arm)]
 mod messages;
 mod pipeline;
 mod plugin;

@@ -247,7 +247,6 @@ fn within_a_week(per: &Period) -> bool {
     match per {
         Period::Rolling { days, hours } => *days < 7 || (*days == 7 && *hours == 0),
         Period::Calendar { unit, .. } => matches!(unit, CalendarUnit::Day | CalendarUnit::Week),
-        _ => false,
     }
 }
 

@@ -155,7 +155,19 @@ fn earliest(action: &Action, now: Timestamp) -> Timestamp {
 /// The moment that a hand-over names for meeting the customer.
 fn agreed_slot(action: &Action) -> Option<Timestamp> {
     match &action.step {
-        Step::HumanHandover(handover) if handover.mode != HandoverMode::Task => handover.slot,
-        _ => None,
+        Step::HumanHandover(handover) => match handover.mode {
+            HandoverMode::Callback | HandoverMode::Transfer | HandoverMode::Visit => handover.slot,
+            HandoverMode::Task => None,
+        },
+        Step::CheckIn(_)
+        | Step::Gesture(_)
+        | Step::ServiceRecovery(_)
+        | Step::ChannelSuggestion(_)
+        | Step::SelfService(_)
+        | Step::CommunityHelp(_)
+        | Step::HeadsUp(_)
+        | Step::DeliveryAdaptation(_)
+        | Step::PreferenceAsk(_)
+        | Step::InternalInsight(_) => None,
     }
 }
