@@ -130,7 +130,7 @@ struct OfAMessage;
 
 impl OfAMessage {
     fn number<E: Error>(number: impl TryInto<i64>) -> Result<Argument, E> {
-        let exact = number.try_into().ok().filter(|number| number.abs() <= Argument::MOST);
+        let exact = number.try_into().ok().filter(|number| (-Argument::MOST..=Argument::MOST).contains(number));
         exact.map(Argument::Number).ok_or_else(|| E::custom("expected a whole number up to 9007199254740991"))
     }
 }
