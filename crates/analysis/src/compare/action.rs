@@ -48,7 +48,19 @@ impl Fate {
     /// Whether the action is carried out: now, or as soon as it may.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        matches!(self.disposition, Disposition::Offered | Disposition::Deferred)
+        match self.disposition {
+            Disposition::Offered | Disposition::Deferred => true,
+            Disposition::Suppressed
+            | Disposition::Capped
+            | Disposition::Excluded
+            | Disposition::OverBudget
+            | Disposition::NoCapacity
+            | Disposition::OutRanked
+            | Disposition::Expired
+            | Disposition::Holdout
+            | Disposition::NeedsApproval
+            | Disposition::Invalid => false,
+        }
     }
 }
 

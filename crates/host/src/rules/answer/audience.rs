@@ -56,10 +56,33 @@ fn reach(step: &Step) -> Reach {
 /// quiet hours, and for somebody who doesn't want to be called.
 fn meets(step: &Step, channel: Channel) -> bool {
     let Step::HumanHandover(handover) = step else { return true };
+    let meeting = meeting(channel);
     match handover.mode {
-        HandoverMode::Callback => matches!(channel, Channel::Phone | Channel::Video),
-        HandoverMode::Visit => channel == Channel::InPerson,
+        HandoverMode::Callback => meeting == Some(Meeting::Talking),
+        HandoverMode::Visit => meeting == Some(Meeting::InPerson),
         HandoverMode::Transfer | HandoverMode::Task => true,
+    }
+}
+
+/// How two people meet over a channel.
+#[derive(PartialEq)]
+enum Meeting {
+    Talking,
+    InPerson,
+}
+
+/// `None` where they only write to each other.
+fn meeting(channel: Channel) -> Option<Meeting> {
+    match channel {
+        Channel::Phone | Channel::Video => Some(Meeting::Talking),
+        Channel::InPerson => Some(Meeting::InPerson),
+        Channel::Email
+        | Channel::Sms
+        | Channel::Chat
+        | Channel::Messaging
+        | Channel::Push
+        | Channel::App
+        | Channel::Post => None,
     }
 }
 
