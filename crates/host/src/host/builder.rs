@@ -171,7 +171,7 @@ impl HostBuilder {
             messages_digest: catalogues.digest(),
         };
         let turns = Turns::new(self.limits.concurrency as usize);
-        let book = Rulebook::new(self.policy, self.rules, catalogues);
+        let book = Rulebook::new(self.policy, self.rules, Arc::new(catalogues));
         let (limits, folders) = (self.limits, self.found.folders);
         Ok(Host { inner: Arc::new(Inner { plugins, folders, book, ingredients, limits, turns }) })
     }

@@ -55,6 +55,8 @@ mod tests {
 pub(crate) mod examples {
     //! Situations and actions for the rules' own tests.
 
+    use std::sync::{Arc, LazyLock};
+
     use courtesy_contract::{Action, Context, MessageRef, Pointer, Policy, Slug};
 
     use super::answer::{Asked, Remit};
@@ -102,9 +104,17 @@ pub(crate) mod examples {
     pub(crate) const INSIGHT: &str =
         r#"{"kind":"internal_insight","topic":"delivery","signal":"Seen.","to_role":"store_manager"}"#;
 
+    /// Reading a catalogue takes longer than a decision, and the laws need one ten thousand times.
+    static ENGLISH: LazyLock<Arc<Catalogues>> =
+        LazyLock::new(|| Arc::new(Catalogues::prepare(&Policy::default(), &[], &[]).unwrap()));
+
     /// A host's rules under this policy.
     pub(crate) fn rulebook(policy: &Policy) -> Rulebook {
-        let catalogues = Catalogues::prepare(policy, &[], &[]).unwrap();
+        let catalogues = if policy.languages == Policy::default().languages {
+            Arc::clone(&ENGLISH)
+        } else {
+            Arc::new(Catalogues::prepare(policy, &[], &[]).unwrap())
+        };
         Rulebook::new(policy.clone(), Vec::new(), catalogues)
     }
 
@@ -145,8 +155,7 @@ pub(crate) mod examples {
 
     /// A message in English; nothing for none.
     pub(crate) fn said(message: Option<&MessageRef>) -> String {
-        let catalogues = Catalogues::prepare(&Policy::default(), &[], &[]).unwrap();
-        message.map_or_else(String::new, |message| catalogues.detail(message))
+        message.map_or_else(String::new, |message| ENGLISH.detail(message))
     }
 
     /// An action as the plugin `p` proposed it.

@@ -1,5 +1,7 @@
 //! What the rules of one host need of its policy.
 
+use std::sync::Arc;
+
 use courtesy_contract::{Policy, Stage, Withheld};
 
 use super::{Candidate, Guardrail, Objection};
@@ -11,11 +13,11 @@ pub(crate) struct Rulebook {
     pub(crate) policy: Policy,
     pub(crate) own: Vec<Box<dyn Guardrail>>,
     pub(super) links: Allowed,
-    pub(crate) catalogues: Catalogues,
+    pub(crate) catalogues: Arc<Catalogues>,
 }
 
 impl Rulebook {
-    pub(crate) fn new(policy: Policy, own: Vec<Box<dyn Guardrail>>, catalogues: Catalogues) -> Self {
+    pub(crate) fn new(policy: Policy, own: Vec<Box<dyn Guardrail>>, catalogues: Arc<Catalogues>) -> Self {
         let links = Allowed::new(&policy.links);
         Self { policy, own, links, catalogues }
     }
