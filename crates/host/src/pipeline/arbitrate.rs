@@ -54,7 +54,7 @@ fn plan_all(own: &[Box<dyn Guardrail>], situation: &Situation<'_>, ranked: &[Ran
 }
 
 fn offer(ranked: Ranked, route: Route) -> Offered {
-    let Ranked { candidate, factors, priority } = ranked;
+    let Ranked { candidate, factors, priority, .. } = ranked;
     let purpose = candidate.purpose();
     let (plugin, action, claimed_urgency) = candidate.into_parts();
     Offered {
@@ -145,12 +145,14 @@ impl<'s> Planning<'s> {
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Action, Context, Disposition, Slug};
+    use courtesy_contract::{Action, Context, Disposition, MessageRef, Slug, Timestamp};
     use serde_json::json;
 
     use super::*;
     use crate::document::read;
+    use crate::pipeline::screen::screen;
     use crate::rules::examples::*;
+    use crate::rules::{Refusal, Verdict};
 
     fn chosen(policy: &str, context: &Context, actions: Vec<(&str, Action)>) -> (Vec<Offered>, Vec<Withheld>) {
         let policy = read::policy(policy).unwrap();
@@ -370,5 +372,58 @@ mod tests {
         let mut both = help();
         both.push(("p", action(HANDOVER, json!({}))));
         assert_eq!(keys(&chosen(WIDE, &trouble, both).0), ["s", "a"]);
+    }
+
+    /// The company's desk is open from this moment on.
+    struct Desk(&'static str);
+
+    impl Guardrail for Desk {
+        fn name(&self) -> &'static str {
+            "desk"
+        }
+
+        fn screen(&self, _: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
+            let opens = Timestamp::parse(self.0).unwrap();
+            if candidate.at() >= opens {
+                return Verdict::Allow;
+            }
+            Verdict::Wait { until: opens, refusal: Refusal::new(Disposition::Deferred, MessageRef::new("desk")) }
+        }
+    }
+
+    /// What becomes of one action where a backend's own rule lets it wait for its desk.
+    fn at_the_desk(opens: &'static str, context: &Context, action: Action) -> (Vec<Offered>, Vec<Withheld>) {
+        let policy = read::policy(WIDE).unwrap();
+        let mut book = rulebook(&policy);
+        book.own.push(Box::new(Desk(opens)));
+        let situation = Situation::new(context, &policy, &[]);
+        let candidate = screen(&book, &situation, candidate(&situation, action)).unwrap();
+        let Chosen { offered, withheld, .. } = choose(&book, &situation, vec![candidate]);
+        (offered, withheld)
+    }
+
+    #[test]
+    fn a_backends_rule_can_let_an_action_wait_and_every_rule_is_asked_about_that_moment() {
+        let morning = "2026-03-29T07:00:00Z";
+        let (offered, withheld) = at_the_desk(morning, &permitted(""), named("a", json!({})));
+        assert_eq!(offered, []);
+        assert_eq!(told(&withheld[0]), ("a", "desk", Disposition::Deferred));
+        assert_eq!(withheld[0].until_at.unwrap().to_string(), morning);
+        // Quiet until 06:00, and the desk opens in the middle of it.
+        let (_, withheld) = at_the_desk("2026-03-29T04:00:00Z", &permitted(QUIET), named("a", json!({})));
+        assert_eq!(told(&withheld[0]), ("a", "desk", Disposition::Deferred));
+        assert_eq!(withheld[0].until_at.unwrap().to_string(), "2026-03-29T06:00:00Z");
+        let too_short = json!({"window": {"not_after_at": morning}});
+        let (_, withheld) = at_the_desk(morning, &permitted(""), named("a", too_short));
+        assert_eq!(told(&withheld[0]), ("a", "validity", Disposition::Expired));
+        assert!(withheld[0].detail.as_ref().unwrap().contains("the rule `desk` had put it off"));
+    }
+
+    #[test]
+    fn what_is_to_be_done_later_anyway_does_not_wait_for_an_earlier_moment() {
+        let later =
+            json!({"window": {"not_before_at": "2026-03-29T08:00:00Z", "not_after_at": "2026-04-28T20:40:00Z"}});
+        let (offered, _) = at_the_desk("2026-03-29T07:00:00Z", &permitted(""), named("a", later));
+        assert_eq!(offered[0].send_at.to_string(), "2026-03-29T08:00:00Z");
     }
 }

@@ -28,23 +28,26 @@ pub(crate) struct Ranked {
     pub(crate) candidate: Candidate,
     pub(crate) factors: Factors,
     pub(crate) priority: u64,
+    /// The plugin's place in the policy's order.
+    plugin_rank: usize,
 }
 
 /// Ranks candidates, the most important first. The order is total: critical first, then by priority; ties by urgency,
 /// propensity, earlier end, the policy's order of plugins, plugin and action id.
 pub(crate) fn rank(situation: &Situation<'_>, candidates: Vec<Candidate>) -> Vec<Ranked> {
     let mut ranked: Vec<Ranked> = candidates.into_iter().map(|candidate| Ranked::new(situation, candidate)).collect();
-    ranked.sort_by(|one, other| one.order(situation.policy()).cmp(&other.order(situation.policy())));
+    ranked.sort_by(|one, other| one.order().cmp(&other.order()));
     ranked
 }
 
 impl Ranked {
     fn new(situation: &Situation, candidate: Candidate) -> Self {
         let factors = factors(situation, &candidate);
-        Self { candidate, factors, priority: priority(&factors) }
+        let plugin_rank = plugin_rank(situation.policy(), candidate.plugin());
+        Self { candidate, factors, priority: priority(&factors), plugin_rank }
     }
 
-    fn order<'r>(&'r self, policy: &Policy) -> impl Ord + use<'r> {
+    fn order(&self) -> impl Ord {
         let action = self.candidate.action();
         (
             Reverse(action.urgency == Urgency::Critical),
@@ -52,7 +55,7 @@ impl Ranked {
             Reverse(action.urgency),
             Reverse(self.factors.propensity),
             action.window.not_after_at,
-            plugin_rank(policy, self.candidate.plugin()),
+            self.plugin_rank,
             self.candidate.plugin(),
             &action.id,
         )

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use courtesy_contract::{Policy, Stage, Withheld};
 
-use super::{Candidate, Guardrail, Objection};
+use super::{Candidate, Guardrail, Objection, Refusal};
 use crate::link::Allowed;
 use crate::messages::Catalogues;
 
@@ -26,18 +26,19 @@ impl Rulebook {
     pub(crate) fn withhold(&self, stage: Stage, candidate: Candidate, objection: Objection) -> Withheld {
         let (plugin, action, claimed_urgency) = candidate.into_parts();
         let Objection { rule, refusal, wait_until: _ } = objection;
+        let Refusal { disposition, explanation, detail, until_at } = *refusal;
         Withheld {
             plugin,
             action,
             claimed_urgency,
-            disposition: refusal.disposition(),
+            disposition,
             stage,
             rule: rule.to_owned(),
-            explanation: self.catalogues.explain(refusal.explanation()),
-            explanation_message: refusal.explanation().clone(),
-            detail: refusal.detail().map(|detail| self.catalogues.detail(detail)),
-            detail_message: refusal.detail().cloned(),
-            until_at: refusal.until_at(),
+            explanation: self.catalogues.explain(&explanation),
+            explanation_message: explanation,
+            detail: detail.as_ref().map(|detail| self.catalogues.detail(detail)),
+            detail_message: detail,
+            until_at,
         }
     }
 }

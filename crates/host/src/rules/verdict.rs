@@ -45,10 +45,10 @@ impl From<Result<(), Refusal>> for Verdict {
 /// Why a rule refuses an action, or lets it wait.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
-    disposition: Disposition,
-    explanation: MessageRef,
-    detail: Option<MessageRef>,
-    until_at: Option<Timestamp>,
+    pub(super) disposition: Disposition,
+    pub(super) explanation: MessageRef,
+    pub(super) detail: Option<MessageRef>,
+    pub(super) until_at: Option<Timestamp>,
 }
 
 impl Refusal {

@@ -1,21 +1,16 @@
 //! Quiet hours: at some hours on the customer's clock nothing arrives.
 
-use courtesy_contract::{
-    Channel, Context, Direction, Disposition, Hook, Interaction, MessageRef, QuietPeriod, Timestamp,
-};
+use courtesy_contract::{Channel, Disposition, MessageRef, QuietPeriod};
 
 use super::{Candidate, Plan, Refusal, Route, Verdict};
 use crate::calendar::quiet::CustomerClock;
 use crate::messages::say;
-use crate::rules::Situation;
-
-/// Who got in touch so many seconds ago is no longer taken to be there.
-const CONVERSATION_S: i64 = 3_600;
 
 /// What would arrive while it is quiet waits for the end, if there is one to wait for.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let Some(channel) = route.channel else { return Verdict::Allow };
-    if is_there(plan.situation, channel, route.at) {
+    // Who is there isn't disturbed by an answer.
+    if route.at == plan.situation.now() && plan.present_on == Some(channel) {
         return Verdict::Allow;
     }
     let operators = plan.situation.policy().quiet_hours.iter();
@@ -51,41 +46,13 @@ fn refusal(disposition: Disposition, explanation: MessageRef, clock: &CustomerCl
     }
 }
 
-/// Whether the customer is on this channel at this moment: who gets in touch or looks at the app isn't disturbed by an
-/// answer.
-fn is_there(situation: &Situation<'_>, channel: Channel, at: Timestamp) -> bool {
-    at == situation.now() && present_on(situation.context(), at) == Some(channel)
-}
-
-fn present_on(context: &Context, now: Timestamp) -> Option<Channel> {
-    match context.hook {
-        Hook::ContactStarted => {
-            let inbound = |talk: &&_| is_inbound(talk, now);
-            context.interactions.iter().filter(inbound).max_by_key(|talk| talk.at)?.channel
-        }
-        Hook::Visit => Some(Channel::App),
-        Hook::Review
-        | Hook::ContactEnded
-        | Hook::OrderPlaced
-        | Hook::OrderDelayed
-        | Hook::OrderFailed
-        | Hook::CaseOpened
-        | Hook::CaseClosed
-        | Hook::EventStarted
-        | Hook::PreferencesChanged => None,
-    }
-}
-
-fn is_inbound(talk: &Interaction, now: Timestamp) -> bool {
-    talk.direction == Some(Direction::Inbound) && talk.at <= now && talk.at.plus_s(CONVERSATION_S) > now
-}
-
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Action, Policy};
+    use courtesy_contract::{Action, Context, Hook, Policy, Timestamp};
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::rules::Situation;
     use crate::rules::examples::*;
 
     /// What the rule says of a text message under this policy to this customer, at a moment.

@@ -31,7 +31,7 @@ impl Route {
             queue: None,
             approved_by: candidate.approved_by(),
             assignments: Vec::new(),
-            moved_by: None,
+            moved_by: candidate.waits_for().map(|objection| objection.rule),
             waits_for: candidate.waits_for().cloned(),
         }
     }

@@ -1,11 +1,16 @@
 //! The plan so far.
 
-use courtesy_contract::{Cap, Label, MaxContacts, Period, QuietHours, QuietPeriod, Timestamp};
+use courtesy_contract::{
+    Cap, Channel, Context, Direction, Hook, Interaction, Label, MaxContacts, Period, QuietHours, QuietPeriod, Timestamp,
+};
 
 use super::Route;
 use crate::calendar::quiet::CustomerClock;
 use crate::rules::ledger::{Entry, Ledger};
 use crate::rules::{Candidate, Situation};
+
+/// Who got in touch so many seconds ago is no longer taken to be there.
+const CONVERSATION_S: i64 = 3_600;
 
 /// What was done before, what this decision does so far, and what that leaves room for.
 pub(crate) struct Plan<'s> {
@@ -15,6 +20,8 @@ pub(crate) struct Plan<'s> {
     /// The customer's own quiet hours, likewise.
     pub(super) own_quiet_hours: Vec<QuietPeriod>,
     pub(super) clock: CustomerClock,
+    /// The channel on which the customer is at the moment of the decision: who gets in touch, or looks at the app.
+    pub(super) present_on: Option<Channel>,
     pub(super) ledger: Ledger<'s>,
     pub(super) offered: Vec<Planned<'s>>,
 }
@@ -35,6 +42,7 @@ impl<'s> Plan<'s> {
             own_caps: context.preferences.max_contacts.iter().map(cap_of_customer).collect(),
             own_quiet_hours: context.preferences.quiet_hours.iter().map(hours_of_customer).collect(),
             clock: CustomerClock::of(&context.customer),
+            present_on: present_on(context, situation.now()),
             ledger: Ledger::open(context),
             offered: Vec::new(),
         }
@@ -76,6 +84,29 @@ fn hours_of_customer(own: &QuietHours) -> QuietPeriod {
         channels: Vec::new(),
         except_critical_service: false,
     }
+}
+
+fn present_on(context: &Context, now: Timestamp) -> Option<Channel> {
+    match context.hook {
+        Hook::ContactStarted => {
+            let inbound = |talk: &&_| is_inbound(talk, now);
+            context.interactions.iter().filter(inbound).max_by_key(|talk| talk.at)?.channel
+        }
+        Hook::Visit => Some(Channel::App),
+        Hook::Review
+        | Hook::ContactEnded
+        | Hook::OrderPlaced
+        | Hook::OrderDelayed
+        | Hook::OrderFailed
+        | Hook::CaseOpened
+        | Hook::CaseClosed
+        | Hook::EventStarted
+        | Hook::PreferencesChanged => None,
+    }
+}
+
+fn is_inbound(talk: &Interaction, now: Timestamp) -> bool {
+    talk.direction == Some(Direction::Inbound) && talk.at <= now && talk.at.plus_s(CONVERSATION_S) > now
 }
 
 #[cfg(test)]
