@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use courtesy_contract::Violation;
-
-use crate::document::printable;
-use crate::document::written;
+use courtesy_contract::{Violation, printable};
 
 /// What sort of thing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,25 +76,6 @@ impl Error {
         self.violations = violations;
         self.in_toml = Some(Box::new(InToml { names, lines }));
         self
-    }
-
-    /// Adds the lines of a policy's text to an error that the policy gave when a host was built with it. Other errors
-    /// stay as they are.
-    ///
-    /// ```
-    /// use courtesy_host::{Host, read};
-    ///
-    /// let text = "[plugins.check-in]\nholds = false\n";
-    /// let refused = Host::builder().policy(read::policy(text)?).build().unwrap_err().with_lines_of(text);
-    /// assert_eq!(refused.lines(), [Some(1)]);
-    /// # Ok::<(), courtesy_host::Error>(())
-    /// ```
-    #[must_use]
-    pub fn with_lines_of(self, policy: &str) -> Self {
-        match toml::from_str(policy) {
-            Ok(document) if self.kind == ErrorKind::Policy => written::locate(self, policy, &document),
-            _ => self,
-        }
     }
 
     /// Names the plugin or the file it is about, unless it is named already.

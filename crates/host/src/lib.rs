@@ -28,6 +28,7 @@
 #![forbid(unsafe_code)]
 
 mod calendar;
+mod digest;
 #[allow(clippy::wildcard_enum_match_arm)]
 mod document;
 mod error;
@@ -42,7 +43,8 @@ mod messages;
 mod pipeline;
 mod plugin;
 mod policy;
-mod record;
+pub mod read;
+pub mod replay;
 mod rules;
 #[allow(clippy::wildcard_enum_match_arm)]
 mod sandbox;
@@ -50,17 +52,17 @@ mod sandbox;
 pub mod testing;
 
 pub use courtesy_contract as contract;
-pub use document::{printable, read};
+pub use document::printable;
 pub use error::{Error, ErrorKind};
 pub use host::breakers::Breakers;
 pub use host::{Host, HostBuilder};
 pub use limits::Limits;
 pub use messages::{MessageArgument, MessageEntry, messages};
 pub use pipeline::derive::facts as derived;
+pub use pipeline::proposal::Proposal;
 pub use plugin::files::{PluginFolders, plugin_folders};
 pub use plugin::manifest::pack;
-pub use plugin::{Exchange, PluginFile, Proposal};
+pub use plugin::{Exchange, PluginFile};
 pub use policy::advice;
-pub use record::replay;
 pub use rules::{Candidate, Guardrail, Refusal, Rule, Situation, Verdict};
 pub use sandbox::gate::{Abi, ModuleFacts};

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use courtesy_contract::Digest;
 
-use crate::record::digest;
+use crate::digest;
 use crate::{Error, ErrorKind};
 
 /// How often the clock ticks by which deadlines are counted and long calls give way to others.

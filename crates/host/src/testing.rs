@@ -40,13 +40,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use courtesy_contract::{Action, Answer, Context, Digest, Manifest, Policy, Slug};
+use courtesy_contract::{Action, Answer, Context, Manifest, Policy, Slug};
 
+use crate::rules::{Candidate, Situation};
 use crate::sandbox::Function;
-use crate::{Candidate, HostBuilder, Situation};
-
-/// What stands in the place of a file's SHA-256 in decisions and records: nobody can tell which function it was.
-pub(crate) const NO_FILE: Digest = Digest::from_bytes([0; 32]);
 
 /// What the rules know of this customer under this policy, when no plugin asks to hold anything back.
 #[must_use]
@@ -72,13 +69,13 @@ pub struct InProcess {
 }
 
 impl InProcess {
-    /// A plugin with this manifest, which [`read::manifest`](crate::document::read::manifest) can read, that answers with this
+    /// A plugin with this manifest, which [`read::manifest`](crate::read::manifest) can read, that answers with this
     /// function.
     #[must_use]
     pub fn new(manifest: Manifest, answer: impl Fn(&Context) -> Answer + Send + Sync + 'static) -> Self {
         let function = move |view: &[u8]| {
-            let seen: Context = serde_json::from_slice(view).expect("what a plugin receives is a context");
-            serde_json::to_vec(&answer(&seen)).expect("an answer is plain data")
+            let view: Context = serde_json::from_slice(view).expect("what a plugin receives is a context");
+            serde_json::to_vec(&answer(&view)).expect("an answer is plain data")
         };
         Self { manifest, function: Box::new(function) }
     }
@@ -90,15 +87,6 @@ impl std::fmt::Debug for InProcess {
     }
 }
 
-impl HostBuilder {
-    /// Adds a plugin that is a function of your test. Can be called again.
-    #[must_use]
-    pub fn in_process(mut self, plugin: InProcess) -> Self {
-        self.in_process.push(plugin);
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::{Arc, Mutex};
@@ -107,8 +95,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
-    use crate::record::replay::Comparison;
+    use crate::plugin::NO_FILE;
+    use crate::read;
+    use crate::replay::Comparison;
     use crate::rules::examples::{CHECK_IN, action, context};
     use crate::{Breakers, Error, Host, Limits};
 

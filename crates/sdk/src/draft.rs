@@ -366,7 +366,7 @@ mod tests {
     use crate::prelude::*;
 
     fn draft(context: &Context, id: &str) -> Draft<CheckIn> {
-        propose::check_in(context, id, "How are you?", "front_desk").because("here", "They came.", seen!(context.hook))
+        propose::check_in(context, id, "How are you?", "front_desk").because("here", "They came.", fact!(context.hook))
     }
 
     fn error(answer: impl Into<Answer>) -> String {
@@ -395,7 +395,7 @@ mod tests {
     #[test]
     fn a_reason_without_evidence_is_refused() {
         let context = &testing::context("{}");
-        let answer = draft(context, "hello").because("young", "They are young.", seen!(context.customer.tenure_days));
+        let answer = draft(context, "hello").because("young", "They are young.", fact!(context.customer.tenure_days));
         assert_eq!(error(answer), "action `hello`: the reason `young` rests on nothing: give it what it was seen in");
     }
 
@@ -441,7 +441,7 @@ mod tests {
     fn a_person_who_takes_over_needs_no_words() {
         let french = &testing::context(r#"{"customer": {"language": "fr"}}"#);
         let answer: Answer = propose::human_handover(french, "call", "front_desk", "They are lost.")
-            .because("here", "They came.", seen!(french.hook))
+            .because("here", "They came.", fact!(french.hook))
             .say(texts! { en: "We call you." })
             .into();
         assert_eq!((answer.actions.len(), &answer.actions[0].message, answer.notes.len()), (1, &None, 0));

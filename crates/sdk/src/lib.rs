@@ -14,7 +14,7 @@
 //! }
 //!
 //! fn are_you_well(context: &Context, config: &Config) -> Option<Answer> {
-//!     let days = seen!(context.derived.days_since_last_order).filter(|days| **days >= config.quiet_days)?;
+//!     let days = fact!(context.derived.days_since_last_order).filter(|days| **days >= config.quiet_days)?;
 //!     let draft = propose::check_in(context, "quiet-for-long", "How are you doing?", "customer_care")
 //!         .because("quiet", format!("No order for {days} days."), days)
 //!         .say(texts! { en: "Dear {first_name}, how are you doing?", nl: "Dag {first_name}, hoe gaat het met u?" });
@@ -32,7 +32,7 @@
 //! `cargo build --release --target wasm32-unknown-unknown` makes the plugin. What helps to write one:
 //!
 //! - [`plugin!`] names the function that answers.
-//! - [`seen!`] and the methods of [`Context`] find facts that know their place, so that no author types a pointer.
+//! - [`fact!`] and the methods of [`Context`] find facts that know their place, so that no author types a pointer.
 //! - [`propose`] has one function for each kind of action, which gives all that a valid action needs.
 //! - [`texts!`] holds a message in several languages.
 //! - [`testing`] makes contexts for tests, and refuses what the host would refuse.
@@ -54,6 +54,8 @@ mod arena;
 mod context;
 mod draft;
 mod evidence;
+mod fact;
+mod find;
 mod json;
 mod kind;
 #[doc(hidden)]
@@ -61,8 +63,6 @@ pub mod module;
 mod part;
 pub mod propose;
 mod run;
-mod seen;
-mod sight;
 #[cfg(not(target_family = "wasm"))]
 pub mod testing;
 mod texts;
@@ -72,17 +72,17 @@ pub use context::{Context, Section};
 pub use courtesy_contract as contract;
 pub use draft::{Draft, Unfounded};
 pub use evidence::Evidence;
+pub use fact::{Fact, Known, Start};
 pub use kind::Kind;
 pub use part::{Content, Part};
 pub use run::{IntoAnswer, Plugin, answer_json, failed};
-pub use seen::{Known, Seen, Start};
 pub use texts::Texts;
 
 /// All that a plugin usually needs: `use courtesy_sdk::prelude::*;`.
 pub mod prelude {
     #[cfg(not(target_family = "wasm"))]
     pub use crate::testing;
-    pub use crate::{Context, Draft, Evidence, IntoAnswer, Seen, failed, plugin, propose, seen, texts};
+    pub use crate::{Context, Draft, Evidence, Fact, IntoAnswer, fact, failed, plugin, propose, texts};
     pub use courtesy_contract::{
         Action, ActionKind, Answer, Appointment, AppointmentStatus, Approval, Audience, Case, CaseKind, CaseStatus,
         Channel, ContactMode, ContactSetting, CustomerStatus, Event, EventKind, Fulfilment, Gift, HandoverMode,

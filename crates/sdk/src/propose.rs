@@ -204,7 +204,7 @@ mod tests {
     use crate::prelude::*;
 
     fn every_kind(context: &Context) -> Answer {
-        let here = || seen!(context.hook);
+        let here = || fact!(context.hook);
         let mut answer = Answer::nothing();
         answer.extend([propose::check_in(context, "a", "q", "queue").because("x", "y", here())]);
         answer.extend([propose::gesture(context, "b", Gift::Flowers).because("x", "y", here()).worth(2_500, "EUR")]);
@@ -245,7 +245,7 @@ mod tests {
     fn a_task_for_a_colleague_reaches_no_customer() {
         let context = &testing::context("{}");
         let draft =
-            propose::human_handover(context, "look", "queue", "Look at it.").because("x", "y", seen!(context.hook));
+            propose::human_handover(context, "look", "queue", "Look at it.").because("x", "y", fact!(context.hook));
         let action = &Answer::from(draft.by(HandoverMode::Task)).actions[0];
         assert_eq!((action.audience, action.channels.as_slice()), (Audience::Agent, [].as_slice()));
     }
@@ -254,7 +254,7 @@ mod tests {
     fn a_field_that_does_not_fit_is_named() {
         let context = &testing::context("{}");
         let draft =
-            propose::self_service(context, "f", "t", "http://a.example", "q").because("x", "y", seen!(context.hook));
+            propose::self_service(context, "f", "t", "http://a.example", "q").because("x", "y", fact!(context.hook));
         assert_eq!(
             Answer::from(draft).error.unwrap().message,
             "action `f`: `link`: expected an address that starts with `https://`"

@@ -106,7 +106,7 @@ mod tests {
 
     fn talkative(context: &Context) -> Answer {
         propose::check_in(context, "hello", "How are you?", "front_desk")
-            .because("here", "They are here.", seen!(context.hook))
+            .because("here", "They are here.", fact!(context.hook))
             .say(texts! { en: "Dear {nick_name}" })
             .into()
     }

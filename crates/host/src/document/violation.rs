@@ -7,15 +7,11 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{PatternOptions, ValidationError};
 use serde_json::{Map, Value, json};
 
-use self::words::{Words, resolved};
-use crate::document::nearest_name;
-use crate::document::printable;
+use self::words::{FEW, Notation, Words, resolved};
+use crate::document::{nearest_name, printable};
 
-/// At most so many violations are reported; the rest is counted.
+/// The most violations that are reported of one document.
 pub(crate) const MOST: usize = 50;
-
-/// So many names are few enough to be listed.
-const FEW: usize = 12;
 
 /// The most that one regular expression may take when it is compiled, in bytes.
 const PATTERN_BYTES: usize = 1 << 20;
@@ -40,24 +36,17 @@ pub(crate) fn is_pattern(pattern: &Value) -> bool {
     validator(&json!({"pattern": pattern})).is_ok()
 }
 
-/// Every violation, in the order of the schema, told to somebody who writes JSON.
+/// Every violation, in the order of the schema, in words for somebody who writes JSON.
 pub(crate) fn all(validator: &Validator, value: &Value) -> Vec<Violation> {
-    told(validator, value, Notation::Json)
+    described(validator, value, Notation::Json)
 }
 
-/// Every violation, in the order of the schema, told to somebody who writes TOML.
+/// Every violation, in the order of the schema, in words for somebody who writes TOML.
 pub(crate) fn all_in_toml(validator: &Validator, value: &Value) -> Vec<Violation> {
-    told(validator, value, Notation::Toml)
+    described(validator, value, Notation::Toml)
 }
 
-/// In which notation the document is written, and so what is shown of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Notation {
-    Json,
-    Toml,
-}
-
-fn told(validator: &Validator, value: &Value, notation: Notation) -> Vec<Violation> {
+fn described(validator: &Validator, value: &Value, notation: Notation) -> Vec<Violation> {
     let mut findings = Findings { words: Words { root: &validator.schema, notation }, found: Vec::new() };
     for error in validator.compiled.iter_errors(value) {
         findings.describe(&error);
@@ -65,7 +54,7 @@ fn told(validator: &Validator, value: &Value, notation: Notation) -> Vec<Violati
             break;
         }
     }
-    findings.told()
+    findings.into_violations()
 }
 
 /// Something that is wrong in a place.
@@ -90,7 +79,7 @@ struct Findings<'s> {
 impl Findings<'_> {
     /// Each fault once: what several rules of the schema say of it is one sentence, and a key that is missing because its
     /// name is misspelt is not missing as well.
-    fn told(self) -> Vec<Violation> {
+    fn into_violations(self) -> Vec<Violation> {
         let mut told: Vec<Violation> = Vec::new();
         for (index, finding) in self.found.iter().enumerate() {
             let is_told = self.found[..index].contains(finding);

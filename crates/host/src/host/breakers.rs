@@ -280,7 +280,7 @@ mod tests {
             let step = r#"{ kind = "internal_insight", topic = "t", signal = "It rests.", to_role = "on_call" }"#;
             let policy =
                 format!("[plugins.p]\n{setting}\n[plugins.p.fallback]\nkey = \"k\"\nvalid_s = 60\nstep = {step}\n");
-            let policy = crate::document::read::policy(&policy).unwrap();
+            let policy = crate::read::policy(&policy).unwrap();
             let context = crate::rules::examples::context("");
             stand_in(&policy.plugins[&plugin()], &context, at(0), &book().catalogues).unwrap().urgency
         };

@@ -9,11 +9,12 @@ use super::loading;
 use super::turns::Turns;
 use super::{Host, Inner};
 use crate::calendar::zones;
+use crate::digest;
+use crate::document::{nearest_name, places};
 use crate::messages::{self, Catalogues};
 use crate::plugin::PluginFile;
 use crate::plugin::files::Found;
-use crate::record::digest;
-use crate::record::replay::Ingredients;
+use crate::replay::Ingredients;
 use crate::rules::{Guardrail, Rule, Rulebook};
 use crate::sandbox::cache;
 use crate::sandbox::{Sandbox, WASMTIME};
@@ -30,7 +31,15 @@ pub struct HostBuilder {
     cache: Option<PathBuf>,
     absent_allowed: bool,
     #[cfg(any(test, feature = "testing"))]
-    pub(crate) in_process: Vec<crate::testing::InProcess>,
+    in_process: Vec<crate::testing::InProcess>,
+}
+
+impl Host {
+    /// Starts with no plugins, the default policy and the default limits.
+    #[must_use]
+    pub fn builder() -> HostBuilder {
+        HostBuilder::default()
+    }
 }
 
 impl HostBuilder {
@@ -51,6 +60,14 @@ impl HostBuilder {
     #[must_use]
     pub fn plugin(mut self, name: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
         self.found.files.push((name.into(), bytes));
+        self
+    }
+
+    /// Adds a plugin that is a function of your test. Can be called again.
+    #[cfg(any(test, feature = "testing"))]
+    #[must_use]
+    pub fn in_process(mut self, plugin: crate::testing::InProcess) -> Self {
+        self.in_process.push(plugin);
         self
     }
 
@@ -132,7 +149,7 @@ impl HostBuilder {
     /// The plugins that are asked, once everything is known to be right that can be known before anything is compiled.
     fn sources(&mut self) -> Result<Vec<loading::Source>, Error> {
         self.limits.check()?;
-        policy::refuse_contradictions(&self.policy)?;
+        policy::reject_contradictions(&self.policy)?;
         let files = std::mem::take(&mut self.found.files);
         let sources = files.into_iter().map(|file| loading::Source::of_file(file, &self.limits));
         #[cfg(any(test, feature = "testing"))]
@@ -144,7 +161,7 @@ impl HostBuilder {
         sources.retain(|source| !is_off(&source.file.manifest().id));
         loading::refuse_duplicates(&sources)?;
         let manifests: Vec<&Manifest> = sources.iter().map(|source| source.file.manifest()).collect();
-        refuse_misfits(&self.policy, &manifests, self.absent_allowed)?;
+        reject_misfits(&self.policy, &manifests, self.absent_allowed)?;
         Ok(sources)
     }
 
@@ -209,22 +226,22 @@ fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
 }
 
 /// Refuses a policy that doesn't fit the plugins, before anything is compiled.
-fn refuse_misfits(policy: &Policy, manifests: &[&Manifest], absent_allowed: bool) -> Result<(), Error> {
+fn reject_misfits(policy: &Policy, manifests: &[&Manifest], absent_allowed: bool) -> Result<(), Error> {
     if !absent_allowed {
-        refuse_unknown(policy, manifests)?;
+        reject_unknown_plugins(policy, manifests)?;
     }
-    policy::refuse_misfit(policy, manifests)
+    policy::reject_misfit(policy, manifests)
 }
 
 /// A policy that names a plugin by mistake would leave the right one without its restrictions.
-fn refuse_unknown(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
+fn reject_unknown_plugins(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
     let loaded = || manifests.iter().map(|manifest| manifest.id.as_str());
     let is_off = |id: &Slug| policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
     let unknown =
         named(policy).into_iter().filter(|(_, id)| !is_off(id) && !loaded().any(|known| known == id.as_str()));
     let violations: Vec<Violation> = unknown
         .map(|(at, id)| {
-            let near = crate::document::nearest_name(id.as_str(), loaded())
+            let near = nearest_name(id.as_str(), loaded())
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             Violation { at, message: format!("no plugin `{id}` is loaded{near}") }
         })
@@ -234,7 +251,7 @@ fn refuse_unknown(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error>
     }
     let message = "the policy names plugins that aren't loaded; load them, correct the name, or set `mode = \"off\"` for \
                    them under [plugins]:";
-    Err(policy::refused(policy, message, violations))
+    Err(places::error_in(policy, ErrorKind::Policy, message, violations))
 }
 
 /// Every plugin that a policy names, with the place where it does.
@@ -273,7 +290,7 @@ fn at_each<'p>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
     /// What a host without plugins says of a policy.
     fn refused(policy: &str) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! The host: loads plugins once, and turns a context into a decision.
 
+mod answers;
 pub(crate) mod breakers;
 mod builder;
-mod heard;
 mod loading;
 mod turns;
 
@@ -10,15 +10,16 @@ use std::sync::Arc;
 
 use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
 
+use self::answers::Answers;
 use self::breakers::Breakers;
 pub use self::builder::HostBuilder;
-use self::heard::Heard;
 use self::turns::Turns;
-use crate::document::read;
 use crate::pipeline::project::Facts;
+use crate::pipeline::proposal::Proposal;
 use crate::plugin::files::PluginFolders;
-use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
-use crate::record::replay::{self, Change, Comparison, Ingredient, Ingredients, Replay};
+use crate::plugin::{Exchange, Plugin, PluginFile};
+use crate::read;
+use crate::replay::{self, Change, Comparison, Ingredient, Ingredients, Replay};
 use crate::rules::{self, Rulebook};
 use crate::{Error, Limits};
 
@@ -38,12 +39,6 @@ struct Inner {
 }
 
 impl Host {
-    /// Starts with no plugins, the default policy and the default limits.
-    #[must_use]
-    pub fn builder() -> HostBuilder {
-        HostBuilder::default()
-    }
-
     /// Decides what to do for one customer.
     ///
     /// It never fails: a plugin that does is a failure in the decision, and the rest goes on. The same context always
@@ -129,15 +124,15 @@ impl Host {
         let _turn = inner.turns.take().await;
         let facts = Facts::prepare(context);
         let now = rules::now(context);
-        let mut heard = Heard::default();
+        let mut answers = Answers::default();
         for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
             let resting = breakers::resting(standings, plugin.id(), &inner.book, now);
             match resting.filter(|_| plugin.mode == Mode::Live) {
-                Some(failure) => heard.rests(plugin, failure, context, &inner.book),
-                None => heard.answered(plugin.mode, plugin.propose(&facts, &inner.book, &inner.limits).await),
+                Some(failure) => answers.add_resting(plugin, failure, context, &inner.book),
+                None => answers.add(plugin.mode, plugin.propose(&facts, &inner.book, &inner.limits).await),
             }
         }
-        let decision = heard.conclude(inner, context, &facts);
+        let decision = answers.decide(&inner.book, &inner.ingredients, context, &facts);
         let (offered, withheld, failed) = (decision.offered.len(), decision.withheld.len(), decision.failures.len());
         tracing::debug!(offered, withheld, failed, "decided");
         decision

@@ -275,7 +275,7 @@ quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
         first.urgency = Urgency::Critical;
         let answer = from_json(json!({"contract": "1.0", "actions": [first, action("second", "email")]}));
         let proposed = Proposed::new(Slug::new("p").expect("a name"), answer, Vec::new());
-        let policy: Policy = crate::document::read::policy(&policy).expect("a policy");
+        let policy: Policy = crate::read::policy(&policy).expect("a policy");
         let decision = decide(&rules::examples::rulebook(&policy), &context, vec![proposed]);
         decision.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
     };

@@ -7,10 +7,10 @@ use courtesy_contract::{Language, Policy, Violation, same_language};
 use fluent_bundle::{FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-use super::Bundle;
 use super::check::{self, Layer};
 use super::source::{Fault, Source};
-use crate::{Error, policy};
+use crate::document::places;
+use crate::error::{Error, ErrorKind};
 
 /// Courtesy's own catalogues.
 pub(super) static COURTESY: [Source; 4] = [
@@ -19,6 +19,9 @@ pub(super) static COURTESY: [Source; 4] = [
     Source::of_courtesy("de.ftl", "de", include_str!("../../messages/de.ftl")),
     Source::of_courtesy("fr.ftl", "fr", include_str!("../../messages/fr.ftl")),
 ];
+
+/// One language, ready to put messages into words.
+pub(super) type Bundle = FluentBundle<Arc<FluentResource>>;
 
 const ENGLISH: &str = "en";
 
@@ -60,7 +63,12 @@ impl Languages {
         if unknown.is_empty() {
             return Ok(wanted);
         }
-        Err(policy::refused(policy, "the policy wants languages that there is no catalogue of messages for:", unknown))
+        Err(places::error_in(
+            policy,
+            ErrorKind::Policy,
+            "the policy wants languages that there is no catalogue of messages for:",
+            unknown,
+        ))
     }
 
     fn missing(&self, index: usize, language: &Language) -> Violation {

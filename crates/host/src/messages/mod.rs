@@ -18,20 +18,17 @@ mod tests;
 mod uses;
 
 use courtesy_contract::{Argument, Digest, Explanation, Language, MessageRef, Policy};
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use std::sync::Arc;
+use fluent_bundle::{FluentArgs, FluentValue};
 
+use self::languages::Bundle;
 pub use self::listing::{MessageArgument, MessageEntry, messages};
 pub(crate) use self::say::say;
 pub(crate) use self::source::Source;
-use crate::Error;
-use crate::record::digest;
+use crate::digest;
+use crate::error::Error;
 
 /// The messages of one rule of the backend's own: pairs of a language's tag and a Fluent text.
 pub(crate) type RuleTexts<'t> = (&'t str, &'t [(&'static str, &'static str)]);
-
-/// One language, ready to put messages into words.
-type Bundle = FluentBundle<Arc<FluentResource>>;
 
 /// What stands where a rule gave a message that no catalogue has, or without its arguments.
 const NO_WORDS: &str = "any-rule-no-words";
@@ -57,7 +54,7 @@ impl Catalogues {
         let all = languages::Languages::collect(&own, operator)?;
         let wanted = all.wanted(policy)?;
         let added: Vec<&Source> = own.iter().chain(operator).collect();
-        Ok(Self { wanted, english: all.english(), digest: fingerprint(&added) })
+        Ok(Self { wanted, english: all.english(), digest: digest_of(&added) })
     }
 
     /// A sentence for the customer, in each of the policy's languages.
@@ -106,7 +103,7 @@ impl Catalogues {
 }
 
 /// Names and languages count, and where one text ends and the next begins.
-fn fingerprint(added: &[&Source]) -> Option<Digest> {
+fn digest_of(added: &[&Source]) -> Option<Digest> {
     if added.is_empty() {
         return None;
     }

@@ -149,7 +149,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
+    use crate::read;
     use crate::rules::examples::*;
 
     fn chosen(policy: &str, context: &Context, actions: Vec<(&str, Action)>) -> (Vec<Offered>, Vec<Withheld>) {

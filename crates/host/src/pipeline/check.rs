@@ -6,7 +6,7 @@ use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Failure, FailureKind, Slug, Stage, Text, Violation, Withheld};
 
 use crate::Limits;
-use crate::document::{printable, read};
+use crate::document::{from_json, printable};
 use crate::rules::answer::{self, Asked, Remit};
 use crate::rules::{Candidate, Situation};
 
@@ -21,7 +21,7 @@ pub(crate) struct Checked {
 /// Checks what a plugin returned about a customer.
 pub(crate) fn answer(json: &[u8], plugin: &Slug, asked: &Asked<'_>, limits: &Limits) -> Result<Checked, Failure> {
     let fail = |kind, detail: String, violations| Failure { plugin: plugin.clone(), kind, detail, violations };
-    let mut answer: Answer = read::typed(json, Document::Answer).map_err(|problem| {
+    let mut answer: Answer = from_json::parse(json, Document::Answer).map_err(|problem| {
         fail(FailureKind::Contract, format!("its answer {}", problem.message), problem.violations)
     })?;
     if let Some(error) = answer.error {

@@ -85,7 +85,7 @@ fn local_clock(context: &Context) -> Option<(TimeOfDay, Weekday)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
     fn derived(sections: &str) -> Derived {
         let json = format!(

@@ -10,8 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::digest;
 use crate::pipeline::derive;
-use crate::record::digest;
 
 /// One customer's facts, prepared once for all plugins: each section's JSON is written when somebody first needs it.
 pub(crate) struct Facts<'c> {
@@ -371,7 +371,7 @@ fn nearest(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
     fn context() -> Context {
         let json = br#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","hook":"review","as_of":"2026-03-28T20:40:00Z","requested_at":"2026-03-28T20:41:00Z","seed":7,

@@ -122,7 +122,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
+    use crate::read;
     use crate::rules::examples::*;
 
     fn factors_under(policy: &str, changes: serde_json::Value) -> Factors {

@@ -3,7 +3,7 @@
 use courtesy_contract::{Answer, Context, Displaced, Disposition, Offered, Shadow, Slug, Withheld};
 
 use super::decide::{Decided, Proposed, decide};
-use crate::plugin::Proposal;
+use super::proposal::Proposal;
 use crate::rules::Rulebook;
 
 /// What a plugin in the shadow would have changed: everything is decided once more, with it.

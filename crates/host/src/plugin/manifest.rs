@@ -10,11 +10,9 @@ use serde_json::{Map, Value, json};
 use wasm_encoder::{CustomSection, Encode, Section};
 use wasmparser::{Parser, Payload};
 
-use crate::document::read;
-use crate::document::violation;
-use crate::document::written;
+use crate::document::{from_json, places, printable, violation};
+use crate::error::{Error, ErrorKind};
 use crate::pipeline::project::{Scope, Unknown};
-use crate::{Error, ErrorKind};
 
 /// Puts a manifest into a module, which makes it a plugin: one file that says what it is.
 ///
@@ -53,7 +51,7 @@ pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Erro
     if json.len() > limit_bytes {
         return Err(refuse(format!("its manifest has {} bytes and may have {limit_bytes}; shorten it", json.len())));
     }
-    let manifest = read::typed(json, Document::Manifest)
+    let manifest = from_json::parse(json, Document::Manifest)
         .map_err(|problem| refuse(format!("its manifest {}", problem.message)).with_violations(problem.violations))?;
     check(&manifest)?;
     Ok(manifest)
@@ -72,7 +70,7 @@ fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
             }
             Ok(_) => {}
             Err(fault) => {
-                let what = crate::document::printable(fault.message());
+                let what = printable(fault.message());
                 let message = format!("is not a WebAssembly module: {what} at byte {}", fault.offset());
                 return Err(Error::new(ErrorKind::Module, message));
             }
@@ -89,7 +87,7 @@ fn check(manifest: &Manifest) -> Result<(), Error> {
     let schema = config_schema(manifest);
     let validator = violation::validator(&schema).map_err(|fault| {
         let message = "the settings under [config] are not JSON Schemas; write each as JSON Schema 2020-12";
-        Error::new(ErrorKind::Manifest, message).with_source(crate::document::printable(&fault))
+        Error::new(ErrorKind::Manifest, message).with_source(printable(&fault))
     })?;
     let violations = violation::all_in_toml(&validator, &Value::Object(defaults(manifest)));
     let defaults = violations.into_iter().filter(|found| !found.at.is_empty());
@@ -98,8 +96,7 @@ fn check(manifest: &Manifest) -> Result<(), Error> {
         return Ok(());
     }
     let message = "a default under [config] doesn't fit its own schema; correct the default or the schema:";
-    let document = serde_json::to_value(manifest).expect("a manifest is plain data");
-    Err(written::name_places(Error::new(ErrorKind::Manifest, message).with_violations(wrong), &document))
+    Err(places::error_in(manifest, ErrorKind::Manifest, message, wrong))
 }
 
 /// What is wrong with a setting's value, in the place of the manifest that gives it.

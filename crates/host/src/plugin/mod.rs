@@ -7,17 +7,22 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use courtesy_contract::{Answer, Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug, Withheld};
+use courtesy_contract::{Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug};
 
+use crate::digest;
 use crate::pipeline::check;
 use crate::pipeline::project::{self, Facts, Receiver, Scope};
-use crate::record::digest;
+use crate::pipeline::proposal::Proposal;
 use crate::rules::Rulebook;
 use crate::rules::answer::{Asked, Remit};
 use crate::sandbox::cache;
 use crate::sandbox::gate::{self, ModuleFacts};
 use crate::sandbox::{Called, Fault, Guest, Input, Sandbox};
 use crate::{Abi, Error, Limits};
+
+/// The digest of a plugin that is a function and has no file.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) const NO_FILE: Digest = Digest::from_bytes([0; 32]);
 
 /// A plugin's file, looked at from outside: nothing is compiled or run.
 ///
@@ -64,7 +69,7 @@ impl PluginFile {
     pub(crate) fn in_process(said: &Manifest, limits: &Limits) -> Result<Self, Error> {
         let packed = manifest::pack(b"\0asm\x01\0\0\0", said)?;
         let manifest = manifest::unpack(&packed, limits.manifest_bytes)?;
-        let digest = crate::testing::NO_FILE;
+        let digest = NO_FILE;
         Ok(Self { bytes: Vec::new().into(), digest, manifest, facts: ModuleFacts::of_nothing() })
     }
 
@@ -92,7 +97,7 @@ pub(crate) struct Plugin {
     pub(crate) file: PluginFile,
     pub(crate) remit: Remit,
     pub(crate) mode: Mode,
-    answers: Answers,
+    runner: Runner,
     scope: Scope,
     receiver: Receiver,
 }
@@ -105,14 +110,14 @@ pub(crate) enum Code {
     Function(crate::sandbox::Function),
 }
 
-/// Who answers.
-enum Answers {
+/// What runs the plugin's code.
+enum Runner {
     Guest(Guest),
     #[cfg(any(test, feature = "testing"))]
     InProcess(crate::sandbox::InProcess),
 }
 
-impl Answers {
+impl Runner {
     async fn call(&self, input: Input) -> Called {
         match self {
             Self::Guest(guest) => guest.call(input).await,
@@ -131,17 +136,6 @@ pub struct Exchange {
     pub proposal: Proposal,
 }
 
-/// What one plugin answered to one context.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Proposal {
-    /// What it cost.
-    pub run: PluginRun,
-    /// What the plugin proposes, without the actions that are invalid; or why there is no answer.
-    pub answer: Result<Answer, Failure>,
-    /// Actions that the plugin may not propose, or not without ground.
-    pub invalid: Vec<Withheld>,
-}
-
 impl Plugin {
     /// Settles what the plugin may do under the policy, and compiles it.
     pub(crate) fn load(file: PluginFile, code: Code, policy: &Policy, sandbox: &Sandbox) -> Result<Self, Error> {
@@ -151,18 +145,18 @@ impl Plugin {
         let scope = manifest::scope(grant.reads.as_ref().unwrap_or(&file.manifest.reads))?;
         let config = manifest::config(&file.manifest, &grant.config)?;
         let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
-        let answers = match code {
-            Code::File => Answers::Guest(Guest::compile(sandbox, &file.bytes, file.facts.abi)?),
+        let runner = match code {
+            Code::File => Runner::Guest(Guest::compile(sandbox, &file.bytes, file.facts.abi)?),
             #[cfg(any(test, feature = "testing"))]
             Code::Function(function) => {
-                Answers::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })
+                Runner::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })
             }
         };
         tracing::info!(digest = %file.digest, bytes = file.bytes.len(), "loaded");
         Ok(Self {
             remit: Remit::new(&file.manifest, grant),
             mode: grant.mode,
-            answers,
+            runner,
             scope,
             receiver: Receiver { salt, config },
             file,
@@ -205,7 +199,7 @@ impl Plugin {
     ) -> Exchange {
         let input = Input { json, now_s: facts.as_of_s(), seed: facts.seed() };
         let began = Instant::now();
-        let Called { fuel, memory_bytes, stderr, output } = self.answers.call(input).await;
+        let Called { fuel, memory_bytes, stderr, output } = self.runner.call(input).await;
         let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
         let received = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);

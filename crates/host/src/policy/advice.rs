@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use courtesy_contract::{Channel, Policy, Violation};
 
 use super::quiet_hours;
-use crate::document::written::nth;
+use crate::document::places::nth;
 
 /// A channel with fewer open hours a week than this is as good as closed.
 const FEW_HOURS: usize = 5;
@@ -72,7 +72,7 @@ fn quiet(policy: &Policy) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
     fn told(policy: &str) -> Vec<String> {
         let policy = read::policy(&format!("ref_salt = \"a long random text\"\n{policy}")).unwrap();

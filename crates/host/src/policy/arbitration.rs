@@ -2,7 +2,8 @@
 
 use courtesy_contract::{Arbitration, Policy};
 
-use super::{Findings, never_fits};
+use super::findings::Findings;
+use super::purposes::never_fits;
 
 /// Looks at `[arbitration]`.
 pub(super) fn check(policy: &Policy, findings: &mut Findings) {

@@ -2,9 +2,9 @@
 
 use courtesy_contract::{Exclusion, Selector, Span};
 
-use super::Findings;
+use super::findings::Findings;
 use super::limit::{Extent, check_period, check_span, different_max};
-use crate::document::written::nth;
+use crate::document::places::nth;
 
 /// Looks at `[[exclusions]]`.
 pub(super) fn check(exclusions: &[Exclusion], findings: &mut Findings) {

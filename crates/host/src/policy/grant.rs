@@ -4,7 +4,7 @@ use std::slice;
 
 use courtesy_contract::{Breaker, Fallback, Grant, Label, Manifest, Policy};
 
-use super::{Findings, listed, remedy};
+use super::findings::{Findings, listed, remedy};
 use crate::pipeline::project::Scope;
 use crate::plugin::manifest;
 use crate::rules::purpose;
@@ -116,8 +116,8 @@ fn breaker(breaker: &Breaker, findings: &mut Findings) {
 mod tests {
     use courtesy_contract::Violation;
 
-    use super::super::refuse_misfit;
-    use crate::document::read;
+    use super::super::reject_misfit;
+    use crate::read;
 
     const MANIFEST: &str = r#"
 id = "check-in"
@@ -133,7 +133,7 @@ hooks = ["review", "order_failed"]
     /// What a host says of a policy that begins with this grant.
     fn excess(manifest: &str, grant: &str) -> Vec<Violation> {
         let policy = read::policy(&format!("[plugins.check-in]\n{grant}\n")).unwrap();
-        let refused = refuse_misfit(&policy, &[&read::manifest(manifest).unwrap()]);
+        let refused = reject_misfit(&policy, &[&read::manifest(manifest).unwrap()]);
         refused.err().map_or_else(Vec::new, |error| error.violations().to_vec())
     }
 
@@ -180,6 +180,6 @@ hooks = ["review", "order_failed"]
     #[test]
     fn what_another_plugin_is_granted_is_no_business_of_this_one() {
         let policy = read::policy("[plugins.other]\nkinds = [\"gesture\"]\nholds = true\n").unwrap();
-        assert!(refuse_misfit(&policy, &[&read::manifest(MANIFEST).unwrap()]).is_ok());
+        assert!(reject_misfit(&policy, &[&read::manifest(MANIFEST).unwrap()]).is_ok());
     }
 }

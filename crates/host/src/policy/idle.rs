@@ -4,7 +4,7 @@
 
 use courtesy_contract::{ActionKind, Hook, Manifest, Policy, Purpose, Slug};
 
-use super::{Findings, listed, remedy};
+use super::findings::{Findings, listed, remedy};
 use crate::rules::purpose;
 
 /// What a setting is about.
@@ -58,8 +58,8 @@ fn settings(policy: &Policy) -> Vec<(String, About<'_>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::refuse_misfit;
-    use crate::document::read;
+    use super::super::reject_misfit;
+    use crate::read;
 
     const MANIFEST: &str = r#"
 id = "check-in"
@@ -74,7 +74,7 @@ hooks = ["review"]
 
     /// The places of what never counts.
     fn idle(policy: &str) -> Vec<String> {
-        let refused = refuse_misfit(&read::policy(policy).unwrap(), &[&read::manifest(MANIFEST).unwrap()]);
+        let refused = reject_misfit(&read::policy(policy).unwrap(), &[&read::manifest(MANIFEST).unwrap()]);
         refused.err().map_or_else(Vec::new, |error| error.violations().iter().map(|found| found.at.clone()).collect())
     }
 

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use courtesy_contract::{ActionKind, Budget, CalendarUnit, Cap, Channel, Label, Money, Period, Policy, Purpose, Span};
 use iso_currency::Currency;
 
-use super::{Findings, never_fits, remedy, repeated};
+use super::findings::{Findings, remedy, repeated};
+use super::purposes::never_fits;
 use crate::calendar::zones;
-use crate::document::written::nth;
+use crate::document::places::nth;
 
 /// Looks at a period.
 pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use courtesy_contract::{Channel, QuietPeriod, Weekday};
 
-use super::Findings;
+use super::findings::Findings;
 
 const DAY: usize = 24 * 60;
 const WEEK: usize = 7 * DAY;

@@ -1,7 +1,7 @@
 //! Policies that contradict themselves, and policies that only look as if they did.
 
 use super::*;
-use crate::document::read;
+use crate::read;
 
 /// Every section, with every kind of exclusion and period.
 pub(crate) const EVERYTHING: &str = r#"

@@ -1,6 +1,6 @@
 //! What an operator is told of policies that aren't what the schema says, as a table to be read aloud.
 
-use crate::document::read;
+use crate::read;
 
 /// A claim, and a policy in which the lines that say `# here` are wrong, each once.
 const WRONG: &[(&str, &str)] = &[

@@ -59,8 +59,8 @@ pub(crate) mod examples {
 
     use super::answer::{Asked, Remit};
     use super::*;
-    use crate::document::read;
     use crate::messages::Catalogues;
+    use crate::read;
 
     pub(crate) const NOW: &str = "2026-03-28T20:40:00Z";
 

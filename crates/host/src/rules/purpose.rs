@@ -73,7 +73,7 @@ mod tests {
             let manifest = format!(
                 "id = \"p\"\nversion = \"1.0.0\"\ncontract = \"1\"\nsummary = \"P.\"\nreads = []\nkinds = {kinds}\npurposes = {purposes}\n"
             );
-            possible(policy, &crate::document::read::manifest(&manifest).unwrap()).into_iter().collect::<Vec<_>>()
+            possible(policy, &crate::read::manifest(&manifest).unwrap()).into_iter().collect::<Vec<_>>()
         };
         let default = Policy::default();
         assert_eq!(possible(&default, r#"["heads_up"]"#, r#"["service"]"#), [Service]);

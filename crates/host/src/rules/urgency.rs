@@ -16,7 +16,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
+    use crate::read;
     use crate::rules::examples::*;
 
     #[test]

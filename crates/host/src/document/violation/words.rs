@@ -3,10 +3,17 @@
 use courtesy_contract::schema;
 use serde_json::{Map, Value};
 
-use super::{FEW, Notation};
-
-/// More words than that nobody reads.
+/// The most names that a suggestion lists.
+pub(super) const FEW: usize = 12;
+/// The most words that a list of choices shows.
 const MANY: usize = 50;
+
+/// The notation in which examples are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    Json,
+    Toml,
+}
 
 /// A schema with its definitions, put into words.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use courtesy_contract::Policy;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::document::read;
+use crate::read;
 
 // What isn't a section stands first in a policy's file.
 

@@ -3,8 +3,9 @@
 
 use courtesy_contract::{Action, Audience, Channel, HandoverMode, Step};
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(_: &Asked<'_>, action: &Action) -> Verdict {
     let reach = reach(&action.step);

@@ -2,9 +2,10 @@
 
 use courtesy_contract::{Action, MessageRef};
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::document::printable;
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     match groundless(asked, action) {

@@ -2,8 +2,9 @@
 
 use courtesy_contract::{Action, is_undetermined, same_language};
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     let Some(message) = action.message.as_ref().filter(|_| action.reaches_customer()) else { return Verdict::Allow };

@@ -2,10 +2,11 @@
 
 use courtesy_contract::{Action, MessageRef, Step};
 
+use super::asked::{Asked, invalid};
 use super::texts::{shortened, texts};
-use super::{Asked, Verdict, invalid};
 use crate::link::Fault;
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     let allowed = &asked.book.links;

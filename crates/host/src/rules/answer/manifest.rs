@@ -2,8 +2,9 @@
 
 use courtesy_contract::Action;
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 use crate::rules::purpose;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {

@@ -2,9 +2,10 @@
 
 use courtesy_contract::{Action, ActionKind, MessageRef, PLACEHOLDERS, Policy, placeholders};
 
+use super::asked::{Asked, invalid};
 use super::texts::{shortened, texts};
-use super::{Asked, Verdict, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 /// The placeholder for the person who speaks for the company.
 const AGENT_NAME: &str = "agent_name";

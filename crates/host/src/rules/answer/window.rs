@@ -2,8 +2,9 @@
 
 use courtesy_contract::Action;
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(_: &Asked<'_>, action: &Action) -> Verdict {
     let window = &action.window;

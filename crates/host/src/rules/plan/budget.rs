@@ -20,11 +20,13 @@ use courtesy_contract::{
     Step, Timestamp,
 };
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::calendar::period;
 use crate::messages::say;
 use crate::rules::approval;
 use crate::rules::ledger::{Entry, Ledger, Limit};
+use crate::rules::{Candidate, Refusal, Verdict};
 
 /// Whether there is money for a candidate; it notes who agreed, where somebody had to.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {

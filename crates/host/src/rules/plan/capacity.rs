@@ -4,9 +4,10 @@ use courtesy_contract::{
     ActionKind, Disposition, HumanHandover, Label, MessageRef, Purpose, Queue, Step, Timestamp, Urgency, Volume,
 };
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
-use crate::rules::Situation;
+use crate::rules::{Candidate, Refusal, Situation, Verdict};
 
 /// Finds the queue that a hand-over goes to: the first of those it names that can take it. Everything else goes to none.
 ///

@@ -7,9 +7,11 @@
 
 use courtesy_contract::{Argument, Cap, Disposition, MessageRef, Period, Purpose, Timestamp};
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
 use crate::rules::ledger::{Entry, Limit};
+use crate::rules::{Candidate, Refusal, Verdict};
 
 /// Service and care wait for room, as long as they are of use; research and marketing are dropped.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {

@@ -7,9 +7,11 @@
 
 use courtesy_contract::{Disposition, Exclusion, MessageRef, Period, Selector, Span, Timestamp};
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
 use crate::rules::ledger::{Entry, Ledger, Limit};
+use crate::rules::{Candidate, Refusal, Verdict};
 
 /// Whether something that was done, or that this decision offers or defers, keeps a candidate out.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {

@@ -5,8 +5,10 @@
 use courtesy_contract::{Assignment, Context, Disposition, Holdout, Policy, Purpose, Urgency};
 use sha2::{Digest, Sha256};
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
+use crate::rules::{Candidate, Refusal, Verdict};
 
 /// Notes the customer's groups in the experiments that concern the candidate, and refuses it where one holds it out.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
@@ -64,7 +66,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
+    use crate::read;
     use crate::rules::Situation;
     use crate::rules::examples::*;
 

@@ -2,8 +2,10 @@
 
 use courtesy_contract::Disposition;
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
+use crate::rules::{Candidate, Refusal, Verdict};
 
 /// Days ahead that the facts of a decision are good for.
 const AHEAD_DAYS: i64 = 7;

@@ -4,8 +4,10 @@ use courtesy_contract::{
     ActionKind, CaseKind, Context, Disposition, OrderStatus, Remedy, SelfServicePreference, Step, Timestamp,
 };
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
+use crate::rules::{Candidate, Refusal, Verdict};
 
 /// Help that comes more than so many seconds after the machine is no help beside it.
 const BESIDE_S: i64 = 86_400;

@@ -12,15 +12,13 @@ mod max_per_channel;
 mod max_per_group;
 mod max_per_kind;
 mod quiet_hours;
+mod room;
 mod route;
 mod state;
 
-use courtesy_contract::Disposition;
-
 pub(crate) use self::route::Route;
 pub(crate) use self::state::Plan;
-use super::{Candidate, Objection, Refusal, Rule, Verdict};
-use crate::messages::say;
+use super::{Candidate, Objection, Rule, Verdict};
 
 type Screen = fn(&Plan<'_>, &Candidate, &mut Route) -> Verdict;
 
@@ -60,13 +58,4 @@ pub(crate) enum About {
 pub(crate) fn ask(about: About, plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Result<(), Objection> {
     let mut rows = TABLE.iter().filter(|row| row.1 == about);
     rows.try_for_each(|Row(rule, _, screen)| screen(plan, candidate, route).by(rule.name()))
-}
-
-/// Whether the decision has room for one more, where the policy's setting of the rule's name lets it have so many.
-fn room(rule: Rule, max: u32, present: usize) -> Verdict {
-    if present < max as usize {
-        return Verdict::Allow;
-    }
-    let refusal = Refusal::new(Disposition::OutRanked, say!("max-reached"));
-    Verdict::Refuse(refusal.with_detail(say!("max-reached-detail", rule = rule.name(), max = max)))
 }

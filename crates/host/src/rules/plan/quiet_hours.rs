@@ -4,10 +4,11 @@ use courtesy_contract::{
     Channel, Context, Direction, Disposition, Hook, Interaction, MessageRef, QuietPeriod, Timestamp,
 };
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::calendar::quiet::CustomerClock;
 use crate::messages::say;
-use crate::rules::Situation;
+use crate::rules::{Candidate, Refusal, Situation, Verdict};
 
 /// Who got in touch so many seconds ago is no longer taken to be there.
 const CONVERSATION_S: i64 = 3_600;

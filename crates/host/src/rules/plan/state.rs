@@ -2,7 +2,7 @@
 
 use courtesy_contract::{Cap, Label, MaxContacts, Period, QuietHours, QuietPeriod, Timestamp};
 
-use super::Route;
+use super::route::Route;
 use crate::calendar::quiet::CustomerClock;
 use crate::rules::ledger::{Entry, Ledger};
 use crate::rules::{Candidate, Situation};
