@@ -6,6 +6,7 @@ use courtesy_sdk::contract::Label;
 use courtesy_sdk::prelude::*;
 
 use crate::Config;
+use crate::day::day;
 
 const TOLD_WITHIN_DAYS: i64 = 2;
 /// For so long somebody who puts an order right also tells of it.
@@ -55,7 +56,7 @@ impl News<'_> {
         match self {
             Self::Event(news) => news.event.reference.to_string(),
             Self::LateOrder(late) => {
-                let day = crate::words::day(*late.expected_at);
+                let day = day(*late.expected_at);
                 propose::key(format_args!("late-order/{day}"), &late.order.id)
             }
         }

@@ -104,3 +104,27 @@ fn offset(table: &DeValue, pointer: &str) -> Option<usize> {
 pub(super) fn line_of(text: &str, offset: usize) -> usize {
     text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_place_is_named_as_it_is_written_and_counted_from_one() {
+        let document = json!({
+            "caps": [{"per": {}}, {"per": {}}], "plugin_order": ["a"], "plugins": {"7": {"reads": ["orders"]}},
+            "arbitration": {"levers": [{}]}, "exclusions": [{"a": {}}], "quiet_hours": [{"channels": ["phone"]}]
+        });
+        let name = |pointer| name(pointer, &document);
+        assert_eq!(name("/caps/1/per/days"), "[[caps]] number 2, per.days");
+        assert_eq!(name("/plugin_order/0"), "plugin_order, item 1");
+        assert_eq!(name("/plugins/7/reads/0"), "plugins.7.reads, item 1");
+        assert_eq!(name("/arbitration/levers/0/percent"), "[[arbitration.levers]] number 1, percent");
+        assert_eq!(name("/quiet_hours/0/channels/0"), "[[quiet_hours]] number 1, channels, item 1");
+        assert_eq!(name("/plugins/a~1b c"), "plugins.\"a/b c\"");
+        assert_eq!(name("/absent/0"), "absent.0");
+        assert_eq!(name(""), "");
+    }
+}

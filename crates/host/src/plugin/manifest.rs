@@ -146,6 +146,7 @@ fn config_schema(manifest: &Manifest) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read;
 
     const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
 

@@ -1,6 +1,7 @@
 //! Policies that contradict themselves, and policies that only look as if they did.
 
 use super::*;
+use crate::document::violation::MOST;
 use crate::read;
 
 /// Every section, with every kind of exclusion and period.
@@ -543,7 +544,7 @@ fn what_can_be_followed_is_accepted() {
 #[test]
 fn a_host_refuses_what_reading_refuses() {
     let policy = Policy { plugin_order: vec![Slug::new("a").unwrap(); 2], ..Policy::default() };
-    let fault = refuse_contradictions(&policy).unwrap_err();
+    let fault = reject_contradictions(&policy).unwrap_err();
     assert!(fault.lines().iter().all(Option::is_none), "a policy that was not read has no lines");
     insta::assert_snapshot!(fault);
 }
