@@ -1,4 +1,4 @@
-//! Facts that know their place in the context, so that they can serve as evidence.
+//! Facts that remember their place in the context, so that they can serve as evidence.
 
 use std::fmt;
 use std::ops::Deref;
@@ -7,9 +7,9 @@ use courtesy_contract as contract;
 
 use crate::Context;
 
-/// A fact or an item of the context that knows where it stands.
+/// A fact or an item of the context that remembers its place there.
 ///
-/// It reads like the value itself, and serves as [`Evidence`](crate::Evidence). [`fact!`](crate::fact) and the methods
+/// It dereferences to its value, and serves as [`Evidence`](crate::Evidence). [`fact!`](crate::fact) and the methods
 /// of [`Context`](crate::Context) find one.
 ///
 /// ```
@@ -25,10 +25,10 @@ pub struct Fact<'a, T> {
     place: Place,
 }
 
-/// A name that is known when the plugin is compiled; one address, so that what was seen stays small.
+/// A name that is known at compile time; a thin pointer, which keeps facts small.
 type Name = &'static &'static str;
 
-/// A place that needs no memory of its own, so that what was seen can be copied freely.
+/// A place that needs no memory of its own, so that facts are `Copy`.
 #[derive(Clone, Copy)]
 struct Place {
     section: Name,
@@ -48,7 +48,7 @@ impl<'a, T> Fact<'a, T> {
         self.value
     }
 
-    /// Where it stands, as a JSON Pointer.
+    /// Its place, as a JSON Pointer.
     #[must_use]
     pub fn pointer(&self) -> String {
         self.place.pointer()
@@ -63,7 +63,7 @@ impl Place {
     const WHOLE: Self = Self { section: &"", index: None, fields: [None; 2] };
 
     fn below(mut self, fields: Name) -> Self {
-        // The contract is no deeper than this; if it ever is, the pointer names what the field stands in.
+        // The contract is no deeper than this. If it ever is, the pointer names what contains the field.
         if let Some(free) = self.fields.iter_mut().find(|fields| fields.is_none()) {
             *free = Some(fields);
         }
@@ -114,11 +114,11 @@ impl<T: fmt::Debug> fmt::Debug for Fact<'_, T> {
     }
 }
 
-/// Looks at one fact: `fact!(context.derived.days_since_last_order)` is `Some` if it is known.
+/// Reads one fact: `fact!(context.derived.days_since_last_order)` is `Some` if it is known.
 ///
-/// It starts at a `&Context` or at something seen before, such as an order. The compiler checks the path. The result
-/// is an `Option` of [`Fact`]: a fact that was left out can't become evidence. An empty list counts as left out, and so
-/// does a yes-or-no that is no, since the contract leaves both out.
+/// It starts at a `&Context` or at another fact, such as an order. The compiler checks the path. The result is an `Option`
+/// of a [`Fact`], so that a fact that was left out can't become evidence. An empty list and `false` count as left out,
+/// because the contract leaves both out.
 ///
 /// ```
 /// use courtesy_sdk::prelude::*;
@@ -151,12 +151,12 @@ macro_rules! fact {
     }};
 }
 
-/// Where [`fact!`](crate::fact) can start: a `&Context`, or something [`Fact`] in it.
+/// Where [`fact!`](crate::fact) can start: a `&Context`, or a [`Fact`] from it.
 pub trait Start<'a> {
     /// What the path starts from.
     type Whole: 'a;
 
-    /// Looks at the field that `read` gives and `fields` names.
+    /// Reads the field that `read` returns and `fields` names.
     #[doc(hidden)]
     fn look_at<F: Known + 'a>(
         self,
@@ -189,9 +189,9 @@ impl<'a, T: 'a> Start<'a> for &Fact<'a, T> {
     }
 }
 
-/// A field that [`fact!`](crate::fact) can look at.
+/// A field that [`fact!`](crate::fact) can read.
 pub trait Known {
-    /// What it holds when it is known.
+    /// The type of the value, if it is known.
     type Value;
 
     /// The value, unless the contract leaves the field out.

@@ -1,4 +1,4 @@
-//! Ways to find things in a context.
+//! Finding facts in a context.
 
 use courtesy_contract::{
     ActionKind, Appointment, Approved, BudgetSpent, Case, ChannelState, Event, Feedback, HistoryItem, Interaction,
@@ -16,7 +16,7 @@ fn items<'a, T>(
 
 macro_rules! sections_of_items {
     ($($(#[$doc:meta])* $name:ident: $item:ty;)+) => {
-        /// Ways to find things; what they find knows its place.
+        /// Methods that find facts.
         impl Context {
             $($(#[$doc])* pub fn $name(&self) -> impl DoubleEndedIterator<Item = Fact<'_, $item>> + ExactSizeIterator {
                 items(&concat!("/", stringify!($name)), &self.$name)
@@ -26,13 +26,13 @@ macro_rules! sections_of_items {
 }
 
 sections_of_items! {
-    /// What the customer granted, denied or revoked.
+    /// What the customer has granted, denied or revoked.
     permissions: Permission;
     /// The ways in which the customer can be reached.
     channels: ChannelState;
     /// Conversations and messages.
     interactions: Interaction;
-    /// Questions, complaints and other matters that somebody works on.
+    /// Questions, complaints and other cases.
     cases: Case;
     /// Orders.
     orders: Order;
@@ -40,34 +40,34 @@ sections_of_items! {
     subscriptions: Subscription;
     /// Appointments.
     appointments: Appointment;
-    /// Scores that the customer gave.
+    /// Ratings that the customer gave.
     feedback: Feedback;
-    /// Where the customer is on the way to something.
+    /// How far the customer is in a journey.
     journeys: Journey;
-    /// What happens around the customer and affects many.
+    /// Events that affect many customers.
     events: Event;
     /// What was proposed to this customer before.
     history: HistoryItem;
-    /// What people agreed to for this customer.
+    /// Actions that people have approved for this customer.
     approvals: Approved;
-    /// What was spent of the operator's budgets on all customers.
+    /// What has been spent from the operator's budgets on all customers.
     budgets: BudgetSpent;
-    /// Scores that the CRM's own models gave.
+    /// Scores from the CRM's own models.
     scores: Score;
 }
 
 impl Context {
-    /// The groups of people who help.
+    /// The teams that take work.
     pub fn queues(&self) -> impl DoubleEndedIterator<Item = Fact<'_, Queue>> + ExactSizeIterator {
         items(&"/capacity/queues", &self.capacity.queues)
     }
 
-    /// The first case that isn't over.
+    /// The first case that is open or waiting for the customer.
     pub fn open_case(&self) -> Option<Fact<'_, Case>> {
         self.cases().find(|case| case.is_open())
     }
 
-    /// The first complaint that isn't over.
+    /// The first complaint that is open or waiting for the customer.
     pub fn open_complaint(&self) -> Option<Fact<'_, Case>> {
         self.cases().find(|case| case.is_open_complaint())
     }
@@ -77,12 +77,12 @@ impl Context {
         self.queues().find(|queue| queue.open && queue.queue == *name)
     }
 
-    /// What was last proposed under this `key`.
+    /// The last history item with this `key`.
     pub fn last_with_key(&self, key: &str) -> Option<Fact<'_, HistoryItem>> {
         self.history().filter(|item| item.key == *key).max_by_key(|item| item.at)
     }
 
-    /// What was last proposed of this kind.
+    /// The last history item of this kind.
     pub fn last_of_kind(&self, kind: ActionKind) -> Option<Fact<'_, HistoryItem>> {
         self.history().filter(|item| item.kind == kind).max_by_key(|item| item.at)
     }

@@ -1,6 +1,6 @@
-//! Write a Courtesy plugin in Rust: a function from a customer's context to an answer.
+//! Write Courtesy plugins in Rust. A plugin is a function from a customer's context to an answer.
 //!
-//! This is a complete plugin. It asks how a customer is doing who has been quiet for longer than the operator allows.
+//! This is a complete plugin. It asks how a customer is doing who hasn't ordered for longer than a setting says.
 //!
 //! ```
 //! use courtesy_sdk::prelude::*;
@@ -28,18 +28,18 @@
 //! assert_eq!(answer.actions[0].reasons[0].evidence[0], "/derived/days_since_last_order");
 //! ```
 //!
-//! `Cargo.toml` depends on `courtesy-sdk` and `serde`, and asks for `crate-type = ["cdylib", "rlib"]`;
-//! `cargo build --release --target wasm32-unknown-unknown` makes the plugin. What helps to write one:
+//! `Cargo.toml` depends on `courtesy-sdk` and `serde`, and sets `crate-type = ["cdylib", "rlib"]`;
+//! `cargo build --release --target wasm32-unknown-unknown` builds the plugin. The parts of this crate:
 //!
 //! - [`plugin!`] names the function that answers.
-//! - [`fact!`] and the methods of [`Context`] find facts that know their place, so that no author types a pointer.
-//! - [`propose`] has one function for each kind of action, which gives all that a valid action needs.
+//! - [`fact!`] and the methods of [`Context`] find facts that remember their place, so that nobody has to write a pointer.
+//! - [`propose`] has one function for each kind of action, which fills in all that a valid action needs.
 //! - [`texts!`] holds a message in several languages.
-//! - [`testing`] makes contexts for tests, and refuses what the host would refuse.
+//! - [`testing`] makes contexts for tests, and rejects what the host would reject.
 //!
 //! The contract's enums are exhaustive: a new word, such as another channel, is a breaking version of this crate, so that
-//! a `match` without `_` tells you at the next upgrade where your plugin has to think of it. A plugin that is built
-//! already isn't concerned.
+//! after an upgrade the compiler shows every `match` without `_` that has to handle it. Plugins that are already built are
+//! not affected.
 #![deny(missing_docs, unsafe_code)]
 
 #[cfg(all(target_family = "wasm", not(all(target_arch = "wasm32", target_os = "unknown"))))]
@@ -78,7 +78,7 @@ pub use part::{Content, Part};
 pub use run::{IntoAnswer, Plugin, answer_json, failed};
 pub use texts::Texts;
 
-/// All that a plugin usually needs: `use courtesy_sdk::prelude::*;`.
+/// What a plugin usually needs: `use courtesy_sdk::prelude::*;`.
 pub mod prelude {
     #[cfg(not(target_family = "wasm"))]
     pub use crate::testing;

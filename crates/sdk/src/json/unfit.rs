@@ -35,7 +35,7 @@ impl fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
-/// The messages are left out: they would weigh more than all else, and could repeat what the customer wrote.
+/// Messages are left out: they would make up most of the code, and could repeat what the customer wrote.
 impl de::Error for Unfit {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self::somewhere()
