@@ -1,14 +1,14 @@
-//! SHA-256 digests: what tells that something is the same, byte for byte.
+//! SHA-256 digests.
 
 use courtesy_contract::Digest;
 use sha2::Sha256;
 
-/// The digest of these bytes, as it stands in decisions and records.
+/// The digest of these bytes.
 pub(crate) fn of(bytes: &[u8]) -> Digest {
     of_parts(&[bytes])
 }
 
-/// The digest of all parts one after the other, as 64 hexadecimal digits.
+/// The digest of all parts in a row, as 64 hexadecimal digits.
 pub(crate) fn hex(parts: &[&[u8]]) -> String {
     format!("{:x}", of_parts(parts))
 }

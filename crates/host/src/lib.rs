@@ -17,13 +17,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! In an async service it is `host.decide(&context).await`. A decision never fails: a plugin that does is named in
-//! [`Decision::failures`](courtesy_contract::Decision::failures), and everything else goes on.
+//! In an async service, use `host.decide(&context).await`. A decision never fails: a plugin that fails is listed in
+//! [`Decision::failures`](courtesy_contract::Decision::failures), and the rest goes on.
 //!
-//! The feature `testing` adds a module of that name, with which a rule of your own or a service is tried.
+//! The feature `testing` adds a module of that name, for testing a rule of your own or a service.
 #![deny(missing_docs)]
-// A new word of the contract must not compile until every rule says what it means. What reads the enums of others, such
-// as JSON values and WebAssembly's operators, is exempt below.
+// A new word of the contract must not compile until every rule says what it means. Modules that match on foreign enums,
+// such as JSON values and WebAssembly's operators, are exempt below.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 #![forbid(unsafe_code)]
 

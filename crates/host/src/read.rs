@@ -1,4 +1,4 @@
-//! Bytes to documents of the contract: fast when they are right, and every violation at once when they are not.
+//! Reads the contract's documents. An invalid one is rejected with every violation at once.
 
 use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record, Violation};
@@ -10,27 +10,27 @@ use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::policy;
 
-/// A record holds a context and a decision: it may be so many times as large as a context.
+/// A record contains a context and a decision, so it may be this many times as large as a context.
 const CONTEXTS_PER_RECORD: usize = 4;
 
-/// Reads a context of at most the default [`Limits::context_bytes`]; [`Host::read_context`](crate::Host::read_context)
-/// goes by a host's own limit.
+/// Reads a context of at most the default [`Limits::context_bytes`]. [`Host::read_context`](crate::Host::read_context)
+/// uses a host's own limit.
 ///
-/// A key that the contract doesn't have is refused: a misspelt `preferences` would protect nobody. In a context that is
-/// written for a later minor version of the contract such keys are to be expected, and a warning in the log counts them.
+/// Unknown keys are rejected, because a misspelt `preferences` would protect nobody. In a context for a later minor version
+/// of the contract they are expected: they are ignored, and a warning in the log says how many there are.
 ///
 /// # Errors
-/// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, not what the schema says, or with keys
-/// that it doesn't have.
+/// [`ErrorKind::Context`] with the place of every violation, if it isn't JSON, is too large, doesn't match the schema or has
+/// unknown keys.
 pub fn context(json: &[u8]) -> Result<Context, Error> {
     context_within(json, Limits::default().context_bytes)
 }
 
-/// Reads a context as [`context`] does, and hands over what it says under keys that the contract doesn't have: each place
-/// with the nearest key that it has, at most 50 of them. What stands there counts for nothing, so show them to somebody.
+/// Reads a context as [`context`] does, but returns its unknown keys instead of rejecting them: at most 50, each with its
+/// place and the most similar known key. They are ignored, so show them to somebody.
 ///
 /// # Errors
-/// [`ErrorKind::Context`] with the place of every violation: not JSON, too large, or not what the schema says.
+/// [`ErrorKind::Context`] with the place of every violation, if it isn't JSON, is too large or doesn't match the schema.
 ///
 /// ```
 /// let json = br#"{"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
@@ -51,11 +51,10 @@ pub(crate) fn context_within(json: &[u8], limit_bytes: usize) -> Result<Context,
         return Ok(context);
     }
     if unknown_keys::are_expected(&context.contract) {
-        tracing::warn!(contract = %context.contract, keys = unknown.len(), "a context has keys of a later contract");
+        tracing::warn!(contract = %context.contract, keys = unknown.len(), "a context has keys of a later version of the contract");
         return Ok(context);
     }
-    let message = "the context has keys that the contract doesn't have, so that what they say would count for nothing; \
-                   correct or remove them:";
+    let message = "the context has unknown keys, which would be ignored; correct or remove them:";
     Err(Error::new(ErrorKind::Context, message).with_violations(unknown))
 }
 
@@ -66,7 +65,7 @@ pub(crate) fn context_leniently_within(json: &[u8], limit_bytes: usize) -> Resul
     Ok((context, unknown_keys::of(json)))
 }
 
-/// Reads a decision, as the host wrote it, of at most four times the default [`Limits::context_bytes`].
+/// Reads a decision of at most four times the default [`Limits::context_bytes`].
 ///
 /// # Errors
 /// [`ErrorKind::Record`] with the place of every violation.
@@ -74,15 +73,15 @@ pub fn decision(json: &[u8]) -> Result<Decision, Error> {
     kept(json, CONTEXTS_PER_RECORD, Document::Decision, "the decision")
 }
 
-/// Reads a record of a decision, one line of JSON of at most four times the default [`Limits::context_bytes`].
+/// Reads a record of at most four times the default [`Limits::context_bytes`].
 ///
 /// # Errors
-/// [`ErrorKind::Record`] with the place of every violation: cut off, too large, or not what the schema says.
+/// [`ErrorKind::Record`] with the place of every violation, if it is truncated, too large or doesn't match the schema.
 pub fn record(json: &[u8]) -> Result<Record, Error> {
     kept(json, CONTEXTS_PER_RECORD, Document::Record, "the record")
 }
 
-/// Reads what came of an action, one line of JSON of at most the default [`Limits::context_bytes`].
+/// Reads what came of an action: a document of at most the default [`Limits::context_bytes`].
 ///
 /// # Errors
 /// [`ErrorKind::Record`] with the place of every violation.
@@ -91,7 +90,7 @@ pub fn outcome(json: &[u8]) -> Result<OutcomeRecord, Error> {
 }
 
 fn kept<T: DeserializeOwned>(json: &[u8], contexts: usize, document: Document, what: &str) -> Result<T, Error> {
-    bounded(json, contexts.saturating_mul(Limits::default().context_bytes), "hand over one line at a time")
+    bounded(json, contexts.saturating_mul(Limits::default().context_bytes), "pass one line at a time")
         .and_then(|()| from_json::parse(json, document))
         .map_err(|problem| problem.into_error(ErrorKind::Record, what))
 }
@@ -112,7 +111,7 @@ pub fn answer(json: &[u8]) -> Result<Answer, Error> {
     from_json::parse(json, Document::Answer).map_err(|problem| problem.into_error(ErrorKind::Answer, "the answer"))
 }
 
-/// Reads a manifest, the text of a `plugin.toml`. What it says is checked further when the plugin is loaded.
+/// Reads a manifest, the text of a `plugin.toml`. Loading the plugin checks it further.
 ///
 /// # Errors
 /// [`ErrorKind::Manifest`] with the line and place of every violation.
@@ -123,8 +122,8 @@ pub fn manifest(toml: &str) -> Result<Manifest, Error> {
 /// Reads a policy, the text of a `policy.toml`. An empty text is the default policy.
 ///
 /// # Errors
-/// [`ErrorKind::Policy`] with the line and place of everything that isn't what the schema says, names what nobody knows,
-/// such as a time zone that doesn't exist, or contradicts another setting.
+/// [`ErrorKind::Policy`] with the line and place of everything that doesn't match the schema, names something unknown such
+/// as a time zone that doesn't exist, or contradicts another setting.
 pub fn policy(toml: &str) -> Result<Policy, Error> {
     let policy = from_toml::parse(toml, Document::Policy, ErrorKind::Policy, "the policy")?;
     policy::reject_contradictions(&policy).map_err(|error| error.with_lines_of(toml))?;
@@ -237,7 +236,7 @@ mod tests {
         insta::assert_snapshot!(told(outcome(&[b' '; (1 << 20) + 1]).unwrap_err()));
     }
 
-    /// What may happen to a file: by an editor, a merge, or somebody who tries something out.
+    /// What can happen to a file in an editor, in a merge, or by trial and error.
     #[derive(Debug, Clone)]
     enum Change {
         Delete { line: usize },

@@ -1,4 +1,4 @@
-//! A decision's record: what is kept, and running it again to compare.
+//! Records of decisions, and replaying them.
 
 use std::fmt::Display;
 
@@ -9,43 +9,43 @@ use courtesy_contract::{
 use crate::digest;
 use crate::pipeline::project::Facts;
 
-/// What came of running a record again.
+/// The result of a replay.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replay {
     /// How it compares.
     pub comparison: Comparison,
-    /// The ingredients that aren't what they were.
+    /// The ingredients that have changed.
     pub changed: Vec<Change>,
-    /// Where the record contradicts its own fingerprints, in sentences.
+    /// Where the record contradicts its own digests, in sentences.
     pub damage: Vec<String>,
     /// The new decision, if there was something to run.
     pub decision: Option<Decision>,
 }
 
-/// How a decision that was run again compares with its record.
+/// How a replayed decision compares with its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Comparison {
     /// The same bytes.
     Same,
-    /// The same is offered and withheld, with the same failures; other bytes, because an ingredient has changed.
+    /// The same offered and withheld actions and failures, but other bytes, because an ingredient has changed.
     Equivalent,
-    /// Something else is offered or withheld, or failed.
+    /// Different offered or withheld actions or failures.
     Differs,
-    /// The context isn't there any more, so there was nothing to run; what is left of the record is sound.
+    /// There is no context any more, so nothing could be run; the rest of the record is sound.
     NotRun,
-    /// The record isn't what was written: it contradicts its own fingerprints.
+    /// The record has been altered: it contradicts its own digests.
     Damaged,
 }
 
-/// An ingredient that isn't what it was.
+/// An ingredient that has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Which.
+    /// Which ingredient.
     pub ingredient: Ingredient,
-    /// What the record says; empty if it wasn't there.
+    /// What it was; empty if it wasn't there.
     pub then: String,
-    /// What it is now; empty if it isn't there.
+    /// What it is now; empty if it isn't there any more.
     pub now: String,
 }
 
@@ -63,11 +63,11 @@ pub enum Ingredient {
     Policy,
     /// A plugin, by its file.
     Plugin(Slug),
-    /// The backend's own rules, by their names: another code under the same name isn't seen.
+    /// The backend's own rules, by their names: a change of code under the same name isn't noticed.
     Rules,
-    /// The catalogues of messages that the operator and the backend's own rules laid over Courtesy's.
+    /// The catalogues that the operator and the backend's own rules add to Courtesy's.
     Messages,
-    /// The context, where it comes from elsewhere than the record.
+    /// The context, if it doesn't come from the record.
     Context,
 }
 
@@ -123,7 +123,7 @@ impl Ingredients {
         }
     }
 
-    /// What isn't as it was when a decision was made; `asked` are the plugins that would be asked for it now.
+    /// What has changed since a decision was made; `asked` are the plugins that would be asked for it now.
     pub(crate) fn changed_since_decision<'p>(
         &self,
         decision: &Decision,
@@ -143,7 +143,7 @@ impl Ingredients {
                 now.map(|pin| pin.digest),
             );
         }
-        // One that rested was not asked, and of which file it was the decision doesn't say.
+        // A plugin that rested was not asked, so the decision doesn't name its file.
         let is_known =
             |id: &Slug| runs().any(|run| run.id == *id) || decision.failures.iter().any(|it| it.plugin == *id);
         for pin in asked.iter().filter(|pin| !is_known(&pin.id)) {
@@ -152,7 +152,7 @@ impl Ingredients {
         changed.0
     }
 
-    /// What isn't as it was when the record was written.
+    /// What has changed since the record was written.
     pub(crate) fn changed_since(&self, record: &Record) -> Vec<Change> {
         let mut changed = Changes::default();
         changed.compare(Ingredient::Engine, &record.engine, &self.engine);
@@ -172,7 +172,7 @@ impl Ingredients {
     }
 }
 
-/// The ingredients that were found to have changed.
+/// The changes found so far.
 #[derive(Default)]
 struct Changes(Vec<Change>);
 
@@ -193,19 +193,19 @@ fn pinned(pin: &PluginPin) -> String {
     format!("{} {}", pin.version, pin.digest)
 }
 
-/// SHA-256 of a context, as it stands in the decision about it and in its record.
+/// The digest of a context, as in decisions and records.
 #[must_use]
 pub fn context_digest(context: &Context) -> Digest {
     Facts::prepare(context).digest()
 }
 
-/// SHA-256 of a decision's JSON, as it stands in its record.
+/// The digest of a decision's JSON, as in its record.
 #[must_use]
 pub fn decision_digest(decision: &Decision) -> Digest {
     digest::of(&serde_json::to_vec(decision).expect("a decision is plain data"))
 }
 
-/// Where a record contradicts its own fingerprints, in sentences; nothing is run for it.
+/// Where a record contradicts its own digests, in sentences. Nothing is run for it.
 #[must_use]
 pub fn damage(record: &Record) -> Vec<String> {
     let mut damage = Vec::new();
@@ -266,14 +266,14 @@ pub(crate) fn compare(record: &Record, decision: &Decision) -> Comparison {
     }
 }
 
-/// What a decision says, without what it cost, what it was made of, and in which words.
+/// What a decision says, without its costs, its ingredients and its wording.
 fn fates(decision: &Decision) -> impl PartialEq + '_ {
     let failures: Vec<_> = decision.failures.iter().map(|failure| (&failure.plugin, failure.kind)).collect();
     let withheld: Vec<_> = decision.withheld.iter().map(unworded).collect();
     (&decision.offered, withheld, failures, &decision.experiments)
 }
 
-/// What was withheld and why, as far as it isn't put into words.
+/// What was withheld and why, without its wording.
 fn unworded(withheld: &Withheld) -> impl PartialEq + '_ {
     let Withheld { plugin, action, claimed_urgency, disposition, stage, rule, until_at, .. } = withheld;
     let why = (&withheld.explanation_message, &withheld.detail_message);

@@ -128,7 +128,7 @@ impl<K: Kind> Draft<K> {
         let mut pointers = Vec::new();
         evidence.add_to(&mut pointers);
         if pointers.is_empty() {
-            return self.refuse(&format!("the reason `{code}` rests on nothing: give it what it was seen in"));
+            return self.refuse(&format!("the reason `{code}` has no evidence: pass the facts that support it"));
         }
         self.reason(reason(code, text.to_string(), pointers))
     }
@@ -397,7 +397,7 @@ mod tests {
     fn a_reason_without_evidence_is_refused() {
         let context = &testing::context("{}");
         let answer = draft(context, "hello").because("young", "They are young.", fact!(context.customer.tenure_days));
-        assert_eq!(error(answer), "action `hello`: the reason `young` rests on nothing: give it what it was seen in");
+        assert_eq!(error(answer), "action `hello`: the reason `young` has no evidence: pass the facts that support it");
     }
 
     #[test]

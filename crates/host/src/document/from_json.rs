@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::document::{repeated, schemas, unknown_keys, violation};
 use crate::error::{Error, ErrorKind};
 
-/// Why a document can't be used.
+/// Why a document is rejected.
 pub(crate) struct Problem {
     pub(crate) message: String,
     pub(crate) violations: Vec<Violation>,
@@ -22,7 +22,7 @@ impl Problem {
 
 /// Reads JSON into a type of the contract.
 ///
-/// The schema is consulted only when that fails, to name every place that is wrong.
+/// The schema is used only if that fails, to find every violation.
 pub(crate) fn parse<T: DeserializeOwned>(json: &[u8], document: Document) -> Result<T, Problem> {
     if let Err(fault) = std::str::from_utf8(json) {
         let message = format!("is not UTF-8: byte {} is wrong; write JSON in UTF-8", fault.valid_up_to());
@@ -35,26 +35,26 @@ fn explain(json: &[u8], fault: &serde_json::Error, document: Document) -> Proble
     let place = format!("line {} column {}", fault.line(), fault.column());
     let Ok(value) = serde_json::from_slice::<Value>(json) else {
         let message = match fault.classify() {
-            serde_json::error::Category::Eof => format!("ends too early, at {place}; was it cut off?"),
+            serde_json::error::Category::Eof => format!("ends early, at {place}; it may be truncated"),
             _ => format!("is not one JSON document: see {place}; it must be valid JSON, nested at most 128 deep"),
         };
         return Problem { message, violations: Vec::new() };
     };
     let (mut unfit, repeated) = (violation::all(schemas::validator(document), &value), repeated::keys(json));
     if !unfit.is_empty() && document == Document::Context {
-        // A key that is missing is often there, under another name.
+        // A key that seems missing is often there, but misspelt.
         unfit = unknown_keys::all(&value);
     }
     let message = match (unfit.is_empty(), repeated.is_empty()) {
-        (false, _) => format!("is not what the contract's schema `{}` says:", document.name()),
-        (true, false) => "has a key twice in one object:".to_owned(),
+        (false, _) => format!("doesn't match the contract's schema `{}`:", document.name()),
+        (true, false) => "has a duplicate key:".to_owned(),
         (true, true) => beyond_the_schema(fault),
     };
     Problem { message, violations: [unfit, repeated].concat() }
 }
 
-/// What the types refuse and no schema can: a moment outside the years in UTC, or a whole number that may have been rounded.
-/// They say what they expected; serde's own sentences may repeat a value.
+/// What the types reject and no schema can express: a time outside the years in UTC, or a whole number that may have been
+/// rounded. The types' own errors say what was expected; serde's may repeat a value, and so are not shown.
 fn beyond_the_schema(fault: &serde_json::Error) -> String {
     let expected = fault.to_string();
     if fault.is_data() && expected.starts_with("expected ") {

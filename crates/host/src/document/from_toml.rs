@@ -10,7 +10,7 @@ use crate::document::places::{line_of, locate};
 use crate::document::{schemas, violation};
 use crate::error::{Error, ErrorKind};
 
-/// Reads TOML into a type of the contract, or says of each place that is wrong what may stand there.
+/// Reads TOML into a type of the contract.
 pub(crate) fn parse<T: DeserializeOwned>(
     text: &str,
     document: Document,
@@ -26,8 +26,8 @@ pub(crate) fn parse<T: DeserializeOwned>(
         if violations.is_empty() {
             violations.push(unwritable(text, &fault));
         }
-        let remedy = format!("`courtesy schema {}` prints what it may hold", document.name());
-        let message = format!("{what} isn't right; correct these places ({remedy}):");
+        let remedy = format!("`courtesy schema {}` prints its schema", document.name());
+        let message = format!("{what} isn't valid; correct these places ({remedy}):");
         locate(Error::new(kind, message).with_violations(violations), text, &value)
     })
 }
@@ -37,7 +37,7 @@ fn syntax_error(text: &str, fault: &toml::de::Error) -> String {
     format!("{place}: {}; it must be TOML", fault.message().replace('\n', ", "))
 }
 
-/// What the schema allows and the reader doesn't take, which only a number's notation can be.
+/// What the schema allows and the types reject, which can only be the notation of a number.
 fn unwritable(text: &str, fault: &toml::de::Error) -> Violation {
     let at = match (DeTable::parse(text), fault.span()) {
         (Ok(table), Some(span)) => begun(&DeValue::Table(table.into_inner()), span.start),
@@ -48,7 +48,7 @@ fn unwritable(text: &str, fault: &toml::de::Error) -> Violation {
     Violation { at, message: message.to_owned() }
 }
 
-/// The JSON Pointer of the value that begins at an offset, or last before it.
+/// The JSON Pointer of the value that begins at an offset, or else the last one before it.
 fn begun(value: &DeValue, offset: usize) -> String {
     fn look(value: &DeValue, at: &str, offset: usize, best: &mut (usize, String)) {
         let inner: Vec<(String, _)> = match value {

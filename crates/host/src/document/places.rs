@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use crate::error::{Error, ErrorKind};
 
 impl Error {
-    /// Adds the lines of a policy's text to an error that the policy gave when a host was built with it. Other errors
-    /// stay as they are.
+    /// Adds lines to an error about a policy, given the policy's text. Use it for errors from building a host, which doesn't
+    /// know the text. Other errors stay as they are.
     ///
     /// ```
     /// use courtesy_host::{Host, read};
@@ -46,7 +46,7 @@ pub(crate) fn error_in<T: Serialize>(
     Error::new(kind, message).with_violations(violations).in_toml(|at| name(at, &document), |_| None)
 }
 
-/// The place that a JSON Pointer names, as whoever writes TOML would call it: `[[caps]] number 2, per.days`.
+/// The name of a JSON Pointer for somebody who writes TOML: `[[caps]] number 2, per.days`.
 pub(crate) fn name(pointer: &str, document: &Value) -> String {
     let (mut parts, mut keys) = (Vec::new(), String::new());
     let mut value = Some(document);
@@ -67,7 +67,7 @@ pub(crate) fn name(pointer: &str, document: &Value) -> String {
     parts.join(", ")
 }
 
-/// One of the tables of a list, counted as people count.
+/// One of the tables of a list, counted from 1.
 pub(crate) fn nth(list: &str, index: usize) -> String {
     format!("[[{list}]] number {}", index + 1)
 }
@@ -82,7 +82,7 @@ fn key(token: &str) -> String {
     if !token.is_empty() && token.bytes().all(bare) { token.to_owned() } else { format!("\"{token}\"") }
 }
 
-/// Where the value stands that a JSON Pointer names, or the innermost one around it that the text holds.
+/// The offset of the value at a JSON Pointer, or else of the innermost value around it.
 fn offset(table: &DeValue, pointer: &str) -> Option<usize> {
     let mut value = table;
     let mut found = None;

@@ -2,13 +2,13 @@
 
 use courtesy_contract::{Answer, Failure, PluginRun, Withheld};
 
-/// What one plugin answered to one context.
+/// One plugin's answer to one context.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
-    /// What it cost.
+    /// The cost of the call.
     pub run: PluginRun,
-    /// What the plugin proposes, without the actions that are invalid; or why there is no answer.
+    /// The plugin's answer without invalid actions, or why there is none.
     pub answer: Result<Answer, Failure>,
-    /// Actions that the plugin may not propose, or not without ground.
+    /// Actions that the plugin may not propose, or without a valid reason.
     pub invalid: Vec<Withheld>,
 }

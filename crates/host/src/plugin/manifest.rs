@@ -1,4 +1,4 @@
-//! What a plugin says of itself: in its module's custom section, checked before anything else.
+//! A plugin's manifest: a custom section of its module, checked before anything else.
 
 mod settings;
 mod texts;
@@ -14,7 +14,7 @@ use crate::document::{from_json, places, printable, violation};
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::project::{Scope, Unknown};
 
-/// Puts a manifest into a module, which makes it a plugin: one file that says what it is.
+/// Embeds a manifest in a module, which makes the module a plugin.
 ///
 /// # Errors
 /// [`ErrorKind::Module`] for bytes that aren't WebAssembly, [`ErrorKind::Manifest`] for a module that has a manifest
@@ -33,14 +33,14 @@ pub fn pack(module: &[u8], manifest: &Manifest) -> Result<Vec<u8>, Error> {
     Ok(packed)
 }
 
-/// Takes the manifest out of a module.
+/// Reads the manifest from a module.
 pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Error> {
     let refuse = |message: String| Error::new(ErrorKind::Manifest, message);
     let sections = sections(module)?;
     let [json] = sections.as_slice() else {
         let message = match sections.len() {
             0 => format!(
-                "has no section `{MANIFEST_SECTION}`; make the plugin with `courtesy build`, which puts plugin.toml there"
+                "has no section `{MANIFEST_SECTION}`; build the plugin with `courtesy build`, which embeds plugin.toml"
             ),
             count => {
                 format!("has {count} sections `{MANIFEST_SECTION}` and must have one; build it again from its source")
@@ -57,7 +57,7 @@ pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Erro
     Ok(manifest)
 }
 
-/// The manifests of the outermost module or component; those of modules inside it are nobody's.
+/// The manifests of the outermost module or component. Those of nested modules are ignored.
 fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
     let mut found = Vec::new();
     let mut depth = 0u32;
@@ -79,7 +79,7 @@ fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
     Ok(found)
 }
 
-/// Checks what the schema can't: names that must exist, settings that must make sense.
+/// Checks what the schema can't: names that must exist, and the schemas of settings.
 fn check(manifest: &Manifest) -> Result<(), Error> {
     scope(&manifest.reads)?;
     texts::check(manifest)?;
@@ -99,13 +99,13 @@ fn check(manifest: &Manifest) -> Result<(), Error> {
     Err(places::error_in(manifest, ErrorKind::Manifest, message, wrong))
 }
 
-/// What is wrong with a setting's value, in the place of the manifest that gives it.
+/// A violation in a setting's default, at its place in the manifest.
 fn in_default(at: &str, message: String) -> Violation {
     let setting = at[1..].find('/').map_or(at.len(), |end| end + 1);
     Violation { at: format!("/config{}/default{}", &at[..setting], &at[setting..]), message }
 }
 
-/// Understands `reads`, or says which name is unknown and which one is near.
+/// Parses `reads`, or says which name is unknown and suggests another.
 pub(crate) fn scope(reads: &[Label]) -> Result<Scope, Error> {
     Scope::parse(reads).map_err(|Unknown { name, nearest }| {
         let remedy = match nearest {
@@ -116,7 +116,7 @@ pub(crate) fn scope(reads: &[Label]) -> Result<Scope, Error> {
     })
 }
 
-/// The settings that the operator chose, with the manifest's defaults for the others.
+/// The operator's settings, with the manifest's defaults for the others.
 pub(crate) fn config(manifest: &Manifest, chosen: &Map<String, Value>) -> Result<Value, Error> {
     let mut settings = defaults(manifest);
     settings.extend(chosen.iter().map(|(name, value)| (name.clone(), value.clone())));
@@ -127,7 +127,7 @@ pub(crate) fn config(manifest: &Manifest, chosen: &Map<String, Value>) -> Result
         return Ok(settings);
     }
     violations.iter_mut().for_each(|found| found.at = format!("/config{}", found.at));
-    let message = format!("the policy's [plugins.{}.config] isn't what the plugin expects:", manifest.id);
+    let message = format!("the policy's [plugins.{}.config] doesn't fit the plugin's settings:", manifest.id);
     Err(Error::new(ErrorKind::Policy, message).with_violations(violations))
 }
 

@@ -8,7 +8,7 @@ use courtesy_contract::Violation;
 use crate::document::nearest_name;
 use crate::document::violation::MOST;
 
-/// What was found so far.
+/// The violations found so far, up to the most that are reported.
 #[derive(Default)]
 pub(super) struct Findings {
     listed: Vec<Violation>,
@@ -33,7 +33,7 @@ impl Findings {
     }
 }
 
-/// The items that have the same mark as one before them, each with that one's index.
+/// The items with the same key as an earlier one: pairs of their indexes.
 pub(super) fn repeated<T, K: Hash + Eq>(
     items: impl IntoIterator<Item = T>,
     mark: impl Fn(&T) -> K,

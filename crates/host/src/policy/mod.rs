@@ -1,7 +1,7 @@
-//! What a policy may not say although its form is right: names that nobody knows, and settings that contradict each other.
+//! Checking a policy beyond its schema: unknown names, and settings that contradict each other.
 //!
-//! Such a policy is refused as a whole. A rule that can't be followed is a mistake of the operator, and a host that
-//! guessed what was meant would do something that nobody asked for.
+//! Such a policy is rejected as a whole. A setting that can't be followed is a mistake, and a host that guessed what was
+//! meant would do something that nobody asked for.
 
 mod advice;
 mod arbitration;
@@ -27,7 +27,7 @@ use crate::error::{Error, ErrorKind};
 
 pub use advice::advice;
 
-/// Refuses a policy that can't be followed.
+/// Rejects a policy that can't be followed.
 pub(crate) fn reject_contradictions(policy: &Policy) -> Result<(), Error> {
     let violations = check(policy);
     if violations.is_empty() {
@@ -36,13 +36,13 @@ pub(crate) fn reject_contradictions(policy: &Policy) -> Result<(), Error> {
     Err(places::error_in(
         policy,
         ErrorKind::Policy,
-        "the policy contradicts itself, or names what nobody knows; correct these places:",
+        "the policy contradicts itself, or names something unknown; correct these places:",
         violations,
     ))
 }
 
-/// Refuses a policy that counts on plugins for what they don't do: it grants one what its manifest never asked for, or
-/// says something of what it never proposes. The operator would believe that it counts.
+/// Rejects a policy that doesn't fit its plugins: that grants a plugin something that its manifest doesn't ask for, or
+/// has settings for something that a plugin never proposes. The operator would believe that they apply.
 pub(crate) fn reject_misfit(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
     let mut findings = Findings::default();
     for manifest in manifests {
@@ -58,7 +58,7 @@ pub(crate) fn reject_misfit(policy: &Policy, manifests: &[&Manifest]) -> Result<
     Err(places::error_in(policy, ErrorKind::Policy, message, violations))
 }
 
-/// Every place where the policy contradicts itself or names what nobody knows, section by section; none if it can be followed.
+/// Every place where the policy contradicts itself or names something unknown, section by section.
 pub(crate) fn check(policy: &Policy) -> Vec<Violation> {
     let mut findings = Findings::default();
     languages(&policy.languages, &mut findings);
@@ -76,10 +76,10 @@ pub(crate) fn check(policy: &Policy) -> Vec<Violation> {
 
 fn languages(languages: &[Language], findings: &mut Findings) {
     if languages.is_empty() {
-        findings.add("/languages", "names no language to say things in; name at least one, such as `en`");
+        findings.add("/languages", "names no language; name at least one, such as `en`");
     }
     for (index, first) in repeated(languages, |language| language.as_str().to_ascii_lowercase()) {
-        let message = format!("`{}` is there already, as item {}; keep one of them", languages[index], first + 1);
+        let message = format!("`{}` is already item {}; keep one of them", languages[index], first + 1);
         findings.add(format!("/languages/{index}"), message);
     }
 }
@@ -94,7 +94,7 @@ fn links(links: &[Destination], findings: &mut Findings) {
 
 fn plugin_order(order: &[Slug], findings: &mut Findings) {
     for (index, first) in repeated(order, |plugin| plugin.as_str()) {
-        let message = format!("`{}` has a place already, as item {}; keep one of them", order[index], first + 1);
+        let message = format!("`{}` is already item {}; keep one of them", order[index], first + 1);
         findings.add(format!("/plugin_order/{index}"), message);
     }
 }
@@ -102,7 +102,8 @@ fn plugin_order(order: &[Slug], findings: &mut Findings) {
 fn holdouts(policy: &Policy, findings: &mut Findings) {
     for (index, first) in repeated(&policy.holdouts, |holdout| holdout.experiment.as_str()) {
         let earlier = nth("holdouts", first);
-        let message = format!("{earlier} has this name and holds out the same customers; give each its own name");
+        let message =
+            format!("{earlier} has the same name and would hold out the same customers; give each its own name");
         findings.add(format!("/holdouts/{index}/experiment"), message);
     }
     for (index, Holdout { kind, purpose, .. }) in policy.holdouts.iter().enumerate() {

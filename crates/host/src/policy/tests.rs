@@ -1,4 +1,4 @@
-//! Policies that contradict themselves, and policies that only look as if they did.
+//! Policies that contradict themselves, and policies that only seem to.
 
 use super::*;
 use crate::document::violation::MOST;
@@ -131,7 +131,7 @@ valid_s = 86400
 step = { kind = "human_handover", queue = "delivery_team", briefing = "Tell the customer what is known of the outage." }
 "#;
 
-/// A claim, and a policy that is refused in the lines that say so.
+/// A claim, and a policy that is rejected in the lines that say `# here`.
 const REFUSED: &[(&str, &str)] = &[
     (
         "links that nothing lies under",
@@ -444,7 +444,7 @@ step = { kind = "internal_insight", topic = "care", signal = "Nobody looked.", t
     ),
 ];
 
-/// Policies that look much the same and can be followed.
+/// Similar policies that can be followed.
 const ACCEPTED: &[&str] = &[
     "",
     EVERYTHING,

@@ -5,7 +5,7 @@ use courtesy_contract::{Context, Disposition, MessageRef, Pointer};
 use super::remit::Remit;
 use crate::rules::{Refusal, Rulebook, Verdict};
 
-/// A plugin that was asked about a customer.
+/// What a rule about an answer knows of the call.
 pub(crate) struct Asked<'a> {
     pub(crate) remit: &'a Remit,
     pub(crate) book: &'a Rulebook,

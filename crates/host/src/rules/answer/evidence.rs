@@ -1,4 +1,4 @@
-//! Evidence: every reason rests on something that the plugin received.
+//! Evidence: every reason points at something that the plugin received.
 
 use courtesy_contract::{Action, MessageRef};
 
@@ -14,7 +14,7 @@ pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     }
 }
 
-/// What the first reason lacks that has no ground.
+/// What is wrong with the first reason without valid evidence.
 fn groundless(asked: &Asked<'_>, action: &Action) -> Option<MessageRef> {
     for reason in &action.reasons {
         let code = reason.code.as_str();

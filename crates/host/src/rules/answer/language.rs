@@ -1,4 +1,4 @@
-//! Language: a customer whose language is known is written to in that language. A region or script makes no difference.
+//! Language: messages are in the customer's language, if it is known. Region and script make no difference.
 
 use courtesy_contract::{Action, is_undetermined, same_language};
 

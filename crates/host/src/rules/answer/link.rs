@@ -1,4 +1,4 @@
-//! Link: the links of an action lead where the operator lets them.
+//! Link: the links of an action lead only where the operator allows.
 
 use courtesy_contract::{Action, MessageRef, Step};
 

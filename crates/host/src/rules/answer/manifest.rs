@@ -1,4 +1,4 @@
-//! Manifest: a plugin proposes what it declares and the operator grants, and nothing else.
+//! Manifest: a plugin proposes only what its manifest declares and the operator grants.
 
 use courtesy_contract::Action;
 

@@ -19,7 +19,7 @@ use super::{Objection, Rule, Verdict};
 
 pub(super) type Screen = fn(&Asked<'_>, &Action) -> Verdict;
 
-/// The rules, in the order in which they speak.
+/// The rules, in the order in which they are asked.
 pub(super) static TABLE: [Row; 7] = [
     Row(Rule::Manifest, manifest::screen),
     Row(Rule::Audience, audience::screen),
@@ -35,7 +35,7 @@ pub(super) struct Row(pub(super) Rule, Screen);
 /// Asks every rule about an action of the plugin's answer.
 ///
 /// # Errors
-/// The first rule that objects.
+/// The first rule that refuses it.
 pub(crate) fn ask(asked: &Asked<'_>, action: &Action) -> Result<(), Objection> {
     TABLE.iter().try_for_each(|Row(rule, screen)| screen(asked, action).by(rule.name()))
 }

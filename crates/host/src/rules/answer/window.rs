@@ -1,4 +1,4 @@
-//! Window: there is a moment at which the action may be carried out.
+//! Window: there is a time at which the action may be carried out.
 
 use courtesy_contract::Action;
 

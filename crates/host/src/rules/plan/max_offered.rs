@@ -1,4 +1,4 @@
-//! At most so many contacts with the customer in one decision.
+//! The most contacts with the customer in one decision.
 
 use super::room::room;
 use super::route::Route;

@@ -1,4 +1,4 @@
-//! At most so many contacts over one channel in one decision.
+//! The most contacts on one channel in one decision.
 
 use super::room::room;
 use super::route::Route;

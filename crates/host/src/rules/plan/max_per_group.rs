@@ -1,4 +1,4 @@
-//! At most so many of a group in one decision: signals to staff and contacts with the customer count apart.
+//! The most of a group in one decision. Actions for staff and for the customer are counted separately.
 
 use super::room::room;
 use super::route::Route;

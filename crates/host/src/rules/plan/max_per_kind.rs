@@ -1,4 +1,4 @@
-//! At most so many contacts of one kind in one decision.
+//! The most contacts of one kind in one decision.
 
 use super::room::room;
 use super::route::Route;

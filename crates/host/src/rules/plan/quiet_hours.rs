@@ -1,4 +1,4 @@
-//! Quiet hours: at some hours on the customer's clock nothing arrives.
+//! Quiet hours: nothing arrives at certain hours on the customer's clock.
 
 use courtesy_contract::{
     Channel, Context, Direction, Disposition, Hook, Interaction, MessageRef, QuietPeriod, Timestamp,
@@ -10,10 +10,10 @@ use crate::calendar::quiet::CustomerClock;
 use crate::messages::say;
 use crate::rules::{Candidate, Refusal, Situation, Verdict};
 
-/// Who got in touch so many seconds ago is no longer taken to be there.
+/// How long after getting in touch a customer counts as present, in seconds.
 const CONVERSATION_S: i64 = 3_600;
 
-/// What would arrive while it is quiet waits for the end, if there is one to wait for.
+/// Makes what would arrive in quiet hours wait until they end, if they do in time.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let Some(channel) = route.channel else { return Verdict::Allow };
     if is_there(plan.situation, channel, route.at) {
@@ -52,8 +52,8 @@ fn refusal(disposition: Disposition, explanation: MessageRef, clock: &CustomerCl
     }
 }
 
-/// Whether the customer is on this channel at this moment: who gets in touch or looks at the app isn't disturbed by an
-/// answer.
+/// Whether the customer is on this channel right now: an answer doesn't disturb somebody who has just got in touch or is
+/// looking at the app.
 fn is_there(situation: &Situation<'_>, channel: Channel, at: Timestamp) -> bool {
     at == situation.now() && present_on(situation.context(), at) == Some(channel)
 }
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use crate::rules::examples::*;
 
-    /// What the rule says of a text message under this policy to this customer, at a moment.
+    /// The verdict on a text message to this customer, under this policy and at this time.
     fn quiet(policy: &Policy, sections: &str, changes: Value, channel: Channel, at: Timestamp) -> Option<Refusal> {
         asked(policy, &context(sections), action(HEADS_UP, changes), Some(channel), at)
     }

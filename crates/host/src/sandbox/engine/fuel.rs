@@ -1,4 +1,4 @@
-//! What a plugin's instructions cost.
+//! The fuel cost of instructions.
 
 use wasmtime::{OperatorCost, VariableOperatorCost};
 
