@@ -113,7 +113,7 @@ mod tests {
         let whole = wat::parse_str("(module (memory 1) (func))").unwrap();
         let refusal = |bytes: &[u8]| look(bytes, &Limits::default()).unwrap_err().to_string();
         assert!(
-            refusal(&whole[..whole.len() - 1]).starts_with("ends too early, at byte"),
+            refusal(&whole[..whole.len() - 1]).starts_with("ends early, at byte"),
             "{}",
             refusal(&whole[..whole.len() - 1])
         );
@@ -125,7 +125,7 @@ mod tests {
             let wasm = wat::parse_str(wat).unwrap();
             assert!(refusal(&wasm).starts_with(may_not_run), "{wat}: {}", refusal(&wasm));
             let cut = refusal(&wasm[..wasm.len() - 1]);
-            assert!(cut.starts_with("ends too early, at byte"), "{wat}: {cut}");
+            assert!(cut.starts_with("ends early, at byte"), "{wat}: {cut}");
         }
     }
 }
