@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_erased_is_gone_and_the_fingerprints_stay() {
+    fn erasing_removes_the_context_and_the_decision_and_keeps_the_digests() {
         let digest = |digit: &str| format!("sha256:{}", digit.repeat(64));
         let [limits, policy, of_context, of_decision] = ["0", "1", "2", "3"].map(digest);
         let whole = format!(

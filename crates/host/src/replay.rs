@@ -211,7 +211,7 @@ pub fn damage(record: &Record) -> Vec<String> {
     let mut damage = Vec::new();
     let digest = record.context.as_ref().map(context_digest);
     if digest.is_some_and(|digest| digest != record.context_digest) {
-        damage.push("the context in it isn't the one that was decided on: its fingerprint is another".to_owned());
+        damage.push("the context in it isn't the one that was decided on: its digest differs".to_owned());
     }
     if let Some(context) = &record.context {
         contradicted(
@@ -226,7 +226,7 @@ pub fn damage(record: &Record) -> Vec<String> {
     }
     let Some(decision) = &record.decision else { return damage };
     if decision_digest(decision) != record.decision_digest {
-        damage.push("the decision in it isn't the one that was made: its fingerprint is another".to_owned());
+        damage.push("the decision in it isn't the one that was made: its digest differs".to_owned());
     }
     contradicted(
         "the decision",

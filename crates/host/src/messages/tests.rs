@@ -382,7 +382,7 @@ fn messages_within_messages_are_said_first() {
 }
 
 #[test]
-fn the_fingerprint_is_of_what_lies_over_courtesys_own_words() {
+fn the_digest_covers_the_catalogues_over_courtesys_own() {
     let digest = |tag: &str, text: &str| with(&["en"], tag, text).unwrap().digest();
     assert_eq!(speaking(&["nl"]).digest(), None);
     let one = digest("en", "validity-late = Late.");

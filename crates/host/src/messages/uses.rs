@@ -86,7 +86,7 @@ fn quoted(part: &str) -> Option<String> {
     Some(part.trim().strip_prefix('"')?.strip_suffix('"')?.to_owned())
 }
 
-/// What stands up to the bracket that closes, and what stands behind it.
+/// The text up to the closing bracket, and the text after it.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
     let end = outside_strings(text).find(|(_, letter, depth)| *letter == ')' && *depth == 0)?.0;
     Some((&text[..end], &text[end + 1..]))

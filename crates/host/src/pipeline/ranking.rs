@@ -71,10 +71,10 @@ fn factors(situation: &Situation, candidate: &Candidate) -> Factors {
         Profile::Normal => policy.arbitration.normal,
     };
     let fitting = policy.arbitration.levers.iter().filter(|lever| fits(lever, situation, candidate));
-    let (on_occasion, always): (Vec<&Lever>, Vec<&Lever>) = fitting.partition(|lever| lever.hook.is_some());
+    let (on_hook, always): (Vec<&Lever>, Vec<&Lever>) = fitting.partition(|lever| lever.hook.is_some());
     Factors {
         propensity: candidate.action().propensity.map_or(ONE, millionths),
-        context: weight(&on_occasion),
+        context: weight(&on_hook),
         value: candidate.action().value.as_ref().map_or(ONE, |value| worth(value, weights)),
         lever: weight(&always),
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de;
 
-/// A value that doesn't fit, with the field in which it stands.
+/// A value that doesn't fit, with the name of its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfit {
     field: Option<String>,

@@ -134,7 +134,7 @@ impl CompilerWork {
     }
 }
 
-/// What stands in one function.
+/// The figures of one function.
 #[derive(Default)]
 struct Function {
     /// Instructions, with the arguments and results of their calls.
