@@ -158,7 +158,7 @@ mod tests {
         let found: Vec<_> = open().unwrap().into_iter().map(|folder| folder.path).collect();
         assert_eq!(found, [root.path().join("b")]);
         std::os::unix::fs::symlink("gone", root.path().join("c")).unwrap();
-        assert!(open().unwrap_err().to_string().contains("c: is a link that leads nowhere"));
+        assert!(open().unwrap_err().to_string().contains("c: is a broken link"));
     }
 
     #[test]

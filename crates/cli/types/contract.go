@@ -12,67 +12,67 @@ import (
 	"time"
 )
 
-// What is known of one customer at one moment.
+// What is known about one customer when a decision is asked for.
 //
 // The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of` and
 // `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone number.
-// A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is a
-// mistake, unless `contract` names a newer version: the misspelt one would protect nobody.
+// A plugin ignores unknown keys. A host rejects them, unless `contract` names a newer minor version: a
+// misspelt key would protect nobody.
 type Context struct {
-	// The contract's version that this document is written for.
+	// The version of the contract that this document follows.
 	Contract string `json:"contract"`
-	// Names the decision; the CRM chooses it, and the decision repeats it.
+	// The decision's id, chosen by the CRM and repeated in the decision.
 	DecisionID string `json:"decision_id"`
-	// The occasion on which the CRM asks.
+	// The occasion on which the CRM asks for a decision.
 	Hook Hook `json:"hook"`
-	// The moment the facts were read, and the only clock that a plugin and the rules have.
+	// When the facts were read; the only clock of plugins and rules.
 	AsOf time.Time `json:"as_of"`
-	// Who the customer is to the company.
+	// Who the customer is.
 	Customer Customer `json:"customer"`
 	// Appointments.
 	Appointments []Appointment `json:"appointments,omitempty"`
-	// What people agreed to for this customer.
+	// Actions that people have approved for this customer.
 	Approvals []Approved `json:"approvals,omitempty"`
-	// How the customer stands with paying.
+	// Whether the customer's payments are up to date.
 	Billing Billing `json:"billing,omitzero"`
-	// What was spent of the operator's budgets on all customers.
+	// What has been spent from the operator's budgets on all customers.
 	Budgets []BudgetSpent `json:"budgets,omitempty"`
-	// How busy the people are who would have to help.
+	// What the staff can take on.
 	Capacity Capacity `json:"capacity,omitzero"`
 	// Whether to be extra careful with this customer.
 	Care Care `json:"care,omitzero"`
-	// Questions, complaints and other matters that somebody works on.
+	// Questions, complaints and other cases.
 	Cases []Case `json:"cases,omitempty"`
 	// The ways in which the customer can be reached.
 	Channels []ChannelState `json:"channels,omitempty"`
-	// Customers who help each other.
+	// Customers help each other.
 	Community Community `json:"community,omitzero"`
 	// The plugin's settings, as its manifest declares them. Only in what a plugin receives.
 	Config json.RawMessage `json:"config,omitempty"`
-	// Facts that the host computes, so that no plugin needs date arithmetic. What a CRM puts here is replaced.
+	// Facts that the host computes, so that no plugin needs date arithmetic. Whatever the CRM puts here is
+	// replaced.
 	Derived Derived `json:"derived,omitzero"`
-	// What happens around the customer and affects many.
+	// Events that affect many customers.
 	Events []Event `json:"events,omitempty"`
-	// Scores that the customer gave.
+	// Ratings that the customer gave.
 	Feedback []Feedback `json:"feedback,omitempty"`
-	// What was proposed to this customer before, and what came of it.
+	// What was done for this customer before, and what came of it.
 	History []HistoryItem `json:"history,omitempty"`
 	// Conversations and messages, newest last.
 	Interactions []Interaction `json:"interactions,omitempty"`
-	// Where the customer is on the way to something, and where it gets stuck.
+	// How far the customer is in each journey, and where they get stuck.
 	Journeys []Journey `json:"journeys,omitempty"`
 	// Orders, oldest first.
 	Orders []Order `json:"orders,omitempty"`
-	// What the customer granted, denied or revoked.
+	// What the customer has granted, denied or revoked.
 	Permissions []Permission `json:"permissions,omitempty"`
-	// What the customer asked of the company. It can only tighten what the company allows itself.
+	// What the customer asked for. Preferences can only tighten the operator's rules.
 	Preferences Preferences `json:"preferences,omitzero"`
-	// The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
-	// allows is not acted on.
+	// When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
 	RequestedAt time.Time `json:"requested_at,omitzero"`
-	// Scores that the CRM's own models gave.
+	// Scores from the CRM's own models.
 	Scores []Score `json:"scores,omitempty"`
-	// The only source of chance for plugins; 0 if left out.
+	// A plugin's only source of randomness. Default: 0.
 	Seed *int64 `json:"seed,omitzero"`
 	// Subscriptions.
 	Subscriptions []Subscription `json:"subscriptions,omitempty"`
@@ -82,7 +82,7 @@ type Context struct {
 type ActionKind string
 
 const (
-	// Ask how the customer is doing; the reply has somewhere to go.
+	// Ask how the customer is doing; a queue answers the reply.
 	ActionKindCheckIn ActionKind = "check_in"
 	// An unexpected, caring gesture.
 	ActionKindGesture ActionKind = "gesture"
@@ -92,15 +92,15 @@ const (
 	ActionKindServiceRecovery ActionKind = "service_recovery"
 	// Point to a channel that serves this customer's question better.
 	ActionKindChannelSuggestion ActionKind = "channel_suggestion"
-	// Point to something the customer can do alone, with a way to a person.
+	// Point to something that the customer can do alone, with a way to reach a person.
 	ActionKindSelfService ActionKind = "self_service"
-	// Customers who help each other.
+	// Customers help each other.
 	ActionKindCommunityHelp ActionKind = "community_help"
-	// Tell the customer first about what affects them.
+	// Tell the customer about something that affects them before they find out.
 	ActionKindHeadsUp ActionKind = "heads_up"
-	// Bring the product to the customer in another way.
+	// Deliver an order in another way.
 	ActionKindDeliveryAdaptation ActionKind = "delivery_adaptation"
-	// Ask the customer for their terms instead of guessing.
+	// Ask the customer for their preferences instead of guessing.
 	ActionKindPreferenceAsk ActionKind = "preference_ask"
 	// A signal to staff; it never reaches the customer.
 	ActionKindInternalInsight ActionKind = "internal_insight"
@@ -129,21 +129,21 @@ func (word ActionKind) Known() bool {
 type Appointment struct {
 	// The CRM's reference.
 	ID string `json:"id"`
-	// How it stands.
+	// Its state.
 	Status AppointmentStatus `json:"status"`
 	// When it takes place.
 	At time.Time `json:"at,omitzero"`
-	// The event that touches it: the `ref` of one of `events`.
+	// The event that affects it: the `ref` of an item in `events`.
 	Event string `json:"event,omitzero"`
-	// In person or at a distance.
+	// In person or remotely.
 	Modality Modality `json:"modality,omitzero"`
-	// Where, as the CRM names it.
+	// The place, as the CRM names it.
 	Place string `json:"place,omitzero"`
 	// What it is about.
 	Topic string `json:"topic,omitzero"`
 }
 
-// How an appointment stands.
+// The state of an appointment.
 type AppointmentStatus string
 
 const (
@@ -153,7 +153,7 @@ const (
 	AppointmentStatusDone AppointmentStatus = "done"
 	// The customer didn't come.
 	AppointmentStatusMissed AppointmentStatus = "missed"
-	// It was called off.
+	// It was cancelled.
 	AppointmentStatusCancelled AppointmentStatus = "cancelled"
 )
 
@@ -169,7 +169,7 @@ func (word AppointmentStatus) Known() bool {
 	return false
 }
 
-// Who has to agree before an action is carried out.
+// Who must approve an action before it is carried out.
 type Approval string
 
 const (
@@ -192,81 +192,81 @@ func (word Approval) Known() bool {
 	return false
 }
 
-// Something that a person agreed to for this customer, once: when `history` holds the action from then on, it
-// is used up.
+// A person's consent to one action for this customer. It is used once: an action of the same key in `history`
+// after it uses it up.
 type Approved struct {
 	// The action's `key`.
 	Key string `json:"key"`
-	// Who agreed: a person, or a manager.
+	// Who approved it: a person or a manager.
 	By Approval `json:"by"`
-	// When.
+	// When it was approved.
 	At time.Time `json:"at"`
-	// The most it may cost; any sum if left out.
+	// The most that the action may cost. Default: any amount.
 	Amount Money `json:"amount,omitzero"`
-	// The plugin whose action it is; that of any plugin if left out.
+	// The plugin whose action it is. Default: any plugin.
 	Plugin string `json:"plugin,omitzero"`
-	// Until when it holds; for good if left out.
+	// When it expires. Default: never.
 	UntilAt time.Time `json:"until_at,omitzero"`
 }
 
-// How the customer stands with paying.
+// Whether the customer's payments are up to date.
 type Billing struct {
-	// Whether the customer is behind with paying.
+	// Whether a payment is overdue.
 	Arrears *bool `json:"arrears,omitzero"`
-	// For how many days.
+	// How long it has been overdue, in days.
 	DaysPastDue *int64 `json:"days_past_due,omitzero"`
-	// Whether there is an arrangement to pay in parts.
+	// Whether a payment plan is agreed.
 	PaymentPlan *bool `json:"payment_plan,omitzero"`
 }
 
-// What was spent of one of the operator's budgets on all customers, in the budget's present period.
+// What has been spent from one of the operator's budgets on all customers, in the budget's current period.
 type BudgetSpent struct {
 	// The budget's name in the policy.
 	Name string `json:"name"`
-	// So much.
+	// The amount.
 	Spent Money `json:"spent"`
 }
 
-// How busy the people are who would have to help.
+// What the staff can take on.
 type Capacity struct {
-	// The groups of people who help.
+	// The teams that take work.
 	Queues []Queue `json:"queues,omitempty"`
-	// How much they have on their hands.
+	// How busy they are.
 	Volume Volume `json:"volume,omitzero"`
 }
 
 // Whether to be extra careful with this customer. The cause (illness, bereavement, hardship) stays with the
 // CRM.
 type Care struct {
-	// Be careful: nothing that sells, nothing that asks for an opinion.
+	// Whether to send nothing that sells or asks for an opinion.
 	HandleWithCare *bool `json:"handle_with_care,omitzero"`
-	// Purposes for which there must be no contact at all meanwhile.
+	// Purposes for which there must be no contact meanwhile.
 	SuppressPurposes []Purpose `json:"suppress_purposes,omitempty"`
-	// Until when; until further notice if left out.
+	// When it ends. Default: until further notice.
 	UntilAt time.Time `json:"until_at,omitzero"`
 }
 
-// A matter that somebody works on.
+// A question, complaint or other matter that staff work on.
 type Case struct {
 	// The CRM's reference.
 	ID string `json:"id"`
 	// What it is about.
 	Kind CaseKind `json:"kind"`
-	// How far it is.
+	// Its state.
 	Status CaseStatus `json:"status"`
 	// When it was closed.
 	ClosedAt time.Time `json:"closed_at,omitzero"`
-	// The event it is about: the `ref` of one of `events`.
+	// The event that it is about: the `ref` of an item in `events`.
 	Event string `json:"event,omitzero"`
 	// When it was opened.
 	OpenedAt time.Time `json:"opened_at,omitzero"`
-	// The order it is about: the `id` of one of `orders`.
+	// The order that it is about: the `id` of an item in `orders`.
 	Order string `json:"order,omitzero"`
-	// When the company promised an answer.
+	// When an answer is promised for.
 	PromisedAt time.Time `json:"promised_at,omitzero"`
-	// How often it was opened again.
+	// How often it was reopened.
 	Reopened *int64 `json:"reopened,omitzero"`
-	// How bad it is.
+	// How severe it is.
 	Severity Severity `json:"severity,omitzero"`
 	// What it is about, as the CRM names it.
 	Topic string `json:"topic,omitzero"`
@@ -280,9 +280,9 @@ const (
 	CaseKindQuestion CaseKind = "question"
 	// A complaint.
 	CaseKindComplaint CaseKind = "complaint"
-	// Something that doesn't work.
+	// An incident: something doesn't work.
 	CaseKindIncident CaseKind = "incident"
-	// Goods that come back.
+	// A return of goods.
 	CaseKindReturn CaseKind = "return"
 	// A claim for damage.
 	CaseKindClaim CaseKind = "claim"
@@ -301,17 +301,17 @@ func (word CaseKind) Known() bool {
 	return false
 }
 
-// How far a case is.
+// The state of a case.
 type CaseStatus string
 
 const (
 	// Somebody has to act.
 	CaseStatusOpen CaseStatus = "open"
-	// It waits for the customer.
+	// It is waiting for the customer.
 	CaseStatusWaiting CaseStatus = "waiting"
-	// It is solved, and the customer may still disagree.
+	// It is solved, but the customer may still disagree.
 	CaseStatusResolved CaseStatus = "resolved"
-	// It is over.
+	// It is closed.
 	CaseStatusClosed CaseStatus = "closed"
 )
 
@@ -327,7 +327,7 @@ func (word CaseStatus) Known() bool {
 	return false
 }
 
-// A way in which a company and a customer meet.
+// How something reaches the customer.
 type Channel string
 
 const (
@@ -343,13 +343,13 @@ const (
 	ChannelMessaging Channel = "messaging"
 	// A notification on the customer's device.
 	ChannelPush Channel = "push"
-	// A note inside the app or the customer's account.
+	// A notice in the app or the customer's account.
 	ChannelApp Channel = "app"
 	// A letter or a card by post.
 	ChannelPost Channel = "post"
 	// A video call.
 	ChannelVideo Channel = "video"
-	// A meeting: in a shop, at a counter, at home.
+	// A meeting, such as in a shop, at a counter or at home.
 	ChannelInPerson Channel = "in_person"
 )
 
@@ -375,9 +375,9 @@ func (word Channel) Known() bool {
 type ChannelState struct {
 	// The channel.
 	Channel Channel `json:"channel"`
-	// Whether the company can be reached there now.
+	// Whether the company answers there now.
 	Available *bool `json:"available,omitzero"`
-	// The share of the customer's contacts that went over it.
+	// The share of the customer's contacts that used it.
 	Habit *float64 `json:"habit,omitzero"`
 	// Whether the CRM has what it needs to reach the customer there.
 	Reachable *bool `json:"reachable,omitzero"`
@@ -385,9 +385,9 @@ type ChannelState struct {
 	Verified *bool `json:"verified,omitzero"`
 }
 
-// Customers who help each other.
+// Customers help each other.
 type Community struct {
-	// Whether the customer offered to help others.
+	// Whether the customer has offered to help others.
 	HelperOptIn *bool `json:"helper_opt_in,omitzero"`
 	// Whether the customer takes part.
 	Member *bool `json:"member,omitzero"`
@@ -395,15 +395,15 @@ type Community struct {
 	Topics []string `json:"topics,omitempty"`
 }
 
-// When the customer wants the company to be there.
+// How much contact the customer wants.
 type ContactMode string
 
 const (
 	// Welcomes contact that the company starts.
 	ContactModeProactiveWelcome ContactMode = "proactive_welcome"
-	// Wants contact only when there is a need: no check-ins, gestures or marketing.
+	// Wants contact only when it is needed: no check-ins, gestures or marketing.
 	ContactModeOnlyWhenNeeded ContactMode = "only_when_needed"
-	// Wants the company there only when called, like a butler.
+	// Wants contact only on request.
 	ContactModeOnRequestOnly ContactMode = "on_request_only"
 )
 
@@ -418,27 +418,28 @@ func (word ContactMode) Known() bool {
 	return false
 }
 
-// Who the customer is to the company.
+// Who the customer is.
 type Customer struct {
-	// The CRM's opaque reference. Each plugin receives a different one, so that plugins can't compare notes.
+	// The CRM's opaque reference. Each plugin receives a different one, so that plugins can't combine what they
+	// know.
 	Ref string `json:"ref"`
 	// The country the customer lives in.
 	Country string `json:"country,omitzero"`
-	// A person or an organisation.
+	// Whether the customer is a person or an organisation.
 	Kind CustomerKind `json:"kind,omitzero"`
 	// The language the customer prefers.
 	Language string `json:"language,omitzero"`
 	// A part of the country, as the CRM names it.
 	Region string `json:"region,omitzero"`
-	// Groups that the CRM puts the customer in.
+	// The CRM's labels for groups that the customer belongs to.
 	Segments []string `json:"segments,omitempty"`
-	// Where the customer stands in the relation.
+	// The stage of the customer's relationship with the company.
 	Status CustomerStatus `json:"status,omitzero"`
-	// For how many days the customer has been one.
+	// How long the customer has been a customer, in days.
 	TenureDays *int64 `json:"tenure_days,omitzero"`
 	// The customer's time zone.
 	TimeZone string `json:"time_zone,omitzero"`
-	// How much the customer's business amounts to.
+	// How much business the customer brings.
 	ValueTier ValueTier `json:"value_tier,omitzero"`
 }
 
@@ -462,19 +463,19 @@ func (word CustomerKind) Known() bool {
 	return false
 }
 
-// Where the customer stands in the relation.
+// The stage of the customer's relationship with the company.
 type CustomerStatus string
 
 const (
-	// Has not bought yet.
+	// Hasn't bought anything yet.
 	CustomerStatusProspect CustomerStatus = "prospect"
-	// Buys or uses.
+	// Buys, or uses what they bought.
 	CustomerStatusActive CustomerStatus = "active"
-	// Is on the way out.
+	// Seems to be leaving.
 	CustomerStatusLapsing CustomerStatus = "lapsing"
 	// Has left.
 	CustomerStatusFormer CustomerStatus = "former"
-	// Has died; only a person may take contact with the relatives.
+	// Has died. Only a person may contact the relatives.
 	CustomerStatusDeceased CustomerStatus = "deceased"
 )
 
@@ -491,33 +492,33 @@ func (word CustomerStatus) Known() bool {
 	return false
 }
 
-// Facts that the host computes from the rest of the context. A fact that can't be known is left out. Days are
-// periods of 24 hours.
+// Facts that the host computes from the rest of the context, the same for every plugin. A fact that can't be
+// known is left out. A day is 24 hours.
 type Derived struct {
-	// Times the company contacted the customer of its own accord in the last 7 days, by `history`.
+	// Contacts that the company started in the last 7 days, according to `history`.
 	ContactsLast7Days *int64 `json:"contacts_last_7_days,omitzero"`
-	// Days since the newest gesture in `history`.
+	// Days since the latest gesture in `history`.
 	DaysSinceLastGesture *int64 `json:"days_since_last_gesture,omitzero"`
-	// Days since the newest interaction.
+	// Days since the latest interaction.
 	DaysSinceLastInteraction *int64 `json:"days_since_last_interaction,omitzero"`
-	// Days since the newest order was placed.
+	// Days since the latest order was placed.
 	DaysSinceLastOrder *int64 `json:"days_since_last_order,omitzero"`
-	// Orders that failed and were not cancelled since.
+	// Orders that failed and haven't been cancelled.
 	FailedOrders *int64 `json:"failed_orders,omitzero"`
-	// What gestures in `history` cost in the last 365 days, an amount for each currency.
+	// What gestures in `history` cost in the last 365 days: one amount for each currency.
 	GestureSpend365Days []Money `json:"gesture_spend_365_days,omitempty"`
 	// The time on the customer's clock at `as_of`; left out if the time zone isn't known.
 	LocalTime string `json:"local_time,omitzero"`
 	// The day of the week on the customer's calendar at `as_of`; left out if the time zone isn't known.
 	LocalWeekday Weekday `json:"local_weekday,omitzero"`
-	// Cases that are open or wait for the customer.
+	// Cases that are open or waiting for the customer.
 	OpenCases *int64 `json:"open_cases,omitzero"`
-	// Complaints that are open or wait for the customer.
+	// Complaints that are open or waiting for the customer.
 	OpenComplaints *int64 `json:"open_complaints,omitzero"`
 	// Orders placed in the last 365 days.
 	OrdersLast365Days *int64 `json:"orders_last_365_days,omitzero"`
-	// The customer's own rhythm: the median of the whole days between one day with orders and the next; left out
-	// below three such days.
+	// The customer's usual interval: the median number of days between one day with orders and the next. Left
+	// out if there are fewer than three such days.
 	UsualDaysBetweenOrders *int64 `json:"usual_days_between_orders,omitzero"`
 }
 
@@ -541,37 +542,37 @@ func (word Direction) Known() bool {
 	return false
 }
 
-// Something that happens and affects many.
+// An event that affects many customers.
 type Event struct {
 	// The CRM's reference.
 	Ref string `json:"ref"`
-	// What kind of event it is.
+	// The kind of event.
 	Kind EventKind `json:"kind"`
 	// Whether it affects this customer.
 	AffectsCustomer *bool `json:"affects_customer,omitzero"`
-	// Where, as the CRM names it.
+	// The place, as the CRM names it.
 	Area string `json:"area,omitzero"`
-	// From when.
+	// When it begins.
 	FromAt time.Time `json:"from_at,omitzero"`
-	// Until when; unknown if left out.
+	// When it ends; unknown if left out.
 	UntilAt time.Time `json:"until_at,omitzero"`
 }
 
-// What kind of event it is.
+// The kind of event.
 type EventKind string
 
 const (
 	// A contagious disease.
 	EventKindPandemic EventKind = "pandemic"
-	// A service that doesn't work.
+	// A service outage.
 	EventKindOutage EventKind = "outage"
-	// A product that is called back.
+	// A product recall.
 	EventKindRecall EventKind = "recall"
-	// Storm, flood, heat, snow.
+	// Severe weather, such as storm, flood, heat or snow.
 	EventKindWeather EventKind = "weather"
-	// Work is laid down.
+	// A strike.
 	EventKindStrike EventKind = "strike"
-	// A place closes.
+	// The closure of a place, such as a shop.
 	EventKindClosure EventKind = "closure"
 )
 
@@ -589,9 +590,9 @@ func (word EventKind) Known() bool {
 	return false
 }
 
-// A score that the customer gave.
+// A rating that the customer gave.
 type Feedback struct {
-	// Which scale it is on.
+	// Its scale.
 	Kind FeedbackKind `json:"kind"`
 	// The score.
 	Score int64 `json:"score"`
@@ -599,7 +600,7 @@ type Feedback struct {
 	At time.Time `json:"at,omitzero"`
 }
 
-// Which scale a score is on.
+// The scale of a rating.
 type FeedbackKind string
 
 const (
@@ -622,13 +623,13 @@ func (word FeedbackKind) Known() bool {
 	return false
 }
 
-// A bump on the customer's way.
+// Something that holds the customer up.
 type Friction struct {
 	// What gets in the way, such as `payment_error`.
 	Kind string `json:"kind"`
-	// How often.
+	// How often it happened.
 	Count int64 `json:"count"`
-	// When it last did.
+	// When it last happened.
 	LastAt time.Time `json:"last_at,omitzero"`
 }
 
@@ -642,7 +643,7 @@ const (
 	FulfilmentPickUp Fulfilment = "pick_up"
 	// Picked up from a locker.
 	FulfilmentLocker Fulfilment = "locker"
-	// Bought and taken along in a shop.
+	// Bought in a shop.
 	FulfilmentStore Fulfilment = "store"
 	// Delivered digitally.
 	FulfilmentDigital Fulfilment = "digital"
@@ -661,13 +662,13 @@ func (word Fulfilment) Known() bool {
 	return false
 }
 
-// Who spoke for the company.
+// Who acted for the company.
 type Handler string
 
 const (
 	// A person.
 	HandlerHuman Handler = "human"
-	// A machine.
+	// A bot.
 	HandlerBot Handler = "bot"
 )
 
@@ -687,9 +688,9 @@ type HistoryItem struct {
 	Key string `json:"key"`
 	// What was done.
 	Kind ActionKind `json:"kind"`
-	// When.
+	// When it was done.
 	At time.Time `json:"at"`
-	// Over which channel; left out if it didn't reach the customer over one.
+	// The channel that it used; left out if it didn't reach the customer.
 	Channel Channel `json:"channel,omitzero"`
 	// What it cost.
 	Cost Money `json:"cost,omitzero"`
@@ -703,11 +704,11 @@ type HistoryItem struct {
 	Purpose Purpose `json:"purpose,omitzero"`
 }
 
-// The occasion on which the CRM asks.
+// The occasion on which the CRM asks for a decision.
 type Hook string
 
 const (
-	// A regular look at a customer, such as a nightly run.
+	// A regular review of a customer, such as in a nightly run.
 	HookReview Hook = "review"
 	// The customer gets in touch.
 	HookContactStarted Hook = "contact_started"
@@ -723,11 +724,11 @@ const (
 	HookCaseOpened Hook = "case_opened"
 	// A case was closed.
 	HookCaseClosed Hook = "case_closed"
-	// Something happened that affects many: an outage, a storm, a closing.
+	// An event began that affects many customers, such as an outage, a storm or a closure.
 	HookEventStarted Hook = "event_started"
 	// The customer changed preferences or permissions.
 	HookPreferencesChanged Hook = "preferences_changed"
-	// The customer looks at their account, shop or app now.
+	// The customer is visiting the shop, the app or their account.
 	HookVisit Hook = "visit"
 )
 
@@ -756,15 +757,15 @@ type Interaction struct {
 	ID string `json:"id"`
 	// When it took place.
 	At time.Time `json:"at"`
-	// Over which channel.
+	// The channel.
 	Channel Channel `json:"channel,omitzero"`
 	// Who started it.
 	Direction Direction `json:"direction,omitzero"`
-	// How much effort it cost the customer.
+	// The customer's effort.
 	Effort *int64 `json:"effort,omitzero"`
-	// The event it was about: the `ref` of one of `events`.
+	// The event that it was about: the `ref` of an item in `events`.
 	Event string `json:"event,omitzero"`
-	// Who spoke for the company.
+	// Who acted for the company.
 	Handler Handler `json:"handler,omitzero"`
 	// How it ended.
 	Outcome InteractionOutcome `json:"outcome,omitzero"`
@@ -780,7 +781,7 @@ type InteractionOutcome string
 const (
 	// The question was answered.
 	InteractionOutcomeResolved InteractionOutcome = "resolved"
-	// It was not.
+	// The question wasn't answered.
 	InteractionOutcomeUnresolved InteractionOutcome = "unresolved"
 	// The customer gave up.
 	InteractionOutcomeAbandoned InteractionOutcome = "abandoned"
@@ -800,19 +801,19 @@ func (word InteractionOutcome) Known() bool {
 	return false
 }
 
-// Where the customer is on the way to something.
+// How far the customer is in a journey.
 type Journey struct {
 	// The journey, as the CRM names it, such as `move_house`.
 	Journey string `json:"journey"`
-	// Since when.
+	// When the customer entered that stage.
 	EnteredAt time.Time `json:"entered_at,omitzero"`
-	// Where it gets stuck.
+	// Where the customer gets stuck.
 	Friction []Friction `json:"friction,omitempty"`
-	// How far the customer is.
+	// The stage that the customer has reached.
 	Stage string `json:"stage,omitzero"`
 }
 
-// The ground in law (GDPR article 6) on which the contact rests.
+// The legal basis of the contact (GDPR article 6).
 type LegalBasis string
 
 const (
@@ -820,9 +821,9 @@ const (
 	LegalBasisConsent LegalBasis = "consent"
 	// The contract with the customer.
 	LegalBasisContract LegalBasis = "contract"
-	// A duty in law.
+	// A legal obligation.
 	LegalBasisLegalObligation LegalBasis = "legal_obligation"
-	// Somebody's life or health.
+	// Somebody's vital interests.
 	LegalBasisVitalInterest LegalBasis = "vital_interest"
 	// A task in the public interest.
 	LegalBasisPublicInterest LegalBasis = "public_interest"
@@ -844,21 +845,21 @@ func (word LegalBasis) Known() bool {
 	return false
 }
 
-// At most so many contacts in so many days.
+// The most contacts that the customer wants within some days.
 type MaxContacts struct {
-	// At most so many contacts; 0 is none.
+	// The most contacts; 0 means none.
 	Max int64 `json:"max"`
-	// In any period of so many days of 24 hours.
+	// The length of the period, in days of 24 hours.
 	PerDays int64 `json:"per_days"`
-	// The channel it is about; all channels together if left out.
+	// The channel that it applies to. Default: all channels together.
 	Channel Channel `json:"channel,omitzero"`
 }
 
-// Where the customer is served: in person or at a distance.
+// How the customer is served: in person or remotely.
 type Modality string
 
 const (
-	// In a shop, at a counter, at home.
+	// In a shop, at a counter or at home.
 	ModalityInPerson Modality = "in_person"
 	// By telephone, video or screen.
 	ModalityVirtual Modality = "virtual"
@@ -886,11 +887,11 @@ type Money struct {
 type Order struct {
 	// The CRM's reference.
 	ID string `json:"id"`
-	// How far it is.
+	// Its state.
 	Status OrderStatus `json:"status"`
 	// What it cost.
 	Amount Money `json:"amount,omitzero"`
-	// The event that touches it: the `ref` of one of `events`.
+	// The event that affects it: the `ref` of an item in `events`.
 	Event string `json:"event,omitzero"`
 	// When it is expected now.
 	ExpectedAt time.Time `json:"expected_at,omitzero"`
@@ -900,11 +901,11 @@ type Order struct {
 	Fulfilment Fulfilment `json:"fulfilment,omitzero"`
 	// When it was placed.
 	PlacedAt time.Time `json:"placed_at,omitzero"`
-	// When the company promised it.
+	// When delivery is promised for.
 	PromisedAt time.Time `json:"promised_at,omitzero"`
 }
 
-// How far an order is.
+// The state of an order.
 type OrderStatus string
 
 const (
@@ -912,11 +913,11 @@ const (
 	OrderStatusPlaced OrderStatus = "placed"
 	// On the way.
 	OrderStatusShipped OrderStatus = "shipped"
-	// With the customer.
+	// Delivered to the customer.
 	OrderStatusDelivered OrderStatus = "delivered"
 	// Something went wrong, and the customer has nothing.
 	OrderStatusFailed OrderStatus = "failed"
-	// Taken back before it was sent.
+	// Cancelled before it was sent.
 	OrderStatusCancelled OrderStatus = "cancelled"
 	// Sent back.
 	OrderStatusReturned OrderStatus = "returned"
@@ -936,22 +937,21 @@ func (word OrderStatus) Known() bool {
 	return false
 }
 
-// What came of a contact.
+// What came of an action.
 type Outcome string
 
 const (
 	// It reached the customer; nothing more is known.
 	OutcomeDelivered Outcome = "delivered"
-	// The customer took it up.
+	// The customer accepted it.
 	OutcomeAccepted Outcome = "accepted"
-	// The customer put it aside.
+	// The customer dismissed it.
 	OutcomeDismissed Outcome = "dismissed"
 	// The customer complained about it.
 	OutcomeComplained Outcome = "complained"
 	// It never reached the customer.
 	OutcomeFailed Outcome = "failed"
-	// What it was meant to bring about happened, such as a customer coming back. It can be known of customers
-	// who were held out, too.
+	// Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
 	OutcomeGoalMet Outcome = "goal_met"
 )
 
@@ -969,34 +969,34 @@ func (word Outcome) Known() bool {
 	return false
 }
 
-// The customer wants to be left alone for a while.
+// The customer's wish not to be contacted for a while.
 type Pause struct {
-	// Until when; until further notice if left out.
+	// When it ends. Default: until further notice.
 	UntilAt time.Time `json:"until_at,omitzero"`
 }
 
-// What the customer granted, denied or revoked, for one purpose. A "no" at the same or a wider level beats
-// any "yes".
+// What the customer granted, denied or revoked for one purpose. A "no" with the same or a wider scope
+// overrides any "yes".
 type Permission struct {
-	// The purpose it is about.
+	// The purpose that it applies to.
 	Purpose Purpose `json:"purpose"`
 	// What the customer said.
 	Status PermissionStatus `json:"status"`
-	// The ground in law.
+	// The legal basis.
 	Basis LegalBasis `json:"basis,omitzero"`
-	// The channel it is about; every channel if left out.
+	// The channel that it applies to. Default: every channel.
 	Channel Channel `json:"channel,omitzero"`
-	// From when it holds.
+	// When it begins to hold.
 	FromAt time.Time `json:"from_at,omitzero"`
-	// Where the customer said it, such as `preference_page`.
+	// Where the customer said so, such as `preference_page`.
 	Source string `json:"source,omitzero"`
-	// Until when it holds.
+	// When it ceases to hold.
 	ToAt time.Time `json:"to_at,omitzero"`
-	// The topic it is about; every topic if left out.
+	// The topic that it applies to. Default: every topic.
 	Topic string `json:"topic,omitzero"`
 }
 
-// What the customer said to one purpose on one channel.
+// What the customer said about one purpose.
 type PermissionStatus string
 
 const (
@@ -1004,11 +1004,11 @@ const (
 	PermissionStatusGranted PermissionStatus = "granted"
 	// Said no.
 	PermissionStatusDenied PermissionStatus = "denied"
-	// Said yes before, and took it back.
+	// Said yes, and withdrew it.
 	PermissionStatusRevoked PermissionStatus = "revoked"
-	// Said yes before, and it has run out.
+	// Said yes, and it has expired.
 	PermissionStatusExpired PermissionStatus = "expired"
-	// Was asked, and has not answered.
+	// Was asked and hasn't answered.
 	PermissionStatusPending PermissionStatus = "pending"
 	// Nothing is known.
 	PermissionStatusUnknown PermissionStatus = "unknown"
@@ -1028,34 +1028,34 @@ func (word PermissionStatus) Known() bool {
 	return false
 }
 
-// What the customer asked of the company. It can only tighten what the company allows itself.
+// What the customer asked for. Preferences can only tighten the operator's rules.
 type Preferences struct {
-	// Channels the customer doesn't want to be met on.
+	// The channels that the customer doesn't want to be contacted on.
 	AvoidChannels []Channel `json:"avoid_channels,omitempty"`
-	// When the customer wants the company to be there.
+	// How much contact the customer wants.
 	ContactMode ContactMode `json:"contact_mode,omitzero"`
-	// At most so many contacts in so many days.
+	// The most contacts that the customer wants within some days.
 	MaxContacts []MaxContacts `json:"max_contacts,omitempty"`
-	// In person or at a distance, by task.
+	// In person or remotely, for each task.
 	Modality []TaskModality `json:"modality,omitempty"`
-	// The customer wants to be left alone for a while.
+	// The customer's wish not to be contacted for a while.
 	Pause Pause `json:"pause,omitzero"`
-	// Channels the customer likes, best first.
+	// The channels that the customer prefers, best first.
 	PreferredChannels []Channel `json:"preferred_channels,omitempty"`
-	// Hours on the customer's clock in which nothing may arrive.
+	// Hours on the customer's clock at which nothing may arrive.
 	QuietHours []QuietHours `json:"quiet_hours,omitempty"`
-	// Alone or helped.
+	// Alone or with help.
 	SelfService SelfServicePreference `json:"self_service,omitzero"`
 }
 
-// What a contact is for. It decides which permission is needed. In order from the least to the most that a
-// customer must have agreed to.
+// What an action is for. The purpose decides which permission is needed. The order is from least to most
+// strict.
 type Purpose string
 
 const (
-	// Carrying out what the customer and the company agreed: an order, a subscription, a complaint.
+	// Carrying out what customer and company agreed, such as an order, a subscription or a complaint.
 	PurposeService Purpose = "service"
-	// Attention without something to sell: a check-in, a gesture, help.
+	// Attention that sells nothing, such as a check-in, a gesture or help.
 	PurposeCare Purpose = "care"
 	// Asking the customer for an opinion that helps the company.
 	PurposeResearch Purpose = "research"
@@ -1075,52 +1075,52 @@ func (word Purpose) Known() bool {
 	return false
 }
 
-// A group of people who help.
+// A team that takes work.
 type Queue struct {
 	// The queue's name.
 	Queue string `json:"queue"`
 	// Whether it takes new work.
 	Open bool `json:"open"`
-	// The first moments at which somebody is free.
+	// The next times at which somebody is free.
 	NextSlots []time.Time `json:"next_slots,omitempty"`
-	// What the people can do, such as a language or a subject.
+	// The team's skills, such as a language or a subject.
 	Skills []string `json:"skills,omitempty"`
-	// How many seconds a customer waits there now.
+	// How long a customer waits now, in seconds.
 	WaitS *int64 `json:"wait_s,omitzero"`
 }
 
-// Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When
-// `to` isn't later than `from`, the period ends the next day.
+// Hours on the customer's clock at which nothing may arrive: from `from` up to but not including `to`. If
+// `to` isn't later than `from`, they end the next day.
 type QuietHours struct {
 	// The first quiet minute.
 	From string `json:"from"`
 	// The first minute that isn't quiet.
 	To string `json:"to"`
-	// The days on which the period starts; every day if left out.
+	// The days on which they begin. Default: every day.
 	Days []Weekday `json:"days,omitempty"`
 }
 
-// A score that one of the CRM's models gave.
+// A score from one of the CRM's models.
 type Score struct {
-	// What it says, such as `churn`.
+	// What it estimates, such as `churn`.
 	Name string `json:"name"`
 	// The score.
 	Value float64 `json:"value"`
-	// When.
+	// When it was computed.
 	AsOf time.Time `json:"as_of,omitzero"`
-	// Which model gave it.
+	// The model that computed it.
 	Model string `json:"model,omitzero"`
 }
 
-// Whether the customer would rather do things alone or be helped.
+// Whether the customer prefers to do things alone or with help.
 type SelfServicePreference string
 
 const (
-	// Would rather do it alone.
+	// Prefers to do things alone.
 	SelfServicePreferenceSelf SelfServicePreference = "self"
 	// No preference.
 	SelfServicePreferenceNeutral SelfServicePreference = "neutral"
-	// Would rather be helped by a person.
+	// Prefers help from a person.
 	SelfServicePreferenceHuman SelfServicePreference = "human"
 )
 
@@ -1135,7 +1135,7 @@ func (word SelfServicePreference) Known() bool {
 	return false
 }
 
-// How bad something is for the customer.
+// How severe a case is for the customer.
 type Severity string
 
 const (
@@ -1143,7 +1143,7 @@ const (
 	SeverityLow Severity = "low"
 	// It costs time or money.
 	SeverityMedium Severity = "medium"
-	// It does harm.
+	// It causes harm.
 	SeverityHigh Severity = "high"
 )
 
@@ -1162,25 +1162,25 @@ func (word Severity) Known() bool {
 type Subscription struct {
 	// The CRM's reference.
 	ID string `json:"id"`
-	// How it stands.
+	// Its state.
 	Status SubscriptionStatus `json:"status"`
-	// Until when it rests.
+	// When the pause ends.
 	PausedUntilAt time.Time `json:"paused_until_at,omitzero"`
 	// What it is a subscription to.
 	Product string `json:"product,omitzero"`
-	// When it is renewed.
+	// When it renews.
 	RenewsAt time.Time `json:"renews_at,omitzero"`
 	// The share of it that the customer uses.
 	Usage *float64 `json:"usage,omitzero"`
 }
 
-// How a subscription stands.
+// The state of a subscription.
 type SubscriptionStatus string
 
 const (
-	// It runs.
+	// It is active.
 	SubscriptionStatusActive SubscriptionStatus = "active"
-	// It rests.
+	// It is paused.
 	SubscriptionStatusPaused SubscriptionStatus = "paused"
 	// The customer ended it.
 	SubscriptionStatusCancelled SubscriptionStatus = "cancelled"
@@ -1200,21 +1200,21 @@ func (word SubscriptionStatus) Known() bool {
 	return false
 }
 
-// Where the customer wants one task to be done.
+// How the customer wants one task to be done.
 type TaskModality struct {
 	// The task, as the company names it, such as `advice`.
 	Task string `json:"task"`
-	// In person or at a distance.
+	// In person or remotely.
 	Modality Modality `json:"modality"`
 }
 
-// How much the customer's business amounts to, next to other customers.
+// How much business the customer brings, compared with other customers.
 type ValueTier string
 
 const (
 	// Less than most.
 	ValueTierLow ValueTier = "low"
-	// As most.
+	// About as much as most.
 	ValueTierMid ValueTier = "mid"
 	// More than most.
 	ValueTierHigh ValueTier = "high"
@@ -1231,11 +1231,11 @@ func (word ValueTier) Known() bool {
 	return false
 }
 
-// How much the people who help have on their hands.
+// How busy the staff are.
 type Volume string
 
 const (
-	// Time to spare.
+	// They have time to spare.
 	VolumeIdle Volume = "idle"
 	// As usual.
 	VolumeNormal Volume = "normal"
@@ -1292,30 +1292,30 @@ func (word Weekday) Known() bool {
 	return false
 }
 
-// What one plugin returns: the actions it proposes, and what it asks others to hold back. An answer without
-// actions is a good answer: just carry on. Unknown keys are refused.
+// What one plugin returns: the actions that it proposes, and the holds that it asks for. An answer without
+// actions is valid and means "carry on". Unknown keys are rejected.
 type Answer struct {
-	// The contract's version that this document is written for.
+	// The version of the contract that this document follows.
 	Contract string `json:"contract"`
 	// What the plugin proposes.
 	Actions []Action `json:"actions,omitempty"`
-	// The plugin could not answer. Nothing else of the answer counts.
+	// Why the plugin could not answer. The rest of the answer is ignored.
 	Error PluginError `json:"error,omitzero"`
-	// What the plugin asks others to hold back. Only a plugin whose manifest declares `holds` may.
+	// The actions of other plugins that it asks to suppress. Allowed only if its manifest declares `holds`.
 	Holds []Hold `json:"holds,omitempty"`
-	// Remarks for whoever maintains the plugin; they stand in the decision and never reach a customer.
+	// Notes for the plugin's maintainer. They are kept in the decision and never reach a customer.
 	Notes []string `json:"notes,omitempty"`
 }
 
-// One proposed thing to do, or to say.
+// One thing that a plugin proposes to do or say.
 type Action struct {
-	// Names the action; unique in the answer.
+	// The action's id, unique in its answer.
 	ID string `json:"id"`
-	// Names what is proposed, the same each time it is proposed, so that it can be counted in `history`.
+	// The name under which the action is counted and found in `history`: the same each time it is proposed.
 	Key string `json:"key"`
-	// What is to be done: the kind of action and the fields of that kind.
+	// What to do: the kind of action and the fields of that kind.
 	Step Step `json:"step"`
-	// What the contact is for. The operator's policy can make it stricter, never looser.
+	// What the action is for. The operator's policy can make the purpose stricter, never looser.
 	Purpose Purpose `json:"purpose"`
 	// Whom it reaches.
 	Audience Audience `json:"audience"`
@@ -1323,23 +1323,23 @@ type Action struct {
 	Urgency Urgency `json:"urgency"`
 	// When it makes sense.
 	Window Window `json:"window"`
-	// Why. At least one reason.
+	// Why it is proposed. At least one reason.
 	Reasons []Reason `json:"reasons"`
-	// The channels it can go over, best first. Required when the audience includes the customer.
+	// The channels that it can use, best first. Required if the audience includes the customer.
 	Channels []Channel `json:"channels,omitempty"`
-	// The `key`s of actions that can't go together with this one.
+	// The `key`s of actions that must not be offered together with this one.
 	ConflictsWith []string `json:"conflicts_with,omitempty"`
 	// What it costs the company.
 	Cost Money `json:"cost,omitzero"`
-	// Of the actions in one group at most one is offered.
+	// A name that actions share if at most a few of them should be offered (`max_per_group` in the policy).
 	Group string `json:"group,omitzero"`
 	// What to say to the customer.
 	Message Message `json:"message,omitzero"`
-	// The chance that the customer welcomes it; counts as 1 if left out.
+	// How likely the customer is to welcome it. Default: 1.
 	Propensity *float64 `json:"propensity,omitzero"`
-	// Who has to agree first.
+	// Who must approve it first.
 	Requires Approval `json:"requires,omitzero"`
-	// What it is about, for permissions that are given by topic.
+	// What it is about, for permissions that apply to one topic.
 	Topic string `json:"topic,omitzero"`
 	// What it is worth.
 	Value Value `json:"value,omitzero"`
@@ -1351,7 +1351,7 @@ type Audience string
 const (
 	// The customer.
 	AudienceCustomer Audience = "customer"
-	// Somebody at the company; the customer notices nothing.
+	// Staff; the customer doesn't notice.
 	AudienceAgent Audience = "agent"
 	// Both.
 	AudienceBoth Audience = "both"
@@ -1368,13 +1368,14 @@ func (word Audience) Known() bool {
 	return false
 }
 
-// Where the words of a message come from. There is no value for a person: a plugin can't claim one.
+// Who wrote a message. There is no value for a person, because a plugin must not claim that a person wrote
+// it.
 type Author string
 
 const (
-	// Put together by a program.
+	// Composed by a program.
 	AuthorMachine Author = "machine"
-	// Written beforehand by a person, for every customer in this situation.
+	// Written by a person in advance, for every customer in this situation.
 	AuthorTemplate Author = "template"
 )
 
@@ -1408,17 +1409,17 @@ func (word Beneficiary) Known() bool {
 	return false
 }
 
-// Something that a customer can settle about being contacted.
+// Something that a customer can choose about being contacted.
 type ContactSetting string
 
 const (
-	// When the company should be there at all.
+	// How much contact the customer wants.
 	ContactSettingContactMode ContactSetting = "contact_mode"
-	// Over which channel.
+	// The channel.
 	ContactSettingChannel ContactSetting = "channel"
-	// How often.
+	// The frequency.
 	ContactSettingFrequency ContactSetting = "frequency"
-	// In which language.
+	// The language.
 	ContactSettingLanguage ContactSetting = "language"
 )
 
@@ -1434,23 +1435,23 @@ func (word ContactSetting) Known() bool {
 	return false
 }
 
-// What a gesture consists of.
+// What a gesture gives.
 type Gift string
 
 const (
 	// A few kind words.
 	GiftNote Gift = "note"
-	// Money off or back.
+	// A discount, or money back.
 	GiftCredit Gift = "credit"
-	// A fee that needn't be paid.
+	// A fee that the customer needn't pay.
 	GiftFeeWaiver Gift = "fee_waiver"
 	// Something better for the same money.
 	GiftUpgrade Gift = "upgrade"
 	// Flowers.
 	GiftFlowers Gift = "flowers"
-	// A gift to a good cause.
+	// A donation to a good cause.
 	GiftDonation Gift = "donation"
-	// A thing.
+	// A physical item.
 	GiftItem Gift = "item"
 )
 
@@ -1473,9 +1474,9 @@ func (word Gift) Known() bool {
 type GiftSource string
 
 const (
-	// Money set aside for it.
+	// Money set aside for gestures.
 	GiftSourceBudget GiftSource = "budget"
-	// What can't be sold any more.
+	// Goods that can no longer be sold.
 	GiftSourceSurplus GiftSource = "surplus"
 )
 
@@ -1495,11 +1496,11 @@ type HandoverMode string
 const (
 	// Somebody calls the customer.
 	HandoverModeCallback HandoverMode = "callback"
-	// The conversation goes on with a person.
+	// The conversation continues with a person.
 	HandoverModeTransfer HandoverMode = "transfer"
 	// Somebody visits the customer.
 	HandoverModeVisit HandoverMode = "visit"
-	// Somebody works on it; the customer needn't do anything.
+	// Somebody takes care of it; the customer needn't do anything.
 	HandoverModeTask HandoverMode = "task"
 )
 
@@ -1515,7 +1516,7 @@ func (word HandoverMode) Known() bool {
 	return false
 }
 
-// Which way help goes.
+// Who helps whom.
 type HelpDirection string
 
 const (
@@ -1535,17 +1536,17 @@ func (word HelpDirection) Known() bool {
 	return false
 }
 
-// Silences actions of every plugin. It never lets anything through.
+// Suppresses actions of every plugin for a while. A hold never allows anything.
 type Hold struct {
-	// What it silences.
+	// What it suppresses.
 	Scope HoldScope `json:"scope"`
-	// Until when.
+	// When it ends.
 	UntilAt time.Time `json:"until_at"`
-	// Why, in a sentence for a colleague.
+	// Why, in a sentence for staff.
 	Reason string `json:"reason"`
 }
 
-// What a hold silences.
+// What a hold suppresses.
 //
 // One of AllHoldScope, PurposeHoldScope, ChannelHoldScope, GroupHoldScope; read from JSON, a map.
 type HoldScope any
@@ -1561,7 +1562,7 @@ func (allHoldScopeKind) MarshalText() ([]byte, error) {
 	return []byte("all"), nil
 }
 
-// Everything for one purpose.
+// Everything with one purpose.
 type PurposeHoldScope struct {
 	Kind purposeHoldScopeKind `json:"kind"`
 	// The purpose.
@@ -1574,7 +1575,7 @@ func (purposeHoldScopeKind) MarshalText() ([]byte, error) {
 	return []byte("purpose"), nil
 }
 
-// Everything over one channel.
+// Everything on one channel.
 type ChannelHoldScope struct {
 	Kind channelHoldScopeKind `json:"kind"`
 	// The channel.
@@ -1604,25 +1605,25 @@ func (groupHoldScopeKind) MarshalText() ([]byte, error) {
 type Message struct {
 	// The language it is written in.
 	Language string `json:"language"`
-	// The words, with placeholders such as `{first_name}` that the CRM fills in.
+	// The text, with placeholders such as `{first_name}` that the CRM fills in.
 	Text string `json:"text"`
-	// Where the words come from.
+	// Who wrote it.
 	Author Author `json:"author"`
 }
 
-// The plugin could not answer.
+// Why a plugin could not answer.
 type PluginError struct {
-	// Why not, in a sentence for whoever maintains the plugin.
+	// The reason, in a sentence for the plugin's maintainer.
 	Message string `json:"message"`
 }
 
-// One reason for an action, with what it rests on.
+// One reason for an action, with its evidence.
 type Reason struct {
-	// The same code each time this reason applies.
+	// The reason's code: the same each time this reason applies.
 	Code string `json:"code"`
 	// The reason in a sentence for a colleague.
 	Text string `json:"text"`
-	// The facts it rests on: places in the context that the plugin received. A reason that rests on nothing
+	// The facts that support it, as places in the context that the plugin received. A reason without evidence
 	// makes the action invalid.
 	Evidence []string `json:"evidence"`
 }
@@ -1631,17 +1632,17 @@ type Reason struct {
 type Remedy string
 
 const (
-	// Saying sorry.
+	// An apology.
 	RemedyApology Remedy = "apology"
-	// A new one.
+	// A replacement.
 	RemedyReplace Remedy = "replace"
 	// Money back.
 	RemedyRefund Remedy = "refund"
-	// Another date.
+	// A new date.
 	RemedyRebook Remedy = "rebook"
-	// Making haste.
+	// Faster delivery or handling.
 	RemedyExpedite Remedy = "expedite"
-	// Other terms.
+	// A change of terms.
 	RemedyTermChange Remedy = "term_change"
 )
 
@@ -1659,17 +1660,17 @@ func (word Remedy) Known() bool {
 	return false
 }
 
-// What is to be done: `kind` and the fields of that kind.
+// What to do: `kind` and the fields of that kind.
 //
 // One of CheckInStep, GestureStep, HumanHandoverStep, ServiceRecoveryStep, ChannelSuggestionStep,
 // SelfServiceStep, CommunityHelpStep, HeadsUpStep, DeliveryAdaptationStep, PreferenceAskStep,
 // InternalInsightStep; read from JSON, a map.
 type Step any
 
-// Ask how the customer is doing; the reply has somewhere to go.
+// Ask how the customer is doing; a queue answers the reply.
 type CheckInStep struct {
 	Kind checkInStepKind `json:"kind"`
-	// The question, in a few words for a colleague.
+	// The question, in a few words for staff.
 	Question string `json:"question"`
 	// The queue that answers the reply.
 	ReplyQueue string `json:"reply_queue"`
@@ -1684,17 +1685,17 @@ func (checkInStepKind) MarshalText() ([]byte, error) {
 // An unexpected, caring gesture.
 type GestureStep struct {
 	Kind gestureStepKind `json:"kind"`
-	// What it consists of.
+	// What it gives.
 	Gift Gift `json:"gift"`
 	// What it is paid from.
 	Source GiftSource `json:"source"`
 	// Whether the customer doesn't expect it.
 	Surprise bool `json:"surprise"`
-	// Who gets it.
+	// Who receives it.
 	Beneficiary Beneficiary `json:"beneficiary"`
 	// What it is worth.
 	Amount Money `json:"amount,omitzero"`
-	// Whether it is worth something only to somebody who buys, such as a voucher.
+	// Whether it has value only for somebody who buys, as a voucher does.
 	TiedToPurchase *bool `json:"tied_to_purchase,omitzero"`
 }
 
@@ -1707,19 +1708,19 @@ func (gestureStepKind) MarshalText() ([]byte, error) {
 // A person takes over.
 type HumanHandoverStep struct {
 	Kind humanHandoverStepKind `json:"kind"`
-	// How.
+	// How the person takes over.
 	Mode HandoverMode `json:"mode"`
 	// The queue that takes over.
 	Queue string `json:"queue"`
-	// When the customer must have been answered.
+	// The time by which the customer must have an answer.
 	RespondByAt time.Time `json:"respond_by_at"`
-	// What the person must know, so that the customer needn't tell it again.
+	// What the person must know, so that the customer needn't repeat it.
 	Briefing string `json:"briefing"`
-	// Other queues that could, best first.
+	// Other queues that could take over, best first.
 	Alternatives []string `json:"alternatives,omitempty"`
-	// What the person has to know or speak.
+	// The skill that the person needs, such as a subject or a language.
 	Skill string `json:"skill,omitzero"`
-	// When: one of the queue's `next_slots`.
+	// The agreed time: one of the queue's `next_slots`.
 	Slot time.Time `json:"slot,omitzero"`
 }
 
@@ -1755,9 +1756,9 @@ type ChannelSuggestionStep struct {
 	Kind channelSuggestionStepKind `json:"kind"`
 	// The better channel.
 	To Channel `json:"to"`
-	// What the customer wants done.
+	// What the customer wants to do.
 	Task string `json:"task"`
-	// What the customer gains by it. That it is cheaper for the company is no reason.
+	// What the customer gains. A saving for the company is not a benefit.
 	Benefit string `json:"benefit"`
 	// The channel the customer uses now.
 	From Channel `json:"from,omitzero"`
@@ -1769,16 +1770,16 @@ func (channelSuggestionStepKind) MarshalText() ([]byte, error) {
 	return []byte("channel_suggestion"), nil
 }
 
-// Point to something the customer can do alone, with a way to a person.
+// Point to something that the customer can do alone, with a way to reach a person.
 type SelfServiceStep struct {
 	Kind selfServiceStepKind `json:"kind"`
-	// What the customer wants done.
+	// What the customer wants to do.
 	Task string `json:"task"`
-	// Where.
+	// Where to do it.
 	Link string `json:"link"`
-	// The queue where a person helps if it doesn't work.
+	// The queue in which a person helps if it doesn't work.
 	HumanEscape string `json:"human_escape"`
-	// How many minutes it takes.
+	// How long it takes, in minutes.
 	Minutes *int64 `json:"minutes,omitzero"`
 }
 
@@ -1788,10 +1789,10 @@ func (selfServiceStepKind) MarshalText() ([]byte, error) {
 	return []byte("self_service"), nil
 }
 
-// Customers who help each other.
+// Customers help each other.
 type CommunityHelpStep struct {
 	Kind communityHelpStepKind `json:"kind"`
-	// Which way help goes.
+	// Who helps whom.
 	Direction HelpDirection `json:"direction"`
 	// What it is about.
 	Topic string `json:"topic"`
@@ -1803,14 +1804,14 @@ func (communityHelpStepKind) MarshalText() ([]byte, error) {
 	return []byte("community_help"), nil
 }
 
-// Tell the customer first about what affects them.
+// Tell the customer about something that affects them before they find out.
 type HeadsUpStep struct {
 	Kind headsUpStepKind `json:"kind"`
-	// What it is about: the `ref` of one of `events`, or the `id` of what is affected.
+	// What it is about: the `ref` of an item in `events`, or the `id` of what is affected.
 	Event string `json:"event"`
 	// What the company does about it.
 	WeDo string `json:"we_do"`
-	// When there will be more news.
+	// When the customer will hear more.
 	NextUpdateAt time.Time `json:"next_update_at,omitzero"`
 	// What the customer can do.
 	YouCan string `json:"you_can,omitzero"`
@@ -1822,14 +1823,14 @@ func (headsUpStepKind) MarshalText() ([]byte, error) {
 	return []byte("heads_up"), nil
 }
 
-// Bring the product to the customer in another way.
+// Deliver an order in another way.
 type DeliveryAdaptationStep struct {
 	Kind deliveryAdaptationStepKind `json:"kind"`
-	// The order: the `id` of one of `orders`.
+	// The order: the `id` of an item in `orders`.
 	Order string `json:"order"`
-	// The other way.
+	// The new way.
 	Fulfilment Fulfilment `json:"fulfilment"`
-	// When.
+	// The agreed time.
 	Slot time.Time `json:"slot,omitzero"`
 }
 
@@ -1839,7 +1840,7 @@ func (deliveryAdaptationStepKind) MarshalText() ([]byte, error) {
 	return []byte("delivery_adaptation"), nil
 }
 
-// Ask the customer for their terms instead of guessing.
+// Ask the customer for their preferences instead of guessing.
 type PreferenceAskStep struct {
 	Kind preferenceAskStepKind `json:"kind"`
 	// What to ask about.
@@ -1857,7 +1858,7 @@ type InternalInsightStep struct {
 	Kind internalInsightStepKind `json:"kind"`
 	// What it is about.
 	Topic string `json:"topic"`
-	// What was seen, in a sentence.
+	// What was noticed, in a sentence.
 	Signal string `json:"signal"`
 	// Who should know, such as `store_manager`.
 	ToRole string `json:"to_role"`
@@ -1869,7 +1870,7 @@ func (internalInsightStepKind) MarshalText() ([]byte, error) {
 	return []byte("internal_insight"), nil
 }
 
-// How soon something matters to the customer, from least to most.
+// How soon an action matters, from least to most.
 type Urgency string
 
 const (
@@ -1902,9 +1903,9 @@ type Value struct {
 
 // When an action makes sense.
 type Window struct {
-	// Not at this moment or later.
+	// The time from which it no longer makes sense.
 	NotAfterAt time.Time `json:"not_after_at"`
-	// Not before this moment; at once if left out.
+	// The earliest time. Default: at once.
 	NotBeforeAt time.Time `json:"not_before_at,omitzero"`
 }
 

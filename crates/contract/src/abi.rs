@@ -1,23 +1,23 @@
-//! How a host and a core-module plugin meet: the names of exports and of the section that holds the manifest.
+//! The ABI of core-module plugins: the names of their exports and of the section that holds the manifest.
 //!
-//! Such a plugin imports nothing and exports three things. (The two other ABIs are WASI's: see `sdk-docs/abi.md`.)
+//! Such a plugin imports nothing and exports three items. (The other ABIs use WASI: see `sdk-docs/abi.md`.)
 //!
 //! | export | type | meaning |
 //! |---|---|---|
-//! | `memory` | memory | where both sides read and write |
-//! | `courtesy_alloc` | `(len: i32) -> i32` | returns the address of `len` free bytes, for the context |
-//! | `courtesy_decide_v1` | `(ptr: i32, len: i32) -> i64` | reads the context's JSON, returns address and length of the answer's JSON: `ptr << 32 \| len` |
+//! | `memory` | memory | holds the context and the answer |
+//! | `courtesy_alloc` | `(len: i32) -> i32` | allocates `len` bytes for the context and returns their address |
+//! | `courtesy_decide_v1` | `(ptr: i32, len: i32) -> i64` | reads the context's JSON and returns the address and length of the answer's JSON: `ptr << 32 \| len` |
 //!
-//! Addresses and lengths are unsigned 32-bit numbers. The host calls `_initialize` first, if it is exported, then
-//! `courtesy_alloc`, then `courtesy_decide_v1`, and throws the instance away.
+//! Addresses and lengths are unsigned 32-bit numbers. The host calls `_initialize` first, if exported, then
+//! `courtesy_alloc`, then `courtesy_decide_v1`, and then discards the instance.
 
 /// The exported memory.
 pub const MEMORY: &str = "memory";
-/// The exported function that makes room for the context.
+/// The exported function that allocates memory for the context.
 pub const ALLOC: &str = "courtesy_alloc";
 /// The exported function that decides, for major version 1 of the contract.
 pub const DECIDE: &str = "courtesy_decide_v1";
-/// The exported function that prepares the instance, where a language needs one.
+/// The exported function that initialises the instance, for languages that need it.
 pub const INITIALIZE: &str = "_initialize";
 /// The custom section that holds the manifest as JSON. There must be exactly one.
 pub const MANIFEST_SECTION: &str = "courtesy:manifest";
@@ -33,7 +33,7 @@ pub const fn pack(ptr: u32, len: u32) -> u64 {
     (ptr as u64) << 32 | len as u64
 }
 
-/// Takes address and length of an answer out of what [`DECIDE`] returned.
+/// Unpacks the address and length of an answer from what [`DECIDE`] returned.
 #[must_use]
 pub const fn unpack(packed: u64) -> (u32, u32) {
     ((packed >> 32) as u32, packed as u32)

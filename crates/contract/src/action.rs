@@ -1,4 +1,4 @@
-//! One proposed thing to do, or to say.
+//! One thing that a plugin proposes to do or say.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ words! {
     Audience {
         /// The customer.
         Customer => "customer",
-        /// Somebody at the company; the customer notices nothing.
+        /// Staff; the customer doesn't notice.
         Agent => "agent",
         /// Both.
         Both => "both",
@@ -23,7 +23,7 @@ words! {
 }
 
 words! {
-    /// Who has to agree before an action is carried out.
+    /// Who must approve an action before it is carried out.
     Approval {
         /// Nobody.
         None => "none",
@@ -34,36 +34,36 @@ words! {
     }
 }
 
-/// One proposed thing to do, or to say.
+/// One thing that a plugin proposes to do or say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Action {
-    /// Names the action; unique in the answer.
+    /// The action's id, unique in its answer.
     pub id: Slug,
-    /// Names what is proposed, the same each time it is proposed, so that it can be counted in `history`.
+    /// The name under which the action is counted and found in `history`: the same each time it is proposed.
     pub key: Label,
-    /// What is to be done: the kind of action and the fields of that kind.
+    /// What to do: the kind of action and the fields of that kind.
     pub step: Step,
-    /// What the contact is for. The operator's policy can make it stricter, never looser.
+    /// What the action is for. The operator's policy can make the purpose stricter, never looser.
     pub purpose: Purpose,
     /// Whom it reaches.
     pub audience: Audience,
     /// How soon it matters.
     pub urgency: Urgency,
-    /// The channels it can go over, best first. Required when the audience includes the customer.
+    /// The channels that it can use, best first. Required if the audience includes the customer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<Channel>,
     /// When it makes sense.
     pub window: Window,
-    /// Why. At least one reason.
+    /// Why it is proposed. At least one reason.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     #[serde(deserialize_with = "at_least_one")]
     pub reasons: Vec<Reason>,
     /// What to say to the customer.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub message: Option<Message>,
-    /// The chance that the customer welcomes it; counts as 1 if left out.
+    /// How likely the customer is to welcome it. Default: 1.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub propensity: Option<Fraction>,
     /// What it is worth.
@@ -72,16 +72,16 @@ pub struct Action {
     /// What it costs the company.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub cost: Option<Money>,
-    /// What it is about, for permissions that are given by topic.
+    /// What it is about, for permissions that apply to one topic.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub topic: Option<Label>,
-    /// Of the actions in one group at most one is offered.
+    /// A name that actions share if at most a few of them should be offered (`max_per_group` in the policy).
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub group: Option<Label>,
-    /// The `key`s of actions that can't go together with this one.
+    /// The `key`s of actions that must not be offered together with this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts_with: Vec<Label>,
-    /// Who has to agree first.
+    /// Who must approve it first.
     #[serde(default, skip_serializing_if = "Approval::is_none")]
     pub requires: Approval,
 }
@@ -93,7 +93,7 @@ impl Action {
         self.step.kind()
     }
 
-    /// Whether the customer notices anything of it.
+    /// Whether the customer notices it.
     #[must_use]
     pub fn reaches_customer(&self) -> bool {
         match self.audience {
@@ -102,7 +102,7 @@ impl Action {
         }
     }
 
-    /// What it gives away, by its step.
+    /// The money that its step gives to the customer or to somebody else.
     #[must_use]
     pub fn gives(&self) -> Option<&Money> {
         match &self.step {
@@ -120,8 +120,8 @@ impl Action {
         }
     }
 
-    /// What it takes from a budget: its `cost`, or what it gives away, whichever is more. Of two currencies it is what
-    /// it gives, if that is anything; such an action is never offered.
+    /// What it takes from a budget: its `cost` or what it gives away, whichever is more. If the two are in different
+    /// currencies, it is what the action gives away, unless that is 0; such an action is never offered.
     #[must_use]
     pub fn spends(&self) -> Option<&Money> {
         match (self.cost.as_ref(), self.gives()) {
@@ -135,7 +135,7 @@ impl Action {
 }
 
 impl Default for Approval {
-    /// Nobody has to agree.
+    /// Nobody must approve it.
     fn default() -> Self {
         Self::None
     }
@@ -152,10 +152,10 @@ impl Approval {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Window {
-    /// Not before this moment; at once if left out.
+    /// The earliest time. Default: at once.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub not_before_at: Option<Timestamp>,
-    /// Not at this moment or later.
+    /// The time from which it no longer makes sense.
     pub not_after_at: Timestamp,
 }
 
@@ -170,25 +170,25 @@ pub struct Value {
     pub company: Fraction,
 }
 
-/// One reason for an action, with what it rests on.
+/// One reason for an action, with its evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Reason {
-    /// The same code each time this reason applies.
+    /// The reason's code: the same each time this reason applies.
     pub code: Code,
     /// The reason in a sentence for a colleague.
     pub text: Text,
-    /// The facts it rests on: places in the context that the plugin received. A reason that rests on nothing makes the action invalid.
+    /// The facts that support it, as places in the context that the plugin received. A reason without evidence makes the action invalid.
     pub evidence: Vec<Pointer>,
 }
 
 words! {
-    /// Where the words of a message come from. There is no value for a person: a plugin can't claim one.
+    /// Who wrote a message. There is no value for a person, because a plugin must not claim that a person wrote it.
     Author {
-        /// Put together by a program.
+        /// Composed by a program.
         Machine => "machine",
-        /// Written beforehand by a person, for every customer in this situation.
+        /// Written by a person in advance, for every customer in this situation.
         Template => "template",
     }
 }
@@ -200,18 +200,18 @@ words! {
 pub struct Message {
     /// The language it is written in.
     pub language: Language,
-    /// The words, with placeholders such as `{first_name}` that the CRM fills in.
+    /// The text, with placeholders such as `{first_name}` that the CRM fills in.
     pub text: Text,
-    /// Where the words come from.
+    /// Who wrote it.
     pub author: Author,
 }
 
-/// What is to be done: `kind` and the fields of that kind.
+/// What to do: `kind` and the fields of that kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case")]
 pub enum Step {
-    /// Ask how the customer is doing; the reply has somewhere to go.
+    /// Ask how the customer is doing; a queue answers the reply.
     CheckIn(CheckIn),
     /// An unexpected, caring gesture.
     Gesture(Gesture),
@@ -221,22 +221,22 @@ pub enum Step {
     ServiceRecovery(ServiceRecovery),
     /// Point to a channel that serves this customer's question better.
     ChannelSuggestion(ChannelSuggestion),
-    /// Point to something the customer can do alone, with a way to a person.
+    /// Point to something that the customer can do alone, with a way to reach a person.
     SelfService(SelfService),
-    /// Customers who help each other.
+    /// Customers help each other.
     CommunityHelp(CommunityHelp),
-    /// Tell the customer first about what affects them.
+    /// Tell the customer about something that affects them before they find out.
     HeadsUp(HeadsUp),
-    /// Bring the product to the customer in another way.
+    /// Deliver an order in another way.
     DeliveryAdaptation(DeliveryAdaptation),
-    /// Ask the customer for their terms instead of guessing.
+    /// Ask the customer for their preferences instead of guessing.
     PreferenceAsk(PreferenceAsk),
     /// A signal to staff; it never reaches the customer.
     InternalInsight(InternalInsight),
 }
 
 impl Step {
-    /// The kind alone.
+    /// The kind of action.
     #[must_use]
     pub fn kind(&self) -> ActionKind {
         match self {
@@ -255,33 +255,33 @@ impl Step {
     }
 }
 
-/// Ask how the customer is doing and whether something can be done.
+/// Ask how the customer is doing and whether the company can help.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct CheckIn {
-    /// The question, in a few words for a colleague.
+    /// The question, in a few words for staff.
     pub question: Text,
     /// The queue that answers the reply.
     pub reply_queue: Label,
 }
 
 words! {
-    /// What a gesture consists of.
+    /// What a gesture gives.
     Gift {
         /// A few kind words.
         Note => "note",
-        /// Money off or back.
+        /// A discount, or money back.
         Credit => "credit",
-        /// A fee that needn't be paid.
+        /// A fee that the customer needn't pay.
         FeeWaiver => "fee_waiver",
         /// Something better for the same money.
         Upgrade => "upgrade",
         /// Flowers.
         Flowers => "flowers",
-        /// A gift to a good cause.
+        /// A donation to a good cause.
         Donation => "donation",
-        /// A thing.
+        /// A physical item.
         Item => "item",
     }
 }
@@ -289,9 +289,9 @@ words! {
 words! {
     /// What a gesture is paid from.
     GiftSource {
-        /// Money set aside for it.
+        /// Money set aside for gestures.
         Budget => "budget",
-        /// What can't be sold any more.
+        /// Goods that can no longer be sold.
         Surplus => "surplus",
     }
 }
@@ -311,7 +311,7 @@ words! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Gesture {
-    /// What it consists of.
+    /// What it gives.
     pub gift: Gift,
     /// What it is worth.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -320,9 +320,9 @@ pub struct Gesture {
     pub source: GiftSource,
     /// Whether the customer doesn't expect it.
     pub surprise: bool,
-    /// Who gets it.
+    /// Who receives it.
     pub beneficiary: Beneficiary,
-    /// Whether it is worth something only to somebody who buys, such as a voucher.
+    /// Whether it has value only for somebody who buys, as a voucher does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tied_to_purchase: bool,
 }
@@ -332,11 +332,11 @@ words! {
     HandoverMode {
         /// Somebody calls the customer.
         Callback => "callback",
-        /// The conversation goes on with a person.
+        /// The conversation continues with a person.
         Transfer => "transfer",
         /// Somebody visits the customer.
         Visit => "visit",
-        /// Somebody works on it; the customer needn't do anything.
+        /// Somebody takes care of it; the customer needn't do anything.
         Task => "task",
     }
 }
@@ -346,39 +346,39 @@ words! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct HumanHandover {
-    /// How.
+    /// How the person takes over.
     pub mode: HandoverMode,
     /// The queue that takes over.
     pub queue: Label,
-    /// Other queues that could, best first.
+    /// Other queues that could take over, best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Label>,
-    /// What the person has to know or speak.
+    /// The skill that the person needs, such as a subject or a language.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub skill: Option<Label>,
-    /// When: one of the queue's `next_slots`.
+    /// The agreed time: one of the queue's `next_slots`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub slot: Option<Timestamp>,
-    /// When the customer must have been answered.
+    /// The time by which the customer must have an answer.
     pub respond_by_at: Timestamp,
-    /// What the person must know, so that the customer needn't tell it again.
+    /// What the person must know, so that the customer needn't repeat it.
     pub briefing: Text,
 }
 
 words! {
     /// How something is put right.
     Remedy {
-        /// Saying sorry.
+        /// An apology.
         Apology => "apology",
-        /// A new one.
+        /// A replacement.
         Replace => "replace",
         /// Money back.
         Refund => "refund",
-        /// Another date.
+        /// A new date.
         Rebook => "rebook",
-        /// Making haste.
+        /// Faster delivery or handling.
         Expedite => "expedite",
-        /// Other terms.
+        /// A change of terms.
         TermChange => "term_change",
     }
 }
@@ -413,30 +413,30 @@ pub struct ChannelSuggestion {
     pub from: Option<Channel>,
     /// The better channel.
     pub to: Channel,
-    /// What the customer wants done.
+    /// What the customer wants to do.
     pub task: Label,
-    /// What the customer gains by it. That it is cheaper for the company is no reason.
+    /// What the customer gains. A saving for the company is not a benefit.
     pub benefit: Text,
 }
 
-/// Point to something the customer can do alone.
+/// Point to something that the customer can do alone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct SelfService {
-    /// What the customer wants done.
+    /// What the customer wants to do.
     pub task: Label,
-    /// Where.
+    /// Where to do it.
     pub link: Link,
-    /// How many minutes it takes.
+    /// How long it takes, in minutes.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
-    /// The queue where a person helps if it doesn't work.
+    /// The queue in which a person helps if it doesn't work.
     pub human_escape: Label,
 }
 
 words! {
-    /// Which way help goes.
+    /// Who helps whom.
     HelpDirection {
         /// The customer is asked to help.
         Offer => "offer",
@@ -445,49 +445,49 @@ words! {
     }
 }
 
-/// Customers who help each other.
+/// Customers help each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct CommunityHelp {
-    /// Which way help goes.
+    /// Who helps whom.
     pub direction: HelpDirection,
     /// What it is about.
     pub topic: Label,
 }
 
-/// Tell the customer first about what affects them.
+/// Tell the customer about something that affects them before they find out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct HeadsUp {
-    /// What it is about: the `ref` of one of `events`, or the `id` of what is affected.
+    /// What it is about: the `ref` of an item in `events`, or the `id` of what is affected.
     pub event: Label,
     /// What the company does about it.
     pub we_do: Text,
     /// What the customer can do.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub you_can: Option<Text>,
-    /// When there will be more news.
+    /// When the customer will hear more.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub next_update_at: Option<Timestamp>,
 }
 
-/// Bring the product to the customer in another way.
+/// Deliver an order in another way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct DeliveryAdaptation {
-    /// The order: the `id` of one of `orders`.
+    /// The order: the `id` of an item in `orders`.
     pub order: Label,
-    /// The other way.
+    /// The new way.
     pub fulfilment: Fulfilment,
-    /// When.
+    /// The agreed time.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub slot: Option<Timestamp>,
 }
 
-/// Ask the customer for their terms instead of guessing.
+/// Ask the customer for their preferences instead of guessing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
@@ -503,38 +503,38 @@ pub struct PreferenceAsk {
 pub struct InternalInsight {
     /// What it is about.
     pub topic: Label,
-    /// What was seen, in a sentence.
+    /// What was noticed, in a sentence.
     pub signal: Text,
     /// Who should know, such as `store_manager`.
     pub to_role: Label,
 }
 
-/// Silences actions of every plugin. It never lets anything through.
+/// Suppresses actions of every plugin for a while. A hold never allows anything.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Hold {
-    /// What it silences.
+    /// What it suppresses.
     pub scope: HoldScope,
-    /// Until when.
+    /// When it ends.
     pub until_at: Timestamp,
-    /// Why, in a sentence for a colleague.
+    /// Why, in a sentence for staff.
     pub reason: Text,
 }
 
-/// What a hold silences.
+/// What a hold suppresses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum HoldScope {
     /// Everything that reaches the customer.
     All {},
-    /// Everything for one purpose.
+    /// Everything with one purpose.
     Purpose {
         /// The purpose.
         purpose: Purpose,
     },
-    /// Everything over one channel.
+    /// Everything on one channel.
     Channel {
         /// The channel.
         channel: Channel,
@@ -546,7 +546,7 @@ pub enum HoldScope {
     },
 }
 
-/// The placeholders that every CRM can fill in. A policy can add more.
+/// The placeholders that every CRM fills in. A policy can add more.
 pub const PLACEHOLDERS: &[&str] = &[
     "first_name",
     "last_name",
@@ -561,8 +561,8 @@ pub const PLACEHOLDERS: &[&str] = &[
 
 /// The placeholders of a text, in order, without their braces: `{first_name}` gives `first_name`.
 ///
-/// A brace that opens and isn't closed, or holds anything but a snake_case code, gives what stands in it, so that a
-/// check against the known placeholders refuses it. `{{` and `}}` have no special meaning.
+/// A brace that is never closed, or that holds anything but a snake_case code, yields its contents, so that a check
+/// against the known placeholders refuses it. `{{` and `}}` have no special meaning.
 pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).map(|rest| rest.split('}').next().filter(|name| name.len() < rest.len()).unwrap_or(""))
 }

@@ -11,9 +11,9 @@ use serde::{Deserialize, Deserializer};
 pub use number::{Effort, Fraction, MinorUnits, Money, Percent, Seed, Sentiment, Share, TenThousandths};
 pub use text::{Code, ContractVersion, Destination, Label, Language, Link, Pointer, Slug, Text, Version, ZoneName};
 
-/// Why a value doesn't fit the type it was given to; the text says what would.
+/// A value that doesn't fit its type; the text says what was expected.
 ///
-/// It never repeats the value, so that it can go to a log.
+/// It never repeats the value, so it is safe to log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfBounds(pub(crate) &'static str);
 
@@ -25,7 +25,7 @@ impl fmt::Display for OutOfBounds {
 
 impl std::error::Error for OutOfBounds {}
 
-/// Reads an optional field: absent is `None`, and `null` is refused, since the contract has no nulls.
+/// Reads an optional field: absent is `None`, and `null` is rejected, because the contract has no nulls.
 pub(crate) fn given<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -44,7 +44,7 @@ where
     if items.is_empty() { Err(D::Error::custom("expected at least one item")) } else { Ok(items) }
 }
 
-/// Says whether a section holds nothing, so that it is left out of the JSON.
+/// Whether a value is its default, and so left out of the JSON.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

@@ -1,4 +1,4 @@
-//! What the host answers the CRM.
+//! The host's result for one context.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,12 +10,12 @@ use crate::{
     Purpose, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
 };
 
-/// What the host answers the CRM: what to do, what not to do and why, and what failed. The same context, plugins and policy always give the same bytes.
+/// The host's result for one context: what is offered, what is withheld and why, and what failed. The same context, plugins and policy always give the same bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Decision {
-    /// The contract's version that this document is written for.
+    /// The version of the contract that this document follows.
     pub contract: ContractVersion,
     /// The context's `decision_id`.
     pub decision_id: Uuid,
@@ -25,65 +25,65 @@ pub struct Decision {
     pub hook: Hook,
     /// The context's `as_of`.
     pub as_of: Timestamp,
-    /// What to do, the most important first.
+    /// The actions to carry out, most important first.
     pub offered: Vec<Offered>,
-    /// What was proposed and isn't done, with the reason.
+    /// The actions that were proposed and are not to be done, with the reason.
     pub withheld: Vec<Withheld>,
-    /// Plugins that didn't give a usable answer.
+    /// Plugins that gave no usable answer.
     pub failures: Vec<Failure>,
-    /// The plugins that were asked, with what it cost.
+    /// The plugins that were asked, with the cost of each call.
     pub plugins: Vec<PluginRun>,
-    /// What plugins that run in the shadow (the policy's mode `shadow`) would have changed.
+    /// What plugins in shadow mode would have changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shadows: Vec<Shadow>,
-    /// The experiments that concern something in this decision, and the group the customer is in.
+    /// The experiments that cover something in this decision, and the customer's group in each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub experiments: Vec<Assignment>,
-    /// The policy's profile: which weights counted.
+    /// The policy's profile, which says which weights were used.
     pub profile: Profile,
-    /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the policy: `sha256:` and hexadecimal digits.
     pub policy_digest: Digest,
-    /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the context: `sha256:` and hexadecimal digits.
     pub context_digest: Digest,
-    /// The host's version and the sandbox's.
+    /// The versions of the host and the sandbox.
     pub engine: String,
     /// The version of the time-zone database that the host used.
     pub time_zones: String,
 }
 
-/// One thing to do.
+/// One action to carry out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Offered {
     /// The plugin that proposed it.
     pub plugin: Slug,
-    /// What it proposed, at most as urgent as the policy lets the plugin be.
+    /// The proposed action, with its urgency lowered to the policy's `max_urgency` if need be.
     pub action: Action,
-    /// The urgency that the plugin claimed, where the policy's `max_urgency` lowered it.
+    /// The urgency that the plugin claimed, if the policy's `max_urgency` lowered it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub claimed_urgency: Option<Urgency>,
-    /// What the contact is for, after the policy.
+    /// The purpose that the policy gives the action.
     pub purpose: Purpose,
-    /// The channel to use: the action's first that every rule allows. Left out if the action reaches nobody but staff.
+    /// The channel to use: the first of the action's that every rule allows. Left out if the action reaches only staff.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
-    /// When to do it: not before this moment.
+    /// The earliest time to carry it out.
     pub send_at: Timestamp,
-    /// The queue that a hand-over goes to: the action's first that can take it. Left out if the action is no hand-over.
+    /// The queue that takes over: the first of the action's that can. Left out if the action isn't a hand-over.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub queue: Option<Label>,
-    /// Who agreed, where somebody had to; left out if nobody had to.
+    /// Who approved it; left out if no approval was needed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<Approval>,
-    /// The rank, in millionths; a higher one comes first among actions of the same urgency.
+    /// The priority, in millionths. Among actions of equal urgency, the highest comes first.
     #[serde(deserialize_with = "whole")]
     pub priority: u64,
-    /// What the rank was computed from.
+    /// What the priority was computed from.
     pub factors: Factors,
 }
 
-/// What a rank was computed from, each in millionths: `priority = propensity x context x value x lever`.
+/// What a priority was computed from, each in millionths: `priority = propensity x context x value x lever`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -91,13 +91,13 @@ pub struct Factors {
     /// The chance that the customer welcomes it.
     #[serde(deserialize_with = "whole")]
     pub propensity: u64,
-    /// The weight that the policy gives it on this occasion.
+    /// The effect of the policy's levers for this hook.
     #[serde(deserialize_with = "whole")]
     pub context: u64,
-    /// What it is worth, by the policy's weights for customer and company.
+    /// The action's value, by the policy's weights for customer and company.
     #[serde(deserialize_with = "whole")]
     pub value: u64,
-    /// The weight that the policy gives its plugin, kind or purpose.
+    /// The effect of the policy's other levers.
     #[serde(deserialize_with = "whole")]
     pub lever: u64,
 }
@@ -105,79 +105,79 @@ pub struct Factors {
 words! {
     /// What became of a proposed action.
     Disposition {
-        /// It is offered.
+        /// It is to be done.
         Offered => "offered",
-        /// It has to wait.
+        /// It is withheld for now: ask again at a given time.
         Deferred => "deferred",
-        /// The customer, or care for the customer, says no.
+        /// It is ruled out by the customer's wishes or by care for the customer.
         Suppressed => "suppressed",
-        /// There were enough contacts of this sort.
+        /// A cap on contacts is full.
         Capped => "capped",
-        /// It doesn't go together with something else.
+        /// It doesn't go together with another action.
         Excluded => "excluded",
-        /// There is no money for it.
+        /// A budget has no room for it.
         OverBudget => "over_budget",
-        /// There is nobody to do it.
+        /// No staff can do it.
         NoCapacity => "no_capacity",
-        /// Something else was more important.
+        /// Other actions ranked higher.
         OutRanked => "out_ranked",
-        /// Its time is over.
+        /// Its time is past.
         Expired => "expired",
-        /// The customer is in the group that gets nothing, to measure what it does.
+        /// The customer is held out of it by an experiment.
         Holdout => "holdout",
-        /// Somebody has to agree first.
+        /// Somebody must approve it first.
         NeedsApproval => "needs_approval",
-        /// The plugin proposed something that it may not, or without ground.
+        /// The plugin may not propose it, or gave no valid reason.
         Invalid => "invalid",
     }
 }
 
 words! {
-    /// The step of the host in which a rule spoke.
+    /// The part of the host that refused an action.
     Stage {
         /// Checking the answer.
         Check => "check",
-        /// Holding each action against the rules.
+        /// Applying the rules to each action alone.
         Guardrail => "guardrail",
-        /// Choosing among what is left.
+        /// Choosing among the remaining actions.
         Arbitration => "arbitration",
     }
 }
 
-/// Something that was proposed and isn't done.
+/// An action that was proposed and is not to be done.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Withheld {
     /// The plugin that proposed it.
     pub plugin: Slug,
-    /// What it proposed, at most as urgent as the policy lets the plugin be.
+    /// The proposed action, with its urgency lowered to the policy's `max_urgency` if need be.
     pub action: Action,
-    /// The urgency that the plugin claimed, where the policy's `max_urgency` lowered it.
+    /// The urgency that the plugin claimed, if the policy's `max_urgency` lowered it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub claimed_urgency: Option<Urgency>,
     /// What became of it.
     pub disposition: Disposition,
-    /// The step in which the rule spoke.
+    /// The part of the host that refused it.
     pub stage: Stage,
-    /// The rule, such as `permission`.
+    /// The rule that refused it, such as `permission`.
     pub rule: String,
     /// Why, in a sentence that a service agent can read to the customer, in each of the policy's `languages`.
     pub explanation: Explanation,
-    /// The message of the catalogues that the explanation was made from.
+    /// The catalogue message behind the explanation.
     pub explanation_message: MessageRef,
-    /// What exactly was found, for the operator and the plugin's author; in the first of the policy's `languages`.
+    /// The details, for the operator and the plugin's author, in the first of the policy's `languages`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// The message of the catalogues that the detail was made from.
+    /// The catalogue message behind the detail.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub detail_message: Option<MessageRef>,
-    /// When it can be done, or proposed again, where the rule knows.
+    /// When it can be done or proposed again, if the rule knows.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Timestamp>,
 }
 
-/// The group a customer is in for one experiment; always the same one for the same customer, salt and experiment.
+/// A customer's group in one experiment: always the same for the same customer, salt and experiment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -187,31 +187,31 @@ pub struct Assignment {
     /// The customer's bucket, from 0 to 9999.
     #[serde(deserialize_with = "whole")]
     pub bucket: u16,
-    /// The probability of being held out, in ten-thousandths: the buckets below it are.
+    /// How many of 10,000 customers are held out: those with a bucket below this number.
     pub per_10000: TenThousandths,
     /// Whether the customer is held out.
     pub held: bool,
 }
 
-/// What a plugin that runs in the shadow would have changed.
+/// What a plugin in shadow mode would have changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Shadow {
-    /// Which plugin it is, and what asking it cost.
+    /// The plugin, and the cost of the call.
     pub run: PluginRun,
-    /// What would have been offered of it.
+    /// What it would have had offered.
     pub offered: Vec<Offered>,
-    /// What would have been withheld of it, with the reason.
+    /// What it would have had withheld, with the reason.
     pub withheld: Vec<Withheld>,
-    /// What of the live plugins would have fared otherwise beside it.
+    /// The live plugins' actions whose disposition would have changed.
     pub displaced: Vec<Displaced>,
-    /// Why it gave no usable answer, if it didn't.
+    /// Why it gave no usable answer, if it failed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,
 }
 
-/// An action of a live plugin that would have fared otherwise.
+/// An action of a live plugin whose disposition would have changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -224,41 +224,41 @@ pub struct Displaced {
     pub kind: ActionKind,
     /// What became of it.
     pub disposition: Disposition,
-    /// What would have become of it if the plugin in the shadow were live.
+    /// What would have become of it if the plugin in shadow mode were live.
     pub instead: Disposition,
 }
 
 words! {
     /// Why a plugin gave no usable answer.
     FailureKind {
-        /// It stopped with a trap, such as an unreachable instruction or an access outside its memory.
+        /// It trapped: it ran an unreachable instruction, for instance, or accessed memory out of bounds.
         Trap => "trap",
-        /// It ended with an exit code other than 0.
+        /// It ended with an exit status other than 0.
         Exit => "exit",
         /// It used up its fuel.
         Fuel => "fuel",
         /// It ran longer than its deadline.
         Deadline => "deadline",
-        /// It wanted more memory or a larger table than it may have.
+        /// It asked for more memory or a larger table than it may have.
         Memory => "memory",
         /// It used up its stack.
         Stack => "stack",
-        /// The context was larger than the plugin's input may be.
+        /// The context is larger than the plugin's input may be.
         Input => "input",
-        /// Its answer was too large, or lay outside its memory.
+        /// Its answer is too large, or lies outside its memory.
         Output => "output",
-        /// Its answer isn't what the contract says.
+        /// Its answer breaks the contract.
         Contract => "contract",
-        /// It said itself that it could not answer.
+        /// It reported an error itself.
         Plugin => "plugin",
-        /// The host could not run it; the plugin is not to blame.
+        /// The host could not run it, through no fault of the plugin.
         Host => "host",
-        /// It was not asked: it failed again and again, and rests.
+        /// It was not asked, because it is resting after repeated failures.
         Resting => "resting",
     }
 }
 
-/// A plugin that gave no usable answer. Everything else went on.
+/// A plugin that gave no usable answer. The rest of the decision is not affected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -269,23 +269,23 @@ pub struct Failure {
     pub kind: FailureKind,
     /// What went wrong and what to do about it, in a sentence or two.
     pub detail: String,
-    /// Where the answer departs from the contract, all places at once.
+    /// Every place where the answer breaks the contract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub violations: Vec<Violation>,
 }
 
-/// One place where a document departs from its schema. It never repeats the customer's values.
+/// One place where a document breaks the contract. It never repeats the customer's values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Violation {
     /// The place, as a JSON Pointer; empty for the whole document.
     pub at: String,
-    /// What is wrong there, and what would be right.
+    /// What is wrong there, and what is expected.
     pub message: String,
 }
 
-/// A plugin that was asked, with what it cost.
+/// A plugin that was asked, with the cost of the call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -294,15 +294,15 @@ pub struct PluginRun {
     pub id: Slug,
     /// The plugin's version.
     pub version: Version,
-    /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the plugin's file: `sha256:` and hexadecimal digits.
     pub digest: Digest,
-    /// The fuel it used: the same on every machine.
+    /// The fuel that it used: the same on every machine.
     #[serde(deserialize_with = "whole")]
     pub fuel: u64,
-    /// The memory it held at the end, in bytes.
+    /// The memory that it held at the end, in bytes.
     #[serde(deserialize_with = "whole")]
     pub memory_bytes: u64,
-    /// What it said beside its answer: the lines it wrote to stderr, then its notes.
+    /// What it wrote next to its answer: the lines on stderr, then its notes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub log: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Why something isn't done, in sentences and as a message of the catalogues.
+//! Why something isn't done, in sentences and as a catalogue message.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ impl Explanation {
         Self(BTreeMap::from([(tag("en"), en.into()), (tag("nl"), nl.into())]))
     }
 
-    /// The sentence in the language with exactly this tag, if it was put into that.
+    /// The sentence in the language with exactly this tag, if there is one.
     ///
     /// ```
     /// use courtesy_contract::{Explanation, Language};
@@ -39,8 +39,8 @@ impl Explanation {
         self.iter().find(|(language, _)| language.as_str() == tag).map(|(_, sentence)| sentence)
     }
 
-    /// The sentence for somebody who reads this language, with the language it is in: that with this tag, else one in the
-    /// same language, else the English one, else the first. `None` if there is no sentence at all.
+    /// The best sentence for somebody who reads this language, with its own language: that with this tag, or else one in
+    /// the same language, or else the English one, or else the first. `None` if there is no sentence at all.
     #[must_use]
     pub fn best_for(&self, tag: &str) -> Option<(&Language, &str)> {
         let wanted = |same: fn(&str, &str) -> bool| self.iter().find(|(language, _)| same(language.as_str(), tag));
@@ -51,7 +51,7 @@ impl Explanation {
             .or_else(|| self.iter().next())
     }
 
-    /// Every language with the sentence in it, by tag.
+    /// Every language with its sentence, in the order of the tags.
     pub fn iter(&self) -> impl Iterator<Item = (&Language, &str)> {
         self.0.iter().map(|(language, sentence)| (language, sentence.as_str()))
     }
@@ -63,14 +63,14 @@ impl FromIterator<(Language, String)> for Explanation {
     }
 }
 
-/// A message of the catalogues by its id, with what it is filled in with, for a CRM that has words of its own. `courtesy schema messages` prints every id with its arguments.
+/// A catalogue message by its id, with its arguments, for a CRM that words its own sentences. `courtesy schema messages` prints every id with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct MessageRef {
     /// The message's id in the catalogues, such as `caps-full`.
     pub id: Cow<'static, str>,
-    /// What the message is filled in with, by name: whole numbers, texts, or lists of messages with an `id` and `arguments` of their own.
+    /// The message's arguments, by name: whole numbers, texts, or lists of messages with an `id` and `arguments` of their own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub arguments: BTreeMap<Cow<'static, str>, Argument>,
 }
@@ -97,7 +97,7 @@ impl MessageRef {
     }
 }
 
-/// What a message of the catalogues is filled in with.
+/// An argument of a catalogue message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Argument {
@@ -105,7 +105,7 @@ pub enum Argument {
     Number(i64),
     /// A name, a key, a moment or a word of the contract.
     Text(String),
-    /// Other messages, which are put into words first.
+    /// Other messages, which are formatted first.
     Messages(Vec<MessageRef>),
 }
 
@@ -113,7 +113,7 @@ impl Argument {
     /// The largest number: every JSON reader keeps it exactly (2^53 - 1).
     pub const MOST: i64 = 9_007_199_254_740_991;
 
-    /// A number, or the one with its sign that is nearest to it and kept exactly.
+    /// A number, clamped to what is kept exactly.
     fn number(number: impl TryInto<i64>) -> Self {
         let number = number.try_into().unwrap_or(Self::MOST);
         Self::Number(number.clamp(-Self::MOST, Self::MOST))
@@ -151,7 +151,7 @@ impl<'de> Visitor<'de> for OfAMessage {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Argument, E> {
-        // A whole number that is written with a point or an exponent is the same number.
+        // A whole number may be written with a point or an exponent.
         Self::number(if number.fract() == 0.0 { number as i128 } else { i128::MAX })
     }
 

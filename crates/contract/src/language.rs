@@ -1,30 +1,30 @@
-//! Which BCP 47 tags name the same language.
+//! Comparing languages by their BCP 47 tags.
 
 use crate::Language;
 
-/// Codes for the same language: those that IANA's registry of subtags has replaced, with what replaced them, and the
-/// two written forms of Norwegian with the language itself.
+/// Codes for the same language: the deprecated ones of IANA's subtag registry with their replacements, and the two
+/// written forms of Norwegian with the language itself.
 const SAME: [(&[u8], &[u8]); 7] =
     [(b"in", b"id"), (b"iw", b"he"), (b"ji", b"yi"), (b"jw", b"jv"), (b"mo", b"ro"), (b"nb", b"no"), (b"nn", b"no")];
 
-/// BCP 47's tag for a language that nobody knows.
+/// BCP 47's tag for an undetermined language.
 const UNDETERMINED: &str = "und";
 
-/// The language of a tag without region or script, as the tag writes it.
+/// The language of a tag without region or script, as it is written there.
 fn subtag(tag: &str) -> &[u8] {
     let tag = tag.as_bytes();
     let end = tag.iter().position(|byte| *byte == b'-').unwrap_or(tag.len());
     &tag[..end]
 }
 
-/// The code that stands for a language, of all that do.
+/// The one code for a language that has several.
 fn code(tag: &str) -> &[u8] {
     let subtag = subtag(tag);
     SAME.iter().find(|(other, _)| subtag.eq_ignore_ascii_case(other)).map_or(subtag, |(_, code)| code)
 }
 
-/// Whether two BCP 47 tags name the same language: region, script and upper case make no difference, nor whether it is
-/// written by its old code (`iw` and `he`) or in one of the two forms of Norwegian (`nb`, `nn` and `no`).
+/// Whether two BCP 47 tags name the same language. Region, script and case make no difference, nor do deprecated codes
+/// (`iw` and `he`) or the two written forms of Norwegian (`nb`, `nn` and `no`).
 ///
 /// ```
 /// use courtesy_contract::same_language;
@@ -37,14 +37,14 @@ pub fn same_language(one: &str, other: &str) -> bool {
     code(one).eq_ignore_ascii_case(code(other))
 }
 
-/// Whether a tag says that nobody knows the language: `und`.
+/// Whether a tag says that the language is unknown: `und`.
 #[must_use]
 pub fn is_undetermined(tag: &str) -> bool {
     same_language(tag, UNDETERMINED)
 }
 
 impl Language {
-    /// The language without region or script, in lower case and by its code of today: `en` for `en-GB`, `he` for `iw`.
+    /// The language without region or script, in lower case and by its current code: `en` for `en-GB`, `he` for `iw`.
     #[must_use]
     pub fn primary(&self) -> String {
         String::from_utf8_lossy(code(self.as_str())).to_ascii_lowercase()

@@ -1,7 +1,7 @@
-//! The words of Courtesy: what a host and a plugin say to each other.
+//! Courtesy's contract: the documents that plugins, host and CRM exchange.
 //!
 //! A CRM gives the host a [`Context`]. Each plugin receives the part of it that its [`Manifest`] names, and returns an
-//! [`Answer`] with [`Action`]s. The host weighs them under the operator's [`Policy`] and returns a [`Decision`].
+//! [`Answer`] with [`Action`]s. The host chooses among them under the operator's [`Policy`] and returns a [`Decision`].
 //!
 //! ```
 //! use courtesy_contract::{Answer, Context};
@@ -16,15 +16,15 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! A value is checked where it is read: a [`Currency`] is three letters, a [`TimeOfDay`] is a minute of the day, and code
-//! that has one needn't ask again.
+//! A value is checked when it is read: a [`Currency`] is always three letters and a [`TimeOfDay`] a minute of the day, so
+//! that no code needs to check it again.
 //!
 //! # When the contract gets a new word
 //!
-//! A new word, such as another [`Channel`] or [`Outcome`], is a new minor version of the contract, and a breaking version
-//! of this crate: its enums are exhaustive. A host that gave a new word to whatever stood under `_` would decide without
-//! having thought of it; this way it doesn't compile until each rule says what the word means there. Documents aren't
-//! concerned: who writes them in another language, or reads them by the schema, learns of a word from the minor version.
+//! A new word, such as another [`Channel`] or [`Outcome`], is a new minor version of the contract and a breaking version
+//! of this crate, because its enums are exhaustive. With a `_` arm, a host would decide about the new word without anybody
+//! having considered it; without one, it doesn't compile until each rule says what the word means. Documents in other
+//! languages are not affected: their authors learn of the word from the minor version.
 //!
 //! The feature `schema` adds the JSON Schemas of these documents.
 #![deny(missing_docs)]
@@ -86,5 +86,5 @@ pub use scalar::{Country, Currency, Digest, TimeOfDay, Uuid};
 pub use time::Timestamp;
 pub use words::{ActionKind, Channel, ContactSetting, Fulfilment, Hook, Modality, Outcome, Purpose, Urgency};
 
-/// The version of the contract that this crate speaks.
+/// The version of the contract that this crate implements.
 pub const CONTRACT_VERSION: &str = "1.0";

@@ -1,4 +1,4 @@
-//! What a plugin says of itself.
+//! What a plugin says about itself.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -6,16 +6,16 @@ use serde_json::{Map, Value};
 use crate::bounded::given;
 use crate::{ActionKind, Hook, Label, Link, Purpose, Slug, Text, Version};
 
-/// What a plugin says of itself: the file `plugin.toml`. It travels inside the `.wasm`. Unknown keys are refused.
+/// What a plugin says about itself: the file `plugin.toml`, which is embedded in the `.wasm`. Unknown keys are rejected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Manifest {
-    /// The plugin's name, such as `check-in`.
+    /// The plugin's id, such as `check-in`.
     pub id: Slug,
     /// The plugin's version.
     pub version: Version,
-    /// The contract's major version that it is written for.
+    /// The major version of the contract that it follows.
     pub contract: ContractMajor,
     /// What it does, in one sentence on one line, without control characters.
     pub summary: Text,
@@ -25,27 +25,27 @@ pub struct Manifest {
     /// Who wrote it, each on one line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Label>,
-    /// Where to read more.
+    /// The address of its website.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub homepage: Option<Link>,
-    /// The parts of the context it reads: a section such as `orders`, or one field such as `orders.status`. It receives nothing else.
+    /// The parts of the context that it reads: a section such as `orders`, or a field such as `orders.status`. It receives nothing else.
     pub reads: Vec<Label>,
-    /// The kinds of action it may propose.
+    /// The kinds of action that it may propose.
     pub kinds: Vec<ActionKind>,
-    /// The purposes it may act for.
+    /// The purposes that its actions may have.
     pub purposes: Vec<Purpose>,
-    /// The occasions on which it is asked; on all of them if left out.
+    /// The hooks on which it is asked. Default: all of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hooks: Vec<Hook>,
-    /// Whether it may hold back what other plugins propose.
+    /// Whether it may ask that other plugins' actions be suppressed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holds: bool,
-    /// Its settings: for each name a JSON Schema, with a `default` unless the operator must choose. It may use what bounds a value (`type`, `enum`, `const`, `minimum`, `maxLength`, `pattern`, `format`, `items`, `properties`, `required`, `additionalProperties` and their like) and what describes it (`title`, `description`, `examples`), and nothing that refers to other schemas or combines them, such as `$ref` or `allOf`.
+    /// Its settings: a JSON Schema for each name, with a `default` unless the operator must choose a value. A schema may use keywords that constrain a value (such as `type`, `enum`, `const`, `minimum`, `maxLength`, `pattern`, `format`, `items`, `properties`, `required` and `additionalProperties`) or describe it (`title`, `description`, `examples`). It may not refer to other schemas or combine them, as `$ref` and `allOf` do.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub config: Map<String, Value>,
 }
 
-/// The contract's major version that a plugin is written for.
+/// The major version of the contract that a plugin follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]

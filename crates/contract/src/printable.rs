@@ -1,7 +1,7 @@
-//! Foreign text, made fit for a log or a terminal.
+//! Text from outside, made safe for a log or a terminal.
 
-/// A plugin's or a customer's words on one line, as they may reach a log or a terminal: whatever ends a line, steers
-/// a terminal or turns the direction of writing is written out by its code.
+/// Escapes text from outside, so that it stays on one line of a log or a terminal: line ends, control characters and marks
+/// that change the writing direction are written as their codes.
 ///
 /// ```
 /// assert_eq!(courtesy_contract::printable("fine\nerror: \u{202e}none"), "fine\\nerror: \\u{202e}none");
@@ -24,7 +24,7 @@ fn ends_a_line(letter: char) -> bool {
     matches!(letter, '\u{2028}' | '\u{2029}')
 }
 
-/// Marks that turn the direction of writing, for a while or from there on.
+/// Marks that change the writing direction.
 fn turns(letter: char) -> bool {
     matches!(
         letter,

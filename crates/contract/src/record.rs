@@ -1,4 +1,4 @@
-//! What is kept of a decision, and of what came of it.
+//! Records of decisions, and of what came of them.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,15 +6,15 @@ use crate::bounded::given;
 use crate::whole::whole;
 use crate::{Context, ContractVersion, Decision, Digest, Money, Outcome, Seed, Slug, Timestamp, Uuid, Version};
 
-/// What is kept of a decision, so that it can be run again and compared: one line of JSON.
+/// A decision together with everything needed to make it again: one line of JSON.
 ///
-/// `context` and `decision` hold personal data. When a customer asks for erasure, both are taken out; what is left says
-/// which decision was made when, from which ingredients, and its fingerprint.
+/// `context` and `decision` contain personal data. If a customer asks for erasure, both are removed. What remains says
+/// which decision was made when, from what, and its digest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Record {
-    /// The contract's version that this document is written for.
+    /// The version of the contract that this document follows.
     pub contract: ContractVersion,
     /// The decision's `decision_id`.
     pub decision_id: Uuid,
@@ -22,28 +22,28 @@ pub struct Record {
     pub as_of: Timestamp,
     /// The context's `seed`.
     pub seed: Seed,
-    /// The host's version and the sandbox's.
+    /// The versions of the host and the sandbox.
     pub engine: String,
     /// The version of the time-zone database.
     pub time_zones: String,
-    /// SHA-256 of the limits that are the same on every machine, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the limits that are the same on every machine: `sha256:` and hexadecimal digits.
     pub limits_digest: Digest,
-    /// SHA-256 of the policy, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the policy: `sha256:` and hexadecimal digits.
     pub policy_digest: Digest,
-    /// Every plugin that was loaded, whether it was asked or not.
+    /// Every plugin that was loaded, whether or not it was asked.
     pub plugins: Vec<PluginPin>,
-    /// The names of the backend's own rules, in their order. They are known by name only: a rule that decides otherwise under the same name isn't noticed.
+    /// The names of the backend's own rules, in order. Only their names are known: a rule whose code changes under the same name isn't noticed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
-    /// SHA-256 of the catalogues of messages that the operator and the backend's own rules laid over Courtesy's; left out if there are none.
+    /// The SHA-256 digest of the catalogues that the operator and the backend's own rules add to Courtesy's; left out if there are none.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub messages_digest: Option<Digest>,
-    /// How those plugins stood before the decision that had failed in earlier ones.
+    /// The failures in earlier decisions of the plugins that had failed, as they stood before this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standings: Vec<Standing>,
-    /// SHA-256 of the context, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the context: `sha256:` and hexadecimal digits.
     pub context_digest: Digest,
-    /// SHA-256 of the decision's JSON, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the decision's JSON: `sha256:` and hexadecimal digits.
     pub decision_digest: Digest,
     /// The context, until it is erased.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -54,21 +54,21 @@ pub struct Record {
 }
 
 impl Record {
-    /// Whether it holds data of this customer; nobody can say once they are erased.
+    /// Whether it contains data about this customer; `false` once that is erased.
     #[must_use]
     pub fn is_about(&self, customer: &str) -> bool {
         self.context.as_ref().is_some_and(|context| context.customer.reference == customer)
             || self.decision.as_ref().is_some_and(|decision| decision.customer_ref == customer)
     }
 
-    /// Takes out what is personal: the context and the decision. Their fingerprints stay.
+    /// Removes the personal data: the context and the decision. Their digests stay.
     pub fn erase(&mut self) {
         self.context = None;
         self.decision = None;
     }
 }
 
-/// Which plugin it was exactly.
+/// The exact plugin that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -77,11 +77,11 @@ pub struct PluginPin {
     pub id: Slug,
     /// The plugin's version.
     pub version: Version,
-    /// SHA-256 of the plugin's file, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the plugin's file: `sha256:` and hexadecimal digits.
     pub digest: Digest,
 }
 
-/// How a plugin stands that failed in earlier decisions.
+/// The state of a plugin that failed in earlier decisions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -91,27 +91,27 @@ pub struct Standing {
     /// Failures in a row.
     #[serde(deserialize_with = "whole")]
     pub failures: u32,
-    /// Rests since it last answered, each twice as long as the one before.
+    /// Rests since its last success, each twice as long as the one before.
     #[serde(deserialize_with = "whole")]
     pub rests: u32,
-    /// It rests and isn't asked before this moment; left out if it doesn't rest.
+    /// The time until which it rests; left out if it isn't resting.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub resting_until_at: Option<Timestamp>,
 }
 
-/// What came of an action, as the CRM learns it: one line of JSON.
+/// What came of an action, as the CRM reports it: one line of JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct OutcomeRecord {
-    /// The contract's version that this document is written for.
+    /// The version of the contract that this document follows.
     pub contract: ContractVersion,
     /// The decision in which the action was proposed.
     pub decision_id: Uuid,
-    /// The plugin that proposed the action; with `action` it names the action. Left out for what concerns the whole decision, such as `goal_met`.
+    /// The plugin that proposed the action. Left out for what concerns the whole decision, such as `goal_met`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Slug>,
-    /// The action's `id`, together with `plugin`.
+    /// The action's `id`. Left out together with `plugin`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub action: Option<Slug>,
     /// When it became known.
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_erased_is_gone_and_the_fingerprints_stay() {
+    fn erasing_removes_the_context_and_the_decision_and_keeps_the_digests() {
         let digest = |digit: &str| format!("sha256:{}", digit.repeat(64));
         let [limits, policy, of_context, of_decision] = ["0", "1", "2", "3"].map(digest);
         let whole = format!(

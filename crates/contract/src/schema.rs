@@ -1,4 +1,4 @@
-//! The JSON Schemas (2020-12) of the contract's documents, made from the types and their comments.
+//! The JSON Schemas (2020-12) of the contract's documents, generated from the types and their comments.
 
 mod examples;
 mod expected;
@@ -15,17 +15,17 @@ use crate::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record};
 /// A document of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Document {
-    /// What is known of one customer.
+    /// What is known about one customer.
     Context,
     /// What one plugin returns.
     Answer,
-    /// What the host answers.
+    /// The host's result.
     Decision,
-    /// What a plugin says of itself.
+    /// What a plugin says about itself.
     Manifest,
     /// The operator's settings.
     Policy,
-    /// What is kept of a decision, to run it again.
+    /// What is kept of a decision, to make it again.
     Record,
     /// What came of an action.
     Outcome,
@@ -100,7 +100,7 @@ fn without_null(schema: &mut Schema) {
     }
 }
 
-/// Says in `maximum` what Rust's types say by their width, and leaves their names out of `format`.
+/// Puts the bounds of Rust's integer types into `maximum`, and removes the types' names from `format`.
 fn with_integer_bounds(schema: &mut Schema) {
     let maximum = match schema.get("format").and_then(Value::as_str) {
         Some("uint8") => json!(u8::MAX),
@@ -116,7 +116,7 @@ fn with_integer_bounds(schema: &mut Schema) {
     }
 }
 
-/// A plugin also receives its settings, whose shape is its own.
+/// Adds a plugin's settings, whose shape only its manifest knows.
 fn with_config(mut context: Value) -> Value {
     context["properties"]["config"] = json!({
         "description": "The plugin's settings, as its manifest declares them. Only in what a plugin receives.",
@@ -125,7 +125,7 @@ fn with_config(mut context: Value) -> Value {
     context
 }
 
-/// The keys of a policy's tables have a form of their own.
+/// Constrains the keys of a policy's tables.
 fn with_key_names(mut policy: Value) -> Value {
     policy["properties"]["purposes"]["propertyNames"] = json!({"$ref": "#/$defs/ActionKind"});
     policy["properties"]["plugins"]["propertyNames"] = policy["properties"]["plugin_order"]["items"].clone();

@@ -1,21 +1,21 @@
-//! Reads an object from an object and a word from a text, and from nothing else.
+//! Strict deserialising: objects only from objects, and words only from texts.
 //!
-//! serde's derived code would also read a struct from the list of its values, `["en", "Hello.", "template"]`, and a
-//! word from an object, `{"care": null}`, or from its number. No schema says so, and who writes it means something
-//! else. The derived code asks its deserializer for what it wants, by the trait's name: `_serde::Deserializer`. A type
-//! with `#[serde(crate = "crate::strict")]` finds the trait below under that name, which asks more narrowly.
-//! It holds for each type on its own, so at any depth and in any format, and also in what serde keeps until it knows
-//! the `kind`. A type for whose sort the trait has no function doesn't compile.
+//! serde's derived code would also read a struct from a list of its values, `["en", "Hello.", "template"]`, and a word
+//! from an object, `{"care": null}`, or from its number. No schema allows that, and it is always a mistake. Derived code
+//! calls its deserializer through the name `_serde::Deserializer`. A type with `#[serde(crate = "crate::strict")]` finds
+//! the trait below under that name, and the trait accepts less. This applies to each type by itself, so it works at any
+//! depth, in any format, and in what serde buffers until it knows the `kind`. A type that needs a method that the trait
+//! lacks doesn't compile.
 
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 
-// The rest of what derived code names.
+// The other names that derived code uses.
 pub(crate) use serde::*;
 
-/// What serde's derived code asks for, narrowed to what the schemas say.
+/// The methods that serde's derived code calls, narrowed to what the schemas allow.
 pub(crate) trait Deserializer<'de>: serde::Deserializer<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
@@ -26,7 +26,7 @@ pub(crate) trait Deserializer<'de>: serde::Deserializer<'de> {
         serde::Deserializer::deserialize_struct(self, name, fields, Object(visitor))
     }
 
-    /// The derived code for an enum with a `kind` asks for anything, and means an object.
+    /// The derived code for an enum with a `kind` asks for any value, but only an object can be right.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         serde::Deserializer::deserialize_any(self, Object(visitor))
     }
@@ -47,7 +47,7 @@ pub(crate) trait Deserializer<'de>: serde::Deserializer<'de> {
 
 impl<'de, D: serde::Deserializer<'de>> Deserializer<'de> for D {}
 
-/// Lets nothing but an object through to the derived code.
+/// Accepts only an object.
 struct Object<V>(V);
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Object<V> {
@@ -62,7 +62,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Object<V> {
     }
 }
 
-/// Lets nothing but a text through to the derived code.
+/// Accepts only a text.
 struct Word<V>(V);
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Word<V> {

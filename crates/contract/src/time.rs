@@ -6,10 +6,10 @@ use crate::scalar::written_as_text;
 const DAY_S: i64 = 86_400;
 const EARLIEST_S: i64 = -2_208_988_800;
 const LATEST_S: i64 = 32_503_679_999;
-/// So many decimals of a second may be written.
+/// The most decimals of a second that may be written.
 const MOST_DECIMALS: usize = 64;
 
-/// A moment to the second, in UTC: years 1900 to 2999.
+/// A time to the second, in UTC: years 1900 to 2999.
 ///
 /// It is read from RFC 3339 with any offset, `2026-03-28T20:40:00Z` or `2026-03-28T21:40:00+01:00`, and always written
 /// in UTC with `Z`. A fraction of a second is dropped. A leap second is read as the second before it.
@@ -31,27 +31,27 @@ impl Timestamp {
         "a moment such as `2026-03-28T20:40:00Z` or `2026-03-28T21:40:00+01:00`, on a day that exists, from 1900 to 2999 in UTC",
     );
 
-    /// The moment that lies this many seconds after 1970-01-01T00:00:00Z (before it, if negative).
+    /// The time this many seconds after 1970-01-01T00:00:00Z, or before it if negative.
     ///
     /// # Errors
-    /// A moment outside the years 1900 to 2999.
+    /// A time outside the years 1900 to 2999.
     pub fn from_unix_s(unix_s: i64) -> Result<Self, OutOfBounds> {
         if (EARLIEST_S..=LATEST_S).contains(&unix_s) { Ok(Self(unix_s)) } else { Err(Self::EXPECTED) }
     }
 
-    /// Reads RFC 3339 with any offset; `t` and `z` may be small letters.
+    /// Parses RFC 3339 with any offset; `t` and `z` may be in lower case.
     ///
     /// # Errors
-    /// Anything else, no offset, a day that doesn't exist, a leap second at another time than 23:59:60 in UTC, more than
-    /// 64 decimals of a second, and in UTC a year outside 1900 to 2999.
+    /// Any other text, a missing offset, a day that doesn't exist, a leap second other than at 23:59:60 in UTC, more than 64
+    /// decimals of a second, and a year outside 1900 to 2999 in UTC.
     pub fn parse(text: &str) -> Result<Self, OutOfBounds> {
         parse(text.as_bytes()).ok_or(Self::EXPECTED)
     }
 
-    /// Reads what this type writes, `2026-03-28T20:40:00Z`, and nothing else. A plugin needs no more, and carries less code.
+    /// Parses only the form that this type writes, `2026-03-28T20:40:00Z`. A plugin needs no more, and stays smaller.
     ///
     /// # Errors
-    /// Anything else, a day that doesn't exist, a year outside 1900 to 2999.
+    /// Any other text, a day that doesn't exist, and a year outside 1900 to 2999.
     pub fn parse_written(text: &str) -> Result<Self, OutOfBounds> {
         let clock = text.as_bytes().strip_suffix(b"Z").and_then(|clock| clock.try_into().ok());
         Self::from_unix_s(clock.and_then(seconds).ok_or(Self::EXPECTED)?)
@@ -63,25 +63,25 @@ impl Timestamp {
         self.0
     }
 
-    /// This moment and so many seconds, held within the years 1900 to 2999.
+    /// This time plus a number of seconds, clamped to the years 1900 to 2999.
     #[must_use]
     pub fn plus_s(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds).clamp(EARLIEST_S, LATEST_S))
     }
 
-    /// This moment and so many hours.
+    /// This time plus a number of hours, clamped likewise.
     #[must_use]
     pub fn plus_hours(self, hours: i64) -> Self {
         self.plus_s(hours.saturating_mul(3_600))
     }
 
-    /// This moment and so many days of 24 hours.
+    /// This time plus a number of days of 24 hours, clamped likewise.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
         self.plus_s(days.saturating_mul(DAY_S))
     }
 
-    /// Whole days of 24 hours from `earlier` until this moment; negative if `earlier` is later.
+    /// Whole days of 24 hours from `earlier` to this time; negative if `earlier` is later.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).div_euclid(DAY_S)
@@ -153,7 +153,7 @@ fn without_fraction(rest: &[u8]) -> Option<&[u8]> {
     (1..=MOST_DECIMALS).contains(&decimals).then(|| &fraction[decimals..])
 }
 
-/// By how many seconds a clock is ahead of UTC.
+/// How far a clock is ahead of UTC, in seconds.
 fn offset_s(offset: &[u8]) -> Option<i64> {
     let (sign, hours, minutes) = match offset {
         [b'Z' | b'z'] => return Some(0),
@@ -165,7 +165,7 @@ fn offset_s(offset: &[u8]) -> Option<i64> {
 }
 
 impl Timestamp {
-    /// The text as ASCII, made digit by digit, since a context holds dozens of moments.
+    /// The text as ASCII, written digit by digit, because a context contains dozens of times.
     fn ascii(self) -> [u8; 20] {
         let (year, month, day) = civil_from_days(self.0.div_euclid(DAY_S));
         let second = self.0.rem_euclid(DAY_S);

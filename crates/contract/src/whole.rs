@@ -8,10 +8,10 @@ use serde::de::{Deserialize, Deserializer, Error, Expected, Visitor};
 
 use crate::Label;
 
-/// Every whole number up to this one has a floating-point number of its own: 2^53 - 1.
+/// The largest whole number up to which floating-point numbers are exact: 2^53 - 1.
 const EXACT: i128 = 9_007_199_254_740_991;
 
-/// A type of whole numbers, by its bounds.
+/// An integer type, with its bounds.
 pub(crate) trait Integer: TryFrom<i128> {
     const LEAST: i128;
     const MOST: i128;
@@ -28,13 +28,13 @@ macro_rules! integers {
 
 integers!(u8 u16 u32 u64 i16);
 
-/// Reads a whole number, also one that is written with a point or an exponent. Above 2^53 - 1 such a number may have
-/// been rounded on its way, and is refused.
+/// Reads a whole number, which may be written with a point or an exponent. Above 2^53 - 1 such a number is rejected,
+/// because it may have been rounded.
 pub(crate) fn whole<'de, D: Deserializer<'de>, T: Integer>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(Whole(PhantomData))
 }
 
-/// Reads an optional field that holds a whole number: absent is `None`, and `null` is refused.
+/// Reads an optional whole number: absent is `None`, and `null` is rejected.
 pub(crate) fn given_whole<'de, D: Deserializer<'de>, T: Integer>(deserializer: D) -> Result<Option<T>, D::Error> {
     whole(deserializer).map(Some)
 }
@@ -64,7 +64,7 @@ impl<T: Integer> Whole<T> {
         T::try_from(number).map_err(|_| self.misfit())
     }
 
-    /// Says what was expected, without the number itself.
+    /// The error, which doesn't repeat the number.
     fn misfit<E: Error>(&self) -> E {
         E::custom(format_args!("expected {}", self as &dyn Expected))
     }

@@ -16,7 +16,7 @@ macro_rules! words {
             /// Every value, in the order of the contract.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
-            /// The word that stands in the JSON.
+            /// The word in JSON.
             #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
@@ -39,7 +39,7 @@ macro_rules! words {
 pub(crate) use words;
 
 words! {
-    /// A way in which a company and a customer meet.
+    /// How something reaches the customer.
     Channel {
         /// E-mail.
         Email => "email",
@@ -53,23 +53,23 @@ words! {
         Messaging => "messaging",
         /// A notification on the customer's device.
         Push => "push",
-        /// A note inside the app or the customer's account.
+        /// A notice in the app or the customer's account.
         App => "app",
         /// A letter or a card by post.
         Post => "post",
         /// A video call.
         Video => "video",
-        /// A meeting: in a shop, at a counter, at home.
+        /// A meeting, such as in a shop, at a counter or at home.
         InPerson => "in_person",
     }
 }
 
 words! {
-    /// What a contact is for. It decides which permission is needed. In order from the least to the most that a customer must have agreed to.
+    /// What an action is for. The purpose decides which permission is needed. The order is from least to most strict.
     Purpose {
-        /// Carrying out what the customer and the company agreed: an order, a subscription, a complaint.
+        /// Carrying out what customer and company agreed, such as an order, a subscription or a complaint.
         Service => "service",
-        /// Attention without something to sell: a check-in, a gesture, help.
+        /// Attention that sells nothing, such as a check-in, a gesture or help.
         Care => "care",
         /// Asking the customer for an opinion that helps the company.
         Research => "research",
@@ -79,7 +79,7 @@ words! {
 }
 
 words! {
-    /// How soon something matters to the customer, from least to most.
+    /// How soon an action matters, from least to most.
     Urgency {
         /// Good to know.
         Info => "info",
@@ -93,7 +93,7 @@ words! {
 words! {
     /// The kinds of action, one for each thing a company can do for a customer.
     ActionKind {
-        /// Ask how the customer is doing; the reply has somewhere to go.
+        /// Ask how the customer is doing; a queue answers the reply.
         CheckIn => "check_in",
         /// An unexpected, caring gesture.
         Gesture => "gesture",
@@ -103,15 +103,15 @@ words! {
         ServiceRecovery => "service_recovery",
         /// Point to a channel that serves this customer's question better.
         ChannelSuggestion => "channel_suggestion",
-        /// Point to something the customer can do alone, with a way to a person.
+        /// Point to something that the customer can do alone, with a way to reach a person.
         SelfService => "self_service",
-        /// Customers who help each other.
+        /// Customers help each other.
         CommunityHelp => "community_help",
-        /// Tell the customer first about what affects them.
+        /// Tell the customer about something that affects them before they find out.
         HeadsUp => "heads_up",
-        /// Bring the product to the customer in another way.
+        /// Deliver an order in another way.
         DeliveryAdaptation => "delivery_adaptation",
-        /// Ask the customer for their terms instead of guessing.
+        /// Ask the customer for their preferences instead of guessing.
         PreferenceAsk => "preference_ask",
         /// A signal to staff; it never reaches the customer.
         InternalInsight => "internal_insight",
@@ -119,8 +119,8 @@ words! {
 }
 
 impl ActionKind {
-    /// The purpose that an action of this kind has at least, unless the operator's policy says otherwise: questions,
-    /// gestures and suggestions are care, the rest is service.
+    /// The least strict purpose for an action of this kind, unless the operator's policy sets another: care for questions,
+    /// gestures and suggestions, and service for the rest.
     #[must_use]
     pub fn least_purpose(self) -> Purpose {
         match self {
@@ -138,9 +138,9 @@ impl ActionKind {
 }
 
 words! {
-    /// The occasion on which the CRM asks.
+    /// The occasion on which the CRM asks for a decision.
     Hook {
-        /// A regular look at a customer, such as a nightly run.
+        /// A regular review of a customer, such as in a nightly run.
         Review => "review",
         /// The customer gets in touch.
         ContactStarted => "contact_started",
@@ -156,19 +156,19 @@ words! {
         CaseOpened => "case_opened",
         /// A case was closed.
         CaseClosed => "case_closed",
-        /// Something happened that affects many: an outage, a storm, a closing.
+        /// An event began that affects many customers, such as an outage, a storm or a closure.
         EventStarted => "event_started",
         /// The customer changed preferences or permissions.
         PreferencesChanged => "preferences_changed",
-        /// The customer looks at their account, shop or app now.
+        /// The customer is visiting the shop, the app or their account.
         Visit => "visit",
     }
 }
 
 words! {
-    /// Where the customer is served: in person or at a distance.
+    /// How the customer is served: in person or remotely.
     Modality {
-        /// In a shop, at a counter, at home.
+        /// In a shop, at a counter or at home.
         InPerson => "in_person",
         /// By telephone, video or screen.
         Virtual => "virtual",
@@ -184,7 +184,7 @@ words! {
         PickUp => "pick_up",
         /// Picked up from a locker.
         Locker => "locker",
-        /// Bought and taken along in a shop.
+        /// Bought in a shop.
         Store => "store",
         /// Delivered digitally.
         Digital => "digital",
@@ -192,33 +192,33 @@ words! {
 }
 
 words! {
-    /// What came of a contact.
+    /// What came of an action.
     Outcome {
         /// It reached the customer; nothing more is known.
         Delivered => "delivered",
-        /// The customer took it up.
+        /// The customer accepted it.
         Accepted => "accepted",
-        /// The customer put it aside.
+        /// The customer dismissed it.
         Dismissed => "dismissed",
         /// The customer complained about it.
         Complained => "complained",
         /// It never reached the customer.
         Failed => "failed",
-        /// What it was meant to bring about happened, such as a customer coming back. It can be known of customers who were held out, too.
+        /// Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
         GoalMet => "goal_met",
     }
 }
 
 words! {
-    /// Something that a customer can settle about being contacted.
+    /// Something that a customer can choose about being contacted.
     ContactSetting {
-        /// When the company should be there at all.
+        /// How much contact the customer wants.
         ContactMode => "contact_mode",
-        /// Over which channel.
+        /// The channel.
         Channel => "channel",
-        /// How often.
+        /// The frequency.
         Frequency => "frequency",
-        /// In which language.
+        /// The language.
         Language => "language",
     }
 }

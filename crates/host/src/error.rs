@@ -1,33 +1,30 @@
-//! What can go wrong before a call. What goes wrong in a call is a [`Failure`](courtesy_contract::Failure) in the decision.
+//! Errors, which come before a decision. A problem with one call is a [`Failure`](courtesy_contract::Failure) in the decision.
 
 use std::fmt;
 
-use courtesy_contract::Violation;
+use courtesy_contract::{Violation, printable};
 
-use crate::document::printable;
-use crate::document::written;
-
-/// What sort of thing went wrong.
+/// The kind of an [`Error`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// A file or folder can't be read.
     Unreadable,
-    /// The file isn't a WebAssembly module, or one with features that are switched off, or too large.
+    /// The file isn't WebAssembly, uses features that aren't allowed, or is too large.
     Module,
-    /// The module doesn't import and export what a plugin should.
+    /// The module's imports and exports are not those of a plugin.
     Abi,
-    /// What the plugin says of itself isn't right.
+    /// The plugin's manifest isn't valid.
     Manifest,
-    /// The operator's policy isn't right.
+    /// The operator's policy isn't valid.
     Policy,
-    /// A catalogue of messages, the operator's or a rule's, isn't right.
+    /// A catalogue, the operator's or a rule's, isn't valid.
     Messages,
-    /// A context isn't right.
+    /// A context isn't valid.
     Context,
-    /// An answer isn't right.
+    /// An answer isn't valid.
     Answer,
-    /// Something that is kept isn't right: a decision, a record of one, or what came of it.
+    /// A decision, a record or an outcome isn't valid.
     Record,
     /// Two plugins have the same id.
     Duplicate,
@@ -35,7 +32,7 @@ pub enum ErrorKind {
     Sandbox,
 }
 
-/// What went wrong while setting up a host or reading a document: what, where, and what to do about it.
+/// A problem with setting up a host or reading a document. It says what is wrong, where, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub struct Error {
     kind: ErrorKind,
@@ -47,7 +44,7 @@ pub struct Error {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// Where the violations stand in TOML, in their order.
+/// The names and lines of the violations in TOML, in their order.
 #[derive(Debug)]
 struct InToml {
     names: Vec<String>,
@@ -69,8 +66,8 @@ impl Error {
         self
     }
 
-    /// Calls the place of each violation by its name in TOML, adds its line as far as `line` knows it, and puts them in
-    /// the order of the lines; those without come last.
+    /// Gives each violation its name in TOML and its line, if `line` knows it, and sorts them by line. Those without a line
+    /// come last.
     pub(crate) fn in_toml(mut self, name: impl Fn(&str) -> String, line: impl Fn(&str) -> Option<usize>) -> Self {
         let mut placed: Vec<_> = self.violations.into_iter().map(|found| (line(&found.at), found)).collect();
         placed.sort_by_key(|(line, _)| line.unwrap_or(usize::MAX));
@@ -81,44 +78,25 @@ impl Error {
         self
     }
 
-    /// Adds the lines of a policy's text to an error that the policy gave when a host was built with it. Other errors
-    /// stay as they are.
-    ///
-    /// ```
-    /// use courtesy_host::{Host, read};
-    ///
-    /// let text = "[plugins.check-in]\nholds = false\n";
-    /// let refused = Host::builder().policy(read::policy(text)?).build().unwrap_err().with_lines_of(text);
-    /// assert_eq!(refused.lines(), [Some(1)]);
-    /// # Ok::<(), courtesy_host::Error>(())
-    /// ```
-    #[must_use]
-    pub fn with_lines_of(self, policy: &str) -> Self {
-        match toml::from_str(policy) {
-            Ok(document) if self.kind == ErrorKind::Policy => written::locate(self, policy, &document),
-            _ => self,
-        }
-    }
-
-    /// Names the plugin or the file it is about, unless it is named already.
+    /// Names the plugin or file that it is about, unless one is named already.
     pub(crate) fn about(mut self, plugin: impl Into<String>) -> Self {
         self.plugin.get_or_insert_with(|| plugin.into());
         self
     }
 
-    /// What sort of thing went wrong.
+    /// The kind of an [`Error`].
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The plugin or the file it is about.
+    /// The plugin or file that it is about.
     #[must_use]
     pub fn plugin(&self) -> Option<&str> {
         self.plugin.as_deref()
     }
 
-    /// Every place where a document departs from its schema, or a policy from what can be followed.
+    /// Every place that is wrong in the document.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations

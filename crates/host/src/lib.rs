@@ -17,17 +17,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! In an async service it is `host.decide(&context).await`. A decision never fails: a plugin that does is named in
-//! [`Decision::failures`](courtesy_contract::Decision::failures), and everything else goes on.
+//! In an async service, use `host.decide(&context).await`. A decision never fails: a plugin that fails is listed in
+//! [`Decision::failures`](courtesy_contract::Decision::failures), and the rest goes on.
 //!
-//! The feature `testing` adds a module of that name, with which a rule of your own or a service is tried.
+//! The feature `testing` adds a module of that name, for testing a rule of your own or a service.
 #![deny(missing_docs)]
-// A new word of the contract must not compile until every rule says what it means. What reads the enums of others, such
-// as JSON values and WebAssembly's operators, is exempt below.
+// A new word of the contract must not compile until every rule says what it means. Modules that match on foreign enums,
+// such as JSON values and WebAssembly's operators, are exempt below.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 #![forbid(unsafe_code)]
 
 mod calendar;
+mod digest;
 #[allow(clippy::wildcard_enum_match_arm)]
 mod document;
 mod error;
@@ -42,7 +43,8 @@ mod messages;
 mod pipeline;
 mod plugin;
 mod policy;
-mod record;
+pub mod read;
+pub mod replay;
 mod rules;
 #[allow(clippy::wildcard_enum_match_arm)]
 mod sandbox;
@@ -50,17 +52,17 @@ mod sandbox;
 pub mod testing;
 
 pub use courtesy_contract as contract;
-pub use document::{printable, read};
+pub use document::printable;
 pub use error::{Error, ErrorKind};
 pub use host::breakers::Breakers;
 pub use host::{Host, HostBuilder};
 pub use limits::Limits;
 pub use messages::{MessageArgument, MessageEntry, messages};
 pub use pipeline::derive::facts as derived;
+pub use pipeline::proposal::Proposal;
 pub use plugin::files::{PluginFolders, plugin_folders};
 pub use plugin::manifest::pack;
-pub use plugin::{Exchange, PluginFile, Proposal};
+pub use plugin::{Exchange, PluginFile};
 pub use policy::advice;
-pub use record::replay;
 pub use rules::{Candidate, Guardrail, Refusal, Rule, Situation, Verdict};
 pub use sandbox::gate::{Abi, ModuleFacts};

@@ -1,26 +1,26 @@
-//! Every ceiling, with its unit and default.
+//! Every limit, with its unit and default.
 
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 use courtesy_contract::Digest;
 
-use crate::record::digest;
+use crate::digest;
 use crate::{Error, ErrorKind};
 
-/// How often the clock ticks by which deadlines are counted and long calls give way to others.
+/// The tick in which deadlines are counted, and after which a long call yields to others.
 pub(crate) const TICK: Duration = Duration::from_millis(1);
 
-/// Schemas of a manifest's settings, those inside others included.
+/// The most schemas in a manifest's settings, including nested ones.
 pub(crate) const SETTINGS_SCHEMAS: usize = 500;
 
-/// How many schemas of settings may lie inside each other.
+/// How deep the schemas of settings may be nested.
 pub(crate) const SETTINGS_DEPTH: usize = 8;
 
-/// Characters of a setting's name.
+/// The most characters in a setting's name.
 pub(crate) const SETTING_NAME_CHARS: usize = 64;
 
-/// What one plugin, one call and one context may take. All of it is enforced.
+/// What one plugin, one call and one context may use. Every limit is enforced.
 ///
 /// ```
 /// use courtesy_host::Limits;
@@ -40,19 +40,19 @@ pub struct Limits {
     pub locals: u32,
     /// Code of one function, in bytes. Default 1 MiB.
     pub function_bytes: usize,
-    /// Blocks of one function (`block`, `loop` and `if`) that lie inside each other. Default 2,000.
+    /// How deep the blocks of one function (`block`, `loop` and `if`) may be nested. Default 2,000.
     pub nesting: u32,
     /// Parameters and results of one function, together. Default 128.
     pub parameters: u32,
-    /// Work for the compiler, as long as so many plain instructions would take: a rough count by the instructions, blocks,
-    /// locals and branches of each function. Default 50,000,000, which is about a minute on a slow machine; Python with
-    /// all its libraries comes to a fifth of that.
+    /// Work for the compiler, in plain instructions that would take as long: estimated from the instructions, blocks, locals and
+    /// branches of each function. Default 50,000,000, which is about a minute on a slow machine; Python with all its libraries
+    /// needs a fifth of that.
     pub compiler_work: u64,
     /// Instances of modules and components that one component may consist of. Default 100.
     pub instances: u32,
     /// Time that a plugin may take to be compiled when it is loaded, in milliseconds. Default 300,000, five minutes.
     ///
-    /// Beyond it the plugin is refused; the thread that compiles it goes on until it is done or the process ends.
+    /// After that the plugin is rejected; the thread that compiles it goes on until it is done or the process ends.
     pub load_ms: u64,
     /// Memory of one call, in bytes. Default 32 MiB.
     pub memory_bytes: usize,
@@ -62,11 +62,11 @@ pub struct Limits {
     pub stack_bytes: usize,
     /// Fuel of one call: about one unit for each instruction, start functions included. Default 50,000,000.
     ///
-    /// Fuel is the verdict: it says the same on every machine.
+    /// Fuel decides, because it is the same on every machine.
     pub fuel: u64,
-    /// Time that one call may run, in milliseconds. Default 500. Time in which it waits for its turn doesn't count.
+    /// Time that one call may run, in milliseconds. Default 500. Waiting for its turn doesn't count.
     ///
-    /// This is the backstop behind the fuel, and should be so high that it never decides.
+    /// This is a backstop behind the fuel, and should be so high that it never decides.
     pub deadline_ms: u64,
     /// What a plugin receives, in bytes. Default 256 KiB.
     pub input_bytes: usize,
@@ -74,7 +74,7 @@ pub struct Limits {
     pub output_bytes: usize,
     /// Actions in one answer. Default 16.
     pub actions: usize,
-    /// What a plugin says beside one answer, on stderr and in notes, in bytes; the rest is cut off. Default 4 KiB.
+    /// What a plugin writes next to one answer, on stderr and in notes, in bytes; truncated beyond that. Default 4 KiB.
     pub log_bytes: usize,
     /// Size of a context's JSON, in bytes. Default 1 MiB.
     pub context_bytes: usize,
@@ -83,7 +83,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Refuses limits under which nothing could ever run.
+    /// Rejects limits under which nothing could ever run.
     pub(crate) fn check(&self) -> Result<(), Error> {
         let counts = [("concurrency", self.concurrency), ("instances", self.instances)];
         match counts.into_iter().find(|(_, count)| *count == 0) {
@@ -97,8 +97,8 @@ impl Limits {
 }
 
 impl Limits {
-    /// SHA-256 of the limits that can decide about an answer and are the same on every machine: neither the deadlines,
-    /// which are backstops, nor how many decisions run at once.
+    /// SHA-256 of the limits that can affect an answer and are the same on every machine: without the deadlines, which are
+    /// backstops, and the concurrency.
     pub(crate) fn digest(&self) -> Digest {
         let same = Self { load_ms: 0, deadline_ms: 0, concurrency: 0, ..self.clone() };
         digest::of(&serde_json::to_vec(&same).expect("limits are plain numbers"))

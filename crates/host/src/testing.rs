@@ -1,7 +1,6 @@
-//! Trying a rule of your own, or a service with plugins that you make up: the feature `testing`, for your
-//! `dev-dependencies`. A program without it knows none of this.
+//! For testing a rule of your own, or a service with made-up plugins: the feature `testing`, for your `dev-dependencies`.
 //!
-//! A rule alone: what it says of an action that a plugin proposes for a customer.
+//! Testing a rule alone, on an action that a plugin proposes for a customer:
 //!
 //! ```
 //! use courtesy_host::contract::{Channel, Policy, Slug};
@@ -40,21 +39,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use courtesy_contract::{Action, Answer, Context, Digest, Manifest, Policy, Slug};
+use courtesy_contract::{Action, Answer, Context, Manifest, Policy, Slug};
 
+use crate::rules::{Candidate, Situation};
 use crate::sandbox::Function;
-use crate::{Candidate, HostBuilder, Situation};
 
-/// What stands in the place of a file's SHA-256 in decisions and records: nobody can tell which function it was.
-pub(crate) const NO_FILE: Digest = Digest::from_bytes([0; 32]);
-
-/// What the rules know of this customer under this policy, when no plugin asks to hold anything back.
+/// What the rules know about this customer under this policy, without holds.
 #[must_use]
 pub fn situation<'s>(context: &'s Context, policy: &'s Policy) -> Situation<'s> {
     Situation::new(context, policy, &[])
 }
 
-/// This action as the plugin proposed it, with the purpose and the urgency that it has under the policy, for now.
+/// This action as the plugin proposed it, with its purpose and urgency under the policy, to be carried out now.
 #[must_use]
 pub fn candidate(plugin: Slug, action: Action, situation: &Situation<'_>) -> Candidate {
     Candidate::new(plugin, action, situation)
@@ -62,23 +58,22 @@ pub fn candidate(plugin: Slug, action: Action, situation: &Situation<'_>) -> Can
 
 /// A plugin that is a function of your test, and no `.wasm` file.
 ///
-/// It receives the context as a plugin receives it: cut to what its manifest reads and the policy grants, with
-/// `derived` and another reference. What it answers is checked, screened and chosen from like any other plugin's, and
-/// it may fail with [`Answer::error`]. What it isn't: bounded in time and memory, and pure unless you make it so. In
-/// decisions and records its fuel is 0 and its digest is all zeros. A function that panics is a test that fails.
+/// It receives the context as any plugin does: reduced to what its manifest reads and the policy grants, with `derived` and
+/// another reference. Its answer is checked, screened and ranked like any other, and it may fail with [`Answer::error`]. It
+/// isn't limited in time and memory, and only as pure as you write it. In decisions and records its fuel is 0 and its digest
+/// is all zeros. If the function panics, so does the test.
 pub struct InProcess {
     pub(crate) manifest: Manifest,
     pub(crate) function: Function,
 }
 
 impl InProcess {
-    /// A plugin with this manifest, which [`read::manifest`](crate::document::read::manifest) can read, that answers with this
-    /// function.
+    /// A plugin with this manifest, from [`read::manifest`](crate::read::manifest) for example, that answers with this function.
     #[must_use]
     pub fn new(manifest: Manifest, answer: impl Fn(&Context) -> Answer + Send + Sync + 'static) -> Self {
         let function = move |view: &[u8]| {
-            let seen: Context = serde_json::from_slice(view).expect("what a plugin receives is a context");
-            serde_json::to_vec(&answer(&seen)).expect("an answer is plain data")
+            let view: Context = serde_json::from_slice(view).expect("what a plugin receives is a context");
+            serde_json::to_vec(&answer(&view)).expect("an answer is plain data")
         };
         Self { manifest, function: Box::new(function) }
     }
@@ -90,15 +85,6 @@ impl std::fmt::Debug for InProcess {
     }
 }
 
-impl HostBuilder {
-    /// Adds a plugin that is a function of your test. Can be called again.
-    #[must_use]
-    pub fn in_process(mut self, plugin: InProcess) -> Self {
-        self.in_process.push(plugin);
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::{Arc, Mutex};
@@ -107,8 +93,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
-    use crate::record::replay::Comparison;
+    use crate::plugin::NO_FILE;
+    use crate::read;
+    use crate::replay::Comparison;
     use crate::rules::examples::{CHECK_IN, action, context};
     use crate::{Breakers, Error, Host, Limits};
 

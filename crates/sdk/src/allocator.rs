@@ -1,7 +1,8 @@
-//! The memory of a plugin: blocks one after the other, in a stretch that the module brings along.
+//! The plugin's allocator: blocks one after the other, at first in memory that is part of the module.
 //!
-//! Each call gets a fresh instance, which is thrown away afterwards: freeing would be wasted work. The first 112 KiB
-//! lie in the module's own memory, so that an ordinary call never asks for more. All `unsafe` of this crate is here.
+//! Each call gets a fresh instance, which is discarded afterwards, so freeing would be wasted work. The first 112 KiB are
+//! part of the module's initial memory, so that an ordinary call never needs to grow it. All `unsafe` code of this crate is
+//! here.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout};
@@ -32,7 +33,7 @@ impl Allocator {
         step(unsafe { &mut *self.arena.get() })
     }
 
-    /// Adds the module's own stretch at first, then what the host grants.
+    /// Adds the module's own memory first, and then what the host grants.
     fn find_room(&self, arena: &mut Arena, size: usize, align: usize) -> Option<usize> {
         let first = self.first.get().expose_provenance();
         arena.take(size, align).or_else(|| {
@@ -45,7 +46,7 @@ impl Allocator {
                 if before == usize::MAX {
                     return None;
                 }
-                // Both products stay below 4 GiB as long as the last page isn't granted.
+                // Both products stay below 4 GiB unless the very last page is granted.
                 arena.extend(before.checked_mul(PAGE_BYTES)?, (before + pages).checked_mul(PAGE_BYTES)?);
                 arena.take(size, align)
             })
@@ -61,7 +62,7 @@ unsafe impl GlobalAlloc for Allocator {
             .map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut)
     }
 
-    /// Keeps the block: with nothing to do here, the compiler leaves out all code that only leads here.
+    /// Does nothing, so that the compiler can remove all code that only frees memory.
     unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {

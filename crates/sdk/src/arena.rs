@@ -1,24 +1,24 @@
-//! Addresses handed out one after the other: the arithmetic of the allocator, without a pointer.
+//! The allocator's arithmetic on addresses, without pointers.
 
-/// A stretch of memory of which everything below `next` is taken.
+/// A range of memory in which everything below `next` is taken.
 pub(crate) struct Arena {
     next: usize,
     end: usize,
 }
 
 impl Arena {
-    /// Nothing to hand out yet.
+    /// An arena without memory.
     pub(crate) const fn empty() -> Self {
         Self { next: 0, end: 0 }
     }
 
-    /// Whether there was never anything to hand out.
+    /// Whether it never had any memory.
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn is_empty(&self) -> bool {
         self.end == 0
     }
 
-    /// The addresses from `start` up to but not including `end`, added if they follow on, and instead if they don't.
+    /// Adds the addresses from `start` up to but not including `end`. If they aren't adjacent, they replace what was left.
     pub(crate) fn extend(&mut self, start: usize, end: usize) {
         if start != self.end {
             self.next = start;
@@ -37,7 +37,7 @@ impl Arena {
         Some(start)
     }
 
-    /// Makes the block at `start` larger or smaller in place. Only the last one can be.
+    /// Resizes the block at `start` in place, which only works for the last one.
     pub(crate) fn resize(&mut self, start: usize, size: usize, new_size: usize) -> bool {
         let fits = start + size == self.next && start.checked_add(new_size).is_some_and(|next| next <= self.end);
         if fits {

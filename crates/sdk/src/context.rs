@@ -1,4 +1,4 @@
-//! What a plugin receives: the context, read section by section.
+//! The context that a plugin receives, read section by section.
 
 use std::cell::Cell;
 use std::fmt;
@@ -15,17 +15,17 @@ use serde::de::value::MapDeserializer;
 use crate::json::{self, Document, Unfit, Value};
 use crate::part::{Content, Part};
 
-/// A section of the context: it is the value itself, read when the plugin first uses it.
+/// A section of the context, read when the plugin first uses it. It dereferences to its value.
 ///
-/// What a plugin never looks at is never read, and the code to read it isn't part of the plugin. A section that the
-/// CRM or the manifest leaves out is empty.
+/// A section that the plugin doesn't use is never read, and the code to read it isn't part of the plugin. A section that
+/// the CRM or the manifest leaves out is empty.
 pub struct Section<T: 'static> {
     source: Shared,
     place: usize,
     value: Once<T>,
 }
 
-/// The context's JSON, where its sections stand in it, and the first of them that could not be read.
+/// The context's JSON, the places of its sections, and the first section that could not be read.
 struct Source {
     document: Document,
     /// The places of the sections; 0 if one was left out.
@@ -33,7 +33,7 @@ struct Source {
     broken: Cell<Option<usize>>,
 }
 
-// The instance of a plugin is thrown away after the call, so nobody needs to count who uses the source.
+// The instance is discarded after the call, so nobody needs to count references to the source.
 #[cfg(target_family = "wasm")]
 type Shared = &'static Source;
 
@@ -97,7 +97,7 @@ impl<T: Content> Section<T> {
         Self { source: Shared::clone(source), place, value: Once::new() }
     }
 
-    /// One field alone, which costs less than to read the section.
+    /// Reads one field, which costs less than reading the whole section.
     pub(crate) fn field<P: Part + Default>(&self, name: &str) -> P {
         let Some(section) = self.source.section(self.place) else { return P::default() };
         let field = section.optional(name);
@@ -117,13 +117,13 @@ impl<T: Content> Section<T> {
 }
 
 impl Source {
-    /// What stands in a section; nothing if it was left out.
+    /// The JSON of a section; `None` if it was left out.
     fn section(&self, section: usize) -> Option<Value<'_>> {
         let place = self.sections.get(section).copied().filter(|place| *place > 0)?;
         Some(Value::at(&self.document, place))
     }
 
-    /// Notes that a section could not be read, if it is the first.
+    /// Remembers the first section that could not be read.
     fn check(&self, section: usize) {
         if self.document.is_unfit() && self.broken.get().is_none() {
             self.broken.set(Some(section));
@@ -148,16 +148,16 @@ impl<T: Content + fmt::Debug> fmt::Debug for Section<T> {
 
 macro_rules! context {
     ($($(#[$doc:meta])* $name:ident: $content:ty,)+) => {
-        /// What a plugin knows of one customer at one moment.
+        /// What a plugin knows about one customer.
         ///
-        /// The sections and their fields are those of the contract. A plugin receives what its manifest's `reads` names:
-        /// the rest looks as if the CRM didn't know it.
+        /// The sections and their fields are those of the contract. A plugin receives what its manifest's `reads` names; the rest
+        /// looks as if the CRM didn't know it.
         pub struct Context {
-            /// The occasion on which the CRM asks.
+            /// The occasion on which the CRM asks for a decision.
             pub hook: Hook,
-            /// The moment the facts were read, and the only clock that a plugin has.
+            /// When the facts were read; a plugin's only clock.
             pub as_of: Timestamp,
-            /// The only source of chance.
+            /// A plugin's only source of randomness.
             pub seed: Seed,
             $($(#[$doc])* pub $name: Section<$content>,)+
             source: Shared,
@@ -187,17 +187,17 @@ macro_rules! context {
 }
 
 context! {
-    /// Who the customer is to the company.
+    /// Who the customer is.
     customer: Customer,
     /// What the customer asked of the company.
     preferences: Preferences,
-    /// What the customer granted, denied or revoked.
+    /// What the customer has granted, denied or revoked.
     permissions: Vec<Permission>,
     /// The ways in which the customer can be reached.
     channels: Vec<ChannelState>,
     /// Conversations and messages, newest last.
     interactions: Vec<Interaction>,
-    /// Questions, complaints and other matters that somebody works on.
+    /// Questions, complaints and other cases.
     cases: Vec<Case>,
     /// Orders, oldest first.
     orders: Vec<Order>,
@@ -205,29 +205,29 @@ context! {
     subscriptions: Vec<Subscription>,
     /// Appointments.
     appointments: Vec<Appointment>,
-    /// How the customer stands with paying.
+    /// Whether the customer's payments are up to date.
     billing: Billing,
-    /// Scores that the customer gave.
+    /// Ratings that the customer gave.
     feedback: Vec<Feedback>,
-    /// Where the customer is on the way to something, and where it gets stuck.
+    /// How far the customer is in each journey, and where they get stuck.
     journeys: Vec<Journey>,
     /// Whether to be extra careful with this customer.
     care: Care,
-    /// What happens around the customer and affects many.
+    /// Events that affect many customers.
     events: Vec<Event>,
-    /// What was proposed to this customer before, and what came of it.
+    /// What was done for this customer before, and what came of it.
     history: Vec<HistoryItem>,
-    /// What people agreed to for this customer.
+    /// Actions that people have approved for this customer.
     approvals: Vec<Approved>,
-    /// What was spent of the operator's budgets on all customers.
+    /// What has been spent from the operator's budgets on all customers.
     budgets: Vec<BudgetSpent>,
-    /// How busy the people are who would have to help.
+    /// What the staff can take on.
     capacity: Capacity,
-    /// Customers who help each other.
+    /// Customers help each other.
     community: Community,
-    /// Scores that the CRM's own models gave.
+    /// Scores from the CRM's own models.
     scores: Vec<Score>,
-    /// Facts that the host computed.
+    /// Facts that the host computes.
     derived: Derived,
 }
 
@@ -244,7 +244,7 @@ impl Context {
         Self::new(share(Source { document, sections, broken: Cell::new(None) }))
     }
 
-    /// Reads the plugin's settings; all of them are absent if the context holds none.
+    /// Reads the plugin's settings; all of them are absent if the context has none.
     pub(crate) fn config<C: DeserializeOwned>(&self) -> Result<C, String> {
         let settings = match self.source.document.root().field("config") {
             Some(settings) => json::into(settings),
@@ -253,7 +253,7 @@ impl Context {
         settings.map_err(|why| format!("the plugin's settings can't be read: {why}"))
     }
 
-    /// Says which section could not be read, if there was one among those that were used.
+    /// An error if a section that was used could not be read.
     pub(crate) fn check(&self) -> Result<(), String> {
         match self.source.broken.get().and_then(|place| Self::SECTIONS.get(place)) {
             Some(section) => Err(misfit_in(section)),
@@ -266,7 +266,7 @@ fn misfit_in(field: &str) -> String {
     misfit(&format!("the context's `{field}`"))
 }
 
-/// The place alone: the words there may be the customer's, and this goes to a log.
+/// Names only the place: the value may be the customer's, and this text goes to a log.
 fn misfit(what: &str) -> String {
     format!("{what} isn't what contract {CONTRACT_VERSION} says")
 }

@@ -11,7 +11,7 @@ use courtesy_contract::{
 use crate::module::spare;
 use crate::{Context, Evidence, IntoAnswer, Kind, Texts, failed};
 
-/// Channels that carry written words to somebody who isn't there at the moment.
+/// Channels for written messages to somebody who isn't there at the moment.
 const WRITTEN: &[Channel] =
     &[Channel::Email, Channel::Sms, Channel::Messaging, Channel::Push, Channel::App, Channel::Post];
 
@@ -21,14 +21,14 @@ pub struct Unfounded<K>(Draft<K>);
 
 /// An action while it is being written. It becomes an [`Answer`] by `into()`, and several by `collect()`.
 ///
-/// Texts and names have bounds. The first that isn't kept makes the answer an `error` that names the field, so a
-/// mistake shows in the first test and never stops the host.
+/// Texts and names have bounds. A value that exceeds one makes the answer an `error` that names the field, so that a
+/// mistake shows in the first test and never breaks the host.
 #[must_use = "an action does nothing until it stands in the answer: call `.into()`"]
 pub struct Draft<K> {
     action: Result<Box<Action>, String>,
     as_of: Timestamp,
     language: Option<Language>,
-    /// There are no words for it in the customer's language.
+    /// Whether its message lacks a text in the customer's language.
     wordless: bool,
     kind: PhantomData<K>,
 }
@@ -49,13 +49,13 @@ impl<K: Kind> Unfounded<K> {
         Self(change(self.0))
     }
 
-    /// Says why, in a sentence for a colleague, and what that rests on. See [`Draft::because`].
+    /// Gives a reason: a sentence for staff, and its evidence. See [`Draft::because`].
     pub fn because(self, code: impl Display, text: impl Display, evidence: impl Evidence) -> Draft<K> {
         self.0.because(code, text, evidence)
     }
 }
 
-/// Turns a change that doesn't fit into the reason why there is no action.
+/// Turns a change that doesn't fit into an error.
 #[inline(never)]
 fn settle(action: &mut Result<Box<Action>, String>, field: &str, change: Result<(), OutOfBounds>) {
     if let (Ok(whole), Err(why)) = (&*action, change) {
@@ -109,7 +109,7 @@ fn message(language: &str, text: String) -> Result<Message, OutOfBounds> {
     Ok(Message { language, text: Text::new(text)?, author: Author::Template })
 }
 
-/// The written channels that the customer prefers, in that order, and then e-mail.
+/// The written channels that the customer prefers, in their order, and then e-mail.
 fn written(context: &Context) -> Vec<Channel> {
     let mut channels: Vec<Channel> = context.preferences.field("preferred_channels");
     channels.retain(|channel| WRITTEN.contains(channel));
@@ -120,7 +120,7 @@ fn written(context: &Context) -> Vec<Channel> {
 }
 
 impl<K: Kind> Draft<K> {
-    /// Says why, in a sentence for a colleague, and what that rests on. At least one piece of evidence is needed.
+    /// Gives a reason: a sentence for staff, and at least one piece of evidence.
     ///
     /// `code` is in snake_case, and the same each time this reason applies.
     pub fn because(self, code: impl Display, text: impl Display, evidence: impl Evidence) -> Self {
@@ -128,18 +128,19 @@ impl<K: Kind> Draft<K> {
         let mut pointers = Vec::new();
         evidence.add_to(&mut pointers);
         if pointers.is_empty() {
-            return self.refuse(&format!("the reason `{code}` rests on nothing: give it what it was seen in"));
+            return self.refuse(&format!("the reason `{code}` has no evidence: pass the facts that support it"));
         }
         self.reason(reason(code, text.to_string(), pointers))
     }
 
-    /// Says something to the customer, in their language.
+    /// Adds a message to the customer, in their language.
     ///
-    /// If their language is known and not among the texts, the action is left out of the answer, with a note: the host
-    /// would send no other words. Where a person takes over (a hand-over, a service recovery), it stays, without words:
-    /// that person finds them. If their language isn't known, it is English, or else the first.
+    /// If the language is known and not among the texts, the action is left out of the answer, with a note, because the host
+    /// would refuse any other language. An action in which a person takes over (a hand-over, a service recovery) is kept
+    /// without a message: that person finds the words. If the language isn't known, the message is in English, or else in the
+    /// first language.
     ///
-    /// The words are a template's: written by a person beforehand. The manifest has to read `customer.language`.
+    /// The message's author is `template`: a person wrote it in advance. The manifest must read `customer.language`.
     pub fn say(mut self, texts: Texts<impl FnOnce(&str) -> String>) -> Self {
         let words = texts.pick(self.language.as_ref().map(Language::as_str));
         self.wordless = words.is_none();
@@ -163,87 +164,87 @@ impl<K: Kind> Draft<K> {
         })
     }
 
-    /// The channels it can go over, best first.
+    /// Sets the channels that it can use, best first.
     ///
-    /// Without this: the written channels that the customer prefers (if the manifest reads
-    /// `preferences.preferred_channels`), and then e-mail.
+    /// Default: the written channels that the customer prefers (if the manifest reads `preferences.preferred_channels`), and
+    /// then e-mail.
     pub fn over(self, channels: impl IntoIterator<Item = Channel>) -> Self {
         self.set(|action| action.channels = channels.into_iter().collect())
     }
 
-    /// How soon it matters; [`Urgency::Info`] without this.
+    /// Sets how soon it matters. Default: [`Urgency::Info`].
     pub fn urgency(self, urgency: Urgency) -> Self {
         self.set(|action| action.urgency = urgency)
     }
 
-    /// It makes sense for so many days from now.
+    /// Ends its window after a number of days from now.
     pub fn within_days(self, days: u32) -> Self {
         let end = self.as_of.plus_days(days.into());
         self.until(end)
     }
 
-    /// It makes sense for so many hours from now.
+    /// Ends its window after a number of hours from now.
     pub fn within_hours(self, hours: u32) -> Self {
         let end = self.as_of.plus_hours(hours.into());
         self.until(end)
     }
 
-    /// It makes sense up to, and not at, this moment.
+    /// Ends its window at this time, exclusive.
     pub fn until(self, end: Timestamp) -> Self {
         self.set(|action| action.window.not_after_at = end)
     }
 
-    /// It makes no sense before this moment.
+    /// Begins its window at this time. Default: at once.
     pub fn not_before(self, start: Timestamp) -> Self {
         self.set(|action| action.window.not_before_at = Some(start))
     }
 
-    /// What the contact is for; what the policy assumes for this kind without this.
+    /// Sets what it is for. Default: what the default policy assumes for this kind.
     pub fn purpose(self, purpose: Purpose) -> Self {
         self.set(|action| action.purpose = purpose)
     }
 
-    /// Whom it reaches.
+    /// Sets whom it reaches.
     pub fn audience(self, audience: Audience) -> Self {
         self.set(|action| action.audience = audience)
     }
 
-    /// The name under which `history` counts it; its id without this. [`propose::key`](crate::propose::key) makes one.
+    /// Sets the name under which `history` counts it. Default: its id. [`propose::key`](crate::propose::key) makes one.
     pub fn key(self, key: impl Display) -> Self {
         self.amend("key", |action| Label::new(key.to_string()).map(|key| action.key = key))
     }
 
-    /// What it is about, for permissions that are given by topic.
+    /// Sets what it is about, for permissions that apply to one topic.
     pub fn topic(self, topic: impl Display) -> Self {
         self.amend("topic", |action| Label::new(topic.to_string()).map(|topic| action.topic = Some(topic)))
     }
 
-    /// Of the actions in one group, of all plugins, at most one is offered.
+    /// Puts it in a group, of which at most a few actions of all plugins are offered.
     pub fn group(self, group: impl Display) -> Self {
         self.amend("group", |action| Label::new(group.to_string()).map(|group| action.group = Some(group)))
     }
 
-    /// It can't go together with the action that has this key.
+    /// Forbids that it is offered together with the action that has this key.
     pub fn conflicts_with(self, key: impl Display) -> Self {
         self.amend("conflicts_with", |action| Label::new(key.to_string()).map(|key| action.conflicts_with.push(key)))
     }
 
-    /// Who has to agree first; nobody without this.
+    /// Sets who must approve it first. Default: nobody.
     pub fn requires(self, approval: Approval) -> Self {
         self.set(|action| action.requires = approval)
     }
 
-    /// What it costs the company, in the currency's smallest unit.
+    /// Sets what it costs the company, in the currency's smallest unit.
     pub fn cost(self, minor: u64, currency: impl Display) -> Self {
         self.amend("cost", |action| Money::new(minor, &currency.to_string()).map(|cost| action.cost = Some(cost)))
     }
 
-    /// The chance that the customer welcomes it, from 0 to 1; counts as 1 without this.
+    /// Sets how likely the customer is to welcome it, from 0 to 1. Default: 1.
     pub fn propensity(self, chance: f64) -> Self {
         self.amend("propensity", |action| Fraction::new(chance).map(|chance| action.propensity = Some(chance)))
     }
 
-    /// What it is worth to the customer and to the company, each from 0 to 1; counts as 1 without this.
+    /// Sets what it is worth to the customer and to the company, each from 0 to 1. Default: 1.
     pub fn value(self, customer: f64, company: f64) -> Self {
         self.amend("value", |action| {
             action.value = Some(Value { customer: Fraction::new(customer)?, company: Fraction::new(company)? });
@@ -256,7 +257,7 @@ impl<K: Kind> Draft<K> {
         self.amend(field, |action| K::of(&mut action.step).map_or(Ok(()), change))
     }
 
-    /// Changes the kind's own fields to something that always fits.
+    /// Changes the kind's own fields in a way that can't fail.
     pub(crate) fn put(self, change: impl FnOnce(&mut K)) -> Self {
         self.set(|action| {
             if let Some(fields) = K::of(&mut action.step) {
@@ -288,7 +289,7 @@ impl<K: Kind> Draft<K> {
         self
     }
 
-    /// The action; none if nothing can be said that it needs.
+    /// Finishes the action, or leaves it out if it lacks a message that it needs.
     fn finish(self) -> Result<Finished, String> {
         let action = self.action?;
         if self.wordless && action.reaches_customer() && !K::BY_A_PERSON {
@@ -302,10 +303,10 @@ impl<K: Kind> Draft<K> {
     }
 }
 
-/// What became of a draft.
+/// A draft that is finished.
 enum Finished {
     Whole(Box<Action>),
-    /// It has no words in the customer's language.
+    /// It has no message in the customer's language.
     LeftOut(Box<Action>),
 }
 
@@ -323,7 +324,7 @@ impl<K: Kind> From<Draft<K>> for Answer {
     }
 }
 
-/// The answer with all these actions.
+/// Collects actions into one answer.
 impl<K: Kind> FromIterator<Draft<K>> for Answer {
     fn from_iter<D: IntoIterator<Item = Draft<K>>>(drafts: D) -> Self {
         let mut answer = Self::nothing();
@@ -366,7 +367,7 @@ mod tests {
     use crate::prelude::*;
 
     fn draft(context: &Context, id: &str) -> Draft<CheckIn> {
-        propose::check_in(context, id, "How are you?", "front_desk").because("here", "They came.", seen!(context.hook))
+        propose::check_in(context, id, "How are you?", "front_desk").because("here", "They came.", fact!(context.hook))
     }
 
     fn error(answer: impl Into<Answer>) -> String {
@@ -395,8 +396,8 @@ mod tests {
     #[test]
     fn a_reason_without_evidence_is_refused() {
         let context = &testing::context("{}");
-        let answer = draft(context, "hello").because("young", "They are young.", seen!(context.customer.tenure_days));
-        assert_eq!(error(answer), "action `hello`: the reason `young` rests on nothing: give it what it was seen in");
+        let answer = draft(context, "hello").because("young", "They are young.", fact!(context.customer.tenure_days));
+        assert_eq!(error(answer), "action `hello`: the reason `young` has no evidence: pass the facts that support it");
     }
 
     #[test]
@@ -441,7 +442,7 @@ mod tests {
     fn a_person_who_takes_over_needs_no_words() {
         let french = &testing::context(r#"{"customer": {"language": "fr"}}"#);
         let answer: Answer = propose::human_handover(french, "call", "front_desk", "They are lost.")
-            .because("here", "They came.", seen!(french.hook))
+            .because("here", "They came.", fact!(french.hook))
             .say(texts! { en: "We call you." })
             .into();
         assert_eq!((answer.actions.len(), &answer.actions[0].message, answer.notes.len()), (1, &None, 0));

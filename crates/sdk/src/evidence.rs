@@ -1,19 +1,18 @@
-//! What a reason rests on.
+//! Evidence for a reason.
 
-use crate::Seen;
+use crate::Fact;
 
-/// What a reason rests on: something [`Seen`], a reference to it, an `Option` of it, or several of them in a tuple, an
-/// array or a `Vec`.
+/// Evidence for a reason: a [`Fact`], a reference to one, an `Option` of one, or several in a tuple, an array or a `Vec`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` doesn't know its place in the context",
-    note = "use `seen!(context.section.field)`, or an item from `context.orders()`, `context.cases()` and the like"
+    note = "use `fact!(context.section.field)`, or an item from `context.orders()`, `context.cases()` and the like"
 )]
 pub trait Evidence {
-    /// Adds the places it stands for, as JSON Pointers.
+    /// Adds the places of the facts, as JSON Pointers.
     fn add_to(&self, pointers: &mut Vec<String>);
 }
 
-impl<T> Evidence for Seen<'_, T> {
+impl<T> Evidence for Fact<'_, T> {
     fn add_to(&self, pointers: &mut Vec<String>) {
         pointers.push(self.pointer());
     }
@@ -25,7 +24,7 @@ impl<E: Evidence + ?Sized> Evidence for &E {
     }
 }
 
-/// `None` adds nothing. A reason that rests on nothing at all is refused.
+/// `None` adds nothing. A reason without any evidence is rejected.
 impl<E: Evidence> Evidence for Option<E> {
     fn add_to(&self, pointers: &mut Vec<String>) {
         self.iter().for_each(|evidence| evidence.add_to(pointers));
@@ -79,7 +78,7 @@ mod tests {
         );
         let orders: Vec<_> = context.orders().collect();
         let mut pointers = Vec::new();
-        (context.open_complaint(), &orders, seen!(context.customer.language), [&orders[0]]).add_to(&mut pointers);
+        (context.open_complaint(), &orders, fact!(context.customer.language), [&orders[0]]).add_to(&mut pointers);
         assert_eq!(pointers, ["/cases/0", "/orders/0", "/orders/1", "/orders/0"]);
     }
 }

@@ -1,7 +1,7 @@
-//! JSON for small plugins: read once into a list of nodes, and from there into the contract's types and settings.
+//! JSON for small plugins: parsed once into a list of nodes, and from there into the contract's types and settings.
 //!
-//! A general library would make up most of a plugin. This one says whether a value fits, and not in how many ways it
-//! doesn't: the host has checked the context before. What nobody asks for is only checked for its brackets and commas.
+//! A general library would make up most of a plugin. This one only says whether a value fits, not what is wrong with it,
+//! because the host has already checked the context. Values that nobody reads are only checked for brackets and commas.
 
 mod document;
 mod number;
@@ -16,7 +16,7 @@ pub(crate) use document::Document;
 pub(crate) use unfit::Unfit;
 pub(crate) use value::Value;
 
-/// Reads a value into any type that serde can read.
+/// Deserialises a value into any type.
 pub(crate) fn into<T: DeserializeOwned>(value: Value<'_>) -> Result<T, Unfit> {
     T::deserialize(value)
 }

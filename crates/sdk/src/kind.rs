@@ -1,4 +1,4 @@
-//! The kinds of action: what those of one kind have in common, and what can be added to one.
+//! The kinds of action: what actions of one kind have in common, and what can be added to them.
 
 use std::fmt::Display;
 
@@ -12,13 +12,13 @@ use crate::Draft;
 
 /// The fields of one kind of action, and what such actions have in common. [`propose`](crate::propose) has them all.
 pub trait Kind: Sized {
-    /// What it is for, unless the author says otherwise: what the host's policy assumes, too.
+    /// What it is for, unless the author says otherwise. The host's default policy assumes the same.
     const PURPOSE: Purpose;
     /// Whom it reaches, unless the author says otherwise.
     const AUDIENCE: Audience;
-    /// For how many days it makes sense, unless the author says otherwise.
+    /// How long it makes sense, in days, unless the author says otherwise.
     const DAYS: i64;
-    /// Whether a person takes over, who finds words where the plugin has none.
+    /// Whether a person takes over, who finds words if the plugin has none.
     const BY_A_PERSON: bool;
 
     /// The step with these fields.
@@ -61,36 +61,36 @@ kinds! {
 }
 
 impl Draft<Gesture> {
-    /// What it is worth, in the currency's smallest unit; counts as what it costs, too.
+    /// Sets what it is worth, in the currency's smallest unit. It also counts as its cost.
     pub fn worth(self, minor: u64, currency: impl Display) -> Self {
         let currency = currency.to_string();
         self.cost(minor, &currency)
             .fill("amount", |gesture| Money::new(minor, &currency).map(|amount| gesture.amount = Some(amount)))
     }
 
-    /// It is given from what can't be sold any more.
+    /// Gives it from goods that can no longer be sold.
     pub fn from_surplus(self) -> Self {
         self.put(|gesture| gesture.source = GiftSource::Surplus)
     }
 
-    /// Somebody else gets it, such as a neighbour or a good cause.
+    /// Gives it to somebody else, such as a neighbour or a good cause.
     pub fn for_somebody_else(self) -> Self {
         self.put(|gesture| gesture.beneficiary = Beneficiary::ThirdParty)
     }
 
-    /// It is worth something only to somebody who buys, such as a voucher.
+    /// Says that it has value only for somebody who buys, as a voucher does.
     pub fn tied_to_purchase(self) -> Self {
         self.put(|gesture| gesture.tied_to_purchase = true)
     }
 
-    /// The customer expects it.
+    /// Says that the customer expects it.
     pub fn expected(self) -> Self {
         self.put(|gesture| gesture.surprise = false)
     }
 }
 
 impl Draft<HumanHandover> {
-    /// How the person takes over: it decides whom that reaches and over which channel.
+    /// Sets how the person takes over, and with that the audience and the channel.
     pub fn by(self, mode: HandoverMode) -> Self {
         let (audience, channel) = match mode {
             HandoverMode::Transfer => (Audience::Both, Some(Channel::Chat)),
@@ -110,34 +110,34 @@ impl Draft<HumanHandover> {
         })
     }
 
-    /// What the person has to know or speak.
+    /// The skill that the person needs, such as a subject or a language.
     pub fn skill(self, skill: impl Display) -> Self {
         self.fill("skill", |handover| Label::new(skill.to_string()).map(|skill| handover.skill = Some(skill)))
     }
 
-    /// When: one of the queue's `next_slots`. `None` leaves it open.
+    /// Sets the agreed time: one of the queue's `next_slots`. `None` leaves it open.
     pub fn slot(self, slot: impl Into<Option<Timestamp>>) -> Self {
         self.put(|handover| handover.slot = slot.into())
     }
 
-    /// When the customer must have been answered; within 24 hours without this.
+    /// Sets the time by which the customer must have an answer. Default: in 24 hours.
     pub fn respond_by(self, moment: Timestamp) -> Self {
         self.put(|handover| handover.respond_by_at = moment)
     }
 }
 
 impl Draft<ServiceRecovery> {
-    /// The case it answers: the `id` of one of `cases`.
+    /// Sets the case that it answers: the `id` of an item in `cases`.
     pub fn case(self, id: impl Display) -> Self {
         self.fill("case", |recovery| Label::new(id.to_string()).map(|id| recovery.case = Some(id)))
     }
 
-    /// The order it puts right: the `id` of one of `orders`.
+    /// Sets the order that it puts right: the `id` of an item in `orders`.
     pub fn order(self, id: impl Display) -> Self {
         self.fill("order", |recovery| Label::new(id.to_string()).map(|id| recovery.order = Some(id)))
     }
 
-    /// What it is worth. `None` leaves it open.
+    /// Sets what it is worth. `None` leaves it open.
     pub fn amount(self, amount: impl Into<Option<Money>>) -> Self {
         self.put(|recovery| recovery.amount = amount.into())
     }
@@ -151,7 +151,7 @@ impl Draft<ChannelSuggestion> {
 }
 
 impl Draft<SelfService> {
-    /// How many minutes it takes.
+    /// How long it takes, in minutes.
     pub fn minutes(self, minutes: u32) -> Self {
         self.put(|task| task.minutes = Some(minutes))
     }
@@ -163,14 +163,14 @@ impl Draft<HeadsUp> {
         self.fill("you_can", |heads_up| Text::new(what.to_string()).map(|what| heads_up.you_can = Some(what)))
     }
 
-    /// When there will be more news. `None` leaves it open.
+    /// Sets when the customer will hear more. `None` leaves it open.
     pub fn next_update(self, moment: impl Into<Option<Timestamp>>) -> Self {
         self.put(|heads_up| heads_up.next_update_at = moment.into())
     }
 }
 
 impl Draft<DeliveryAdaptation> {
-    /// When. `None` leaves it open.
+    /// Sets the agreed time. `None` leaves it open.
     pub fn slot(self, slot: impl Into<Option<Timestamp>>) -> Self {
         self.put(|delivery| delivery.slot = slot.into())
     }

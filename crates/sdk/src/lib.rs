@@ -1,6 +1,6 @@
-//! Write a Courtesy plugin in Rust: a function from a customer's context to an answer.
+//! Write Courtesy plugins in Rust. A plugin is a function from a customer's context to an answer.
 //!
-//! This is a complete plugin. It asks how a customer is doing who has been quiet for longer than the operator allows.
+//! This is a complete plugin. It asks how a customer is doing who hasn't ordered for longer than a setting says.
 //!
 //! ```
 //! use courtesy_sdk::prelude::*;
@@ -14,7 +14,7 @@
 //! }
 //!
 //! fn are_you_well(context: &Context, config: &Config) -> Option<Answer> {
-//!     let days = seen!(context.derived.days_since_last_order).filter(|days| **days >= config.quiet_days)?;
+//!     let days = fact!(context.derived.days_since_last_order).filter(|days| **days >= config.quiet_days)?;
 //!     let draft = propose::check_in(context, "quiet-for-long", "How are you doing?", "customer_care")
 //!         .because("quiet", format!("No order for {days} days."), days)
 //!         .say(texts! { en: "Dear {first_name}, how are you doing?", nl: "Dag {first_name}, hoe gaat het met u?" });
@@ -28,18 +28,18 @@
 //! assert_eq!(answer.actions[0].reasons[0].evidence[0], "/derived/days_since_last_order");
 //! ```
 //!
-//! `Cargo.toml` depends on `courtesy-sdk` and `serde`, and asks for `crate-type = ["cdylib", "rlib"]`;
-//! `cargo build --release --target wasm32-unknown-unknown` makes the plugin. What helps to write one:
+//! `Cargo.toml` depends on `courtesy-sdk` and `serde`, and sets `crate-type = ["cdylib", "rlib"]`;
+//! `cargo build --release --target wasm32-unknown-unknown` builds the plugin. The parts of this crate:
 //!
 //! - [`plugin!`] names the function that answers.
-//! - [`seen!`] and the methods of [`Context`] find facts that know their place, so that no author types a pointer.
-//! - [`propose`] has one function for each kind of action, which gives all that a valid action needs.
+//! - [`fact!`] and the methods of [`Context`] find facts that remember their place, so that nobody has to write a pointer.
+//! - [`propose`] has one function for each kind of action, which fills in all that a valid action needs.
 //! - [`texts!`] holds a message in several languages.
-//! - [`testing`] makes contexts for tests, and refuses what the host would refuse.
+//! - [`testing`] makes contexts for tests, and rejects what the host would reject.
 //!
 //! The contract's enums are exhaustive: a new word, such as another channel, is a breaking version of this crate, so that
-//! a `match` without `_` tells you at the next upgrade where your plugin has to think of it. A plugin that is built
-//! already isn't concerned.
+//! after an upgrade the compiler shows every `match` without `_` that has to handle it. Plugins that are already built are
+//! not affected.
 #![deny(missing_docs, unsafe_code)]
 
 #[cfg(all(target_family = "wasm", not(all(target_arch = "wasm32", target_os = "unknown"))))]
@@ -54,6 +54,8 @@ mod arena;
 mod context;
 mod draft;
 mod evidence;
+mod fact;
+mod find;
 mod json;
 mod kind;
 #[doc(hidden)]
@@ -61,8 +63,6 @@ pub mod module;
 mod part;
 pub mod propose;
 mod run;
-mod seen;
-mod sight;
 #[cfg(not(target_family = "wasm"))]
 pub mod testing;
 mod texts;
@@ -72,17 +72,17 @@ pub use context::{Context, Section};
 pub use courtesy_contract as contract;
 pub use draft::{Draft, Unfounded};
 pub use evidence::Evidence;
+pub use fact::{Fact, Known, Start};
 pub use kind::Kind;
 pub use part::{Content, Part};
 pub use run::{IntoAnswer, Plugin, answer_json, failed};
-pub use seen::{Known, Seen, Start};
 pub use texts::Texts;
 
-/// All that a plugin usually needs: `use courtesy_sdk::prelude::*;`.
+/// What a plugin usually needs: `use courtesy_sdk::prelude::*;`.
 pub mod prelude {
     #[cfg(not(target_family = "wasm"))]
     pub use crate::testing;
-    pub use crate::{Context, Draft, Evidence, IntoAnswer, Seen, failed, plugin, propose, seen, texts};
+    pub use crate::{Context, Draft, Evidence, Fact, IntoAnswer, fact, failed, plugin, propose, texts};
     pub use courtesy_contract::{
         Action, ActionKind, Answer, Appointment, AppointmentStatus, Approval, Audience, Case, CaseKind, CaseStatus,
         Channel, ContactMode, ContactSetting, CustomerStatus, Event, EventKind, Fulfilment, Gift, HandoverMode,

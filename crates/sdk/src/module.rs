@@ -1,11 +1,11 @@
 //! The core-module ABI: what [`plugin!`](crate::plugin) exports, in bytes.
 //!
-//! [`courtesy_contract::abi`] tells how host and plugin meet.
+//! [`courtesy_contract::abi`] describes the exports.
 
-/// Makes a function the plugin: `plugin!(my_function);`, once in a crate.
+/// Makes a function the plugin: `plugin!(my_function);`, once per crate.
 ///
-/// The function is a [`Plugin`](crate::Plugin). Built for wasm32-unknown-unknown, the crate exports what the host
-/// calls; built natively, it only checks the function, which can be tested like any other.
+/// The function is a [`Plugin`](crate::Plugin). If the crate is built for wasm32-unknown-unknown, it exports what the host
+/// calls. Built natively, the macro only checks the function, which can be tested like any other.
 ///
 /// ```
 /// use courtesy_sdk::prelude::*;
@@ -37,13 +37,13 @@ macro_rules! plugin {
     };
 }
 
-/// Spares the work of taking a value apart, in a plugin that is thrown away after the call.
+/// Skips dropping a value, because the plugin's instance is discarded after the call.
 #[cfg(target_family = "wasm")]
 pub(crate) fn spare<T>(value: T) -> std::mem::ManuallyDrop<T> {
     std::mem::ManuallyDrop::new(value)
 }
 
-/// Spares nothing: outside a plugin, memory is worth having back.
+/// Drops the value: outside a plugin, its memory is needed again.
 #[cfg(not(target_family = "wasm"))]
 pub(crate) fn spare<T>(value: T) -> Box<T> {
     Box::new(value)
@@ -69,10 +69,10 @@ mod exports {
         ptr
     }
 
-    /// Answers the context that the host wrote into the room it asked for last.
+    /// Answers the context that the host wrote to the memory that it allocated last.
     pub fn decide<Signature>(plugin: impl Plugin<Signature>, ptr: u32, len: u32) -> u64 {
         let input = INPUT.take();
-        // Any other place in memory than the room that the host asked for counts as an empty context.
+        // Any address but that of the allocated memory counts as an empty context.
         let context = if input.as_ptr() as u32 == ptr { input.get(..len as usize).unwrap_or_default() } else { &[] };
         let answer = answer_json(plugin, context).leak();
         abi::pack(answer.as_ptr() as u32, answer.len() as u32)

@@ -1,7 +1,7 @@
 //! From JSON values to the contract's types.
 //!
-//! The lists of fields stand here a second time, since serde's own code for them is several times larger; the compiler
-//! refuses a list that lacks a field, and a test compares what both read.
+//! The lists of fields are repeated here because serde's own code for them is several times larger. The compiler rejects a
+//! list that lacks a field, and a test compares what both read.
 
 use courtesy_contract as contract;
 use courtesy_contract::{Customer, Label, Timestamp};
@@ -14,9 +14,9 @@ pub trait Part: Sized {
     fn read(value: Value<'_>) -> Option<Self>;
 }
 
-/// What a section holds.
+/// The contents of a section.
 pub trait Content: Part {
-    /// What it holds when it was left out.
+    /// The contents of a section that was left out.
     #[doc(hidden)]
     fn left_out() -> Self;
 }
@@ -51,8 +51,8 @@ impl Value<'_> {
         P::read(self.field(name)?)
     }
 
-    /// A field that may be left out. If it doesn't fit, the whole doesn't; that shows only in the end, which makes for
-    /// much smaller code than to give up here.
+    /// A field that may be left out. If it doesn't fit, the whole value doesn't. That is only reported at the end, which makes
+    /// for much smaller code than returning early.
     pub(crate) fn optional<P: Part + Default>(self, name: &str) -> P {
         let Some(field) = self.field(name) else { return P::default() };
         P::read(field).unwrap_or_else(|| {
@@ -137,7 +137,7 @@ macro_rules! parsed {
 
 parsed!(Country, Currency, TimeOfDay);
 
-/// The place of a word among others. It is the same code for all kinds of words.
+/// The index of a word in its list. All enums share this code.
 #[inline(never)]
 fn word_index(value: Value<'_>, words: usize, word: fn(usize) -> &'static str) -> Option<usize> {
     let text = value.text()?;
@@ -176,7 +176,7 @@ macro_rules! structures {
     (@name $field:ident) => { stringify!($field) };
 }
 
-// Before the semicolon stand the fields that must be there.
+// The fields before the semicolon are required.
 structures! {
     Customer {
         reference as "ref";

@@ -1,6 +1,6 @@
-//! One function for each kind of action, with all that an action of this kind needs.
+//! One function for each kind of action, which fills in all that such an action needs.
 //!
-//! Each starts an action that needs a reason next, and can then be refined: see [`Draft`](crate::Draft).
+//! Each starts an action that needs a reason next and can then be refined: see [`Draft`](crate::Draft).
 //!
 //! ```
 //! use courtesy_sdk::prelude::*;
@@ -30,7 +30,7 @@ use crate::{Context, Unfounded};
 
 const KEY_MAX_CHARS: usize = 100;
 
-/// A key for an action about one thing, such as an order: `late-order/o-77`, cut to the 100 characters that a key has.
+/// A key for an action about one thing, such as an order: `late-order/o-77`, truncated to the 100 characters of a key.
 ///
 /// ```
 /// assert_eq!(courtesy_sdk::propose::key("late-order", "o-77"), "late-order/o-77");
@@ -47,7 +47,7 @@ fn text(field: &str, value: impl Display) -> Result<Text, String> {
     named(field, Text::new(value.to_string()))
 }
 
-/// Asks how the customer is doing. `question` is for a colleague; `reply_queue` answers the reply.
+/// Asks how the customer is doing. `question` is for staff; `reply_queue` answers the reply.
 pub fn check_in(
     context: &Context,
     id: impl Display,
@@ -59,7 +59,7 @@ pub fn check_in(
     Unfounded::new(context, id, fields())
 }
 
-/// Gives something unexpected: paid from the budget, a surprise, for the customer, and tied to nothing.
+/// Gives something unexpected. Defaults: paid from the budget, a surprise, for the customer, and not tied to a purchase.
 pub fn gesture(context: &Context, id: impl Display, gift: Gift) -> Unfounded<Gesture> {
     let fields = Gesture {
         gift,
@@ -72,7 +72,7 @@ pub fn gesture(context: &Context, id: impl Display, gift: Gift) -> Unfounded<Ges
     Unfounded::new(context, id, Ok(fields))
 }
 
-/// Lets a person take over: by a call, within 24 hours. The briefing spares the customer telling it again.
+/// Lets a person take over. Default: by a call within 24 hours. With the briefing, the customer needn't repeat anything.
 pub fn human_handover(
     context: &Context,
     id: impl Display,
@@ -125,7 +125,7 @@ pub fn channel_suggestion(
     Unfounded::new(context, id, fields())
 }
 
-/// Points to something the customer can do alone. In the queue `human_escape` a person helps if it doesn't work.
+/// Points to something that the customer can do alone. In the queue `human_escape` a person helps if it doesn't work.
 pub fn self_service(
     context: &Context,
     id: impl Display,
@@ -155,7 +155,7 @@ pub fn community_help(
     Unfounded::new(context, id, fields())
 }
 
-/// Tells the customer first about what affects them. `event` is the event's `ref`, or the `id` of what is affected.
+/// Tells the customer early about what affects them. `event` is the event's `ref`, or the `id` of what is affected.
 pub fn heads_up(context: &Context, id: impl Display, event: impl Display, we_do: impl Display) -> Unfounded<HeadsUp> {
     let fields = || {
         Ok(HeadsUp { event: label("event", event)?, we_do: text("we_do", we_do)?, you_can: None, next_update_at: None })
@@ -163,7 +163,7 @@ pub fn heads_up(context: &Context, id: impl Display, event: impl Display, we_do:
     Unfounded::new(context, id, fields())
 }
 
-/// Brings an order to the customer in another way.
+/// Delivers an order in another way.
 pub fn delivery_adaptation(
     context: &Context,
     id: impl Display,
@@ -174,7 +174,7 @@ pub fn delivery_adaptation(
     Unfounded::new(context, id, fields())
 }
 
-/// Asks the customer for their terms instead of guessing.
+/// Asks the customer for their preferences instead of guessing.
 pub fn preference_ask(context: &Context, id: impl Display, about: ContactSetting) -> Unfounded<PreferenceAsk> {
     Unfounded::new(context, id, Ok(PreferenceAsk { about }))
 }
@@ -204,7 +204,7 @@ mod tests {
     use crate::prelude::*;
 
     fn every_kind(context: &Context) -> Answer {
-        let here = || seen!(context.hook);
+        let here = || fact!(context.hook);
         let mut answer = Answer::nothing();
         answer.extend([propose::check_in(context, "a", "q", "queue").because("x", "y", here())]);
         answer.extend([propose::gesture(context, "b", Gift::Flowers).because("x", "y", here()).worth(2_500, "EUR")]);
@@ -245,7 +245,7 @@ mod tests {
     fn a_task_for_a_colleague_reaches_no_customer() {
         let context = &testing::context("{}");
         let draft =
-            propose::human_handover(context, "look", "queue", "Look at it.").because("x", "y", seen!(context.hook));
+            propose::human_handover(context, "look", "queue", "Look at it.").because("x", "y", fact!(context.hook));
         let action = &Answer::from(draft.by(HandoverMode::Task)).actions[0];
         assert_eq!((action.audience, action.channels.as_slice()), (Audience::Agent, [].as_slice()));
     }
@@ -254,7 +254,7 @@ mod tests {
     fn a_field_that_does_not_fit_is_named() {
         let context = &testing::context("{}");
         let draft =
-            propose::self_service(context, "f", "t", "http://a.example", "q").because("x", "y", seen!(context.hook));
+            propose::self_service(context, "f", "t", "http://a.example", "q").because("x", "y", fact!(context.hook));
         assert_eq!(
             Answer::from(draft).error.unwrap().message,
             "action `f`: `link`: expected an address that starts with `https://`"

@@ -19,7 +19,7 @@ const TEXT_MAX_CHARS: usize = 2_000;
             `Option<Answer>` or a `Result<Answer, String>`, and `Config` derives `Deserialize`"
 )]
 pub trait Plugin<Signature> {
-    /// Reads the context, calls the function and gives its answer.
+    /// Reads the context, calls the function and returns its answer.
     fn answer(&self, context: &[u8]) -> Answer;
 }
 
@@ -44,7 +44,7 @@ where
     }
 }
 
-/// Reads the context, and gives the answer unless it rests on a section that could not be read.
+/// Reads the context and returns the answer, unless it used a section that could not be read.
 fn answered<R: IntoAnswer>(context: &[u8], answer: impl FnOnce(&Context) -> Result<R, String>) -> Answer {
     let context = match Context::parse(context) {
         Ok(context) => module::spare(context),
@@ -79,7 +79,7 @@ impl<A: IntoAnswer> IntoAnswer for Option<A> {
     }
 }
 
-/// An `Err` is an answer that says why there is none.
+/// An `Err` is an answer with an error.
 impl<A: IntoAnswer, E: Display> IntoAnswer for Result<A, E> {
     fn into_answer(self) -> Answer {
         self.map_or_else(failed, IntoAnswer::into_answer)
@@ -88,7 +88,7 @@ impl<A: IntoAnswer, E: Display> IntoAnswer for Result<A, E> {
 
 /// Answers a context in JSON with an answer in JSON, as the host sees it.
 ///
-/// A context or settings that can't be read give an answer with `error`.
+/// If the context or the settings can't be read, the answer has an `error`.
 ///
 /// ```
 /// use courtesy_sdk::{answer_json, prelude::*};
@@ -104,15 +104,15 @@ pub fn answer_json<Signature>(plugin: impl Plugin<Signature>, context: &[u8]) ->
     write::answer(&module::spare(plugin.answer(context)))
 }
 
-/// An answer that says why there is none, in a sentence for whoever maintains the plugin.
+/// An answer with an error, in a sentence for the plugin's maintainer.
 ///
-/// Put nothing of the customer in it: it goes to the log. Past 2,000 characters it is cut.
+/// Put no customer data in it, because it is logged. It is truncated to 2,000 characters.
 pub fn failed(why: impl Display) -> Answer {
     let message = Text::new(cut(why.to_string(), TEXT_MAX_CHARS)).or_else(|_| Text::new("it doesn't say why"));
     Answer { error: message.ok().map(|message| PluginError { message }), ..Answer::nothing() }
 }
 
-/// The first so many characters.
+/// The text, truncated to a number of characters.
 pub(crate) fn cut(mut text: String, max_chars: usize) -> String {
     if let Some((end, _)) = text.char_indices().nth(max_chars) {
         text.truncate(end);

@@ -1,6 +1,6 @@
 //! For a plugin's own tests: contexts, and a call as the host makes it.
 //!
-//! These functions panic with a sentence that says what is wrong, as tests do. They aren't part of a built plugin.
+//! These functions panic with a sentence that says what is wrong. They aren't part of a built plugin.
 
 use courtesy_contract::{Answer, PLACEHOLDERS, placeholders};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use crate::{Context, Plugin, answer_json};
 
 /// Reads a context from JSON, and fills in the required fields that it leaves out.
 ///
-/// The moment is 2026-03-28T20:40:00Z, the hook `review`, the customer `c-1`.
+/// Defaults: `as_of` is 2026-03-28T20:40:00Z, `hook` is `review`, and the customer is `c-1`.
 ///
 /// # Panics
 /// If it isn't a context.
@@ -30,7 +30,7 @@ pub fn context(json: &str) -> Context {
 
 /// Asks a plugin as the host does: bytes in, bytes out, and the answer checked.
 ///
-/// The settings stand in the JSON as `config`. What [`context`] fills in is filled in here, too.
+/// The settings are in the JSON as `config`. The defaults are those of [`context`].
 ///
 /// # Panics
 /// If the answer has an `error`, evidence that isn't in the JSON, two actions with one id, or an unknown placeholder.
@@ -83,7 +83,7 @@ fn filled(json: &str) -> Value {
     whole
 }
 
-/// A CRM may write a moment with an offset and a whole number with a point; a plugin receives them in one form.
+/// A CRM may write a time with an offset and a whole number with a point; a plugin receives only one form.
 fn write_as_the_host(json: &mut Value, written: &Value) {
     match (json, written) {
         (Value::Object(members), Value::Object(written)) => {
@@ -106,7 +106,7 @@ mod tests {
 
     fn talkative(context: &Context) -> Answer {
         propose::check_in(context, "hello", "How are you?", "front_desk")
-            .because("here", "They are here.", seen!(context.hook))
+            .because("here", "They are here.", fact!(context.hook))
             .say(texts! { en: "Dear {nick_name}" })
             .into()
     }

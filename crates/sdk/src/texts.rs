@@ -29,10 +29,10 @@ impl<F: FnOnce(&str) -> String> Texts<F> {
         text.into()
     }
 
-    /// The language to use for somebody who prefers `language`, whatever its region, and the words in it; `None` if they
-    /// aren't there in that language, since the host would send no others.
+    /// The language and the text to use for somebody who prefers `language`, whatever its region; `None` if there is no text
+    /// in that language, because the host would refuse any other.
     ///
-    /// Where nobody knows what somebody prefers, it is English; if that isn't there, the first.
+    /// If the preference isn't known, it is English, or else the first language.
     pub fn pick(self, language: Option<&str>) -> Option<(&'static str, String)> {
         let language = choose(self.languages, language)?;
         Some((language, (self.text)(language)))
@@ -41,7 +41,7 @@ impl<F: FnOnce(&str) -> String> Texts<F> {
 
 /// Holds a message in several languages, by their BCP 47 primary tags: `texts! { nl: "Dag", en: "Hello" }`.
 ///
-/// Only the words of the language that is used are put together, so `format!` costs nothing for the others.
+/// Only the text in the chosen language is evaluated, so `format!` costs nothing for the others.
 ///
 /// ```
 /// use courtesy_sdk::texts;

@@ -1,7 +1,7 @@
 //! From an answer to JSON.
 //!
-//! The lists of fields stand here a second time, since serde's own code for them is twice as large; the compiler
-//! refuses a list that lacks a field, and a test compares what both write.
+//! The lists of fields are repeated here because serde's own code for them is twice as large. The compiler rejects a list
+//! that lacks a field, and a test compares what both write.
 
 use courtesy_contract as contract;
 use courtesy_contract::{Answer, Approval, HoldScope, Step};
@@ -13,7 +13,7 @@ pub(crate) fn answer(answer: &Answer) -> Vec<u8> {
     json.0
 }
 
-/// The bytes written so far. What is small enough to be copied to every place that calls it is kept from that.
+/// The bytes written so far. Small methods are never inlined, which keeps plugins small.
 #[derive(Default)]
 struct Json(Vec<u8>);
 
@@ -32,7 +32,7 @@ impl Json {
 trait Write {
     fn write(&self, json: &mut Json);
 
-    /// Whether the contract leaves it out.
+    /// Whether the contract leaves the value out.
     fn is_left_out(&self) -> bool {
         false
     }
@@ -96,8 +96,8 @@ impl<'w> Object<'w> {
     }
 }
 
-/// A reference is written as what it refers to. Fields are handed on as references to references: the code that takes
-/// a value apart then isn't needed.
+/// A reference is written as what it refers to. Fields are passed as references to references, so that no code to drop
+/// them is needed.
 impl<T: Write> Write for &T {
     fn write(&self, json: &mut Json) {
         (**self).write(json);
@@ -151,7 +151,7 @@ impl Write for contract::MinorUnits {
     }
 }
 
-/// To the millionth, which is what the host computes in.
+/// Written to the millionth, the unit in which the host computes.
 impl Write for contract::Fraction {
     fn write(&self, json: &mut Json) {
         let millionths = (self.get() * 1e6 + 0.5) as u64;
@@ -196,7 +196,7 @@ impl Write for Approval {
     }
 }
 
-/// A yes-or-no that is left out when it is no.
+/// A boolean that is left out if it is `false`.
 struct OnlyYes(bool);
 
 impl Write for OnlyYes {

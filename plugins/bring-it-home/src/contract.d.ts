@@ -11,72 +11,72 @@
 export type Instant = string;
 
 /**
- * What is known of one customer at one moment.
+ * What is known about one customer when a decision is asked for.
  *
  * The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of` and
  * `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone number.
- * A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is a
- * mistake, unless `contract` names a newer version: the misspelt one would protect nobody.
+ * A plugin ignores unknown keys. A host rejects them, unless `contract` names a newer minor version: a
+ * misspelt key would protect nobody.
  */
 export interface Context {
-  /** The contract's version that this document is written for. */
+  /** The version of the contract that this document follows. */
   contract: string;
-  /** Names the decision; the CRM chooses it, and the decision repeats it. */
+  /** The decision's id, chosen by the CRM and repeated in the decision. */
   decision_id: string;
-  /** The occasion on which the CRM asks. */
+  /** The occasion on which the CRM asks for a decision. */
   hook: Hook;
-  /** The moment the facts were read, and the only clock that a plugin and the rules have. */
+  /** When the facts were read; the only clock of plugins and rules. */
   as_of: Instant;
-  /** Who the customer is to the company. */
+  /** Who the customer is. */
   customer: Customer;
   /** Appointments. */
   appointments?: Appointment[];
-  /** What people agreed to for this customer. */
+  /** Actions that people have approved for this customer. */
   approvals?: Approved[];
-  /** How the customer stands with paying. */
+  /** Whether the customer's payments are up to date. */
   billing?: Billing;
-  /** What was spent of the operator's budgets on all customers. */
+  /** What has been spent from the operator's budgets on all customers. */
   budgets?: BudgetSpent[];
-  /** How busy the people are who would have to help. */
+  /** What the staff can take on. */
   capacity?: Capacity;
   /** Whether to be extra careful with this customer. */
   care?: Care;
-  /** Questions, complaints and other matters that somebody works on. */
+  /** Questions, complaints and other cases. */
   cases?: Case[];
   /** The ways in which the customer can be reached. */
   channels?: ChannelState[];
-  /** Customers who help each other. */
+  /** Customers help each other. */
   community?: Community;
   /** The plugin's settings, as its manifest declares them. Only in what a plugin receives. */
   config?: { [name: string]: unknown };
   /**
-   * Facts that the host computes, so that no plugin needs date arithmetic. What a CRM puts here is replaced.
+   * Facts that the host computes, so that no plugin needs date arithmetic. Whatever the CRM puts here is
+   * replaced.
    */
   derived?: Derived;
-  /** What happens around the customer and affects many. */
+  /** Events that affect many customers. */
   events?: Event[];
-  /** Scores that the customer gave. */
+  /** Ratings that the customer gave. */
   feedback?: Feedback[];
-  /** What was proposed to this customer before, and what came of it. */
+  /** What was done for this customer before, and what came of it. */
   history?: HistoryItem[];
   /** Conversations and messages, newest last. */
   interactions?: Interaction[];
-  /** Where the customer is on the way to something, and where it gets stuck. */
+  /** How far the customer is in each journey, and where they get stuck. */
   journeys?: Journey[];
   /** Orders, oldest first. */
   orders?: Order[];
-  /** What the customer granted, denied or revoked. */
+  /** What the customer has granted, denied or revoked. */
   permissions?: Permission[];
-  /** What the customer asked of the company. It can only tighten what the company allows itself. */
+  /** What the customer asked for. Preferences can only tighten the operator's rules. */
   preferences?: Preferences;
   /**
-   * The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
-   * allows is not acted on.
+   * When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
    */
   requested_at?: Instant;
-  /** Scores that the CRM's own models gave. */
+  /** Scores from the CRM's own models. */
   scores?: Score[];
-  /** The only source of chance for plugins; 0 if left out. */
+  /** A plugin's only source of randomness. Default: 0. */
   seed?: number;
   /** Subscriptions. */
   subscriptions?: Subscription[];
@@ -84,7 +84,7 @@ export interface Context {
 
 /** The kinds of action, one for each thing a company can do for a customer. */
 export type ActionKind =
-  /** Ask how the customer is doing; the reply has somewhere to go. */
+  /** Ask how the customer is doing; a queue answers the reply. */
   | "check_in"
   /** An unexpected, caring gesture. */
   | "gesture"
@@ -94,15 +94,15 @@ export type ActionKind =
   | "service_recovery"
   /** Point to a channel that serves this customer's question better. */
   | "channel_suggestion"
-  /** Point to something the customer can do alone, with a way to a person. */
+  /** Point to something that the customer can do alone, with a way to reach a person. */
   | "self_service"
-  /** Customers who help each other. */
+  /** Customers help each other. */
   | "community_help"
-  /** Tell the customer first about what affects them. */
+  /** Tell the customer about something that affects them before they find out. */
   | "heads_up"
-  /** Bring the product to the customer in another way. */
+  /** Deliver an order in another way. */
   | "delivery_adaptation"
-  /** Ask the customer for their terms instead of guessing. */
+  /** Ask the customer for their preferences instead of guessing. */
   | "preference_ask"
   /** A signal to staff; it never reaches the customer. */
   | "internal_insight";
@@ -111,21 +111,21 @@ export type ActionKind =
 export interface Appointment {
   /** The CRM's reference. */
   id: string;
-  /** How it stands. */
+  /** Its state. */
   status: AppointmentStatus;
   /** When it takes place. */
   at?: Instant;
-  /** The event that touches it: the `ref` of one of `events`. */
+  /** The event that affects it: the `ref` of an item in `events`. */
   event?: string;
-  /** In person or at a distance. */
+  /** In person or remotely. */
   modality?: Modality;
-  /** Where, as the CRM names it. */
+  /** The place, as the CRM names it. */
   place?: string;
   /** What it is about. */
   topic?: string;
 }
 
-/** How an appointment stands. */
+/** The state of an appointment. */
 export type AppointmentStatus =
   /** It is planned. */
   | "planned"
@@ -133,10 +133,10 @@ export type AppointmentStatus =
   | "done"
   /** The customer didn't come. */
   | "missed"
-  /** It was called off. */
+  /** It was cancelled. */
   | "cancelled";
 
-/** Who has to agree before an action is carried out. */
+/** Who must approve an action before it is carried out. */
 export type Approval =
   /** Nobody. */
   | "none"
@@ -146,47 +146,49 @@ export type Approval =
   | "manager";
 
 /**
- * Something that a person agreed to for this customer, once: when `history` holds the action from then on, it
- * is used up.
+ * A person's consent to one action for this customer. It is used once: an action of the same key in `history`
+ * after it uses it up.
  */
 export interface Approved {
   /** The action's `key`. */
   key: string;
-  /** Who agreed: a person, or a manager. */
+  /** Who approved it: a person or a manager. */
   by: Approval;
-  /** When. */
+  /** When it was approved. */
   at: Instant;
-  /** The most it may cost; any sum if left out. */
+  /** The most that the action may cost. Default: any amount. */
   amount?: Money;
-  /** The plugin whose action it is; that of any plugin if left out. */
+  /** The plugin whose action it is. Default: any plugin. */
   plugin?: string;
-  /** Until when it holds; for good if left out. */
+  /** When it expires. Default: never. */
   until_at?: Instant;
 }
 
-/** How the customer stands with paying. */
+/** Whether the customer's payments are up to date. */
 export interface Billing {
-  /** Whether the customer is behind with paying. */
+  /** Whether a payment is overdue. */
   arrears?: boolean;
-  /** For how many days. */
+  /** How long it has been overdue, in days. */
   days_past_due?: number;
-  /** Whether there is an arrangement to pay in parts. */
+  /** Whether a payment plan is agreed. */
   payment_plan?: boolean;
 }
 
-/** What was spent of one of the operator's budgets on all customers, in the budget's present period. */
+/**
+ * What has been spent from one of the operator's budgets on all customers, in the budget's current period.
+ */
 export interface BudgetSpent {
   /** The budget's name in the policy. */
   name: string;
-  /** So much. */
+  /** The amount. */
   spent: Money;
 }
 
-/** How busy the people are who would have to help. */
+/** What the staff can take on. */
 export interface Capacity {
-  /** The groups of people who help. */
+  /** The teams that take work. */
   queues?: Queue[];
-  /** How much they have on their hands. */
+  /** How busy they are. */
   volume?: Volume;
 }
 
@@ -195,35 +197,35 @@ export interface Capacity {
  * CRM.
  */
 export interface Care {
-  /** Be careful: nothing that sells, nothing that asks for an opinion. */
+  /** Whether to send nothing that sells or asks for an opinion. */
   handle_with_care?: boolean;
-  /** Purposes for which there must be no contact at all meanwhile. */
+  /** Purposes for which there must be no contact meanwhile. */
   suppress_purposes?: Purpose[];
-  /** Until when; until further notice if left out. */
+  /** When it ends. Default: until further notice. */
   until_at?: Instant;
 }
 
-/** A matter that somebody works on. */
+/** A question, complaint or other matter that staff work on. */
 export interface Case {
   /** The CRM's reference. */
   id: string;
   /** What it is about. */
   kind: CaseKind;
-  /** How far it is. */
+  /** Its state. */
   status: CaseStatus;
   /** When it was closed. */
   closed_at?: Instant;
-  /** The event it is about: the `ref` of one of `events`. */
+  /** The event that it is about: the `ref` of an item in `events`. */
   event?: string;
   /** When it was opened. */
   opened_at?: Instant;
-  /** The order it is about: the `id` of one of `orders`. */
+  /** The order that it is about: the `id` of an item in `orders`. */
   order?: string;
-  /** When the company promised an answer. */
+  /** When an answer is promised for. */
   promised_at?: Instant;
-  /** How often it was opened again. */
+  /** How often it was reopened. */
   reopened?: number;
-  /** How bad it is. */
+  /** How severe it is. */
   severity?: Severity;
   /** What it is about, as the CRM names it. */
   topic?: string;
@@ -235,25 +237,25 @@ export type CaseKind =
   | "question"
   /** A complaint. */
   | "complaint"
-  /** Something that doesn't work. */
+  /** An incident: something doesn't work. */
   | "incident"
-  /** Goods that come back. */
+  /** A return of goods. */
   | "return"
   /** A claim for damage. */
   | "claim";
 
-/** How far a case is. */
+/** The state of a case. */
 export type CaseStatus =
   /** Somebody has to act. */
   | "open"
-  /** It waits for the customer. */
+  /** It is waiting for the customer. */
   | "waiting"
-  /** It is solved, and the customer may still disagree. */
+  /** It is solved, but the customer may still disagree. */
   | "resolved"
-  /** It is over. */
+  /** It is closed. */
   | "closed";
 
-/** A way in which a company and a customer meet. */
+/** How something reaches the customer. */
 export type Channel =
   /** E-mail. */
   | "email"
@@ -267,22 +269,22 @@ export type Channel =
   | "messaging"
   /** A notification on the customer's device. */
   | "push"
-  /** A note inside the app or the customer's account. */
+  /** A notice in the app or the customer's account. */
   | "app"
   /** A letter or a card by post. */
   | "post"
   /** A video call. */
   | "video"
-  /** A meeting: in a shop, at a counter, at home. */
+  /** A meeting, such as in a shop, at a counter or at home. */
   | "in_person";
 
 /** One way in which the customer can be reached. */
 export interface ChannelState {
   /** The channel. */
   channel: Channel;
-  /** Whether the company can be reached there now. */
+  /** Whether the company answers there now. */
   available?: boolean;
-  /** The share of the customer's contacts that went over it. */
+  /** The share of the customer's contacts that used it. */
   habit?: number;
   /** Whether the CRM has what it needs to reach the customer there. */
   reachable?: boolean;
@@ -290,9 +292,9 @@ export interface ChannelState {
   verified?: boolean;
 }
 
-/** Customers who help each other. */
+/** Customers help each other. */
 export interface Community {
-  /** Whether the customer offered to help others. */
+  /** Whether the customer has offered to help others. */
   helper_opt_in?: boolean;
   /** Whether the customer takes part. */
   member?: boolean;
@@ -300,38 +302,39 @@ export interface Community {
   topics?: string[];
 }
 
-/** When the customer wants the company to be there. */
+/** How much contact the customer wants. */
 export type ContactMode =
   /** Welcomes contact that the company starts. */
   | "proactive_welcome"
-  /** Wants contact only when there is a need: no check-ins, gestures or marketing. */
+  /** Wants contact only when it is needed: no check-ins, gestures or marketing. */
   | "only_when_needed"
-  /** Wants the company there only when called, like a butler. */
+  /** Wants contact only on request. */
   | "on_request_only";
 
-/** Who the customer is to the company. */
+/** Who the customer is. */
 export interface Customer {
   /**
-   * The CRM's opaque reference. Each plugin receives a different one, so that plugins can't compare notes.
+   * The CRM's opaque reference. Each plugin receives a different one, so that plugins can't combine what they
+   * know.
    */
   ref: string;
   /** The country the customer lives in. */
   country?: string;
-  /** A person or an organisation. */
+  /** Whether the customer is a person or an organisation. */
   kind?: CustomerKind;
   /** The language the customer prefers. */
   language?: string;
   /** A part of the country, as the CRM names it. */
   region?: string;
-  /** Groups that the CRM puts the customer in. */
+  /** The CRM's labels for groups that the customer belongs to. */
   segments?: string[];
-  /** Where the customer stands in the relation. */
+  /** The stage of the customer's relationship with the company. */
   status?: CustomerStatus;
-  /** For how many days the customer has been one. */
+  /** How long the customer has been a customer, in days. */
   tenure_days?: number;
   /** The customer's time zone. */
   time_zone?: string;
-  /** How much the customer's business amounts to. */
+  /** How much business the customer brings. */
   value_tier?: ValueTier;
 }
 
@@ -342,49 +345,49 @@ export type CustomerKind =
   /** A company or another organisation. */
   | "organisation";
 
-/** Where the customer stands in the relation. */
+/** The stage of the customer's relationship with the company. */
 export type CustomerStatus =
-  /** Has not bought yet. */
+  /** Hasn't bought anything yet. */
   | "prospect"
-  /** Buys or uses. */
+  /** Buys, or uses what they bought. */
   | "active"
-  /** Is on the way out. */
+  /** Seems to be leaving. */
   | "lapsing"
   /** Has left. */
   | "former"
-  /** Has died; only a person may take contact with the relatives. */
+  /** Has died. Only a person may contact the relatives. */
   | "deceased";
 
 /**
- * Facts that the host computes from the rest of the context. A fact that can't be known is left out. Days are
- * periods of 24 hours.
+ * Facts that the host computes from the rest of the context, the same for every plugin. A fact that can't be
+ * known is left out. A day is 24 hours.
  */
 export interface Derived {
-  /** Times the company contacted the customer of its own accord in the last 7 days, by `history`. */
+  /** Contacts that the company started in the last 7 days, according to `history`. */
   contacts_last_7_days?: number;
-  /** Days since the newest gesture in `history`. */
+  /** Days since the latest gesture in `history`. */
   days_since_last_gesture?: number;
-  /** Days since the newest interaction. */
+  /** Days since the latest interaction. */
   days_since_last_interaction?: number;
-  /** Days since the newest order was placed. */
+  /** Days since the latest order was placed. */
   days_since_last_order?: number;
-  /** Orders that failed and were not cancelled since. */
+  /** Orders that failed and haven't been cancelled. */
   failed_orders?: number;
-  /** What gestures in `history` cost in the last 365 days, an amount for each currency. */
+  /** What gestures in `history` cost in the last 365 days: one amount for each currency. */
   gesture_spend_365_days?: Money[];
   /** The time on the customer's clock at `as_of`; left out if the time zone isn't known. */
   local_time?: string;
   /** The day of the week on the customer's calendar at `as_of`; left out if the time zone isn't known. */
   local_weekday?: Weekday;
-  /** Cases that are open or wait for the customer. */
+  /** Cases that are open or waiting for the customer. */
   open_cases?: number;
-  /** Complaints that are open or wait for the customer. */
+  /** Complaints that are open or waiting for the customer. */
   open_complaints?: number;
   /** Orders placed in the last 365 days. */
   orders_last_365_days?: number;
   /**
-   * The customer's own rhythm: the median of the whole days between one day with orders and the next; left
-   * out below three such days.
+   * The customer's usual interval: the median number of days between one day with orders and the next. Left
+   * out if there are fewer than three such days.
    */
   usual_days_between_orders?: number;
 }
@@ -396,40 +399,40 @@ export type Direction =
   /** The company. */
   | "outbound";
 
-/** Something that happens and affects many. */
+/** An event that affects many customers. */
 export interface Event {
   /** The CRM's reference. */
   ref: string;
-  /** What kind of event it is. */
+  /** The kind of event. */
   kind: EventKind;
   /** Whether it affects this customer. */
   affects_customer?: boolean;
-  /** Where, as the CRM names it. */
+  /** The place, as the CRM names it. */
   area?: string;
-  /** From when. */
+  /** When it begins. */
   from_at?: Instant;
-  /** Until when; unknown if left out. */
+  /** When it ends; unknown if left out. */
   until_at?: Instant;
 }
 
-/** What kind of event it is. */
+/** The kind of event. */
 export type EventKind =
   /** A contagious disease. */
   | "pandemic"
-  /** A service that doesn't work. */
+  /** A service outage. */
   | "outage"
-  /** A product that is called back. */
+  /** A product recall. */
   | "recall"
-  /** Storm, flood, heat, snow. */
+  /** Severe weather, such as storm, flood, heat or snow. */
   | "weather"
-  /** Work is laid down. */
+  /** A strike. */
   | "strike"
-  /** A place closes. */
+  /** The closure of a place, such as a shop. */
   | "closure";
 
-/** A score that the customer gave. */
+/** A rating that the customer gave. */
 export interface Feedback {
-  /** Which scale it is on. */
+  /** Its scale. */
   kind: FeedbackKind;
   /** The score. */
   score: number;
@@ -437,7 +440,7 @@ export interface Feedback {
   at?: Instant;
 }
 
-/** Which scale a score is on. */
+/** The scale of a rating. */
 export type FeedbackKind =
   /** Net Promoter Score: 0 to 10. */
   | "nps"
@@ -446,13 +449,13 @@ export type FeedbackKind =
   /** Customer Effort Score: 1 to 7. */
   | "ces";
 
-/** A bump on the customer's way. */
+/** Something that holds the customer up. */
 export interface Friction {
   /** What gets in the way, such as `payment_error`. */
   kind: string;
-  /** How often. */
+  /** How often it happened. */
   count: number;
-  /** When it last did. */
+  /** When it last happened. */
   last_at?: Instant;
 }
 
@@ -464,16 +467,16 @@ export type Fulfilment =
   | "pick_up"
   /** Picked up from a locker. */
   | "locker"
-  /** Bought and taken along in a shop. */
+  /** Bought in a shop. */
   | "store"
   /** Delivered digitally. */
   | "digital";
 
-/** Who spoke for the company. */
+/** Who acted for the company. */
 export type Handler =
   /** A person. */
   | "human"
-  /** A machine. */
+  /** A bot. */
   | "bot";
 
 /** What was done for this customer before, and what came of it. */
@@ -482,9 +485,9 @@ export interface HistoryItem {
   key: string;
   /** What was done. */
   kind: ActionKind;
-  /** When. */
+  /** When it was done. */
   at: Instant;
-  /** Over which channel; left out if it didn't reach the customer over one. */
+  /** The channel that it used; left out if it didn't reach the customer. */
   channel?: Channel;
   /** What it cost. */
   cost?: Money;
@@ -498,9 +501,9 @@ export interface HistoryItem {
   purpose?: Purpose;
 }
 
-/** The occasion on which the CRM asks. */
+/** The occasion on which the CRM asks for a decision. */
 export type Hook =
-  /** A regular look at a customer, such as a nightly run. */
+  /** A regular review of a customer, such as in a nightly run. */
   | "review"
   /** The customer gets in touch. */
   | "contact_started"
@@ -516,11 +519,11 @@ export type Hook =
   | "case_opened"
   /** A case was closed. */
   | "case_closed"
-  /** Something happened that affects many: an outage, a storm, a closing. */
+  /** An event began that affects many customers, such as an outage, a storm or a closure. */
   | "event_started"
   /** The customer changed preferences or permissions. */
   | "preferences_changed"
-  /** The customer looks at their account, shop or app now. */
+  /** The customer is visiting the shop, the app or their account. */
   | "visit";
 
 /** A conversation or a message. */
@@ -529,15 +532,15 @@ export interface Interaction {
   id: string;
   /** When it took place. */
   at: Instant;
-  /** Over which channel. */
+  /** The channel. */
   channel?: Channel;
   /** Who started it. */
   direction?: Direction;
-  /** How much effort it cost the customer. */
+  /** The customer's effort. */
   effort?: number;
-  /** The event it was about: the `ref` of one of `events`. */
+  /** The event that it was about: the `ref` of an item in `events`. */
   event?: string;
-  /** Who spoke for the company. */
+  /** Who acted for the company. */
   handler?: Handler;
   /** How it ended. */
   outcome?: InteractionOutcome;
@@ -551,53 +554,53 @@ export interface Interaction {
 export type InteractionOutcome =
   /** The question was answered. */
   | "resolved"
-  /** It was not. */
+  /** The question wasn't answered. */
   | "unresolved"
   /** The customer gave up. */
   | "abandoned"
   /** Somebody else took over. */
   | "escalated";
 
-/** Where the customer is on the way to something. */
+/** How far the customer is in a journey. */
 export interface Journey {
   /** The journey, as the CRM names it, such as `move_house`. */
   journey: string;
-  /** Since when. */
+  /** When the customer entered that stage. */
   entered_at?: Instant;
-  /** Where it gets stuck. */
+  /** Where the customer gets stuck. */
   friction?: Friction[];
-  /** How far the customer is. */
+  /** The stage that the customer has reached. */
   stage?: string;
 }
 
-/** The ground in law (GDPR article 6) on which the contact rests. */
+/** The legal basis of the contact (GDPR article 6). */
 export type LegalBasis =
   /** The customer's consent. */
   | "consent"
   /** The contract with the customer. */
   | "contract"
-  /** A duty in law. */
+  /** A legal obligation. */
   | "legal_obligation"
-  /** Somebody's life or health. */
+  /** Somebody's vital interests. */
   | "vital_interest"
   /** A task in the public interest. */
   | "public_interest"
   /** A legitimate interest of the company. */
   | "legitimate_interest";
 
-/** At most so many contacts in so many days. */
+/** The most contacts that the customer wants within some days. */
 export interface MaxContacts {
-  /** At most so many contacts; 0 is none. */
+  /** The most contacts; 0 means none. */
   max: number;
-  /** In any period of so many days of 24 hours. */
+  /** The length of the period, in days of 24 hours. */
   per_days: number;
-  /** The channel it is about; all channels together if left out. */
+  /** The channel that it applies to. Default: all channels together. */
   channel?: Channel;
 }
 
-/** Where the customer is served: in person or at a distance. */
+/** How the customer is served: in person or remotely. */
 export type Modality =
-  /** In a shop, at a counter, at home. */
+  /** In a shop, at a counter or at home. */
   | "in_person"
   /** By telephone, video or screen. */
   | "virtual";
@@ -614,11 +617,11 @@ export interface Money {
 export interface Order {
   /** The CRM's reference. */
   id: string;
-  /** How far it is. */
+  /** Its state. */
   status: OrderStatus;
   /** What it cost. */
   amount?: Money;
-  /** The event that touches it: the `ref` of one of `events`. */
+  /** The event that affects it: the `ref` of an item in `events`. */
   event?: string;
   /** When it is expected now. */
   expected_at?: Instant;
@@ -628,225 +631,224 @@ export interface Order {
   fulfilment?: Fulfilment;
   /** When it was placed. */
   placed_at?: Instant;
-  /** When the company promised it. */
+  /** When delivery is promised for. */
   promised_at?: Instant;
 }
 
-/** How far an order is. */
+/** The state of an order. */
 export type OrderStatus =
   /** Placed. */
   | "placed"
   /** On the way. */
   | "shipped"
-  /** With the customer. */
+  /** Delivered to the customer. */
   | "delivered"
   /** Something went wrong, and the customer has nothing. */
   | "failed"
-  /** Taken back before it was sent. */
+  /** Cancelled before it was sent. */
   | "cancelled"
   /** Sent back. */
   | "returned";
 
-/** What came of a contact. */
+/** What came of an action. */
 export type Outcome =
   /** It reached the customer; nothing more is known. */
   | "delivered"
-  /** The customer took it up. */
+  /** The customer accepted it. */
   | "accepted"
-  /** The customer put it aside. */
+  /** The customer dismissed it. */
   | "dismissed"
   /** The customer complained about it. */
   | "complained"
   /** It never reached the customer. */
   | "failed"
   /**
-   * What it was meant to bring about happened, such as a customer coming back. It can be known of customers
-   * who were held out, too.
+   * Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
    */
   | "goal_met";
 
-/** The customer wants to be left alone for a while. */
+/** The customer's wish not to be contacted for a while. */
 export interface Pause {
-  /** Until when; until further notice if left out. */
+  /** When it ends. Default: until further notice. */
   until_at?: Instant;
 }
 
 /**
- * What the customer granted, denied or revoked, for one purpose. A "no" at the same or a wider level beats
- * any "yes".
+ * What the customer granted, denied or revoked for one purpose. A "no" with the same or a wider scope
+ * overrides any "yes".
  */
 export interface Permission {
-  /** The purpose it is about. */
+  /** The purpose that it applies to. */
   purpose: Purpose;
   /** What the customer said. */
   status: PermissionStatus;
-  /** The ground in law. */
+  /** The legal basis. */
   basis?: LegalBasis;
-  /** The channel it is about; every channel if left out. */
+  /** The channel that it applies to. Default: every channel. */
   channel?: Channel;
-  /** From when it holds. */
+  /** When it begins to hold. */
   from_at?: Instant;
-  /** Where the customer said it, such as `preference_page`. */
+  /** Where the customer said so, such as `preference_page`. */
   source?: string;
-  /** Until when it holds. */
+  /** When it ceases to hold. */
   to_at?: Instant;
-  /** The topic it is about; every topic if left out. */
+  /** The topic that it applies to. Default: every topic. */
   topic?: string;
 }
 
-/** What the customer said to one purpose on one channel. */
+/** What the customer said about one purpose. */
 export type PermissionStatus =
   /** Said yes. */
   | "granted"
   /** Said no. */
   | "denied"
-  /** Said yes before, and took it back. */
+  /** Said yes, and withdrew it. */
   | "revoked"
-  /** Said yes before, and it has run out. */
+  /** Said yes, and it has expired. */
   | "expired"
-  /** Was asked, and has not answered. */
+  /** Was asked and hasn't answered. */
   | "pending"
   /** Nothing is known. */
   | "unknown";
 
-/** What the customer asked of the company. It can only tighten what the company allows itself. */
+/** What the customer asked for. Preferences can only tighten the operator's rules. */
 export interface Preferences {
-  /** Channels the customer doesn't want to be met on. */
+  /** The channels that the customer doesn't want to be contacted on. */
   avoid_channels?: Channel[];
-  /** When the customer wants the company to be there. */
+  /** How much contact the customer wants. */
   contact_mode?: ContactMode;
-  /** At most so many contacts in so many days. */
+  /** The most contacts that the customer wants within some days. */
   max_contacts?: MaxContacts[];
-  /** In person or at a distance, by task. */
+  /** In person or remotely, for each task. */
   modality?: TaskModality[];
-  /** The customer wants to be left alone for a while. */
+  /** The customer's wish not to be contacted for a while. */
   pause?: Pause;
-  /** Channels the customer likes, best first. */
+  /** The channels that the customer prefers, best first. */
   preferred_channels?: Channel[];
-  /** Hours on the customer's clock in which nothing may arrive. */
+  /** Hours on the customer's clock at which nothing may arrive. */
   quiet_hours?: QuietHours[];
-  /** Alone or helped. */
+  /** Alone or with help. */
   self_service?: SelfServicePreference;
 }
 
 /**
- * What a contact is for. It decides which permission is needed. In order from the least to the most that a
- * customer must have agreed to.
+ * What an action is for. The purpose decides which permission is needed. The order is from least to most
+ * strict.
  */
 export type Purpose =
-  /** Carrying out what the customer and the company agreed: an order, a subscription, a complaint. */
+  /** Carrying out what customer and company agreed, such as an order, a subscription or a complaint. */
   | "service"
-  /** Attention without something to sell: a check-in, a gesture, help. */
+  /** Attention that sells nothing, such as a check-in, a gesture or help. */
   | "care"
   /** Asking the customer for an opinion that helps the company. */
   | "research"
   /** Anything meant to sell. */
   | "marketing";
 
-/** A group of people who help. */
+/** A team that takes work. */
 export interface Queue {
   /** The queue's name. */
   queue: string;
   /** Whether it takes new work. */
   open: boolean;
-  /** The first moments at which somebody is free. */
+  /** The next times at which somebody is free. */
   next_slots?: Instant[];
-  /** What the people can do, such as a language or a subject. */
+  /** The team's skills, such as a language or a subject. */
   skills?: string[];
-  /** How many seconds a customer waits there now. */
+  /** How long a customer waits now, in seconds. */
   wait_s?: number;
 }
 
 /**
- * Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When
- * `to` isn't later than `from`, the period ends the next day.
+ * Hours on the customer's clock at which nothing may arrive: from `from` up to but not including `to`. If
+ * `to` isn't later than `from`, they end the next day.
  */
 export interface QuietHours {
   /** The first quiet minute. */
   from: string;
   /** The first minute that isn't quiet. */
   to: string;
-  /** The days on which the period starts; every day if left out. */
+  /** The days on which they begin. Default: every day. */
   days?: Weekday[];
 }
 
-/** A score that one of the CRM's models gave. */
+/** A score from one of the CRM's models. */
 export interface Score {
-  /** What it says, such as `churn`. */
+  /** What it estimates, such as `churn`. */
   name: string;
   /** The score. */
   value: number;
-  /** When. */
+  /** When it was computed. */
   as_of?: Instant;
-  /** Which model gave it. */
+  /** The model that computed it. */
   model?: string;
 }
 
-/** Whether the customer would rather do things alone or be helped. */
+/** Whether the customer prefers to do things alone or with help. */
 export type SelfServicePreference =
-  /** Would rather do it alone. */
+  /** Prefers to do things alone. */
   | "self"
   /** No preference. */
   | "neutral"
-  /** Would rather be helped by a person. */
+  /** Prefers help from a person. */
   | "human";
 
-/** How bad something is for the customer. */
+/** How severe a case is for the customer. */
 export type Severity =
   /** A nuisance. */
   | "low"
   /** It costs time or money. */
   | "medium"
-  /** It does harm. */
+  /** It causes harm. */
   | "high";
 
 /** A subscription. */
 export interface Subscription {
   /** The CRM's reference. */
   id: string;
-  /** How it stands. */
+  /** Its state. */
   status: SubscriptionStatus;
-  /** Until when it rests. */
+  /** When the pause ends. */
   paused_until_at?: Instant;
   /** What it is a subscription to. */
   product?: string;
-  /** When it is renewed. */
+  /** When it renews. */
   renews_at?: Instant;
   /** The share of it that the customer uses. */
   usage?: number;
 }
 
-/** How a subscription stands. */
+/** The state of a subscription. */
 export type SubscriptionStatus =
-  /** It runs. */
+  /** It is active. */
   | "active"
-  /** It rests. */
+  /** It is paused. */
   | "paused"
   /** The customer ended it. */
   | "cancelled"
   /** It ran out. */
   | "expired";
 
-/** Where the customer wants one task to be done. */
+/** How the customer wants one task to be done. */
 export interface TaskModality {
   /** The task, as the company names it, such as `advice`. */
   task: string;
-  /** In person or at a distance. */
+  /** In person or remotely. */
   modality: Modality;
 }
 
-/** How much the customer's business amounts to, next to other customers. */
+/** How much business the customer brings, compared with other customers. */
 export type ValueTier =
   /** Less than most. */
   | "low"
-  /** As most. */
+  /** About as much as most. */
   | "mid"
   /** More than most. */
   | "high";
 
-/** How much the people who help have on their hands. */
+/** How busy the staff are. */
 export type Volume =
-  /** Time to spare. */
+  /** They have time to spare. */
   | "idle"
   /** As usual. */
   | "normal"
@@ -873,31 +875,35 @@ export type Weekday =
   | "sunday";
 
 /**
- * What one plugin returns: the actions it proposes, and what it asks others to hold back. An answer without
- * actions is a good answer: just carry on. Unknown keys are refused.
+ * What one plugin returns: the actions that it proposes, and the holds that it asks for. An answer without
+ * actions is valid and means "carry on". Unknown keys are rejected.
  */
 export interface Answer {
-  /** The contract's version that this document is written for. */
+  /** The version of the contract that this document follows. */
   contract: string;
   /** What the plugin proposes. */
   actions?: Action[];
-  /** The plugin could not answer. Nothing else of the answer counts. */
+  /** Why the plugin could not answer. The rest of the answer is ignored. */
   error?: PluginError;
-  /** What the plugin asks others to hold back. Only a plugin whose manifest declares `holds` may. */
+  /**
+   * The actions of other plugins that it asks to suppress. Allowed only if its manifest declares `holds`.
+   */
   holds?: Hold[];
-  /** Remarks for whoever maintains the plugin; they stand in the decision and never reach a customer. */
+  /** Notes for the plugin's maintainer. They are kept in the decision and never reach a customer. */
   notes?: string[];
 }
 
-/** One proposed thing to do, or to say. */
+/** One thing that a plugin proposes to do or say. */
 export interface Action {
-  /** Names the action; unique in the answer. */
+  /** The action's id, unique in its answer. */
   id: string;
-  /** Names what is proposed, the same each time it is proposed, so that it can be counted in `history`. */
+  /**
+   * The name under which the action is counted and found in `history`: the same each time it is proposed.
+   */
   key: string;
-  /** What is to be done: the kind of action and the fields of that kind. */
+  /** What to do: the kind of action and the fields of that kind. */
   step: Step;
-  /** What the contact is for. The operator's policy can make it stricter, never looser. */
+  /** What the action is for. The operator's policy can make the purpose stricter, never looser. */
   purpose: Purpose;
   /** Whom it reaches. */
   audience: Audience;
@@ -905,23 +911,25 @@ export interface Action {
   urgency: Urgency;
   /** When it makes sense. */
   window: Window;
-  /** Why. At least one reason. */
+  /** Why it is proposed. At least one reason. */
   reasons: Reason[];
-  /** The channels it can go over, best first. Required when the audience includes the customer. */
+  /** The channels that it can use, best first. Required if the audience includes the customer. */
   channels?: Channel[];
-  /** The `key`s of actions that can't go together with this one. */
+  /** The `key`s of actions that must not be offered together with this one. */
   conflicts_with?: string[];
   /** What it costs the company. */
   cost?: Money;
-  /** Of the actions in one group at most one is offered. */
+  /**
+   * A name that actions share if at most a few of them should be offered (`max_per_group` in the policy).
+   */
   group?: string;
   /** What to say to the customer. */
   message?: Message;
-  /** The chance that the customer welcomes it; counts as 1 if left out. */
+  /** How likely the customer is to welcome it. Default: 1. */
   propensity?: number;
-  /** Who has to agree first. */
+  /** Who must approve it first. */
   requires?: Approval;
-  /** What it is about, for permissions that are given by topic. */
+  /** What it is about, for permissions that apply to one topic. */
   topic?: string;
   /** What it is worth. */
   value?: Value;
@@ -931,16 +939,19 @@ export interface Action {
 export type Audience =
   /** The customer. */
   | "customer"
-  /** Somebody at the company; the customer notices nothing. */
+  /** Staff; the customer doesn't notice. */
   | "agent"
   /** Both. */
   | "both";
 
-/** Where the words of a message come from. There is no value for a person: a plugin can't claim one. */
+/**
+ * Who wrote a message. There is no value for a person, because a plugin must not claim that a person wrote
+ * it.
+ */
 export type Author =
-  /** Put together by a program. */
+  /** Composed by a program. */
   | "machine"
-  /** Written beforehand by a person, for every customer in this situation. */
+  /** Written by a person in advance, for every customer in this situation. */
   | "template";
 
 /** Who gets a gesture. */
@@ -950,70 +961,70 @@ export type Beneficiary =
   /** Somebody else, such as a neighbour or a good cause. */
   | "third_party";
 
-/** Something that a customer can settle about being contacted. */
+/** Something that a customer can choose about being contacted. */
 export type ContactSetting =
-  /** When the company should be there at all. */
+  /** How much contact the customer wants. */
   | "contact_mode"
-  /** Over which channel. */
+  /** The channel. */
   | "channel"
-  /** How often. */
+  /** The frequency. */
   | "frequency"
-  /** In which language. */
+  /** The language. */
   | "language";
 
-/** What a gesture consists of. */
+/** What a gesture gives. */
 export type Gift =
   /** A few kind words. */
   | "note"
-  /** Money off or back. */
+  /** A discount, or money back. */
   | "credit"
-  /** A fee that needn't be paid. */
+  /** A fee that the customer needn't pay. */
   | "fee_waiver"
   /** Something better for the same money. */
   | "upgrade"
   /** Flowers. */
   | "flowers"
-  /** A gift to a good cause. */
+  /** A donation to a good cause. */
   | "donation"
-  /** A thing. */
+  /** A physical item. */
   | "item";
 
 /** What a gesture is paid from. */
 export type GiftSource =
-  /** Money set aside for it. */
+  /** Money set aside for gestures. */
   | "budget"
-  /** What can't be sold any more. */
+  /** Goods that can no longer be sold. */
   | "surplus";
 
 /** How a person takes over. */
 export type HandoverMode =
   /** Somebody calls the customer. */
   | "callback"
-  /** The conversation goes on with a person. */
+  /** The conversation continues with a person. */
   | "transfer"
   /** Somebody visits the customer. */
   | "visit"
-  /** Somebody works on it; the customer needn't do anything. */
+  /** Somebody takes care of it; the customer needn't do anything. */
   | "task";
 
-/** Which way help goes. */
+/** Who helps whom. */
 export type HelpDirection =
   /** The customer is asked to help. */
   | "offer"
   /** The customer is helped. */
   | "receive";
 
-/** Silences actions of every plugin. It never lets anything through. */
+/** Suppresses actions of every plugin for a while. A hold never allows anything. */
 export interface Hold {
-  /** What it silences. */
+  /** What it suppresses. */
   scope: HoldScope;
-  /** Until when. */
+  /** When it ends. */
   until_at: Instant;
-  /** Why, in a sentence for a colleague. */
+  /** Why, in a sentence for staff. */
   reason: string;
 }
 
-/** What a hold silences. */
+/** What a hold suppresses. */
 export type HoldScope =
   | AllHoldScope
   | PurposeHoldScope
@@ -1025,14 +1036,14 @@ export interface AllHoldScope {
   kind: "all";
 }
 
-/** Everything for one purpose. */
+/** Everything with one purpose. */
 export interface PurposeHoldScope {
   kind: "purpose";
   /** The purpose. */
   purpose: Purpose;
 }
 
-/** Everything over one channel. */
+/** Everything on one channel. */
 export interface ChannelHoldScope {
   kind: "channel";
   /** The channel. */
@@ -1050,26 +1061,26 @@ export interface GroupHoldScope {
 export interface Message {
   /** The language it is written in. */
   language: string;
-  /** The words, with placeholders such as `{first_name}` that the CRM fills in. */
+  /** The text, with placeholders such as `{first_name}` that the CRM fills in. */
   text: string;
-  /** Where the words come from. */
+  /** Who wrote it. */
   author: Author;
 }
 
-/** The plugin could not answer. */
+/** Why a plugin could not answer. */
 export interface PluginError {
-  /** Why not, in a sentence for whoever maintains the plugin. */
+  /** The reason, in a sentence for the plugin's maintainer. */
   message: string;
 }
 
-/** One reason for an action, with what it rests on. */
+/** One reason for an action, with its evidence. */
 export interface Reason {
-  /** The same code each time this reason applies. */
+  /** The reason's code: the same each time this reason applies. */
   code: string;
   /** The reason in a sentence for a colleague. */
   text: string;
   /**
-   * The facts it rests on: places in the context that the plugin received. A reason that rests on nothing
+   * The facts that support it, as places in the context that the plugin received. A reason without evidence
    * makes the action invalid.
    */
   evidence: string[];
@@ -1077,20 +1088,20 @@ export interface Reason {
 
 /** How something is put right. */
 export type Remedy =
-  /** Saying sorry. */
+  /** An apology. */
   | "apology"
-  /** A new one. */
+  /** A replacement. */
   | "replace"
   /** Money back. */
   | "refund"
-  /** Another date. */
+  /** A new date. */
   | "rebook"
-  /** Making haste. */
+  /** Faster delivery or handling. */
   | "expedite"
-  /** Other terms. */
+  /** A change of terms. */
   | "term_change";
 
-/** What is to be done: `kind` and the fields of that kind. */
+/** What to do: `kind` and the fields of that kind. */
 export type Step =
   | CheckInStep
   | GestureStep
@@ -1104,10 +1115,10 @@ export type Step =
   | PreferenceAskStep
   | InternalInsightStep;
 
-/** Ask how the customer is doing; the reply has somewhere to go. */
+/** Ask how the customer is doing; a queue answers the reply. */
 export interface CheckInStep {
   kind: "check_in";
-  /** The question, in a few words for a colleague. */
+  /** The question, in a few words for staff. */
   question: string;
   /** The queue that answers the reply. */
   reply_queue: string;
@@ -1116,36 +1127,36 @@ export interface CheckInStep {
 /** An unexpected, caring gesture. */
 export interface GestureStep {
   kind: "gesture";
-  /** What it consists of. */
+  /** What it gives. */
   gift: Gift;
   /** What it is paid from. */
   source: GiftSource;
   /** Whether the customer doesn't expect it. */
   surprise: boolean;
-  /** Who gets it. */
+  /** Who receives it. */
   beneficiary: Beneficiary;
   /** What it is worth. */
   amount?: Money;
-  /** Whether it is worth something only to somebody who buys, such as a voucher. */
+  /** Whether it has value only for somebody who buys, as a voucher does. */
   tied_to_purchase?: boolean;
 }
 
 /** A person takes over. */
 export interface HumanHandoverStep {
   kind: "human_handover";
-  /** How. */
+  /** How the person takes over. */
   mode: HandoverMode;
   /** The queue that takes over. */
   queue: string;
-  /** When the customer must have been answered. */
+  /** The time by which the customer must have an answer. */
   respond_by_at: Instant;
-  /** What the person must know, so that the customer needn't tell it again. */
+  /** What the person must know, so that the customer needn't repeat it. */
   briefing: string;
-  /** Other queues that could, best first. */
+  /** Other queues that could take over, best first. */
   alternatives?: string[];
-  /** What the person has to know or speak. */
+  /** The skill that the person needs, such as a subject or a language. */
   skill?: string;
-  /** When: one of the queue's `next_slots`. */
+  /** The agreed time: one of the queue's `next_slots`. */
   slot?: Instant;
 }
 
@@ -1169,61 +1180,61 @@ export interface ChannelSuggestionStep {
   kind: "channel_suggestion";
   /** The better channel. */
   to: Channel;
-  /** What the customer wants done. */
+  /** What the customer wants to do. */
   task: string;
-  /** What the customer gains by it. That it is cheaper for the company is no reason. */
+  /** What the customer gains. A saving for the company is not a benefit. */
   benefit: string;
   /** The channel the customer uses now. */
   from?: Channel;
 }
 
-/** Point to something the customer can do alone, with a way to a person. */
+/** Point to something that the customer can do alone, with a way to reach a person. */
 export interface SelfServiceStep {
   kind: "self_service";
-  /** What the customer wants done. */
+  /** What the customer wants to do. */
   task: string;
-  /** Where. */
+  /** Where to do it. */
   link: string;
-  /** The queue where a person helps if it doesn't work. */
+  /** The queue in which a person helps if it doesn't work. */
   human_escape: string;
-  /** How many minutes it takes. */
+  /** How long it takes, in minutes. */
   minutes?: number;
 }
 
-/** Customers who help each other. */
+/** Customers help each other. */
 export interface CommunityHelpStep {
   kind: "community_help";
-  /** Which way help goes. */
+  /** Who helps whom. */
   direction: HelpDirection;
   /** What it is about. */
   topic: string;
 }
 
-/** Tell the customer first about what affects them. */
+/** Tell the customer about something that affects them before they find out. */
 export interface HeadsUpStep {
   kind: "heads_up";
-  /** What it is about: the `ref` of one of `events`, or the `id` of what is affected. */
+  /** What it is about: the `ref` of an item in `events`, or the `id` of what is affected. */
   event: string;
   /** What the company does about it. */
   we_do: string;
-  /** When there will be more news. */
+  /** When the customer will hear more. */
   next_update_at?: Instant;
   /** What the customer can do. */
   you_can?: string;
 }
 
-/** Bring the product to the customer in another way. */
+/** Deliver an order in another way. */
 export interface DeliveryAdaptationStep {
   kind: "delivery_adaptation";
-  /** The order: the `id` of one of `orders`. */
+  /** The order: the `id` of an item in `orders`. */
   order: string;
-  /** The other way. */
+  /** The new way. */
   fulfilment: Fulfilment;
-  /** When. */
+  /** The agreed time. */
   slot?: Instant;
 }
 
-/** Ask the customer for their terms instead of guessing. */
+/** Ask the customer for their preferences instead of guessing. */
 export interface PreferenceAskStep {
   kind: "preference_ask";
   /** What to ask about. */
@@ -1235,13 +1246,13 @@ export interface InternalInsightStep {
   kind: "internal_insight";
   /** What it is about. */
   topic: string;
-  /** What was seen, in a sentence. */
+  /** What was noticed, in a sentence. */
   signal: string;
   /** Who should know, such as `store_manager`. */
   to_role: string;
 }
 
-/** How soon something matters to the customer, from least to most. */
+/** How soon an action matters, from least to most. */
 export type Urgency =
   /** Good to know. */
   | "info"
@@ -1260,8 +1271,8 @@ export interface Value {
 
 /** When an action makes sense. */
 export interface Window {
-  /** Not at this moment or later. */
+  /** The time from which it no longer makes sense. */
   not_after_at: Instant;
-  /** Not before this moment; at once if left out. */
+  /** The earliest time. Default: at once. */
   not_before_at?: Instant;
 }

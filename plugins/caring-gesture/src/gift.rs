@@ -22,7 +22,7 @@ pub(crate) enum Surplus {
 pub(crate) fn after_a_hard_time(
     context: &Context,
     config: &Config,
-    case: &Seen<'_, Case>,
+    case: &Fact<'_, Case>,
     days: i64,
 ) -> Draft<Gesture> {
     let gift = if config.fee_minor > 0 { Gift::FeeWaiver } else { Gift::Note };
@@ -51,10 +51,10 @@ fn surplus(context: &Context, gift: Gift, loyalty: &Loyalty<'_>) -> Draft<Gestur
         .from_surplus()
         .within_days(SURPLUS_KEEPS_DAYS)
         .over(quick_channels(context));
-    let to_pass_on = |draft: Draft<Gesture>, helps: Seen<'_, bool>| {
+    let to_pass_on = |draft: Draft<Gesture>, helps: Fact<'_, bool>| {
         draft.because("helps_others", "The customer offered to help others.", helps).for_somebody_else()
     };
-    match (gift, seen!(context.community.helper_opt_in)) {
+    match (gift, fact!(context.community.helper_opt_in)) {
         (Gift::Flowers, None) => draft.say(words::flowers()),
         (Gift::Flowers, Some(helps)) => to_pass_on(draft, helps).say(words::flowers_to_pass_on()),
         (_, None) => draft.say(words::item()),

@@ -31,7 +31,7 @@ pub struct Config {
 
 /// Gives one thing, seldom, when nothing is open; never anything that has to be earned by buying.
 pub fn caring_gesture(context: &Context, config: &Config) -> Option<Answer> {
-    let earlier = seen!(context.derived.days_since_last_gesture);
+    let earlier = fact!(context.derived.days_since_last_gesture);
     if !is_customer(context)
         || something_is_open(context)
         || earlier.as_ref().is_some_and(|days| **days < config.rest_days)

@@ -7,16 +7,16 @@ use crate::{Config, chance};
 /// Why to give something.
 pub(crate) enum Occasion<'c> {
     /// Something grave was settled so many days ago.
-    HardTime { case: Seen<'c, Case>, days: i64 },
+    HardTime { case: Fact<'c, Case>, days: i64 },
     /// The customer has been with the company for long and still is.
     Loyal(Loyalty<'c>),
 }
 
 /// What loyalty shows in.
 pub(crate) struct Loyalty<'c> {
-    pub(crate) tenure: Seen<'c, u32>,
-    pub(crate) orders: Seen<'c, u32>,
-    pub(crate) last: Seen<'c, u32>,
+    pub(crate) tenure: Fact<'c, u32>,
+    pub(crate) orders: Fact<'c, u32>,
+    pub(crate) last: Fact<'c, u32>,
 }
 
 impl<'c> Occasion<'c> {
@@ -43,9 +43,9 @@ fn is_grave(case: &Case) -> bool {
 }
 
 fn loyal<'c>(context: &'c Context, config: &Config) -> Option<Occasion<'c>> {
-    let tenure = seen!(context.customer.tenure_days)?;
-    let orders = seen!(context.derived.orders_last_365_days)?;
-    let last = seen!(context.derived.days_since_last_order).filter(|days| **days <= config.active_days)?;
+    let tenure = fact!(context.customer.tenure_days)?;
+    let orders = fact!(context.derived.orders_last_365_days)?;
+    let last = fact!(context.derived.days_since_last_order).filter(|days| **days <= config.active_days)?;
     let regular = *tenure >= config.regular_days && *orders >= config.regular_orders;
     let faithful = *tenure >= config.faithful_days && *orders >= config.faithful_orders;
     let loyal = (regular || faithful) && chance::draws(context, config.share_percent);

@@ -8,15 +8,15 @@ use crate::Config;
 /// Why to ask.
 pub(crate) enum Moment<'c> {
     /// Something was settled so many days ago.
-    Settled { case: Seen<'c, Case>, days: i64 },
+    Settled { case: Fact<'c, Case>, days: i64 },
     /// The silence is longer than usual, and longer than any before.
-    Quiet { rhythm: Seen<'c, u32>, silence: Seen<'c, u32>, longest: Pause<'c> },
+    Quiet { rhythm: Fact<'c, u32>, silence: Fact<'c, u32>, longest: Pause<'c> },
 }
 
 /// The days from one order to the next.
 pub(crate) struct Pause<'c> {
-    pub(crate) from: Seen<'c, Order>,
-    pub(crate) to: Seen<'c, Order>,
+    pub(crate) from: Fact<'c, Order>,
+    pub(crate) to: Fact<'c, Order>,
     pub(crate) days: i64,
 }
 
@@ -41,8 +41,8 @@ fn settled<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
 
 /// A silence that is long for this customer and doesn't mean yet that they left.
 fn quiet<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
-    let rhythm = seen!(context.derived.usual_days_between_orders)?;
-    let silence = seen!(context.derived.days_since_last_order)?;
+    let rhythm = fact!(context.derived.usual_days_between_orders)?;
+    let silence = fact!(context.derived.days_since_last_order)?;
     let least = config.least_days.max(rhythm.saturating_mul(config.times_rhythm));
     let most = config.gone_after_days.min(rhythm.saturating_mul(config.gone_after_times));
     let talked = context.derived.days_since_last_interaction.is_some_and(|days| days < config.least_days);

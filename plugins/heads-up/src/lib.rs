@@ -1,5 +1,6 @@
 //! Tells customers first about what affects them.
 
+mod day;
 mod news;
 mod words;
 

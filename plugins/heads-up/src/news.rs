@@ -6,6 +6,7 @@ use courtesy_sdk::contract::Label;
 use courtesy_sdk::prelude::*;
 
 use crate::Config;
+use crate::day::day;
 
 const TOLD_WITHIN_DAYS: i64 = 2;
 /// For so long somebody who puts an order right also tells of it.
@@ -19,17 +20,17 @@ pub(crate) enum News<'c> {
 
 /// An event that affects the customer, and what of theirs it touches.
 pub(crate) struct EventNews<'c> {
-    pub(crate) event: Seen<'c, Event>,
+    pub(crate) event: Fact<'c, Event>,
     pub(crate) begun: bool,
-    pub(crate) order: Option<Seen<'c, Order>>,
-    pub(crate) appointment: Option<Seen<'c, Appointment>>,
+    pub(crate) order: Option<Fact<'c, Order>>,
+    pub(crate) appointment: Option<Fact<'c, Appointment>>,
 }
 
 /// An order that is expected later than promised.
 pub(crate) struct LateOrder<'c> {
-    pub(crate) order: Seen<'c, Order>,
-    pub(crate) promised_at: Seen<'c, Timestamp>,
-    pub(crate) expected_at: Seen<'c, Timestamp>,
+    pub(crate) order: Fact<'c, Order>,
+    pub(crate) promised_at: Fact<'c, Timestamp>,
+    pub(crate) expected_at: Fact<'c, Timestamp>,
 }
 
 /// The news for this customer, the most important first.
@@ -55,7 +56,7 @@ impl News<'_> {
         match self {
             Self::Event(news) => news.event.reference.to_string(),
             Self::LateOrder(late) => {
-                let day = crate::words::day(*late.expected_at);
+                let day = day(*late.expected_at);
                 propose::key(format_args!("late-order/{day}"), &late.order.id)
             }
         }
@@ -112,7 +113,7 @@ impl News<'_> {
 }
 
 impl<'c> EventNews<'c> {
-    fn find(context: &'c Context, config: &Config, event: Seen<'c, Event>) -> Option<Self> {
+    fn find(context: &'c Context, config: &Config, event: Fact<'c, Event>) -> Option<Self> {
         let over = event.until_at.is_some_and(|until| until <= context.as_of);
         let far = event.from_at.is_some_and(|from| from > context.as_of.plus_days(config.ahead_days));
         if over || far || event.affects_customer == Some(false) {
@@ -172,9 +173,9 @@ fn is_to_come(order: &Order) -> bool {
 
 impl<'c> LateOrder<'c> {
     /// This order, if it will be late and the customer hasn't asked about it yet.
-    fn find(context: &'c Context, config: &Config, order: Seen<'c, Order>) -> Option<Self> {
-        let promised_at = seen!(order.promised_at)?;
-        let expected_at = seen!(order.expected_at)?;
+    fn find(context: &'c Context, config: &Config, order: Fact<'c, Order>) -> Option<Self> {
+        let promised_at = fact!(order.promised_at)?;
+        let expected_at = fact!(order.expected_at)?;
         let late = *expected_at >= promised_at.plus_hours(config.delay_hours) && *expected_at > context.as_of;
         let asked = context.cases.iter().any(|case| case.is_open() && case.order.as_ref() == Some(&order.id));
         (late && !asked && is_to_come(&order)).then_some(Self { order, promised_at, expected_at })

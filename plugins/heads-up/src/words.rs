@@ -3,6 +3,7 @@
 use courtesy_sdk::Texts;
 use courtesy_sdk::prelude::*;
 
+use crate::day::day;
 use crate::news::{EventNews, LateOrder};
 
 /// One sentence in Dutch, English, German and French.
@@ -12,11 +13,6 @@ pub(crate) type Sentence = [&'static str; 4];
 pub(crate) const WE_DELIVER: &str = "We bring the order on the new date, and tell the customer if that changes.";
 /// What the customer can do about one.
 pub(crate) const SAY_IF_TOO_LATE: &str = "Say so if that is too late.";
-
-/// The day in UTC.
-pub(crate) fn day(moment: Timestamp) -> String {
-    moment.to_string().chars().take("2026-03-28".len()).collect()
-}
 
 /// The event, in a sentence for a colleague.
 pub(crate) fn event(news: &EventNews<'_>) -> String {

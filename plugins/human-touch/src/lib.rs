@@ -1,5 +1,6 @@
 //! Hands a customer to a person at the moments that matter.
 
+mod briefing;
 mod moment;
 mod team;
 mod words;
@@ -35,7 +36,12 @@ pub fn human_touch(context: &Context, config: &Config) -> Option<Answer> {
     let soon = context.as_of.plus_hours(moment.patience_hours());
 
     let draft = moment
-        .because(propose::human_handover(context, "talk-to-a-person", &team.queue, words::briefing(context, &moment)))
+        .because(propose::human_handover(
+            context,
+            "talk-to-a-person",
+            &team.queue,
+            briefing::briefing(context, &moment),
+        ))
         .because("team_is_open", format!("The queue {} takes new work.", team.queue), team)
         .key(key)
         .alternatives(teams.map(|team| team.queue.clone()))

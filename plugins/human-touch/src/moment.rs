@@ -11,9 +11,9 @@ const UNHAPPY: f64 = -0.5;
 /// Why a person should take over.
 pub(crate) enum Moment<'c> {
     /// Something is open that hurts the customer, perhaps after a struggle with a bot.
-    Trouble { case: Seen<'c, Case>, struggle: Option<Seen<'c, Interaction>> },
+    Trouble { case: Fact<'c, Case>, struggle: Option<Fact<'c, Interaction>> },
     /// A bot didn't help a customer who asked for people.
-    AskedForPeople { struggle: Seen<'c, Interaction>, wish: Seen<'c, SelfServicePreference> },
+    AskedForPeople { struggle: Fact<'c, Interaction>, wish: Fact<'c, SelfServicePreference> },
 }
 
 impl<'c> Moment<'c> {
@@ -23,7 +23,7 @@ impl<'c> Moment<'c> {
         if let Some(case) = worst_trouble(context).filter(|case| is_serious(case) || struggle.is_some()) {
             return Some(Self::Trouble { case, struggle });
         }
-        let wish = seen!(context.preferences.self_service).filter(|wish| **wish == SelfServicePreference::Human)?;
+        let wish = fact!(context.preferences.self_service).filter(|wish| **wish == SelfServicePreference::Human)?;
         Some(Self::AskedForPeople { struggle: struggle?, wish })
     }
 
@@ -44,11 +44,11 @@ impl<'c> Moment<'c> {
         }
     }
 
-    pub(crate) fn case(&self) -> Option<&Seen<'c, Case>> {
+    pub(crate) fn case(&self) -> Option<&Fact<'c, Case>> {
         if let Self::Trouble { case, .. } = self { Some(case) } else { None }
     }
 
-    pub(crate) fn struggle(&self) -> Option<&Seen<'c, Interaction>> {
+    pub(crate) fn struggle(&self) -> Option<&Fact<'c, Interaction>> {
         match self {
             Self::Trouble { struggle, .. } => struggle.as_ref(),
             Self::AskedForPeople { struggle, .. } => Some(struggle),
@@ -83,8 +83,8 @@ impl<'c> Moment<'c> {
 }
 
 /// The open complaint, incident or claim that is worst for the customer.
-fn worst_trouble(context: &Context) -> Option<Seen<'_, Case>> {
-    let hurts = |case: &Seen<'_, Case>| {
+fn worst_trouble(context: &Context) -> Option<Fact<'_, Case>> {
+    let hurts = |case: &Fact<'_, Case>| {
         case.is_open() && matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim)
     };
     context.cases().filter(hurts).max_by_key(|case| (case.severity, case.reopened))
@@ -95,8 +95,8 @@ fn is_serious(case: &Case) -> bool {
 }
 
 /// The newest conversation with a bot that cost the customer too much, unless a person has solved something since.
-fn newest_struggle<'c>(context: &'c Context, config: &Config) -> Option<Seen<'c, Interaction>> {
-    let by_person = |talk: &Seen<'_, Interaction>| talk.handler.is_some() && !talk.by_bot();
+fn newest_struggle<'c>(context: &'c Context, config: &Config) -> Option<Fact<'c, Interaction>> {
+    let by_person = |talk: &Fact<'_, Interaction>| talk.handler.is_some() && !talk.by_bot();
     let solved_at = context
         .interactions()
         .filter(|talk| by_person(talk) && talk.outcome == Some(InteractionOutcome::Resolved))

@@ -9,7 +9,7 @@ use crate::Config;
 
 /// The open queues: first those that know the topic, then those that speak the language, then the operator's choice,
 /// then the shortest wait.
-pub(crate) fn best_first<'c>(context: &'c Context, config: &Config, topic: Option<&Label>) -> Vec<Seen<'c, Queue>> {
+pub(crate) fn best_first<'c>(context: &'c Context, config: &Config, topic: Option<&Label>) -> Vec<Fact<'c, Queue>> {
     let language = context.customer.language.as_ref().map(Language::primary);
     let can = |queue: &Queue, skill: &str| queue.skills.iter().any(|known| known == skill);
     let rank = |queue: &Queue| {
@@ -18,7 +18,7 @@ pub(crate) fn best_first<'c>(context: &'c Context, config: &Config, topic: Optio
         let chosen = queue.queue == *config.queue;
         (Reverse(knows_topic), Reverse(speaks), Reverse(chosen), queue.wait_s.unwrap_or(u32::MAX))
     };
-    let mut teams: Vec<Seen<'c, Queue>> = Vec::new();
+    let mut teams: Vec<Fact<'c, Queue>> = Vec::new();
     for queue in context.queues().filter(|queue| queue.open) {
         let place = teams.iter().position(|team| rank(&queue) < rank(team)).unwrap_or(teams.len());
         teams.insert(place, queue);

@@ -4,8 +4,6 @@ use courtesy_sdk::Texts;
 use courtesy_sdk::contract::Label;
 use courtesy_sdk::prelude::*;
 
-use crate::moment::Moment;
-
 fn about(topic: Option<&Label>) -> String {
     topic.map(|topic| format!(" about {topic}")).unwrap_or_default()
 }
@@ -37,33 +35,6 @@ pub(crate) fn struggle(talk: &Interaction) -> String {
     let outcome = talk.outcome.map(|outcome| format!(" and ended {outcome}")).unwrap_or_default();
     let effort = talk.effort.map(|effort| format!("; effort {} of 7", effort.get())).unwrap_or_default();
     format!("The conversation {} on {} was with a bot{topic}{outcome}{effort}.", talk.id, day(talk.at))
-}
-
-/// What the colleague must know.
-pub(crate) fn briefing(context: &Context, moment: &Moment<'_>) -> String {
-    let mut briefing = String::new();
-    let mut add = |sentence: &str| {
-        briefing.push_str(sentence);
-        briefing.push(' ');
-    };
-    if let Some(case) = moment.case() {
-        add(&trouble(case));
-    }
-    if let Some(talk) = moment.struggle() {
-        add(&struggle(talk));
-    }
-    let order = moment.case().and_then(|case| case.order.as_ref());
-    let concerns = |candidate: &Order| match order {
-        Some(id) => candidate.id == *id,
-        None => candidate.status == OrderStatus::Failed,
-    };
-    if let Some(order) = context.orders.iter().rev().find(|candidate| concerns(candidate)) {
-        let why = order.failure.as_ref().map(|code| format!(": {code}")).unwrap_or_default();
-        add(&format!("Order {} has the status {}{why}.", order.id, order.status));
-    }
-    add("The customer should not have to tell it again.");
-    briefing.pop();
-    briefing
 }
 
 /// A call at a time that is fixed.

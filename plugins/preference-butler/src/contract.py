@@ -15,77 +15,77 @@ Instant: TypeAlias = str
 
 
 class Context(TypedDict):
-    """What is known of one customer at one moment.
+    """What is known about one customer when a decision is asked for.
 
     The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of`
     and `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone
-    number. A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is
-    a mistake, unless `contract` names a newer version: the misspelt one would protect nobody.
+    number. A plugin ignores unknown keys. A host rejects them, unless `contract` names a newer minor version:
+    a misspelt key would protect nobody.
     """
 
     contract: str
-    """The contract's version that this document is written for."""
+    """The version of the contract that this document follows."""
     decision_id: str
-    """Names the decision; the CRM chooses it, and the decision repeats it."""
+    """The decision's id, chosen by the CRM and repeated in the decision."""
     hook: Hook
-    """The occasion on which the CRM asks."""
+    """The occasion on which the CRM asks for a decision."""
     as_of: Instant
-    """The moment the facts were read, and the only clock that a plugin and the rules have."""
+    """When the facts were read; the only clock of plugins and rules."""
     customer: Customer
-    """Who the customer is to the company."""
+    """Who the customer is."""
     appointments: NotRequired[list[Appointment]]
     """Appointments."""
     approvals: NotRequired[list[Approved]]
-    """What people agreed to for this customer."""
+    """Actions that people have approved for this customer."""
     billing: NotRequired[Billing]
-    """How the customer stands with paying."""
+    """Whether the customer's payments are up to date."""
     budgets: NotRequired[list[BudgetSpent]]
-    """What was spent of the operator's budgets on all customers."""
+    """What has been spent from the operator's budgets on all customers."""
     capacity: NotRequired[Capacity]
-    """How busy the people are who would have to help."""
+    """What the staff can take on."""
     care: NotRequired[Care]
     """Whether to be extra careful with this customer."""
     cases: NotRequired[list[Case]]
-    """Questions, complaints and other matters that somebody works on."""
+    """Questions, complaints and other cases."""
     channels: NotRequired[list[ChannelState]]
     """The ways in which the customer can be reached."""
     community: NotRequired[Community]
-    """Customers who help each other."""
+    """Customers help each other."""
     config: NotRequired[dict[str, Any]]
     """The plugin's settings, as its manifest declares them. Only in what a plugin receives."""
     derived: NotRequired[Derived]
-    """Facts that the host computes, so that no plugin needs date arithmetic. What a CRM puts here is replaced."""
+    """Facts that the host computes, so that no plugin needs date arithmetic. Whatever the CRM puts here is
+    replaced.
+    """
     events: NotRequired[list[Event]]
-    """What happens around the customer and affects many."""
+    """Events that affect many customers."""
     feedback: NotRequired[list[Feedback]]
-    """Scores that the customer gave."""
+    """Ratings that the customer gave."""
     history: NotRequired[list[HistoryItem]]
-    """What was proposed to this customer before, and what came of it."""
+    """What was done for this customer before, and what came of it."""
     interactions: NotRequired[list[Interaction]]
     """Conversations and messages, newest last."""
     journeys: NotRequired[list[Journey]]
-    """Where the customer is on the way to something, and where it gets stuck."""
+    """How far the customer is in each journey, and where they get stuck."""
     orders: NotRequired[list[Order]]
     """Orders, oldest first."""
     permissions: NotRequired[list[Permission]]
-    """What the customer granted, denied or revoked."""
+    """What the customer has granted, denied or revoked."""
     preferences: NotRequired[Preferences]
-    """What the customer asked of the company. It can only tighten what the company allows itself."""
+    """What the customer asked for. Preferences can only tighten the operator's rules."""
     requested_at: NotRequired[Instant]
-    """The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
-    allows is not acted on.
-    """
+    """When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on."""
     scores: NotRequired[list[Score]]
-    """Scores that the CRM's own models gave."""
+    """Scores from the CRM's own models."""
     seed: NotRequired[int]
-    """The only source of chance for plugins; 0 if left out."""
+    """A plugin's only source of randomness. Default: 0."""
     subscriptions: NotRequired[list[Subscription]]
     """Subscriptions."""
 
 
 # The kinds of action, one for each thing a company can do for a customer.
 ActionKind: TypeAlias = Literal[
-    # Ask how the customer is doing; the reply has somewhere to go.
+    # Ask how the customer is doing; a queue answers the reply.
     "check_in",
     # An unexpected, caring gesture.
     "gesture",
@@ -95,15 +95,15 @@ ActionKind: TypeAlias = Literal[
     "service_recovery",
     # Point to a channel that serves this customer's question better.
     "channel_suggestion",
-    # Point to something the customer can do alone, with a way to a person.
+    # Point to something that the customer can do alone, with a way to reach a person.
     "self_service",
-    # Customers who help each other.
+    # Customers help each other.
     "community_help",
-    # Tell the customer first about what affects them.
+    # Tell the customer about something that affects them before they find out.
     "heads_up",
-    # Bring the product to the customer in another way.
+    # Deliver an order in another way.
     "delivery_adaptation",
-    # Ask the customer for their terms instead of guessing.
+    # Ask the customer for their preferences instead of guessing.
     "preference_ask",
     # A signal to staff; it never reaches the customer.
     "internal_insight",
@@ -116,20 +116,20 @@ class Appointment(TypedDict):
     id: str
     """The CRM's reference."""
     status: AppointmentStatus
-    """How it stands."""
+    """Its state."""
     at: NotRequired[Instant]
     """When it takes place."""
     event: NotRequired[str]
-    """The event that touches it: the `ref` of one of `events`."""
+    """The event that affects it: the `ref` of an item in `events`."""
     modality: NotRequired[Modality]
-    """In person or at a distance."""
+    """In person or remotely."""
     place: NotRequired[str]
-    """Where, as the CRM names it."""
+    """The place, as the CRM names it."""
     topic: NotRequired[str]
     """What it is about."""
 
 
-# How an appointment stands.
+# The state of an appointment.
 AppointmentStatus: TypeAlias = Literal[
     # It is planned.
     "planned",
@@ -137,12 +137,12 @@ AppointmentStatus: TypeAlias = Literal[
     "done",
     # The customer didn't come.
     "missed",
-    # It was called off.
+    # It was cancelled.
     "cancelled",
 ]
 
 
-# Who has to agree before an action is carried out.
+# Who must approve an action before it is carried out.
 Approval: TypeAlias = Literal[
     # Nobody.
     "none",
@@ -154,51 +154,51 @@ Approval: TypeAlias = Literal[
 
 
 class Approved(TypedDict):
-    """Something that a person agreed to for this customer, once: when `history` holds the action from then on,
-    it is used up.
+    """A person's consent to one action for this customer. It is used once: an action of the same key in
+    `history` after it uses it up.
     """
 
     key: str
     """The action's `key`."""
     by: Approval
-    """Who agreed: a person, or a manager."""
+    """Who approved it: a person or a manager."""
     at: Instant
-    """When."""
+    """When it was approved."""
     amount: NotRequired[Money]
-    """The most it may cost; any sum if left out."""
+    """The most that the action may cost. Default: any amount."""
     plugin: NotRequired[str]
-    """The plugin whose action it is; that of any plugin if left out."""
+    """The plugin whose action it is. Default: any plugin."""
     until_at: NotRequired[Instant]
-    """Until when it holds; for good if left out."""
+    """When it expires. Default: never."""
 
 
 class Billing(TypedDict):
-    """How the customer stands with paying."""
+    """Whether the customer's payments are up to date."""
 
     arrears: NotRequired[bool]
-    """Whether the customer is behind with paying."""
+    """Whether a payment is overdue."""
     days_past_due: NotRequired[int]
-    """For how many days."""
+    """How long it has been overdue, in days."""
     payment_plan: NotRequired[bool]
-    """Whether there is an arrangement to pay in parts."""
+    """Whether a payment plan is agreed."""
 
 
 class BudgetSpent(TypedDict):
-    """What was spent of one of the operator's budgets on all customers, in the budget's present period."""
+    """What has been spent from one of the operator's budgets on all customers, in the budget's current period."""
 
     name: str
     """The budget's name in the policy."""
     spent: Money
-    """So much."""
+    """The amount."""
 
 
 class Capacity(TypedDict):
-    """How busy the people are who would have to help."""
+    """What the staff can take on."""
 
     queues: NotRequired[list[Queue]]
-    """The groups of people who help."""
+    """The teams that take work."""
     volume: NotRequired[Volume]
-    """How much they have on their hands."""
+    """How busy they are."""
 
 
 class Care(TypedDict):
@@ -207,36 +207,36 @@ class Care(TypedDict):
     """
 
     handle_with_care: NotRequired[bool]
-    """Be careful: nothing that sells, nothing that asks for an opinion."""
+    """Whether to send nothing that sells or asks for an opinion."""
     suppress_purposes: NotRequired[list[Purpose]]
-    """Purposes for which there must be no contact at all meanwhile."""
+    """Purposes for which there must be no contact meanwhile."""
     until_at: NotRequired[Instant]
-    """Until when; until further notice if left out."""
+    """When it ends. Default: until further notice."""
 
 
 class Case(TypedDict):
-    """A matter that somebody works on."""
+    """A question, complaint or other matter that staff work on."""
 
     id: str
     """The CRM's reference."""
     kind: CaseKind
     """What it is about."""
     status: CaseStatus
-    """How far it is."""
+    """Its state."""
     closed_at: NotRequired[Instant]
     """When it was closed."""
     event: NotRequired[str]
-    """The event it is about: the `ref` of one of `events`."""
+    """The event that it is about: the `ref` of an item in `events`."""
     opened_at: NotRequired[Instant]
     """When it was opened."""
     order: NotRequired[str]
-    """The order it is about: the `id` of one of `orders`."""
+    """The order that it is about: the `id` of an item in `orders`."""
     promised_at: NotRequired[Instant]
-    """When the company promised an answer."""
+    """When an answer is promised for."""
     reopened: NotRequired[int]
-    """How often it was opened again."""
+    """How often it was reopened."""
     severity: NotRequired[Severity]
-    """How bad it is."""
+    """How severe it is."""
     topic: NotRequired[str]
     """What it is about, as the CRM names it."""
 
@@ -247,29 +247,29 @@ CaseKind: TypeAlias = Literal[
     "question",
     # A complaint.
     "complaint",
-    # Something that doesn't work.
+    # An incident: something doesn't work.
     "incident",
-    # Goods that come back.
+    # A return of goods.
     "return",
     # A claim for damage.
     "claim",
 ]
 
 
-# How far a case is.
+# The state of a case.
 CaseStatus: TypeAlias = Literal[
     # Somebody has to act.
     "open",
-    # It waits for the customer.
+    # It is waiting for the customer.
     "waiting",
-    # It is solved, and the customer may still disagree.
+    # It is solved, but the customer may still disagree.
     "resolved",
-    # It is over.
+    # It is closed.
     "closed",
 ]
 
 
-# A way in which a company and a customer meet.
+# How something reaches the customer.
 Channel: TypeAlias = Literal[
     # E-mail.
     "email",
@@ -283,13 +283,13 @@ Channel: TypeAlias = Literal[
     "messaging",
     # A notification on the customer's device.
     "push",
-    # A note inside the app or the customer's account.
+    # A notice in the app or the customer's account.
     "app",
     # A letter or a card by post.
     "post",
     # A video call.
     "video",
-    # A meeting: in a shop, at a counter, at home.
+    # A meeting, such as in a shop, at a counter or at home.
     "in_person",
 ]
 
@@ -300,9 +300,9 @@ class ChannelState(TypedDict):
     channel: Channel
     """The channel."""
     available: NotRequired[bool]
-    """Whether the company can be reached there now."""
+    """Whether the company answers there now."""
     habit: NotRequired[float]
-    """The share of the customer's contacts that went over it."""
+    """The share of the customer's contacts that used it."""
     reachable: NotRequired[bool]
     """Whether the CRM has what it needs to reach the customer there."""
     verified: NotRequired[bool]
@@ -310,50 +310,52 @@ class ChannelState(TypedDict):
 
 
 class Community(TypedDict):
-    """Customers who help each other."""
+    """Customers help each other."""
 
     helper_opt_in: NotRequired[bool]
-    """Whether the customer offered to help others."""
+    """Whether the customer has offered to help others."""
     member: NotRequired[bool]
     """Whether the customer takes part."""
     topics: NotRequired[list[str]]
     """What the customer knows or asks about."""
 
 
-# When the customer wants the company to be there.
+# How much contact the customer wants.
 ContactMode: TypeAlias = Literal[
     # Welcomes contact that the company starts.
     "proactive_welcome",
-    # Wants contact only when there is a need: no check-ins, gestures or marketing.
+    # Wants contact only when it is needed: no check-ins, gestures or marketing.
     "only_when_needed",
-    # Wants the company there only when called, like a butler.
+    # Wants contact only on request.
     "on_request_only",
 ]
 
 
 class Customer(TypedDict):
-    """Who the customer is to the company."""
+    """Who the customer is."""
 
     ref: str
-    """The CRM's opaque reference. Each plugin receives a different one, so that plugins can't compare notes."""
+    """The CRM's opaque reference. Each plugin receives a different one, so that plugins can't combine what they
+    know.
+    """
     country: NotRequired[str]
     """The country the customer lives in."""
     kind: NotRequired[CustomerKind]
-    """A person or an organisation."""
+    """Whether the customer is a person or an organisation."""
     language: NotRequired[str]
     """The language the customer prefers."""
     region: NotRequired[str]
     """A part of the country, as the CRM names it."""
     segments: NotRequired[list[str]]
-    """Groups that the CRM puts the customer in."""
+    """The CRM's labels for groups that the customer belongs to."""
     status: NotRequired[CustomerStatus]
-    """Where the customer stands in the relation."""
+    """The stage of the customer's relationship with the company."""
     tenure_days: NotRequired[int]
-    """For how many days the customer has been one."""
+    """How long the customer has been a customer, in days."""
     time_zone: NotRequired[str]
     """The customer's time zone."""
     value_tier: NotRequired[ValueTier]
-    """How much the customer's business amounts to."""
+    """How much business the customer brings."""
 
 
 # Whether the customer is a person or an organisation.
@@ -365,51 +367,51 @@ CustomerKind: TypeAlias = Literal[
 ]
 
 
-# Where the customer stands in the relation.
+# The stage of the customer's relationship with the company.
 CustomerStatus: TypeAlias = Literal[
-    # Has not bought yet.
+    # Hasn't bought anything yet.
     "prospect",
-    # Buys or uses.
+    # Buys, or uses what they bought.
     "active",
-    # Is on the way out.
+    # Seems to be leaving.
     "lapsing",
     # Has left.
     "former",
-    # Has died; only a person may take contact with the relatives.
+    # Has died. Only a person may contact the relatives.
     "deceased",
 ]
 
 
 class Derived(TypedDict):
-    """Facts that the host computes from the rest of the context. A fact that can't be known is left out. Days
-    are periods of 24 hours.
+    """Facts that the host computes from the rest of the context, the same for every plugin. A fact that can't be
+    known is left out. A day is 24 hours.
     """
 
     contacts_last_7_days: NotRequired[int]
-    """Times the company contacted the customer of its own accord in the last 7 days, by `history`."""
+    """Contacts that the company started in the last 7 days, according to `history`."""
     days_since_last_gesture: NotRequired[int]
-    """Days since the newest gesture in `history`."""
+    """Days since the latest gesture in `history`."""
     days_since_last_interaction: NotRequired[int]
-    """Days since the newest interaction."""
+    """Days since the latest interaction."""
     days_since_last_order: NotRequired[int]
-    """Days since the newest order was placed."""
+    """Days since the latest order was placed."""
     failed_orders: NotRequired[int]
-    """Orders that failed and were not cancelled since."""
+    """Orders that failed and haven't been cancelled."""
     gesture_spend_365_days: NotRequired[list[Money]]
-    """What gestures in `history` cost in the last 365 days, an amount for each currency."""
+    """What gestures in `history` cost in the last 365 days: one amount for each currency."""
     local_time: NotRequired[str]
     """The time on the customer's clock at `as_of`; left out if the time zone isn't known."""
     local_weekday: NotRequired[Weekday]
     """The day of the week on the customer's calendar at `as_of`; left out if the time zone isn't known."""
     open_cases: NotRequired[int]
-    """Cases that are open or wait for the customer."""
+    """Cases that are open or waiting for the customer."""
     open_complaints: NotRequired[int]
-    """Complaints that are open or wait for the customer."""
+    """Complaints that are open or waiting for the customer."""
     orders_last_365_days: NotRequired[int]
     """Orders placed in the last 365 days."""
     usual_days_between_orders: NotRequired[int]
-    """The customer's own rhythm: the median of the whole days between one day with orders and the next; left out
-    below three such days.
+    """The customer's usual interval: the median number of days between one day with orders and the next. Left
+    out if there are fewer than three such days.
     """
 
 
@@ -423,51 +425,51 @@ Direction: TypeAlias = Literal[
 
 
 class Event(TypedDict):
-    """Something that happens and affects many."""
+    """An event that affects many customers."""
 
     ref: str
     """The CRM's reference."""
     kind: EventKind
-    """What kind of event it is."""
+    """The kind of event."""
     affects_customer: NotRequired[bool]
     """Whether it affects this customer."""
     area: NotRequired[str]
-    """Where, as the CRM names it."""
+    """The place, as the CRM names it."""
     from_at: NotRequired[Instant]
-    """From when."""
+    """When it begins."""
     until_at: NotRequired[Instant]
-    """Until when; unknown if left out."""
+    """When it ends; unknown if left out."""
 
 
-# What kind of event it is.
+# The kind of event.
 EventKind: TypeAlias = Literal[
     # A contagious disease.
     "pandemic",
-    # A service that doesn't work.
+    # A service outage.
     "outage",
-    # A product that is called back.
+    # A product recall.
     "recall",
-    # Storm, flood, heat, snow.
+    # Severe weather, such as storm, flood, heat or snow.
     "weather",
-    # Work is laid down.
+    # A strike.
     "strike",
-    # A place closes.
+    # The closure of a place, such as a shop.
     "closure",
 ]
 
 
 class Feedback(TypedDict):
-    """A score that the customer gave."""
+    """A rating that the customer gave."""
 
     kind: FeedbackKind
-    """Which scale it is on."""
+    """Its scale."""
     score: int
     """The score."""
     at: NotRequired[Instant]
     """When it was given."""
 
 
-# Which scale a score is on.
+# The scale of a rating.
 FeedbackKind: TypeAlias = Literal[
     # Net Promoter Score: 0 to 10.
     "nps",
@@ -479,14 +481,14 @@ FeedbackKind: TypeAlias = Literal[
 
 
 class Friction(TypedDict):
-    """A bump on the customer's way."""
+    """Something that holds the customer up."""
 
     kind: str
     """What gets in the way, such as `payment_error`."""
     count: int
-    """How often."""
+    """How often it happened."""
     last_at: NotRequired[Instant]
-    """When it last did."""
+    """When it last happened."""
 
 
 # How goods reach the customer.
@@ -497,18 +499,18 @@ Fulfilment: TypeAlias = Literal[
     "pick_up",
     # Picked up from a locker.
     "locker",
-    # Bought and taken along in a shop.
+    # Bought in a shop.
     "store",
     # Delivered digitally.
     "digital",
 ]
 
 
-# Who spoke for the company.
+# Who acted for the company.
 Handler: TypeAlias = Literal[
     # A person.
     "human",
-    # A machine.
+    # A bot.
     "bot",
 ]
 
@@ -521,9 +523,9 @@ class HistoryItem(TypedDict):
     kind: ActionKind
     """What was done."""
     at: Instant
-    """When."""
+    """When it was done."""
     channel: NotRequired[Channel]
-    """Over which channel; left out if it didn't reach the customer over one."""
+    """The channel that it used; left out if it didn't reach the customer."""
     cost: NotRequired[Money]
     """What it cost."""
     group: NotRequired[str]
@@ -536,9 +538,9 @@ class HistoryItem(TypedDict):
     """What it was for."""
 
 
-# The occasion on which the CRM asks.
+# The occasion on which the CRM asks for a decision.
 Hook: TypeAlias = Literal[
-    # A regular look at a customer, such as a nightly run.
+    # A regular review of a customer, such as in a nightly run.
     "review",
     # The customer gets in touch.
     "contact_started",
@@ -554,11 +556,11 @@ Hook: TypeAlias = Literal[
     "case_opened",
     # A case was closed.
     "case_closed",
-    # Something happened that affects many: an outage, a storm, a closing.
+    # An event began that affects many customers, such as an outage, a storm or a closure.
     "event_started",
     # The customer changed preferences or permissions.
     "preferences_changed",
-    # The customer looks at their account, shop or app now.
+    # The customer is visiting the shop, the app or their account.
     "visit",
 ]
 
@@ -571,15 +573,15 @@ class Interaction(TypedDict):
     at: Instant
     """When it took place."""
     channel: NotRequired[Channel]
-    """Over which channel."""
+    """The channel."""
     direction: NotRequired[Direction]
     """Who started it."""
     effort: NotRequired[int]
-    """How much effort it cost the customer."""
+    """The customer's effort."""
     event: NotRequired[str]
-    """The event it was about: the `ref` of one of `events`."""
+    """The event that it was about: the `ref` of an item in `events`."""
     handler: NotRequired[Handler]
-    """Who spoke for the company."""
+    """Who acted for the company."""
     outcome: NotRequired[InteractionOutcome]
     """How it ended."""
     sentiment: NotRequired[float]
@@ -592,7 +594,7 @@ class Interaction(TypedDict):
 InteractionOutcome: TypeAlias = Literal[
     # The question was answered.
     "resolved",
-    # It was not.
+    # The question wasn't answered.
     "unresolved",
     # The customer gave up.
     "abandoned",
@@ -602,27 +604,27 @@ InteractionOutcome: TypeAlias = Literal[
 
 
 class Journey(TypedDict):
-    """Where the customer is on the way to something."""
+    """How far the customer is in a journey."""
 
     journey: str
     """The journey, as the CRM names it, such as `move_house`."""
     entered_at: NotRequired[Instant]
-    """Since when."""
+    """When the customer entered that stage."""
     friction: NotRequired[list[Friction]]
-    """Where it gets stuck."""
+    """Where the customer gets stuck."""
     stage: NotRequired[str]
-    """How far the customer is."""
+    """The stage that the customer has reached."""
 
 
-# The ground in law (GDPR article 6) on which the contact rests.
+# The legal basis of the contact (GDPR article 6).
 LegalBasis: TypeAlias = Literal[
     # The customer's consent.
     "consent",
     # The contract with the customer.
     "contract",
-    # A duty in law.
+    # A legal obligation.
     "legal_obligation",
-    # Somebody's life or health.
+    # Somebody's vital interests.
     "vital_interest",
     # A task in the public interest.
     "public_interest",
@@ -632,19 +634,19 @@ LegalBasis: TypeAlias = Literal[
 
 
 class MaxContacts(TypedDict):
-    """At most so many contacts in so many days."""
+    """The most contacts that the customer wants within some days."""
 
     max: int
-    """At most so many contacts; 0 is none."""
+    """The most contacts; 0 means none."""
     per_days: int
-    """In any period of so many days of 24 hours."""
+    """The length of the period, in days of 24 hours."""
     channel: NotRequired[Channel]
-    """The channel it is about; all channels together if left out."""
+    """The channel that it applies to. Default: all channels together."""
 
 
-# Where the customer is served: in person or at a distance.
+# How the customer is served: in person or remotely.
 Modality: TypeAlias = Literal[
-    # In a shop, at a counter, at home.
+    # In a shop, at a counter or at home.
     "in_person",
     # By telephone, video or screen.
     "virtual",
@@ -666,11 +668,11 @@ class Order(TypedDict):
     id: str
     """The CRM's reference."""
     status: OrderStatus
-    """How far it is."""
+    """Its state."""
     amount: NotRequired[Money]
     """What it cost."""
     event: NotRequired[str]
-    """The event that touches it: the `ref` of one of `events`."""
+    """The event that affects it: the `ref` of an item in `events`."""
     expected_at: NotRequired[Instant]
     """When it is expected now."""
     failure: NotRequired[str]
@@ -680,85 +682,85 @@ class Order(TypedDict):
     placed_at: NotRequired[Instant]
     """When it was placed."""
     promised_at: NotRequired[Instant]
-    """When the company promised it."""
+    """When delivery is promised for."""
 
 
-# How far an order is.
+# The state of an order.
 OrderStatus: TypeAlias = Literal[
     # Placed.
     "placed",
     # On the way.
     "shipped",
-    # With the customer.
+    # Delivered to the customer.
     "delivered",
     # Something went wrong, and the customer has nothing.
     "failed",
-    # Taken back before it was sent.
+    # Cancelled before it was sent.
     "cancelled",
     # Sent back.
     "returned",
 ]
 
 
-# What came of a contact.
+# What came of an action.
 Outcome: TypeAlias = Literal[
     # It reached the customer; nothing more is known.
     "delivered",
-    # The customer took it up.
+    # The customer accepted it.
     "accepted",
-    # The customer put it aside.
+    # The customer dismissed it.
     "dismissed",
     # The customer complained about it.
     "complained",
     # It never reached the customer.
     "failed",
-    # What it was meant to bring about happened, such as a customer coming back. It can be known of customers
-    # who were held out, too.
+    # Its goal was met, such as a customer coming back. This can be known for customers who were held out,
+    # too.
     "goal_met",
 ]
 
 
 class Pause(TypedDict):
-    """The customer wants to be left alone for a while."""
+    """The customer's wish not to be contacted for a while."""
 
     until_at: NotRequired[Instant]
-    """Until when; until further notice if left out."""
+    """When it ends. Default: until further notice."""
 
 
 class Permission(TypedDict):
-    """What the customer granted, denied or revoked, for one purpose. A "no" at the same or a wider level beats
-    any "yes".
+    """What the customer granted, denied or revoked for one purpose. A "no" with the same or a wider scope
+    overrides any "yes".
     """
 
     purpose: Purpose
-    """The purpose it is about."""
+    """The purpose that it applies to."""
     status: PermissionStatus
     """What the customer said."""
     basis: NotRequired[LegalBasis]
-    """The ground in law."""
+    """The legal basis."""
     channel: NotRequired[Channel]
-    """The channel it is about; every channel if left out."""
+    """The channel that it applies to. Default: every channel."""
     from_at: NotRequired[Instant]
-    """From when it holds."""
+    """When it begins to hold."""
     source: NotRequired[str]
-    """Where the customer said it, such as `preference_page`."""
+    """Where the customer said so, such as `preference_page`."""
     to_at: NotRequired[Instant]
-    """Until when it holds."""
+    """When it ceases to hold."""
     topic: NotRequired[str]
-    """The topic it is about; every topic if left out."""
+    """The topic that it applies to. Default: every topic."""
 
 
-# What the customer said to one purpose on one channel.
+# What the customer said about one purpose.
 PermissionStatus: TypeAlias = Literal[
     # Said yes.
     "granted",
     # Said no.
     "denied",
-    # Said yes before, and took it back.
+    # Said yes, and withdrew it.
     "revoked",
-    # Said yes before, and it has run out.
+    # Said yes, and it has expired.
     "expired",
-    # Was asked, and has not answered.
+    # Was asked and hasn't answered.
     "pending",
     # Nothing is known.
     "unknown",
@@ -766,32 +768,32 @@ PermissionStatus: TypeAlias = Literal[
 
 
 class Preferences(TypedDict):
-    """What the customer asked of the company. It can only tighten what the company allows itself."""
+    """What the customer asked for. Preferences can only tighten the operator's rules."""
 
     avoid_channels: NotRequired[list[Channel]]
-    """Channels the customer doesn't want to be met on."""
+    """The channels that the customer doesn't want to be contacted on."""
     contact_mode: NotRequired[ContactMode]
-    """When the customer wants the company to be there."""
+    """How much contact the customer wants."""
     max_contacts: NotRequired[list[MaxContacts]]
-    """At most so many contacts in so many days."""
+    """The most contacts that the customer wants within some days."""
     modality: NotRequired[list[TaskModality]]
-    """In person or at a distance, by task."""
+    """In person or remotely, for each task."""
     pause: NotRequired[Pause]
-    """The customer wants to be left alone for a while."""
+    """The customer's wish not to be contacted for a while."""
     preferred_channels: NotRequired[list[Channel]]
-    """Channels the customer likes, best first."""
+    """The channels that the customer prefers, best first."""
     quiet_hours: NotRequired[list[QuietHours]]
-    """Hours on the customer's clock in which nothing may arrive."""
+    """Hours on the customer's clock at which nothing may arrive."""
     self_service: NotRequired[SelfServicePreference]
-    """Alone or helped."""
+    """Alone or with help."""
 
 
-# What a contact is for. It decides which permission is needed. In order from the least to the most that a
-# customer must have agreed to.
+# What an action is for. The purpose decides which permission is needed. The order is from least to most
+# strict.
 Purpose: TypeAlias = Literal[
-    # Carrying out what the customer and the company agreed: an order, a subscription, a complaint.
+    # Carrying out what customer and company agreed, such as an order, a subscription or a complaint.
     "service",
-    # Attention without something to sell: a check-in, a gesture, help.
+    # Attention that sells nothing, such as a check-in, a gesture or help.
     "care",
     # Asking the customer for an opinion that helps the company.
     "research",
@@ -801,22 +803,22 @@ Purpose: TypeAlias = Literal[
 
 
 class Queue(TypedDict):
-    """A group of people who help."""
+    """A team that takes work."""
 
     queue: str
     """The queue's name."""
     open: bool
     """Whether it takes new work."""
     next_slots: NotRequired[list[Instant]]
-    """The first moments at which somebody is free."""
+    """The next times at which somebody is free."""
     skills: NotRequired[list[str]]
-    """What the people can do, such as a language or a subject."""
+    """The team's skills, such as a language or a subject."""
     wait_s: NotRequired[int]
-    """How many seconds a customer waits there now."""
+    """How long a customer waits now, in seconds."""
 
 
-# Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When
-# `to` isn't later than `from`, the period ends the next day.
+# Hours on the customer's clock at which nothing may arrive: from `from` up to but not including `to`. If `to`
+# isn't later than `from`, they end the next day.
 QuietHours = TypedDict(
     "QuietHours",
     {
@@ -824,43 +826,43 @@ QuietHours = TypedDict(
         "from": "str",
         # The first minute that isn't quiet.
         "to": "str",
-        # The days on which the period starts; every day if left out.
+        # The days on which they begin. Default: every day.
         "days": "NotRequired[list[Weekday]]",
     },
 )
 
 
 class Score(TypedDict):
-    """A score that one of the CRM's models gave."""
+    """A score from one of the CRM's models."""
 
     name: str
-    """What it says, such as `churn`."""
+    """What it estimates, such as `churn`."""
     value: float
     """The score."""
     as_of: NotRequired[Instant]
-    """When."""
+    """When it was computed."""
     model: NotRequired[str]
-    """Which model gave it."""
+    """The model that computed it."""
 
 
-# Whether the customer would rather do things alone or be helped.
+# Whether the customer prefers to do things alone or with help.
 SelfServicePreference: TypeAlias = Literal[
-    # Would rather do it alone.
+    # Prefers to do things alone.
     "self",
     # No preference.
     "neutral",
-    # Would rather be helped by a person.
+    # Prefers help from a person.
     "human",
 ]
 
 
-# How bad something is for the customer.
+# How severe a case is for the customer.
 Severity: TypeAlias = Literal[
     # A nuisance.
     "low",
     # It costs time or money.
     "medium",
-    # It does harm.
+    # It causes harm.
     "high",
 ]
 
@@ -871,22 +873,22 @@ class Subscription(TypedDict):
     id: str
     """The CRM's reference."""
     status: SubscriptionStatus
-    """How it stands."""
+    """Its state."""
     paused_until_at: NotRequired[Instant]
-    """Until when it rests."""
+    """When the pause ends."""
     product: NotRequired[str]
     """What it is a subscription to."""
     renews_at: NotRequired[Instant]
-    """When it is renewed."""
+    """When it renews."""
     usage: NotRequired[float]
     """The share of it that the customer uses."""
 
 
-# How a subscription stands.
+# The state of a subscription.
 SubscriptionStatus: TypeAlias = Literal[
-    # It runs.
+    # It is active.
     "active",
-    # It rests.
+    # It is paused.
     "paused",
     # The customer ended it.
     "cancelled",
@@ -896,28 +898,28 @@ SubscriptionStatus: TypeAlias = Literal[
 
 
 class TaskModality(TypedDict):
-    """Where the customer wants one task to be done."""
+    """How the customer wants one task to be done."""
 
     task: str
     """The task, as the company names it, such as `advice`."""
     modality: Modality
-    """In person or at a distance."""
+    """In person or remotely."""
 
 
-# How much the customer's business amounts to, next to other customers.
+# How much business the customer brings, compared with other customers.
 ValueTier: TypeAlias = Literal[
     # Less than most.
     "low",
-    # As most.
+    # About as much as most.
     "mid",
     # More than most.
     "high",
 ]
 
 
-# How much the people who help have on their hands.
+# How busy the staff are.
 Volume: TypeAlias = Literal[
-    # Time to spare.
+    # They have time to spare.
     "idle",
     # As usual.
     "normal",
@@ -948,33 +950,33 @@ Weekday: TypeAlias = Literal[
 
 
 class Answer(TypedDict):
-    """What one plugin returns: the actions it proposes, and what it asks others to hold back. An answer without
-    actions is a good answer: just carry on. Unknown keys are refused.
+    """What one plugin returns: the actions that it proposes, and the holds that it asks for. An answer without
+    actions is valid and means "carry on". Unknown keys are rejected.
     """
 
     contract: str
-    """The contract's version that this document is written for."""
+    """The version of the contract that this document follows."""
     actions: NotRequired[list[Action]]
     """What the plugin proposes."""
     error: NotRequired[PluginError]
-    """The plugin could not answer. Nothing else of the answer counts."""
+    """Why the plugin could not answer. The rest of the answer is ignored."""
     holds: NotRequired[list[Hold]]
-    """What the plugin asks others to hold back. Only a plugin whose manifest declares `holds` may."""
+    """The actions of other plugins that it asks to suppress. Allowed only if its manifest declares `holds`."""
     notes: NotRequired[list[str]]
-    """Remarks for whoever maintains the plugin; they stand in the decision and never reach a customer."""
+    """Notes for the plugin's maintainer. They are kept in the decision and never reach a customer."""
 
 
 class Action(TypedDict):
-    """One proposed thing to do, or to say."""
+    """One thing that a plugin proposes to do or say."""
 
     id: str
-    """Names the action; unique in the answer."""
+    """The action's id, unique in its answer."""
     key: str
-    """Names what is proposed, the same each time it is proposed, so that it can be counted in `history`."""
+    """The name under which the action is counted and found in `history`: the same each time it is proposed."""
     step: Step
-    """What is to be done: the kind of action and the fields of that kind."""
+    """What to do: the kind of action and the fields of that kind."""
     purpose: Purpose
-    """What the contact is for. The operator's policy can make it stricter, never looser."""
+    """What the action is for. The operator's policy can make the purpose stricter, never looser."""
     audience: Audience
     """Whom it reaches."""
     urgency: Urgency
@@ -982,23 +984,23 @@ class Action(TypedDict):
     window: Window
     """When it makes sense."""
     reasons: list[Reason]
-    """Why. At least one reason."""
+    """Why it is proposed. At least one reason."""
     channels: NotRequired[list[Channel]]
-    """The channels it can go over, best first. Required when the audience includes the customer."""
+    """The channels that it can use, best first. Required if the audience includes the customer."""
     conflicts_with: NotRequired[list[str]]
-    """The `key`s of actions that can't go together with this one."""
+    """The `key`s of actions that must not be offered together with this one."""
     cost: NotRequired[Money]
     """What it costs the company."""
     group: NotRequired[str]
-    """Of the actions in one group at most one is offered."""
+    """A name that actions share if at most a few of them should be offered (`max_per_group` in the policy)."""
     message: NotRequired[Message]
     """What to say to the customer."""
     propensity: NotRequired[float]
-    """The chance that the customer welcomes it; counts as 1 if left out."""
+    """How likely the customer is to welcome it. Default: 1."""
     requires: NotRequired[Approval]
-    """Who has to agree first."""
+    """Who must approve it first."""
     topic: NotRequired[str]
-    """What it is about, for permissions that are given by topic."""
+    """What it is about, for permissions that apply to one topic."""
     value: NotRequired[Value]
     """What it is worth."""
 
@@ -1007,18 +1009,18 @@ class Action(TypedDict):
 Audience: TypeAlias = Literal[
     # The customer.
     "customer",
-    # Somebody at the company; the customer notices nothing.
+    # Staff; the customer doesn't notice.
     "agent",
     # Both.
     "both",
 ]
 
 
-# Where the words of a message come from. There is no value for a person: a plugin can't claim one.
+# Who wrote a message. There is no value for a person, because a plugin must not claim that a person wrote it.
 Author: TypeAlias = Literal[
-    # Put together by a program.
+    # Composed by a program.
     "machine",
-    # Written beforehand by a person, for every customer in this situation.
+    # Written by a person in advance, for every customer in this situation.
     "template",
 ]
 
@@ -1032,43 +1034,43 @@ Beneficiary: TypeAlias = Literal[
 ]
 
 
-# Something that a customer can settle about being contacted.
+# Something that a customer can choose about being contacted.
 ContactSetting: TypeAlias = Literal[
-    # When the company should be there at all.
+    # How much contact the customer wants.
     "contact_mode",
-    # Over which channel.
+    # The channel.
     "channel",
-    # How often.
+    # The frequency.
     "frequency",
-    # In which language.
+    # The language.
     "language",
 ]
 
 
-# What a gesture consists of.
+# What a gesture gives.
 Gift: TypeAlias = Literal[
     # A few kind words.
     "note",
-    # Money off or back.
+    # A discount, or money back.
     "credit",
-    # A fee that needn't be paid.
+    # A fee that the customer needn't pay.
     "fee_waiver",
     # Something better for the same money.
     "upgrade",
     # Flowers.
     "flowers",
-    # A gift to a good cause.
+    # A donation to a good cause.
     "donation",
-    # A thing.
+    # A physical item.
     "item",
 ]
 
 
 # What a gesture is paid from.
 GiftSource: TypeAlias = Literal[
-    # Money set aside for it.
+    # Money set aside for gestures.
     "budget",
-    # What can't be sold any more.
+    # Goods that can no longer be sold.
     "surplus",
 ]
 
@@ -1077,16 +1079,16 @@ GiftSource: TypeAlias = Literal[
 HandoverMode: TypeAlias = Literal[
     # Somebody calls the customer.
     "callback",
-    # The conversation goes on with a person.
+    # The conversation continues with a person.
     "transfer",
     # Somebody visits the customer.
     "visit",
-    # Somebody works on it; the customer needn't do anything.
+    # Somebody takes care of it; the customer needn't do anything.
     "task",
 ]
 
 
-# Which way help goes.
+# Who helps whom.
 HelpDirection: TypeAlias = Literal[
     # The customer is asked to help.
     "offer",
@@ -1096,14 +1098,14 @@ HelpDirection: TypeAlias = Literal[
 
 
 class Hold(TypedDict):
-    """Silences actions of every plugin. It never lets anything through."""
+    """Suppresses actions of every plugin for a while. A hold never allows anything."""
 
     scope: HoldScope
-    """What it silences."""
+    """What it suppresses."""
     until_at: Instant
-    """Until when."""
+    """When it ends."""
     reason: str
-    """Why, in a sentence for a colleague."""
+    """Why, in a sentence for staff."""
 
 
 class AllHoldScope(TypedDict):
@@ -1113,7 +1115,7 @@ class AllHoldScope(TypedDict):
 
 
 class PurposeHoldScope(TypedDict):
-    """Everything for one purpose."""
+    """Everything with one purpose."""
 
     kind: Literal["purpose"]
     purpose: Purpose
@@ -1121,7 +1123,7 @@ class PurposeHoldScope(TypedDict):
 
 
 class ChannelHoldScope(TypedDict):
-    """Everything over one channel."""
+    """Everything on one channel."""
 
     kind: Literal["channel"]
     channel: Channel
@@ -1136,7 +1138,7 @@ class GroupHoldScope(TypedDict):
     """The group."""
 
 
-# What a hold silences.
+# What a hold suppresses.
 HoldScope: TypeAlias = Union[
     AllHoldScope,
     PurposeHoldScope,
@@ -1151,54 +1153,54 @@ class Message(TypedDict):
     language: str
     """The language it is written in."""
     text: str
-    """The words, with placeholders such as `{first_name}` that the CRM fills in."""
+    """The text, with placeholders such as `{first_name}` that the CRM fills in."""
     author: Author
-    """Where the words come from."""
+    """Who wrote it."""
 
 
 class PluginError(TypedDict):
-    """The plugin could not answer."""
+    """Why a plugin could not answer."""
 
     message: str
-    """Why not, in a sentence for whoever maintains the plugin."""
+    """The reason, in a sentence for the plugin's maintainer."""
 
 
 class Reason(TypedDict):
-    """One reason for an action, with what it rests on."""
+    """One reason for an action, with its evidence."""
 
     code: str
-    """The same code each time this reason applies."""
+    """The reason's code: the same each time this reason applies."""
     text: str
     """The reason in a sentence for a colleague."""
     evidence: list[str]
-    """The facts it rests on: places in the context that the plugin received. A reason that rests on nothing
+    """The facts that support it, as places in the context that the plugin received. A reason without evidence
     makes the action invalid.
     """
 
 
 # How something is put right.
 Remedy: TypeAlias = Literal[
-    # Saying sorry.
+    # An apology.
     "apology",
-    # A new one.
+    # A replacement.
     "replace",
     # Money back.
     "refund",
-    # Another date.
+    # A new date.
     "rebook",
-    # Making haste.
+    # Faster delivery or handling.
     "expedite",
-    # Other terms.
+    # A change of terms.
     "term_change",
 ]
 
 
 class CheckInStep(TypedDict):
-    """Ask how the customer is doing; the reply has somewhere to go."""
+    """Ask how the customer is doing; a queue answers the reply."""
 
     kind: Literal["check_in"]
     question: str
-    """The question, in a few words for a colleague."""
+    """The question, in a few words for staff."""
     reply_queue: str
     """The queue that answers the reply."""
 
@@ -1208,17 +1210,17 @@ class GestureStep(TypedDict):
 
     kind: Literal["gesture"]
     gift: Gift
-    """What it consists of."""
+    """What it gives."""
     source: GiftSource
     """What it is paid from."""
     surprise: bool
     """Whether the customer doesn't expect it."""
     beneficiary: Beneficiary
-    """Who gets it."""
+    """Who receives it."""
     amount: NotRequired[Money]
     """What it is worth."""
     tied_to_purchase: NotRequired[bool]
-    """Whether it is worth something only to somebody who buys, such as a voucher."""
+    """Whether it has value only for somebody who buys, as a voucher does."""
 
 
 class HumanHandoverStep(TypedDict):
@@ -1226,19 +1228,19 @@ class HumanHandoverStep(TypedDict):
 
     kind: Literal["human_handover"]
     mode: HandoverMode
-    """How."""
+    """How the person takes over."""
     queue: str
     """The queue that takes over."""
     respond_by_at: Instant
-    """When the customer must have been answered."""
+    """The time by which the customer must have an answer."""
     briefing: str
-    """What the person must know, so that the customer needn't tell it again."""
+    """What the person must know, so that the customer needn't repeat it."""
     alternatives: NotRequired[list[str]]
-    """Other queues that could, best first."""
+    """Other queues that could take over, best first."""
     skill: NotRequired[str]
-    """What the person has to know or speak."""
+    """The skill that the person needs, such as a subject or a language."""
     slot: NotRequired[Instant]
-    """When: one of the queue's `next_slots`."""
+    """The agreed time: one of the queue's `next_slots`."""
 
 
 class ServiceRecoveryStep(TypedDict):
@@ -1264,9 +1266,9 @@ ChannelSuggestionStep = TypedDict(
         "kind": Literal["channel_suggestion"],
         # The better channel.
         "to": "Channel",
-        # What the customer wants done.
+        # What the customer wants to do.
         "task": "str",
-        # What the customer gains by it. That it is cheaper for the company is no reason.
+        # What the customer gains. A saving for the company is not a benefit.
         "benefit": "str",
         # The channel the customer uses now.
         "from": "NotRequired[Channel]",
@@ -1275,57 +1277,57 @@ ChannelSuggestionStep = TypedDict(
 
 
 class SelfServiceStep(TypedDict):
-    """Point to something the customer can do alone, with a way to a person."""
+    """Point to something that the customer can do alone, with a way to reach a person."""
 
     kind: Literal["self_service"]
     task: str
-    """What the customer wants done."""
+    """What the customer wants to do."""
     link: str
-    """Where."""
+    """Where to do it."""
     human_escape: str
-    """The queue where a person helps if it doesn't work."""
+    """The queue in which a person helps if it doesn't work."""
     minutes: NotRequired[int]
-    """How many minutes it takes."""
+    """How long it takes, in minutes."""
 
 
 class CommunityHelpStep(TypedDict):
-    """Customers who help each other."""
+    """Customers help each other."""
 
     kind: Literal["community_help"]
     direction: HelpDirection
-    """Which way help goes."""
+    """Who helps whom."""
     topic: str
     """What it is about."""
 
 
 class HeadsUpStep(TypedDict):
-    """Tell the customer first about what affects them."""
+    """Tell the customer about something that affects them before they find out."""
 
     kind: Literal["heads_up"]
     event: str
-    """What it is about: the `ref` of one of `events`, or the `id` of what is affected."""
+    """What it is about: the `ref` of an item in `events`, or the `id` of what is affected."""
     we_do: str
     """What the company does about it."""
     next_update_at: NotRequired[Instant]
-    """When there will be more news."""
+    """When the customer will hear more."""
     you_can: NotRequired[str]
     """What the customer can do."""
 
 
 class DeliveryAdaptationStep(TypedDict):
-    """Bring the product to the customer in another way."""
+    """Deliver an order in another way."""
 
     kind: Literal["delivery_adaptation"]
     order: str
-    """The order: the `id` of one of `orders`."""
+    """The order: the `id` of an item in `orders`."""
     fulfilment: Fulfilment
-    """The other way."""
+    """The new way."""
     slot: NotRequired[Instant]
-    """When."""
+    """The agreed time."""
 
 
 class PreferenceAskStep(TypedDict):
-    """Ask the customer for their terms instead of guessing."""
+    """Ask the customer for their preferences instead of guessing."""
 
     kind: Literal["preference_ask"]
     about: ContactSetting
@@ -1339,12 +1341,12 @@ class InternalInsightStep(TypedDict):
     topic: str
     """What it is about."""
     signal: str
-    """What was seen, in a sentence."""
+    """What was noticed, in a sentence."""
     to_role: str
     """Who should know, such as `store_manager`."""
 
 
-# What is to be done: `kind` and the fields of that kind.
+# What to do: `kind` and the fields of that kind.
 Step: TypeAlias = Union[
     CheckInStep,
     GestureStep,
@@ -1360,7 +1362,7 @@ Step: TypeAlias = Union[
 ]
 
 
-# How soon something matters to the customer, from least to most.
+# How soon an action matters, from least to most.
 Urgency: TypeAlias = Literal[
     # Good to know.
     "info",
@@ -1384,9 +1386,9 @@ class Window(TypedDict):
     """When an action makes sense."""
 
     not_after_at: Instant
-    """Not at this moment or later."""
+    """The time from which it no longer makes sense."""
     not_before_at: NotRequired[Instant]
-    """Not before this moment; at once if left out."""
+    """The earliest time. Default: at once."""
 
 
 # The placeholders that every CRM fills in; a text writes one as `{first_name}`.

@@ -55,15 +55,15 @@ pub fn service_recovery(context: &Context, config: &Config) -> Option<Answer> {
 
 fn put_right(
     context: &Context,
-    order: &Seen<'_, Order>,
+    order: &Fact<'_, Order>,
     fault: Fault,
-    case: Option<&Seen<'_, Case>>,
+    case: Option<&Fact<'_, Case>>,
     remedy: Remedy,
 ) -> Draft<ServiceRecovery> {
     let recovery = propose::service_recovery(context, "put-order-right", remedy, words::fault(order, fault));
     let mut draft = match fault {
         Fault::Late => {
-            let dates = (seen!(order.promised_at), seen!(order.expected_at));
+            let dates = (fact!(order.promised_at), fact!(order.expected_at));
             recovery.because("order_late", words::order(order), dates)
         }
         Fault::Payment => recovery.because("payment_failed", words::order(order), order),
@@ -74,7 +74,7 @@ fn put_right(
     if let Some(case) = case {
         draft = draft.because("open_case", words::case(case), case).case(&case.id);
     }
-    if let Some(arrears) = seen!(context.billing.arrears).filter(|_| fault == Fault::Payment) {
+    if let Some(arrears) = fact!(context.billing.arrears).filter(|_| fault == Fault::Payment) {
         draft = draft.because("arrears", "The customer is behind with paying, so a person looks first.", arrears);
     }
     if matches!(remedy, Remedy::Replace | Remedy::Refund) {

@@ -10,9 +10,9 @@ use crate::Config;
 /// Something to put right.
 pub(crate) enum Matter<'c> {
     /// An order, with the case about it if there is one.
-    Order { order: Seen<'c, Order>, fault: Fault, case: Option<Seen<'c, Case>> },
+    Order { order: Fact<'c, Order>, fault: Fault, case: Option<Fact<'c, Case>> },
     /// A case that nobody answered, or not well.
-    Case { case: Seen<'c, Case>, neglect: Neglect },
+    Case { case: Fact<'c, Case>, neglect: Neglect },
 }
 
 /// What is wrong with an order, the worst first.
@@ -48,11 +48,11 @@ impl<'c> Matter<'c> {
         matters.into_iter().min_by_key(|matter| (Reverse(matter.urgency()), matter.rank()))
     }
 
-    pub(crate) fn order(&self) -> Option<&Seen<'c, Order>> {
+    pub(crate) fn order(&self) -> Option<&Fact<'c, Order>> {
         if let Self::Order { order, .. } = self { Some(order) } else { None }
     }
 
-    pub(crate) fn case(&self) -> Option<&Seen<'c, Case>> {
+    pub(crate) fn case(&self) -> Option<&Fact<'c, Case>> {
         match self {
             Self::Order { case, .. } => case.as_ref(),
             Self::Case { case, .. } => Some(case),
@@ -101,7 +101,7 @@ fn key(id: &Label) -> String {
 }
 
 /// This order, if something is wrong with it and nobody has it in hand.
-fn of_order<'c>(context: &'c Context, config: &Config, order: Seen<'c, Order>) -> Option<Matter<'c>> {
+fn of_order<'c>(context: &'c Context, config: &Config, order: Fact<'c, Order>) -> Option<Matter<'c>> {
     let fault = fault(context, config, &order)?;
     let cases = context.cases().filter(|case| concerns(config, case, &order));
     let mut in_hand = false;
@@ -116,7 +116,7 @@ fn of_order<'c>(context: &'c Context, config: &Config, order: Seen<'c, Order>) -
     (unanswered.is_some() || !in_hand).then_some(Matter::Order { order, fault, case: unanswered })
 }
 
-fn of_case<'c>(context: &'c Context, config: &Config, case: Seen<'c, Case>) -> Option<Matter<'c>> {
+fn of_case<'c>(context: &'c Context, config: &Config, case: Fact<'c, Case>) -> Option<Matter<'c>> {
     let hurts = matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim);
     if !hurts || case.status != CaseStatus::Open || is_promised(context, &case) {
         return None;

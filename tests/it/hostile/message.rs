@@ -5,15 +5,15 @@ use std::fmt::Write;
 use courtesy_contract::Decision;
 
 /// The words before a plugin's own in a failure.
-const SAID_LAST: &str = "it said last: ";
+const SAID_LAST: &str = "its last words on stderr: ";
 
 /// What stands for wasmtime's words in a message.
 const ELSEWHERE: &str = "<wasmtime>";
 
 /// The host's words before and after wasmtime's own.
 const AROUND: [(&str, &str); 5] = [
-    ("stopped with a trap (", "); in most languages"),
-    (", and stopped (", "); hold less"),
+    ("it trapped (", "); in most languages"),
+    (", and stopped (", "); keep less"),
     ("it broke the rules of the component model: ", "; build it with"),
     ("may run here: ", " at byte "),
     ("imports WASI in another form than 0.2 has: ", "; build it with"),

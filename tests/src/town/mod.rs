@@ -82,7 +82,7 @@ fn fill(context: &mut Context, resident: &Resident, customer: Customer, dice: &m
     context.scores = life::scores(resident, dice);
 }
 
-/// The occasion that fits: the newest thing that happened tonight, or else a regular look.
+/// The hook for a customer: that of the latest thing that happened tonight, or else a regular review.
 fn hook(context: &Context, resident: &Resident, dice: &mut Dice) -> Hook {
     let within_hours = |at: Option<Timestamp>, hours: i64| at.is_some_and(|at| at > as_of().plus_hours(-hours));
     let newest = context.orders.last();
@@ -103,9 +103,8 @@ fn hook(context: &Context, resident: &Resident, dice: &mut Dice) -> Hook {
     } else if newest.is_some_and(|order| within_hours(order.placed_at, 12)) {
         Hook::OrderPlaced
     } else if resident.status == CustomerStatus::Active {
-        let occasions =
-            [(91, Hook::Review), (5, Hook::Visit), (2, Hook::PreferencesChanged), (2, Hook::ContactStarted)];
-        dice.weigh(&occasions)
+        let hooks = [(91, Hook::Review), (5, Hook::Visit), (2, Hook::PreferencesChanged), (2, Hook::ContactStarted)];
+        dice.weigh(&hooks)
     } else {
         Hook::Review
     }

@@ -159,7 +159,10 @@ mod tests {
         assert_eq!(described(&schema, "orders").unwrap(), "Orders, oldest first.");
         assert_eq!(described(&schema, "orders.failure").unwrap(), "Why it failed, such as `carrier_lost`.");
         assert_eq!(described(&schema, "customer.language").unwrap(), "The language the customer prefers.");
-        assert_eq!(described(&schema, "derived.open_cases").unwrap(), "Cases that are open or wait for the customer.");
+        assert_eq!(
+            described(&schema, "derived.open_cases").unwrap(),
+            "Cases that are open or waiting for the customer."
+        );
         assert_eq!(described(&schema, "orders.colour"), None);
     }
 }

@@ -128,9 +128,9 @@ mod tests {
     #[test]
     fn what_tells_of_a_decision_is_a_record_or_a_decision_by_what_only_a_record_has() {
         let problem = |json: &str| made(Piece::Found { line: 1, json: json.into() }).unwrap_err().problem;
-        assert!(problem("{}").starts_with("the decision is not"));
-        assert!(problem("{\"decision_digest\":\"\"}").starts_with("the record is not"));
-        assert!(problem("{").starts_with("the record ends too early"));
+        assert!(problem("{}").starts_with("the decision doesn't match"));
+        assert!(problem("{\"decision_digest\":\"\"}").starts_with("the record doesn't match"));
+        assert!(problem("{").starts_with("the record ends early"));
     }
 
     #[test]

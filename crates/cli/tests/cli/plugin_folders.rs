@@ -54,5 +54,5 @@ fn a_link_that_leads_nowhere_stops_the_run_since_a_plugin_is_missing() {
     std::os::unix::fs::symlink("/nowhere/consent-guard.wasm", place.path("plugins/consent-guard.wasm")).unwrap();
     let outcome = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]);
     assert!(outcome.code == 2 && outcome.out.is_empty(), "{}", outcome.told());
-    assert_snapshot!(outcome.err, @"error: plugins/consent-guard.wasm: is a link that leads nowhere (No such file or directory (os error 2)); mend it, or remove it");
+    assert_snapshot!(outcome.err, @"error: plugins/consent-guard.wasm: is a broken link (No such file or directory (os error 2)); fix it or remove it");
 }

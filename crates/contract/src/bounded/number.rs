@@ -14,10 +14,10 @@ macro_rules! number {
         pub struct $name($inner);
 
         impl $name {
-            /// Takes the number if it lies within the bounds, which are part of them.
+            /// Checks that a number lies within the bounds, which are inclusive.
             ///
             /// # Errors
-            /// Says what was expected.
+            /// A number out of bounds; the error says what was expected.
             pub fn new(number: $inner) -> Result<Self, OutOfBounds> {
                 if ($min..=$max).contains(&number) {
                     Ok(Self(number))
@@ -73,7 +73,7 @@ macro_rules! number {
 }
 
 number! {
-    /// A share or a probability, from 0 (never, nothing) to 1 (certainly, all).
+    /// A share or a probability, from 0 (none, never) to 1 (all, certain).
     Fraction(f64 = "f64" by f64::deserialize), "a number from 0 to 1", 0.0, 1.0
 }
 
@@ -89,7 +89,7 @@ number! {
 
 number! {
     #[derive(Default)]
-    /// The only source of chance a plugin has; a whole number that every JSON reader keeps exactly (at most 2^53 - 1).
+    /// A plugin's only source of randomness: a whole number of at most 2^53 - 1, which every JSON reader keeps exactly.
     Seed(u64 = "u64" by whole), "a whole number from 0 to 9007199254740991", 0, 9_007_199_254_740_991
 }
 
@@ -99,7 +99,7 @@ number! {
 }
 
 number! {
-    /// A weight in percent more (positive) or less (negative), from -100 to 1000.
+    /// A percentage that raises (positive) or lowers (negative) a weight, from -100 to 1000.
     Percent(i16 = "i16" by whole), "a whole number from -100 to 1000", -100, 1000
 }
 

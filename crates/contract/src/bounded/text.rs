@@ -14,10 +14,10 @@ macro_rules! text {
         pub struct $name(String);
 
         impl $name {
-            /// Takes the text if it fits.
+            /// Checks a text.
             ///
             /// # Errors
-            /// Says what was expected, without the text itself.
+            /// What was expected, without the text itself.
             pub fn new(text: impl Into<String>) -> Result<Self, OutOfBounds> {
                 let text = text.into();
                 let fits: fn(&str) -> bool = $fits;
@@ -106,7 +106,7 @@ macro_rules! text {
     };
 }
 
-/// Counts characters no further than it must: a megabyte of text costs as much as a short one.
+/// Stops counting at `max`, so that a megabyte of text costs no more than a short one.
 fn at_most_chars(text: &str, max: usize) -> bool {
     text.len() <= max || text.chars().nth(max).is_none()
 }
@@ -135,13 +135,13 @@ text! {
 }
 
 text! {
-    /// A short name given by the CRM, such as a reference, a segment or a queue; 1 to 100 characters.
+    /// A short name from the CRM, such as a reference, a segment or a queue; 1 to 100 characters.
     Label, "a name of 1 to 100 characters", None::<&str>, 100,
     |_| true
 }
 
 text! {
-    /// A sentence or a few, 1 to 2,000 characters. It may hold placeholders such as `{first_name}`.
+    /// One or more sentences, 1 to 2,000 characters. It may contain placeholders such as `{first_name}`.
     Text, "a text of 1 to 2,000 characters", None::<&str>, 2000,
     |_| true
 }
@@ -199,7 +199,7 @@ text! {
 }
 
 text! {
-    /// Where links may lead: an address that starts with `https://`, `mailto:` or `tel:`; at most 500 characters, no spaces.
+    /// An address to which links may lead. It starts with `https://`, `mailto:` or `tel:`; at most 500 characters, no spaces.
     Destination, "an address such as `https://shop.example/help`, `mailto:care@shop.example` or `tel:+31201234567`, in ASCII and without spaces", Some(r"^(https://|mailto:|tel:)[\x21-\x7E]+$"), 500,
     |text| ["https://", "mailto:", "tel:"].iter().any(|start| {
         text.strip_prefix(start).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| (0x21..=0x7e).contains(&byte)))
@@ -207,13 +207,13 @@ text! {
 }
 
 text! {
-    /// The contract's version that a document is written for: `1.` and a minor version, such as `1.0`.
+    /// The version of the contract that a document follows: `1.` and a minor version, such as `1.0`.
     ContractVersion, "the contract's version, `1.0`", Some(r"^1\.[0-9]{1,4}$"), 6,
     |text| text.strip_prefix("1.").is_some_and(|minor| matches!(minor.len(), 1..=4) && minor.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Default for ContractVersion {
-    /// This crate's version of the contract.
+    /// The version of the contract that this crate implements.
     fn default() -> Self {
         Self(crate::CONTRACT_VERSION.to_owned())
     }

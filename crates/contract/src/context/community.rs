@@ -1,4 +1,4 @@
-//! What happens around the customer: events, people who can help, neighbours.
+//! What happens around the customer: events, the staff's capacity, the community.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,24 +8,24 @@ use crate::words::words;
 use crate::{Fraction, Label, Timestamp};
 
 words! {
-    /// What kind of event it is.
+    /// The kind of event.
     EventKind {
         /// A contagious disease.
         Pandemic => "pandemic",
-        /// A service that doesn't work.
+        /// A service outage.
         Outage => "outage",
-        /// A product that is called back.
+        /// A product recall.
         Recall => "recall",
-        /// Storm, flood, heat, snow.
+        /// Severe weather, such as storm, flood, heat or snow.
         Weather => "weather",
-        /// Work is laid down.
+        /// A strike.
         Strike => "strike",
-        /// A place closes.
+        /// The closure of a place, such as a shop.
         Closure => "closure",
     }
 }
 
-/// Something that happens and affects many.
+/// An event that affects many customers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -33,15 +33,15 @@ pub struct Event {
     /// The CRM's reference.
     #[serde(rename = "ref")]
     pub reference: Label,
-    /// What kind of event it is.
+    /// The kind of event.
     pub kind: EventKind,
-    /// From when.
+    /// When it begins.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub from_at: Option<Timestamp>,
-    /// Until when; unknown if left out.
+    /// When it ends; unknown if left out.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Timestamp>,
-    /// Where, as the CRM names it.
+    /// The place, as the CRM names it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub area: Option<Label>,
     /// Whether it affects this customer.
@@ -50,9 +50,9 @@ pub struct Event {
 }
 
 words! {
-    /// How much the people who help have on their hands.
+    /// How busy the staff are.
     Volume {
-        /// Time to spare.
+        /// They have time to spare.
         Idle => "idle",
         /// As usual.
         Normal => "normal",
@@ -63,20 +63,20 @@ words! {
     }
 }
 
-/// How busy the people are who would have to help.
+/// What the staff can take on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Capacity {
-    /// How much they have on their hands.
+    /// How busy they are.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub volume: Option<Volume>,
-    /// The groups of people who help.
+    /// The teams that take work.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queues: Vec<Queue>,
 }
 
-/// A group of people who help.
+/// A team that takes work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -85,18 +85,18 @@ pub struct Queue {
     pub queue: Label,
     /// Whether it takes new work.
     pub open: bool,
-    /// What the people can do, such as a language or a subject.
+    /// The team's skills, such as a language or a subject.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Label>,
-    /// How many seconds a customer waits there now.
+    /// How long a customer waits now, in seconds.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub wait_s: Option<u32>,
-    /// The first moments at which somebody is free.
+    /// The next times at which somebody is free.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next_slots: Vec<Timestamp>,
 }
 
-/// Customers who help each other.
+/// Customers help each other.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -107,24 +107,24 @@ pub struct Community {
     /// What the customer knows or asks about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Label>,
-    /// Whether the customer offered to help others.
+    /// Whether the customer has offered to help others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub helper_opt_in: bool,
 }
 
-/// A score that one of the CRM's models gave.
+/// A score from one of the CRM's models.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Score {
-    /// What it says, such as `churn`.
+    /// What it estimates, such as `churn`.
     pub name: Label,
     /// The score.
     pub value: Fraction,
-    /// Which model gave it.
+    /// The model that computed it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub model: Option<Label>,
-    /// When.
+    /// When it was computed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Timestamp>,
 }

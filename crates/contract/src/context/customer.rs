@@ -1,4 +1,4 @@
-//! Who the customer is, and on which terms they want to be met.
+//! Who the customer is, and what they asked for.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,42 +18,42 @@ words! {
 }
 
 words! {
-    /// Where the customer stands in the relation.
+    /// The stage of the customer's relationship with the company.
     CustomerStatus {
-        /// Has not bought yet.
+        /// Hasn't bought anything yet.
         Prospect => "prospect",
-        /// Buys or uses.
+        /// Buys, or uses what they bought.
         Active => "active",
-        /// Is on the way out.
+        /// Seems to be leaving.
         Lapsing => "lapsing",
         /// Has left.
         Former => "former",
-        /// Has died; only a person may take contact with the relatives.
+        /// Has died. Only a person may contact the relatives.
         Deceased => "deceased",
     }
 }
 
 words! {
-    /// How much the customer's business amounts to, next to other customers.
+    /// How much business the customer brings, compared with other customers.
     ValueTier {
         /// Less than most.
         Low => "low",
-        /// As most.
+        /// About as much as most.
         Mid => "mid",
         /// More than most.
         High => "high",
     }
 }
 
-/// Who the customer is to the company.
+/// Who the customer is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Customer {
-    /// The CRM's opaque reference. Each plugin receives a different one, so that plugins can't compare notes.
+    /// The CRM's opaque reference. Each plugin receives a different one, so that plugins can't combine what they know.
     #[serde(rename = "ref")]
     pub reference: Label,
-    /// A person or an organisation.
+    /// Whether the customer is a person or an organisation.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub kind: Option<CustomerKind>,
     /// The language the customer prefers.
@@ -68,16 +68,16 @@ pub struct Customer {
     /// A part of the country, as the CRM names it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub region: Option<Label>,
-    /// For how many days the customer has been one.
+    /// How long the customer has been a customer, in days.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub tenure_days: Option<u32>,
-    /// Where the customer stands in the relation.
+    /// The stage of the customer's relationship with the company.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub status: Option<CustomerStatus>,
-    /// Groups that the CRM puts the customer in.
+    /// The CRM's labels for groups that the customer belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<Label>,
-    /// How much the customer's business amounts to.
+    /// How much business the customer brings.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub value_tier: Option<ValueTier>,
 }
@@ -102,25 +102,25 @@ impl Customer {
 }
 
 words! {
-    /// When the customer wants the company to be there.
+    /// How much contact the customer wants.
     ContactMode {
         /// Welcomes contact that the company starts.
         ProactiveWelcome => "proactive_welcome",
-        /// Wants contact only when there is a need: no check-ins, gestures or marketing.
+        /// Wants contact only when it is needed: no check-ins, gestures or marketing.
         OnlyWhenNeeded => "only_when_needed",
-        /// Wants the company there only when called, like a butler.
+        /// Wants contact only on request.
         OnRequestOnly => "on_request_only",
     }
 }
 
 words! {
-    /// Whether the customer would rather do things alone or be helped.
+    /// Whether the customer prefers to do things alone or with help.
     SelfServicePreference {
-        /// Would rather do it alone.
+        /// Prefers to do things alone.
         Own => "self",
         /// No preference.
         Neutral => "neutral",
-        /// Would rather be helped by a person.
+        /// Prefers help from a person.
         Human => "human",
     }
 }
@@ -145,49 +145,49 @@ words! {
     }
 }
 
-/// What the customer asked of the company. It can only tighten what the company allows itself.
+/// What the customer asked for. Preferences can only tighten the operator's rules.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Preferences {
-    /// When the customer wants the company to be there.
+    /// How much contact the customer wants.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub contact_mode: Option<ContactMode>,
-    /// Channels the customer likes, best first.
+    /// The channels that the customer prefers, best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preferred_channels: Vec<Channel>,
-    /// Channels the customer doesn't want to be met on.
+    /// The channels that the customer doesn't want to be contacted on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub avoid_channels: Vec<Channel>,
-    /// In person or at a distance, by task.
+    /// In person or remotely, for each task.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modality: Vec<TaskModality>,
-    /// Alone or helped.
+    /// Alone or with help.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub self_service: Option<SelfServicePreference>,
-    /// Hours on the customer's clock in which nothing may arrive.
+    /// Hours on the customer's clock at which nothing may arrive.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quiet_hours: Vec<QuietHours>,
-    /// The customer wants to be left alone for a while.
+    /// The customer's wish not to be contacted for a while.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub pause: Option<Pause>,
-    /// At most so many contacts in so many days.
+    /// The most contacts that the customer wants within some days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub max_contacts: Vec<MaxContacts>,
 }
 
-/// Where the customer wants one task to be done.
+/// How the customer wants one task to be done.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct TaskModality {
     /// The task, as the company names it, such as `advice`.
     pub task: Label,
-    /// In person or at a distance.
+    /// In person or remotely.
     pub modality: Modality,
 }
 
-/// Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When `to` isn't later than `from`, the period ends the next day.
+/// Hours on the customer's clock at which nothing may arrive: from `from` up to but not including `to`. If `to` isn't later than `from`, they end the next day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -196,49 +196,49 @@ pub struct QuietHours {
     pub from: TimeOfDay,
     /// The first minute that isn't quiet.
     pub to: TimeOfDay,
-    /// The days on which the period starts; every day if left out.
+    /// The days on which they begin. Default: every day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub days: Vec<Weekday>,
 }
 
-/// The customer wants to be left alone for a while.
+/// The customer's wish not to be contacted for a while.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Pause {
-    /// Until when; until further notice if left out.
+    /// When it ends. Default: until further notice.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Timestamp>,
 }
 
-/// At most so many contacts in so many days.
+/// The most contacts that the customer wants within some days.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct MaxContacts {
-    /// The channel it is about; all channels together if left out.
+    /// The channel that it applies to. Default: all channels together.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
-    /// At most so many contacts; 0 is none.
+    /// The most contacts; 0 means none.
     #[serde(deserialize_with = "whole")]
     pub max: u32,
-    /// In any period of so many days of 24 hours.
+    /// The length of the period, in days of 24 hours.
     #[serde(deserialize_with = "whole")]
     pub per_days: u32,
 }
 
 words! {
-    /// What the customer said to one purpose on one channel.
+    /// What the customer said about one purpose.
     PermissionStatus {
         /// Said yes.
         Granted => "granted",
         /// Said no.
         Denied => "denied",
-        /// Said yes before, and took it back.
+        /// Said yes, and withdrew it.
         Revoked => "revoked",
-        /// Said yes before, and it has run out.
+        /// Said yes, and it has expired.
         Expired => "expired",
-        /// Was asked, and has not answered.
+        /// Was asked and hasn't answered.
         Pending => "pending",
         /// Nothing is known.
         Unknown => "unknown",
@@ -246,15 +246,15 @@ words! {
 }
 
 words! {
-    /// The ground in law (GDPR article 6) on which the contact rests.
+    /// The legal basis of the contact (GDPR article 6).
     LegalBasis {
         /// The customer's consent.
         Consent => "consent",
         /// The contract with the customer.
         Contract => "contract",
-        /// A duty in law.
+        /// A legal obligation.
         LegalObligation => "legal_obligation",
-        /// Somebody's life or health.
+        /// Somebody's vital interests.
         VitalInterest => "vital_interest",
         /// A task in the public interest.
         PublicInterest => "public_interest",
@@ -263,31 +263,31 @@ words! {
     }
 }
 
-/// What the customer granted, denied or revoked, for one purpose. A "no" at the same or a wider level beats any "yes".
+/// What the customer granted, denied or revoked for one purpose. A "no" with the same or a wider scope overrides any "yes".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Permission {
-    /// The purpose it is about.
+    /// The purpose that it applies to.
     pub purpose: Purpose,
-    /// The channel it is about; every channel if left out.
+    /// The channel that it applies to. Default: every channel.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
-    /// The topic it is about; every topic if left out.
+    /// The topic that it applies to. Default: every topic.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub topic: Option<Label>,
     /// What the customer said.
     pub status: PermissionStatus,
-    /// The ground in law.
+    /// The legal basis.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub basis: Option<LegalBasis>,
-    /// From when it holds.
+    /// When it begins to hold.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub from_at: Option<Timestamp>,
-    /// Until when it holds.
+    /// When it ceases to hold.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub to_at: Option<Timestamp>,
-    /// Where the customer said it, such as `preference_page`.
+    /// Where the customer said so, such as `preference_page`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub source: Option<Label>,
 }
@@ -305,10 +305,10 @@ pub struct ChannelState {
     /// Whether the customer confirmed it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub verified: Option<bool>,
-    /// Whether the company can be reached there now.
+    /// Whether the company answers there now.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub available: Option<bool>,
-    /// The share of the customer's contacts that went over it.
+    /// The share of the customer's contacts that used it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub habit: Option<Fraction>,
 }
@@ -318,13 +318,13 @@ pub struct ChannelState {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Care {
-    /// Be careful: nothing that sells, nothing that asks for an opinion.
+    /// Whether to send nothing that sells or asks for an opinion.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub handle_with_care: bool,
-    /// Until when; until further notice if left out.
+    /// When it ends. Default: until further notice.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Timestamp>,
-    /// Purposes for which there must be no contact at all meanwhile.
+    /// Purposes for which there must be no contact meanwhile.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suppress_purposes: Vec<Purpose>,
 }

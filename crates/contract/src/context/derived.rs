@@ -1,4 +1,4 @@
-//! Facts that the host computes from the rest.
+//! Facts that the host computes from the rest of the context.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::bounded::given;
 use crate::whole::given_whole;
 use crate::{Money, TimeOfDay, Weekday};
 
-/// Facts that the host computes from the rest of the context. A fact that can't be known is left out. Days are periods of 24 hours.
+/// Facts that the host computes from the rest of the context, the same for every plugin. A fact that can't be known is left out. A day is 24 hours.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -17,34 +17,34 @@ pub struct Derived {
     /// The day of the week on the customer's calendar at `as_of`; left out if the time zone isn't known.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub local_weekday: Option<Weekday>,
-    /// Days since the newest interaction.
+    /// Days since the latest interaction.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub days_since_last_interaction: Option<u32>,
-    /// Days since the newest order was placed.
+    /// Days since the latest order was placed.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub days_since_last_order: Option<u32>,
-    /// The customer's own rhythm: the median of the whole days between one day with orders and the next; left out below three such days.
+    /// The customer's usual interval: the median number of days between one day with orders and the next. Left out if there are fewer than three such days.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub usual_days_between_orders: Option<u32>,
     /// Orders placed in the last 365 days.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub orders_last_365_days: Option<u32>,
-    /// Orders that failed and were not cancelled since.
+    /// Orders that failed and haven't been cancelled.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub failed_orders: Option<u32>,
-    /// Cases that are open or wait for the customer.
+    /// Cases that are open or waiting for the customer.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub open_cases: Option<u32>,
-    /// Complaints that are open or wait for the customer.
+    /// Complaints that are open or waiting for the customer.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub open_complaints: Option<u32>,
-    /// Times the company contacted the customer of its own accord in the last 7 days, by `history`.
+    /// Contacts that the company started in the last 7 days, according to `history`.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub contacts_last_7_days: Option<u32>,
-    /// Days since the newest gesture in `history`.
+    /// Days since the latest gesture in `history`.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub days_since_last_gesture: Option<u32>,
-    /// What gestures in `history` cost in the last 365 days, an amount for each currency.
+    /// What gestures in `history` cost in the last 365 days: one amount for each currency.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gesture_spend_365_days: Vec<Money>,
 }

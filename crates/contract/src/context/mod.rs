@@ -1,4 +1,4 @@
-//! What is known of one customer at one moment: the input.
+//! What is known about one customer: the input of a decision.
 
 mod community;
 mod customer;
@@ -22,36 +22,36 @@ pub use record::{
 use crate::bounded::{given, is_default};
 use crate::{ContractVersion, Hook, Label, Seed, Timestamp, Uuid};
 
-/// What is known of one customer at one moment.
+/// What is known about one customer when a decision is asked for.
 ///
 /// The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of` and
 /// `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone number.
-/// A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is a mistake, unless
-/// `contract` names a newer version: the misspelt one would protect nobody.
+/// A plugin ignores unknown keys. A host rejects them, unless `contract` names a newer minor version: a misspelt key
+/// would protect nobody.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Context {
-    /// The contract's version that this document is written for.
+    /// The version of the contract that this document follows.
     pub contract: ContractVersion,
-    /// Names the decision; the CRM chooses it, and the decision repeats it.
+    /// The decision's id, chosen by the CRM and repeated in the decision.
     pub decision_id: Uuid,
-    /// The occasion on which the CRM asks.
+    /// The occasion on which the CRM asks for a decision.
     pub hook: Hook,
-    /// The moment the facts were read, and the only clock that a plugin and the rules have.
+    /// When the facts were read; the only clock of plugins and rules.
     pub as_of: Timestamp,
-    /// The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy allows is not acted on.
+    /// When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub requested_at: Option<Timestamp>,
-    /// The only source of chance for plugins; 0 if left out.
+    /// A plugin's only source of randomness. Default: 0.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub seed: Seed,
-    /// Who the customer is to the company.
+    /// Who the customer is.
     pub customer: Customer,
-    /// What the customer asked of the company. It can only tighten what the company allows itself.
+    /// What the customer asked for. Preferences can only tighten the operator's rules.
     #[serde(default, skip_serializing_if = "is_default")]
     pub preferences: Preferences,
-    /// What the customer granted, denied or revoked.
+    /// What the customer has granted, denied or revoked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<Permission>,
     /// The ways in which the customer can be reached.
@@ -60,7 +60,7 @@ pub struct Context {
     /// Conversations and messages, newest last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interactions: Vec<Interaction>,
-    /// Questions, complaints and other matters that somebody works on.
+    /// Questions, complaints and other cases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cases: Vec<Case>,
     /// Orders, oldest first.
@@ -72,40 +72,40 @@ pub struct Context {
     /// Appointments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
-    /// How the customer stands with paying.
+    /// Whether the customer's payments are up to date.
     #[serde(default, skip_serializing_if = "is_default")]
     pub billing: Billing,
-    /// Scores that the customer gave.
+    /// Ratings that the customer gave.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub feedback: Vec<Feedback>,
-    /// Where the customer is on the way to something, and where it gets stuck.
+    /// How far the customer is in each journey, and where they get stuck.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub journeys: Vec<Journey>,
     /// Whether to be extra careful with this customer.
     #[serde(default, skip_serializing_if = "is_default")]
     pub care: Care,
-    /// What happens around the customer and affects many.
+    /// Events that affect many customers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
-    /// What was proposed to this customer before, and what came of it.
+    /// What was done for this customer before, and what came of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryItem>,
-    /// What people agreed to for this customer.
+    /// Actions that people have approved for this customer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<Approved>,
-    /// What was spent of the operator's budgets on all customers.
+    /// What has been spent from the operator's budgets on all customers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub budgets: Vec<BudgetSpent>,
-    /// How busy the people are who would have to help.
+    /// What the staff can take on.
     #[serde(default, skip_serializing_if = "is_default")]
     pub capacity: Capacity,
-    /// Customers who help each other.
+    /// Customers help each other.
     #[serde(default, skip_serializing_if = "is_default")]
     pub community: Community,
-    /// Scores that the CRM's own models gave.
+    /// Scores from the CRM's own models.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scores: Vec<Score>,
-    /// Facts that the host computes, so that no plugin needs date arithmetic. What a CRM puts here is replaced.
+    /// Facts that the host computes, so that no plugin needs date arithmetic. Whatever the CRM puts here is replaced.
     #[serde(default, skip_serializing_if = "is_default")]
     pub derived: Derived,
 }

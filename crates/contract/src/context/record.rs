@@ -21,11 +21,11 @@ words! {
 }
 
 words! {
-    /// Who spoke for the company.
+    /// Who acted for the company.
     Handler {
         /// A person.
         Human => "human",
-        /// A machine.
+        /// A bot.
         Bot => "bot",
     }
 }
@@ -35,7 +35,7 @@ words! {
     InteractionOutcome {
         /// The question was answered.
         Resolved => "resolved",
-        /// It was not.
+        /// The question wasn't answered.
         Unresolved => "unresolved",
         /// The customer gave up.
         Abandoned => "abandoned",
@@ -53,13 +53,13 @@ pub struct Interaction {
     pub id: Label,
     /// When it took place.
     pub at: Timestamp,
-    /// Over which channel.
+    /// The channel.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// Who started it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
-    /// Who spoke for the company.
+    /// Who acted for the company.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub handler: Option<Handler>,
     /// What it was about, as the CRM names it, such as `delivery`.
@@ -68,19 +68,19 @@ pub struct Interaction {
     /// How the customer sounded.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub sentiment: Option<Sentiment>,
-    /// How much effort it cost the customer.
+    /// The customer's effort.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub effort: Option<Effort>,
     /// How it ended.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub outcome: Option<InteractionOutcome>,
-    /// The event it was about: the `ref` of one of `events`.
+    /// The event that it was about: the `ref` of an item in `events`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub event: Option<Label>,
 }
 
 impl Interaction {
-    /// Whether a machine spoke for the company.
+    /// Whether a bot acted for the company.
     #[must_use]
     pub fn by_bot(&self) -> bool {
         match self.handler {
@@ -97,9 +97,9 @@ words! {
         Question => "question",
         /// A complaint.
         Complaint => "complaint",
-        /// Something that doesn't work.
+        /// An incident: something doesn't work.
         Incident => "incident",
-        /// Goods that come back.
+        /// A return of goods.
         Return => "return",
         /// A claim for damage.
         Claim => "claim",
@@ -107,32 +107,32 @@ words! {
 }
 
 words! {
-    /// How far a case is.
+    /// The state of a case.
     CaseStatus {
         /// Somebody has to act.
         Open => "open",
-        /// It waits for the customer.
+        /// It is waiting for the customer.
         Waiting => "waiting",
-        /// It is solved, and the customer may still disagree.
+        /// It is solved, but the customer may still disagree.
         Resolved => "resolved",
-        /// It is over.
+        /// It is closed.
         Closed => "closed",
     }
 }
 
 words! {
-    /// How bad something is for the customer.
+    /// How severe a case is for the customer.
     Severity {
         /// A nuisance.
         Low => "low",
         /// It costs time or money.
         Medium => "medium",
-        /// It does harm.
+        /// It causes harm.
         High => "high",
     }
 }
 
-/// A matter that somebody works on.
+/// A question, complaint or other matter that staff work on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
@@ -141,9 +141,9 @@ pub struct Case {
     pub id: Label,
     /// What it is about.
     pub kind: CaseKind,
-    /// How far it is.
+    /// Its state.
     pub status: CaseStatus,
-    /// How bad it is.
+    /// How severe it is.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
     /// When it was opened.
@@ -152,25 +152,25 @@ pub struct Case {
     /// When it was closed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
-    /// How often it was opened again.
+    /// How often it was reopened.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub reopened: Option<u32>,
-    /// When the company promised an answer.
+    /// When an answer is promised for.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub promised_at: Option<Timestamp>,
     /// What it is about, as the CRM names it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub topic: Option<Label>,
-    /// The order it is about: the `id` of one of `orders`.
+    /// The order that it is about: the `id` of an item in `orders`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub order: Option<Label>,
-    /// The event it is about: the `ref` of one of `events`.
+    /// The event that it is about: the `ref` of an item in `events`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub event: Option<Label>,
 }
 
 impl Case {
-    /// Whether the case isn't over: it is open or waits for the customer.
+    /// Whether the case is open or waiting for the customer.
     #[must_use]
     pub fn is_open(&self) -> bool {
         match self.status {
@@ -179,7 +179,7 @@ impl Case {
         }
     }
 
-    /// Whether this is a complaint that isn't over.
+    /// Whether it is a complaint that is open or waiting for the customer.
     #[must_use]
     pub fn is_open_complaint(&self) -> bool {
         self.kind == CaseKind::Complaint && self.is_open()
@@ -187,17 +187,17 @@ impl Case {
 }
 
 words! {
-    /// How far an order is.
+    /// The state of an order.
     OrderStatus {
         /// Placed.
         Placed => "placed",
         /// On the way.
         Shipped => "shipped",
-        /// With the customer.
+        /// Delivered to the customer.
         Delivered => "delivered",
         /// Something went wrong, and the customer has nothing.
         Failed => "failed",
-        /// Taken back before it was sent.
+        /// Cancelled before it was sent.
         Cancelled => "cancelled",
         /// Sent back.
         Returned => "returned",
@@ -211,12 +211,12 @@ words! {
 pub struct Order {
     /// The CRM's reference.
     pub id: Label,
-    /// How far it is.
+    /// Its state.
     pub status: OrderStatus,
     /// When it was placed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub placed_at: Option<Timestamp>,
-    /// When the company promised it.
+    /// When delivery is promised for.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub promised_at: Option<Timestamp>,
     /// When it is expected now.
@@ -231,17 +231,17 @@ pub struct Order {
     /// Why it failed, such as `carrier_lost`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub failure: Option<Code>,
-    /// The event that touches it: the `ref` of one of `events`.
+    /// The event that affects it: the `ref` of an item in `events`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub event: Option<Label>,
 }
 
 words! {
-    /// How a subscription stands.
+    /// The state of a subscription.
     SubscriptionStatus {
-        /// It runs.
+        /// It is active.
         Active => "active",
-        /// It rests.
+        /// It is paused.
         Paused => "paused",
         /// The customer ended it.
         Cancelled => "cancelled",
@@ -257,15 +257,15 @@ words! {
 pub struct Subscription {
     /// The CRM's reference.
     pub id: Label,
-    /// How it stands.
+    /// Its state.
     pub status: SubscriptionStatus,
     /// What it is a subscription to.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub product: Option<Label>,
-    /// When it is renewed.
+    /// When it renews.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub renews_at: Option<Timestamp>,
-    /// Until when it rests.
+    /// When the pause ends.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub paused_until_at: Option<Timestamp>,
     /// The share of it that the customer uses.
@@ -274,7 +274,7 @@ pub struct Subscription {
 }
 
 words! {
-    /// How an appointment stands.
+    /// The state of an appointment.
     AppointmentStatus {
         /// It is planned.
         Planned => "planned",
@@ -282,7 +282,7 @@ words! {
         Done => "done",
         /// The customer didn't come.
         Missed => "missed",
-        /// It was called off.
+        /// It was cancelled.
         Cancelled => "cancelled",
     }
 }
@@ -294,43 +294,43 @@ words! {
 pub struct Appointment {
     /// The CRM's reference.
     pub id: Label,
-    /// How it stands.
+    /// Its state.
     pub status: AppointmentStatus,
     /// When it takes place.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
-    /// In person or at a distance.
+    /// In person or remotely.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub modality: Option<Modality>,
-    /// Where, as the CRM names it.
+    /// The place, as the CRM names it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub place: Option<Label>,
     /// What it is about.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub topic: Option<Label>,
-    /// The event that touches it: the `ref` of one of `events`.
+    /// The event that affects it: the `ref` of an item in `events`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub event: Option<Label>,
 }
 
-/// How the customer stands with paying.
+/// Whether the customer's payments are up to date.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Billing {
-    /// Whether the customer is behind with paying.
+    /// Whether a payment is overdue.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub arrears: bool,
-    /// For how many days.
+    /// How long it has been overdue, in days.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub days_past_due: Option<u32>,
-    /// Whether there is an arrangement to pay in parts.
+    /// Whether a payment plan is agreed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub payment_plan: Option<bool>,
 }
 
 words! {
-    /// Which scale a score is on.
+    /// The scale of a rating.
     FeedbackKind {
         /// Net Promoter Score: 0 to 10.
         Nps => "nps",
@@ -341,12 +341,12 @@ words! {
     }
 }
 
-/// A score that the customer gave.
+/// A rating that the customer gave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Feedback {
-    /// Which scale it is on.
+    /// Its scale.
     pub kind: FeedbackKind,
     /// The score.
     #[serde(deserialize_with = "whole")]
@@ -356,35 +356,35 @@ pub struct Feedback {
     pub at: Option<Timestamp>,
 }
 
-/// Where the customer is on the way to something.
+/// How far the customer is in a journey.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Journey {
     /// The journey, as the CRM names it, such as `move_house`.
     pub journey: Label,
-    /// How far the customer is.
+    /// The stage that the customer has reached.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub stage: Option<Label>,
-    /// Since when.
+    /// When the customer entered that stage.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub entered_at: Option<Timestamp>,
-    /// Where it gets stuck.
+    /// Where the customer gets stuck.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub friction: Vec<Friction>,
 }
 
-/// A bump on the customer's way.
+/// Something that holds the customer up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Friction {
     /// What gets in the way, such as `payment_error`.
     pub kind: Code,
-    /// How often.
+    /// How often it happened.
     #[serde(deserialize_with = "whole")]
     pub count: u32,
-    /// When it last did.
+    /// When it last happened.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub last_at: Option<Timestamp>,
 }
@@ -398,12 +398,12 @@ pub struct HistoryItem {
     pub key: Label,
     /// What was done.
     pub kind: ActionKind,
-    /// When.
+    /// When it was done.
     pub at: Timestamp,
     /// The plugin that proposed it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Slug>,
-    /// Over which channel; left out if it didn't reach the customer over one.
+    /// The channel that it used; left out if it didn't reach the customer.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// What it was for.
@@ -420,35 +420,35 @@ pub struct HistoryItem {
     pub cost: Option<Money>,
 }
 
-/// Something that a person agreed to for this customer, once: when `history` holds the action from then on, it is used up.
+/// A person's consent to one action for this customer. It is used once: an action of the same key in `history` after it uses it up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct Approved {
     /// The action's `key`.
     pub key: Label,
-    /// The plugin whose action it is; that of any plugin if left out.
+    /// The plugin whose action it is. Default: any plugin.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Slug>,
-    /// Who agreed: a person, or a manager.
+    /// Who approved it: a person or a manager.
     pub by: Approval,
-    /// When.
+    /// When it was approved.
     pub at: Timestamp,
-    /// Until when it holds; for good if left out.
+    /// When it expires. Default: never.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Timestamp>,
-    /// The most it may cost; any sum if left out.
+    /// The most that the action may cost. Default: any amount.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
 }
 
-/// What was spent of one of the operator's budgets on all customers, in the budget's present period.
+/// What has been spent from one of the operator's budgets on all customers, in the budget's current period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict")]
 pub struct BudgetSpent {
     /// The budget's name in the policy.
     pub name: Slug,
-    /// So much.
+    /// The amount.
     pub spent: Money,
 }

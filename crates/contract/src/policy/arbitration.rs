@@ -1,4 +1,4 @@
-//! How to choose among what is left.
+//! How to choose among the actions that the rules allow.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,41 +11,41 @@ words! {
     /// A set of weights.
     #[derive(Default)]
     Profile {
-        /// Customer and company weigh as the operator says; the same if the operator says nothing.
+        /// The operator's own weights for customer and company, which are equal by default.
         #[default]
         Normal => "normal",
-        /// Care before profit: what the customer gains weighs at least as much as what the company gains.
+        /// Care before profit: the customer's weight is at least the company's.
         Crisis => "crisis",
     }
 }
 
-/// How to choose among what is left.
+/// How to choose among the actions that the rules allow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Arbitration {
-    /// At most so many actions that reach the customer in one decision; 0 is none.
+    /// The most actions that reach the customer in one decision; 0 means none.
     #[serde(deserialize_with = "whole")]
     pub max_offered: u32,
-    /// Of these, at most so many of one kind.
+    /// The most of these of one kind.
     #[serde(deserialize_with = "whole")]
     pub max_per_kind: u32,
-    /// Of these, at most so many of one group, as the actions name it in `group`.
+    /// The most of these in one `group`.
     #[serde(deserialize_with = "whole")]
     pub max_per_group: u32,
-    /// Of these, at most so many over one channel.
+    /// The most of these on one channel.
     #[serde(deserialize_with = "whole")]
     pub max_per_channel: u32,
-    /// For the profile `normal`: how much the customer's gain and the company's gain weigh, in percent.
+    /// The weights for the profile `normal`.
     pub normal: Weights,
-    /// The same for the profile `crisis`, in which the company's weight may not exceed the customer's.
+    /// The weights for the profile `crisis`, in which the company's may not exceed the customer's.
     pub crisis: Weights,
-    /// Weights for some actions, in percent more or less; at most 1,000 of them.
+    /// Percentages that raise or lower some actions in the ranking; at most 1,000.
     pub levers: Vec<Lever>,
 }
 
 impl Arbitration {
-    /// So many levers a policy may have, so that no rank overflows. The host refuses a policy with more; reading one doesn't.
+    /// The most levers in a policy, so that no priority overflows. The host rejects a policy with more; deserialising one doesn't.
     pub const MAX_LEVERS: usize = 1_000;
 }
 
@@ -64,18 +64,18 @@ impl Default for Arbitration {
     }
 }
 
-/// How much each side's gain, as the actions name it in `value`, weighs in percent. Not both are 0.
+/// The weights, in percent, of what each side gains according to an action's `value`. At least one is above 0.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Weights {
-    /// What the customer gains.
+    /// The weight of what the customer gains.
     pub customer: Share,
-    /// What the company gains.
+    /// The weight of what the company gains.
     pub company: Share,
 }
 
-/// A weight for the actions that fit everything it names. The weights of all that fit are added up: `1 + sum(percent) / 100`, and never below 0.
+/// Raises or lowers the actions that match everything it names. The percentages of all matching levers are added up: `1 + sum(percent) / 100`, and never below 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
@@ -89,9 +89,9 @@ pub struct Lever {
     /// Only actions for this purpose.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
-    /// Only on this occasion. A lever that names one counts in the factor `context`, the others in `lever`.
+    /// Only on this hook. A lever that names a hook is part of the factor `context`; the others are part of `lever`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub hook: Option<Hook>,
-    /// How much more or less it weighs, in percent: 50 is half as much again, -100 is nothing at all.
+    /// The change in percent: 50 is half as much again, and -100 is nothing at all.
     pub percent: Percent,
 }

@@ -1,4 +1,4 @@
-//! What doesn't go together.
+//! Which actions don't go together.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::bounded::given;
 use crate::whole::whole;
 use crate::{ActionKind, Channel, Label, Purpose, Slug};
 
-/// Some actions, offered now or in `history`: those that fit all that it names. It names at least one thing.
+/// Selects actions, proposed or in `history`: those that match everything it names. It names at least one thing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
@@ -21,59 +21,59 @@ pub struct Selector {
     /// The action's `group`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub group: Option<Label>,
-    /// What it is for, after the policy's `purposes`.
+    /// The action's purpose, after the policy's `purposes`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
     /// The plugin that proposed it.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Slug>,
-    /// The channel it goes over.
+    /// The channel that it uses.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
 }
 
-/// Actions that don't go together, or only in one order. It is symmetric: whichever of two actions is there first keeps the other out.
+/// Actions that don't go together, or only in one order. Exclusions are symmetric: whichever of two actions comes first excludes the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Exclusion {
-    /// Never the one with the other: not in one decision and, with `within`, not within that time of each other, whichever comes first.
+    /// Never both in one decision and, with `within`, never within that time of each other, whichever comes first.
     NeverTogether {
-        /// One.
+        /// The one.
         a: Selector,
         /// The other.
         b: Selector,
-        /// How much time must lie between them; if left out, only one decision can't hold both.
+        /// The least time between them. Default: none, so that only one decision can't contain both.
         #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         within: Option<Span>,
     },
-    /// Never the one followed by the other within some time. At the same moment counts as following.
+    /// Never the one followed by the other within some time. Being at the same time counts as following.
     NeverFollowed {
         /// What comes first.
         first: Selector,
         /// What may not follow.
         then: Selector,
-        /// So much time must lie between them.
+        /// The least time between them.
         within: Span,
     },
-    /// The one only after the other, which must have been done and not merely be planned.
+    /// The one only after the other, which must have been done, and not only planned.
     OnlyAfter {
-        /// What must have come first, in `history`.
+        /// What must come first: it has to be in `history`.
         first: Selector,
-        /// What may only follow.
+        /// What may only come after it.
         then: Selector,
-        /// Less than so long before; at any time before if left out.
+        /// The longest time between them, exclusive. Default: any time.
         #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
         within: Option<Span>,
     },
-    /// At most so many of these in a period.
+    /// At most a number of these in a period.
     AtMost {
         /// Which actions.
         of: Selector,
-        /// At most so many; 0 is none.
+        /// The most of them; 0 means none.
         #[serde(deserialize_with = "whole")]
         max: u32,
-        /// In which period.
+        /// The period.
         per: Period,
     },
 }

@@ -15,54 +15,54 @@ words! {
         /// It is asked, and what it proposes can be offered.
         #[default]
         Live => "live",
-        /// It is asked beside the live ones, and nothing of it is ever offered; the decision says what it would have changed.
+        /// It runs on live customers, and nothing that it proposes is offered; the decision says what it would have changed.
         Shadow => "shadow",
         /// It is not asked.
         Off => "off",
     }
 }
 
-/// What one plugin may do. It can only narrow what the plugin's manifest declares.
+/// What the policy allows one plugin. It can only narrow what the plugin's manifest asks for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Grant {
     /// Whether it takes part.
     pub mode: Mode,
-    /// The parts of the context it may read, such as `orders` or `orders.status`; all that its manifest names if left out.
+    /// The parts of the context that it may read, such as `orders` or `orders.status`. Default: all that its manifest names.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub reads: Option<Vec<Label>>,
-    /// The kinds of action it may propose; all that its manifest names if left out.
+    /// The kinds of action that it may propose. Default: all that its manifest names.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub kinds: Option<Vec<ActionKind>>,
-    /// The purposes it may act for; all that its manifest names if left out.
+    /// The purposes that its actions may have. Default: all that its manifest names.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub purposes: Option<Vec<Purpose>>,
-    /// The highest urgency that its actions may have; any if left out. A higher one that it claims is lowered to this, and the decision says so. What is critical opens doors that are closed to everything else.
+    /// The highest urgency that its actions may have. Default: any. A higher one is lowered to it, and the decision says so. Lower it for plugins that you trust less, because some rules make exceptions for critical actions.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub max_urgency: Option<Urgency>,
-    /// Whether it may hold back what others propose; as its manifest asks if left out.
+    /// Whether it may ask that other plugins' actions be suppressed. Default: as its manifest asks.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub holds: Option<bool>,
-    /// Its settings. What is left out has the default of its manifest.
+    /// Its settings. Those left out have the defaults in its manifest.
     pub config: Map<String, Value>,
-    /// What stands in for it while it rests because it failed again and again; nothing if left out.
+    /// What to propose to staff while it rests after repeated failures. Default: nothing.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub fallback: Option<Fallback>,
 }
 
-/// When a plugin that fails again and again rests: after so many failures in a row it isn't asked for a while, and after each attempt that fails again, for twice as long.
+/// When a plugin that keeps failing rests. After a number of failures in a row it isn't called for a while, and after each further failed attempt for twice as long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Breaker {
-    /// Failures in a row after which a plugin rests; with 0 it never does.
+    /// The number of failures in a row after which a plugin rests; 0 means never.
     #[serde(deserialize_with = "whole")]
     pub failures: u32,
-    /// Seconds of the first rest.
+    /// The length of the first rest, in seconds.
     #[serde(deserialize_with = "whole")]
     pub rest_s: u32,
-    /// Seconds of the longest rest.
+    /// The length of the longest rest, in seconds.
     #[serde(deserialize_with = "whole")]
     pub max_rest_s: u32,
 }
@@ -73,29 +73,29 @@ impl Default for Breaker {
     }
 }
 
-/// What stands in for a plugin while it rests. It goes to staff: no customer hears of a plugin's failure.
+/// What to propose to staff while a plugin rests. It never reaches the customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Fallback {
     /// The action's `key`.
     pub key: Code,
-    /// The occasions on which it stands in; all on which the plugin would be asked if left out.
+    /// The hooks on which to propose it. Default: all on which the plugin would be asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hooks: Vec<Hook>,
-    /// For how many seconds after the decision it makes sense.
+    /// How long after the decision it makes sense, in seconds.
     #[serde(deserialize_with = "whole")]
     pub valid_s: u32,
-    /// What is to be done.
+    /// What to do.
     pub step: FallbackStep,
 }
 
-/// What is to be done in place of a plugin that rests.
+/// What staff are to do while a plugin rests.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum FallbackStep {
-    /// Somebody looks at the customer: an action `human_handover` with the mode `task`.
+    /// Somebody takes care of the customer: an action `human_handover` with the mode `task`.
     HumanHandover {
         /// The queue that takes over.
         queue: Label,
@@ -106,7 +106,7 @@ pub enum FallbackStep {
     InternalInsight {
         /// What it is about.
         topic: Label,
-        /// What is the matter, in a sentence.
+        /// What is wrong, in a sentence.
         signal: Text,
         /// Who should know.
         to_role: Label,

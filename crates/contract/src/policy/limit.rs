@@ -1,4 +1,4 @@
-//! How often, and how much.
+//! Limits on how often and how much.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::whole::whole;
 use crate::words::words;
 use crate::{ActionKind, Channel, Label, Money, Purpose, Slug, ZoneName};
 
-/// A length of time: so many days of 24 hours and so many hours. At least one hour in all.
+/// A length of time, in days of 24 hours and hours. At least one hour in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
@@ -25,7 +25,7 @@ fn is_zero(number: &u32) -> bool {
 }
 
 impl Span {
-    /// So many days of 24 hours.
+    /// A number of days of 24 hours.
     #[must_use]
     pub const fn days(days: u32) -> Self {
         Self { days, hours: 0 }
@@ -54,12 +54,12 @@ words! {
     }
 }
 
-/// The period in which a limit counts, seen from a moment `t`.
+/// The period in which a limit counts, as seen from a time `t`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Period {
-    /// A length of time `d` that ends at `t`: after `t - d`, up to and including `t`. What was done exactly so long ago no longer counts. At least one hour.
+    /// A length of time `d` that ends at `t`: after `t - d`, up to and including `t`. What was done exactly `d` ago no longer counts. At least one hour.
     Rolling {
         /// Days of 24 hours.
         #[serde(default, deserialize_with = "whole", skip_serializing_if = "is_zero")]
@@ -78,36 +78,36 @@ pub enum Period {
 }
 
 impl Period {
-    /// Any period of so many days of 24 hours.
+    /// A rolling period of a number of days of 24 hours.
     #[must_use]
     pub const fn rolling_days(days: u32) -> Self {
         Self::Rolling { days, hours: 0 }
     }
 }
 
-/// At most so many contacts in a period, by `history` and what this decision already offers or defers. It counts what fits everything it names; several caps all hold. When one is full, service and care wait for room, and research and marketing are withheld.
+/// The most contacts in a period, counting `history` and what this decision already offers or defers. It counts what matches everything it names, and every cap applies. If one is full, service and care wait for room, and research and marketing are refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Cap {
-    /// The channel it is about; all channels together if left out.
+    /// The channel that it applies to. Default: all channels together.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
-    /// The purpose it is about; all purposes together if left out.
+    /// The purpose that it applies to. Default: all purposes together.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
-    /// The kind of action it is about; all kinds together if left out.
+    /// The kind of action that it applies to. Default: all kinds together.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub kind: Option<ActionKind>,
-    /// The action's `key` it is about; all if left out.
+    /// The `key` of the actions that it applies to. Default: all.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub key: Option<Label>,
-    /// At most so many; 0 is none.
+    /// The most of them; 0 means none.
     #[serde(deserialize_with = "whole")]
     pub max: u32,
-    /// In which period.
+    /// The period.
     pub per: Period,
-    /// Whether critical service (purpose `service`, urgency `critical`) goes through although the cap is full; it is counted all the same.
+    /// Whether critical service (purpose `service`, urgency `critical`) is allowed even if the cap is full; it still counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub except_critical_service: bool,
 }
@@ -132,39 +132,39 @@ words! {
     /// Whose spending a budget counts.
     #[derive(Default)]
     BudgetScope {
-        /// What was spent on this customer, by the customer's `history`.
+        /// What was spent on this customer, according to `history`.
         #[default]
         Customer => "customer",
-        /// What was spent on all customers, as the CRM says in `budgets`. What the CRM doesn't say is taken as spent.
+        /// What was spent on all customers, according to `budgets` in the context. If the context doesn't say, the budget counts as spent.
         Company => "company",
     }
 }
 
-/// At most so much money in a period, by `history` and what this decision already offers. It counts what fits everything it names; several budgets all hold. Amounts are never converted: an action in another currency doesn't fit.
+/// The most money in a period, counting `history` and what this decision already offers. It counts what matches everything it names, and every budget applies. Amounts are never converted: an action in another currency doesn't fit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Budget {
-    /// Names the budget; the context's `budgets` say by this name what was spent.
+    /// The budget's name, by which `budgets` in the context says what has been spent.
     pub name: Slug,
-    /// Whose spending it counts: this customer's, or everybody's.
+    /// Whose spending it counts: on this customer, or on all.
     #[serde(default)]
     pub scope: BudgetScope,
-    /// The kind of action it is about; all if left out.
+    /// The kind of action that it applies to. Default: all.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub kind: Option<ActionKind>,
-    /// The plugin it is about; all if left out.
+    /// The plugin that it applies to. Default: all.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Slug>,
-    /// A campaign: the `key`s of the actions it is about; all if left out.
+    /// The `key`s of the actions that it applies to, such as those of a campaign. Default: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Label>,
-    /// At most so much in the period; 0 is nothing.
+    /// The most in the period; 0 means nothing.
     pub max: Money,
     /// A single action that costs more than this needs approval; in the currency of `max`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub single_max: Option<Money>,
-    /// In which period.
+    /// The period.
     pub per: Period,
 }
 

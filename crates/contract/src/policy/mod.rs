@@ -21,50 +21,50 @@ use crate::{
     Weekday,
 };
 
-/// The operator's settings for rules and ranking: the file `policy.toml`. Everything may be left out; an empty policy is safe. Unknown keys are refused.
+/// The operator's settings for rules and ranking: the file `policy.toml`. Every setting is optional, and an empty policy is safe. Unknown keys are rejected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Policy {
-    /// The contract's version that this document is written for.
+    /// The version of the contract that this document follows.
     pub contract: ContractVersion,
-    /// Which weights count: `normal`, or `crisis` for care before profit.
+    /// Which weights to use: `normal`, or `crisis` for care before profit.
     pub profile: Profile,
-    /// The languages in which decisions say why something isn't done, by their tags, such as `["nl", "en"]`; at least one. The first is also that of the details for operators. Courtesy speaks `de`, `en`, `fr` and `nl`; the operator's catalogues can add others.
+    /// The languages of the explanations in decisions, by their tags, such as `["nl", "en"]`; at least one. The first is also the language of the details for operators. Courtesy has `de`, `en`, `fr` and `nl`; the operator's catalogues can add others.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     #[serde(deserialize_with = "at_least_one")]
     pub languages: Vec<Language>,
-    /// Mixed into what is computed from a customer's reference: the reference that a plugin receives, and who is held out. Set it to something secret, and keep it.
+    /// Mixed into everything that is computed from a customer's reference: the reference that a plugin receives, and who is held out. Set it to a secret, and don't change it.
     pub ref_salt: String,
-    /// Placeholders that this CRM fills in besides the known ones.
+    /// Placeholders that this CRM fills in, besides the standard ones.
     pub placeholders: Vec<Code>,
-    /// Where links in actions and messages may lead: under an address that starts with `https://`, such as `https://shop.example/help`, or to exactly this `mailto:` or `tel:`; nowhere if left out.
+    /// Where links in actions and messages may lead: below an address that starts with `https://`, such as `https://shop.example/help`, or to exactly this `mailto:` or `tel:` address. Default: nowhere.
     pub links: Vec<Destination>,
-    /// Plugin ids in the order that settles a tie; the others follow by id.
+    /// Plugin ids in the order that breaks a tie; the others follow by id.
     pub plugin_order: Vec<Slug>,
-    /// The purpose each kind of action has at least, whatever a plugin calls it. A kind that isn't named is `care` if it asks, gives or suggests something (`check_in`, `gesture`, `channel_suggestion`, `community_help`, `preference_ask`), and `service` otherwise. A gesture that is tied to a purchase is always `marketing`.
+    /// The least strict purpose for each kind of action, whatever its plugin says. Default: `care` for kinds that ask, give or suggest something (`check_in`, `gesture`, `channel_suggestion`, `community_help`, `preference_ask`), and `service` for the others. A gesture that is tied to a purchase is always `marketing`.
     pub purposes: BTreeMap<ActionKind, Purpose>,
-    /// How old facts may be before nothing is done because of them.
+    /// How old facts may be to act on them.
     pub freshness: Freshness,
-    /// How long to be careful after something went wrong.
+    /// How long to be extra careful after something went wrong.
     pub care: CarePolicy,
-    /// Hours on the customer's clock in which nothing may arrive, besides the customer's own. Without this, from 21:00 to 08:00 on every channel that rings; an empty list is none.
+    /// Hours on the customer's clock at which nothing may arrive, besides the customer's own quiet hours. Default: from 21:00 to 08:00 on every channel that rings. An empty list means none.
     pub quiet_hours: Vec<QuietPeriod>,
-    /// At most so many contacts in a period. Without this, one e-mail and one text message in any 7 days; an empty list is no cap at all.
+    /// Limits on the number of contacts in a period. Default: one e-mail and one text message in any 7 days. An empty list means no caps.
     pub caps: Vec<Cap>,
-    /// At most so much money in a period. A gesture or a repair that costs something and falls under no budget needs approval.
+    /// Limits on money in a period. A gesture or service recovery that costs something and that no budget applies to needs approval.
     pub budgets: Vec<Budget>,
     /// Actions that don't go together, or only in one order.
     pub exclusions: Vec<Exclusion>,
-    /// How much work people can be given.
+    /// How much work staff can be given.
     pub capacity: CapacityPolicy,
-    /// Experiments: customers who get nothing of a sort, so that one can measure what it does for the others.
+    /// Experiments: some customers are held out, so that the effect on the others can be measured.
     pub holdouts: Vec<Holdout>,
-    /// How to choose among what is left.
+    /// How to choose among the actions that the rules allow.
     pub arbitration: Arbitration,
-    /// When a plugin that fails again and again rests.
+    /// When a plugin that keeps failing rests.
     pub breaker: Breaker,
-    /// What each plugin may do, by its id. A plugin that isn't named may do all that its manifest declares.
+    /// What each plugin may do, by its id. A plugin that isn't named may do all that its manifest asks for.
     pub plugins: BTreeMap<Slug, Grant>,
 }
 
@@ -94,15 +94,15 @@ impl Default for Policy {
     }
 }
 
-/// How old facts may be before nothing is done because of them.
+/// How old facts may be to act on them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct Freshness {
-    /// Seconds that may lie between the reading of the facts (`as_of`) and the request (`requested_at`). After that, nothing that reaches the customer is offered.
+    /// The longest time between the reading of the facts (`as_of`) and the request (`requested_at`), in seconds. After that, nothing that reaches the customer is offered.
     #[serde(deserialize_with = "whole")]
     pub max_age_s: u32,
-    /// Days after which a score of the CRM's models (`scores`) is no ground for an action any more.
+    /// The age in days after which a score (`scores`) no longer supports an action.
     #[serde(deserialize_with = "whole")]
     pub score_max_age_days: u32,
 }
@@ -113,12 +113,12 @@ impl Default for Freshness {
     }
 }
 
-/// How long to be careful after something went wrong.
+/// How long to be extra careful after something went wrong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct CarePolicy {
-    /// For so many days after a complaint is closed, still no marketing and no gesture that is tied to a purchase.
+    /// How long after a complaint is closed there is no marketing and no gesture that is tied to a purchase, in days.
     #[serde(deserialize_with = "whole")]
     pub cool_off_days: u32,
 }
@@ -129,22 +129,22 @@ impl Default for CarePolicy {
     }
 }
 
-/// Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When `to` isn't later than `from`, the period ends the next day. What would arrive in it waits until it is over.
+/// Hours on the customer's clock at which nothing may arrive: from `from` up to but not including `to`. If `to` isn't later than `from`, they end the next day. What would arrive then waits until they are over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct QuietPeriod {
-    /// The first minute that is quiet.
+    /// The first quiet minute.
     pub from: TimeOfDay,
-    /// The first minute that is no longer quiet.
+    /// The first minute that isn't quiet.
     pub to: TimeOfDay,
-    /// The days on which the period starts; every day if left out.
+    /// The days on which they begin. Default: every day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub days: Vec<Weekday>,
-    /// The channels that are quiet; every channel if left out.
+    /// The channels that they apply to. Default: every channel.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<Channel>,
-    /// Whether critical service (purpose `service`, urgency `critical`) may arrive all the same. A customer's own quiet hours have no exception.
+    /// Whether critical service (purpose `service`, urgency `critical`) may still arrive. A customer's own quiet hours have no exception.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub except_critical_service: bool,
 }
@@ -172,15 +172,15 @@ impl QuietPeriod {
     }
 }
 
-/// How much work people can be given.
+/// How much work staff can be given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct CapacityPolicy {
-    /// Nothing is handed over to a queue in which a customer waits longer than so many seconds.
+    /// The longest wait, in seconds, in a queue that a customer may be handed over to.
     #[serde(deserialize_with = "whole")]
     pub max_wait_s: u32,
-    /// The longest wait in seconds for some queues, by their name; it replaces `max_wait_s` for them.
+    /// The longest wait, in seconds, for some queues by name, in place of `max_wait_s`.
     #[serde(deserialize_with = "whole_by_name")]
     pub queue_max_wait_s: BTreeMap<Label, u32>,
 }
@@ -191,22 +191,22 @@ impl Default for CapacityPolicy {
     }
 }
 
-/// An experiment: customers who get nothing of a sort, so that one can measure what it does for the others. It is about actions that fit everything it names, and never about service, care, or what is critical. Who is held out stays so: those whose bucket, `SHA-256(ref_salt | experiment | customer.ref) mod 10000`, lies below `per_10000`.
+/// An experiment: some customers are held out, so that the effect on the others can be measured. It covers actions that match everything it names, and never service, care or critical actions. A customer is held out if their bucket, `SHA-256(ref_salt | experiment | customer.ref) mod 10000`, is below `per_10000`; it never changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
 pub struct Holdout {
-    /// Names the experiment; another name draws other customers.
+    /// The experiment's name. Another name holds out other customers.
     pub experiment: Slug,
     /// How many of 10,000 customers are held out: 500 is 5 percent.
     pub per_10000: TenThousandths,
-    /// The purpose it is about: `research` or `marketing`; both if left out.
+    /// The purpose that it covers: `research` or `marketing`. Default: both.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
-    /// The kind of action it is about; all if left out.
+    /// The kind of action that it applies to. Default: all.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub kind: Option<ActionKind>,
-    /// The plugin it is about; all if left out.
+    /// The plugin that it applies to. Default: all.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Slug>,
 }

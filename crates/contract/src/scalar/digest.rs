@@ -1,4 +1,4 @@
-//! What tells that something is the same, byte for byte.
+//! SHA-256 digests.
 
 use std::fmt;
 
@@ -7,9 +7,9 @@ use super::{hex, parsed, written_as_text};
 const PREFIX: &[u8; 7] = b"sha256:";
 const CHARS: usize = PREFIX.len() + 64;
 
-/// A SHA-256 digest: `sha256:` and 64 hexadecimal digits in lower case. The same digest means the same bytes.
+/// A SHA-256 digest, which identifies content: `sha256:` and 64 hexadecimal digits in lower case.
 ///
-/// `{:x}` writes the digits alone.
+/// `{:x}` formats the digits alone.
 ///
 /// ```
 /// use courtesy_contract::Digest;

@@ -1,5 +1,5 @@
-//! Small values that are written as a text: it is read once, where the document comes in, and from there on the value is
-//! copied, compared and computed with. No text that doesn't fit gets past the door.
+//! Small `Copy` types for values that documents write as text. A text is parsed once, when the document is read, and never
+//! again.
 
 mod digest;
 mod hex;
@@ -12,12 +12,12 @@ pub use iso::{Country, Currency};
 pub use time_of_day::TimeOfDay;
 pub use uuid::Uuid;
 
-/// The text of ASCII bytes. What every caller hands over is ASCII; a plugin carries no code for a fault that can't be.
+/// The text of ASCII bytes. Every caller passes ASCII, so a plugin carries no code for an error that can't happen.
 pub(crate) fn text(ascii: &[u8]) -> &str {
     std::str::from_utf8(ascii).unwrap_or_default()
 }
 
-/// What a type needs beside its own `parse(&str)`, `ascii(self)` and `EXPECTED`, to be read and written as a text.
+/// Formats and serialises as text a type that has `parse(&str)`, `ascii(self)` and `EXPECTED`.
 macro_rules! written_as_text {
     ($name:ident, $schema:tt) => {
         impl std::fmt::Display for $name {
@@ -77,8 +77,8 @@ macro_rules! written_as_text {
 }
 pub(crate) use written_as_text;
 
-/// Gives a type with `const fn read(&[u8]) -> Option<Self>` its two ways in: for a text that comes from outside, and
-/// for one that stands in the code.
+/// Gives a type with `const fn read(&[u8]) -> Option<Self>` two constructors: for text from outside, and for text in the
+/// source code.
 macro_rules! parsed {
     ($name:ident, $expected:literal) => {
         impl $name {
@@ -87,7 +87,7 @@ macro_rules! parsed {
             #[doc = concat!("Reads ", $expected, ".")]
             ///
             /// # Errors
-            /// Says what was expected, without the text itself.
+            /// What was expected, without the text itself.
             pub const fn parse(text: &str) -> Result<Self, crate::OutOfBounds> {
                 match Self::read(text.as_bytes()) {
                     Some(value) => Ok(value),
@@ -95,10 +95,10 @@ macro_rules! parsed {
                 }
             }
 
-            /// The value of a text that stands in the code: in a `const`, a wrong one doesn't compile.
+            /// The value of a text in the source code. In a `const`, a wrong one doesn't compile.
             ///
             /// # Panics
-            /// Outside a `const`, where the text doesn't fit.
+            /// If the text doesn't fit, outside a `const`.
             #[must_use]
             pub const fn constant(text: &str) -> Self {
                 match Self::read(text.as_bytes()) {

@@ -33,10 +33,10 @@ written_as_text!(TimeOfDay, {
 });
 
 impl TimeOfDay {
-    /// This hour, from 0 to 23, and this minute of it, from 0 to 59.
+    /// The time at this hour, from 0 to 23, and minute, from 0 to 59.
     ///
     /// # Errors
-    /// An hour or a minute that no clock shows.
+    /// An hour or a minute out of range.
     pub const fn new(hour: u8, minute: u8) -> Result<Self, OutOfBounds> {
         if hour > 23 || minute > 59 {
             return Err(Self::EXPECTED);
@@ -62,7 +62,7 @@ impl TimeOfDay {
         self.minutes
     }
 
-    /// How many minutes pass from this time until the clock shows `end`: a whole day, 1440, if it is the same time.
+    /// The minutes from this time until `end`: a whole day, 1440, if both are the same.
     #[must_use]
     pub const fn minutes_until(self, end: Self) -> u16 {
         if end.minutes > self.minutes {

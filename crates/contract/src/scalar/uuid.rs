@@ -6,7 +6,7 @@ const CHARS: usize = 36;
 
 /// A UUID, such as `0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77`, of any version.
 ///
-/// It is read in lower or upper case, and written in lower case, as RFC 9562 asks: both are the same id.
+/// It is read in lower or upper case and written in lower case, as RFC 9562 asks.
 ///
 /// ```
 /// use courtesy_contract::Uuid;
@@ -32,13 +32,13 @@ written_as_text!(Uuid, {
 });
 
 impl Uuid {
-    /// The UUID of these bytes, in the order in which it is written.
+    /// The UUID of these bytes, in the order of its text.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// The bytes, in the order in which it is written.
+    /// The bytes, in the order of its text.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0

@@ -1,8 +1,8 @@
-//! What the contract's smaller objects look like when somebody writes them.
+//! Examples of the contract's smaller objects.
 
 use serde_json::{Value, json};
 
-/// Puts an example to each definition that has one here.
+/// Adds an example to each definition that has one here.
 pub(super) fn add(schema: &mut Value) {
     for (name, example) in all() {
         if let Some(definition) = schema.pointer_mut(&format!("/$defs/{name}")).and_then(Value::as_object_mut) {

@@ -11,10 +11,10 @@ use crate::{
     TimeOfDay, Timestamp, Uuid, Version, ZoneName,
 };
 
-/// What a text must be that has one of the contract's patterns, such as "a time of day such as `21:00`"; nothing for a
-/// pattern that isn't the contract's.
+/// What one of the contract's patterns means, such as "a time of day such as `21:00`"; `None` for a pattern that isn't the
+/// contract's.
 ///
-/// A schema can only say `^[A-Z]{3}$`, and who wrote something else wants to know what to write.
+/// A schema can only say `^[A-Z]{3}$`, which doesn't tell anybody what to write.
 #[must_use]
 pub fn expected(pattern: &str) -> Option<&'static str> {
     static WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -40,7 +40,7 @@ pub fn expected(pattern: &str) -> Option<&'static str> {
     WORDS.get(pattern).copied()
 }
 
-/// A type's pattern, and what the type says of a text that doesn't fit.
+/// A type's pattern, and the type's error for a text that doesn't fit.
 fn of<T: JsonSchema>(refused: Result<T, OutOfBounds>) -> Option<(String, &'static str)> {
     let schema = T::json_schema(&mut SchemaGenerator::default());
     let pattern = schema.get("pattern").and_then(Value::as_str)?;

@@ -1,4 +1,4 @@
-//! Time as a customer lives it: time zones, days, weeks and months.
+//! Time on a customer's clock: time zones, periods and quiet hours.
 
 pub(crate) mod period;
 pub(crate) mod quiet;

@@ -1,4 +1,4 @@
-//! The period in which a limit counts: any stretch of so much time, or a unit of the calendar.
+//! The period in which a limit counts: a rolling length of time, or a unit of the calendar.
 
 use courtesy_contract::{CalendarUnit, Period, Timestamp};
 use jiff::civil::{Date, Time};
@@ -7,9 +7,9 @@ use jiff::{Span, ToSpan};
 
 use crate::calendar::zones::{self, Shown};
 
-/// Whether what is done at `at` counts in the period, seen from a moment.
+/// Whether something done at `at` is in the period, as seen from a time.
 ///
-/// On the calendar of a zone that isn't known, everything counts that may lie in the same unit, and more.
+/// If the zone is unknown, anything that may be in the same unit of the calendar counts as in it.
 pub(crate) fn contains(period: &Period, seen_from: Timestamp, at: Timestamp) -> bool {
     let since = seen_from.unix_s() - at.unix_s();
     match period {
@@ -24,7 +24,7 @@ pub(crate) fn contains(period: &Period, seen_from: Timestamp, at: Timestamp) -> 
     }
 }
 
-/// The first moment from which what is done at `at` counts no longer.
+/// The first time from which something done at `at` no longer counts.
 pub(crate) fn frees(period: &Period, at: Timestamp) -> Timestamp {
     match period {
         Period::Rolling { days, hours } => at.plus_s(length(*days, *hours)),
@@ -50,7 +50,7 @@ fn two_units(unit: CalendarUnit) -> i64 {
     days * 86_400
 }
 
-/// The first day of the unit in which a date lies.
+/// The first day of the unit that contains a date.
 fn first_day(unit: CalendarUnit, date: Date) -> Date {
     match unit {
         CalendarUnit::Day => date,
@@ -71,7 +71,7 @@ fn one(unit: CalendarUnit) -> Span {
     }
 }
 
-/// The moment from which the clock shows a later unit, and shows this one never again.
+/// The time from which the clock shows a later unit for good.
 ///
 /// A day may begin later than at midnight, and begin twice; a whole day may be missing.
 fn next_unit(unit: CalendarUnit, zone: &TimeZone, at: Timestamp) -> Option<Timestamp> {
@@ -96,7 +96,7 @@ mod tests {
         Period::Calendar { unit, time_zone: ZoneName::new(zone).unwrap() }
     }
 
-    /// The unit in which a moment lies begins at `first` and ends before `next`, to the second.
+    /// Asserts that the unit that contains a time begins at `first` and ends before `next`, to the second.
     fn assert_unit(period: &Period, within: &str, first: &str, next: &str) {
         let (within, first, next) = (at(within), at(first), at(next));
         assert_eq!(frees(period, within), next);

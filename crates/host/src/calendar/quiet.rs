@@ -1,9 +1,8 @@
-//! When it is quiet on a customer's clock.
+//! Quiet hours on a customer's clock.
 //!
-//! An hour is tested on the instant, whose local time is never ambiguous. A period that begins or ends while the clock
-//! is changed is never shortened by it: what the clock skips is taken as the later instant; of what it shows twice, a
-//! period begins with the first and ends with the last. Between a period's two instants it is quiet, whatever the clock
-//! shows meanwhile.
+//! Whether it is quiet is decided on instants, whose local time is never ambiguous. A clock change never shortens a
+//! period: a time that the clock skips is taken as the later instant, and of a time that it shows twice, a period begins
+//! at the first and ends at the last. Between the two instants of a period it is quiet, whatever the clock shows.
 
 use courtesy_contract::{Customer, QuietPeriod, TimeOfDay, Timestamp};
 use jiff::ToSpan;
@@ -12,19 +11,19 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::zones::{self, Shown};
 
-/// Where no moment in so many days is free, none is looked for: periods repeat every week.
+/// How far ahead to look for the end of quiet, in days. Periods repeat every week, so a longer search finds no more.
 const SEARCH_DAYS: i64 = 8;
 
-/// The first and last day, counted from that of an instant, on which a period may start that holds the instant. They
+/// The first and last day, relative to that of an instant, on which a period that contains the instant may start. They
 /// leave room for clocks that skip or repeat a whole day.
 const STARTS: (i64, i64) = (-2, 1);
 
-/// The clocks that may be a customer's.
+/// The clocks that a customer may live by.
 #[derive(Debug)]
 pub(crate) enum CustomerClock {
     /// The time zone is known.
     Zone(TimeZone),
-    /// Only the country is, with these zones.
+    /// Only the country is known, with these zones.
     Country(&'static [TimeZone]),
     /// Nothing is known.
     Anywhere,
@@ -37,7 +36,7 @@ struct Stretch {
 }
 
 impl CustomerClock {
-    /// The customer's zone; if it isn't known, every zone of the country; if that isn't known, everywhere.
+    /// The customer's zone, or else every zone of their country, or else every zone.
     pub(crate) fn of(customer: &Customer) -> Self {
         if let Some(zone) = customer.time_zone.as_ref().and_then(|name| zones::named(name.as_str())) {
             return Self::Zone(zone);
@@ -48,12 +47,12 @@ impl CustomerClock {
         }
     }
 
-    /// Whether it is known for certain what time it is where the customer is.
+    /// Whether the customer's local time is known for certain.
     pub(crate) fn is_known(&self) -> bool {
         matches!(self, Self::Zone(_) | Self::Country([_]))
     }
 
-    /// `None` if it isn't quiet; otherwise the first moment that is quiet in no zone and no period, if one comes soon.
+    /// `None` if it isn't quiet; otherwise the first time that isn't quiet in any zone and period, if there is one soon.
     pub(crate) fn release(&self, periods: &[&QuietPeriod], at: Timestamp) -> Option<Option<Timestamp>> {
         let holds = |stretch: &Stretch| (stretch.from..stretch.to).contains(&at.unix_s());
         if !self.stretches(periods, at, at).iter().any(holds) {
@@ -71,7 +70,7 @@ impl CustomerClock {
         Some(Timestamp::from_unix_s(free).ok().filter(|free| *free <= last))
     }
 
-    /// Every occurrence that may hold a moment from `first` to `last`.
+    /// Every occurrence that may contain a time from `first` to `last`.
     fn stretches(&self, periods: &[&QuietPeriod], first: Timestamp, last: Timestamp) -> Vec<Stretch> {
         match self {
             Self::Zone(zone) => stretches(periods, zone, first, last, |from, to| stretch(zone, from, to)),
@@ -100,7 +99,7 @@ fn stretches(
         .collect()
 }
 
-/// What the clock shows when a period that starts on this date begins and ends; `None` on another day of the week.
+/// The local times at which a period that starts on this date begins and ends; `None` on other days of the week.
 fn occurrence(period: &QuietPeriod, date: Date) -> Option<(DateTime, DateTime)> {
     if !period.days.is_empty() && !period.days.contains(&zones::weekday(date)) {
         return None;
@@ -113,7 +112,7 @@ fn time(time: TimeOfDay) -> Time {
     Time::constant(time.hour().cast_signed(), time.minute().cast_signed(), 0, 0)
 }
 
-/// From the first moment at which the clock shows `from` or, having skipped it, a later time before `to`.
+/// Begins when the clock first shows `from` or, if it skips that, a later time before `to`.
 fn stretch(zone: &TimeZone, from: DateTime, to: DateTime) -> Option<Stretch> {
     let begins = match zones::shown(zone, from)? {
         Shown::Once(moment) | Shown::Twice { first: moment, .. } => moment,
@@ -126,7 +125,7 @@ fn stretch(zone: &TimeZone, from: DateTime, to: DateTime) -> Option<Stretch> {
     Some(Stretch { from: begins, to: ends })
 }
 
-/// From when it is quiet in the easternmost zone until it is over in the westernmost.
+/// Begins in the easternmost zone and ends in the westernmost.
 fn stretch_anywhere(from: DateTime, to: DateTime) -> Option<Stretch> {
     Some(Stretch { from: zones::moment(Offset::constant(14), from)?, to: zones::moment(Offset::constant(-12), to)? })
 }
@@ -200,7 +199,7 @@ mod tests {
         clocks.release(&periods.iter().collect::<Vec<_>>(), at)
     }
 
-    /// When there is peace at the latest: the release, the moment itself if it isn't quiet, or never.
+    /// When something may arrive at the latest: the release, the time itself if it isn't quiet, or never.
     fn free_at(clocks: &Clocks, periods: &[QuietPeriod], at: Timestamp) -> Timestamp {
         release(clocks, periods, at).map_or(at, |until| until.unwrap_or(at.plus_s(i64::MAX)))
     }

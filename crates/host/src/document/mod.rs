@@ -1,12 +1,14 @@
-//! Documents from outside: read strictly, or refused with every fault and its place.
+//! Documents from outside: read strictly, or rejected with the place of every violation.
 
+pub(crate) mod from_json;
+pub(crate) mod from_toml;
 mod nearest;
+pub(crate) mod places;
 mod printable;
-pub mod read;
 mod repeated;
-mod unknown_keys;
+pub(crate) mod schemas;
+pub(crate) mod unknown_keys;
 pub(crate) mod violation;
-pub(crate) mod written;
 
 pub(crate) use nearest::nearest_name;
 pub(crate) use printable::is_one_line;

@@ -1,11 +1,11 @@
-//! What somebody who wrote a wrong name may have meant.
+//! Suggestions for a misspelt name.
 
-/// A longer name is no slip of the pen, and comparing it would take its time.
+/// A longer name is hardly a typing error, and comparing it would take long.
 const LONGEST_BYTES: usize = 64;
 
-/// The name that is written most like this one, if any is near, and never the name itself: it was refused already.
+/// The most similar of the known names, if any is similar enough, and never the name itself, which was just rejected.
 ///
-/// Case and the marks between words don't count: whoever writes `quietHours` means `quiet_hours`.
+/// Case and separators make no difference: `quietHours` is taken for `quiet_hours`.
 pub(crate) fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > LONGEST_BYTES {
         return None;

@@ -1,8 +1,8 @@
-//! Foreign text that has to stay on its line.
+//! Text from outside that has to stay on one line.
 
 pub use courtesy_contract::printable;
 
-/// Whether a text stays on its line and leaves a terminal alone, written out as it is.
+/// Whether a text can be printed as it is: on one line, and without control characters.
 pub(crate) fn is_one_line(text: &str) -> bool {
     !text.chars().any(|letter| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'))
 }

@@ -1,4 +1,4 @@
-//! Keys that stand in one object twice. No schema can refuse them: it sees a document in which one is left of each.
+//! Duplicate keys. No schema can reject them, because it sees a document in which only one of each is left.
 
 use std::collections::HashSet;
 use std::fmt::{self, Write};
@@ -8,15 +8,15 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use crate::document::violation::{MOST, shortened};
 
-/// Every key that its object holds more than once, as far as the document is JSON.
+/// Every key that an object contains more than once, up to where the document stops being JSON.
 pub(crate) fn keys(json: &[u8]) -> Vec<Violation> {
     let (mut at, mut found) = (String::new(), Vec::new());
-    // What isn't JSON ends the search, and the caller knows it already.
+    // A syntax error ends the search, and the caller has reported it already.
     let _ = Search { at: &mut at, found: &mut found }.deserialize(&mut serde_json::Deserializer::from_slice(json));
     found
 }
 
-/// Looks at the value that stands at a JSON Pointer.
+/// Searches the value at a JSON Pointer.
 struct Search<'s> {
     at: &'s mut String,
     found: &'s mut Vec<Violation>,
@@ -33,7 +33,7 @@ impl Search<'_> {
 
     fn report(&mut self) {
         if self.found.len() < MOST && self.found.iter().all(|known| known.at != *self.at) {
-            let message = "this key stands here twice; write it once".to_owned();
+            let message = "duplicate key; write it once".to_owned();
             self.found.push(Violation { at: self.at.clone(), message });
         }
     }

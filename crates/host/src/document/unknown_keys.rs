@@ -1,7 +1,7 @@
-//! Keys of a context that the contract doesn't have: what stands under them would count for nothing.
+//! Unknown keys of a context, which would be ignored.
 //!
-//! Every context is looked through, so what is looked for first is only whether all keys are known: one more pass over
-//! the text that allocates nothing. Where one isn't, the context is held against the schema with every object closed.
+//! Every context is checked, so the first pass only finds out whether all keys are known, and allocates nothing. Only if one
+//! isn't is the context validated against the schema with every object closed.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::document::violation::{self, Validator};
 
-/// The unknown keys of a context that is right otherwise, each with its place and the name that may have been meant.
+/// The unknown keys of a context that is otherwise valid, each with its place and the most similar known key.
 pub(crate) fn of(json: &[u8]) -> Vec<Violation> {
     static KEYS: LazyLock<Keys> = LazyLock::new(|| {
         let schema = Document::Context.schema();
@@ -26,7 +26,7 @@ pub(crate) fn of(json: &[u8]) -> Vec<Violation> {
     serde_json::from_slice(json).map_or_else(|_| Vec::new(), |context: Value| all(&context))
 }
 
-/// Everything that is wrong with a context, unknown keys too.
+/// Every violation in a context, including unknown keys.
 pub(crate) fn all(context: &Value) -> Vec<Violation> {
     static CLOSED: LazyLock<Validator> = LazyLock::new(|| {
         let mut schema = Document::Context.schema();
@@ -36,13 +36,13 @@ pub(crate) fn all(context: &Value) -> Vec<Violation> {
     violation::all(&CLOSED, context)
 }
 
-/// Whether a document is written for a later minor version than ours, which may have keys that ours hasn't.
+/// Whether a document follows a later minor version than ours, which may have more keys.
 pub(crate) fn are_expected(contract: &ContractVersion) -> bool {
     let minor = |version: &str| version.split_once('.').and_then(|(_, minor)| minor.parse::<u16>().ok());
     minor(contract.as_str()) > minor(CONTRACT_VERSION)
 }
 
-/// Lets no object have keys that its schema doesn't name.
+/// Forbids keys that an object's schema doesn't name.
 fn close(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
@@ -56,9 +56,9 @@ fn close(schema: &mut Value) {
     }
 }
 
-/// The keys that a part of a document may hold.
+/// The keys that a part of a document may have.
 enum Keys {
-    /// Whatever stands here holds no keys of ours.
+    /// A part without keys of the contract.
     Any,
     Object(BTreeMap<String, Keys>),
     List(Box<Keys>),
@@ -90,7 +90,7 @@ impl<'de> DeserializeSeed<'de> for &Keys {
     }
 }
 
-/// Fails at the first key that isn't known. What has another form than it should was refused before.
+/// Fails at the first unknown key. The shape of the document was checked before.
 impl<'de> Visitor<'de> for &Keys {
     type Value = ();
 
@@ -99,7 +99,7 @@ impl<'de> Visitor<'de> for &Keys {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
-        let Keys::Object(keys) = self else { return Err(serde::de::Error::custom("a list should stand there")) };
+        let Keys::Object(keys) = self else { return Err(serde::de::Error::custom("expected a list")) };
         while let Some(inner) = map.next_key_seed(Key(keys))? {
             map.next_value_seed(inner)?;
         }
@@ -107,7 +107,7 @@ impl<'de> Visitor<'de> for &Keys {
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut items: S) -> Result<(), S::Error> {
-        let Keys::List(inner) = self else { return Err(serde::de::Error::custom("an object should stand there")) };
+        let Keys::List(inner) = self else { return Err(serde::de::Error::custom("expected an object")) };
         while items.next_element_seed(&**inner)?.is_some() {}
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What a schema says of a document, as sentences that never repeat a value and say what may stand there instead.
+//! Violations of a schema, as sentences that say what is expected and never repeat a value.
 
 mod words;
 
@@ -7,27 +7,23 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{PatternOptions, ValidationError};
 use serde_json::{Map, Value, json};
 
-use self::words::{Words, resolved};
-use crate::document::nearest_name;
-use crate::document::printable;
+use self::words::{FEW, Notation, Words, resolved};
+use crate::document::{nearest_name, printable};
 
-/// At most so many violations are reported; the rest is counted.
+/// The most violations that are reported of one document.
 pub(crate) const MOST: usize = 50;
 
-/// So many names are few enough to be listed.
-const FEW: usize = 12;
-
-/// The most that one regular expression may take when it is compiled, in bytes.
+/// The most memory for one compiled regular expression, in bytes.
 const PATTERN_BYTES: usize = 1 << 20;
 
-/// A JSON Schema, and what holds documents against it.
+/// A JSON Schema, compiled.
 pub(crate) struct Validator {
     schema: Value,
     compiled: jsonschema::Validator,
 }
 
-/// A validator for a JSON Schema (2020-12) that asserts formats. Its regular expressions take time in proportion to the
-/// text, whoever wrote them.
+/// A validator for a JSON Schema (2020-12) that asserts formats. Its regular expressions run in linear time, because the
+/// schema may come from a plugin.
 pub(crate) fn validator(schema: &Value) -> Result<Validator, String> {
     let patterns = PatternOptions::regex().size_limit(PATTERN_BYTES).dfa_size_limit(PATTERN_BYTES);
     let options = jsonschema::draft202012::options().should_validate_formats(true).with_pattern_options(patterns);
@@ -40,24 +36,17 @@ pub(crate) fn is_pattern(pattern: &Value) -> bool {
     validator(&json!({"pattern": pattern})).is_ok()
 }
 
-/// Every violation, in the order of the schema, told to somebody who writes JSON.
+/// Every violation, in the order of the schema, in words for somebody who writes JSON.
 pub(crate) fn all(validator: &Validator, value: &Value) -> Vec<Violation> {
-    told(validator, value, Notation::Json)
+    described(validator, value, Notation::Json)
 }
 
-/// Every violation, in the order of the schema, told to somebody who writes TOML.
+/// Every violation, in the order of the schema, in words for somebody who writes TOML.
 pub(crate) fn all_in_toml(validator: &Validator, value: &Value) -> Vec<Violation> {
-    told(validator, value, Notation::Toml)
+    described(validator, value, Notation::Toml)
 }
 
-/// In which notation the document is written, and so what is shown of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Notation {
-    Json,
-    Toml,
-}
-
-fn told(validator: &Validator, value: &Value, notation: Notation) -> Vec<Violation> {
+fn described(validator: &Validator, value: &Value, notation: Notation) -> Vec<Violation> {
     let mut findings = Findings { words: Words { root: &validator.schema, notation }, found: Vec::new() };
     for error in validator.compiled.iter_errors(value) {
         findings.describe(&error);
@@ -65,10 +54,10 @@ fn told(validator: &Validator, value: &Value, notation: Notation) -> Vec<Violati
             break;
         }
     }
-    findings.told()
+    findings.into_violations()
 }
 
-/// Something that is wrong in a place.
+/// One violation, before it is put into words.
 #[derive(Debug, PartialEq, Eq)]
 struct Finding {
     at: String,
@@ -88,14 +77,14 @@ struct Findings<'s> {
 }
 
 impl Findings<'_> {
-    /// Each fault once: what several rules of the schema say of it is one sentence, and a key that is missing because its
-    /// name is misspelt is not missing as well.
-    fn told(self) -> Vec<Violation> {
+    /// Reports each mistake once: several rules about it become one sentence, and a key whose name is misspelt isn't reported as
+    /// missing as well.
+    fn into_violations(self) -> Vec<Violation> {
         let mut told: Vec<Violation> = Vec::new();
         for (index, finding) in self.found.iter().enumerate() {
             let is_told = self.found[..index].contains(finding);
             if !is_told && !self.is_misspelt(finding) {
-                // A schema can be a stranger's, too, and a message must stay on its line.
+                // A schema may come from a plugin, and a message must stay on one line.
                 told.push(Violation { at: printable(&finding.at), message: printable(&finding.what.message()) });
             }
         }
@@ -125,7 +114,7 @@ impl Findings<'_> {
             Kind::AdditionalProperties { unexpected } => self.unexpected(at, unexpected, rules, error.instance()),
             Kind::PropertyNames { error: inner } => {
                 let name = inner.instance().as_str().unwrap_or_default();
-                // The path may lead to the rule about names, or to the one within it that the name breaks.
+                // The path may lead to the rule about names, or to the rule within it that the name breaks.
                 let names = rules.get("propertyNames").unwrap_or(rules);
                 self.add(format!("{at}/{}", shortened(name)), What::Other(self.misnamed(names, name)));
             }
@@ -159,13 +148,13 @@ impl Findings<'_> {
         }
     }
 
-    /// What is said of a key that names something, such as a plugin, and can't be such a name.
+    /// The sentence about a key that should be a name, such as a plugin's, and isn't valid as one.
     fn misnamed(&self, rules: &Value, name: &str) -> String {
         let expected = self.words.expected(rules).unwrap_or_else(|| "another name".to_owned());
         format!("can't have this name; expected {expected}{}", self.suggestion(rules, name))
     }
 
-    /// Of the branches of a choice, describes the one that the document's `kind` chose, or else says what the choices are.
+    /// Describes the branch of a choice that the document's `kind` selects, or else lists the choices.
     fn choice(&mut self, at: &str, rules: &Value, branches: &[Vec<ValidationError>], instance: &Value) {
         let Some(kinds) = self.words.kinds(rules) else {
             let text = instance.as_str().unwrap_or_default();
@@ -213,7 +202,7 @@ impl Findings<'_> {
         }
     }
 
-    /// The word that somebody may have meant, where there is a list of them.
+    /// The word that may have been meant, if the schema lists words.
     fn suggestion(&self, rules: &Value, text: &str) -> String {
         let choices = words::choices(resolved(self.words.root, rules)).unwrap_or_default();
         did_you_mean(nearest_name(text, choices.into_iter()))
@@ -235,7 +224,7 @@ impl What {
     }
 }
 
-/// The keys that an object may hold.
+/// The keys that an object may have.
 fn properties(rules: &Value) -> impl Iterator<Item = &str> {
     rules["properties"].as_object().into_iter().flat_map(Map::keys).map(String::as_str)
 }
@@ -244,7 +233,7 @@ fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"))
 }
 
-/// A key as a JSON Pointer's token, and no longer than is useful in a message.
+/// A key as a token of a JSON Pointer, truncated to what is useful in a message.
 pub(crate) fn shortened(key: &str) -> String {
     let short = printable(&key.chars().take(64).collect::<String>());
     short.replace('~', "~0").replace('/', "~1")

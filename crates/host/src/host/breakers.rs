@@ -1,7 +1,7 @@
-//! Faults: what a failing plugin leads to. Its actions are gone and everything else goes on; when it fails again and
-//! again, it rests.
+//! Circuit breakers. A failing plugin's actions are missing from the decision, and the rest goes on; a plugin that keeps
+//! failing rests.
 //!
-//! A breaker is closed (asked), open (resting), or on trial: asked once after its rest. Rests double while trials fail.
+//! A breaker is closed (the plugin is asked), open (it rests), or half-open: it is asked once after its rest. Each rest is twice as long as the last.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,30 +15,30 @@ use courtesy_contract::{
 use crate::messages::{Catalogues, say};
 use crate::rules::Rulebook;
 
-/// Remembers which plugins fail again and again, so that they can rest. Share one between all decisions of a service.
+/// Remembers which plugins keep failing, so that they can rest. Share one between all decisions of a service.
 ///
-/// Its clock is the contexts' own: `requested_at`, or `as_of`. What it knew before a decision stands in the decision's
-/// record, so that a replay sees the same.
+/// Its clock is that of the contexts: `requested_at`, or else `as_of`. What it knew before a decision is part of the
+/// decision's record, so that a replay sees the same.
 #[derive(Debug, Default)]
 pub struct Breakers {
     standings: Mutex<BTreeMap<Slug, Standing>>,
 }
 
 impl Breakers {
-    /// Starts with no plugin having failed.
+    /// Creates breakers of which none has failed.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How the plugins stand that failed and have not succeeded since, by id; for metrics.
+    /// The state of the plugins that have failed since their last success, by id. For metrics.
     #[must_use]
     pub fn standings(&self) -> Vec<Standing> {
         self.lock().values().cloned().collect()
     }
 
-    /// How the plugins stand at the beginning of a decision that asks some of them. One of these that comes back from
-    /// its rest is on trial in this decision alone: for the others it goes on resting meanwhile.
+    /// The state of the plugins at the beginning of a decision that asks some of them. A plugin whose rest is over is tried in
+    /// this decision alone: for concurrent ones it goes on resting.
     pub(crate) fn enter(&self, breaker: &Breaker, now: Timestamp, is_asked: impl Fn(&Slug) -> bool) -> Vec<Standing> {
         let mut standings = self.lock();
         let before = standings.values().cloned().collect();
@@ -50,9 +50,9 @@ impl Breakers {
         before
     }
 
-    /// Notes what became of a plugin that was asked in a decision that began with `entered`.
+    /// Notes the result of a plugin in a decision that began with `entered`.
     ///
-    /// Decisions run side by side: what began before the plugin's present rest says nothing of it any more.
+    /// Decisions run concurrently: the result of one that began before the plugin's current rest is ignored.
     pub(crate) fn note(
         &self,
         plugin: &Slug,
@@ -80,12 +80,12 @@ impl Breakers {
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<Slug, Standing>> {
-        // What it guards is whole after every statement, so a panic elsewhere leaves nothing half-done.
+        // The map is consistent after every statement, so a panic elsewhere leaves nothing half-done.
         self.standings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Whether a failure is the plugin's own, and not the host's or the context's.
+/// Whether a failure is the plugin's fault, and not the host's or the context's.
 fn is_to_blame(kind: FailureKind) -> bool {
     match kind {
         FailureKind::Trap
@@ -118,14 +118,14 @@ fn rest_s(breaker: &Breaker, rests: u32) -> i64 {
     (i64::from(breaker.rest_s) << doublings).min(i64::from(breaker.max_rest_s))
 }
 
-/// Until when a plugin rests, if it does. A moment further off than the longest rest comes from a context with a wrong
-/// clock, and counts for nothing.
+/// The time until which a plugin rests, if it does. A time further ahead than the longest rest comes from a context with a
+/// wrong clock, and is ignored.
 fn resting_until(standing: &Standing, breaker: &Breaker, now: Timestamp) -> Option<Timestamp> {
     let furthest = now.plus_s(breaker.max_rest_s.into());
     standing.resting_until_at.filter(|until| breaker.failures > 0 && now < *until && *until <= furthest)
 }
 
-/// Whether a plugin rests, by how the plugins stand: then the failure that stands in the decision.
+/// The failure for the decision if a plugin rests; `None` if it doesn't.
 pub(crate) fn resting(standings: &[Standing], plugin: &Slug, book: &Rulebook, now: Timestamp) -> Option<Failure> {
     let standing = standings.iter().find(|standing| standing.plugin == *plugin)?;
     let until = resting_until(standing, &book.policy.breaker, now)?;
@@ -133,8 +133,8 @@ pub(crate) fn resting(standings: &[Standing], plugin: &Slug, book: &Rulebook, no
     Some(Failure { plugin: plugin.clone(), kind: FailureKind::Resting, detail, violations: Vec::new() })
 }
 
-/// What the operator declared to stand in for a plugin that rests, if it does on this occasion. It is no more urgent
-/// than the plugin may be.
+/// The operator's fallback for a plugin that rests, if there is one for this hook. It is no more urgent than the plugin may
+/// be.
 pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp, catalogues: &Catalogues) -> Option<Action> {
     let fallback = grant.fallback.as_ref()?;
     if !(fallback.hooks.is_empty() || fallback.hooks.contains(&context.hook)) {
@@ -206,7 +206,7 @@ mod tests {
         Slug::new("p").unwrap()
     }
 
-    /// Asks at a moment: whether the plugin rests; if it doesn't, it ends as given.
+    /// Asks at a time, and returns whether the plugin rests; if not, its result is the given one.
     fn ask(breakers: &Breakers, second: i64, failure: Option<FailureKind>) -> bool {
         let standings = breakers.enter(&BREAKER, at(second), |_| true);
         let rests = resting(&standings, &plugin(), &book(), at(second)).is_some();
@@ -280,7 +280,7 @@ mod tests {
             let step = r#"{ kind = "internal_insight", topic = "t", signal = "It rests.", to_role = "on_call" }"#;
             let policy =
                 format!("[plugins.p]\n{setting}\n[plugins.p.fallback]\nkey = \"k\"\nvalid_s = 60\nstep = {step}\n");
-            let policy = crate::document::read::policy(&policy).unwrap();
+            let policy = crate::read::policy(&policy).unwrap();
             let context = crate::rules::examples::context("");
             stand_in(&policy.plugins[&plugin()], &context, at(0), &book().catalogues).unwrap().urgency
         };

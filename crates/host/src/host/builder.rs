@@ -1,4 +1,4 @@
-//! Setting a host up: everything that can be wrong is found here, before the first decision.
+//! Setting up a host. Every mistake is found here, before the first decision.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,17 +9,18 @@ use super::loading;
 use super::turns::Turns;
 use super::{Host, Inner};
 use crate::calendar::zones;
+use crate::digest;
+use crate::document::{nearest_name, places};
 use crate::messages::{self, Catalogues};
 use crate::plugin::PluginFile;
 use crate::plugin::files::Found;
-use crate::record::digest;
-use crate::record::replay::Ingredients;
+use crate::replay::Ingredients;
 use crate::rules::{Guardrail, Rule, Rulebook};
 use crate::sandbox::cache;
 use crate::sandbox::{Sandbox, WASMTIME};
 use crate::{Error, ErrorKind, Limits, policy};
 
-/// Collects what a [`Host`] is made of.
+/// Builds a [`Host`].
 #[derive(Default)]
 pub struct HostBuilder {
     found: Found,
@@ -30,58 +31,74 @@ pub struct HostBuilder {
     cache: Option<PathBuf>,
     absent_allowed: bool,
     #[cfg(any(test, feature = "testing"))]
-    pub(crate) in_process: Vec<crate::testing::InProcess>,
+    in_process: Vec<crate::testing::InProcess>,
+}
+
+impl Host {
+    /// Starts with no plugins, the default policy and the default limits.
+    #[must_use]
+    pub fn builder() -> HostBuilder {
+        HostBuilder::default()
+    }
 }
 
 impl HostBuilder {
-    /// Adds a plugin's `.wasm` file, or every one in a folder and its sub-folders one level down. Can be called again.
+    /// Adds a plugin's `.wasm` file, or every one in a folder and its direct sub-folders. Can be called again.
     ///
-    /// A file counts once, however many links lead to it. In a folder, whatever has a name that starts with a dot is
-    /// passed over: what Kubernetes, editors and archivers put beside the plugins.
+    /// A file counts once, however many links lead to it. In a folder, names that start with a dot are skipped, because
+    /// Kubernetes, editors and archivers create such files beside the plugins.
     ///
     /// # Errors
-    /// [`ErrorKind::Unreadable`] for what can't be read, for a link in a folder that leads nowhere, since a plugin would
-    /// be missing, and for a folder without plugins.
+    /// [`ErrorKind::Unreadable`] for something that can't be read, for a broken link in a folder, because a plugin would be
+    /// missing, and for a folder without plugins.
     pub fn plugins(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
         self.found.add(path.as_ref(), self.limits.module_bytes)?;
         Ok(self)
     }
 
-    /// Adds a plugin by the bytes of its file; `name` stands in errors.
+    /// Adds a plugin by the bytes of its file; `name` is for errors.
     #[must_use]
     pub fn plugin(mut self, name: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
         self.found.files.push((name.into(), bytes));
         self
     }
 
-    /// Sets the operator's policy. Wherever it names a plugin by its id, in `plugin_order` too, that plugin must be
-    /// loaded or have the mode `off`: a name that is misspelt would do nothing, and nobody would notice.
+    /// Adds a plugin that is a function of your test. Can be called again.
+    #[cfg(any(test, feature = "testing"))]
+    #[must_use]
+    pub fn in_process(mut self, plugin: crate::testing::InProcess) -> Self {
+        self.in_process.push(plugin);
+        self
+    }
+
+    /// Sets the operator's policy. Every plugin that it names, in `plugin_order` too, must be loaded or have the mode `off`,
+    /// because a misspelt name would silently do nothing.
     #[must_use]
     pub fn policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
         self
     }
 
-    /// Lets the policy name plugins that aren't loaded, for tools that load some of an operator's plugins on purpose.
+    /// Lets the policy name plugins that aren't loaded, for tools that load only some of an operator's plugins.
     #[must_use]
     pub fn allow_absent_plugins(mut self) -> Self {
         self.absent_allowed = true;
         self
     }
 
-    /// Adds a rule of the backend's own, which is asked after Courtesy's. Can be called again. A record knows it by its
-    /// name alone: give a rule that decides otherwise than before another name, or a replay can't tell why it differs.
+    /// Adds a rule of the backend's own, which is asked after Courtesy's. Can be called again. A record knows a rule only by
+    /// its name: if its code changes, give it another name, or a replay can't tell why a decision differs.
     #[must_use]
     pub fn guardrail(mut self, rule: impl Guardrail + 'static) -> Self {
         self.rules.push(Box::new(rule));
         self
     }
 
-    /// Lays a catalogue of messages over Courtesy's own: it can put any message otherwise, or add a language, of which
-    /// what is missing is said in English. Can be called again; of two catalogues in one language the later one counts.
+    /// Adds a catalogue over Courtesy's own. It can replace any message, or add a language, whose missing messages are in
+    /// English. Can be called again; of two catalogues in one language, the later one takes precedence.
     ///
-    /// `language` is the language's tag, such as `nl` or `nl-BE`; `name` stands in errors; `text` is in Fluent, as that
-    /// of `courtesy schema messages`. Everything that is wrong with it is found when the host is built.
+    /// `language` is the language's tag, such as `nl` or `nl-BE`; `name` is for errors; `text` is in Fluent, like the output
+    /// of `courtesy schema messages`. The catalogue is checked when the host is built.
     ///
     /// ```
     /// use courtesy_host::Host;
@@ -106,33 +123,33 @@ impl HostBuilder {
         self
     }
 
-    /// Keeps compiled plugins in this folder, so that the next start is quick. It is made if it doesn't exist, and must
-    /// be one that only its owner can write, since what lies in it is run.
+    /// Caches compiled plugins in this folder, so that the next start is fast. It is created if it doesn't exist. Only its owner
+    /// may be able to write to it, because its contents are executed.
     #[must_use]
     pub fn cache(mut self, folder: impl Into<PathBuf>) -> Self {
         self.cache = Some(folder.into());
         self
     }
 
-    /// Checks the plugins and whether the policy fits them, as [`build`](Self::build) does, and compiles nothing.
+    /// Checks the plugins and the policy as [`build`](Self::build) does, but compiles nothing.
     ///
     /// # Errors
-    /// As [`build`](Self::build), but for what only compiling would find.
+    /// As [`build`](Self::build), except for errors that only compiling finds.
     pub fn check(mut self) -> Result<(), Error> {
         self.sources()?;
         self.messages().map(drop)
     }
 
-    /// What the policy's languages are spoken with.
+    /// The catalogues of the policy's languages.
     fn messages(&self) -> Result<Catalogues, Error> {
         let own: Vec<_> = self.rules.iter().map(|rule| (rule.name(), rule.messages())).collect();
         Catalogues::prepare(&self.policy, &own, &self.catalogues)
     }
 
-    /// The plugins that are asked, once everything is known to be right that can be known before anything is compiled.
+    /// The plugins to compile, after every check that doesn't need compiling.
     fn sources(&mut self) -> Result<Vec<loading::Source>, Error> {
         self.limits.check()?;
-        policy::refuse_contradictions(&self.policy)?;
+        policy::reject_contradictions(&self.policy)?;
         let files = std::mem::take(&mut self.found.files);
         let sources = files.into_iter().map(|file| loading::Source::of_file(file, &self.limits));
         #[cfg(any(test, feature = "testing"))]
@@ -144,15 +161,15 @@ impl HostBuilder {
         sources.retain(|source| !is_off(&source.file.manifest().id));
         loading::refuse_duplicates(&sources)?;
         let manifests: Vec<&Manifest> = sources.iter().map(|source| source.file.manifest()).collect();
-        refuse_misfits(&self.policy, &manifests, self.absent_allowed)?;
+        reject_misfits(&self.policy, &manifests, self.absent_allowed)?;
         Ok(sources)
     }
 
     /// Checks the plugins and the policy, and compiles the plugins on all processors.
     ///
     /// # Errors
-    /// The first plugin that can't be loaded, a policy that contradicts itself or doesn't fit the plugins, a catalogue of
-    /// messages that isn't right, a rule without a name of its own, a cache that others can write, or a sandbox that can't be set up.
+    /// The first plugin that can't be loaded, a policy that contradicts itself or doesn't fit the plugins, an invalid catalogue,
+    /// a rule without a unique name, a cache that others can write to, or a sandbox that can't be set up.
     pub fn build(mut self) -> Result<Host, Error> {
         let rules = names(&self.rules)?;
         let sources = self.sources()?;
@@ -189,7 +206,7 @@ fn pin(file: &PluginFile) -> PluginPin {
     PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest() }
 }
 
-/// The names of a backend's own rules, each one used once and by nobody else.
+/// The names of the backend's own rules, which must be unique and not Courtesy's.
 fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = Vec::with_capacity(rules.len());
     for rule in rules {
@@ -199,7 +216,7 @@ fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
             || names.iter().any(|taken| taken == name)
         {
             let message = format!(
-                "a rule is named `{name}`, which isn't a snake_case name of its own; call it otherwise, such as `calls_at_home`"
+                "a rule is named `{name}`, which isn't a unique snake_case name; choose another, such as `calls_at_home`"
             );
             return Err(Error::new(ErrorKind::Policy, message));
         }
@@ -208,23 +225,23 @@ fn names(rules: &[Box<dyn Guardrail>]) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
-/// Refuses a policy that doesn't fit the plugins, before anything is compiled.
-fn refuse_misfits(policy: &Policy, manifests: &[&Manifest], absent_allowed: bool) -> Result<(), Error> {
+/// Rejects a policy that doesn't fit the plugins, before anything is compiled.
+fn reject_misfits(policy: &Policy, manifests: &[&Manifest], absent_allowed: bool) -> Result<(), Error> {
     if !absent_allowed {
-        refuse_unknown(policy, manifests)?;
+        reject_unknown_plugins(policy, manifests)?;
     }
-    policy::refuse_misfit(policy, manifests)
+    policy::reject_misfit(policy, manifests)
 }
 
-/// A policy that names a plugin by mistake would leave the right one without its restrictions.
-fn refuse_unknown(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
+/// Rejects names of unknown plugins: the plugin that was meant would run without its restrictions.
+fn reject_unknown_plugins(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
     let loaded = || manifests.iter().map(|manifest| manifest.id.as_str());
     let is_off = |id: &Slug| policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
     let unknown =
         named(policy).into_iter().filter(|(_, id)| !is_off(id) && !loaded().any(|known| known == id.as_str()));
     let violations: Vec<Violation> = unknown
         .map(|(at, id)| {
-            let near = crate::document::nearest_name(id.as_str(), loaded())
+            let near = nearest_name(id.as_str(), loaded())
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             Violation { at, message: format!("no plugin `{id}` is loaded{near}") }
         })
@@ -234,10 +251,10 @@ fn refuse_unknown(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error>
     }
     let message = "the policy names plugins that aren't loaded; load them, correct the name, or set `mode = \"off\"` for \
                    them under [plugins]:";
-    Err(policy::refused(policy, message, violations))
+    Err(places::error_in(policy, ErrorKind::Policy, message, violations))
 }
 
-/// Every plugin that a policy names, with the place where it does.
+/// Every plugin that a policy names, with the place of its name.
 fn named(policy: &Policy) -> Vec<(String, &Slug)> {
     let granted = policy.plugins.keys().map(|id| (format!("/plugins/{id}"), id));
     let ordered = policy.plugin_order.iter().enumerate().map(|(index, id)| (format!("/plugin_order/{index}"), id));
@@ -273,9 +290,9 @@ fn at_each<'p>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
-    /// What a host without plugins says of a policy.
+    /// What a host without plugins says about a policy.
     fn refused(policy: &str) -> Vec<String> {
         let built = Host::builder().policy(read::policy(policy).unwrap()).build();
         built.err().map_or_else(Vec::new, |error| error.violations().iter().map(|found| found.at.clone()).collect())

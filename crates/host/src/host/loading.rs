@@ -1,4 +1,4 @@
-//! Loading plugins: all are looked at first, and then compiled on all processors.
+//! Loading plugins: all are inspected first, and then compiled on all processors.
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -13,7 +13,7 @@ use crate::plugin::{Code, Plugin, PluginFile};
 use crate::sandbox::Sandbox;
 use crate::{Error, ErrorKind, Limits};
 
-/// A plugin that was looked at, and isn't compiled yet.
+/// A plugin that is inspected and not yet compiled.
 pub(super) struct Source {
     /// Where it comes from, for errors.
     name: String,
@@ -22,7 +22,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Looks at the bytes of a file.
+    /// Inspects the bytes of a file.
     pub(super) fn of_file((path, bytes): (PathBuf, Vec<u8>), limits: &Limits) -> Result<Self, Error> {
         let name = path.display().to_string();
         match PluginFile::parse(bytes, limits) {
@@ -31,7 +31,7 @@ impl Source {
         }
     }
 
-    /// Looks at the manifest of a function.
+    /// Inspects the manifest of a function.
     #[cfg(any(test, feature = "testing"))]
     pub(super) fn of_function(plugin: crate::testing::InProcess, limits: &Limits) -> Result<Self, Error> {
         let name = plugin.manifest.id.to_string();
@@ -42,7 +42,7 @@ impl Source {
     }
 }
 
-/// Refuses plugins of which two have one id.
+/// Rejects two plugins with the same id.
 pub(super) fn refuse_duplicates(sources: &[Source]) -> Result<(), Error> {
     let mut known: BTreeMap<&Slug, &str> = BTreeMap::new();
     for Source { name, file, .. } in sources {
@@ -55,15 +55,15 @@ pub(super) fn refuse_duplicates(sources: &[Source]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Compiles plugins, and leaves them in their order; or says why the first that can't be compiled can't.
+/// Compiles plugins in parallel and keeps their order; the error is that of the first that can't be compiled.
 pub(super) fn compile(sources: Vec<Source>, policy: &Policy, sandbox: &Sandbox) -> Result<Vec<Plugin>, Error> {
     on_all_processors(sources, |Source { name, file, code }| {
         Plugin::load(file, code, policy, sandbox).map_err(|fault| fault.about(name))
     })
 }
 
-/// Does the work for each item, one at a time on each processor. The first failure is that of the first item in their
-/// order, whichever was done first; no item behind one that failed is begun any more.
+/// Does the work for each item, one at a time on each processor. The error is that of the first item in order, whichever
+/// failed first; items after a failed one are no longer started.
 fn on_all_processors<T: Send, R: Send, E: Send>(
     items: Vec<T>,
     work: impl Fn(T) -> Result<R, E> + Sync,
@@ -85,7 +85,7 @@ fn on_all_processors<T: Send, R: Send, E: Send>(
     };
     let help = || dispatcher::with_default(&log, || span.in_scope(work_on));
     let mut done = thread::scope(|scope| {
-        // Where the process may have no more threads, there is less help.
+        // If the process may start no more threads, fewer work.
         let helpers: Vec<_> =
             (0..helpers).map_while(|_| thread::Builder::new().spawn_scoped(scope, help).ok()).collect();
         let mut done = work_on();

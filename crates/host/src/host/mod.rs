@@ -1,8 +1,8 @@
-//! The host: loads plugins once, and turns a context into a decision.
+//! The host: loads plugins once, and makes decisions about contexts.
 
+mod answers;
 pub(crate) mod breakers;
 mod builder;
-mod heard;
 mod loading;
 mod turns;
 
@@ -10,19 +10,20 @@ use std::sync::Arc;
 
 use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
 
+use self::answers::Answers;
 use self::breakers::Breakers;
 pub use self::builder::HostBuilder;
-use self::heard::Heard;
 use self::turns::Turns;
-use crate::document::read;
 use crate::pipeline::project::Facts;
+use crate::pipeline::proposal::Proposal;
 use crate::plugin::files::PluginFolders;
-use crate::plugin::{Exchange, Plugin, PluginFile, Proposal};
-use crate::record::replay::{self, Change, Comparison, Ingredient, Ingredients, Replay};
+use crate::plugin::{Exchange, Plugin, PluginFile};
+use crate::read;
+use crate::replay::{self, Change, Comparison, Ingredient, Ingredients, Replay};
 use crate::rules::{self, Rulebook};
 use crate::{Error, Limits};
 
-/// Plugins, a policy and limits, ready to decide. A clone is the same host; it can be shared between threads.
+/// Plugins, a policy and limits, ready to decide. Clones share the same host, also between threads.
 #[derive(Clone)]
 pub struct Host {
     inner: Arc<Inner>,
@@ -38,18 +39,11 @@ struct Inner {
 }
 
 impl Host {
-    /// Starts with no plugins, the default policy and the default limits.
-    #[must_use]
-    pub fn builder() -> HostBuilder {
-        HostBuilder::default()
-    }
-
-    /// Decides what to do for one customer.
+    /// Makes a decision for one customer.
     ///
-    /// It never fails: a plugin that does is a failure in the decision, and the rest goes on. The same context always
-    /// gives the same decision, whatever was decided before. At most [`Limits::concurrency`] decisions run at once; the
-    /// others wait. A plugin gives way to other tasks once a millisecond, and dropping the future stops it. It works on
-    /// every async runtime.
+    /// This never fails: a plugin that fails is reported in the decision, and the rest goes on. The same context always gives
+    /// the same decision, whatever was decided before. At most [`Limits::concurrency`] decisions run at once; the others wait.
+    /// A plugin yields to other tasks every millisecond, and dropping the future cancels the call. Any async runtime will do.
     pub async fn decide(&self, context: &Context) -> Decision {
         self.decide_given(context, &[]).await
     }
@@ -60,8 +54,8 @@ impl Host {
         pollster::block_on(self.decide(context))
     }
 
-    /// [`Host::decide`] for a service: plugins that fail again and again rest, and what is returned is the decision with
-    /// all that is needed to run it again. Write it down as one line of JSON.
+    /// [`Host::decide`] for a service: plugins that keep failing rest, and the result is a record, with all that is needed to
+    /// make the decision again. Store it as one line of JSON.
     pub async fn record(&self, context: &Context, breakers: &Breakers) -> Record {
         let breaker = &self.inner.book.policy.breaker;
         let now = rules::now(context);
@@ -82,7 +76,7 @@ impl Host {
         pollster::block_on(self.record(context, breakers))
     }
 
-    /// Runs a decision again and compares. When the record has no context any more, `context` can give it from elsewhere.
+    /// Makes a recorded decision again and compares the two. If the record has no context any more, pass it as `context`.
     pub async fn replay(&self, record: &Record, context: Option<&Context>) -> Replay {
         let damage = replay::damage(record);
         let mut changed = self.inner.ingredients.changed_since(record);
@@ -113,8 +107,8 @@ impl Host {
         pollster::block_on(self.replay(record, context))
     }
 
-    /// The ingredients of a decision, apart from its context, that aren't what this host would make it of now. Nothing is
-    /// run: a decision names them by their fingerprints.
+    /// What this host would use for a decision now that differs from what was used then, apart from the context. Nothing is run:
+    /// a decision names its ingredients by their digests.
     #[must_use]
     pub fn changed_since(&self, decision: &Decision) -> Vec<Change> {
         let Inner { plugins, ingredients, .. } = &*self.inner;
@@ -122,28 +116,28 @@ impl Host {
         ingredients.changed_since_decision(decision, asked.map(|(_, pin)| pin))
     }
 
-    /// Asks the plugins, but for those that rest by how they stand, and decides on what they propose.
+    /// Asks the plugins, except those that rest, and decides on what they propose.
     #[tracing::instrument(name = "decide", skip_all, fields(decision = %context.decision_id, hook = %context.hook))]
     async fn decide_given(&self, context: &Context, standings: &[Standing]) -> Decision {
         let inner = &*self.inner;
         let _turn = inner.turns.take().await;
         let facts = Facts::prepare(context);
         let now = rules::now(context);
-        let mut heard = Heard::default();
+        let mut answers = Answers::default();
         for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
             let resting = breakers::resting(standings, plugin.id(), &inner.book, now);
             match resting.filter(|_| plugin.mode == Mode::Live) {
-                Some(failure) => heard.rests(plugin, failure, context, &inner.book),
-                None => heard.answered(plugin.mode, plugin.propose(&facts, &inner.book, &inner.limits).await),
+                Some(failure) => answers.add_resting(plugin, failure, context, &inner.book),
+                None => answers.add(plugin.mode, plugin.propose(&facts, &inner.book, &inner.limits).await),
             }
         }
-        let decision = heard.conclude(inner, context, &facts);
+        let decision = answers.decide(&inner.book, &inner.ingredients, context, &facts);
         let (offered, withheld, failed) = (decision.offered.len(), decision.withheld.len(), decision.failures.len());
         tracing::debug!(offered, withheld, failed, "decided");
         decision
     }
 
-    /// Asks one plugin alone, before guardrails and ranking, whatever the hook; `None` if there is no such plugin.
+    /// Asks one plugin alone, without screening or arbitration and whatever the hook; `None` if there is no such plugin.
     pub async fn propose(&self, plugin: &str, context: &Context) -> Option<Proposal> {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
@@ -157,9 +151,9 @@ impl Host {
         pollster::block_on(self.propose(plugin, context))
     }
 
-    /// Hands one plugin `input` in place of its view of the context, for tools that test plugins: another host may write
-    /// the same facts in another order, or facts that this one doesn't know. Clock, chance and what evidence may point
-    /// at are the context's. `None` if there is no such plugin.
+    /// Passes one plugin `input` in place of its view of the context, for tools that test plugins: another host may write the
+    /// same facts in another order, or facts that this one doesn't know. The clock, the seed and what evidence may point at come
+    /// from the context. `None` if there is no such plugin.
     pub async fn exchange(&self, plugin: &str, context: &Context, input: &[u8]) -> Option<Exchange> {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
@@ -173,7 +167,7 @@ impl Host {
         pollster::block_on(self.exchange(plugin, context, input))
     }
 
-    /// What `propose` hands a plugin as JSON; `None` if there is no such plugin.
+    /// The view of the context that a plugin receives, as JSON; `None` if there is no such plugin.
     #[must_use]
     pub fn view(&self, plugin: &str, context: &Context) -> Option<Vec<u8>> {
         Some(self.plugin(plugin)?.view(&Facts::prepare(context)))
@@ -200,20 +194,20 @@ impl Host {
         self.inner.plugins.iter().map(|plugin| &plugin.file)
     }
 
-    /// Of the folders that were named to the builder, those just below them in which plugins are written: a plugin that
-    /// isn't built is in its folder, and not among [`Host::plugins`].
+    /// The source folders of plugins directly below the folders that the builder was given. A plugin that isn't built is here
+    /// and not among [`Host::plugins`].
     #[must_use]
     pub fn plugin_folders(&self) -> &PluginFolders {
         &self.inner.folders
     }
 
-    /// How many decisions run now, for metrics; at most [`Limits::concurrency`].
+    /// The number of decisions that run now, at most [`Limits::concurrency`]. For metrics.
     #[must_use]
     pub fn running(&self) -> usize {
         self.inner.turns.running()
     }
 
-    /// How many decisions wait for their turn now, for metrics.
+    /// The number of decisions that wait for their turn. For metrics.
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.inner.turns.waiting()

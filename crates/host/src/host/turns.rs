@@ -1,4 +1,4 @@
-//! Taking turns: so many decisions run at once, and the others wait without holding a thread.
+//! Taking turns: some decisions run at once, and the others wait without occupying a thread.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -19,7 +19,7 @@ impl Turns {
 
     /// Waits for a turn, which lasts until what is returned is dropped.
     pub(super) async fn take(&self) -> SemaphorePermit<'_> {
-        // What is free now is nobody's: who waits is given a turn as soon as one ends.
+        // Taking a free turn overtakes nobody: the semaphore passes an ended turn directly to whoever waits.
         if let Ok(turn) = self.free.try_acquire() {
             return turn;
         }
@@ -37,7 +37,7 @@ impl Turns {
     }
 }
 
-/// Counts who waits, also where somebody drops the future instead.
+/// Counts a waiting decision until its turn comes or its future is dropped.
 struct Waiting<'t>(&'t AtomicUsize);
 
 impl<'t> Waiting<'t> {

@@ -1,7 +1,7 @@
-//! The laws of the rules, tried on 10,000 customers drawn at random a run. sdk-docs/guardrails.md states them.
+//! The laws of the rules, tested on 10,000 random customers per run. sdk-docs/guardrails.md states them.
 //!
-//! A run draws other customers each time; a failing one prints its seed, and `COURTESY_LAW_SEED` runs that one again. A
-//! law names the situations in which it has something to say, and a run that meets one of them nowhere fails, too.
+//! Each run draws other customers. A failing run prints its seed, and `COURTESY_LAW_SEED` repeats it. A law names the
+//! situations in which it applies, and a run that never meets one of them fails, too.
 
 mod population;
 mod trial;
@@ -37,8 +37,8 @@ fn contacts(decision: &Decided) -> impl Iterator<Item = (&Offered, Channel)> {
     decision.offered.iter().filter_map(|offered| Some((offered, offered.channel?)))
 }
 
-/// What a rule withheld, looking at it alone. A rule that is asked again because something else made an action wait is
-/// another matter: when the other thing is gone, the action needn't wait.
+/// What a rule withheld by itself. A rule that was asked again because another one made an action wait doesn't count: without
+/// the other rule, the action needn't wait.
 fn refused_by<'w>(decision: &'w Decided, rule: &'w str) -> impl Iterator<Item = Name> + 'w {
     withheld_by(decision, rule).filter(|held| held.stage == Stage::Guardrail).map(held_name)
 }
@@ -228,7 +228,7 @@ fn tightening_a_cap_leaves_one_contact_that_was_offered_before_where_all_may_be_
     });
 }
 
-/// Leaves nothing that waits for anything but a cap, and no cap that looks further than this period.
+/// Removes everything but caps that makes actions wait, and caps with a longer period than this one.
 fn do_at_once(case: &mut Case, per: &Period) {
     for action in actions(&mut case.proposed) {
         action.window.not_before_at = None;
@@ -250,7 +250,7 @@ fn within_a_week(per: &Period) -> bool {
     }
 }
 
-/// The page's example of a tighter cap that lets through what a looser one keeps back.
+/// The example in guardrails.md of a tighter cap that allows what a looser one withholds.
 #[test]
 fn a_tighter_cap_can_let_something_through_by_making_something_else_wait_longer() {
     let at_most = |max: u32| {
@@ -275,7 +275,7 @@ quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
         first.urgency = Urgency::Critical;
         let answer = from_json(json!({"contract": "1.0", "actions": [first, action("second", "email")]}));
         let proposed = Proposed::new(Slug::new("p").expect("a name"), answer, Vec::new());
-        let policy: Policy = crate::document::read::policy(&policy).expect("a policy");
+        let policy: Policy = crate::read::policy(&policy).expect("a policy");
         let decision = decide(&rules::examples::rulebook(&policy), &context, vec![proposed]);
         decision.offered.iter().map(|offered| offered.action.id.to_string()).collect::<Vec<_>>()
     };
@@ -309,7 +309,7 @@ fn nothing_that_is_offered_or_waits_exceeds_a_cap_in_any_period() {
             for seen_from in all() {
                 let counts = |at: Timestamp| period::contains(&cap.per, seen_from, at);
                 let of_now: Vec<&Contact> = new.iter().filter(|contact| counts(contact.at)).collect();
-                // History alone may have exceeded it, and what is excepted may exceed it.
+                // History alone may have exceeded it, and so may exceptions.
                 if of_now.is_empty() || of_now.iter().any(|contact| contact.excepted) {
                     continue;
                 }
@@ -330,7 +330,7 @@ fn nothing_that_is_offered_or_waits_exceeds_a_cap_in_any_period() {
 struct Contact {
     at: Timestamp,
     waits: bool,
-    /// The cap lets it through although it is full.
+    /// The cap allows it although it is full.
     excepted: bool,
 }
 
@@ -346,7 +346,7 @@ fn planned_and_done(context: &Context, cap: &Cap) -> Vec<Timestamp> {
     counts.map(|item| item.at).collect()
 }
 
-/// The contacts of a decision that count for a cap. Over which of several channels something waits isn't known.
+/// The contacts of a decision that count for a cap. The channel of an action that waits isn't known if it has several.
 fn of_this_decision(case: &Case, decision: &Decided, cap: &Cap) -> Vec<Contact> {
     let offered = contacts(decision).map(|(offered, channel)| (&offered.action, Some(channel), offered.send_at, false));
     let deferred = decision.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
@@ -375,7 +375,7 @@ fn tightening_a_budget_never_spends_more_than_it_and_lets_nothing_through_that_w
                 case.policy.budgets = vec![from_json(json!({
                     "name": "all", "max": {"minor": minor, "currency": "EUR"}, "per": {"kind": "rolling", "days": 3650}
                 }))];
-                // All of it lies in the period, from wherever it is seen.
+                // All of it is in the period, as seen from any time.
                 case.context.history.iter_mut().for_each(|item| item.at = case.context.as_of);
             })
         });
@@ -469,7 +469,7 @@ fn a_failing_plugin_changes_what_becomes_of_others_only_by_no_longer_competing_o
             witness.saw("nothing of it was admitted", !failing.actions.is_empty());
             return Ok(());
         }
-        // What is taken back at the end depends on whether help is offered anywhere.
+        // What is withdrawn at the end depends on whether help is offered anywhere.
         let taken_back = [&together, &without].into_iter().flat_map(|decision| withheld_by(decision, "human_escape"));
         let taken_back: BTreeSet<Name> = taken_back.map(held_name).collect();
         let stays = |offered: &&Offered| !taken_back.contains(&named(offered));

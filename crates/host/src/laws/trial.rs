@@ -1,4 +1,4 @@
-//! Trying a law: 10,000 customers a run, others each time, and a count of where the law had something to say.
+//! Testing a law on 10,000 random customers per run, and counting where it applied.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,11 +13,11 @@ const CUSTOMERS: u32 = 10_000;
 
 pub(super) type Verdict = Result<(), TestCaseError>;
 
-/// How often a run met each situation in which a law has something to say. A law that meets none holds of nothing.
+/// How often a run met each situation in which a law applies. A law that never applies proves nothing.
 pub(super) struct Witness(RefCell<BTreeMap<&'static str, u32>>);
 
 impl Witness {
-    /// Notes such a situation, where there is one.
+    /// Counts a situation, if it is there.
     pub(super) fn saw(&self, situation: &'static str, there: bool) {
         let mut counts = self.0.borrow_mut();
         let count = counts.get_mut(situation).unwrap_or_else(|| panic!("`{situation}` is not among the law's"));
@@ -25,7 +25,7 @@ impl Witness {
     }
 }
 
-/// Holds a law against every customer of a run, which must meet every one of the situations.
+/// Tests a law on every customer of a run, which must meet each of the situations.
 pub(super) fn for_all_customers<const N: usize>(
     situations: [&'static str; N],
     law: impl Fn(&Case, &Witness) -> Verdict,
@@ -49,7 +49,7 @@ pub(super) fn for_all_customers<const N: usize>(
     }
 }
 
-/// Another one each time: the standard library seeds its hash maps by chance.
+/// A random seed: the standard library seeds its hash maps at random.
 fn rand_seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     RandomState::new().hash_one(CUSTOMERS)

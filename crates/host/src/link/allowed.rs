@@ -6,17 +6,17 @@ use super::find;
 use super::found::Link;
 use super::target::Target;
 
-/// The places to which an operator lets links lead.
+/// The destinations that an operator allows.
 pub(crate) struct Allowed(Vec<Target>);
 
 /// A link that isn't allowed, and why.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Fault<'t> {
-    /// It has no scheme, so that programs disagree about it.
+    /// It has no scheme, so programs disagree about it.
     Bare(&'t str),
-    /// It isn't written so that all programs open the same.
+    /// Programs could disagree about what it opens.
     Unclear,
-    /// It leads to a place that the operator doesn't name.
+    /// It leads somewhere that the operator doesn't list.
     NotListed(String),
 }
 
@@ -25,7 +25,7 @@ impl Allowed {
         Self(destinations.iter().filter_map(|one| Target::read(one.as_str())).collect())
     }
 
-    /// What is wrong with the first link of a text that isn't allowed.
+    /// What is wrong with the first link in a text that isn't allowed.
     pub(crate) fn fault_in<'t>(&self, text: &'t str) -> Option<Fault<'t>> {
         find::links(text).into_iter().find_map(|link| match link {
             Link::Address(address) => self.fault_of(address),

@@ -7,7 +7,7 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::found::Link;
 
-/// Looks for links without a scheme.
+/// Finds links without a scheme.
 pub(super) fn bare<'t>(segment: &'t str, found: &mut Vec<Link<'t>>) {
     let mails = mails(segment);
     found.extend(mails.iter().map(|mail| Link::Mail(&segment[mail.clone()])));
@@ -29,7 +29,7 @@ pub(super) fn bare<'t>(segment: &'t str, found: &mut Vec<Link<'t>>) {
     }
 }
 
-/// The e-mail addresses: a host with a dot behind an `@`, whatever its last part, with something before.
+/// The e-mail addresses: something before an `@`, and a host with a dot after it, whatever its last label.
 fn mails(segment: &str) -> Vec<Range<usize>> {
     let local = |letter: char| is_of_host(letter) || ".!#$%&'*+/=?^`|~\"".contains(letter);
     let found = segment.match_indices('@').filter_map(|(at, _)| {
@@ -47,12 +47,12 @@ pub(super) fn without_marks_before(mail: &str) -> &str {
     mail.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '{')
 }
 
-/// What may stand in a host besides dots; a placeholder counts as a part of one.
+/// Whether a character may be in a host besides dots; a placeholder counts as part of one.
 fn is_of_host(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-_{}".contains(letter) || !(letter.is_ascii() || is_punctuation(letter))
 }
 
-/// A dot as programs read it: also a full-width one, and the full stop of Chinese and Japanese within Latin letters.
+/// Whether programs read it as a dot: also a full-width one, and a Chinese or Japanese full stop between Latin letters.
 fn is_dot(segment: &str, at: usize, letter: char) -> bool {
     let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
     match letter {
@@ -64,7 +64,7 @@ fn is_dot(segment: &str, at: usize, letter: char) -> bool {
 
 const DOTS: [char; 4] = ['.', '．', '｡', '。'];
 
-/// The runs of letters that could be hosts, without dots and hyphens around them.
+/// The runs of characters that could be hosts, without dots and hyphens around them.
 fn hosts(segment: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = segment.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -86,7 +86,7 @@ fn has_inner_dot(host: &str) -> bool {
     labels.any(|is_empty| !std::mem::replace(&mut last_is_empty, is_empty) && !is_empty)
 }
 
-/// Whether a program would make a link of a run, with what stands before and behind it.
+/// Whether a program would make a link of a run, given what is before and after it.
 fn leads_somewhere(before: &str, run: &str, behind: &str) -> bool {
     let slashes = before.len() - before.trim_end_matches(['/', '\\']).len();
     let beside = &before[..before.len() - slashes];
@@ -109,8 +109,8 @@ fn ends_in_a_top_level_domain(host: &str) -> bool {
         || labels.iter().enumerate().any(|(at, label)| follows(at) && latin_start(label).is_some_and(is_top_level))
 }
 
-/// The Latin letters with which a label starts, where letters of another script follow, or a placeholder: programs that
-/// know only Latin ones end a host there.
+/// The Latin letters at the start of a label, if letters of another script or a placeholder follow: programs that know only
+/// Latin letters end a host there.
 fn latin_start(label: &str) -> Option<&str> {
     let end = label.find(|letter: char| !letter.is_ascii_alphanumeric())?;
     let next = label[end..].chars().next()?;
@@ -123,7 +123,7 @@ fn is_top_level(label: &str) -> bool {
     is_coded || idna::domain_to_ascii(label).is_ok_and(|ascii| tld::exist(&ascii))
 }
 
-/// Whether the last part of a host looks as if it could be one of a network of somebody's own.
+/// Whether the last label of a host could be one of a private network.
 fn ends_in_letters(host: &str) -> bool {
     let last = host.rsplit(DOTS).next().unwrap_or_default();
     last.chars().nth(1).is_some() && last.chars().all(char::is_alphabetic)
@@ -145,7 +145,7 @@ pub(crate) fn is_mail(text: &str) -> bool {
     matches!(mails(text).as_slice(), [range] if *range == (0..text.len()))
 }
 
-/// Whether Unicode calls it punctuation, of any sort.
+/// Whether Unicode classifies it as punctuation.
 pub(super) fn is_punctuation(letter: char) -> bool {
     use GeneralCategory as Category;
     matches!(

@@ -1,7 +1,7 @@
-//! What a mail or chat program, or a browser, would make a link of.
+//! Finding everything that a mail or chat program, or a browser, would make a link of.
 //!
-//! The `linkify` crate finds what a program usually does. No two programs have the same rules, and what one of them
-//! makes a link of is one, so what it leaves out is added here.
+//! The `linkify` crate finds what programs usually do. But no two programs have the same rules, and what any of them makes a
+//! link of counts as one, so the rest is added here.
 
 use linkify::{LinkFinder, LinkKind};
 
@@ -60,7 +60,7 @@ const SCHEMES: &[&str] = &[
     "zoommtg",
 ];
 
-/// Every link in a text, in no order; one that two programs would see otherwise may be among them twice.
+/// Every link in a text, in no order. One that programs read in two ways may be there twice.
 pub(super) fn links(text: &str) -> Vec<Link<'_>> {
     let mut found = Vec::new();
     for word in text.split(is_gap).filter(|word| word.contains(['.', ':', '@', '/', '\\', '[', '。', '．', '｡'])) {
@@ -73,12 +73,12 @@ pub(super) fn links(text: &str) -> Vec<Link<'_>> {
     found
 }
 
-/// What ends a link in every program.
+/// Whether a character ends a link in every program.
 fn is_gap(letter: char) -> bool {
     letter.is_whitespace() || letter.is_control()
 }
 
-/// Looks at what stands between two spaces.
+/// Finds the links in a word between two spaces.
 fn scan<'t>(word: &'t str, found: &mut Vec<Link<'t>>) {
     let Some(start) = address_start(word) else { return bare(word, found) };
     bare(&word[..start], found);
@@ -87,12 +87,12 @@ fn scan<'t>(word: &'t str, found: &mut Vec<Link<'t>>) {
     behind(address, found);
 }
 
-/// Where the first address with a scheme starts.
+/// The start of the first address with a scheme.
 fn address_start(word: &str) -> Option<usize> {
     word.match_indices(':').find_map(|(colon, _)| scheme_start(word, colon))
 }
 
-/// Where the scheme before a colon starts, if an address follows.
+/// The start of the scheme before a colon, if an address follows.
 fn scheme_start(word: &str, colon: usize) -> Option<usize> {
     let (before, rest) = (&word[..colon], &word[colon + 1..]);
     if !rest.contains(char::is_alphanumeric) {
@@ -114,8 +114,7 @@ fn scheme_start(word: &str, colon: usize) -> Option<usize> {
     starts.chain(of_windows).min()
 }
 
-/// Looks at an address for what a program could see in it that ends the address earlier: another address, or a link
-/// behind a mark.
+/// Finds what a program could see in an address that ends it earlier: another address, or a link after a punctuation mark.
 fn behind<'t>(address: &'t str, found: &mut Vec<Link<'t>>) {
     let Some(colon) = address.find(':') else { return };
     let rest = &address[colon + 1..];
@@ -131,14 +130,14 @@ fn behind<'t>(address: &'t str, found: &mut Vec<Link<'t>>) {
     }
 }
 
-/// An address without the marks at its end that no program takes for a part of it, and without brackets that were opened
-/// before it.
+/// An address without the punctuation at its end that no program takes for part of it, and without the closing brackets of
+/// pairs that were opened before it.
 fn trimmed(address: &str) -> &str {
     const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')];
     let mut open =
         PAIRS.map(|(open, close)| address.matches(open).count() as i64 - address.matches(close).count() as i64);
     let mut kept = address;
-    // A step up is no mark: where it counts is for whoever opens the link to say.
+    // `/..` is not punctuation: it is kept for the check of where the link leads.
     while let Some(last) = kept.chars().next_back().filter(|_| !kept.ends_with("/..")) {
         let behind = &address[kept.len()..];
         if let Some(pair) = PAIRS.iter().position(|(_, close)| *close == last) {

@@ -1,8 +1,8 @@
 //! Where a link leads, as a browser opens it.
 //!
-//! Programs disagree about where a link ends. So an address is held to its longest reading, up to the next space, and
-//! must be written so plainly that a shorter one leads to the same host and no further up: without credentials, escaped
-//! dots or slashes, `..`, backslashes, or a host that is spelt otherwise than a browser shows it.
+//! Programs disagree about where a link ends. So an address is read up to the next space, and must be so plain that any
+//! shorter reading leads to the same host and no further up its path: without credentials, escaped dots or slashes, `..`,
+//! backslashes, or a host that is spelt differently from how a browser shows it.
 
 use url::Url;
 
@@ -10,7 +10,7 @@ use url::Url;
 #[derive(Debug, PartialEq)]
 pub(crate) enum Target {
     Web(Url),
-    /// Not to the web: only the very same address will do.
+    /// Not on the web: only exactly the same address is allowed.
     Other(String),
 }
 
@@ -32,13 +32,13 @@ impl Target {
     }
 }
 
-/// Whether a path is another, or goes on from it with a part of its own.
+/// Whether a path is another one or below it.
 fn is_below(path: &str, start: &str) -> bool {
     let rest = path.strip_prefix(start);
     rest.is_some_and(|rest| rest.is_empty() || start.ends_with('/') || rest.starts_with('/'))
 }
 
-/// Reads a web address; `None` if programs could disagree about its host, or about how far up its path leads.
+/// Parses a web address; `None` if programs could disagree about its host, or about how far up its path leads.
 fn web(address: &str, rest: &str) -> Option<Url> {
     let rest = rest.strip_prefix("//")?;
     let (authority, tail) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
@@ -61,10 +61,10 @@ fn is_plain(authority: &str, host: &str) -> bool {
     }
 }
 
-/// Whether a browser, or the server behind it, could read a part of a path as a step up, or as more than one part; also
-/// where a program ends the link within it.
+/// Whether a browser, or the server behind it, could read a segment of a path as a step up, or as several segments, even if
+/// a program ends the link within it.
 ///
-/// What a placeholder will hold isn't known, so the part must not climb if it holds nothing.
+/// The value of a placeholder isn't known, so the segment must not climb if it is empty.
 fn climbs(part: &str) -> bool {
     let lower = part.to_ascii_lowercase();
     let filled = lower.split('{').enumerate().map(|(at, piece)| match (at, piece.split_once('}')) {

@@ -1,4 +1,4 @@
-//! What can be wrong with a catalogue that isn't Courtesy's, found before anything is said with it.
+//! Checking catalogues that aren't Courtesy's, before they are used.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,20 +7,20 @@ use super::source::{Fault, Owner, Source};
 use crate::Error;
 use crate::document::nearest_name;
 
-/// A message may put something in so often; Fluent stops at more than a hundred.
+/// The most placeables in a message. Fluent's own limit is a hundred.
 const MOST_PLACEABLES: usize = 100;
 
-/// A catalogue and what stands in it.
+/// A catalogue and its entries.
 #[derive(Debug, Clone)]
 pub(super) struct Layer {
     pub(super) source: Source,
     pub(super) entries: Vec<Entry>,
 }
 
-/// Checks every catalogue that isn't Courtesy's against English, as Courtesy and the backend's rules say it.
+/// Checks every catalogue that isn't Courtesy's against the English of Courtesy and the backend's rules.
 ///
 /// # Errors
-/// Everything that is wrong with the first catalogue that isn't right.
+/// Everything that is wrong with the first invalid catalogue.
 pub(super) fn all(english: &[Layer], stacks: &BTreeMap<String, Vec<Layer>>) -> Result<(), Error> {
     refuse_taken(english)?;
     let english = Tongue::of(english.iter().filter(|layer| layer.source.of != Owner::Operator));
@@ -40,7 +40,7 @@ pub(super) fn all(english: &[Layer], stacks: &BTreeMap<String, Vec<Layer>>) -> R
     Ok(())
 }
 
-/// A rule's own messages have ids of their own: a rule can't change what another says.
+/// Rejects ids that are taken: a rule must not change another rule's messages.
 fn refuse_taken(english: &[Layer]) -> Result<(), Error> {
     let mut taken: BTreeMap<&str, &Source> = BTreeMap::new();
     for layer in english {
@@ -48,8 +48,7 @@ fn refuse_taken(english: &[Layer]) -> Result<(), Error> {
         for entry in &layer.entries {
             match taken.get(entry.id.as_str()) {
                 Some(first) if layer.source.of == Owner::Rule && first.name != layer.source.name => {
-                    let message =
-                        format!("`{}` is a message of {} already; give it an id of its own", entry.id, first.name);
+                    let message = format!("`{}` is already a message of {}; choose another id", entry.id, first.name);
                     faults.push(Fault::new(entry.line, message));
                 }
                 Some(_) => {}
@@ -71,7 +70,7 @@ fn repeated(entries: &[Entry]) -> Vec<Fault> {
     for entry in entries {
         match first.get(entry.id.as_str()) {
             Some(line) => {
-                let message = format!("`{}` stands on line {line} already; keep one of them", entry.id);
+                let message = format!("`{}` is already on line {line}; keep one of them", entry.id);
                 faults.push(Fault::new(entry.line, message));
             }
             None => {
@@ -82,17 +81,17 @@ fn repeated(entries: &[Entry]) -> Vec<Fault> {
     faults
 }
 
-/// What a language says once all its catalogues lie over each other.
+/// A language with all its catalogues.
 struct Tongue<'l> {
     entries: BTreeMap<&'l str, &'l Entry>,
 }
 
-/// What a message needs with all that it refers to.
+/// What a message and everything that it refers to need.
 #[derive(Default)]
 struct Whole {
     printed: BTreeSet<String>,
     used: BTreeSet<String>,
-    /// An entry that comes back to itself.
+    /// An entry that refers to itself.
     cycle: Option<String>,
 }
 
@@ -128,7 +127,7 @@ impl<'l> Tongue<'l> {
         path.pop();
     }
 
-    /// How often something is put in, over all variants of an entry and all that it refers to.
+    /// The number of placeables, over all variants of an entry and everything that it refers to.
     fn placeables(&self, id: &str, depth: usize) -> usize {
         let Some(entry) = self.entries.get(id) else { return 0 };
         if depth > MOST_PLACEABLES {
@@ -146,7 +145,7 @@ impl<'l> Tongue<'l> {
         total
     }
 
-    /// Every part that a message needs.
+    /// Every part that some message needs.
     fn reached(&self) -> BTreeSet<&str> {
         let mut reached = BTreeSet::new();
         let mut waiting: Vec<&str> =
@@ -161,7 +160,7 @@ impl<'l> Tongue<'l> {
     }
 }
 
-/// Holds one entry against English and against its own language.
+/// Checks one entry against English and against its own language.
 struct Judge<'j> {
     english: &'j Tongue<'j>,
     tongue: &'j Tongue<'j>,
@@ -187,7 +186,7 @@ impl Judge<'_> {
         found.into_iter().map(|message| Fault::new(entry.line, message)).collect()
     }
 
-    /// Messages, parts and terms that aren't there, and terms that lack something.
+    /// References to messages, parts and terms that don't exist, and terms without their arguments.
     fn references(&self, entry: &Entry) -> Vec<String> {
         let id = &entry.id;
         let mut found = Vec::new();
@@ -196,12 +195,12 @@ impl Judge<'_> {
                 true => "this language doesn't have it yet: translate that one, too".to_owned(),
                 false => near(inner, self.tongue.entries.keys().copied(), "write it out, or add it"),
             };
-            found.push(format!("`{id}` refers to `{inner}`, which isn't there; {remedy}"));
+            found.push(format!("`{id}` refers to `{inner}`, which doesn't exist; {remedy}"));
         }
         for call in &entry.needs.terms {
             let Some(term) = self.tongue.entries.get(call.id.as_str()) else {
                 let remedy = near(&call.id, self.tongue.entries.keys().copied(), "write it out, or add it");
-                found.push(format!("`{id}` refers to the term `{}`, which isn't there; {remedy}", call.id));
+                found.push(format!("`{id}` refers to the term `{}`, which doesn't exist; {remedy}", call.id));
                 continue;
             };
             let lacking = term.needs.arguments().filter(|name| !call.given.contains(*name));
@@ -215,7 +214,7 @@ impl Judge<'_> {
         found
     }
 
-    /// An entry that nothing would ever say.
+    /// An entry that nothing uses.
     fn unknown(&self, layer: &Layer, entry: &Entry) -> Option<String> {
         let id = entry.id.as_str();
         let is_rules_own = layer.source.of == Owner::Rule && layer.source.tag.eq_ignore_ascii_case("en");
@@ -232,18 +231,15 @@ impl Judge<'_> {
         Some(format!("there is no message `{id}`; {remedy}"))
     }
 
-    /// What can be judged of an entry together with all that it refers to, or that refers to it.
+    /// Problems of an entry together with everything that it refers to, or that refers to it.
     fn as_a_whole(&self, entry: &Entry) -> Vec<String> {
         let mut found = Vec::new();
         let whole = self.tongue.whole(&entry.id);
         if let Some(cycle) = whole.cycle {
-            return vec![format!("`{}` comes back to itself by way of `{cycle}`; write one of them out", entry.id)];
+            return vec![format!("`{}` refers to itself through `{cycle}`; write one of them out", entry.id)];
         }
         if self.tongue.placeables(&entry.id, 0) > MOST_PLACEABLES {
-            return vec![format!(
-                "`{}` puts something in more than {MOST_PLACEABLES} times; make it simpler",
-                entry.id
-            )];
+            return vec![format!("`{}` has more than {MOST_PLACEABLES} placeables; make it simpler", entry.id)];
         }
         let of_this = |id: &&&str| **id == entry.id || self.tongue.refers(id, &entry.id);
         let messages = self.tongue.entries.keys().filter(|id| !is_part(id) && !id.starts_with('-')).filter(of_this);
@@ -253,7 +249,7 @@ impl Judge<'_> {
         found
     }
 
-    /// Where a message and English disagree about the arguments; the entry is the message or a part of it.
+    /// Differences between a message's arguments and those in English. The entry is the message or a part of it.
     fn arguments(&self, id: &str, entry: &str) -> Vec<String> {
         if !self.english.entries.contains_key(id) {
             return Vec::new();
@@ -293,7 +289,7 @@ impl Tongue<'_> {
     }
 }
 
-/// A term is a name that is written in one place; Fluent forgets a message's arguments inside it.
+/// A term must be self-contained, because Fluent doesn't pass a message's arguments on to it.
 fn of_term(entry: &Entry) -> Option<String> {
     let is_plain = entry.needs.messages.is_empty() && entry.needs.terms.is_empty();
     (!is_plain)

@@ -1,10 +1,10 @@
-//! What one message, part or term of a catalogue refers to and is filled in with.
+//! What one message, part or term of a catalogue refers to and takes as arguments.
 
 use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{self, CallArguments, Expression, InlineExpression, PatternElement, VariantKey};
 
-/// A number that is written out in a catalogue may have so many characters: a longer one isn't kept exactly.
+/// The most characters of a number in a catalogue. A longer one isn't kept exactly.
 const MOST_DIGITS: usize = 15;
 
 /// One entry of a catalogue.
@@ -18,23 +18,23 @@ pub(super) struct Entry {
     pub(super) needs: Needs,
 }
 
-/// What a pattern refers to, in all of its variants.
+/// What a pattern refers to, over all its variants.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Needs {
-    /// Arguments that are printed somewhere.
+    /// Arguments that are printed.
     pub(super) printed: BTreeSet<String>,
     /// Arguments that a variant is selected by.
     pub(super) selected: BTreeSet<String>,
-    /// Messages and parts, as often as they are referred to.
+    /// Messages and parts, once for each reference.
     pub(super) messages: Vec<String>,
     pub(super) terms: Vec<TermCall>,
-    /// What isn't allowed here, in words for its author.
+    /// What isn't allowed, in words for the author.
     pub(super) faults: Vec<String>,
-    /// How often something is put in, over all variants: at least as often as in any one of them.
+    /// The number of placeables over all variants, and so at least that of any one of them.
     pub(super) placeables: usize,
 }
 
-/// A term that is called, and the names of what it is given.
+/// A reference to a term, with the names of its arguments.
 #[derive(Debug, Clone)]
 pub(super) struct TermCall {
     pub(super) id: String,
@@ -66,13 +66,13 @@ impl Entry {
     }
 }
 
-/// Whether an id is that of a part of other messages.
+/// Whether an id is that of a part, which other messages include.
 pub(super) fn is_part(id: &str) -> bool {
     id.starts_with("part-")
 }
 
 impl Needs {
-    /// Every argument, whatever it is for.
+    /// Every argument, printed or selected by.
     pub(super) fn arguments(&self) -> impl Iterator<Item = &String> {
         self.printed.union(&self.selected)
     }

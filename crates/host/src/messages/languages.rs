@@ -1,4 +1,4 @@
-//! Every language with its catalogues, one laid over the other, and the languages that a policy wants.
+//! Every language with its catalogues, and the languages that a policy names.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use courtesy_contract::{Language, Policy, Violation, same_language};
 use fluent_bundle::{FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-use super::Bundle;
 use super::check::{self, Layer};
 use super::source::{Fault, Source};
-use crate::{Error, policy};
+use crate::document::places;
+use crate::error::{Error, ErrorKind};
 
 /// Courtesy's own catalogues.
 pub(super) static COURTESY: [Source; 4] = [
@@ -20,19 +20,22 @@ pub(super) static COURTESY: [Source; 4] = [
     Source::of_courtesy("fr.ftl", "fr", include_str!("../../messages/fr.ftl")),
 ];
 
+/// One language, ready to format messages.
+pub(super) type Bundle = FluentBundle<Arc<FluentResource>>;
+
 const ENGLISH: &str = "en";
 
-/// Every language that something can be said in.
+/// Every language that has a catalogue.
 pub(super) struct Languages {
-    /// By the tag in lower case; the catalogues of each, the one that counts most last.
+    /// The catalogues of each language, by its tag in lower case. Later ones take precedence.
     stacks: BTreeMap<String, Vec<Layer>>,
 }
 
 impl Languages {
-    /// Lays every catalogue over those before it, and checks what isn't Courtesy's.
+    /// Puts the catalogues in order of precedence, and checks those that aren't Courtesy's.
     ///
     /// # Errors
-    /// What is wrong with the first catalogue that isn't right.
+    /// What is wrong with the first invalid catalogue.
     pub(super) fn collect(own: &[Source], operator: &[Source]) -> Result<Self, Error> {
         let mut stacks: BTreeMap<String, Vec<Layer>> = BTreeMap::new();
         for source in COURTESY.iter().chain(own).chain(operator) {
@@ -45,10 +48,10 @@ impl Languages {
         Ok(Self { stacks })
     }
 
-    /// The languages that a policy wants, in its order.
+    /// The languages that a policy names, in its order.
     ///
     /// # Errors
-    /// Those that there is no catalogue for.
+    /// The languages that have no catalogue.
     pub(super) fn wanted(&self, policy: &Policy) -> Result<Vec<(Language, Bundle)>, Error> {
         let (mut wanted, mut unknown) = (Vec::new(), Vec::new());
         for (index, language) in policy.languages.iter().enumerate() {
@@ -60,14 +63,13 @@ impl Languages {
         if unknown.is_empty() {
             return Ok(wanted);
         }
-        Err(policy::refused(policy, "the policy wants languages that there is no catalogue of messages for:", unknown))
+        Err(places::error_in(policy, ErrorKind::Policy, "the policy names languages that have no catalogue:", unknown))
     }
 
     fn missing(&self, index: usize, language: &Language) -> Violation {
         let known: Vec<String> = self.stacks.keys().map(|tag| format!("`{tag}`")).collect();
         let known = known.join(", ");
-        let message =
-            format!("`{}` has none, and there are {known}; name one of these, or add a catalogue", language.as_str());
+        let message = format!("`{}` has no catalogue; name one of {known}, or add one", language.as_str());
         Violation { at: format!("/languages/{index}"), message }
     }
 
@@ -84,14 +86,14 @@ impl Languages {
     }
 }
 
-/// What is said in a language: for `nl-be` what is said in `nl`, and over it what is its own.
+/// The catalogues for a tag: for `nl-be` those of `nl`, and then its own.
 fn with_base(tag: &str, stacks: &BTreeMap<String, Vec<Layer>>) -> Vec<Layer> {
     let base = tag.split('-').next().filter(|base| *base != tag).and_then(|base| stacks.get(base));
     let own = stacks.get(tag);
     base.into_iter().chain(own).flatten().cloned().collect()
 }
 
-/// The language's tag of a catalogue.
+/// The language of a catalogue.
 fn tag(source: &Source) -> Result<Language, Error> {
     let is_known = |tag: &str| tag.parse::<LanguageIdentifier>().is_ok();
     let language = Language::new(source.tag.as_ref()).ok().filter(|language| is_known(language.as_str()));
@@ -104,11 +106,11 @@ fn tag(source: &Source) -> Result<Language, Error> {
 
 fn bundle(tag: &str, stack: &[Layer]) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(tag.parse().into_iter().collect());
-    // The marks that keep a name in another script apart are for screens; what is read aloud or searched has none.
+    // Isolation marks around arguments help on screens, but explanations are also read aloud and searched.
     bundle.set_use_isolating(false);
     for layer in stack {
         let text = layer.source.text().to_owned();
-        // It was parsed before without a fault, or it would not be here.
+        // It was parsed without errors before.
         let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(Arc::new(resource));
     }

@@ -1,4 +1,4 @@
-//! Every message with its arguments, for translators.
+//! The list of all messages and their arguments, for translators.
 
 use std::collections::BTreeMap;
 
@@ -15,15 +15,14 @@ pub struct MessageEntry {
     pub id: String,
     /// Who reads it, and when.
     pub about: String,
-    /// What it is filled in with, in the order in which it is explained; none for a part of other messages, which hand
-    /// it theirs.
+    /// Its arguments, in the order in which they are explained. Parts have none of their own, because messages pass them theirs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub arguments: Vec<MessageArgument>,
     /// The text in English, in Fluent.
     pub text: String,
 }
 
-/// What a message is filled in with.
+/// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MessageArgument {
     /// The name, such as `max`.
@@ -35,7 +34,7 @@ pub struct MessageArgument {
     pub about: String,
 }
 
-/// Every message of Courtesy's own, and every part of them, in the order of the pipeline.
+/// Every message and part in Courtesy's own catalogues, in the order of the pipeline.
 ///
 /// ```
 /// let message = courtesy_host::messages().into_iter().find(|message| message.id == "permission-revoked").unwrap();
@@ -73,7 +72,7 @@ fn argument(line: &str) -> Option<MessageArgument> {
     Some(MessageArgument { name: name.to_owned(), kind: kind.to_owned(), about: about.to_owned() })
 }
 
-/// The text of each entry as it is written: from behind the `=` to the next entry or comment.
+/// The source text of each entry: from after the `=` to the next entry or comment.
 fn texts(text: &str) -> BTreeMap<&str, String> {
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     let mut current = None;

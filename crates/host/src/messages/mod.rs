@@ -1,9 +1,9 @@
-//! What is said: messages by id in code, and the catalogues that put them into words, one for each language.
+//! Messages: ids with arguments in code, and catalogues that put them into words, one for each language.
 //!
-//! A catalogue is written in [Fluent](https://projectfluent.org). Courtesy's own lie in `messages/`; English is the one
-//! that says which messages there are and which arguments they have. A backend's own rules bring messages of their own,
-//! and an operator can lay a catalogue over all of them, to change the tone or to add a language. Whatever isn't
-//! Courtesy's is checked when the host is built, so that putting a message into words can't fail later.
+//! Catalogues are written in [Fluent](https://projectfluent.org). Courtesy's own are in `messages/`, and the English one
+//! defines which messages there are and which arguments they have. A backend's own rules bring messages of their own, and an
+//! operator can add a catalogue over all of them, to change the tone or to add a language. Catalogues that aren't Courtesy's
+//! are checked when the host is built, so that formatting a message can't fail later.
 
 mod check;
 mod entry;
@@ -18,29 +18,26 @@ mod tests;
 mod uses;
 
 use courtesy_contract::{Argument, Digest, Explanation, Language, MessageRef, Policy};
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use std::sync::Arc;
+use fluent_bundle::{FluentArgs, FluentValue};
 
+use self::languages::Bundle;
 pub use self::listing::{MessageArgument, MessageEntry, messages};
 pub(crate) use self::say::say;
 pub(crate) use self::source::Source;
-use crate::Error;
-use crate::record::digest;
+use crate::digest;
+use crate::error::Error;
 
-/// The messages of one rule of the backend's own: pairs of a language's tag and a Fluent text.
+/// The messages of one of the backend's own rules: its name, and pairs of a language's tag and a Fluent text.
 pub(crate) type RuleTexts<'t> = (&'t str, &'t [(&'static str, &'static str)]);
 
-/// One language, ready to put messages into words.
-type Bundle = FluentBundle<Arc<FluentResource>>;
-
-/// What stands where a rule gave a message that no catalogue has, or without its arguments.
+/// The message in place of one that no catalogue has, or that lacks its arguments.
 const NO_WORDS: &str = "any-rule-no-words";
 
-/// Every language that the policy wants, prepared once for a host.
+/// Every language that the policy names, prepared once for a host.
 pub(crate) struct Catalogues {
     /// In the order of the policy; never empty.
     wanted: Vec<(Language, Bundle)>,
-    /// What a language lacks is said in English.
+    /// For messages that a language lacks.
     english: Bundle,
     digest: Option<Digest>,
 }
@@ -49,15 +46,15 @@ impl Catalogues {
     /// Checks the catalogues of the backend's own rules and of the operator, and prepares the policy's languages.
     ///
     /// # Errors
-    /// Everything that is wrong with the first catalogue that isn't right, with its lines; or the languages of the policy
-    /// that there is no catalogue for.
+    /// Everything that is wrong with the first invalid catalogue, with its lines; or the policy's languages that have no
+    /// catalogue.
     pub(crate) fn prepare(policy: &Policy, rules: &[RuleTexts], operator: &[Source]) -> Result<Self, Error> {
         let own = rules.iter().flat_map(|(rule, texts)| texts.iter().map(|text| Source::of_rule(rule, text)));
         let own: Vec<Source> = own.collect();
         let all = languages::Languages::collect(&own, operator)?;
         let wanted = all.wanted(policy)?;
         let added: Vec<&Source> = own.iter().chain(operator).collect();
-        Ok(Self { wanted, english: all.english(), digest: fingerprint(&added) })
+        Ok(Self { wanted, english: all.english(), digest: digest_of(&added) })
     }
 
     /// A sentence for the customer, in each of the policy's languages.
@@ -70,7 +67,7 @@ impl Catalogues {
         self.wanted.first().map_or_else(|| message.id.to_string(), |(_, bundle)| self.say(bundle, message))
     }
 
-    /// SHA-256 of what was laid over Courtesy's own catalogues; `None` if nothing was.
+    /// SHA-256 of the catalogues added to Courtesy's own; `None` if there are none.
     pub(crate) fn digest(&self) -> Option<Digest> {
         self.digest
     }
@@ -81,7 +78,7 @@ impl Catalogues {
         said.or_else(|| self.in_language(&self.english, &MessageRef::new(NO_WORDS))).unwrap_or_default()
     }
 
-    /// `None` if the language lacks the message, or the message was given without its arguments.
+    /// `None` if the language lacks the message, or the message lacks arguments.
     fn in_language(&self, bundle: &Bundle, message: &MessageRef) -> Option<String> {
         let pattern = bundle.get_message(&message.id)?.value()?;
         let mut arguments = FluentArgs::with_capacity(message.arguments.len());
@@ -105,8 +102,8 @@ impl Catalogues {
     }
 }
 
-/// Names and languages count, and where one text ends and the next begins.
-fn fingerprint(added: &[&Source]) -> Option<Digest> {
+/// The digest covers names and languages, and where one text ends and the next begins.
+fn digest_of(added: &[&Source]) -> Option<Digest> {
     if added.is_empty() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! The text of a catalogue, and where in it each entry stands.
+//! The text of a catalogue, and the lines of its entries.
 
 use std::borrow::Cow;
 
@@ -9,19 +9,19 @@ use super::entry::Entry;
 use super::syntax;
 use crate::{Error, ErrorKind};
 
-/// A catalogue may be so long: eight times Courtesy's longest.
+/// The most bytes of a catalogue: eight times Courtesy's longest.
 pub(super) const MOST_BYTES: usize = 256 * 1024;
 
-/// So many messages, parts and terms may stand in a catalogue.
+/// The most messages, parts and terms in a catalogue.
 const MOST_ENTRIES: usize = 1_000;
 
-/// So many braces and brackets may open in one entry. The parser goes one step deeper at each of them.
+/// The most braces and brackets that open in one entry. The parser recurses at each of them.
 const MOST_OPENED: usize = 200;
 
-/// The text of one catalogue, and where it comes from.
+/// The text of one catalogue, and its origin.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
-    /// The file, or the rule that brings it; for errors.
+    /// The file, or the rule that it belongs to; for errors.
     pub(super) name: Cow<'static, str>,
     /// The language's tag, as it was given.
     pub(super) tag: Cow<'static, str>,
@@ -29,7 +29,7 @@ pub(crate) struct Source {
     pub(super) of: Owner,
 }
 
-/// Whose words they are.
+/// Whose catalogue it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
     Courtesy,
@@ -49,12 +49,12 @@ impl Source {
         Self { name, tag: (*tag).into(), text: (*text).into(), of: Owner::Rule }
     }
 
-    /// A catalogue of the operator's, which was read from a file of this name.
+    /// A catalogue of the operator's, from a file with this name.
     pub(crate) fn of_operator(tag: String, name: String, text: String) -> Self {
         Self { name: name.into(), tag: tag.into(), text: text.into(), of: Owner::Operator }
     }
 
-    /// The text, without the mark that some editors put before it.
+    /// The text without a byte order mark.
     pub(super) fn text(&self) -> &str {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
     }
@@ -62,7 +62,7 @@ impl Source {
     /// Every message, part and term, in their order.
     ///
     /// # Errors
-    /// What isn't Fluent, with the lines.
+    /// The syntax errors, with their lines.
     pub(super) fn entries(&self) -> Result<Vec<Entry>, Error> {
         let text = self.text();
         let parsed = guard(text).map_err(|fault| vec![fault]).and_then(|()| {
@@ -75,7 +75,7 @@ impl Source {
         Ok(entries.zip(lines).filter_map(|(entry, line)| Entry::of(entry, line)).collect())
     }
 
-    /// What is wrong with it, each with its line, as one error.
+    /// An error about this catalogue, with the line of each fault.
     pub(super) fn refused(&self, faults: Vec<Fault>) -> Error {
         let mut faults = faults;
         faults.sort_by_key(|fault| fault.line);
@@ -88,7 +88,7 @@ impl Source {
     }
 }
 
-/// What is wrong at one line of a catalogue, and what to do about it.
+/// What is wrong in one line of a catalogue, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     /// Counted from 1; 0 for the whole catalogue.
@@ -102,7 +102,7 @@ impl Fault {
     }
 }
 
-/// Refuses what would make the parser run out of stack or take long.
+/// Rejects a text that would overflow the parser's stack or take long.
 fn guard(text: &str) -> Result<(), Fault> {
     if text.len() > MOST_BYTES {
         return Err(Fault::new(
@@ -133,7 +133,7 @@ fn not_fluent(text: &str, fault: &parser::ParserError) -> Fault {
     Fault::new(line, format!("is not Fluent: {}", syntax::told(&fault.kind)))
 }
 
-/// The lines on which entries begin, counted from 1. Whatever belongs to one is indented, or begins with another sign.
+/// The lines on which entries begin, counted from 1. All other lines are indented, or begin with another character.
 fn entry_lines(text: &str) -> impl Iterator<Item = usize> {
     text.lines().enumerate().filter(|(_, line)| entry_id(line).is_some()).map(|(index, _)| index + 1)
 }

@@ -1,10 +1,10 @@
-//! What the parser of Fluent finds wrong, in words for somebody who writes a catalogue.
+//! Fluent's syntax errors, in words for somebody who writes a catalogue.
 
 use std::borrow::Cow;
 
 use fluent_syntax::parser::ErrorKind as Kind;
 
-/// What is wrong, and what to write.
+/// What is wrong, and what to write instead.
 pub(super) fn told(kind: &Kind) -> Cow<'static, str> {
     match kind {
         Kind::ExpectedToken(token) => return format!("a `{token}` is missing here").into(),
@@ -12,7 +12,7 @@ pub(super) fn told(kind: &Kind) -> Cow<'static, str> {
             return format!("`{entry_id}` has no text; write one behind its `=`").into();
         }
         Kind::ExpectedCharRange { .. } => "a name is missing here; names are letters, digits, `-` and `_`",
-        Kind::ForbiddenCallee => "this can't be called, and there are no functions here; put the argument in as it is",
+        Kind::ForbiddenCallee => "this can't be called, because there are no functions; use the argument itself",
         Kind::MissingDefaultVariant => "no variant is marked with `*`; mark the one for everything else",
         Kind::MultipleDefaultVariants => "more than one variant is marked with `*`; mark the one for everything else",
         Kind::MissingValue => "a text is missing here",

@@ -1,4 +1,4 @@
-//! Courtesy's own catalogues against each other, and what others' are refused for.
+//! Courtesy's own catalogues compared with each other, and why those of others are rejected.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,7 @@ fn with(languages: &[&str], tag: &str, text: &str) -> Result<Catalogues, Error> 
     Catalogues::prepare(&policy(languages), &[], &[operator(tag, text)])
 }
 
-/// What the operator is told of a catalogue.
+/// The error for an operator's catalogue.
 fn refused(tag: &str, text: &str) -> String {
     with(&["en"], tag, text).err().unwrap_or_else(|| panic!("accepted: {text}")).to_string()
 }
@@ -179,7 +179,7 @@ fn every_message_can_be_said_in_every_language_whatever_it_is_filled_in_with() {
     }
 }
 
-/// Everything that a customer can be told, to be read aloud by somebody who speaks the language.
+/// Every sentence for customers, to be read by somebody who speaks the language.
 #[test]
 fn what_customers_are_told() {
     let mut told = String::new();
@@ -236,7 +236,7 @@ fn a_region_speaks_its_language_and_an_unknown_language_is_refused_with_those_th
     assert_eq!(catalogues.detail(&message), "Dit antwoord zou voor u te laat komen.");
 
     let fault = Catalogues::prepare(&policy(&["en", "tlh"]), &[], &[]).err().unwrap().to_string();
-    assert!(fault.contains("`tlh` has none, and there are `de`, `en`, `fr`, `nl`"), "{fault}");
+    assert!(fault.contains("`tlh` has no catalogue; name one of `de`, `en`, `fr`, `nl`"), "{fault}");
 }
 
 #[test]
@@ -316,7 +316,7 @@ fn laughs_by_the_billion_are_refused() {
     let text: String = (0..20).map(level).collect();
     let text = format!("validity-late = {{ part-0 }}\n{text}part-20 = ha\n");
     let fault = refused("en", &text);
-    assert!(fault.contains("line 1: `validity-late` puts something in more than 100 times"), "{fault}");
+    assert!(fault.contains("line 1: `validity-late` has more than 100 placeables"), "{fault}");
 }
 
 #[test]
@@ -350,9 +350,9 @@ fn a_rules_messages_have_ids_of_their_own_and_english_texts() {
         Catalogues::prepare(&policy(&["en"]), &rules, &[]).err().map(|fault| fault.to_string()).unwrap_or_default()
     };
     let ours = told(&[("en", "validity-late = Late.")], &[]);
-    assert!(ours.contains("line 1: `validity-late` is a message of en.ftl already"), "{ours}");
+    assert!(ours.contains("line 1: `validity-late` is already a message of en.ftl"), "{ours}");
     let others = told(&[ABROAD], &[ABROAD]);
-    assert!(others.contains("is a message of the messages of the rule `first` in `en` already"), "{others}");
+    assert!(others.contains("is already a message of the messages of the rule `first` in `en`"), "{others}");
     let without = told(&[("nl", "calls-at-home-abroad = Nee.")], &[]);
     assert!(without.contains("there is no message `calls-at-home-abroad`"), "{without}");
     assert_eq!(told(&[ABROAD], &[]), "");
@@ -382,7 +382,7 @@ fn messages_within_messages_are_said_first() {
 }
 
 #[test]
-fn the_fingerprint_is_of_what_lies_over_courtesys_own_words() {
+fn the_digest_covers_the_catalogues_over_courtesys_own() {
     let digest = |tag: &str, text: &str| with(&["en"], tag, text).unwrap().digest();
     assert_eq!(speaking(&["nl"]).digest(), None);
     let one = digest("en", "validity-late = Late.");

@@ -1,5 +1,5 @@
-//! The host's own code against the English catalogue: every message that it says is there, with just these arguments,
-//! and every message that is there is said.
+//! The host's code compared with the English catalogue: every message in the code exists with just these arguments, and
+//! every message in the catalogue is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +9,7 @@ use super::NO_WORDS;
 use super::entry::is_part;
 use super::listing::messages;
 
-/// A message that code says: its id, and the names of its arguments.
+/// A message in code: its id, and the names of its arguments.
 type Use = (String, BTreeSet<String>);
 
 #[test]
@@ -86,7 +86,7 @@ fn quoted(part: &str) -> Option<String> {
     Some(part.trim().strip_prefix('"')?.strip_suffix('"')?.to_owned())
 }
 
-/// What stands up to the bracket that closes, and what stands behind it.
+/// The text up to the closing bracket, and the text after it.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
     let end = outside_strings(text).find(|(_, letter, depth)| *letter == ')' && *depth == 0)?.0;
     Some((&text[..end], &text[end + 1..]))

@@ -1,5 +1,5 @@
-//! Step 5: plans what the rules about single actions let through, the most important first, until a rule across actions
-//! says no.
+//! Step 5: plans the actions that passed the rules about single actions, most important first, as far as the rules across
+//! actions allow.
 
 use courtesy_contract::{Assignment, Channel, Offered, Stage, Withheld};
 
@@ -7,7 +7,7 @@ use super::ranking::{self, Ranked};
 use crate::rules::plan::{self, About, Plan, Route};
 use crate::rules::{Candidate, Guardrail, Objection, Rulebook, Situation, action};
 
-/// So often a route is moved on by one rule and then by another, before that counts as never.
+/// How often rules may move a route on before it counts as having no time at all.
 const MOST_MOVES: usize = 64;
 
 /// What was chosen, and what was not.
@@ -39,7 +39,7 @@ pub(crate) fn choose(book: &Rulebook, situation: &Situation<'_>, candidates: Vec
 
 type Routes = Vec<Result<Route, Objection>>;
 
-/// The route of each candidate, or why there is none now; and the customer's groups in the experiments that concern one.
+/// The route of each candidate, or why there is none now; and the customer's groups in the experiments that cover one.
 fn plan_all(own: &[Box<dyn Guardrail>], situation: &Situation<'_>, ranked: &[Ranked]) -> (Routes, Vec<Assignment>) {
     let mut planning = Planning { own, situation, plan: Plan::new(situation), experiments: Vec::new() };
     let mut routes: Routes = ranked.iter().map(|ranked| planning.settle(&ranked.candidate)).collect();
@@ -80,7 +80,7 @@ struct Planning<'s> {
 }
 
 impl<'s> Planning<'s> {
-    /// Finds the best route of a candidate, and counts it against all that follow.
+    /// Finds the best route of a candidate, and counts it for all that follow.
     fn settle(&mut self, candidate: &'s Candidate) -> Result<Route, Objection> {
         let mut route = self.best_route(candidate)?;
         let chosen = plan::ask(About::ChosenRoute, &self.plan, candidate, &mut route);
@@ -99,7 +99,7 @@ impl<'s> Planning<'s> {
         }
     }
 
-    /// Over the first channel on which it needn't wait, or else over the one on which it waits least.
+    /// On the first channel on which it needn't wait, or else on the one on which it waits least.
     fn best_route(&self, candidate: &Candidate) -> Result<Route, Objection> {
         let (mut soonest, mut first_objection) = (None::<Route>, None);
         for channel in candidate.channels() {
@@ -117,7 +117,7 @@ impl<'s> Planning<'s> {
         }
     }
 
-    /// Over one channel: moved on until no rule asks it to wait.
+    /// On one channel, moved on until no rule makes it wait.
     fn route(&self, candidate: &Candidate, channel: Option<Channel>) -> Result<Route, Objection> {
         let mut route = Route::new(candidate, channel);
         for _ in 0..MOST_MOVES {
@@ -129,7 +129,7 @@ impl<'s> Planning<'s> {
         self.ask(candidate, &mut route).map(|()| route)
     }
 
-    /// Asks every rule about a route: those about the action alone, too, once it has been moved.
+    /// Asks every rule about a route. Once it has been moved, that includes the rules about the action alone.
     fn ask(&self, candidate: &Candidate, route: &mut Route) -> Result<(), Objection> {
         if route.at > candidate.at() {
             let mut then = candidate.moved(route.channel, route.at);
@@ -149,8 +149,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
     use crate::pipeline::screen::screen;
+    use crate::read;
     use crate::rules::examples::*;
     use crate::rules::{Refusal, Verdict};
 

@@ -1,4 +1,4 @@
-//! Step 3: bytes to an answer, or all violations at once; then each action against the rules about answers.
+//! Step 3: parses an answer, or reports all violations at once, and then applies the rules about answers to each action.
 
 use std::collections::BTreeSet;
 
@@ -6,11 +6,11 @@ use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Failure, FailureKind, Slug, Stage, Text, Violation, Withheld};
 
 use crate::Limits;
-use crate::document::{printable, read};
+use crate::document::{from_json, printable};
 use crate::rules::answer::{self, Asked, Remit};
 use crate::rules::{Candidate, Situation};
 
-/// An answer whose actions may all go on, and those that may not.
+/// An answer with its valid actions, and the invalid ones.
 #[derive(Debug)]
 pub(crate) struct Checked {
     pub(crate) answer: Answer,
@@ -21,7 +21,7 @@ pub(crate) struct Checked {
 /// Checks what a plugin returned about a customer.
 pub(crate) fn answer(json: &[u8], plugin: &Slug, asked: &Asked<'_>, limits: &Limits) -> Result<Checked, Failure> {
     let fail = |kind, detail: String, violations| Failure { plugin: plugin.clone(), kind, detail, violations };
-    let mut answer: Answer = read::typed(json, Document::Answer).map_err(|problem| {
+    let mut answer: Answer = from_json::parse(json, Document::Answer).map_err(|problem| {
         fail(FailureKind::Contract, format!("its answer {}", problem.message), problem.violations)
     })?;
     if let Some(error) = answer.error {
@@ -29,7 +29,7 @@ pub(crate) fn answer(json: &[u8], plugin: &Slug, asked: &Asked<'_>, limits: &Lim
     }
     let violations = whole(&answer, asked.remit, limits);
     if !violations.is_empty() {
-        let detail = "its answer breaks rules that hold for the whole of it:".to_owned();
+        let detail = "its answer as a whole breaks the contract:".to_owned();
         return Err(fail(FailureKind::Contract, detail, violations));
     }
     let invalid = take_invalid(&mut answer, plugin, asked);
@@ -37,7 +37,7 @@ pub(crate) fn answer(json: &[u8], plugin: &Slug, asked: &Asked<'_>, limits: &Lim
     Ok(Checked { answer, invalid, notes })
 }
 
-/// Takes the actions out of an answer to which a rule objects.
+/// Removes the actions from an answer that a rule refuses.
 fn take_invalid(answer: &mut Answer, plugin: &Slug, asked: &Asked<'_>) -> Vec<Withheld> {
     let situation = Situation::new(asked.context, &asked.book.policy, &[]);
     let mut invalid = Vec::new();
@@ -55,7 +55,7 @@ fn take_invalid(answer: &mut Answer, plugin: &Slug, asked: &Asked<'_>) -> Vec<Wi
     invalid
 }
 
-/// What an answer as a whole may not do.
+/// Violations of the answer as a whole.
 fn whole(answer: &Answer, remit: &Remit, limits: &Limits) -> Vec<Violation> {
     let mut found = Vec::new();
     let mut say = |at: String, message: String| found.push(Violation { at, message });
@@ -81,7 +81,7 @@ fn whole(answer: &Answer, remit: &Remit, limits: &Limits) -> Vec<Violation> {
     found
 }
 
-/// What a plugin said besides its answer, as much as fits: the lines it wrote to stderr, then its notes.
+/// What a plugin wrote next to its answer, as much as fits: the lines on stderr, then its notes.
 pub(crate) fn log(stderr: &[u8], notes: &[Text], limit_bytes: usize) -> Vec<String> {
     let stderr = String::from_utf8_lossy(stderr);
     let lines = stderr.lines().filter(|line| !line.trim().is_empty()).chain(notes.iter().map(Text::as_str));
@@ -89,7 +89,7 @@ pub(crate) fn log(stderr: &[u8], notes: &[Text], limit_bytes: usize) -> Vec<Stri
     let mut log = Vec::new();
     for line in lines.map(printable) {
         if line.len() > room {
-            log.push(format!("(the rest is cut off: notes may have {limit_bytes} bytes)"));
+            log.push(format!("(truncated: the log may have {limit_bytes} bytes)"));
             break;
         }
         room -= line.len();

@@ -1,4 +1,4 @@
-//! Steps 4 and 5 together: from what plugins propose to what is offered and withheld. Pure, like the rules.
+//! Steps 4 and 5 together: from proposed actions to offered and withheld ones. Pure, like the rules.
 
 use courtesy_contract::{Action, Answer, Assignment, Context, Hold, Offered, Slug, Withheld};
 
@@ -12,7 +12,7 @@ pub(crate) struct Proposed {
     pub(crate) plugin: Slug,
     pub(crate) actions: Vec<Action>,
     pub(crate) holds: Vec<Hold>,
-    /// What it may not propose.
+    /// The actions that it may not propose.
     pub(crate) invalid: Vec<Withheld>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Decided {
     pub(crate) experiments: Vec<Assignment>,
 }
 
-/// Screens and chooses among what was proposed; in which order it came doesn't matter.
+/// Screens the proposed actions and chooses among them. Their order doesn't matter.
 pub(crate) fn decide(book: &Rulebook, context: &Context, mut proposed: Vec<Proposed>) -> Decided {
     proposed.sort_by(|one, other| one.plugin.cmp(&other.plugin));
     let (mut withheld, mut holds, mut actions) = (Vec::new(), Vec::new(), Vec::new());

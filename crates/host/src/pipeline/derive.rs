@@ -9,7 +9,7 @@ use courtesy_contract::{
 
 use crate::calendar::zones;
 
-/// Computes what plugins receive as `derived` from everything else in the context.
+/// Computes the facts that plugins receive as `derived`.
 pub fn facts(context: &Context) -> Derived {
     let now = context.as_of;
     let placed = || context.orders.iter().filter_map(|order| order.placed_at).filter(|at| *at <= now);
@@ -41,12 +41,12 @@ fn days(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(0)
 }
 
-/// Days since the newest of these moments; those that lie in the future don't count.
+/// Days since the newest of these times; those in the future don't count.
 fn days_since_newest(now: Timestamp, moments: impl Iterator<Item = Timestamp>) -> Option<u32> {
     moments.filter(|at| *at <= now).max().map(|newest| days(now.days_since(newest)))
 }
 
-/// The median of the whole days between one day with orders and the next; of an even number, the lower middle one.
+/// The median number of days between one day with orders and the next; the lower one of two in the middle.
 fn rhythm(placed: Vec<Timestamp>) -> Option<u32> {
     let mut order_days: Vec<i64> = placed.iter().map(|at| at.unix_s().div_euclid(86_400)).collect();
     order_days.sort_unstable();
@@ -56,7 +56,7 @@ fn rhythm(placed: Vec<Timestamp>) -> Option<u32> {
     (gaps.len() >= 2).then(|| days(gaps[(gaps.len() - 1) / 2]))
 }
 
-/// Times the company contacted the customer of its own accord in so many days.
+/// The contacts that the company started in the last days.
 fn contacts(context: &Context, in_days: i64) -> u32 {
     let reached = context.history.iter().filter(|item| item.channel.is_some() && item.outcome != Some(Outcome::Failed));
     count(reached.filter(|item| item.at <= context.as_of && item.at > context.as_of.plus_days(-in_days)))
@@ -85,7 +85,7 @@ fn local_clock(context: &Context) -> Option<(TimeOfDay, Weekday)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
     fn derived(sections: &str) -> Derived {
         let json = format!(

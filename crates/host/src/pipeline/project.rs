@@ -10,10 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::digest;
 use crate::pipeline::derive;
-use crate::record::digest;
 
-/// One customer's facts, prepared once for all plugins: each section's JSON is written when somebody first needs it.
+/// One customer's facts, prepared once for all plugins. The JSON of each section is written when it is first needed.
 pub(crate) struct Facts<'c> {
     context: &'c Context,
     derived: Derived,
@@ -21,12 +21,12 @@ pub(crate) struct Facts<'c> {
 }
 
 impl Facts<'_> {
-    /// The context's moment, in seconds since 1970.
+    /// The context's `as_of`, in seconds since 1970.
     pub(crate) fn as_of_s(&self) -> i64 {
         self.context.as_of.unix_s()
     }
 
-    /// The context's source of chance.
+    /// The context's seed.
     pub(crate) fn seed(&self) -> u64 {
         self.context.seed.get()
     }
@@ -59,19 +59,19 @@ impl<'c> Facts<'c> {
         Self { context, derived: derive::facts(context), json: std::array::from_fn(|_| OnceLock::new()) }
     }
 
-    /// The context itself, for the host alone.
+    /// The context itself, for the host only.
     pub(crate) fn context(&self) -> &'c Context {
         self.context
     }
 
-    /// A section's JSON; `None` if there is nothing in it, or no such section.
+    /// A section's JSON; `None` if it is empty or there is no such section.
     fn section(&self, name: &str) -> Option<&[u8]> {
         let place = SECTIONS.iter().position(|section| *section == name)?;
         let json = self.json[place].get_or_init(|| self.write(name).expect("a context is plain data"));
         (!matches!(json.as_slice(), b"[]" | b"{}")).then_some(json)
     }
 
-    /// The members that every plugin receives, and the start of the context's JSON, in which the moment of the request stands too.
+    /// The members that every plugin receives. In the context's own JSON, `requested_at` is among them.
     fn envelope(&self, requested_at: Option<Timestamp>) -> Vec<u8> {
         let context = self.context;
         let mut json = Vec::with_capacity(4096);
@@ -136,9 +136,9 @@ pub(crate) struct Unknown {
 }
 
 impl Scope {
-    /// Understands a manifest's `reads`.
+    /// Parses a manifest's `reads`.
     ///
-    /// The required fields of a section's items always come along: they are what the items are known by.
+    /// The required fields of a section's items are always included, because they identify the items.
     pub(crate) fn parse(reads: &[Label]) -> Result<Self, Unknown> {
         let mut scope = Self::default();
         for name in reads {
@@ -192,7 +192,7 @@ pub(crate) struct Receiver {
     pub(crate) config: Value,
 }
 
-/// The JSON that a plugin receives: the envelope, what its scope names, another reference, and its settings.
+/// The JSON that a plugin receives: the envelope, what its scope names, a reference of its own, and its settings.
 pub(crate) fn view(facts: &Facts, scope: &Scope, receiver: &Receiver) -> Vec<u8> {
     let mut json = facts.envelope(None);
     member(&mut json, "config", &receiver.config);
@@ -210,7 +210,7 @@ pub(crate) fn view(facts: &Facts, scope: &Scope, receiver: &Receiver) -> Vec<u8>
     json
 }
 
-/// Another reference than the CRM's, and the fields that the scope names.
+/// Writes the customer, with a reference of the plugin's own and the fields that the scope names.
 fn customer(json: &mut Vec<u8>, facts: &Facts, scope: &Scope, receiver: &Receiver) {
     let reference = digest::hex(&[&receiver.salt, facts.context.customer.reference.as_str().as_bytes()]);
     key(json, "customer");
@@ -227,7 +227,7 @@ fn customer(json: &mut Vec<u8>, facts: &Facts, scope: &Scope, receiver: &Receive
     json.push(b'}');
 }
 
-/// Copies a section with only some fields of it, or of each of its items.
+/// Copies a section with only some of its fields, or of those of its items.
 fn masked(json: &mut Vec<u8>, section: &[u8], fields: &BTreeSet<String>) {
     if section.starts_with(b"{") {
         return some_members(json, &members(section), fields);
@@ -251,7 +251,7 @@ fn some_members(json: &mut Vec<u8>, members: &Members, fields: &BTreeSet<String>
     json.push(b'}');
 }
 
-/// An object's members in their order, with their values as they are written.
+/// An object's members in order, with their values as raw JSON.
 struct Members<'j>(Vec<(&'j str, &'j RawValue)>);
 
 fn members(object: &[u8]) -> Members<'_> {
@@ -278,7 +278,7 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-/// Whether a plugin's evidence points at something in what the plugin received.
+/// Whether a plugin's evidence points at something that the plugin received.
 pub(crate) fn resolves(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer: &Pointer) -> bool {
     let tokens = pointer.as_str().split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
     let tokens: Vec<String> = tokens.collect();
@@ -309,7 +309,7 @@ fn leads_somewhere(json: &[u8], tokens: &[String]) -> bool {
     next.is_some_and(|value| leads_somewhere(value.get().as_bytes(), rest))
 }
 
-/// An array index as RFC 6901 writes it: digits, without zeros in front.
+/// An array index in the form of RFC 6901: digits without leading zeros.
 fn position(token: &str) -> Option<usize> {
     let plain = token == "0" || !token.starts_with(['0', '+']);
     plain.then(|| token.parse().ok()).flatten()
@@ -352,7 +352,7 @@ fn shape(schema: &Value, property: &Value) -> Option<Shape> {
     Some(Shape { fields, required: required.filter_map(|field| field.as_str().map(str::to_owned)).collect() })
 }
 
-/// The readable name that is written most like this one.
+/// The most similar name that can be read.
 fn nearest(name: &str) -> Option<String> {
     let (section, field) = name.split_once('.').map_or((name, None), |(section, field)| (section, Some(field)));
     let section = match SHAPES.contains_key(section) {
@@ -371,7 +371,7 @@ fn nearest(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
     fn context() -> Context {
         let json = br#"{"contract":"1.0","decision_id":"0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77","hook":"review","as_of":"2026-03-28T20:40:00Z","requested_at":"2026-03-28T20:41:00Z","seed":7,

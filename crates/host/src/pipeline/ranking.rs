@@ -1,7 +1,7 @@
-//! Ranking: in which order actions are admitted. `priority = P x C x V x L`, as in Pega's arbitration.
+//! Ranking: the order in which actions are admitted. `priority = P x C x V x L`, as in Pega's arbitration.
 //!
-//! Everything is computed in whole millionths, so that the order is the same on every machine, and nothing can overflow:
-//! [`LARGEST`] is checked when this file is compiled.
+//! Everything is computed in integer millionths, so that the order is the same on every machine. Nothing can overflow:
+//! [`LARGEST`] is checked at compile time.
 
 use std::cmp::Reverse;
 
@@ -74,10 +74,10 @@ fn factors(situation: &Situation, candidate: &Candidate) -> Factors {
         Profile::Normal => policy.arbitration.normal,
     };
     let fitting = policy.arbitration.levers.iter().filter(|lever| fits(lever, situation, candidate));
-    let (on_occasion, always): (Vec<&Lever>, Vec<&Lever>) = fitting.partition(|lever| lever.hook.is_some());
+    let (on_hook, always): (Vec<&Lever>, Vec<&Lever>) = fitting.partition(|lever| lever.hook.is_some());
     Factors {
         propensity: candidate.action().propensity.map_or(ONE, millionths),
-        context: weight(&on_occasion),
+        context: weight(&on_hook),
         value: candidate.action().value.as_ref().map_or(ONE, |value| worth(value, weights)),
         lever: weight(&always),
     }
@@ -93,7 +93,7 @@ fn fits(lever: &Lever, situation: &Situation, candidate: &Candidate) -> bool {
 /// `1 + sum(percent) / 100`, never below 0.
 fn weight(levers: &[&Lever]) -> u64 {
     let percent: i64 = 100 + levers.iter().map(|lever| i64::from(lever.percent.get())).sum::<i64>();
-    // The ceiling holds by itself for every policy that was checked.
+    // Every policy that was checked stays below the maximum.
     percent.max(0).unsigned_abs().saturating_mul(ONE / 100).min(MAX_WEIGHT)
 }
 
@@ -105,7 +105,7 @@ fn worth(value: &Value, weights: Weights) -> u64 {
 }
 
 fn millionths(fraction: Fraction) -> u64 {
-    // From 0 to 1 by its type, so the product fits.
+    // The type guarantees 0 to 1, so the product fits.
     (fraction.get() * ONE as f64).round() as u64
 }
 
@@ -125,7 +125,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
+    use crate::read;
     use crate::rules::examples::*;
 
     fn factors_under(policy: &str, changes: serde_json::Value) -> Factors {

@@ -1,12 +1,12 @@
-//! What a plugin in the shadow would have changed.
+//! What a plugin in shadow mode would have changed.
 
 use courtesy_contract::{Answer, Context, Displaced, Disposition, Offered, Shadow, Slug, Withheld};
 
 use super::decide::{Decided, Proposed, decide};
-use crate::plugin::Proposal;
+use super::proposal::Proposal;
 use crate::rules::Rulebook;
 
-/// What a plugin in the shadow would have changed: everything is decided once more, with it.
+/// Decides once more with a plugin in shadow mode, and compares.
 pub(crate) fn shadow(
     book: &Rulebook,
     context: &Context,
@@ -34,7 +34,7 @@ pub(crate) fn shadow(
     }
 }
 
-/// What of the live plugins fared otherwise, by plugin and action id.
+/// The live plugins' actions whose disposition changed, by plugin and action id.
 fn displaced(decided: &Decided, offered: &[Offered], withheld: &[Withheld]) -> Vec<Displaced> {
     let fate = |plugin: &Slug, action: &Slug| {
         let held = withheld.iter().find(|other| other.plugin == *plugin && other.action.id == *action);

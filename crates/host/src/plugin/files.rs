@@ -1,8 +1,8 @@
 //! Finding plugins on disk.
 //!
-//! A folder of plugins is read as whoever filled it meant it. What editors, archivers and Kubernetes put beside the
-//! plugins has a name that starts with a dot, and is passed over. Each file counts once, however many links lead to it.
-//! A link that leads nowhere is an error: the plugin behind it would be missing, and nobody would notice.
+//! Names that start with a dot are skipped, because editors, archivers and Kubernetes create such files beside the plugins.
+//! Each file counts once, however many links lead to it. A broken link is an error: the plugin behind it would be missing,
+//! and nobody would notice.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 use crate::{Error, ErrorKind};
 
-/// The file in which a plugin's source says what it is.
+/// The file that marks a folder as a plugin's source.
 const MANIFEST: &str = "plugin.toml";
 
-/// Of the folders that were named to a host, those just below them in which plugins are written: with a `plugin.toml`.
+/// The source folders of plugins, which contain a `plugin.toml`, directly below the folders that a host was given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PluginFolders {
@@ -33,7 +33,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Adds a `.wasm` file, or all of a folder and its sub-folders one level down, in the order of their paths.
+    /// Adds a `.wasm` file, or all in a folder and its direct sub-folders, in the order of their paths.
     pub(crate) fn add(&mut self, path: &Path, limit_bytes: usize) -> Result<(), Error> {
         let mut places = if path.is_dir() { self.look_into(path)? } else { vec![one(path)?] };
         places.retain(|place| self.known.insert(place.identity.clone()));
@@ -59,38 +59,38 @@ impl Found {
             places.extend(inner);
         }
         if places.is_empty() {
-            let message = "has no .wasm file, nor has a folder in it; build the plugins with `courtesy build`";
+            let message = "contains no .wasm file, and neither do its folders; build the plugins with `courtesy build`";
             return Err(Error::new(ErrorKind::Unreadable, message).about(folder.display().to_string()));
         }
         Ok(places)
     }
 }
 
-/// The folders just below this one in which plugins are written, by name: those with a `plugin.toml`, each once, without
-/// those whose names start with a dot.
+/// The source folders of plugins directly below this one, by name: those with a `plugin.toml`, each once, without those
+/// whose names start with a dot.
 ///
 /// # Errors
-/// [`ErrorKind::Unreadable`] for a folder that can't be read, and for a link in it that leads nowhere.
+/// [`ErrorKind::Unreadable`] for a folder that can't be read, and for a broken link in it.
 pub fn plugin_folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let inside = entries(folder, |_| true)?.into_iter().map(|place| place.path);
     Ok(inside.filter(|path| path.join(MANIFEST).is_file()).collect())
 }
 
-/// A file or a folder, behind all links.
+/// A file or folder, with links resolved.
 struct Place {
     path: PathBuf,
     identity: Identity,
     is_folder: bool,
 }
 
-/// The file that somebody named: a pipe will do.
+/// A file that was named directly, which may also be a pipe.
 fn one(path: &Path) -> Result<Place, Error> {
     let found = fs::metadata(path).and_then(|metadata| identity(path, &metadata));
     let identity = found.map_err(|fault| unreadable(path, fault))?;
     Ok(Place { path: path.to_owned(), identity, is_folder: false })
 }
 
-/// The files and folders in a folder that are `wanted`, by name: each once, and never the folder itself.
+/// The `wanted` files and folders in a folder, by name: each once, and never the folder itself.
 fn entries(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<Place>, Error> {
     let list = || -> io::Result<Vec<(bool, PathBuf)>> {
         let mut list = Vec::new();
@@ -103,7 +103,7 @@ fn entries(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<Place>, 
         Ok(list)
     };
     let mut list = list().map_err(|fault| unreadable(folder, fault))?;
-    // Where a link leads to its neighbour, it is the neighbour that is named.
+    // If a link leads to a file beside it, the file's own name is used.
     list.sort();
     let itself = fs::metadata(folder).and_then(|metadata| identity(folder, &metadata));
     let mut known: BTreeSet<Identity> = itself.into_iter().collect();
@@ -116,25 +116,25 @@ fn entries(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<Place>, 
     Ok(places)
 }
 
-/// What lies at a path; nothing if it has gone meanwhile.
+/// What is at a path; `None` if it has been removed meanwhile.
 fn look(path: &Path) -> Result<Option<Place>, Error> {
     let found = fs::metadata(path).and_then(|metadata| Ok((identity(path, &metadata)?, metadata)));
     match found {
         Ok((_, metadata)) if is_named_wasm(path) && !metadata.is_file() && !metadata.is_dir() => {
-            let message = "is neither a file nor a folder; take it out of the folder of plugins";
+            let message = "is neither a file nor a folder; remove it from the folder of plugins";
             Err(Error::new(ErrorKind::Unreadable, message).about(path.display().to_string()))
         }
         Ok((identity, metadata)) => Ok(Some(Place { path: path.to_owned(), identity, is_folder: metadata.is_dir() })),
         Err(fault) if fault.kind() == Fault::NotFound && !path.is_symlink() => Ok(None),
         Err(fault) if path.is_symlink() => {
-            let message = format!("is a link that leads nowhere ({fault}); mend it, or remove it");
+            let message = format!("is a broken link ({fault}); fix it or remove it");
             Err(Error::new(ErrorKind::Unreadable, message).about(path.display().to_string()).with_source(fault))
         }
         Err(fault) => Err(unreadable(path, fault)),
     }
 }
 
-/// What is the same for all names of one file, and for no other file.
+/// Identifies a file, whatever its name.
 /// Device and inode.
 #[cfg(unix)]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,7 +158,7 @@ fn is_named_wasm(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wasm"))
 }
 
-/// Reads no further than one byte past the limit, so that a huge file is refused and not held.
+/// Reads at most one byte past the limit, so that a huge file is rejected before it fills the memory.
 fn load(path: &Path, limit_bytes: usize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(limit_bytes as u64 + 1).read_to_end(&mut bytes));
@@ -309,7 +309,7 @@ mod tests {
                     let root = folder(&["hello.wasm", "a/a.wasm"]);
                     link(root.path(), target, name);
                     let refusal = refusal(root.path());
-                    assert!(refusal.starts_with(&format!("plugins/{name}: is a link that leads nowhere")), "{refusal}");
+                    assert!(refusal.starts_with(&format!("plugins/{name}: is a broken link")), "{refusal}");
                 }
             }
         }

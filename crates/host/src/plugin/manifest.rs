@@ -1,4 +1,4 @@
-//! What a plugin says of itself: in its module's custom section, checked before anything else.
+//! A plugin's manifest: a custom section of its module, checked before anything else.
 
 mod settings;
 mod texts;
@@ -10,13 +10,11 @@ use serde_json::{Map, Value, json};
 use wasm_encoder::{CustomSection, Encode, Section};
 use wasmparser::{Parser, Payload};
 
-use crate::document::read;
-use crate::document::violation;
-use crate::document::written;
+use crate::document::{from_json, places, printable, violation};
+use crate::error::{Error, ErrorKind};
 use crate::pipeline::project::{Scope, Unknown};
-use crate::{Error, ErrorKind};
 
-/// Puts a manifest into a module, which makes it a plugin: one file that says what it is.
+/// Embeds a manifest in a module, which makes the module a plugin.
 ///
 /// # Errors
 /// [`ErrorKind::Module`] for bytes that aren't WebAssembly, [`ErrorKind::Manifest`] for a module that has a manifest
@@ -35,14 +33,14 @@ pub fn pack(module: &[u8], manifest: &Manifest) -> Result<Vec<u8>, Error> {
     Ok(packed)
 }
 
-/// Takes the manifest out of a module.
+/// Reads the manifest from a module.
 pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Error> {
     let refuse = |message: String| Error::new(ErrorKind::Manifest, message);
     let sections = sections(module)?;
     let [json] = sections.as_slice() else {
         let message = match sections.len() {
             0 => format!(
-                "has no section `{MANIFEST_SECTION}`; make the plugin with `courtesy build`, which puts plugin.toml there"
+                "has no section `{MANIFEST_SECTION}`; build the plugin with `courtesy build`, which embeds plugin.toml"
             ),
             count => {
                 format!("has {count} sections `{MANIFEST_SECTION}` and must have one; build it again from its source")
@@ -53,13 +51,13 @@ pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Erro
     if json.len() > limit_bytes {
         return Err(refuse(format!("its manifest has {} bytes and may have {limit_bytes}; shorten it", json.len())));
     }
-    let manifest = read::typed(json, Document::Manifest)
+    let manifest = from_json::parse(json, Document::Manifest)
         .map_err(|problem| refuse(format!("its manifest {}", problem.message)).with_violations(problem.violations))?;
     check(&manifest)?;
     Ok(manifest)
 }
 
-/// The manifests of the outermost module or component; those of modules inside it are nobody's.
+/// The manifests of the outermost module or component. Those of nested modules are ignored.
 fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
     let mut found = Vec::new();
     let mut depth = 0u32;
@@ -72,7 +70,7 @@ fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
             }
             Ok(_) => {}
             Err(fault) => {
-                let what = crate::document::printable(fault.message());
+                let what = printable(fault.message());
                 let message = format!("is not a WebAssembly module: {what} at byte {}", fault.offset());
                 return Err(Error::new(ErrorKind::Module, message));
             }
@@ -81,7 +79,7 @@ fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
     Ok(found)
 }
 
-/// Checks what the schema can't: names that must exist, settings that must make sense.
+/// Checks what the schema can't: names that must exist, and the schemas of settings.
 fn check(manifest: &Manifest) -> Result<(), Error> {
     scope(&manifest.reads)?;
     texts::check(manifest)?;
@@ -89,7 +87,7 @@ fn check(manifest: &Manifest) -> Result<(), Error> {
     let schema = config_schema(manifest);
     let validator = violation::validator(&schema).map_err(|fault| {
         let message = "the settings under [config] are not JSON Schemas; write each as JSON Schema 2020-12";
-        Error::new(ErrorKind::Manifest, message).with_source(crate::document::printable(&fault))
+        Error::new(ErrorKind::Manifest, message).with_source(printable(&fault))
     })?;
     let violations = violation::all_in_toml(&validator, &Value::Object(defaults(manifest)));
     let defaults = violations.into_iter().filter(|found| !found.at.is_empty());
@@ -98,17 +96,16 @@ fn check(manifest: &Manifest) -> Result<(), Error> {
         return Ok(());
     }
     let message = "a default under [config] doesn't fit its own schema; correct the default or the schema:";
-    let document = serde_json::to_value(manifest).expect("a manifest is plain data");
-    Err(written::name_places(Error::new(ErrorKind::Manifest, message).with_violations(wrong), &document))
+    Err(places::error_in(manifest, ErrorKind::Manifest, message, wrong))
 }
 
-/// What is wrong with a setting's value, in the place of the manifest that gives it.
+/// A violation in a setting's default, at its place in the manifest.
 fn in_default(at: &str, message: String) -> Violation {
     let setting = at[1..].find('/').map_or(at.len(), |end| end + 1);
     Violation { at: format!("/config{}/default{}", &at[..setting], &at[setting..]), message }
 }
 
-/// Understands `reads`, or says which name is unknown and which one is near.
+/// Parses `reads`, or says which name is unknown and suggests another.
 pub(crate) fn scope(reads: &[Label]) -> Result<Scope, Error> {
     Scope::parse(reads).map_err(|Unknown { name, nearest }| {
         let remedy = match nearest {
@@ -119,7 +116,7 @@ pub(crate) fn scope(reads: &[Label]) -> Result<Scope, Error> {
     })
 }
 
-/// The settings that the operator chose, with the manifest's defaults for the others.
+/// The operator's settings, with the manifest's defaults for the others.
 pub(crate) fn config(manifest: &Manifest, chosen: &Map<String, Value>) -> Result<Value, Error> {
     let mut settings = defaults(manifest);
     settings.extend(chosen.iter().map(|(name, value)| (name.clone(), value.clone())));
@@ -130,7 +127,7 @@ pub(crate) fn config(manifest: &Manifest, chosen: &Map<String, Value>) -> Result
         return Ok(settings);
     }
     violations.iter_mut().for_each(|found| found.at = format!("/config{}", found.at));
-    let message = format!("the policy's [plugins.{}.config] isn't what the plugin expects:", manifest.id);
+    let message = format!("the policy's [plugins.{}.config] doesn't fit the plugin's settings:", manifest.id);
     Err(Error::new(ErrorKind::Policy, message).with_violations(violations))
 }
 
@@ -149,6 +146,7 @@ fn config_schema(manifest: &Manifest) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read;
 
     const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
 

@@ -1,4 +1,4 @@
-//! One plugin: its file, what it may do here, and asking it.
+//! One plugin: its file, what it may do, and calling it.
 
 pub(crate) mod files;
 pub(crate) mod manifest;
@@ -7,11 +7,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use courtesy_contract::{Answer, Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug, Withheld};
+use courtesy_contract::{Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug};
 
+use crate::digest;
 use crate::pipeline::check;
 use crate::pipeline::project::{self, Facts, Receiver, Scope};
-use crate::record::digest;
+use crate::pipeline::proposal::Proposal;
 use crate::rules::Rulebook;
 use crate::rules::answer::{Asked, Remit};
 use crate::sandbox::cache;
@@ -19,7 +20,11 @@ use crate::sandbox::gate::{self, ModuleFacts};
 use crate::sandbox::{Called, Fault, Guest, Input, Sandbox};
 use crate::{Abi, Error, Limits};
 
-/// A plugin's file, looked at from outside: nothing is compiled or run.
+/// The digest of a plugin that is a function and has no file.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) const NO_FILE: Digest = Digest::from_bytes([0; 32]);
+
+/// A plugin's file, inspected without compiling or running it.
 ///
 /// ```no_run
 /// # use courtesy_host::{Limits, PluginFile};
@@ -36,68 +41,68 @@ pub struct PluginFile {
 }
 
 impl PluginFile {
-    /// Looks at the bytes of a `.wasm` file and says whether it can be a plugin.
+    /// Inspects the bytes of a `.wasm` file and says whether it can be a plugin.
     ///
     /// # Errors
-    /// [`ErrorKind::Module`](crate::ErrorKind::Module) for what isn't a module that may run here,
-    /// [`ErrorKind::Abi`](crate::ErrorKind::Abi) for one that isn't a plugin,
-    /// [`ErrorKind::Manifest`](crate::ErrorKind::Manifest) for a plugin that says nothing or nonsense of itself.
+    /// [`ErrorKind::Module`](crate::ErrorKind::Module) if it isn't WebAssembly that may run here,
+    /// [`ErrorKind::Abi`](crate::ErrorKind::Abi) if its imports and exports aren't those of a plugin,
+    /// [`ErrorKind::Manifest`](crate::ErrorKind::Manifest) if its manifest is missing or invalid.
     pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let facts = gate::look(&bytes, limits)?;
         let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
         Ok(Self { digest: digest::of(&bytes), bytes: bytes.into(), manifest, facts })
     }
 
-    /// Compiles and links the file, as [`HostBuilder::build`](crate::HostBuilder::build) does before anything of it runs:
-    /// what is refused there for its own sake is refused here. What was compiled is kept in `cache`, if there is one.
+    /// Compiles and links the file as [`HostBuilder::build`](crate::HostBuilder::build) does, without running it. The compiled
+    /// code is stored in `cache`, if one is given.
     ///
     /// # Errors
-    /// As [`HostBuilder::build`](crate::HostBuilder::build) for this file alone, and for a cache that can't be used.
+    /// As [`HostBuilder::build`](crate::HostBuilder::build) for this file alone, or for a cache that can't be used.
     pub fn compile(&self, limits: &Limits, cache: Option<&Path>) -> Result<(), Error> {
         let cache = cache.map(cache::prepare).transpose()?;
         let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() }, cache.as_deref())?;
         Guest::compile(&sandbox, &self.bytes, self.facts.abi).map(|_| ())
     }
 
-    /// What stands for the file of a plugin that has none: an empty module with this manifest, which is checked as any.
+    /// The file of a plugin that has none: an empty module with this manifest, which is checked like any other.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn in_process(said: &Manifest, limits: &Limits) -> Result<Self, Error> {
         let packed = manifest::pack(b"\0asm\x01\0\0\0", said)?;
         let manifest = manifest::unpack(&packed, limits.manifest_bytes)?;
-        let digest = crate::testing::NO_FILE;
+        let digest = NO_FILE;
         Ok(Self { bytes: Vec::new().into(), digest, manifest, facts: ModuleFacts::of_nothing() })
     }
 
-    /// What the plugin says of itself.
+    /// The plugin's manifest.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// SHA-256 of the file, as `sha256:` and hexadecimal digits.
+    /// The SHA-256 digest of the file.
     #[must_use]
     pub fn digest(&self) -> Digest {
         self.digest
     }
 
-    /// What was seen of the module.
+    /// What is known about the module.
     #[must_use]
     pub fn facts(&self) -> &ModuleFacts {
         &self.facts
     }
 }
 
-/// A plugin that is compiled and may do what both its manifest and the operator say.
+/// A compiled plugin, with what both its manifest and the operator allow.
 pub(crate) struct Plugin {
     pub(crate) file: PluginFile,
     pub(crate) remit: Remit,
     pub(crate) mode: Mode,
-    answers: Answers,
+    runner: Runner,
     scope: Scope,
     receiver: Receiver,
 }
 
-/// What is to be loaded beside what the plugin says of itself.
+/// The code to load.
 pub(crate) enum Code {
     /// The bytes of its file.
     File,
@@ -105,14 +110,14 @@ pub(crate) enum Code {
     Function(crate::sandbox::Function),
 }
 
-/// Who answers.
-enum Answers {
+/// What runs the plugin's code.
+enum Runner {
     Guest(Guest),
     #[cfg(any(test, feature = "testing"))]
     InProcess(crate::sandbox::InProcess),
 }
 
-impl Answers {
+impl Runner {
     async fn call(&self, input: Input) -> Called {
         match self {
             Self::Guest(guest) => guest.call(input).await,
@@ -122,28 +127,17 @@ impl Answers {
     }
 }
 
-/// One call as it went: what the plugin wrote, and what came of it.
+/// One call: what the plugin returned, and the checked result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
-    /// The bytes that the plugin returned, as they are; empty if the call gave none.
+    /// The bytes that the plugin returned; empty if the call failed.
     pub output: Vec<u8>,
-    /// The answer, checked as every answer is; or why there is none.
+    /// The checked answer, or why there is none.
     pub proposal: Proposal,
 }
 
-/// What one plugin answered to one context.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Proposal {
-    /// What it cost.
-    pub run: PluginRun,
-    /// What the plugin proposes, without the actions that are invalid; or why there is no answer.
-    pub answer: Result<Answer, Failure>,
-    /// Actions that the plugin may not propose, or not without ground.
-    pub invalid: Vec<Withheld>,
-}
-
 impl Plugin {
-    /// Settles what the plugin may do under the policy, and compiles it.
+    /// Works out what the plugin may do under the policy, and compiles it.
     pub(crate) fn load(file: PluginFile, code: Code, policy: &Policy, sandbox: &Sandbox) -> Result<Self, Error> {
         let _span = tracing::info_span!("load", plugin = %file.manifest.id, version = %file.manifest.version).entered();
         let everything = Grant::default();
@@ -151,18 +145,18 @@ impl Plugin {
         let scope = manifest::scope(grant.reads.as_ref().unwrap_or(&file.manifest.reads))?;
         let config = manifest::config(&file.manifest, &grant.config)?;
         let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
-        let answers = match code {
-            Code::File => Answers::Guest(Guest::compile(sandbox, &file.bytes, file.facts.abi)?),
+        let runner = match code {
+            Code::File => Runner::Guest(Guest::compile(sandbox, &file.bytes, file.facts.abi)?),
             #[cfg(any(test, feature = "testing"))]
             Code::Function(function) => {
-                Answers::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })
+                Runner::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })
             }
         };
         tracing::info!(digest = %file.digest, bytes = file.bytes.len(), "loaded");
         Ok(Self {
             remit: Remit::new(&file.manifest, grant),
             mode: grant.mode,
-            answers,
+            runner,
             scope,
             receiver: Receiver { salt, config },
             file,
@@ -174,12 +168,12 @@ impl Plugin {
         &self.file.manifest.id
     }
 
-    /// Whether the plugin is asked on this occasion.
+    /// Whether the plugin is asked on this hook.
     pub(crate) fn answers(&self, hook: Hook) -> bool {
         self.file.manifest.hooks.is_empty() || self.file.manifest.hooks.contains(&hook)
     }
 
-    /// Whether what it answers on this occasion can be offered.
+    /// Whether its actions on this hook can be offered.
     pub(crate) fn is_live_on(&self, hook: Hook) -> bool {
         self.mode == Mode::Live && self.answers(hook)
     }
@@ -189,12 +183,12 @@ impl Plugin {
         project::view(facts, &self.scope, &self.receiver)
     }
 
-    /// Asks the plugin: project, call, check. What goes wrong is part of the proposal.
+    /// Asks the plugin: project, call, check. A failure is part of the proposal.
     pub(crate) async fn propose(&self, facts: &Facts<'_>, book: &Rulebook, limits: &Limits) -> Proposal {
         self.exchange(facts, self.view(facts), book, limits).await.proposal
     }
 
-    /// Hands the plugin this input, and checks what it returns.
+    /// Calls the plugin with this input, and checks what it returns.
     #[tracing::instrument(name = "call", skip_all, fields(plugin = %self.file.manifest.id))]
     pub(crate) async fn exchange(
         &self,
@@ -205,7 +199,7 @@ impl Plugin {
     ) -> Exchange {
         let input = Input { json, now_s: facts.as_of_s(), seed: facts.seed() };
         let began = Instant::now();
-        let Called { fuel, memory_bytes, stderr, output } = self.answers.call(input).await;
+        let Called { fuel, memory_bytes, stderr, output } = self.runner.call(input).await;
         let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
         let received = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
@@ -236,11 +230,11 @@ impl Plugin {
         Exchange { output: output.unwrap_or_default(), proposal: Proposal { run, answer, invalid } }
     }
 
-    /// The commonest mistake of a program: something else than the answer stands on stdout.
+    /// Adds a hint for the commonest mistake of programs: something other than the answer on stdout.
     fn hint(&self, mut failure: Failure) -> Failure {
         let is_command = matches!(self.file.facts.abi, Abi::Command | Abi::CommandComponent);
         if is_command && failure.detail.contains("is not one JSON document") {
-            failure.detail.push_str("; only the answer may stand on stdout: write notes to stderr");
+            failure.detail.push_str("; only the answer may be on stdout: write notes to stderr");
         }
         failure
     }

@@ -1,17 +1,17 @@
-//! What a policy may say and hardly anybody means: it is followed, and its operator would want to know.
+//! Warnings about a policy: valid settings that hardly anybody intends.
 
 use std::collections::BTreeMap;
 
 use courtesy_contract::{Channel, Policy, Violation};
 
 use super::quiet_hours;
-use crate::document::written::nth;
+use crate::document::places::nth;
 
-/// A channel with fewer open hours a week than this is as good as closed.
+/// A channel with fewer open hours a week is practically closed.
 const FEW_HOURS: usize = 5;
 
-/// What a policy may say and hardly anybody means, such as quiet hours that leave a channel a few minutes a week. Each has
-/// its place, as a JSON Pointer, and a sentence that stands alone.
+/// Warns about valid settings that hardly anybody intends, such as quiet hours that leave a channel a few minutes a week.
+/// Each warning has a place, as a JSON Pointer, and a sentence that is complete without it.
 ///
 /// ```
 /// let policy = courtesy_host::read::policy("[[caps]]\nmax = 0\nper = { kind = \"rolling\", days = 7 }\n")?;
@@ -34,23 +34,23 @@ pub fn advice(policy: &Policy) -> Vec<Violation> {
             let over = cap.channel.map_or("any channel", Channel::word);
             let but = if cap.except_critical_service { ", but for critical service" } else { "" };
             let cap = nth("caps", index);
-            let message = format!("{cap} lets nothing over {over} through, ever{but}; is 0 what you mean?");
+            let message = format!("{cap} lets nothing over {over} through, ever{but}; is 0 intended?");
             say(format!("/caps/{index}/max"), message);
         }
     }
     for (index, _) in policy.budgets.iter().enumerate().filter(|(_, budget)| budget.max.minor.get() == 0) {
-        let message = format!("{} lets nothing be spent; is 0 what you mean?", nth("budgets", index));
+        let message = format!("{} lets nothing be spent; is 0 intended?", nth("budgets", index));
         say(format!("/budgets/{index}/max"), message);
     }
     if policy.arbitration.max_offered == 0 {
         let message =
-            "`max_offered` under [arbitration] lets nothing that reaches a customer be offered; is 0 what you mean?";
+            "`max_offered` under [arbitration] lets nothing that reaches a customer be offered; is 0 intended?";
         say("/arbitration/max_offered".to_owned(), message.to_owned());
     }
     found
 }
 
-/// The channels for which quiet hours leave hardly any time, the most silent ones first.
+/// The channels for which quiet hours leave hardly any time, those with the least first.
 fn quiet(policy: &Policy) -> Vec<String> {
     let mut by_minutes = BTreeMap::<usize, Vec<&str>>::new();
     for (channel, minutes) in quiet_hours::open_minutes(&policy.quiet_hours) {
@@ -64,7 +64,7 @@ fn quiet(policy: &Policy) -> Vec<String> {
             1 => "1 minute a week".to_owned(),
             _ => format!("{minutes} minutes a week"),
         };
-        format!("the quiet hours leave {minutes} for {}; is that what you mean?", channels.join(", "))
+        format!("the quiet hours leave {minutes} for {}; is that intended?", channels.join(", "))
     });
     told.collect()
 }
@@ -72,7 +72,7 @@ fn quiet(policy: &Policy) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read;
+    use crate::read;
 
     fn told(policy: &str) -> Vec<String> {
         let policy = read::policy(&format!("ref_salt = \"a long random text\"\n{policy}")).unwrap();
@@ -88,14 +88,11 @@ mod tests {
         );
         let told = told(&policy);
         assert_eq!(told.len(), 2, "{told:?}");
-        assert_eq!(
-            told[0],
-            "/quiet_hours: the quiet hours leave no minute of the week for phone; is that what you mean?"
-        );
+        assert_eq!(told[0], "/quiet_hours: the quiet hours leave no minute of the week for phone; is that intended?");
         let others = "email, sms, chat, messaging, push, app, post, video, in_person";
         assert_eq!(
             told[1],
-            format!("/quiet_hours: the quiet hours leave 40 minutes a week for {others}; is that what you mean?")
+            format!("/quiet_hours: the quiet hours leave 40 minutes a week for {others}; is that intended?")
         );
     }
 
@@ -110,10 +107,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                "/caps/0/max: [[caps]] number 1 lets nothing over email through, ever; is 0 what you mean?",
-                "/budgets/0/max: [[budgets]] number 1 lets nothing be spent; is 0 what you mean?",
+                "/caps/0/max: [[caps]] number 1 lets nothing over email through, ever; is 0 intended?",
+                "/budgets/0/max: [[budgets]] number 1 lets nothing be spent; is 0 intended?",
                 "/arbitration/max_offered: `max_offered` under [arbitration] lets nothing that reaches a customer be offered; \
-             is 0 what you mean?",
+             is 0 intended?",
             ]
         );
     }

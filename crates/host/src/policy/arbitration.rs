@@ -1,10 +1,11 @@
-//! Weights under which nothing can be ranked, and limits under which nothing can be offered.
+//! `[arbitration]`: weights under which nothing can be ranked, and limits under which nothing can be offered.
 
 use courtesy_contract::{Arbitration, Policy};
 
-use super::{Findings, never_fits};
+use super::findings::Findings;
+use super::purposes::never_fits;
 
-/// Looks at `[arbitration]`.
+/// Checks `[arbitration]`.
 pub(super) fn check(policy: &Policy, findings: &mut Findings) {
     weights(&policy.arbitration, findings);
     limits(&policy.arbitration, findings);
@@ -35,7 +36,7 @@ fn weights(arbitration: &Arbitration, findings: &mut Findings) {
     }
 }
 
-/// A 0 where others are above 0 reads like "no limit" and would be the opposite.
+/// A 0 where others are above 0 looks like "no limit" but means the opposite.
 fn limits(arbitration: &Arbitration, findings: &mut Findings) {
     let limits = [
         ("max_per_kind", arbitration.max_per_kind),

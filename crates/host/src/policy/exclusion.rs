@@ -1,12 +1,12 @@
-//! Exclusions that name nothing, and orders that nobody can keep.
+//! `[[exclusions]]` that name nothing, or that can't be followed.
 
 use courtesy_contract::{Exclusion, Selector, Span};
 
-use super::Findings;
+use super::findings::Findings;
 use super::limit::{Extent, check_period, check_span, different_max};
-use crate::document::written::nth;
+use crate::document::places::nth;
 
-/// Looks at `[[exclusions]]`.
+/// Checks `[[exclusions]]`.
 pub(super) fn check(exclusions: &[Exclusion], findings: &mut Findings) {
     for (index, exclusion) in exclusions.iter().enumerate() {
         let at = format!("/exclusions/{index}");
@@ -74,8 +74,8 @@ impl<'e> Order<'e> {
         }
     }
 
-    /// Whether another exclusion forbids what this one asks for, for at least as long as this one asks for it. Where this
-    /// one doesn't end, what it asks for is free again some day.
+    /// Whether another exclusion forbids what this one asks for during all the time in which this one allows it. An exclusion
+    /// without an end is never forbidden for good.
     fn is_forbidden_by(&self, exclusion: &Exclusion) -> bool {
         let follows = |first: &Selector, then: &Selector| covers(first, self.first) && covers(then, self.then);
         let as_long = |barred: Span| self.within.is_some_and(|due| due.seconds() <= barred.seconds());
@@ -91,7 +91,7 @@ impl<'e> Order<'e> {
     }
 }
 
-/// Finds what may only follow soon, and may not follow so soon.
+/// Finds actions that may only follow within a time in which they may not follow.
 fn never_due(order: &Order, exclusions: &[Exclusion], findings: &mut Findings) {
     if let Some(forbids) = exclusions.iter().position(|exclusion| order.is_forbidden_by(exclusion)) {
         let message = format!(
@@ -103,7 +103,7 @@ fn never_due(order: &Order, exclusions: &[Exclusion], findings: &mut Findings) {
     }
 }
 
-/// Finds what waits for something that waits for it, or for more of itself: none of it could ever be the first.
+/// Finds cycles: actions that wait for each other, or for themselves, so that none could ever be first.
 fn never_first(exclusions: &[Exclusion], findings: &mut Findings) {
     let orders = exclusions.iter().enumerate().filter_map(|(index, exclusion)| Order::of(index, exclusion));
     let mut stuck: Vec<Order> = orders.collect();
@@ -122,7 +122,7 @@ fn never_first(exclusions: &[Exclusion], findings: &mut Findings) {
     }
 }
 
-/// Whether everything that fits `narrow` fits `wide`, too.
+/// Whether everything that matches `narrow` also matches `wide`.
 fn covers(wide: &Selector, narrow: &Selector) -> bool {
     fn covers<T: PartialEq>(wide: Option<&T>, narrow: Option<&T>) -> bool {
         wide.is_none() || wide == narrow

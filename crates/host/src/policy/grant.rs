@@ -1,15 +1,15 @@
-//! A grant of what doesn't exist or wasn't asked for, a rest that is none, and a stand-in that never stands in.
+//! `[plugins]` and `[breaker]`: grants of what doesn't exist or wasn't asked for, and rests and fallbacks without effect.
 
 use std::slice;
 
 use courtesy_contract::{Breaker, Fallback, Grant, Label, Manifest, Policy};
 
-use super::{Findings, listed, remedy};
+use super::findings::{Findings, listed, remedy};
 use crate::pipeline::project::Scope;
 use crate::plugin::manifest;
 use crate::rules::purpose;
 
-/// Looks at `[breaker]` and `[plugins]`.
+/// Checks `[breaker]` and `[plugins]`.
 pub(super) fn check(policy: &Policy, findings: &mut Findings) {
     breaker(&policy.breaker, findings);
     for (id, grant) in &policy.plugins {
@@ -21,7 +21,7 @@ pub(super) fn check(policy: &Policy, findings: &mut Findings) {
     }
 }
 
-/// Looks for what the policy grants this plugin beyond its manifest.
+/// Checks that the policy grants this plugin nothing beyond its manifest.
 pub(super) fn check_excess(policy: &Policy, manifest: &Manifest, findings: &mut Findings) {
     let Some(grant) = policy.plugins.get(&manifest.id) else { return };
     let at = format!("/plugins/{}", manifest.id);
@@ -51,12 +51,12 @@ pub(super) fn check_excess(policy: &Policy, manifest: &Manifest, findings: &mut 
         refuse("fallback/hooks", index, hook.word(), &hooks);
     }
     if grant.holds == Some(true) && !manifest.holds {
-        let message = "the plugin's manifest doesn't ask to hold back what others propose; leave this out";
+        let message = "the plugin's manifest doesn't ask for holds; leave this out";
         findings.add(format!("{at}/holds"), message);
     }
 }
 
-/// Looks for settings that aren't what the plugin's manifest declares.
+/// Checks the plugin's settings against its manifest.
 pub(super) fn check_settings(policy: &Policy, manifest: &Manifest, findings: &mut Findings) {
     let everything = Grant::default();
     let grant = policy.plugins.get(&manifest.id).unwrap_or(&everything);
@@ -66,7 +66,7 @@ pub(super) fn check_settings(policy: &Policy, manifest: &Manifest, findings: &mu
     }
 }
 
-/// Whether a name shows more than the names in a manifest.
+/// Whether a name covers more than the names in a manifest.
 fn exceeds(name: &Label, reads: &[Label]) -> bool {
     match (Scope::parse(slice::from_ref(name)), Scope::parse(reads)) {
         (Ok(granted), Ok(asked)) => !granted.beyond(&asked).is_empty(),
@@ -84,11 +84,11 @@ fn reads(grant: &Grant, at: &str, findings: &mut Findings) {
 
 fn fallback(fallback: &Fallback, breaker: &Breaker, at: &str, findings: &mut Findings) {
     if fallback.valid_s == 0 {
-        let message = "0 seconds, so that it would be too late at once; set it to at least 1";
+        let message = "0 seconds would make it expire at once; set it to at least 1";
         findings.add(format!("{at}/valid_s"), message);
     }
     if breaker.failures == 0 {
-        let message = "never stands in, since no plugin rests while `failures` under [breaker] is 0; \
+        let message = "is never used, because no plugin rests while `failures` under [breaker] is 0; \
                        set that to at least 1, or leave the fallback out";
         findings.add(at, message);
     }
@@ -100,8 +100,7 @@ fn breaker(breaker: &Breaker, findings: &mut Findings) {
         return;
     }
     if rest_s == 0 {
-        let message =
-            "a rest of 0 seconds is none; set it to at least 1, or `failures` to 0 so that no plugin ever rests";
+        let message = "0 seconds is no rest; set it to at least 1, or `failures` to 0 so that no plugin ever rests";
         findings.add("/breaker/rest_s", message);
     }
     if rest_s > max_rest_s {
@@ -116,8 +115,8 @@ fn breaker(breaker: &Breaker, findings: &mut Findings) {
 mod tests {
     use courtesy_contract::Violation;
 
-    use super::super::refuse_misfit;
-    use crate::document::read;
+    use super::super::reject_misfit;
+    use crate::read;
 
     const MANIFEST: &str = r#"
 id = "check-in"
@@ -133,7 +132,7 @@ hooks = ["review", "order_failed"]
     /// What a host says of a policy that begins with this grant.
     fn excess(manifest: &str, grant: &str) -> Vec<Violation> {
         let policy = read::policy(&format!("[plugins.check-in]\n{grant}\n")).unwrap();
-        let refused = refuse_misfit(&policy, &[&read::manifest(manifest).unwrap()]);
+        let refused = reject_misfit(&policy, &[&read::manifest(manifest).unwrap()]);
         refused.err().map_or_else(Vec::new, |error| error.violations().to_vec())
     }
 
@@ -153,7 +152,7 @@ hooks = ["review", "order_failed"]
         /plugins/check-in/kinds/1: the plugin's manifest doesn't ask for `gesture`; it asks for `check_in`, `preference_ask`
         /plugins/check-in/purposes/1: the plugin's manifest doesn't ask for `marketing`; it asks for `care`
         /plugins/check-in/fallback/hooks/1: the plugin's manifest doesn't ask for `order_placed`; did you mean `order_failed`?
-        /plugins/check-in/holds: the plugin's manifest doesn't ask to hold back what others propose; leave this out
+        /plugins/check-in/holds: the plugin's manifest doesn't ask for holds; leave this out
         ");
     }
 
@@ -180,6 +179,6 @@ hooks = ["review", "order_failed"]
     #[test]
     fn what_another_plugin_is_granted_is_no_business_of_this_one() {
         let policy = read::policy("[plugins.other]\nkinds = [\"gesture\"]\nholds = true\n").unwrap();
-        assert!(refuse_misfit(&policy, &[&read::manifest(MANIFEST).unwrap()]).is_ok());
+        assert!(reject_misfit(&policy, &[&read::manifest(MANIFEST).unwrap()]).is_ok());
     }
 }

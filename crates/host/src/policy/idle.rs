@@ -1,13 +1,13 @@
-//! Settings that name a plugin together with what it never does, so that they never count.
+//! Settings that name a plugin together with something that it never does, so that they never apply.
 //!
-//! Exclusions aren't among them: they look at the history, too, and an earlier version of the plugin may have done it.
+//! Exclusions are left out, because they also cover history, and an earlier version of the plugin may have done it.
 
 use courtesy_contract::{ActionKind, Hook, Manifest, Policy, Purpose, Slug};
 
-use super::{Findings, listed, remedy};
+use super::findings::{Findings, listed, remedy};
 use crate::rules::purpose;
 
-/// What a setting is about.
+/// What a setting applies to.
 #[derive(Default)]
 struct About<'p> {
     plugin: Option<&'p Slug>,
@@ -16,7 +16,7 @@ struct About<'p> {
     hook: Option<Hook>,
 }
 
-/// Looks for settings about what this plugin never does.
+/// Finds settings about something that this plugin never does.
 pub(super) fn check(policy: &Policy, manifest: &Manifest, findings: &mut Findings) {
     let kinds: Vec<&str> = manifest.kinds.iter().map(|kind| kind.word()).collect();
     let purposes: Vec<&str> = purpose::possible(policy, manifest).into_iter().map(Purpose::word).collect();
@@ -26,7 +26,7 @@ pub(super) fn check(policy: &Policy, manifest: &Manifest, findings: &mut Finding
             if let Some(word) = word.filter(|word| !known.contains(word)) {
                 let otherwise = format!("it {does} {}, or leave `{name}` out", listed(known));
                 let remedy = remedy(word, known.iter().copied(), &otherwise);
-                findings.add(format!("{at}/{name}"), format!("never counts for `{}`; {remedy}", manifest.id));
+                findings.add(format!("{at}/{name}"), format!("never applies to `{}`; {remedy}", manifest.id));
             }
         };
         never("kind", "proposes", about.kind.map(ActionKind::word), &kinds);
@@ -38,7 +38,7 @@ pub(super) fn check(policy: &Policy, manifest: &Manifest, findings: &mut Finding
     }
 }
 
-/// Every setting that is about what plugins propose now, with its place.
+/// Every setting about what plugins propose now, with its place.
 fn settings(policy: &Policy) -> Vec<(String, About<'_>)> {
     let mut settings = Vec::new();
     for (index, budget) in policy.budgets.iter().enumerate() {
@@ -58,8 +58,8 @@ fn settings(policy: &Policy) -> Vec<(String, About<'_>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::refuse_misfit;
-    use crate::document::read;
+    use super::super::reject_misfit;
+    use crate::read;
 
     const MANIFEST: &str = r#"
 id = "check-in"
@@ -72,9 +72,9 @@ purposes = ["service"]
 hooks = ["review"]
 "#;
 
-    /// The places of what never counts.
+    /// The places of settings that never apply.
     fn idle(policy: &str) -> Vec<String> {
-        let refused = refuse_misfit(&read::policy(policy).unwrap(), &[&read::manifest(MANIFEST).unwrap()]);
+        let refused = reject_misfit(&read::policy(policy).unwrap(), &[&read::manifest(MANIFEST).unwrap()]);
         refused.err().map_or_else(Vec::new, |error| error.violations().iter().map(|found| found.at.clone()).collect())
     }
 

@@ -1,15 +1,16 @@
-//! Periods of no length, unknown zones and currencies, and limits that contradict each other.
+//! `[[caps]]` and `[[budgets]]`: empty periods, unknown zones and currencies, and limits that contradict each other.
 
 use std::collections::HashMap;
 
 use courtesy_contract::{ActionKind, Budget, CalendarUnit, Cap, Channel, Label, Money, Period, Policy, Purpose, Span};
 use iso_currency::Currency;
 
-use super::{Findings, never_fits, remedy, repeated};
+use super::findings::{Findings, remedy, repeated};
+use super::purposes::never_fits;
 use crate::calendar::zones;
-use crate::document::written::nth;
+use crate::document::places::nth;
 
-/// Looks at a period.
+/// Checks a period.
 pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {
     match period {
         Period::Rolling { days: 0, hours: 0 } => {
@@ -24,14 +25,14 @@ pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {
     }
 }
 
-/// Looks at a length of time.
+/// Checks a length of time.
 pub(super) fn check_span(span: Span, at: &str, findings: &mut Findings) {
     if span.seconds() == 0 {
         findings.add(at, "a time of no length; set `days` or `hours` to at least 1, such as `{ days = 7 }`");
     }
 }
 
-/// The zone of that city, if the name is a city's; or else the name that is written most like it.
+/// Suggests the zone of a city, if the name is a city's, or else the most similar name.
 fn zone_remedy(name: &str) -> String {
     let city =
         zones::names().find(|known| known.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name)));
@@ -41,7 +42,7 @@ fn zone_remedy(name: &str) -> String {
     }
 }
 
-/// A period by what it counts: a day is 24 hours.
+/// A period in a form that can be compared: a day is 24 hours.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Extent<'p> {
     Rolling { seconds: i64 },
@@ -57,7 +58,7 @@ impl<'p> Extent<'p> {
     }
 }
 
-/// Looks at `[[caps]]`.
+/// Checks `[[caps]]`.
 pub(super) fn check_caps(policy: &Policy, findings: &mut Findings) {
     let mut first = HashMap::new();
     for (index, cap) in policy.caps.iter().enumerate() {
@@ -78,7 +79,7 @@ fn counted(cap: &Cap) -> Counted<'_> {
     (cap.channel, cap.purpose, cap.kind, cap.key.as_ref(), cap.except_critical_service, Extent::of(&cap.per))
 }
 
-/// What is said of two limits on the same things.
+/// The sentence about two limits on the same things.
 pub(super) fn different_max(
     what: &str,
     earlier: &str,
@@ -88,7 +89,7 @@ pub(super) fn different_max(
     format!("is {here}, and {max} in {earlier}, a {what} on the same in the same period; keep one of them")
 }
 
-/// Looks at `[[budgets]]`.
+/// Checks `[[budgets]]`.
 pub(super) fn check_budgets(budgets: &[Budget], findings: &mut Findings) {
     for (index, first) in repeated(budgets, |budget| budget.name.as_str()) {
         let message = format!("{} has this name already; give each budget its own", nth("budgets", first));
@@ -129,7 +130,7 @@ fn check_single(single: &Money, max: &Money, at: &str, findings: &mut Findings) 
     }
 }
 
-/// Looks at a budget beside those before it: all of them hold.
+/// Checks a budget against those before it, because all of them apply.
 fn check_beside(budget: &Budget, before: &[Budget], at: &str, findings: &mut Findings) {
     let foreign =
         |other: &Budget| other.max.currency != budget.max.currency && (covers(other, budget) || covers(budget, other));
@@ -150,7 +151,7 @@ fn check_beside(budget: &Budget, before: &[Budget], at: &str, findings: &mut Fin
     }
 }
 
-/// Whether everything that `narrow` is about falls under `wide`, too.
+/// Whether everything that `narrow` covers is also covered by `wide`.
 fn covers(wide: &Budget, narrow: &Budget) -> bool {
     let keys =
         wide.keys.is_empty() || (!narrow.keys.is_empty() && narrow.keys.iter().all(|key| wide.keys.contains(key)));

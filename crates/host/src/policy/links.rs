@@ -1,4 +1,4 @@
-//! The places to which links may lead.
+//! `links`: addresses to which links can't lead.
 
 use url::Url;
 

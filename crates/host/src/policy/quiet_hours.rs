@@ -1,13 +1,13 @@
-//! Quiet hours that never end.
+//! `[[quiet_hours]]` that never end.
 
 use courtesy_contract::{Channel, QuietPeriod, Weekday};
 
-use super::Findings;
+use super::findings::Findings;
 
 const DAY: usize = 24 * 60;
 const WEEK: usize = 7 * DAY;
 
-/// Looks at `[[quiet_hours]]`: together they must leave a minute of the week in which something may arrive.
+/// Checks `[[quiet_hours]]`: together they must leave a minute of the week in which something may arrive.
 ///
 /// A period with an exception for critical service doesn't count: something still arrives.
 pub(super) fn check(periods: &[QuietPeriod], findings: &mut Findings) {
@@ -23,7 +23,7 @@ pub(super) fn check(periods: &[QuietPeriod], findings: &mut Findings) {
     }
 }
 
-/// How many minutes of a week each channel is open, as far as quiet hours go; those with an exception count, too.
+/// The minutes of a week in which each channel isn't quiet. Periods with an exception count, too.
 pub(super) fn open_minutes(periods: &[QuietPeriod]) -> Vec<(Channel, usize)> {
     let mut week = Week::default();
     periods.iter().for_each(|period| week.silence(period));

@@ -1,7 +1,8 @@
-//! Policies that contradict themselves, and policies that only look as if they did.
+//! Policies that contradict themselves, and policies that only seem to.
 
 use super::*;
-use crate::document::read;
+use crate::document::violation::MOST;
+use crate::read;
 
 /// Every section, with every kind of exclusion and period.
 pub(crate) const EVERYTHING: &str = r#"
@@ -130,7 +131,7 @@ valid_s = 86400
 step = { kind = "human_handover", queue = "delivery_team", briefing = "Tell the customer what is known of the outage." }
 "#;
 
-/// A claim, and a policy that is refused in the lines that say so.
+/// A claim, and a policy that is rejected in the lines that say `# here`.
 const REFUSED: &[(&str, &str)] = &[
     (
         "links that nothing lies under",
@@ -443,7 +444,7 @@ step = { kind = "internal_insight", topic = "care", signal = "Nobody looked.", t
     ),
 ];
 
-/// Policies that look much the same and can be followed.
+/// Similar policies that can be followed.
 const ACCEPTED: &[&str] = &[
     "",
     EVERYTHING,
@@ -543,7 +544,7 @@ fn what_can_be_followed_is_accepted() {
 #[test]
 fn a_host_refuses_what_reading_refuses() {
     let policy = Policy { plugin_order: vec![Slug::new("a").unwrap(); 2], ..Policy::default() };
-    let fault = refuse_contradictions(&policy).unwrap_err();
+    let fault = reject_contradictions(&policy).unwrap_err();
     assert!(fault.lines().iter().all(Option::is_none), "a policy that was not read has no lines");
     insta::assert_snapshot!(fault);
 }

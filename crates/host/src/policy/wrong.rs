@@ -1,6 +1,6 @@
-//! What an operator is told of policies that aren't what the schema says, as a table to be read aloud.
+//! Errors about policies that break the schema, as one table to read through.
 
-use crate::document::read;
+use crate::read;
 
 /// A claim, and a policy in which the lines that say `# here` are wrong, each once.
 const WRONG: &[(&str, &str)] = &[
@@ -96,7 +96,7 @@ const WRONG: &[(&str, &str)] = &[
     ("a table that nobody closes", "[[caps]]\nmax = 1\nper = { kind = \"rolling\", days = 7 # here\n"),
 ];
 
-/// What is of no use to whoever runs a company: Rust, regular expressions, and JSON.
+/// Words that mean nothing to an operator: Rust, regular expressions and JSON.
 const FOREIGN: &[&str] = &[
     "u8", "u16", "u32", "u64", "i16", "i64", "f64", "struct", "enum", "variant", "sequence", "map", "[a-z", "[A-Z",
     "^", "$", " /", "null", "object", "array", "boolean", "integer",

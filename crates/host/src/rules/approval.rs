@@ -1,10 +1,10 @@
-//! Approvals: what somebody agreed to.
+//! Approvals: what somebody has agreed to.
 
 use courtesy_contract::{Approval, Approved, HistoryItem, Money, Outcome, Timestamp};
 
 use super::{Candidate, Situation};
 
-/// Who agreed to this action at this cost, if somebody of that level did and it holds at this moment.
+/// Who approved this action at this cost, if somebody of that level did and the approval is valid now.
 pub(super) fn given(
     situation: &Situation,
     candidate: &Candidate,
@@ -25,11 +25,11 @@ pub(super) fn given(
     fitting.map(|approved| approved.by).filter(|by| *by != Approval::None).max()
 }
 
-/// Whether what was agreed to has been done since.
+/// Whether what was approved has been done since.
 fn is_used_up(situation: &Situation, approved: &Approved) -> bool {
     let since = |item: &HistoryItem| item.at >= approved.at && item.outcome != Some(Outcome::Failed);
     let is_it = |item: &HistoryItem| {
-        // What isn't known of an earlier action is read so that it refuses more.
+        // If something about an earlier action isn't known, the stricter reading applies.
         let same_plugin = item.plugin.is_none() || approved.plugin.is_none() || item.plugin == approved.plugin;
         item.key == approved.key && same_plugin
     };

@@ -1,30 +1,30 @@
-//! An action on its way to being offered.
+//! An action that may be offered.
 
 use courtesy_contract::{Action, Approval, Channel, HandoverMode, Purpose, Slug, Step, Timestamp, Urgency};
 
 use super::{Objection, Situation, purpose, urgency};
 
-/// An action on its way to being offered.
+/// An action that may be offered.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     plugin: Slug,
     action: Action,
-    /// What the plugin claimed, where its urgency was lowered.
+    /// The urgency that the plugin claimed, if it was lowered.
     claimed_urgency: Option<Urgency>,
     purpose: Purpose,
-    /// What actions of its kind are for; a "no" to that holds, too.
+    /// The purpose of actions of its kind, to which a "no" also applies.
     purpose_of_kind: Purpose,
     channels: Vec<Channel>,
     at: Timestamp,
     send_at: Timestamp,
-    /// Who agreed, where somebody had to.
+    /// Who approved it, if somebody had to.
     approved_by: Option<Approval>,
-    /// The rule because of which it can't be carried out when the plugin wanted it.
+    /// The rule that makes it wait beyond the time that the plugin wanted.
     waits_for: Option<Objection>,
 }
 
 impl Candidate {
-    /// An action as its plugin proposed it, with the purpose and the urgency that it has under the policy.
+    /// An action as its plugin proposed it, with its purpose and urgency under the policy.
     pub(crate) fn new(plugin: Slug, mut action: Action, situation: &Situation) -> Self {
         let policy = situation.policy();
         let claimed_urgency = urgency::lower(policy, &plugin, &mut action);
@@ -55,25 +55,25 @@ impl Candidate {
         &self.action
     }
 
-    /// The purpose after the policy, which may be stricter than the action's own.
+    /// The purpose under the policy, which may be stricter than the action's own.
     #[must_use]
     pub fn purpose(&self) -> Purpose {
         self.purpose
     }
 
-    /// The channels that are left, best first; none if it reaches nobody but staff.
+    /// The remaining channels, best first; none if it reaches only staff.
     #[must_use]
     pub fn channels(&self) -> &[Channel] {
         &self.channels
     }
 
-    /// The moment for which the rule is asked.
+    /// The time that the rule is asked about.
     #[must_use]
     pub fn at(&self) -> Timestamp {
         self.at
     }
 
-    /// The moment at which it would be carried out.
+    /// The time at which it would be carried out.
     #[must_use]
     pub fn send_at(&self) -> Timestamp {
         self.send_at
@@ -85,22 +85,22 @@ impl Candidate {
         self.action.reaches_customer()
     }
 
-    /// Takes away the channels for which `keep` says no.
+    /// Takes away the channels for which `keep` returns `false`.
     pub fn retain_channels(&mut self, mut keep: impl FnMut(Channel) -> bool) {
         self.channels.retain(|channel| keep(*channel));
     }
 
-    /// Whether a "no" to a purpose is one to this action.
+    /// Whether a "no" to a purpose applies to this action.
     pub(crate) fn is_refused_with(&self, purpose: Purpose) -> bool {
         purpose == self.purpose || purpose == self.purpose_of_kind
     }
 
-    /// Whether it is service, and harm or loss if it waits.
+    /// Whether its purpose is service and its urgency critical.
     pub(crate) fn is_critical_service(&self) -> bool {
         self.purpose == Purpose::Service && self.action.urgency == Urgency::Critical
     }
 
-    /// Who agreed, where somebody had to.
+    /// Who approved it, if somebody had to.
     pub(crate) fn approved_by(&self) -> Option<Approval> {
         self.approved_by
     }
@@ -109,23 +109,23 @@ impl Candidate {
         self.approved_by = Some(by);
     }
 
-    /// Asks about another moment from now on.
+    /// Sets the time that rules are asked about.
     pub(crate) fn set_at(&mut self, at: Timestamp) {
         self.at = at;
     }
 
-    /// Puts it off because of a rule that wants it to wait.
+    /// Defers it because of a rule.
     pub(crate) fn put_off(&mut self, until: Timestamp, because: Objection) {
         self.send_at = until;
         self.waits_for = Some(because);
     }
 
-    /// The rule because of which it was put off already.
+    /// The rule that has deferred it.
     pub(crate) fn waits_for(&self) -> Option<&Objection> {
         self.waits_for.as_ref()
     }
 
-    /// The same action, over one channel at another moment.
+    /// The same action, on one channel at another time.
     pub(crate) fn moved(&self, channel: Option<Channel>, at: Timestamp) -> Self {
         Self { channels: channel.into_iter().collect(), at, send_at: at, ..self.clone() }
     }
@@ -135,7 +135,7 @@ impl Candidate {
     }
 }
 
-/// The channels that an action names, each once; none if it reaches nobody but staff.
+/// The channels that an action names, each once; none if it reaches only staff.
 fn channels(action: &Action) -> Vec<Channel> {
     let mut channels = Vec::new();
     for channel in action.channels.iter().filter(|_| action.reaches_customer()) {
@@ -146,13 +146,13 @@ fn channels(action: &Action) -> Vec<Channel> {
     channels
 }
 
-/// When it would be carried out if no rule minded: at once, or when its window or the moment that it names begins.
+/// When it would be carried out if every rule allowed it: at once, when its window begins, or at its agreed slot.
 fn earliest(action: &Action, now: Timestamp) -> Timestamp {
     let earliest = action.window.not_before_at.map_or(now, |earliest| earliest.max(now));
     agreed_slot(action).map_or(earliest, |slot| slot.max(earliest))
 }
 
-/// The moment that a hand-over names for meeting the customer.
+/// The time at which a hand-over reaches the customer, if it names one.
 fn agreed_slot(action: &Action) -> Option<Timestamp> {
     match &action.step {
         Step::HumanHandover(handover) => match handover.mode {

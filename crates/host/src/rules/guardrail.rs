@@ -1,14 +1,14 @@
-//! The interface of a rule about one action.
+//! The trait for rules about one action.
 
 use super::{Candidate, Situation, Verdict};
 
-/// A rule that no plugin can override. Courtesy's own rules and a backend's are the same to the host.
+/// A rule that no plugin can override. Implement it to add a rule of the backend's own.
 ///
-/// It must be pure: the same situation and candidate always give the same verdict, without a clock, a network or
-/// memory, or a decision could not be replayed. It is asked about the moment [`Candidate::at`], and so more than once
-/// when an action is to be carried out later: for now, for then, and for each moment to which a rule puts it off.
+/// It must be pure: the same situation and candidate always give the same verdict. With a clock, a network or memory, a
+/// decision could not be replayed. It is asked about the time [`Candidate::at`], and so more than once if an action is to be
+/// carried out later: about now, about that time, and about each time to which a rule defers it.
 ///
-/// Its sentences stand in catalogues in [Fluent](https://projectfluent.org)'s syntax, in English at least.
+/// Its sentences are in catalogues in [Fluent](https://projectfluent.org)'s syntax, at least in English.
 ///
 /// ```
 /// use courtesy_host::contract::{Channel, Disposition, MessageRef};
@@ -49,12 +49,12 @@ pub trait Guardrail: Send + Sync {
     /// The rule's name in decisions and records, such as `calls_at_home`.
     fn name(&self) -> &'static str;
 
-    /// The sentences of the rule: a language tag and the messages in it, in Fluent's syntax. Their ids are the rule's
-    /// own; an operator's catalogue can replace them like any other.
+    /// The rule's sentences: pairs of a language tag and messages in Fluent's syntax. Their ids must be unique. An operator's
+    /// catalogue can replace them like any others.
     fn messages(&self) -> &'static [(&'static str, &'static str)] {
         &[]
     }
 
-    /// Says whether the action may go on, or takes channels away from it.
+    /// Decides whether the action is allowed, waits or is refused. It may also take channels away.
     fn screen(&self, situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict;
 }

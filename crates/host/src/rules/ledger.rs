@@ -1,4 +1,4 @@
-//! What was done for the customer before, and what this decision does: what caps, budgets and exclusions count.
+//! What caps, budgets and exclusions count: what was done for the customer before, and what this decision does.
 
 use courtesy_contract::{
     ActionKind, Channel, Context, HistoryItem, Label, Money, Outcome, Period, Purpose, Selector, Slug, Timestamp,
@@ -7,8 +7,8 @@ use courtesy_contract::{
 use super::Candidate;
 use crate::calendar::period;
 
-/// One thing that was done before, or that this decision offers or defers. It borrows from the item of the history, or
-/// from the candidate.
+/// One action that was done before, or that this decision offers or defers. It borrows from the history item or the
+/// candidate.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry<'a> {
     pub(crate) at: Timestamp,
@@ -17,15 +17,15 @@ pub(crate) struct Entry<'a> {
     pub(crate) plugin: Option<&'a Slug>,
     pub(crate) group: Option<&'a Label>,
     pub(crate) purpose: Option<Purpose>,
-    /// The channel it reached the customer over; `None` if it didn't reach the customer.
+    /// The channel on which it reached the customer; `None` if it didn't.
     pub(crate) channel: Option<Channel>,
     pub(crate) cost: Option<&'a Money>,
-    /// The keys that it says can't go together with it.
+    /// The keys in its `conflicts_with`.
     pub(crate) conflicts_with: &'a [Label],
 }
 
 impl<'a> Entry<'a> {
-    /// What a candidate would be, carried out over this channel at this moment.
+    /// A candidate, carried out on this channel at this time.
     pub(crate) fn of(candidate: &'a Candidate, channel: Option<Channel>, at: Timestamp) -> Self {
         let action = candidate.action();
         Self {
@@ -55,14 +55,14 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Whether it may be what a selector means. What isn't known of an earlier action fits: where that refuses more.
+    /// Whether it may match a selector. What isn't known about an earlier action counts as a match. Use it where a match refuses.
     pub(crate) fn fits(&self, selector: &Selector) -> bool {
         self.is_known_as(selector)
             && selector.purpose.is_none_or(|purpose| self.purpose.is_none_or(|known| known == purpose))
             && selector.plugin.as_ref().is_none_or(|plugin| self.plugin.is_none_or(|known| known == plugin))
     }
 
-    /// Whether it is surely what a selector means. What isn't known doesn't fit: where a fit lets more through.
+    /// Whether it certainly matches a selector. What isn't known doesn't match. Use it where a match allows.
     pub(crate) fn surely_fits(&self, selector: &Selector) -> bool {
         self.is_known_as(selector)
             && selector.purpose.is_none_or(|purpose| self.purpose == Some(purpose))
@@ -86,7 +86,7 @@ pub(crate) struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    /// What the customer's history holds, as far as it was carried out.
+    /// A ledger of the customer's history, without what failed.
     pub(crate) fn open(context: &'a Context) -> Self {
         let done = context.history.iter().filter(|item| item.outcome != Some(Outcome::Failed));
         let mut past: Vec<Entry<'_>> = done.map(Entry::past).collect();
@@ -109,11 +109,10 @@ impl<'a> Ledger<'a> {
         &self.admitted
     }
 
-    /// The first moment, from `at` on, at which a limit has room, so that no period that holds this moment holds more
-    /// than the limit: neither the one seen from there nor one seen from what is planned for later. `None` if there
-    /// is no such moment.
+    /// The first time from `at` on at which a limit has room, so that no period that contains this time exceeds the limit:
+    /// neither the one seen from there nor one seen from what is planned for later. `None` if there is no such time.
     ///
-    /// `amount` is what an entry takes of the limit: 0 if the limit isn't about it.
+    /// `amount` is what an entry takes of the limit: 0 if the limit doesn't apply to it.
     pub(crate) fn room(&self, limit: &Limit, at: Timestamp, amount: impl Fn(&Entry<'_>) -> u128) -> Option<Timestamp> {
         if limit.more > limit.max {
             return None;
@@ -128,18 +127,18 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// A limit on what may lie in one period, and how much more there shall be.
+/// A limit for one period, and how much is to be added.
 pub(crate) struct Limit<'p> {
     pub(crate) per: &'p Period,
     pub(crate) max: u128,
     pub(crate) more: u128,
 }
 
-/// What is taken of a limit, oldest first.
+/// What has been taken of a limit, oldest first.
 struct Taken<'t> {
     limit: &'t Limit<'t>,
     taken: &'t [(Timestamp, u128)],
-    /// What is taken before each of them, and at last by all: the sum between two is one subtraction.
+    /// Prefix sums, so that the sum between two entries is one subtraction.
     before: Vec<u128>,
 }
 
@@ -165,10 +164,10 @@ impl<'t> Taken<'t> {
         Some(moment)
     }
 
-    /// The first moment at which the periods that hold this one can have room again, if one of them has none.
+    /// The first time at which the periods that contain this one can have room again, if one of them is full.
     fn full_until(&self, moment: Timestamp) -> Option<Timestamp> {
         let later = match self.limit.per {
-            // It is the same period, wherever in it one looks from.
+            // A calendar period is the same, from whichever of its times it is seen.
             Period::Calendar { .. } => &[],
             Period::Rolling { .. } => {
                 let later = &self.taken[self.taken.partition_point(|(at, _)| *at <= moment)..];
@@ -179,7 +178,7 @@ impl<'t> Taken<'t> {
         seen_from.filter_map(|from| self.frees(from)).max()
     }
 
-    /// The moment at which the period seen from here has room again, if it has none.
+    /// The time at which the period seen from here has room again, if it is full.
     fn frees(&self, from: Timestamp) -> Option<Timestamp> {
         let counts = |at: Timestamp| period::contains(self.limit.per, from, at);
         let start = self.taken.partition_point(|(at, _)| *at < from && !counts(*at));
@@ -200,7 +199,7 @@ mod tests {
     use super::*;
     use crate::rules::examples::*;
 
-    /// How much the periods that hold `at` hold at most, counted one by one, with `more` at `at`.
+    /// The most in any period that contains `at`, counted one by one, with `more` at `at`.
     fn fullest(per: &Period, taken: &[(Timestamp, u128)], at: Timestamp, more: u128) -> u128 {
         let sum = |from: Timestamp| -> u128 {
             taken.iter().filter(|(moment, _)| period::contains(per, from, *moment)).map(|(_, amount)| amount).sum()

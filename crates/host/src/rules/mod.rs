@@ -1,14 +1,14 @@
 //! The rules that no plugin can override.
 //!
-//! A rule is one file with one function, `screen`, and one line in the table of its folder. It is pure: its only clock
-//! is in the context. It can refuse an action, let it wait, or take channels away from it, and nothing else, so that
-//! more rules never let more through.
+//! A rule is one file with one function, `screen`, and one line in its folder's table. It is pure: its only clock is in the
+//! context. It can refuse an action, make it wait or take channels away from it, and nothing else, so that more rules never
+//! allow more.
 //!
 //! - [`answer`]: what a plugin may propose and say; asked when its answer is checked.
-//! - [`action`]: an action alone; asked for now and for each later moment at which it could be carried out.
-//! - [`plan`]: actions among each other, and what was done before; asked in the order of their rank.
+//! - [`action`]: an action alone; asked about now and each later time at which it could be carried out.
+//! - [`plan`]: actions together, with what was done before; asked in the order of their rank.
 //!
-//! [`Rule`] lists all of them in the order in which they speak. [`purpose`] and [`urgency`] are settled before.
+//! [`Rule`] lists all of them in the order in which they are asked. [`purpose`] and [`urgency`] are set before.
 
 pub(crate) mod action;
 pub(crate) mod answer;
@@ -61,8 +61,8 @@ pub(crate) mod examples {
 
     use super::answer::{Asked, Remit};
     use super::*;
-    use crate::document::read;
     use crate::messages::Catalogues;
+    use crate::read;
 
     pub(crate) const NOW: &str = "2026-03-28T20:40:00Z";
 
@@ -118,7 +118,7 @@ pub(crate) mod examples {
         Rulebook::new(policy.clone(), Vec::new(), catalogues)
     }
 
-    /// What one rule about an action says under the default policy.
+    /// The verdict of one rule about an action under the default policy.
     pub(crate) fn verdict(rule: action::Screen, sections: &str, action: Action) -> Result<Candidate, Refusal> {
         verdict_under(rule, &Policy::default(), sections, action)
     }
@@ -135,7 +135,7 @@ pub(crate) mod examples {
         refused(rule(&situation, &mut candidate)).map(|()| candidate)
     }
 
-    /// What one rule about an answer says, of a plugin that may propose everything.
+    /// The verdict of one rule about an answer, for a plugin that may propose everything.
     pub(crate) fn answered(
         rule: answer::Screen,
         policy: &Policy,

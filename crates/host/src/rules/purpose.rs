@@ -1,30 +1,30 @@
-//! Purpose: what a contact is for, whatever its plugin calls it.
+//! Purpose: what an action is for, whatever its plugin says.
 
 use std::collections::BTreeSet;
 
 use courtesy_contract::{Action, ActionKind, Manifest, Policy, Purpose, Step};
 
-/// The purpose an action has: the strictest of what its plugin says, what the policy says of its kind, and what it is.
+/// An action's purpose: the strictest of what its plugin says, what the policy says about its kind, and what its step is.
 ///
-/// Without a setting, questions, gestures and suggestions are care, the rest is service. A gesture that is worth
-/// something only to somebody who buys is marketing: calling an offer "service" or "care" is the classic bypass.
+/// Without a setting, questions, gestures and suggestions are care, and the rest is service. A gesture that is tied to a
+/// purchase is marketing: calling an offer "service" or "care" is the classic bypass.
 pub(crate) fn of(policy: &Policy, action: &Action) -> Purpose {
     let named = action.purpose.max(of_its_kind(policy, action.kind()));
     if sells(&action.step) { named.max(Purpose::Marketing) } else { named }
 }
 
-/// Whether it is worth something only to somebody who buys.
+/// Whether it has value only for somebody who buys.
 pub(super) fn sells(step: &Step) -> bool {
     matches!(step, Step::Gesture(gesture) if gesture.tied_to_purchase)
 }
 
-/// The purpose that actions of this kind have, whatever a plugin calls one of them. A "no" to it holds also where a
-/// plugin names a stricter purpose: calling a check-in "research" is no way around somebody who wants none.
+/// The purpose of actions of this kind, whatever a plugin says. A "no" to it also applies if a plugin names a stricter
+/// purpose: calling a check-in "research" must not bypass somebody who wants no check-ins.
 pub(crate) fn of_its_kind(policy: &Policy, kind: ActionKind) -> Purpose {
     policy.purposes.get(&kind).copied().unwrap_or(kind.least_purpose())
 }
 
-/// Every purpose that an action of this plugin can have: those that it asks for, and what the policy makes of them.
+/// Every purpose that an action of this plugin can have: those in its manifest, and what the policy makes of them.
 pub(crate) fn possible(policy: &Policy, manifest: &Manifest) -> BTreeSet<Purpose> {
     let mut possible: BTreeSet<Purpose> = manifest.purposes.iter().copied().collect();
     for kind in &manifest.kinds {
@@ -73,7 +73,7 @@ mod tests {
             let manifest = format!(
                 "id = \"p\"\nversion = \"1.0.0\"\ncontract = \"1\"\nsummary = \"P.\"\nreads = []\nkinds = {kinds}\npurposes = {purposes}\n"
             );
-            possible(policy, &crate::document::read::manifest(&manifest).unwrap()).into_iter().collect::<Vec<_>>()
+            possible(policy, &crate::read::manifest(&manifest).unwrap()).into_iter().collect::<Vec<_>>()
         };
         let default = Policy::default();
         assert_eq!(possible(&default, r#"["heads_up"]"#, r#"["service"]"#), [Service]);

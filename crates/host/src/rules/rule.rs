@@ -4,14 +4,14 @@ use courtesy_contract::Stage;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident => $name:literal, $stage:ident;)+) => {
-        /// A rule of Courtesy's own, in the order in which the rules speak.
+        /// A rule of Courtesy's own, in the order in which the rules are asked.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule {
             $($(#[$doc])* $rule,)+
         }
 
         impl Rule {
-            /// Every rule, in the order in which they speak.
+            /// Every rule, in the order in which they are asked.
             pub const ALL: &[Self] = &[$(Self::$rule,)+];
 
             /// The name in decisions and documents, such as `quiet_hours`.
@@ -20,7 +20,7 @@ macro_rules! rules {
                 match self { $(Self::$rule => $name,)+ }
             }
 
-            /// The stage whose table the rule stands in.
+            /// The stage that asks the rule.
             #[must_use]
             pub const fn stage(self) -> Stage {
                 match self { $(Self::$rule => Stage::$stage,)+ }
@@ -32,11 +32,11 @@ macro_rules! rules {
 rules! {
     /// What the manifest declares and the operator grants.
     Manifest => "manifest", Check;
-    /// Whom the action reaches, and over what.
+    /// Whom the action reaches, and on which channels.
     Audience => "audience", Check;
     /// When it may be carried out.
     Window => "window", Check;
-    /// What its reasons rest on.
+    /// The evidence of its reasons.
     Evidence => "evidence", Check;
     /// Placeholders, and who signs.
     Message => "message", Check;
@@ -54,11 +54,11 @@ rules! {
     Channel => "channel", Guardrail;
     /// How present the customer wants the company to be.
     ContactMode => "contact_mode", Guardrail;
-    /// What another plugin asked to hold back.
+    /// What a plugin asked to suppress.
     Hold => "hold", Guardrail;
-    /// Whether it still comes in time.
+    /// Whether it comes in time.
     Validity => "validity", Guardrail;
-    /// What a person has to agree to.
+    /// What a person must approve.
     SignificantEffects => "significant_effects", Guardrail;
     /// Room for its group in one decision.
     MaxPerGroup => "max_per_group", Arbitration;
@@ -74,13 +74,13 @@ rules! {
     Caps => "caps", Arbitration;
     /// Money in a period.
     Budget => "budget", Arbitration;
-    /// People's time.
+    /// The staff's time.
     Capacity => "capacity", Arbitration;
     /// The customer's night.
     QuietHours => "quiet_hours", Arbitration;
-    /// Who is held out of an experiment.
+    /// Who is held out by an experiment.
     Holdout => "holdout", Arbitration;
-    /// How far ahead a decision may settle anything.
+    /// How far ahead a decision may offer anything.
     Horizon => "horizon", Arbitration;
     /// A person for a customer in trouble.
     HumanEscape => "human_escape", Arbitration;

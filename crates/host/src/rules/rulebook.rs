@@ -8,7 +8,7 @@ use super::{Candidate, Guardrail, Objection, Refusal};
 use crate::link::Allowed;
 use crate::messages::Catalogues;
 
-/// The operator's policy with what the rules need of it, made ready once for a host; and the backend's own rules.
+/// The operator's policy with what the rules need of it, prepared once for a host, and the backend's own rules.
 pub(crate) struct Rulebook {
     pub(crate) policy: Policy,
     pub(crate) own: Vec<Box<dyn Guardrail>>,
@@ -22,7 +22,7 @@ impl Rulebook {
         Self { policy, own, links, catalogues }
     }
 
-    /// What stands in the decision of a candidate that a rule doesn't allow.
+    /// The decision's entry for a candidate that a rule doesn't allow.
     pub(crate) fn withhold(&self, stage: Stage, candidate: Candidate, objection: Objection) -> Withheld {
         let (plugin, action, claimed_urgency) = candidate.into_parts();
         let Objection { rule, refusal, wait_until: _ } = objection;

@@ -2,11 +2,11 @@
 
 use courtesy_contract::{Context, Hold, Policy, Slug, Timestamp};
 
-/// What the rules know of one customer, under one policy, at one moment.
+/// What the rules know about one customer, under one policy, at one time.
 pub struct Situation<'s> {
     context: &'s Context,
     policy: &'s Policy,
-    /// What plugins asked to hold back, with the plugin that asked.
+    /// The holds, each with the plugin that asked for it.
     holds: &'s [(Slug, Hold)],
 }
 
@@ -15,7 +15,7 @@ impl<'s> Situation<'s> {
         Self { context, policy, holds }
     }
 
-    /// What is known of the customer.
+    /// What is known about the customer.
     #[must_use]
     pub fn context(&self) -> &'s Context {
         self.context
@@ -27,19 +27,19 @@ impl<'s> Situation<'s> {
         self.policy
     }
 
-    /// The moment of the decision: `requested_at`, or `as_of` if the facts were read just now.
+    /// The time of the decision: `requested_at`, or else `as_of`.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         now(self.context)
     }
 
-    /// What plugins asked to hold back, with the plugin that asked.
+    /// The holds, each with the plugin that asked for it.
     pub(super) fn holds(&self) -> &'s [(Slug, Hold)] {
         self.holds
     }
 }
 
-/// The moment of a decision: `requested_at`, or `as_of` if the facts were read just now.
+/// The time of a decision: `requested_at`, or else `as_of`.
 pub(crate) fn now(context: &Context) -> Timestamp {
     context.requested_at.map_or(context.as_of, |asked| asked.max(context.as_of))
 }

@@ -1,11 +1,11 @@
-//! Urgency: how much an action may press, whatever its plugin claims.
+//! Urgency: how urgent an action may be, whatever its plugin claims.
 
 use courtesy_contract::{Action, Policy, Slug, Urgency};
 
-/// Lowers an action's urgency to the highest that the operator lets its plugin have. What the plugin claimed comes back
-/// where that was more.
+/// Lowers an action's urgency to the highest that the operator allows its plugin. Returns what the plugin claimed if that
+/// was higher.
 ///
-/// It is lowered and not refused: the customer still hears of the outage, only not through doors that are closed.
+/// The action isn't refused: the customer still hears of the outage, only without the exceptions for critical actions.
 pub(crate) fn lower(policy: &Policy, plugin: &Slug, action: &mut Action) -> Option<Urgency> {
     let most = policy.plugins.get(plugin)?.max_urgency?;
     (action.urgency > most).then(|| std::mem::replace(&mut action.urgency, most))
@@ -16,7 +16,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
+    use crate::read;
     use crate::rules::examples::*;
 
     #[test]

@@ -4,20 +4,20 @@ use courtesy_contract::{Disposition, MessageRef, Timestamp};
 
 use crate::messages::say;
 
-/// What a rule says of one action, at one moment, over one channel.
+/// What a rule says about one action, at one time, on one channel.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
-    /// It may go on.
+    /// It is allowed.
     Allow,
-    /// Not before this moment. Every rule is then asked about that moment; an action that gets through is withheld now,
-    /// with the moment at which to ask again.
+    /// It has to wait until a time. Every rule is then asked about that time. If all allow it, the action is deferred: withheld
+    /// now, with the time at which to ask again.
     Wait {
-        /// The first moment at which the rule may allow it; one that isn't later than the moment asked about refuses.
+        /// The first time at which the rule may allow it. If it isn't later than the time asked about, the action is refused.
         until: Timestamp,
         /// Why not now.
         refusal: Refusal,
     },
-    /// It is withheld.
+    /// It is refused.
     Refuse(Refusal),
 }
 
@@ -32,7 +32,7 @@ impl Verdict {
     }
 }
 
-/// So that a rule can be written with `?`.
+/// Lets rules use `?`.
 impl From<Result<(), Refusal>> for Verdict {
     fn from(result: Result<(), Refusal>) -> Self {
         match result {
@@ -42,7 +42,7 @@ impl From<Result<(), Refusal>> for Verdict {
     }
 }
 
-/// Why a rule refuses an action, or lets it wait.
+/// Why a rule refuses an action, or makes it wait.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
     pub(super) disposition: Disposition,
@@ -52,20 +52,20 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// What becomes of the action, and why, in a sentence that a service agent can read to the customer.
+    /// A refusal with a disposition, and an explanation that a service agent can read to the customer.
     #[must_use]
     pub fn new(disposition: Disposition, explanation: MessageRef) -> Self {
         Self { disposition, explanation, detail: None, until_at: None }
     }
 
-    /// Adds what exactly was found, for the operator and the plugin's author.
+    /// Adds a detail for the operator and the plugin's author.
     #[must_use]
     pub fn with_detail(mut self, detail: MessageRef) -> Self {
         self.detail = Some(detail);
         self
     }
 
-    /// Adds the moment from which it can be done, or proposed again.
+    /// Adds the time from which it can be done or proposed again.
     #[must_use]
     pub fn until(mut self, at: Option<Timestamp>) -> Self {
         self.until_at = at;
@@ -78,19 +78,19 @@ impl Refusal {
         self.disposition
     }
 
-    /// Why, for the customer.
+    /// The explanation for the customer.
     #[must_use]
     pub fn explanation(&self) -> &MessageRef {
         &self.explanation
     }
 
-    /// What exactly was found.
+    /// The detail for the operator and the plugin's author.
     #[must_use]
     pub fn detail(&self) -> Option<&MessageRef> {
         self.detail.as_ref()
     }
 
-    /// The moment from which it can be done, or proposed again.
+    /// The time from which it can be done or proposed again.
     #[must_use]
     pub fn until_at(&self) -> Option<Timestamp> {
         self.until_at
@@ -102,7 +102,7 @@ impl Refusal {
 pub(crate) struct Objection {
     /// The rule's name.
     pub(crate) rule: &'static str,
-    /// The moment to wait for; `None` if it refuses.
+    /// The time to wait for; `None` if it refuses.
     pub(crate) wait_until: Option<Timestamp>,
     pub(crate) refusal: Box<Refusal>,
 }
@@ -112,13 +112,13 @@ impl Objection {
         Self { rule, wait_until, refusal: Box::new(refusal) }
     }
 
-    /// The same, with another moment from which it can be done.
+    /// The same, with another time from which it can be done.
     pub(crate) fn until(mut self, at: Timestamp) -> Self {
         self.refusal.until_at = Some(at);
         self
     }
 
-    /// The same, with the rule because of which it was asked about a later moment.
+    /// The same, with the rule that had deferred the action before.
     pub(crate) fn put_off_by(mut self, rule: &'static str, until: Timestamp) -> Self {
         let detail = match self.refusal.detail.take() {
             None => say!("any-rule-detail-put-off", rule = rule, until = until),

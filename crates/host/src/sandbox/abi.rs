@@ -1,8 +1,8 @@
-//! The ways in which the host and a plugin talk, and the exports by which they are known.
+//! The ABIs, and the exports that identify them.
 
 use std::fmt;
 
-/// How the host and a plugin talk. All carry the same JSON.
+/// How bytes get into a plugin and out again. The JSON is the same in all ABIs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Abi {
     /// A core module with the exports of `courtesy_contract::abi`, which imports nothing.
@@ -17,7 +17,7 @@ pub enum Abi {
 
 /// The function that runs a preview 1 command.
 pub(super) const START: &str = "_start";
-/// How the name of the interface begins that runs a WASI 0.2 command; the release follows.
+/// The start of the name of the interface that runs a WASI 0.2 command; the release follows.
 pub(super) const RUN_INTERFACE: &str = "wasi:cli/run@0.2.";
 /// The function in it, `func() -> result`.
 pub(super) const RUN: &str = "run";

@@ -1,4 +1,4 @@
-//! Why a guest stopped, told from what wasmtime reports, in a sentence with what to do.
+//! Why a guest failed, from what wasmtime reports, in a sentence with what to do.
 
 use courtesy_contract::FailureKind;
 use wasmtime::{FrameInfo, PoolConcurrencyLimitError, Trap, WasmBacktrace};
@@ -9,29 +9,29 @@ use super::store::Call;
 use crate::document::printable;
 use crate::limits::Limits;
 
-/// The most of a guest's last words that stands in a sentence, in characters.
+/// The most of a guest's last words to quote, in characters.
 const LAST_WORDS: usize = 200;
-/// The most of a function's name that a sentence tells, in characters.
+/// The most of a function's name to quote, in characters.
 const NAME: usize = 80;
 
-// wasmtime has types for traps and for what its pool lacks, and none for the following. Its version is pinned, and a
-// hostile guest proves each; where the words are others, the failure is told in wasmtime's own.
-/// A component has no room for another handle.
+// wasmtime has types for traps and for an exhausted pool, but none for the following, which are recognised by their text.
+// The version is pinned, and a hostile guest tests each; if the text ever differs, wasmtime's own words are reported.
+/// A component holds the most handles that it may.
 const TOO_MANY_HANDLES: &str = "handle limit exceeded";
-/// A handle stands for another kind of thing than it was used for.
+/// A handle was used for another kind of resource.
 const ANOTHER_RESOURCE: &str = "a different guest-defined resource";
-/// A text that a component hands out doesn't lie in its memory.
+/// A text that a component returned is out of its memory's bounds.
 const TEXT_OUT_OF_MEMORY: &str = "string pointer/length out of bounds";
 
 /// What kept the host from running a guest.
 pub(super) fn of_host(error: &wasmtime::Error) -> Fault {
     Fault::new(
         FailureKind::Host,
-        format!("the host could not run it: {}; the plugin is not to blame, ask the operator", told(error)),
+        format!("the host could not run it: {}; this is not the plugin's fault: ask the operator", told(error)),
     )
 }
 
-/// What made a guest stop, and what to do about it.
+/// Why a guest failed, and what to do.
 pub(super) fn of_guest(error: &wasmtime::Error, call: &Call, limits: &Limits) -> Fault {
     let mut fault = match error.downcast_ref::<Trap>() {
         Some(trap) => of_trap(*trap, call, limits),
@@ -44,7 +44,7 @@ pub(super) fn of_guest(error: &wasmtime::Error, call: &Call, limits: &Limits) ->
     fault
 }
 
-/// Whether the text that a component returned doesn't lie in its memory.
+/// Whether the text that a component returned is out of its memory's bounds.
 pub(super) fn is_text_out_of_memory(error: &wasmtime::Error) -> bool {
     told(error).contains(TEXT_OUT_OF_MEMORY)
 }
@@ -64,7 +64,7 @@ fn of_error(error: &wasmtime::Error, call: &Call, limits: &Limits) -> Fault {
     let what = told(error);
     if what.contains(TOO_MANY_HANDLES) {
         let detail = format!(
-            "it holds more than {HANDLES} handles at once; drop the streams and pollables that it is done with"
+            "it holds more than {HANDLES} handles at once; drop streams and pollables that are no longer needed"
         );
         return Fault::new(FailureKind::Memory, detail);
     }
@@ -78,11 +78,11 @@ fn of_error(error: &wasmtime::Error, call: &Call, limits: &Limits) -> Fault {
 
 fn of_exit(code: u32) -> Fault {
     let detail =
-        format!("it ended with exit code {code}, which means that it failed; end with 0 after writing an answer");
+        format!("it ended with exit status {code}, which means that it failed; end with 0 after writing an answer");
     Fault::new(FailureKind::Exit, detail)
 }
 
-/// A guest has no files: what the system refuses, it refuses the host.
+/// Whether it is an error of the operating system. A guest has no files, so such an error is the host's.
 fn is_of_the_system(error: &wasmtime::Error) -> bool {
     error.chain().any(|cause| cause.is::<std::io::Error>())
 }
@@ -91,15 +91,15 @@ fn of_trap(trap: Trap, call: &Call, limits: &Limits) -> Fault {
     match trap {
         Trap::OutOfFuel => Fault::new(
             FailureKind::Fuel,
-            format!("it used up its {} units of fuel; look for a loop without end, or do less work", limits.fuel),
+            format!("it used up its {} units of fuel; look for an endless loop, or do less work", limits.fuel),
         ),
         Trap::Interrupt => Fault::new(
             FailureKind::Deadline,
-            format!("it ran longer than {} ms; look for a loop without end, or do less work", limits.deadline_ms),
+            format!("it ran longer than {} ms; look for an endless loop, or do less work", limits.deadline_ms),
         ),
         Trap::StackOverflow => Fault::new(
             FailureKind::Stack,
-            format!("it used up its stack of {} bytes; look for a recursion without end", limits.stack_bytes),
+            format!("it used up its stack of {} bytes; look for endless recursion", limits.stack_bytes),
         ),
         _ if call.meter.refused_growth => too_large(limits, &format!("stopped ({trap})")),
         Trap::CannotEnterComponent
@@ -112,13 +112,13 @@ fn of_trap(trap: Trap, call: &Call, limits: &Limits) -> Fault {
         _ => Fault::new(
             FailureKind::Trap,
             format!(
-                "it stopped with a trap ({trap}); in most languages that is a panic or an exception that nobody caught: run the plugin's own tests with this context"
+                "it trapped ({trap}); in most languages that is a panic or an uncaught exception: run the plugin's own tests with this context"
             ),
         ),
     }
 }
 
-/// All that the sandbox says of an error, but where it was.
+/// What wasmtime says about an error, without the backtrace.
 fn told(error: &wasmtime::Error) -> String {
     let backtrace = error.downcast_ref::<WasmBacktrace>().map(WasmBacktrace::to_string);
     let sentences = error.chain().map(ToString::to_string).filter(|sentence| Some(sentence) != backtrace.as_ref());
@@ -133,7 +133,7 @@ fn whereabouts(error: &wasmtime::Error) -> String {
     if names.is_empty() { String::new() } else { format!("; it was in {}", names.join(", called by ")) }
 }
 
-/// The rules that the sandbox holds between a component and the outside.
+/// A violation of the component model's rules.
 fn against_the_model(what: &str) -> Fault {
     let detail = format!("it broke the rules of the component model: {what}; build it with a current toolchain");
     Fault::new(FailureKind::Trap, detail)
@@ -143,28 +143,28 @@ fn too_large(limits: &Limits, what_then: &str) -> Fault {
     Fault::new(
         FailureKind::Memory,
         format!(
-            "it wanted more than {} bytes of memory or {} elements in a table, and {what_then}; hold less at a time",
+            "it asked for more than {} bytes of memory or {} elements in a table, and {what_then}; keep less in memory at a time",
             limits.memory_bytes, limits.table_elements
         ),
     )
 }
 
-/// What else is known of a call that failed: what it asked for in vain, and what it said last.
+/// What else is known about a failed call: what it asked for in vain, and its last words.
 fn circumstances(kind: FailureKind, call: &Call) -> String {
     let mut text = String::new();
     if let Some(tried) = call.wasi.tried() {
         text.push_str(&format!("; it tried to {tried}, which a plugin can't"));
     }
     if kind == FailureKind::Fuel && call.wasi.waits_for_the_clock() {
-        text.push_str("; it looks at the clock again and again, which stands still at `as_of`");
+        text.push_str("; it keeps reading the clock, which stands still at `as_of`");
     }
     match call.wasi.last_words() {
         Some(words) if matches!(kind, FailureKind::Exit | FailureKind::Trap) => {
             let words: String = printable(&words).chars().take(LAST_WORDS).collect();
-            text.push_str(&format!("; it said last: {words}"));
+            text.push_str(&format!("; its last words on stderr: {words}"));
         }
         None if kind == FailureKind::Exit => {
-            text.push_str("; it wrote nothing to stderr, where a reason would be quoted here");
+            text.push_str("; it wrote nothing to stderr, from which a reason would be quoted here");
         }
         Some(_) | None => {}
     }

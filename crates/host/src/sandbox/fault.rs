@@ -1,20 +1,20 @@
-//! Why a call gave no bytes, in a sentence with what to do.
+//! Why a call returned no bytes, in a sentence with what to do.
 
 use courtesy_contract::FailureKind;
 
-/// Why a call gave no bytes.
+/// Why a call returned no bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) kind: FailureKind,
     pub(crate) detail: String,
 }
 
-/// Why a function of the host ended the call that called it.
+/// Why a host function ended the call.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Stop {
     #[error("the guest went too far")]
     Fault(Fault),
-    #[error("the guest ended with exit code {0}")]
+    #[error("the guest ended with exit status {0}")]
     Exit(u32),
 }
 
@@ -24,11 +24,11 @@ impl Fault {
     }
 
     pub(super) fn too_long(len: usize, limit: usize) -> Self {
-        let detail = format!("the answer has {len} bytes and may have {limit}; propose less, or say it shorter");
+        let detail = format!("the answer has {len} bytes and may have {limit}; propose less, or shorten the texts");
         Self::new(FailureKind::Output, detail)
     }
 
-    /// The gate has seen this export, so its absence is the host's fault.
+    /// The gate has checked this export, so its absence is the host's fault.
     pub(super) fn missing(export: &str) -> Self {
         Self::new(
             FailureKind::Host,

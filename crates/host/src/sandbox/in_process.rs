@@ -1,4 +1,4 @@
-//! A plugin that is a function of this very program, for tests: bytes in, bytes out, and no sandbox around it.
+//! A plugin that is a function of this program, for tests: bytes in, bytes out, and no sandbox.
 
 use std::sync::Arc;
 
@@ -6,17 +6,17 @@ use super::call::{Called, check_input};
 use super::fault::Fault;
 use crate::limits::Limits;
 
-/// What answers in place of a guest.
+/// The function that answers in place of a guest.
 pub(crate) type Function = Box<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>;
 
-/// A function, and what it may receive and return.
+/// A function, with the limits on its input and output.
 pub(crate) struct InProcess {
     pub(crate) function: Function,
     pub(crate) limits: Arc<Limits>,
 }
 
 impl InProcess {
-    /// Calls it. It costs no fuel and no memory that anybody could count.
+    /// Calls it. Its fuel and memory aren't counted.
     pub(crate) fn call(&self, input: &[u8]) -> Called {
         let output = check_input(input, &self.limits).and_then(|()| {
             let output = (self.function)(input);

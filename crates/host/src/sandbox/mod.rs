@@ -1,10 +1,10 @@
 //! Step 2: bytes into the sandbox, bytes out. Nothing here knows what the bytes mean.
 //!
-//! - `gate` looks at a file before it is compiled, and says which [`Abi`](gate::Abi) it speaks.
-//! - `engine` compiles and runs: its settings, the cache of compiled code, the clock, and what a call may use up.
+//! - `gate` checks a file before it is compiled, and recognises its [`Abi`](gate::Abi).
+//! - `engine` compiles and runs: its settings, the cache of compiled code, the clock, and the limits of a call.
 //! - `guest` is a compiled plugin: a file for each ABI.
-//! - `wasi` is what a guest finds behind WASI.
-//! - `fault` is why a call gave no bytes, `diagnosis` how that is told from what wasmtime reports.
+//! - `wasi` is what WASI provides to a guest.
+//! - `fault` is why a call returned no bytes; `diagnosis` works it out from what wasmtime reports.
 
 mod abi;
 mod call;

@@ -1,4 +1,4 @@
-//! What belongs to one call, and the store that it runs in.
+//! The state of one call, and its store.
 
 use wasmtime::{CallHook, Store, StoreContextMut, UpdateDeadline};
 
@@ -6,7 +6,7 @@ use super::engine::meter::{Meter, Turn};
 use super::engine::{HANDLES, Sandbox};
 use super::wasi::{Wasi, WasiView};
 
-/// What belongs to one call.
+/// The state of one call.
 pub(super) struct Call {
     pub(super) meter: Meter,
     pub(super) wasi: Wasi,
@@ -18,7 +18,7 @@ impl WasiView for Call {
     }
 }
 
-/// A store for one call: fuel, deadline and ceilings are set, and nothing is shared with another call.
+/// A store for one call, with its fuel, deadline and limits. Nothing is shared with other calls.
 pub(super) fn store(sandbox: &Sandbox, wasi: Wasi) -> wasmtime::Result<Store<Call>> {
     let limits = &sandbox.limits;
     let mut store = Store::new(&sandbox.engine, Call { meter: Meter::new(limits), wasi });
@@ -33,14 +33,14 @@ pub(super) fn store(sandbox: &Sandbox, wasi: Wasi) -> wasmtime::Result<Store<Cal
     });
     store.call_hook(|store, hook| match hook {
         CallHook::CallingHost => lend_fuel(store),
-        // A function of WASI calls back into the guest for room for its result: by then, the function is paid.
+        // A WASI function may call back into the guest to allocate its result, so it is paid for before that.
         CallHook::CallingWasm | CallHook::ReturningFromHost => settle(store),
         CallHook::ReturningFromWasm => Ok(()),
     });
     Ok(store)
 }
 
-/// Tells WASI's functions how much fuel is left for them.
+/// Tells WASI's functions how much fuel is left.
 fn lend_fuel(mut store: StoreContextMut<'_, Call>) -> wasmtime::Result<()> {
     let left = store.get_fuel()?;
     store.data_mut().wasi.fuel.lend(left);

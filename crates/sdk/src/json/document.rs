@@ -1,34 +1,34 @@
-//! A document as a list of nodes, each before what stands in it.
+//! A document as a list of nodes, each before its contents.
 
 use std::cell::Cell;
 
 use super::Value;
 use super::text::end_of_text;
 
-/// Deeper than any context or settings; each level takes room on the plugin's small stack.
+/// Deeper than any context or settings. Each level takes room on the plugin's small stack.
 const DEPTH_MAX: u32 = 32;
 
-/// A JSON document and where its values stand.
+/// A JSON document and the places of its values.
 pub(crate) struct Document {
     json: String,
     nodes: Vec<Node>,
     unfit: Cell<bool>,
 }
 
-/// One value, or the name of a field, which stands before the field's value.
+/// One value, or the name of a field, which comes before the field's value.
 #[derive(Clone, Copy)]
 pub(super) struct Node {
     pub(super) kind: Kind,
     /// Its first and last byte, without quotation marks.
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The node that follows it and all that stands in it.
+    /// The node after it and its contents.
     pub(super) next: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A number, `true`, `false`, `null`, or nothing that JSON knows.
+    /// A number, `true`, `false`, `null`, or something invalid.
     Word,
     Text,
     TextWithEscapes,
@@ -45,7 +45,7 @@ impl Document {
         Some(Self { json, nodes, unfit: Cell::new(false) })
     }
 
-    /// The whole.
+    /// The whole document.
     pub(crate) fn root(&self) -> Value<'_> {
         Value::at(self, 0)
     }
@@ -64,7 +64,7 @@ impl Document {
         self.unfit.get()
     }
 
-    /// The text itself.
+    /// The document's text.
     pub(crate) fn json(&self) -> &str {
         &self.json
     }
@@ -77,7 +77,7 @@ struct Parser<'j> {
 }
 
 impl Parser<'_> {
-    /// The next byte that isn't blank, which stays where it is.
+    /// The next byte that isn't blank, without consuming it.
     fn peek(&mut self) -> Option<u8> {
         loop {
             match self.bytes.get(self.at) {
@@ -87,7 +87,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Notes a node, and gives its place.
+    /// Adds a node and returns its place.
     #[inline(never)]
     fn note(&mut self, kind: Kind, start: usize, end: usize) -> Option<usize> {
         let place = self.nodes.len();
@@ -136,7 +136,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// Steps over a byte if it is the one that must stand here.
+    /// Consumes a byte if it is the expected one.
     fn expect(&mut self, byte: u8, wanted: u8) -> Option<()> {
         self.at += 1;
         (byte == wanted).then_some(())

@@ -60,7 +60,7 @@ impl Decimal {
         }
     }
 
-    /// Adds the digits at the front, of which there must be one, and gives what follows them.
+    /// Adds the digits at the front, at least one, and returns what follows them.
     fn add_digits<'d>(&mut self, digits: &'d [u8], step: i32) -> Option<&'d [u8]> {
         let mut rest = digits;
         while let [digit @ b'0'..=b'9', more @ ..] = rest {
@@ -83,7 +83,7 @@ impl Decimal {
         (!power.is_empty()).then_some(self)
     }
 
-    /// By the simple way of W. D. Clinger, "How to read floating point numbers accurately": exact up to 15 digits.
+    /// The simple case of W. D. Clinger, "How to read floating point numbers accurately": exact up to 15 digits.
     fn size(&self) -> f64 {
         let mut ten = 1.0;
         for _ in 0..self.scale.unsigned_abs().min(700) {

@@ -2,12 +2,12 @@
 
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 
-/// Where the text that starts here ends, which is at its closing quotation mark, and whether there is an escape in it.
+/// The end of the text that starts here, which is its closing quotation mark, and whether the text contains an escape.
 pub(super) fn end_of_text(bytes: &[u8], start: usize) -> Option<(usize, bool)> {
     let mut at = start;
     let mut has_escapes = false;
     loop {
-        // Eight bytes at once, as long as there are so many.
+        // Eight bytes at a time, as long as that many are left.
         if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
             let word = u64::from_le_bytes(*eight);
             let special = zero_bytes(word ^ (ONES * u64::from(b'"'))) | zero_bytes(word ^ (ONES * u64::from(b'\\')));
@@ -33,7 +33,7 @@ fn zero_bytes(word: u64) -> u64 {
     word.wrapping_sub(ONES) & !word & (ONES << 7)
 }
 
-/// The text that is meant.
+/// The text without escapes.
 pub(super) fn unescaped(raw: &str) -> Option<String> {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw.chars();
@@ -54,7 +54,7 @@ pub(super) fn unescaped(raw: &str) -> Option<String> {
     Some(text)
 }
 
-/// The character of four hexadecimal digits behind `\u`, or of two such halves where it takes two.
+/// The character of four hexadecimal digits after `\u`, or of two such halves of a surrogate pair.
 fn unicode(rest: &mut std::str::Chars<'_>) -> Option<char> {
     let first = half(rest)?;
     if !(0xd800..0xdc00).contains(&first) {

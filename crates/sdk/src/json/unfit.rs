@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de;
 
-/// A value that doesn't fit, with the field in which it stands.
+/// A value that doesn't fit, with the name of its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfit {
     field: Option<String>,
@@ -35,7 +35,7 @@ impl fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
-/// The messages are left out: they would weigh more than all else, and could repeat what the customer wrote.
+/// Messages are left out: they would make up most of the code, and could repeat what the customer wrote.
 impl de::Error for Unfit {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self::somewhere()

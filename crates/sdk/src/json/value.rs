@@ -15,12 +15,12 @@ pub struct Value<'d> {
 }
 
 impl<'d> Value<'d> {
-    /// The value at a place of the document: 0 for the whole, or what [`place`](Self::place) gave.
+    /// The value at a place of the document: 0 for the whole, or what [`place`](Self::place) returned.
     pub(crate) fn at(document: &'d Document, place: u32) -> Self {
         Self { document, place }
     }
 
-    /// Where it stands among the nodes of its document; only the whole stands at 0.
+    /// Its place among the nodes of its document; only the whole document has 0.
     pub(crate) fn place(self) -> u32 {
         self.place
     }
@@ -93,7 +93,7 @@ impl<'d> Value<'d> {
         self.document.refuse();
     }
 
-    /// What stands there without quotation marks: a number, `true`, `false`, `null` or nonsense.
+    /// A word without quotation marks: a number, `true`, `false`, `null` or something invalid.
     pub(super) fn word(self) -> Option<&'d [u8]> {
         self.is(Kind::Word).then(|| self.bytes())
     }
@@ -119,7 +119,7 @@ impl<'d> Value<'d> {
     }
 }
 
-/// What stands in a list, or in an object: there, each name comes before its value.
+/// The contents of a list, or of an object, in which each name comes before its value.
 pub(crate) struct Items<'d> {
     next: Value<'d>,
     end: u32,

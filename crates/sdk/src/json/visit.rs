@@ -58,7 +58,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
         visitor.visit_enum(word)
     }
 
-    // Where the type says what it wants, only that is looked for: it makes for smaller code.
+    // If the type says what it expects, only that is tried, which makes for smaller code.
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         visitor.visit_str(&self.text().ok_or_else(Unfit::somewhere)?)

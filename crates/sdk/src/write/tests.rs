@@ -13,7 +13,7 @@ fn assert_writes_as_serde_does(answer: &Answer) {
 #[test]
 fn an_answer_with_everything_is_written_as_the_contract_writes_it() {
     let context = &testing::context(r#"{"orders": [{"id": "o-1", "status": "failed"}]}"#);
-    let here = || (seen!(context.hook), context.orders().next());
+    let here = || (fact!(context.hook), context.orders().next());
     let slot = context.as_of.plus_hours(12);
     let mut answer: Answer = propose::check_in(context, "a", "q", "queue")
         .because("x", "y", here())

@@ -15,100 +15,100 @@ import { Fact } from "./read";
 import { Fields, Known, Word } from "./write";
 
 /**
- * What is known of one customer at one moment.
+ * What is known about one customer when a decision is asked for.
  *
  * The CRM fills in what it knows and leaves out the rest; only `contract`, `decision_id`, `hook`, `as_of` and
  * `customer.ref` are required. There is no field for a name, an address, an e-mail address or a phone number.
- * A plugin ignores keys that it doesn't know. To whoever reads what a CRM writes, an unknown key is a
- * mistake, unless `contract` names a newer version: the misspelt one would protect nobody.
+ * A plugin ignores unknown keys. A host rejects them, unless `contract` names a newer minor version: a
+ * misspelt key would protect nobody.
  */
 export class Context {
   constructor(readonly fact: Fact) {}
 
-  /** The contract's version that this document is written for. */
+  /** The version of the contract that this document follows. */
   get contract(): Fact { return this.fact.get("contract"); }
 
-  /** Names the decision; the CRM chooses it, and the decision repeats it. */
+  /** The decision's id, chosen by the CRM and repeated in the decision. */
   get decision_id(): Fact { return this.fact.get("decision_id"); }
 
-  /** The occasion on which the CRM asks. */
+  /** The occasion on which the CRM asks for a decision. */
   get hook(): Fact { return this.fact.get("hook"); }
 
-  /** The moment the facts were read, and the only clock that a plugin and the rules have. */
+  /** When the facts were read; the only clock of plugins and rules. */
   get as_of(): Fact { return this.fact.get("as_of"); }
 
-  /** Who the customer is to the company. */
+  /** Who the customer is. */
   get customer(): Customer { return new Customer(this.fact.get("customer")); }
 
   /** Appointments. */
   get appointments(): Appointment[] { return this.fact.get("appointments").items().map<Appointment>((item) => new Appointment(item)); }
 
-  /** What people agreed to for this customer. */
+  /** Actions that people have approved for this customer. */
   get approvals(): Approved[] { return this.fact.get("approvals").items().map<Approved>((item) => new Approved(item)); }
 
-  /** How the customer stands with paying. */
+  /** Whether the customer's payments are up to date. */
   get billing(): Billing { return new Billing(this.fact.get("billing")); }
 
-  /** What was spent of the operator's budgets on all customers. */
+  /** What has been spent from the operator's budgets on all customers. */
   get budgets(): BudgetSpent[] { return this.fact.get("budgets").items().map<BudgetSpent>((item) => new BudgetSpent(item)); }
 
-  /** How busy the people are who would have to help. */
+  /** What the staff can take on. */
   get capacity(): Capacity { return new Capacity(this.fact.get("capacity")); }
 
   /** Whether to be extra careful with this customer. */
   get care(): Care { return new Care(this.fact.get("care")); }
 
-  /** Questions, complaints and other matters that somebody works on. */
+  /** Questions, complaints and other cases. */
   get cases(): Case[] { return this.fact.get("cases").items().map<Case>((item) => new Case(item)); }
 
   /** The ways in which the customer can be reached. */
   get channels(): ChannelState[] { return this.fact.get("channels").items().map<ChannelState>((item) => new ChannelState(item)); }
 
-  /** Customers who help each other. */
+  /** Customers help each other. */
   get community(): Community { return new Community(this.fact.get("community")); }
 
   /** The plugin's settings, as its manifest declares them. Only in what a plugin receives. */
   get config(): Fact { return this.fact.get("config"); }
 
   /**
-   * Facts that the host computes, so that no plugin needs date arithmetic. What a CRM puts here is replaced.
+   * Facts that the host computes, so that no plugin needs date arithmetic. Whatever the CRM puts here is
+   * replaced.
    */
   get derived(): Derived { return new Derived(this.fact.get("derived")); }
 
-  /** What happens around the customer and affects many. */
+  /** Events that affect many customers. */
   get events(): Event[] { return this.fact.get("events").items().map<Event>((item) => new Event(item)); }
 
-  /** Scores that the customer gave. */
+  /** Ratings that the customer gave. */
   get feedback(): Feedback[] { return this.fact.get("feedback").items().map<Feedback>((item) => new Feedback(item)); }
 
-  /** What was proposed to this customer before, and what came of it. */
+  /** What was done for this customer before, and what came of it. */
   get history(): HistoryItem[] { return this.fact.get("history").items().map<HistoryItem>((item) => new HistoryItem(item)); }
 
   /** Conversations and messages, newest last. */
   get interactions(): Interaction[] { return this.fact.get("interactions").items().map<Interaction>((item) => new Interaction(item)); }
 
-  /** Where the customer is on the way to something, and where it gets stuck. */
+  /** How far the customer is in each journey, and where they get stuck. */
   get journeys(): Journey[] { return this.fact.get("journeys").items().map<Journey>((item) => new Journey(item)); }
 
   /** Orders, oldest first. */
   get orders(): Order[] { return this.fact.get("orders").items().map<Order>((item) => new Order(item)); }
 
-  /** What the customer granted, denied or revoked. */
+  /** What the customer has granted, denied or revoked. */
   get permissions(): Permission[] { return this.fact.get("permissions").items().map<Permission>((item) => new Permission(item)); }
 
-  /** What the customer asked of the company. It can only tighten what the company allows itself. */
+  /** What the customer asked for. Preferences can only tighten the operator's rules. */
   get preferences(): Preferences { return new Preferences(this.fact.get("preferences")); }
 
   /**
-   * The moment the CRM asks, where that is later than the reading of the facts. What is older than the policy
-   * allows is not acted on.
+   * When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
    */
   get requested_at(): Fact { return this.fact.get("requested_at"); }
 
-  /** Scores that the CRM's own models gave. */
+  /** Scores from the CRM's own models. */
   get scores(): Score[] { return this.fact.get("scores").items().map<Score>((item) => new Score(item)); }
 
-  /** The only source of chance for plugins; 0 if left out. */
+  /** A plugin's only source of randomness. Default: 0. */
   get seed(): Fact { return this.fact.get("seed"); }
 
   /** Subscriptions. */
@@ -117,7 +117,7 @@ export class Context {
 
 /** The kinds of action, one for each thing a company can do for a customer. */
 export class ActionKind extends Word {
-  /** Ask how the customer is doing; the reply has somewhere to go. */
+  /** Ask how the customer is doing; a queue answers the reply. */
   static readonly CheckIn: ActionKind = new ActionKind("check_in");
   /** An unexpected, caring gesture. */
   static readonly Gesture: ActionKind = new ActionKind("gesture");
@@ -127,15 +127,15 @@ export class ActionKind extends Word {
   static readonly ServiceRecovery: ActionKind = new ActionKind("service_recovery");
   /** Point to a channel that serves this customer's question better. */
   static readonly ChannelSuggestion: ActionKind = new ActionKind("channel_suggestion");
-  /** Point to something the customer can do alone, with a way to a person. */
+  /** Point to something that the customer can do alone, with a way to reach a person. */
   static readonly SelfService: ActionKind = new ActionKind("self_service");
-  /** Customers who help each other. */
+  /** Customers help each other. */
   static readonly CommunityHelp: ActionKind = new ActionKind("community_help");
-  /** Tell the customer first about what affects them. */
+  /** Tell the customer about something that affects them before they find out. */
   static readonly HeadsUp: ActionKind = new ActionKind("heads_up");
-  /** Bring the product to the customer in another way. */
+  /** Deliver an order in another way. */
   static readonly DeliveryAdaptation: ActionKind = new ActionKind("delivery_adaptation");
-  /** Ask the customer for their terms instead of guessing. */
+  /** Ask the customer for their preferences instead of guessing. */
   static readonly PreferenceAsk: ActionKind = new ActionKind("preference_ask");
   /** A signal to staff; it never reaches the customer. */
   static readonly InternalInsight: ActionKind = new ActionKind("internal_insight");
@@ -148,26 +148,26 @@ export class Appointment {
   /** The CRM's reference. */
   get id(): Fact { return this.fact.get("id"); }
 
-  /** How it stands. */
+  /** Its state. */
   get status(): Fact { return this.fact.get("status"); }
 
   /** When it takes place. */
   get at(): Fact { return this.fact.get("at"); }
 
-  /** The event that touches it: the `ref` of one of `events`. */
+  /** The event that affects it: the `ref` of an item in `events`. */
   get event(): Fact { return this.fact.get("event"); }
 
-  /** In person or at a distance. */
+  /** In person or remotely. */
   get modality(): Fact { return this.fact.get("modality"); }
 
-  /** Where, as the CRM names it. */
+  /** The place, as the CRM names it. */
   get place(): Fact { return this.fact.get("place"); }
 
   /** What it is about. */
   get topic(): Fact { return this.fact.get("topic"); }
 }
 
-/** How an appointment stands. */
+/** The state of an appointment. */
 export class AppointmentStatus extends Word {
   /** It is planned. */
   static readonly Planned: AppointmentStatus = new AppointmentStatus("planned");
@@ -175,11 +175,11 @@ export class AppointmentStatus extends Word {
   static readonly Done: AppointmentStatus = new AppointmentStatus("done");
   /** The customer didn't come. */
   static readonly Missed: AppointmentStatus = new AppointmentStatus("missed");
-  /** It was called off. */
+  /** It was cancelled. */
   static readonly Cancelled: AppointmentStatus = new AppointmentStatus("cancelled");
 }
 
-/** Who has to agree before an action is carried out. */
+/** Who must approve an action before it is carried out. */
 export class Approval extends Word {
   /** Nobody. */
   static readonly None: Approval = new Approval("none");
@@ -190,8 +190,8 @@ export class Approval extends Word {
 }
 
 /**
- * Something that a person agreed to for this customer, once: when `history` holds the action from then on, it
- * is used up.
+ * A person's consent to one action for this customer. It is used once: an action of the same key in `history`
+ * after it uses it up.
  */
 export class Approved {
   constructor(readonly fact: Fact) {}
@@ -199,55 +199,57 @@ export class Approved {
   /** The action's `key`. */
   get key(): Fact { return this.fact.get("key"); }
 
-  /** Who agreed: a person, or a manager. */
+  /** Who approved it: a person or a manager. */
   get by(): Fact { return this.fact.get("by"); }
 
-  /** When. */
+  /** When it was approved. */
   get at(): Fact { return this.fact.get("at"); }
 
-  /** The most it may cost; any sum if left out. */
+  /** The most that the action may cost. Default: any amount. */
   get amount(): Fact { return this.fact.get("amount"); }
 
-  /** The plugin whose action it is; that of any plugin if left out. */
+  /** The plugin whose action it is. Default: any plugin. */
   get plugin(): Fact { return this.fact.get("plugin"); }
 
-  /** Until when it holds; for good if left out. */
+  /** When it expires. Default: never. */
   get until_at(): Fact { return this.fact.get("until_at"); }
 }
 
-/** How the customer stands with paying. */
+/** Whether the customer's payments are up to date. */
 export class Billing {
   constructor(readonly fact: Fact) {}
 
-  /** Whether the customer is behind with paying. */
+  /** Whether a payment is overdue. */
   get arrears(): Fact { return this.fact.get("arrears"); }
 
-  /** For how many days. */
+  /** How long it has been overdue, in days. */
   get days_past_due(): Fact { return this.fact.get("days_past_due"); }
 
-  /** Whether there is an arrangement to pay in parts. */
+  /** Whether a payment plan is agreed. */
   get payment_plan(): Fact { return this.fact.get("payment_plan"); }
 }
 
-/** What was spent of one of the operator's budgets on all customers, in the budget's present period. */
+/**
+ * What has been spent from one of the operator's budgets on all customers, in the budget's current period.
+ */
 export class BudgetSpent {
   constructor(readonly fact: Fact) {}
 
   /** The budget's name in the policy. */
   get name(): Fact { return this.fact.get("name"); }
 
-  /** So much. */
+  /** The amount. */
   get spent(): Fact { return this.fact.get("spent"); }
 }
 
-/** How busy the people are who would have to help. */
+/** What the staff can take on. */
 export class Capacity {
   constructor(readonly fact: Fact) {}
 
-  /** The groups of people who help. */
+  /** The teams that take work. */
   get queues(): Queue[] { return this.fact.get("queues").items().map<Queue>((item) => new Queue(item)); }
 
-  /** How much they have on their hands. */
+  /** How busy they are. */
   get volume(): Fact { return this.fact.get("volume"); }
 }
 
@@ -258,17 +260,17 @@ export class Capacity {
 export class Care {
   constructor(readonly fact: Fact) {}
 
-  /** Be careful: nothing that sells, nothing that asks for an opinion. */
+  /** Whether to send nothing that sells or asks for an opinion. */
   get handle_with_care(): Fact { return this.fact.get("handle_with_care"); }
 
-  /** Purposes for which there must be no contact at all meanwhile. */
+  /** Purposes for which there must be no contact meanwhile. */
   get suppress_purposes(): Fact { return this.fact.get("suppress_purposes"); }
 
-  /** Until when; until further notice if left out. */
+  /** When it ends. Default: until further notice. */
   get until_at(): Fact { return this.fact.get("until_at"); }
 }
 
-/** A matter that somebody works on. */
+/** A question, complaint or other matter that staff work on. */
 export class Case {
   constructor(readonly fact: Fact) {}
 
@@ -278,28 +280,28 @@ export class Case {
   /** What it is about. */
   get kind(): Fact { return this.fact.get("kind"); }
 
-  /** How far it is. */
+  /** Its state. */
   get status(): Fact { return this.fact.get("status"); }
 
   /** When it was closed. */
   get closed_at(): Fact { return this.fact.get("closed_at"); }
 
-  /** The event it is about: the `ref` of one of `events`. */
+  /** The event that it is about: the `ref` of an item in `events`. */
   get event(): Fact { return this.fact.get("event"); }
 
   /** When it was opened. */
   get opened_at(): Fact { return this.fact.get("opened_at"); }
 
-  /** The order it is about: the `id` of one of `orders`. */
+  /** The order that it is about: the `id` of an item in `orders`. */
   get order(): Fact { return this.fact.get("order"); }
 
-  /** When the company promised an answer. */
+  /** When an answer is promised for. */
   get promised_at(): Fact { return this.fact.get("promised_at"); }
 
-  /** How often it was opened again. */
+  /** How often it was reopened. */
   get reopened(): Fact { return this.fact.get("reopened"); }
 
-  /** How bad it is. */
+  /** How severe it is. */
   get severity(): Fact { return this.fact.get("severity"); }
 
   /** What it is about, as the CRM names it. */
@@ -312,27 +314,27 @@ export class CaseKind extends Word {
   static readonly Question: CaseKind = new CaseKind("question");
   /** A complaint. */
   static readonly Complaint: CaseKind = new CaseKind("complaint");
-  /** Something that doesn't work. */
+  /** An incident: something doesn't work. */
   static readonly Incident: CaseKind = new CaseKind("incident");
-  /** Goods that come back. */
+  /** A return of goods. */
   static readonly Return: CaseKind = new CaseKind("return");
   /** A claim for damage. */
   static readonly Claim: CaseKind = new CaseKind("claim");
 }
 
-/** How far a case is. */
+/** The state of a case. */
 export class CaseStatus extends Word {
   /** Somebody has to act. */
   static readonly Open: CaseStatus = new CaseStatus("open");
-  /** It waits for the customer. */
+  /** It is waiting for the customer. */
   static readonly Waiting: CaseStatus = new CaseStatus("waiting");
-  /** It is solved, and the customer may still disagree. */
+  /** It is solved, but the customer may still disagree. */
   static readonly Resolved: CaseStatus = new CaseStatus("resolved");
-  /** It is over. */
+  /** It is closed. */
   static readonly Closed: CaseStatus = new CaseStatus("closed");
 }
 
-/** A way in which a company and a customer meet. */
+/** How something reaches the customer. */
 export class Channel extends Word {
   /** E-mail. */
   static readonly Email: Channel = new Channel("email");
@@ -346,13 +348,13 @@ export class Channel extends Word {
   static readonly Messaging: Channel = new Channel("messaging");
   /** A notification on the customer's device. */
   static readonly Push: Channel = new Channel("push");
-  /** A note inside the app or the customer's account. */
+  /** A notice in the app or the customer's account. */
   static readonly App: Channel = new Channel("app");
   /** A letter or a card by post. */
   static readonly Post: Channel = new Channel("post");
   /** A video call. */
   static readonly Video: Channel = new Channel("video");
-  /** A meeting: in a shop, at a counter, at home. */
+  /** A meeting, such as in a shop, at a counter or at home. */
   static readonly InPerson: Channel = new Channel("in_person");
 }
 
@@ -363,10 +365,10 @@ export class ChannelState {
   /** The channel. */
   get channel(): Fact { return this.fact.get("channel"); }
 
-  /** Whether the company can be reached there now. */
+  /** Whether the company answers there now. */
   get available(): Fact { return this.fact.get("available"); }
 
-  /** The share of the customer's contacts that went over it. */
+  /** The share of the customer's contacts that used it. */
   get habit(): Fact { return this.fact.get("habit"); }
 
   /** Whether the CRM has what it needs to reach the customer there. */
@@ -376,11 +378,11 @@ export class ChannelState {
   get verified(): Fact { return this.fact.get("verified"); }
 }
 
-/** Customers who help each other. */
+/** Customers help each other. */
 export class Community {
   constructor(readonly fact: Fact) {}
 
-  /** Whether the customer offered to help others. */
+  /** Whether the customer has offered to help others. */
   get helper_opt_in(): Fact { return this.fact.get("helper_opt_in"); }
 
   /** Whether the customer takes part. */
@@ -390,29 +392,30 @@ export class Community {
   get topics(): Fact { return this.fact.get("topics"); }
 }
 
-/** When the customer wants the company to be there. */
+/** How much contact the customer wants. */
 export class ContactMode extends Word {
   /** Welcomes contact that the company starts. */
   static readonly ProactiveWelcome: ContactMode = new ContactMode("proactive_welcome");
-  /** Wants contact only when there is a need: no check-ins, gestures or marketing. */
+  /** Wants contact only when it is needed: no check-ins, gestures or marketing. */
   static readonly OnlyWhenNeeded: ContactMode = new ContactMode("only_when_needed");
-  /** Wants the company there only when called, like a butler. */
+  /** Wants contact only on request. */
   static readonly OnRequestOnly: ContactMode = new ContactMode("on_request_only");
 }
 
-/** Who the customer is to the company. */
+/** Who the customer is. */
 export class Customer {
   constructor(readonly fact: Fact) {}
 
   /**
-   * The CRM's opaque reference. Each plugin receives a different one, so that plugins can't compare notes.
+   * The CRM's opaque reference. Each plugin receives a different one, so that plugins can't combine what they
+   * know.
    */
   get ref(): Fact { return this.fact.get("ref"); }
 
   /** The country the customer lives in. */
   get country(): Fact { return this.fact.get("country"); }
 
-  /** A person or an organisation. */
+  /** Whether the customer is a person or an organisation. */
   get kind(): Fact { return this.fact.get("kind"); }
 
   /** The language the customer prefers. */
@@ -421,19 +424,19 @@ export class Customer {
   /** A part of the country, as the CRM names it. */
   get region(): Fact { return this.fact.get("region"); }
 
-  /** Groups that the CRM puts the customer in. */
+  /** The CRM's labels for groups that the customer belongs to. */
   get segments(): Fact { return this.fact.get("segments"); }
 
-  /** Where the customer stands in the relation. */
+  /** The stage of the customer's relationship with the company. */
   get status(): Fact { return this.fact.get("status"); }
 
-  /** For how many days the customer has been one. */
+  /** How long the customer has been a customer, in days. */
   get tenure_days(): Fact { return this.fact.get("tenure_days"); }
 
   /** The customer's time zone. */
   get time_zone(): Fact { return this.fact.get("time_zone"); }
 
-  /** How much the customer's business amounts to. */
+  /** How much business the customer brings. */
   get value_tier(): Fact { return this.fact.get("value_tier"); }
 }
 
@@ -445,43 +448,43 @@ export class CustomerKind extends Word {
   static readonly Organisation: CustomerKind = new CustomerKind("organisation");
 }
 
-/** Where the customer stands in the relation. */
+/** The stage of the customer's relationship with the company. */
 export class CustomerStatus extends Word {
-  /** Has not bought yet. */
+  /** Hasn't bought anything yet. */
   static readonly Prospect: CustomerStatus = new CustomerStatus("prospect");
-  /** Buys or uses. */
+  /** Buys, or uses what they bought. */
   static readonly Active: CustomerStatus = new CustomerStatus("active");
-  /** Is on the way out. */
+  /** Seems to be leaving. */
   static readonly Lapsing: CustomerStatus = new CustomerStatus("lapsing");
   /** Has left. */
   static readonly Former: CustomerStatus = new CustomerStatus("former");
-  /** Has died; only a person may take contact with the relatives. */
+  /** Has died. Only a person may contact the relatives. */
   static readonly Deceased: CustomerStatus = new CustomerStatus("deceased");
 }
 
 /**
- * Facts that the host computes from the rest of the context. A fact that can't be known is left out. Days are
- * periods of 24 hours.
+ * Facts that the host computes from the rest of the context, the same for every plugin. A fact that can't be
+ * known is left out. A day is 24 hours.
  */
 export class Derived {
   constructor(readonly fact: Fact) {}
 
-  /** Times the company contacted the customer of its own accord in the last 7 days, by `history`. */
+  /** Contacts that the company started in the last 7 days, according to `history`. */
   get contacts_last_7_days(): Fact { return this.fact.get("contacts_last_7_days"); }
 
-  /** Days since the newest gesture in `history`. */
+  /** Days since the latest gesture in `history`. */
   get days_since_last_gesture(): Fact { return this.fact.get("days_since_last_gesture"); }
 
-  /** Days since the newest interaction. */
+  /** Days since the latest interaction. */
   get days_since_last_interaction(): Fact { return this.fact.get("days_since_last_interaction"); }
 
-  /** Days since the newest order was placed. */
+  /** Days since the latest order was placed. */
   get days_since_last_order(): Fact { return this.fact.get("days_since_last_order"); }
 
-  /** Orders that failed and were not cancelled since. */
+  /** Orders that failed and haven't been cancelled. */
   get failed_orders(): Fact { return this.fact.get("failed_orders"); }
 
-  /** What gestures in `history` cost in the last 365 days, an amount for each currency. */
+  /** What gestures in `history` cost in the last 365 days: one amount for each currency. */
   get gesture_spend_365_days(): Fact { return this.fact.get("gesture_spend_365_days"); }
 
   /** The time on the customer's clock at `as_of`; left out if the time zone isn't known. */
@@ -490,18 +493,18 @@ export class Derived {
   /** The day of the week on the customer's calendar at `as_of`; left out if the time zone isn't known. */
   get local_weekday(): Fact { return this.fact.get("local_weekday"); }
 
-  /** Cases that are open or wait for the customer. */
+  /** Cases that are open or waiting for the customer. */
   get open_cases(): Fact { return this.fact.get("open_cases"); }
 
-  /** Complaints that are open or wait for the customer. */
+  /** Complaints that are open or waiting for the customer. */
   get open_complaints(): Fact { return this.fact.get("open_complaints"); }
 
   /** Orders placed in the last 365 days. */
   get orders_last_365_days(): Fact { return this.fact.get("orders_last_365_days"); }
 
   /**
-   * The customer's own rhythm: the median of the whole days between one day with orders and the next; left
-   * out below three such days.
+   * The customer's usual interval: the median number of days between one day with orders and the next. Left
+   * out if there are fewer than three such days.
    */
   get usual_days_between_orders(): Fact { return this.fact.get("usual_days_between_orders"); }
 }
@@ -514,50 +517,50 @@ export class Direction extends Word {
   static readonly Outbound: Direction = new Direction("outbound");
 }
 
-/** Something that happens and affects many. */
+/** An event that affects many customers. */
 export class Event {
   constructor(readonly fact: Fact) {}
 
   /** The CRM's reference. */
   get ref(): Fact { return this.fact.get("ref"); }
 
-  /** What kind of event it is. */
+  /** The kind of event. */
   get kind(): Fact { return this.fact.get("kind"); }
 
   /** Whether it affects this customer. */
   get affects_customer(): Fact { return this.fact.get("affects_customer"); }
 
-  /** Where, as the CRM names it. */
+  /** The place, as the CRM names it. */
   get area(): Fact { return this.fact.get("area"); }
 
-  /** From when. */
+  /** When it begins. */
   get from_at(): Fact { return this.fact.get("from_at"); }
 
-  /** Until when; unknown if left out. */
+  /** When it ends; unknown if left out. */
   get until_at(): Fact { return this.fact.get("until_at"); }
 }
 
-/** What kind of event it is. */
+/** The kind of event. */
 export class EventKind extends Word {
   /** A contagious disease. */
   static readonly Pandemic: EventKind = new EventKind("pandemic");
-  /** A service that doesn't work. */
+  /** A service outage. */
   static readonly Outage: EventKind = new EventKind("outage");
-  /** A product that is called back. */
+  /** A product recall. */
   static readonly Recall: EventKind = new EventKind("recall");
-  /** Storm, flood, heat, snow. */
+  /** Severe weather, such as storm, flood, heat or snow. */
   static readonly Weather: EventKind = new EventKind("weather");
-  /** Work is laid down. */
+  /** A strike. */
   static readonly Strike: EventKind = new EventKind("strike");
-  /** A place closes. */
+  /** The closure of a place, such as a shop. */
   static readonly Closure: EventKind = new EventKind("closure");
 }
 
-/** A score that the customer gave. */
+/** A rating that the customer gave. */
 export class Feedback {
   constructor(readonly fact: Fact) {}
 
-  /** Which scale it is on. */
+  /** Its scale. */
   get kind(): Fact { return this.fact.get("kind"); }
 
   /** The score. */
@@ -567,7 +570,7 @@ export class Feedback {
   get at(): Fact { return this.fact.get("at"); }
 }
 
-/** Which scale a score is on. */
+/** The scale of a rating. */
 export class FeedbackKind extends Word {
   /** Net Promoter Score: 0 to 10. */
   static readonly Nps: FeedbackKind = new FeedbackKind("nps");
@@ -577,17 +580,17 @@ export class FeedbackKind extends Word {
   static readonly Ces: FeedbackKind = new FeedbackKind("ces");
 }
 
-/** A bump on the customer's way. */
+/** Something that holds the customer up. */
 export class Friction {
   constructor(readonly fact: Fact) {}
 
   /** What gets in the way, such as `payment_error`. */
   get kind(): Fact { return this.fact.get("kind"); }
 
-  /** How often. */
+  /** How often it happened. */
   get count(): Fact { return this.fact.get("count"); }
 
-  /** When it last did. */
+  /** When it last happened. */
   get last_at(): Fact { return this.fact.get("last_at"); }
 }
 
@@ -599,17 +602,17 @@ export class Fulfilment extends Word {
   static readonly PickUp: Fulfilment = new Fulfilment("pick_up");
   /** Picked up from a locker. */
   static readonly Locker: Fulfilment = new Fulfilment("locker");
-  /** Bought and taken along in a shop. */
+  /** Bought in a shop. */
   static readonly Store: Fulfilment = new Fulfilment("store");
   /** Delivered digitally. */
   static readonly Digital: Fulfilment = new Fulfilment("digital");
 }
 
-/** Who spoke for the company. */
+/** Who acted for the company. */
 export class Handler extends Word {
   /** A person. */
   static readonly Human: Handler = new Handler("human");
-  /** A machine. */
+  /** A bot. */
   static readonly Bot: Handler = new Handler("bot");
 }
 
@@ -623,10 +626,10 @@ export class HistoryItem {
   /** What was done. */
   get kind(): Fact { return this.fact.get("kind"); }
 
-  /** When. */
+  /** When it was done. */
   get at(): Fact { return this.fact.get("at"); }
 
-  /** Over which channel; left out if it didn't reach the customer over one. */
+  /** The channel that it used; left out if it didn't reach the customer. */
   get channel(): Fact { return this.fact.get("channel"); }
 
   /** What it cost. */
@@ -645,9 +648,9 @@ export class HistoryItem {
   get purpose(): Fact { return this.fact.get("purpose"); }
 }
 
-/** The occasion on which the CRM asks. */
+/** The occasion on which the CRM asks for a decision. */
 export class Hook extends Word {
-  /** A regular look at a customer, such as a nightly run. */
+  /** A regular review of a customer, such as in a nightly run. */
   static readonly Review: Hook = new Hook("review");
   /** The customer gets in touch. */
   static readonly ContactStarted: Hook = new Hook("contact_started");
@@ -663,11 +666,11 @@ export class Hook extends Word {
   static readonly CaseOpened: Hook = new Hook("case_opened");
   /** A case was closed. */
   static readonly CaseClosed: Hook = new Hook("case_closed");
-  /** Something happened that affects many: an outage, a storm, a closing. */
+  /** An event began that affects many customers, such as an outage, a storm or a closure. */
   static readonly EventStarted: Hook = new Hook("event_started");
   /** The customer changed preferences or permissions. */
   static readonly PreferencesChanged: Hook = new Hook("preferences_changed");
-  /** The customer looks at their account, shop or app now. */
+  /** The customer is visiting the shop, the app or their account. */
   static readonly Visit: Hook = new Hook("visit");
 }
 
@@ -681,19 +684,19 @@ export class Interaction {
   /** When it took place. */
   get at(): Fact { return this.fact.get("at"); }
 
-  /** Over which channel. */
+  /** The channel. */
   get channel(): Fact { return this.fact.get("channel"); }
 
   /** Who started it. */
   get direction(): Fact { return this.fact.get("direction"); }
 
-  /** How much effort it cost the customer. */
+  /** The customer's effort. */
   get effort(): Fact { return this.fact.get("effort"); }
 
-  /** The event it was about: the `ref` of one of `events`. */
+  /** The event that it was about: the `ref` of an item in `events`. */
   get event(): Fact { return this.fact.get("event"); }
 
-  /** Who spoke for the company. */
+  /** Who acted for the company. */
   get handler(): Fact { return this.fact.get("handler"); }
 
   /** How it ended. */
@@ -710,7 +713,7 @@ export class Interaction {
 export class InteractionOutcome extends Word {
   /** The question was answered. */
   static readonly Resolved: InteractionOutcome = new InteractionOutcome("resolved");
-  /** It was not. */
+  /** The question wasn't answered. */
   static readonly Unresolved: InteractionOutcome = new InteractionOutcome("unresolved");
   /** The customer gave up. */
   static readonly Abandoned: InteractionOutcome = new InteractionOutcome("abandoned");
@@ -718,32 +721,32 @@ export class InteractionOutcome extends Word {
   static readonly Escalated: InteractionOutcome = new InteractionOutcome("escalated");
 }
 
-/** Where the customer is on the way to something. */
+/** How far the customer is in a journey. */
 export class Journey {
   constructor(readonly fact: Fact) {}
 
   /** The journey, as the CRM names it, such as `move_house`. */
   get journey(): Fact { return this.fact.get("journey"); }
 
-  /** Since when. */
+  /** When the customer entered that stage. */
   get entered_at(): Fact { return this.fact.get("entered_at"); }
 
-  /** Where it gets stuck. */
+  /** Where the customer gets stuck. */
   get friction(): Friction[] { return this.fact.get("friction").items().map<Friction>((item) => new Friction(item)); }
 
-  /** How far the customer is. */
+  /** The stage that the customer has reached. */
   get stage(): Fact { return this.fact.get("stage"); }
 }
 
-/** The ground in law (GDPR article 6) on which the contact rests. */
+/** The legal basis of the contact (GDPR article 6). */
 export class LegalBasis extends Word {
   /** The customer's consent. */
   static readonly Consent: LegalBasis = new LegalBasis("consent");
   /** The contract with the customer. */
   static readonly Contract: LegalBasis = new LegalBasis("contract");
-  /** A duty in law. */
+  /** A legal obligation. */
   static readonly LegalObligation: LegalBasis = new LegalBasis("legal_obligation");
-  /** Somebody's life or health. */
+  /** Somebody's vital interests. */
   static readonly VitalInterest: LegalBasis = new LegalBasis("vital_interest");
   /** A task in the public interest. */
   static readonly PublicInterest: LegalBasis = new LegalBasis("public_interest");
@@ -751,23 +754,23 @@ export class LegalBasis extends Word {
   static readonly LegitimateInterest: LegalBasis = new LegalBasis("legitimate_interest");
 }
 
-/** At most so many contacts in so many days. */
+/** The most contacts that the customer wants within some days. */
 export class MaxContacts {
   constructor(readonly fact: Fact) {}
 
-  /** At most so many contacts; 0 is none. */
+  /** The most contacts; 0 means none. */
   get max(): Fact { return this.fact.get("max"); }
 
-  /** In any period of so many days of 24 hours. */
+  /** The length of the period, in days of 24 hours. */
   get per_days(): Fact { return this.fact.get("per_days"); }
 
-  /** The channel it is about; all channels together if left out. */
+  /** The channel that it applies to. Default: all channels together. */
   get channel(): Fact { return this.fact.get("channel"); }
 }
 
-/** Where the customer is served: in person or at a distance. */
+/** How the customer is served: in person or remotely. */
 export class Modality extends Word {
-  /** In a shop, at a counter, at home. */
+  /** In a shop, at a counter or at home. */
   static readonly InPerson: Modality = new Modality("in_person");
   /** By telephone, video or screen. */
   static readonly Virtual: Modality = new Modality("virtual");
@@ -794,13 +797,13 @@ export class Order {
   /** The CRM's reference. */
   get id(): Fact { return this.fact.get("id"); }
 
-  /** How far it is. */
+  /** Its state. */
   get status(): Fact { return this.fact.get("status"); }
 
   /** What it cost. */
   get amount(): Fact { return this.fact.get("amount"); }
 
-  /** The event that touches it: the `ref` of one of `events`. */
+  /** The event that affects it: the `ref` of an item in `events`. */
   get event(): Fact { return this.fact.get("event"); }
 
   /** When it is expected now. */
@@ -815,138 +818,137 @@ export class Order {
   /** When it was placed. */
   get placed_at(): Fact { return this.fact.get("placed_at"); }
 
-  /** When the company promised it. */
+  /** When delivery is promised for. */
   get promised_at(): Fact { return this.fact.get("promised_at"); }
 }
 
-/** How far an order is. */
+/** The state of an order. */
 export class OrderStatus extends Word {
   /** Placed. */
   static readonly Placed: OrderStatus = new OrderStatus("placed");
   /** On the way. */
   static readonly Shipped: OrderStatus = new OrderStatus("shipped");
-  /** With the customer. */
+  /** Delivered to the customer. */
   static readonly Delivered: OrderStatus = new OrderStatus("delivered");
   /** Something went wrong, and the customer has nothing. */
   static readonly Failed: OrderStatus = new OrderStatus("failed");
-  /** Taken back before it was sent. */
+  /** Cancelled before it was sent. */
   static readonly Cancelled: OrderStatus = new OrderStatus("cancelled");
   /** Sent back. */
   static readonly Returned: OrderStatus = new OrderStatus("returned");
 }
 
-/** What came of a contact. */
+/** What came of an action. */
 export class Outcome extends Word {
   /** It reached the customer; nothing more is known. */
   static readonly Delivered: Outcome = new Outcome("delivered");
-  /** The customer took it up. */
+  /** The customer accepted it. */
   static readonly Accepted: Outcome = new Outcome("accepted");
-  /** The customer put it aside. */
+  /** The customer dismissed it. */
   static readonly Dismissed: Outcome = new Outcome("dismissed");
   /** The customer complained about it. */
   static readonly Complained: Outcome = new Outcome("complained");
   /** It never reached the customer. */
   static readonly Failed: Outcome = new Outcome("failed");
   /**
-   * What it was meant to bring about happened, such as a customer coming back. It can be known of customers
-   * who were held out, too.
+   * Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
    */
   static readonly GoalMet: Outcome = new Outcome("goal_met");
 }
 
-/** The customer wants to be left alone for a while. */
+/** The customer's wish not to be contacted for a while. */
 export class Pause {
   constructor(readonly fact: Fact) {}
 
-  /** Until when; until further notice if left out. */
+  /** When it ends. Default: until further notice. */
   get until_at(): Fact { return this.fact.get("until_at"); }
 }
 
 /**
- * What the customer granted, denied or revoked, for one purpose. A "no" at the same or a wider level beats
- * any "yes".
+ * What the customer granted, denied or revoked for one purpose. A "no" with the same or a wider scope
+ * overrides any "yes".
  */
 export class Permission {
   constructor(readonly fact: Fact) {}
 
-  /** The purpose it is about. */
+  /** The purpose that it applies to. */
   get purpose(): Fact { return this.fact.get("purpose"); }
 
   /** What the customer said. */
   get status(): Fact { return this.fact.get("status"); }
 
-  /** The ground in law. */
+  /** The legal basis. */
   get basis(): Fact { return this.fact.get("basis"); }
 
-  /** The channel it is about; every channel if left out. */
+  /** The channel that it applies to. Default: every channel. */
   get channel(): Fact { return this.fact.get("channel"); }
 
-  /** From when it holds. */
+  /** When it begins to hold. */
   get from_at(): Fact { return this.fact.get("from_at"); }
 
-  /** Where the customer said it, such as `preference_page`. */
+  /** Where the customer said so, such as `preference_page`. */
   get source(): Fact { return this.fact.get("source"); }
 
-  /** Until when it holds. */
+  /** When it ceases to hold. */
   get to_at(): Fact { return this.fact.get("to_at"); }
 
-  /** The topic it is about; every topic if left out. */
+  /** The topic that it applies to. Default: every topic. */
   get topic(): Fact { return this.fact.get("topic"); }
 }
 
-/** What the customer said to one purpose on one channel. */
+/** What the customer said about one purpose. */
 export class PermissionStatus extends Word {
   /** Said yes. */
   static readonly Granted: PermissionStatus = new PermissionStatus("granted");
   /** Said no. */
   static readonly Denied: PermissionStatus = new PermissionStatus("denied");
-  /** Said yes before, and took it back. */
+  /** Said yes, and withdrew it. */
   static readonly Revoked: PermissionStatus = new PermissionStatus("revoked");
-  /** Said yes before, and it has run out. */
+  /** Said yes, and it has expired. */
   static readonly Expired: PermissionStatus = new PermissionStatus("expired");
-  /** Was asked, and has not answered. */
+  /** Was asked and hasn't answered. */
   static readonly Pending: PermissionStatus = new PermissionStatus("pending");
   /** Nothing is known. */
   static readonly Unknown: PermissionStatus = new PermissionStatus("unknown");
 }
 
-/** What the customer asked of the company. It can only tighten what the company allows itself. */
+/** What the customer asked for. Preferences can only tighten the operator's rules. */
 export class Preferences {
   constructor(readonly fact: Fact) {}
 
-  /** Channels the customer doesn't want to be met on. */
+  /** The channels that the customer doesn't want to be contacted on. */
   get avoid_channels(): Fact { return this.fact.get("avoid_channels"); }
 
-  /** When the customer wants the company to be there. */
+  /** How much contact the customer wants. */
   get contact_mode(): Fact { return this.fact.get("contact_mode"); }
 
-  /** At most so many contacts in so many days. */
+  /** The most contacts that the customer wants within some days. */
   get max_contacts(): MaxContacts[] { return this.fact.get("max_contacts").items().map<MaxContacts>((item) => new MaxContacts(item)); }
 
-  /** In person or at a distance, by task. */
+  /** In person or remotely, for each task. */
   get modality(): TaskModality[] { return this.fact.get("modality").items().map<TaskModality>((item) => new TaskModality(item)); }
 
-  /** The customer wants to be left alone for a while. */
+  /** The customer's wish not to be contacted for a while. */
   get pause(): Pause { return new Pause(this.fact.get("pause")); }
 
-  /** Channels the customer likes, best first. */
+  /** The channels that the customer prefers, best first. */
   get preferred_channels(): Fact { return this.fact.get("preferred_channels"); }
 
-  /** Hours on the customer's clock in which nothing may arrive. */
+  /** Hours on the customer's clock at which nothing may arrive. */
   get quiet_hours(): QuietHours[] { return this.fact.get("quiet_hours").items().map<QuietHours>((item) => new QuietHours(item)); }
 
-  /** Alone or helped. */
+  /** Alone or with help. */
   get self_service(): Fact { return this.fact.get("self_service"); }
 }
 
 /**
- * What a contact is for. It decides which permission is needed. In order from the least to the most that a
- * customer must have agreed to.
+ * What an action is for. The purpose decides which permission is needed. The order is from least to most
+ * strict.
  */
 export class Purpose extends Word {
-  /** Carrying out what the customer and the company agreed: an order, a subscription, a complaint. */
+  /** Carrying out what customer and company agreed, such as an order, a subscription or a complaint. */
   static readonly Service: Purpose = new Purpose("service");
-  /** Attention without something to sell: a check-in, a gesture, help. */
+  /** Attention that sells nothing, such as a check-in, a gesture or help. */
   static readonly Care: Purpose = new Purpose("care");
   /** Asking the customer for an opinion that helps the company. */
   static readonly Research: Purpose = new Purpose("research");
@@ -954,7 +956,7 @@ export class Purpose extends Word {
   static readonly Marketing: Purpose = new Purpose("marketing");
 }
 
-/** A group of people who help. */
+/** A team that takes work. */
 export class Queue {
   constructor(readonly fact: Fact) {}
 
@@ -964,19 +966,19 @@ export class Queue {
   /** Whether it takes new work. */
   get open(): Fact { return this.fact.get("open"); }
 
-  /** The first moments at which somebody is free. */
+  /** The next times at which somebody is free. */
   get next_slots(): Fact { return this.fact.get("next_slots"); }
 
-  /** What the people can do, such as a language or a subject. */
+  /** The team's skills, such as a language or a subject. */
   get skills(): Fact { return this.fact.get("skills"); }
 
-  /** How many seconds a customer waits there now. */
+  /** How long a customer waits now, in seconds. */
   get wait_s(): Fact { return this.fact.get("wait_s"); }
 }
 
 /**
- * Hours on the customer's clock in which nothing may arrive: from `from` up to but not including `to`. When
- * `to` isn't later than `from`, the period ends the next day.
+ * Hours on the customer's clock at which nothing may arrive: from `from` up to but not including `to`. If
+ * `to` isn't later than `from`, they end the next day.
  */
 export class QuietHours {
   constructor(readonly fact: Fact) {}
@@ -987,44 +989,44 @@ export class QuietHours {
   /** The first minute that isn't quiet. */
   get to(): Fact { return this.fact.get("to"); }
 
-  /** The days on which the period starts; every day if left out. */
+  /** The days on which they begin. Default: every day. */
   get days(): Fact { return this.fact.get("days"); }
 }
 
-/** A score that one of the CRM's models gave. */
+/** A score from one of the CRM's models. */
 export class Score {
   constructor(readonly fact: Fact) {}
 
-  /** What it says, such as `churn`. */
+  /** What it estimates, such as `churn`. */
   get name(): Fact { return this.fact.get("name"); }
 
   /** The score. */
   get value(): Fact { return this.fact.get("value"); }
 
-  /** When. */
+  /** When it was computed. */
   get as_of(): Fact { return this.fact.get("as_of"); }
 
-  /** Which model gave it. */
+  /** The model that computed it. */
   get model(): Fact { return this.fact.get("model"); }
 }
 
-/** Whether the customer would rather do things alone or be helped. */
+/** Whether the customer prefers to do things alone or with help. */
 export class SelfServicePreference extends Word {
-  /** Would rather do it alone. */
+  /** Prefers to do things alone. */
   static readonly Self: SelfServicePreference = new SelfServicePreference("self");
   /** No preference. */
   static readonly Neutral: SelfServicePreference = new SelfServicePreference("neutral");
-  /** Would rather be helped by a person. */
+  /** Prefers help from a person. */
   static readonly Human: SelfServicePreference = new SelfServicePreference("human");
 }
 
-/** How bad something is for the customer. */
+/** How severe a case is for the customer. */
 export class Severity extends Word {
   /** A nuisance. */
   static readonly Low: Severity = new Severity("low");
   /** It costs time or money. */
   static readonly Medium: Severity = new Severity("medium");
-  /** It does harm. */
+  /** It causes harm. */
   static readonly High: Severity = new Severity("high");
 }
 
@@ -1035,27 +1037,27 @@ export class Subscription {
   /** The CRM's reference. */
   get id(): Fact { return this.fact.get("id"); }
 
-  /** How it stands. */
+  /** Its state. */
   get status(): Fact { return this.fact.get("status"); }
 
-  /** Until when it rests. */
+  /** When the pause ends. */
   get paused_until_at(): Fact { return this.fact.get("paused_until_at"); }
 
   /** What it is a subscription to. */
   get product(): Fact { return this.fact.get("product"); }
 
-  /** When it is renewed. */
+  /** When it renews. */
   get renews_at(): Fact { return this.fact.get("renews_at"); }
 
   /** The share of it that the customer uses. */
   get usage(): Fact { return this.fact.get("usage"); }
 }
 
-/** How a subscription stands. */
+/** The state of a subscription. */
 export class SubscriptionStatus extends Word {
-  /** It runs. */
+  /** It is active. */
   static readonly Active: SubscriptionStatus = new SubscriptionStatus("active");
-  /** It rests. */
+  /** It is paused. */
   static readonly Paused: SubscriptionStatus = new SubscriptionStatus("paused");
   /** The customer ended it. */
   static readonly Cancelled: SubscriptionStatus = new SubscriptionStatus("cancelled");
@@ -1063,30 +1065,30 @@ export class SubscriptionStatus extends Word {
   static readonly Expired: SubscriptionStatus = new SubscriptionStatus("expired");
 }
 
-/** Where the customer wants one task to be done. */
+/** How the customer wants one task to be done. */
 export class TaskModality {
   constructor(readonly fact: Fact) {}
 
   /** The task, as the company names it, such as `advice`. */
   get task(): Fact { return this.fact.get("task"); }
 
-  /** In person or at a distance. */
+  /** In person or remotely. */
   get modality(): Fact { return this.fact.get("modality"); }
 }
 
-/** How much the customer's business amounts to, next to other customers. */
+/** How much business the customer brings, compared with other customers. */
 export class ValueTier extends Word {
   /** Less than most. */
   static readonly Low: ValueTier = new ValueTier("low");
-  /** As most. */
+  /** About as much as most. */
   static readonly Mid: ValueTier = new ValueTier("mid");
   /** More than most. */
   static readonly High: ValueTier = new ValueTier("high");
 }
 
-/** How much the people who help have on their hands. */
+/** How busy the staff are. */
 export class Volume extends Word {
-  /** Time to spare. */
+  /** They have time to spare. */
   static readonly Idle: Volume = new Volume("idle");
   /** As usual. */
   static readonly Normal: Volume = new Volume("normal");
@@ -1115,24 +1117,26 @@ export class Weekday extends Word {
 }
 
 /**
- * What one plugin returns: the actions it proposes, and what it asks others to hold back. An answer without
- * actions is a good answer: just carry on. Unknown keys are refused.
+ * What one plugin returns: the actions that it proposes, and the holds that it asks for. An answer without
+ * actions is valid and means "carry on". Unknown keys are rejected.
  */
 export class Answer {
   /** What the plugin proposes. */
   actions: Action[] = [];
 
-  /** The plugin could not answer. Nothing else of the answer counts. */
+  /** Why the plugin could not answer. The rest of the answer is ignored. */
   error: PluginError | null = null;
 
-  /** What the plugin asks others to hold back. Only a plugin whose manifest declares `holds` may. */
+  /**
+   * The actions of other plugins that it asks to suppress. Allowed only if its manifest declares `holds`.
+   */
   holds: Hold[] = [];
 
-  /** Remarks for whoever maintains the plugin; they stand in the decision and never reach a customer. */
+  /** Notes for the plugin's maintainer. They are kept in the decision and never reach a customer. */
   notes: string[] = [];
 
   constructor(
-    /** The contract's version that this document is written for. */
+    /** The version of the contract that this document follows. */
     public contract: string,
   ) {}
 
@@ -1146,43 +1150,47 @@ export class Answer {
   }
 }
 
-/** One proposed thing to do, or to say. */
+/** One thing that a plugin proposes to do or say. */
 export class Action {
-  /** The channels it can go over, best first. Required when the audience includes the customer. */
+  /** The channels that it can use, best first. Required if the audience includes the customer. */
   channels: Channel[] = [];
 
-  /** The `key`s of actions that can't go together with this one. */
+  /** The `key`s of actions that must not be offered together with this one. */
   conflicts_with: string[] = [];
 
   /** What it costs the company. */
   cost: Money | null = null;
 
-  /** Of the actions in one group at most one is offered. */
+  /**
+   * A name that actions share if at most a few of them should be offered (`max_per_group` in the policy).
+   */
   group: string | null = null;
 
   /** What to say to the customer. */
   message: Message | null = null;
 
-  /** The chance that the customer welcomes it; counts as 1 if left out. */
+  /** How likely the customer is to welcome it. Default: 1. */
   propensity: Known<f64> | null = null;
 
-  /** Who has to agree first. */
+  /** Who must approve it first. */
   requires: Approval | null = null;
 
-  /** What it is about, for permissions that are given by topic. */
+  /** What it is about, for permissions that apply to one topic. */
   topic: string | null = null;
 
   /** What it is worth. */
   value: Value | null = null;
 
   constructor(
-    /** Names the action; unique in the answer. */
+    /** The action's id, unique in its answer. */
     public id: string,
-    /** Names what is proposed, the same each time it is proposed, so that it can be counted in `history`. */
+    /**
+     * The name under which the action is counted and found in `history`: the same each time it is proposed.
+     */
     public key: string,
-    /** What is to be done: the kind of action and the fields of that kind. */
+    /** What to do: the kind of action and the fields of that kind. */
     public step: Step,
-    /** What the contact is for. The operator's policy can make it stricter, never looser. */
+    /** What the action is for. The operator's policy can make the purpose stricter, never looser. */
     public purpose: Purpose,
     /** Whom it reaches. */
     public audience: Audience,
@@ -1190,7 +1198,7 @@ export class Action {
     public urgency: Urgency,
     /** When it makes sense. */
     public window: Window,
-    /** Why. At least one reason. */
+    /** Why it is proposed. At least one reason. */
     public reasons: Reason[],
   ) {}
 
@@ -1213,17 +1221,20 @@ export class Action {
 export class Audience extends Word {
   /** The customer. */
   static readonly Customer: Audience = new Audience("customer");
-  /** Somebody at the company; the customer notices nothing. */
+  /** Staff; the customer doesn't notice. */
   static readonly Agent: Audience = new Audience("agent");
   /** Both. */
   static readonly Both: Audience = new Audience("both");
 }
 
-/** Where the words of a message come from. There is no value for a person: a plugin can't claim one. */
+/**
+ * Who wrote a message. There is no value for a person, because a plugin must not claim that a person wrote
+ * it.
+ */
 export class Author extends Word {
-  /** Put together by a program. */
+  /** Composed by a program. */
   static readonly Machine: Author = new Author("machine");
-  /** Written beforehand by a person, for every customer in this situation. */
+  /** Written by a person in advance, for every customer in this situation. */
   static readonly Template: Author = new Author("template");
 }
 
@@ -1235,41 +1246,41 @@ export class Beneficiary extends Word {
   static readonly ThirdParty: Beneficiary = new Beneficiary("third_party");
 }
 
-/** Something that a customer can settle about being contacted. */
+/** Something that a customer can choose about being contacted. */
 export class ContactSetting extends Word {
-  /** When the company should be there at all. */
+  /** How much contact the customer wants. */
   static readonly ContactMode: ContactSetting = new ContactSetting("contact_mode");
-  /** Over which channel. */
+  /** The channel. */
   static readonly Channel: ContactSetting = new ContactSetting("channel");
-  /** How often. */
+  /** The frequency. */
   static readonly Frequency: ContactSetting = new ContactSetting("frequency");
-  /** In which language. */
+  /** The language. */
   static readonly Language: ContactSetting = new ContactSetting("language");
 }
 
-/** What a gesture consists of. */
+/** What a gesture gives. */
 export class Gift extends Word {
   /** A few kind words. */
   static readonly Note: Gift = new Gift("note");
-  /** Money off or back. */
+  /** A discount, or money back. */
   static readonly Credit: Gift = new Gift("credit");
-  /** A fee that needn't be paid. */
+  /** A fee that the customer needn't pay. */
   static readonly FeeWaiver: Gift = new Gift("fee_waiver");
   /** Something better for the same money. */
   static readonly Upgrade: Gift = new Gift("upgrade");
   /** Flowers. */
   static readonly Flowers: Gift = new Gift("flowers");
-  /** A gift to a good cause. */
+  /** A donation to a good cause. */
   static readonly Donation: Gift = new Gift("donation");
-  /** A thing. */
+  /** A physical item. */
   static readonly Item: Gift = new Gift("item");
 }
 
 /** What a gesture is paid from. */
 export class GiftSource extends Word {
-  /** Money set aside for it. */
+  /** Money set aside for gestures. */
   static readonly Budget: GiftSource = new GiftSource("budget");
-  /** What can't be sold any more. */
+  /** Goods that can no longer be sold. */
   static readonly Surplus: GiftSource = new GiftSource("surplus");
 }
 
@@ -1277,15 +1288,15 @@ export class GiftSource extends Word {
 export class HandoverMode extends Word {
   /** Somebody calls the customer. */
   static readonly Callback: HandoverMode = new HandoverMode("callback");
-  /** The conversation goes on with a person. */
+  /** The conversation continues with a person. */
   static readonly Transfer: HandoverMode = new HandoverMode("transfer");
   /** Somebody visits the customer. */
   static readonly Visit: HandoverMode = new HandoverMode("visit");
-  /** Somebody works on it; the customer needn't do anything. */
+  /** Somebody takes care of it; the customer needn't do anything. */
   static readonly Task: HandoverMode = new HandoverMode("task");
 }
 
-/** Which way help goes. */
+/** Who helps whom. */
 export class HelpDirection extends Word {
   /** The customer is asked to help. */
   static readonly Offer: HelpDirection = new HelpDirection("offer");
@@ -1293,14 +1304,14 @@ export class HelpDirection extends Word {
   static readonly Receive: HelpDirection = new HelpDirection("receive");
 }
 
-/** Silences actions of every plugin. It never lets anything through. */
+/** Suppresses actions of every plugin for a while. A hold never allows anything. */
 export class Hold {
   constructor(
-    /** What it silences. */
+    /** What it suppresses. */
     public scope: HoldScope,
-    /** Until when. */
+    /** When it ends. */
     public until_at: string,
-    /** Why, in a sentence for a colleague. */
+    /** Why, in a sentence for staff. */
     public reason: string,
   ) {}
 
@@ -1309,7 +1320,7 @@ export class Hold {
   }
 }
 
-/** What a hold silences. */
+/** What a hold suppresses. */
 export abstract class HoldScope {
   abstract toString(): string;
 }
@@ -1321,7 +1332,7 @@ export class AllHoldScope extends HoldScope {
   }
 }
 
-/** Everything for one purpose. */
+/** Everything with one purpose. */
 export class PurposeHoldScope extends HoldScope {
   constructor(
     /** The purpose. */
@@ -1335,7 +1346,7 @@ export class PurposeHoldScope extends HoldScope {
   }
 }
 
-/** Everything over one channel. */
+/** Everything on one channel. */
 export class ChannelHoldScope extends HoldScope {
   constructor(
     /** The channel. */
@@ -1368,9 +1379,9 @@ export class Message {
   constructor(
     /** The language it is written in. */
     public language: string,
-    /** The words, with placeholders such as `{first_name}` that the CRM fills in. */
+    /** The text, with placeholders such as `{first_name}` that the CRM fills in. */
     public text: string,
-    /** Where the words come from. */
+    /** Who wrote it. */
     public author: Author,
   ) {}
 
@@ -1379,10 +1390,10 @@ export class Message {
   }
 }
 
-/** The plugin could not answer. */
+/** Why a plugin could not answer. */
 export class PluginError {
   constructor(
-    /** Why not, in a sentence for whoever maintains the plugin. */
+    /** The reason, in a sentence for the plugin's maintainer. */
     public message: string,
   ) {}
 
@@ -1391,15 +1402,15 @@ export class PluginError {
   }
 }
 
-/** One reason for an action, with what it rests on. */
+/** One reason for an action, with its evidence. */
 export class Reason {
   constructor(
-    /** The same code each time this reason applies. */
+    /** The reason's code: the same each time this reason applies. */
     public code: string,
     /** The reason in a sentence for a colleague. */
     public text: string,
     /**
-     * The facts it rests on: places in the context that the plugin received. A reason that rests on nothing
+     * The facts that support it, as places in the context that the plugin received. A reason without evidence
      * makes the action invalid.
      */
     public evidence: string[],
@@ -1412,29 +1423,29 @@ export class Reason {
 
 /** How something is put right. */
 export class Remedy extends Word {
-  /** Saying sorry. */
+  /** An apology. */
   static readonly Apology: Remedy = new Remedy("apology");
-  /** A new one. */
+  /** A replacement. */
   static readonly Replace: Remedy = new Remedy("replace");
   /** Money back. */
   static readonly Refund: Remedy = new Remedy("refund");
-  /** Another date. */
+  /** A new date. */
   static readonly Rebook: Remedy = new Remedy("rebook");
-  /** Making haste. */
+  /** Faster delivery or handling. */
   static readonly Expedite: Remedy = new Remedy("expedite");
-  /** Other terms. */
+  /** A change of terms. */
   static readonly TermChange: Remedy = new Remedy("term_change");
 }
 
-/** What is to be done: `kind` and the fields of that kind. */
+/** What to do: `kind` and the fields of that kind. */
 export abstract class Step {
   abstract toString(): string;
 }
 
-/** Ask how the customer is doing; the reply has somewhere to go. */
+/** Ask how the customer is doing; a queue answers the reply. */
 export class CheckInStep extends Step {
   constructor(
-    /** The question, in a few words for a colleague. */
+    /** The question, in a few words for staff. */
     public question: string,
     /** The queue that answers the reply. */
     public reply_queue: string,
@@ -1452,17 +1463,17 @@ export class GestureStep extends Step {
   /** What it is worth. */
   amount: Money | null = null;
 
-  /** Whether it is worth something only to somebody who buys, such as a voucher. */
+  /** Whether it has value only for somebody who buys, as a voucher does. */
   tied_to_purchase: Known<bool> | null = null;
 
   constructor(
-    /** What it consists of. */
+    /** What it gives. */
     public gift: Gift,
     /** What it is paid from. */
     public source: GiftSource,
     /** Whether the customer doesn't expect it. */
     public surprise: bool,
-    /** Who gets it. */
+    /** Who receives it. */
     public beneficiary: Beneficiary,
   ) {
     super();
@@ -1478,23 +1489,23 @@ export class GestureStep extends Step {
 
 /** A person takes over. */
 export class HumanHandoverStep extends Step {
-  /** Other queues that could, best first. */
+  /** Other queues that could take over, best first. */
   alternatives: string[] = [];
 
-  /** What the person has to know or speak. */
+  /** The skill that the person needs, such as a subject or a language. */
   skill: string | null = null;
 
-  /** When: one of the queue's `next_slots`. */
+  /** The agreed time: one of the queue's `next_slots`. */
   slot: string | null = null;
 
   constructor(
-    /** How. */
+    /** How the person takes over. */
     public mode: HandoverMode,
     /** The queue that takes over. */
     public queue: string,
-    /** When the customer must have been answered. */
+    /** The time by which the customer must have an answer. */
     public respond_by_at: string,
-    /** What the person must know, so that the customer needn't tell it again. */
+    /** What the person must know, so that the customer needn't repeat it. */
     public briefing: string,
   ) {
     super();
@@ -1546,9 +1557,9 @@ export class ChannelSuggestionStep extends Step {
   constructor(
     /** The better channel. */
     public to: Channel,
-    /** What the customer wants done. */
+    /** What the customer wants to do. */
     public task: string,
-    /** What the customer gains by it. That it is cheaper for the company is no reason. */
+    /** What the customer gains. A saving for the company is not a benefit. */
     public benefit: string,
   ) {
     super();
@@ -1561,17 +1572,17 @@ export class ChannelSuggestionStep extends Step {
   }
 }
 
-/** Point to something the customer can do alone, with a way to a person. */
+/** Point to something that the customer can do alone, with a way to reach a person. */
 export class SelfServiceStep extends Step {
-  /** How many minutes it takes. */
+  /** How long it takes, in minutes. */
   minutes: Known<i64> | null = null;
 
   constructor(
-    /** What the customer wants done. */
+    /** What the customer wants to do. */
     public task: string,
-    /** Where. */
+    /** Where to do it. */
     public link: string,
-    /** The queue where a person helps if it doesn't work. */
+    /** The queue in which a person helps if it doesn't work. */
     public human_escape: string,
   ) {
     super();
@@ -1584,10 +1595,10 @@ export class SelfServiceStep extends Step {
   }
 }
 
-/** Customers who help each other. */
+/** Customers help each other. */
 export class CommunityHelpStep extends Step {
   constructor(
-    /** Which way help goes. */
+    /** Who helps whom. */
     public direction: HelpDirection,
     /** What it is about. */
     public topic: string,
@@ -1600,16 +1611,16 @@ export class CommunityHelpStep extends Step {
   }
 }
 
-/** Tell the customer first about what affects them. */
+/** Tell the customer about something that affects them before they find out. */
 export class HeadsUpStep extends Step {
-  /** When there will be more news. */
+  /** When the customer will hear more. */
   next_update_at: string | null = null;
 
   /** What the customer can do. */
   you_can: string | null = null;
 
   constructor(
-    /** What it is about: the `ref` of one of `events`, or the `id` of what is affected. */
+    /** What it is about: the `ref` of an item in `events`, or the `id` of what is affected. */
     public event: string,
     /** What the company does about it. */
     public we_do: string,
@@ -1625,15 +1636,15 @@ export class HeadsUpStep extends Step {
   }
 }
 
-/** Bring the product to the customer in another way. */
+/** Deliver an order in another way. */
 export class DeliveryAdaptationStep extends Step {
-  /** When. */
+  /** The agreed time. */
   slot: string | null = null;
 
   constructor(
-    /** The order: the `id` of one of `orders`. */
+    /** The order: the `id` of an item in `orders`. */
     public order: string,
-    /** The other way. */
+    /** The new way. */
     public fulfilment: Fulfilment,
   ) {
     super();
@@ -1646,7 +1657,7 @@ export class DeliveryAdaptationStep extends Step {
   }
 }
 
-/** Ask the customer for their terms instead of guessing. */
+/** Ask the customer for their preferences instead of guessing. */
 export class PreferenceAskStep extends Step {
   constructor(
     /** What to ask about. */
@@ -1665,7 +1676,7 @@ export class InternalInsightStep extends Step {
   constructor(
     /** What it is about. */
     public topic: string,
-    /** What was seen, in a sentence. */
+    /** What was noticed, in a sentence. */
     public signal: string,
     /** Who should know, such as `store_manager`. */
     public to_role: string,
@@ -1678,7 +1689,7 @@ export class InternalInsightStep extends Step {
   }
 }
 
-/** How soon something matters to the customer, from least to most. */
+/** How soon an action matters, from least to most. */
 export class Urgency extends Word {
   /** Good to know. */
   static readonly Info: Urgency = new Urgency("info");
@@ -1704,11 +1715,11 @@ export class Value {
 
 /** When an action makes sense. */
 export class Window {
-  /** Not before this moment; at once if left out. */
+  /** The earliest time. Default: at once. */
   not_before_at: string | null = null;
 
   constructor(
-    /** Not at this moment or later. */
+    /** The time from which it no longer makes sense. */
     public not_after_at: string,
   ) {}
 

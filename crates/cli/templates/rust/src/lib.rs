@@ -11,7 +11,7 @@ struct Config {
 }
 
 fn sunny_day(context: &Context, config: &Config) -> Option<Answer> {
-    let days = seen!(context.derived.days_since_last_order).filter(|days| **days >= config.quiet_days)?;
+    let days = fact!(context.derived.days_since_last_order).filter(|days| **days >= config.quiet_days)?;
     let draft = propose::check_in(context, "quiet-for-long", "Is everything all right?", "customer_care")
         .because("quiet", format!("No order for {days} days."), days)
         .say(texts! {

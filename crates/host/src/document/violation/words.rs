@@ -1,14 +1,21 @@
-//! What a schema expects, in words and with an example of what to write.
+//! What a schema expects, in words and with an example.
 
 use courtesy_contract::schema;
 use serde_json::{Map, Value};
 
-use super::{FEW, Notation};
-
-/// More words than that nobody reads.
+/// The most names that a suggestion lists.
+pub(super) const FEW: usize = 12;
+/// The most words that a list of choices shows.
 const MANY: usize = 50;
 
-/// A schema with its definitions, put into words.
+/// The notation in which examples are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    Json,
+    Toml,
+}
+
+/// A schema with its definitions, to be put into words.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'s> {
     pub(super) root: &'s Value,
@@ -16,18 +23,18 @@ pub(super) struct Words<'s> {
 }
 
 impl<'s> Words<'s> {
-    /// The rules that hold for a value, by the path of the rule that it breaks.
+    /// The rules around the one at this path.
     pub(super) fn around(&self, path: &str) -> &'s Value {
         static NONE: Value = Value::Null;
         path.rsplit_once('/').and_then(|(around, _)| self.root.pointer(around)).unwrap_or(&NONE)
     }
 
-    /// What may stand there, such as `a whole number from 0 to 100`.
+    /// What is expected, such as `a whole number from 0 to 100`.
     pub(super) fn expected(&self, rules: &Value) -> Option<String> {
         let rules = resolved(self.root, rules);
         let branches = branches(rules).filter(|_| choices(rules).is_none() && self.kinds(rules).is_none());
         let Some(branches) = branches else { return self.alone(rules) };
-        // No branch has branches of its own: the contract's haven't, and a manifest's schemas have none at all.
+        // Branches are never nested: not in the contract, and a manifest's schemas can't have any.
         let expected = branches.iter().take(FEW).map(|branch| self.alone(resolved(self.root, branch)));
         expected.collect::<Option<Vec<_>>>().map(|words| words.join(", or "))
     }
@@ -56,7 +63,7 @@ impl<'s> Words<'s> {
         })
     }
 
-    /// [`expected`](Self::expected), where it is known in which place: a list of tables has a notation of its own.
+    /// [`expected`](Self::expected) at a known place: lists of tables have a notation of their own in TOML.
     pub(super) fn expected_at(&self, at: &str, rules: &Value) -> Option<String> {
         let items = resolved(self.root, &rules["items"]);
         let tables = items["type"] == "object" || self.kinds(items).is_some();
@@ -67,7 +74,7 @@ impl<'s> Words<'s> {
         self.expected(rules)
     }
 
-    /// How a key is written that must be there.
+    /// How to write a required key.
     pub(super) fn written(&self, key: &str, rules: &Value) -> Option<String> {
         let rules = resolved(self.root, rules);
         let Some(example) = self.example(rules).filter(|_| choices(rules).is_none()) else {
@@ -89,7 +96,7 @@ impl<'s> Words<'s> {
         branches(resolved(self.root, rules))?.iter().map(kind).collect()
     }
 
-    /// A value that may stand there and says more than its words do.
+    /// An example that says more than the words do.
     fn example(&self, rules: &Value) -> Option<Value> {
         let rules = resolved(self.root, rules);
         match rules["type"].as_str() {
@@ -98,7 +105,7 @@ impl<'s> Words<'s> {
         }
     }
 
-    /// A value on one line; an object's keys in the order in which its schema requires them.
+    /// A value on one line, with an object's keys in the order in which its schema requires them.
     fn rendered(&self, value: &Value, rules: &Value) -> String {
         let inner = |value: &Value| self.rendered(value, &Value::Null);
         match value {
@@ -121,7 +128,7 @@ impl<'s> Words<'s> {
     }
 }
 
-/// An example of what is no list.
+/// An example of something that isn't a list.
 fn item(rules: &Value) -> Option<Value> {
     if let Some(example) = rules["examples"].get(0) {
         return Some(example.clone());
@@ -132,7 +139,7 @@ fn item(rules: &Value) -> Option<Value> {
     }
 }
 
-/// Words one after the other, but no more than somebody would read.
+/// Words separated by commas, but no more than somebody would read.
 pub(super) fn listed(words: &[&str]) -> String {
     let more = if words.len() > MANY { ", and others" } else { "" };
     format!("{}{more}", words[..words.len().min(MANY)].join(", "))
@@ -154,7 +161,7 @@ fn branches(rules: &Value) -> Option<&Vec<Value>> {
     rules["oneOf"].as_array().or_else(|| rules["anyOf"].as_array())
 }
 
-/// The words of a list of words.
+/// The words that a schema allows.
 pub(super) fn choices(rules: &Value) -> Option<Vec<&str>> {
     if let Some(only) = rules["const"].as_str() {
         return Some(vec![only]);
@@ -166,7 +173,7 @@ pub(super) fn choices(rules: &Value) -> Option<Vec<&str>> {
     }
 }
 
-/// What a text must be: in the contract's words where the pattern is one of the contract's.
+/// What a text must be: in the contract's words if the pattern is the contract's.
 fn text(rules: &Value) -> Option<String> {
     let number = |name: &str| rules[name].as_u64();
     if let Some(pattern) = rules["pattern"].as_str() {
@@ -185,18 +192,18 @@ fn text(rules: &Value) -> Option<String> {
     })
 }
 
-/// Texts in words stand in quotes, as they are to be written.
+/// Puts quotes around the texts in a description, as they have to be written.
 fn with_quotes(words: &str) -> String {
     let parts = words.split('`').enumerate();
     parts.map(|(index, part)| if index % 2 == 1 { format!("`\"{part}\"`") } else { part.to_owned() }).collect()
 }
 
-/// The first example in words.
+/// The first example in a description.
 fn quoted_in(words: &str) -> Option<&str> {
     words.split("`\"").nth(1)?.split("\"`").next()
 }
 
-/// Up to where a number may go, as far as somebody would ever come near it.
+/// The bounds of a number, without those that nobody would reach.
 fn bounds(rules: &Value) -> String {
     let bound = |name: &str| Some(&rules[name]).filter(|bound| bound.is_number());
     let above = bound("exclusiveMinimum").map(|least| format!(" above {least}"));
@@ -212,18 +219,18 @@ fn bounds(rules: &Value) -> String {
     }
 }
 
-/// A bound without the point that a type gives it.
+/// A bound without the decimal point that its type gives it.
 fn plain(bound: &Value) -> String {
     let text = bound.to_string();
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// A bound that is only there because every number of a computer has one.
+/// Whether a bound is only that of an integer type.
 pub(super) fn is_as_large_as_they_come(bound: &Value) -> bool {
     bound.as_f64().is_some_and(|bound| bound >= f64::from(u32::MAX))
 }
 
-/// Whether a text would be right if it had no quotes.
+/// Whether a text would be valid without its quotes.
 pub(super) fn is_quoted_number(rules: &Value, text: &str) -> bool {
     match rules["type"].as_str() {
         Some("integer" | "number") => text.parse::<f64>().is_ok(),

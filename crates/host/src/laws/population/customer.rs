@@ -6,7 +6,7 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::document::read;
+use crate::read;
 
 fn permission() -> impl Strategy<Value = Value> {
     object(vec![

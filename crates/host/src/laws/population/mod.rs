@@ -1,4 +1,4 @@
-//! Customers, policies and proposals drawn at random, dense enough that rules meet: few keys, channels, days and sums.
+//! Random customers, policies and proposals from few keys, channels, days and amounts, so that rules collide.
 
 mod customer;
 mod operator;
@@ -18,7 +18,7 @@ pub(super) struct Case {
     pub(super) context: Context,
     pub(super) policy: Policy,
     pub(super) proposed: Vec<Proposed>,
-    /// Which one a law takes, where it takes one of several.
+    /// Selects one of several, for laws that need one.
     pub(super) pick: Index,
 }
 

@@ -4,9 +4,9 @@ use courtesy_contract::Policy;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::document::read;
+use crate::read;
 
-// What isn't a section stands first in a policy's file.
+// Top-level keys must come before the first section of a policy's file.
 
 const QUIET_HOURS: [&str; 3] = [
     "",

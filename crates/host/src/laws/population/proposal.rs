@@ -7,8 +7,8 @@ use proptest::strategy::Union;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::document::read;
 use crate::pipeline::decide::Proposed;
+use crate::read;
 
 fn step() -> impl Strategy<Value = Value> {
     let fixed = select(vec![

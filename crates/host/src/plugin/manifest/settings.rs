@@ -1,5 +1,5 @@
-//! What a manifest may say of its settings: the part of JSON Schema in which checking a value costs about as much as
-//! reading it. What refers to other schemas or combines them can cost twice as much with every line.
+//! The part of JSON Schema that a manifest may use for its settings, in which checking a value costs about as much as
+//! reading it. Keywords that refer to other schemas or combine them could double the cost with every line.
 
 use courtesy_contract::{Manifest, Violation};
 use serde_json::{Map, Value};
@@ -9,18 +9,18 @@ use crate::document::violation;
 use crate::limits::{SETTING_NAME_CHARS, SETTINGS_DEPTH, SETTINGS_SCHEMAS};
 use crate::{Error, ErrorKind};
 
-/// What stands behind a keyword.
+/// What a keyword takes.
 #[derive(Clone, Copy)]
 enum Holds {
-    /// A value that is compared, counted or shown, and never followed.
+    /// A value that is compared, counted or shown, but not interpreted.
     Value,
     /// A regular expression.
     Pattern,
-    /// The name of a form of text.
+    /// The name of a text format.
     Format,
     /// A schema.
     Schema,
-    /// A schema, or whether anything may stand there.
+    /// A schema or a boolean.
     SchemaOrTruth,
     /// A schema for each name.
     Schemas,
@@ -58,12 +58,12 @@ const KEYWORDS: [(&str, Holds); 28] = [
     ("$comment", Holds::Value),
 ];
 
-/// The forms of text that are checked.
+/// The text formats that are checked.
 const FORMATS: [&str; 10] =
     ["date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid"];
 
-const REFERS: &str = "a setting's schema refers to no other: write out what stands there";
-const COMBINES: &str = "schemas aren't combined here: use `enum` for a choice of values, a list in `type` for a choice \
+const REFERS: &str = "a setting's schema can't refer to another: write it out";
+const COMBINES: &str = "schemas can't be combined: use `enum` for a choice of values, a list in `type` for a choice \
                         of types, or two settings";
 const MEMBERS: &str = "name the members in `properties`, and say in `additionalProperties` what others hold";
 const ITEMS: &str = "say in `items` what every item holds";
@@ -106,7 +106,7 @@ const INSTEAD: [(&[&str], &str); 4] = [
     (&["prefixItems", "contains", "minContains", "maxContains", "additionalItems", "unevaluatedItems"], ITEMS),
 ];
 
-/// Refuses settings whose schemas say more than a setting may, before any of them is used.
+/// Rejects settings whose schemas use more than that, before any of them is used.
 pub(super) fn check(manifest: &Manifest) -> Result<(), Error> {
     let mut walk = Walk::default();
     for (name, schema) in &manifest.config {
@@ -124,7 +124,7 @@ pub(super) fn check(manifest: &Manifest) -> Result<(), Error> {
         return Ok(());
     }
     walk.found.truncate(violation::MOST);
-    let message = "a setting under [config] is not written as a setting may be; correct each place:";
+    let message = "a setting under [config] isn't valid; correct each place:";
     Err(Error::new(ErrorKind::Manifest, message).with_violations(walk.found))
 }
 
@@ -136,7 +136,7 @@ struct Walk {
 
 impl Walk {
     fn say(&mut self, at: &str, message: impl Into<String>) {
-        // Far more than are reported, so that a hostile manifest doesn't fill the memory with complaints.
+        // One more than is reported, so that a hostile manifest can't fill the memory.
         if self.found.len() <= violation::MOST {
             self.found.push(Violation { at: at.to_owned(), message: message.into() });
         }
@@ -151,7 +151,7 @@ impl Walk {
             return self.say(at, "expected a table such as `{ type = \"integer\", default = 3 }`");
         };
         if depth > SETTINGS_DEPTH {
-            return self.say(at, format!("may lie {SETTINGS_DEPTH} schemas deep; make it flatter"));
+            return self.say(at, format!("may be nested {SETTINGS_DEPTH} schemas deep; make it flatter"));
         }
         for (keyword, value) in schema {
             let at = format!("{at}/{}", token(keyword));
@@ -198,7 +198,7 @@ fn instead_of(keyword: &str) -> String {
     }
 }
 
-/// A name as a part of a JSON Pointer that may stand in a message.
+/// A name as a token of a JSON Pointer that is fit for a message.
 fn token(name: &str) -> String {
     violation::shortened(name)
 }

@@ -1,11 +1,11 @@
-//! Texts of a manifest that stand on one line wherever they are shown.
+//! Texts of a manifest that must be on one line.
 
 use courtesy_contract::{Manifest, Violation};
 
 use crate::document::is_one_line;
 use crate::{Error, ErrorKind};
 
-/// Refuses a text with a line end or another control character, which could pass for something that the host says.
+/// Rejects a text with a line end or another control character, which could imitate the host's own output.
 pub(super) fn check(manifest: &Manifest) -> Result<(), Error> {
     let license = manifest.license.iter().map(|license| ("/license".to_owned(), license.as_str()));
     let authors = manifest.authors.iter().enumerate().map(|(at, author)| (format!("/authors/{at}"), author.as_str()));
@@ -16,7 +16,7 @@ pub(super) fn check(manifest: &Manifest) -> Result<(), Error> {
     if violations.is_empty() {
         return Ok(());
     }
-    let message = "a text of its manifest would not stay on its line; take line ends and control characters out:";
+    let message = "a text in its manifest isn't on one line; remove line ends and control characters:";
     Err(Error::new(ErrorKind::Manifest, message).with_violations(violations))
 }
 

@@ -1,4 +1,4 @@
-//! Care: a customer in difficulty is not sold to.
+//! Care: nothing is sold to a customer in difficulty.
 
 use courtesy_contract::{
     Case, CaseKind, CaseStatus, Context, CustomerStatus, Disposition, MessageRef, Purpose, Step, Timestamp,
@@ -8,7 +8,7 @@ use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
 use crate::rules::purpose;
 
-/// Spares customers who have a hard time, who are at odds with the company, and who have left or died.
+/// Protects customers who are in difficulty or in dispute with the company, and those who have left or died.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
     if !candidate.reaches_customer() {
         return Verdict::Allow;
@@ -24,9 +24,9 @@ fn refuse(explanation: MessageRef, until_at: Option<Timestamp>) -> Result<(), Re
     Err(Refusal::new(Disposition::Suppressed, explanation).until(until_at))
 }
 
-/// A customer who has left or died hears from a person, or not at all.
+/// Only a person may contact a customer who has left, or the relatives of one who has died.
 fn gone(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
-    // A person, and not a machine's words in a person's name.
+    // A hand-over with a message would be a machine's words in a person's name.
     let by_a_person = matches!(candidate.action().step, Step::HumanHandover(_)) && candidate.action().message.is_none();
     if by_a_person && !sells_or_asks(candidate.purpose()) {
         return Ok(());
@@ -76,7 +76,7 @@ fn in_trouble(situation: &Situation, candidate: &Candidate) -> Result<(), Refusa
         return refuse(say!("care-arrears"), None);
     }
     let cool_off = i64::from(situation.policy().care.cool_off_days);
-    // When nobody knows since when it is closed, it may be since just now.
+    // If it isn't known when it was closed, it may have been just now.
     let closed_at = |case: &Case| case.closed_at.unwrap_or(candidate.at());
     match complaints(context).map(closed_at).max().map(|closed| closed.plus_days(cool_off)) {
         Some(until) if until > candidate.at() => refuse(say!("care-complaint-recent"), Some(until)),

@@ -1,11 +1,11 @@
-//! Channel: only where the customer can be reached and doesn't mind.
+//! Channel: only where the customer can and wants to be reached.
 
 use courtesy_contract::{Channel, Context, Disposition, MessageRef};
 
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
 
-/// Takes away every channel on which the customer can't be reached or doesn't want to be met; refuses the action when none is left.
+/// Takes away every channel on which the customer can't or doesn't want to be reached; refuses the action if none is left.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
     if !candidate.reaches_customer() {
         return Verdict::Allow;

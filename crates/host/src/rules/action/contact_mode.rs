@@ -1,11 +1,11 @@
-//! Contact mode: the company is there only when the customer wants it, like a butler.
+//! Contact mode: how much contact the customer wants.
 
 use courtesy_contract::{ActionKind, Case, ContactMode, Context, Disposition, Purpose, Step};
 
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
 
-/// Lets through what fits the way in which the customer wants the company to be there.
+/// Refuses contact that the customer doesn't want, by their contact mode and pause.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
     let context = situation.context();
     if !candidate.reaches_customer() {
@@ -24,7 +24,7 @@ pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Ve
     Verdict::Refuse(Refusal::new(Disposition::Suppressed, explanation))
 }
 
-/// While the customer wants to be left alone, only critical news and open cases go through.
+/// During a pause, only critical news and answers to open cases are allowed.
 fn paused(context: &Context, candidate: &Candidate) -> Result<(), Refusal> {
     let Some(pause) = &context.preferences.pause else { return Ok(()) };
     let over = pause.until_at.is_some_and(|until| until <= candidate.at());

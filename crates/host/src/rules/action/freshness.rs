@@ -1,4 +1,4 @@
-//! Freshness: what is no longer known isn't acted on.
+//! Freshness: outdated facts aren't acted on.
 
 use courtesy_contract::{Disposition, Pointer, Score};
 
@@ -10,7 +10,7 @@ pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Ve
     facts(situation, candidate).and_then(|()| scores(situation, candidate)).into()
 }
 
-/// The facts' age is that at the decision: a contact that waits is not held against facts that nobody could know yet.
+/// The age of facts counts at the decision. A contact that waits is asked about again later, with new facts.
 fn facts(situation: &Situation, candidate: &Candidate) -> Result<(), Refusal> {
     let age_s = situation.now().unix_s() - situation.context().as_of.unix_s();
     let max_age_s = i64::from(situation.policy().freshness.max_age_s);
@@ -31,7 +31,7 @@ fn scores(situation: &Situation, candidate: &Candidate) -> Result<(), Refusal> {
     Err(Refusal::new(Disposition::Expired, say!("freshness-score")).with_detail(detail))
 }
 
-/// The scores that a reason rests on: the one it points at or into, or all of them if it points at the section.
+/// The scores that a reason points at: one, or all of them if it points at the section.
 fn pointed_at<'s>(pointer: &Pointer, scores: &'s [Score]) -> &'s [Score] {
     let Some(rest) = pointer.as_str().strip_prefix("/scores") else { return &[] };
     let mut tokens = rest.split('/');

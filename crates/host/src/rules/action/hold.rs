@@ -1,4 +1,4 @@
-//! Holds: what one plugin asks every plugin to keep back.
+//! Holds: what one plugin asks to suppress for a while.
 
 use courtesy_contract::{Disposition, HoldScope};
 
@@ -6,7 +6,7 @@ use super::{Candidate, Refusal, Situation, Verdict};
 use crate::document::printable;
 use crate::messages::say;
 
-/// Keeps back what a plugin that may do so asked to keep back, until its moment.
+/// Suppresses actions under a hold, until it ends.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
     if !candidate.reaches_customer() {
         return Verdict::Allow;
@@ -24,7 +24,7 @@ pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Ve
     Verdict::Allow
 }
 
-/// Whether a hold leaves nothing of an action; a hold of one channel takes that channel away.
+/// Whether a hold suppresses an action. A hold on one channel only takes that channel away.
 fn silences(scope: &HoldScope, candidate: &mut Candidate) -> bool {
     match scope {
         HoldScope::All {} => true,

@@ -16,7 +16,7 @@ use crate::messages::say;
 
 pub(super) type Screen = fn(&Situation<'_>, &mut Candidate) -> Verdict;
 
-/// The rules, in the order in which they speak.
+/// The rules, in the order in which they are asked.
 pub(super) static TABLE: [Row; 8] = [
     Row(Rule::Freshness, freshness::screen),
     Row(Rule::Care, care::screen),
@@ -40,7 +40,7 @@ impl Guardrail for Row {
     }
 }
 
-/// Asks every rule, Courtesy's and then the backend's own, about an action at the moment [`Candidate::at`].
+/// Asks every rule, Courtesy's and then the backend's own, about an action at the time [`Candidate::at`].
 ///
 /// # Errors
 /// The first rule that refuses it; if none does, the first that wants it to wait.
@@ -64,7 +64,7 @@ pub(crate) fn ask(
     waits.map_or(Ok(()), Err)
 }
 
-/// What a rule that takes every channel away and says nothing means by it.
+/// The verdict of a rule that takes every channel away and still allows the action.
 fn no_channel_left() -> Verdict {
     let refusal = Refusal::new(Disposition::Suppressed, say!("any-rule-no-channel"));
     Verdict::Refuse(refusal.with_detail(say!("any-rule-no-channel-detail")))

@@ -1,4 +1,4 @@
-//! Permission: whether the customer agreed to this purpose on this channel about this topic.
+//! Permission: what the customer agreed to, by purpose, channel and topic.
 
 use courtesy_contract::{
     Action, Channel, Disposition, LegalBasis, MessageRef, Permission, PermissionStatus as Status, Purpose, Timestamp,
@@ -7,7 +7,7 @@ use courtesy_contract::{
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
 
-/// Takes away every channel that the customer doesn't allow; refuses the action when none is left.
+/// Takes away every channel that the customer doesn't allow; refuses the action if none is left.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
     if !candidate.reaches_customer() {
         return Verdict::Allow;
@@ -30,8 +30,7 @@ fn allowed(permissions: &[Permission], channel: Channel, candidate: &Candidate) 
     granted
 }
 
-/// Whether it is a "no" to this purpose, and to this topic or something wider. An action that names no topic may be
-/// about any.
+/// Whether it is a "no" to this purpose, and to this topic or all topics. An action without a topic may be about any.
 fn denies(permission: &Permission, candidate: &Candidate) -> bool {
     let topic = &candidate.action().topic;
     matches!(permission.status, Status::Denied | Status::Revoked)
@@ -44,8 +43,7 @@ fn holds(permission: &Permission, at: Timestamp) -> bool {
     permission.from_at.is_none_or(|from| from <= at) && permission.to_at.is_none_or(|to| at < to)
 }
 
-/// Whether it is a "yes" to this purpose and topic; or, for service, a contract or a duty in law that nobody objected
-/// to.
+/// Whether it is a "yes" to this purpose and topic; or, for service, a contract or legal obligation without an objection.
 fn grants(permission: &Permission, candidate: &Candidate) -> bool {
     let speaks = permission.purpose == candidate.purpose() && is_about(permission, candidate.action());
     match permission.status {
@@ -82,7 +80,7 @@ fn refusal(permissions: &[Permission], candidate: &Candidate) -> Refusal {
     Refusal::new(Disposition::Suppressed, explanation(permissions, candidate)).with_detail(detail)
 }
 
-/// The strongest that the customer ever said about this.
+/// The explanation for the strongest "no" that the customer gave.
 fn explanation(permissions: &[Permission], candidate: &Candidate) -> MessageRef {
     let (action, at) = (candidate.action(), candidate.at());
     let on_channel = |it: &Permission| it.channel.is_none_or(|named| action.channels.contains(&named));

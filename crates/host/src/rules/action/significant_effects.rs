@@ -6,7 +6,7 @@ use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
 use crate::rules::approval;
 
-/// Refuses what somebody has to agree to first, until an approval for it stands in the context.
+/// Refuses what somebody must approve first, until the context contains an approval.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
     let needed = needed(candidate);
     if needed == Approval::None {
@@ -30,7 +30,7 @@ fn is_significant(step: &Step) -> bool {
     }
 }
 
-/// Who has to agree: whom the plugin names, and a person at least when the effect is significant.
+/// Who must approve it: at least whom the plugin names, and a person if the effect is significant.
 fn needed(candidate: &Candidate) -> Approval {
     let least = if is_significant(&candidate.action().step) { Approval::Human } else { Approval::None };
     candidate.action().requires.max(least)

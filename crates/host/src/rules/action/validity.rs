@@ -1,11 +1,11 @@
-//! Validity: an action whose time is over is not carried out late.
+//! Validity: an action isn't carried out too late.
 
 use courtesy_contract::{Disposition, Step};
 
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::messages::say;
 
-/// Refuses what would be carried out after its window, or after the moment by which the customer was to be answered.
+/// Refuses what would be carried out after its window, or after the time by which the customer must have an answer.
 pub(super) fn screen(_: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
     let (action, at) = (candidate.action(), candidate.at());
     let explanation = if at >= action.window.not_after_at {

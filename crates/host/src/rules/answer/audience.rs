@@ -1,10 +1,11 @@
-//! Audience: whom an action reaches follows from what it is. Calling a gesture "for staff" would go round every wish of
-//! the customer's.
+//! Audience: whom an action reaches follows from its step. Otherwise, a gesture "for staff" could bypass everything that
+//! the customer asked for.
 
 use courtesy_contract::{Action, Audience, Channel, HandoverMode, Step};
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(_: &Asked<'_>, action: &Action) -> Verdict {
     let reach = reach(&action.step);
@@ -29,7 +30,7 @@ pub(super) fn screen(_: &Asked<'_>, action: &Action) -> Verdict {
 enum Reach {
     Staff,
     Customer,
-    /// Staff alone, or the customer, too: as its audience says.
+    /// Staff alone, or the customer as well, as its audience says.
     Either,
 }
 
@@ -52,8 +53,8 @@ fn reach(step: &Step) -> Reach {
     }
 }
 
-/// Whether a channel is one over which the customer notices what a step does. A call that goes as "post" would ring in
-/// quiet hours, and for somebody who doesn't want to be called.
+/// Whether a step can use a channel. A call on the channel "post" would ring in quiet hours, and at somebody who doesn't want
+/// to be called.
 fn meets(step: &Step, channel: Channel) -> bool {
     let Step::HumanHandover(handover) = step else { return true };
     let meeting = meeting(channel);

@@ -1,10 +1,11 @@
-//! Evidence: every reason rests on something that the plugin received.
+//! Evidence: every reason points at something that the plugin received.
 
 use courtesy_contract::{Action, MessageRef};
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::document::printable;
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     match groundless(asked, action) {
@@ -13,7 +14,7 @@ pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     }
 }
 
-/// What the first reason lacks that has no ground.
+/// What is wrong with the first reason without valid evidence.
 fn groundless(asked: &Asked<'_>, action: &Action) -> Option<MessageRef> {
     for reason in &action.reasons {
         let code = reason.code.as_str();

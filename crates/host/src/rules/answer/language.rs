@@ -1,9 +1,10 @@
-//! Language: a customer whose language is known is written to in that language. A region or script makes no difference.
+//! Language: messages are in the customer's language, if it is known. Region and script make no difference.
 
 use courtesy_contract::{Action, is_undetermined, same_language};
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     let Some(message) = action.message.as_ref().filter(|_| action.reaches_customer()) else { return Verdict::Allow };

@@ -1,11 +1,12 @@
-//! Link: the links of an action lead where the operator lets them.
+//! Link: the links of an action lead only where the operator allows.
 
 use courtesy_contract::{Action, MessageRef, Step};
 
+use super::asked::{Asked, invalid};
 use super::texts::{shortened, texts};
-use super::{Asked, Verdict, invalid};
 use crate::link::Fault;
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     let allowed = &asked.book.links;

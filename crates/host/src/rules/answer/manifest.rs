@@ -1,9 +1,10 @@
-//! Manifest: a plugin proposes what it declares and the operator grants, and nothing else.
+//! Manifest: a plugin proposes only what its manifest declares and the operator grants.
 
 use courtesy_contract::Action;
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 use crate::rules::purpose;
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {

@@ -1,10 +1,11 @@
-//! Message: words that can be filled in, and that nobody is made to sign.
+//! Message: known placeholders, and no false signature.
 
 use courtesy_contract::{Action, ActionKind, MessageRef, PLACEHOLDERS, Policy, placeholders};
 
+use super::asked::{Asked, invalid};
 use super::texts::{shortened, texts};
-use super::{Asked, Verdict, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 /// The placeholder for the person who speaks for the company.
 const AGENT_NAME: &str = "agent_name";
@@ -27,7 +28,7 @@ fn unknown_placeholder(action: &Action, policy: &Policy) -> Option<MessageRef> {
     }
 }
 
-/// The name of a person under words of a machine claims that the person wrote them, unless that person really takes over.
+/// A person's name under a machine's message claims that the person wrote it, unless that person really takes over.
 fn names_an_author(action: &Action) -> bool {
     let takes_over = match action.kind() {
         ActionKind::HumanHandover | ActionKind::ServiceRecovery => true,

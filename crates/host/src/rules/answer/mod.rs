@@ -1,5 +1,6 @@
 //! Rules about what a plugin may propose and say.
 
+mod asked;
 mod audience;
 mod evidence;
 mod language;
@@ -10,14 +11,15 @@ mod remit;
 mod texts;
 mod window;
 
-use courtesy_contract::{Action, Context, Disposition, MessageRef, Pointer};
+use courtesy_contract::Action;
 
+pub(crate) use self::asked::Asked;
 pub(crate) use self::remit::Remit;
-use super::{Objection, Refusal, Rule, Rulebook, Verdict};
+use super::{Objection, Rule, Verdict};
 
 pub(super) type Screen = fn(&Asked<'_>, &Action) -> Verdict;
 
-/// The rules, in the order in which they speak.
+/// The rules, in the order in which they are asked.
 pub(super) static TABLE: [Row; 7] = [
     Row(Rule::Manifest, manifest::screen),
     Row(Rule::Audience, audience::screen),
@@ -30,24 +32,10 @@ pub(super) static TABLE: [Row; 7] = [
 
 pub(super) struct Row(pub(super) Rule, Screen);
 
-/// A plugin that was asked about a customer.
-pub(crate) struct Asked<'a> {
-    pub(crate) remit: &'a Remit,
-    pub(crate) book: &'a Rulebook,
-    pub(crate) context: &'a Context,
-    /// Whether a pointer leads to something that the plugin received.
-    pub(crate) received: &'a dyn Fn(&Pointer) -> bool,
-}
-
 /// Asks every rule about an action of the plugin's answer.
 ///
 /// # Errors
-/// The first rule that objects.
+/// The first rule that refuses it.
 pub(crate) fn ask(asked: &Asked<'_>, action: &Action) -> Result<(), Objection> {
     TABLE.iter().try_for_each(|Row(rule, screen)| screen(asked, action).by(rule.name()))
-}
-
-/// The verdict on what a plugin should have known better than to propose.
-fn invalid(explanation: MessageRef, detail: MessageRef) -> Verdict {
-    Verdict::Refuse(Refusal::new(Disposition::Invalid, explanation).with_detail(detail))
 }

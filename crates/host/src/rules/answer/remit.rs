@@ -13,7 +13,7 @@ pub(crate) struct Remit {
 }
 
 impl Remit {
-    /// As much of what a manifest declares as the operator grants.
+    /// What a manifest declares, limited to what the operator grants.
     pub(crate) fn new(manifest: &Manifest, grant: &Grant) -> Self {
         Self {
             kinds: both(&manifest.kinds, grant.kinds.as_deref()),
@@ -23,19 +23,19 @@ impl Remit {
         }
     }
 
-    /// Everything that there is.
+    /// Everything, for tests.
     #[cfg(test)]
     pub(crate) fn everything() -> Self {
         Self { kinds: ActionKind::ALL.to_vec(), purposes: Purpose::ALL.to_vec(), may_hold: true, granted: None }
     }
 
-    /// Whether the operator lets the plugin act for a purpose that the policy makes of its own.
+    /// Whether the operator grants the plugin a purpose that the policy gives its action.
     pub(crate) fn grants(&self, purpose: Purpose) -> bool {
         self.granted.as_ref().is_none_or(|granted| granted.contains(&purpose))
     }
 }
 
-/// What is declared, as far as it is granted; all of it where the operator says nothing.
+/// What is both declared and granted; all that is declared if the operator doesn't say.
 fn both<T: Copy + PartialEq>(declared: &[T], granted: Option<&[T]>) -> Vec<T> {
     declared.iter().copied().filter(|it| granted.is_none_or(|granted| granted.contains(it))).collect()
 }

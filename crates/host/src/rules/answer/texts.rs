@@ -20,7 +20,7 @@ pub(super) fn texts(action: &Action) -> impl Iterator<Item = &str> {
     own.into_iter().chain(action.message.iter().map(|message| &message.text)).map(AsRef::as_ref)
 }
 
-/// As much of a plugin's own words as names the place.
+/// A plugin's own words, truncated to what identifies them.
 pub(super) fn shortened(words: &str) -> String {
     crate::document::printable(&words.chars().take(60).collect::<String>())
 }

@@ -1,9 +1,10 @@
-//! Window: there is a moment at which the action may be carried out.
+//! Window: there is a time at which the action may be carried out.
 
 use courtesy_contract::Action;
 
-use super::{Asked, Verdict, invalid};
+use super::asked::{Asked, invalid};
 use crate::messages::say;
+use crate::rules::Verdict;
 
 pub(super) fn screen(_: &Asked<'_>, action: &Action) -> Verdict {
     let window = &action.window;

@@ -1,7 +1,7 @@
-//! Budgets: at most so much money in a period, and nobody gives money away that nobody set aside.
+//! Budgets: limits on money in a period, and no spending without a budget or an approval.
 //!
-//! Amounts are whole minor units and are never converted. Several budgets all hold. What can't be added up fails
-//! closed, so that a gap in what is known never makes room:
+//! Amounts are in minor units and are never converted. Every budget applies. What can't be added up fails closed, so that
+//! missing facts never make room:
 //!
 //! - an action in another currency than a budget that is about it doesn't fit, and neither does an action that names
 //!   two currencies;
@@ -9,9 +9,8 @@
 //! - an earlier action of which the plugin isn't known counts for every plugin;
 //! - what the CRM doesn't say of a company's spending is taken as spent.
 //!
-//! An earlier action without a cost cost nothing, and so does a proposed one, unless it gives money or goods away: then
-//! a person has to agree. Approval makes up for that, for a budget that isn't there and for `single_max`; it never makes
-//! up for a budget that has no room.
+//! An action without a cost costs nothing, unless it is proposed and gives away money or goods: then a person must approve
+//! it. An approval also replaces a missing budget and overrides `single_max`, but never a budget that has no room.
 
 use std::iter::once;
 
@@ -20,13 +19,15 @@ use courtesy_contract::{
     Step, Timestamp,
 };
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::calendar::period;
 use crate::messages::say;
 use crate::rules::approval;
 use crate::rules::ledger::{Entry, Ledger, Limit};
+use crate::rules::{Candidate, Refusal, Verdict};
 
-/// Whether there is money for a candidate; it notes who agreed, where somebody had to.
+/// Whether there is money for a candidate. Notes who approved it, if somebody had to.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     match money(plan, candidate, route) {
         Ok(agreed) => {
@@ -37,7 +38,7 @@ pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) 
     }
 }
 
-/// Who agreed, where somebody had to.
+/// Who approved it, if somebody had to.
 fn money(plan: &Plan<'_>, candidate: &Candidate, route: &Route) -> Result<Option<Approval>, Refusal> {
     let entry = Entry::of(candidate, route.channel, route.at);
     if let Some((one, other)) = two_currencies(candidate.action()) {
@@ -69,7 +70,7 @@ fn over_budget(explanation: MessageRef, detail: MessageRef) -> Refusal {
     Refusal::new(Disposition::OverBudget, explanation).with_detail(detail)
 }
 
-/// Whether a budget is about something that was done, or would be.
+/// Whether a budget applies to something that was or would be done.
 fn counts(budget: &Budget, entry: &Entry) -> bool {
     budget.kind.is_none_or(|kind| kind == entry.kind)
         && budget.plugin.as_ref().is_none_or(|plugin| entry.plugin.is_none_or(|known| known == plugin))
@@ -109,7 +110,7 @@ fn of_customer(budget: &Budget, ledger: &Ledger, cost: &Money, at: Timestamp) ->
     }
 }
 
-/// What an amount takes of a budget: all of it and more, if it is in another currency.
+/// What an amount takes of a budget: more than all of it, if it is in another currency.
 fn taken(budget: &Budget, spent: &Money) -> u128 {
     match spent.minor.get() {
         0 => 0,
@@ -130,7 +131,7 @@ fn of_company(budget: &Budget, context: &Context, ledger: &Ledger, cost: &Money,
     if total <= u128::from(budget.max.minor.get()) {
         return Ok(());
     }
-    // When a rolling period frees what others spent, only the CRM can know.
+    // Only the CRM can know when a rolling period frees what was spent on others.
     let until = match budget.per {
         Period::Calendar { .. } => Some(period::frees(&budget.per, at)),
         Period::Rolling { .. } => None,
@@ -139,7 +140,7 @@ fn of_company(budget: &Budget, context: &Context, ledger: &Ledger, cost: &Money,
     Err(over_budget(say!("budget-spent"), detail).until(until))
 }
 
-/// Whether an action costs more than a single one may. An amount in another currency can't be compared, and is more.
+/// Whether an action exceeds `single_max`. An amount in another currency can't be compared, and counts as more.
 fn exceeds_single(budget: &Budget, cost: &Money) -> bool {
     budget.single_max.as_ref().is_some_and(|most| most.currency != cost.currency || most.minor.get() < cost.minor.get())
 }
@@ -160,8 +161,8 @@ fn gives(action: &Action) -> bool {
     }
 }
 
-/// Whether an action gives away money, or what is paid for with money, and doesn't say how much. That it costs the
-/// company nothing is no answer.
+/// Whether an action gives away money, or something that costs money, without saying how much. A cost of 0 doesn't count as
+/// an answer.
 fn of_unknown_worth(action: &Action) -> bool {
     if action.gives().is_some_and(|money| money.minor.get() > 0) {
         return false;
@@ -185,14 +186,14 @@ fn of_unknown_worth(action: &Action) -> bool {
     }
 }
 
-/// The currencies of an action that names two, neither for nothing.
+/// The currencies of an action that names two, neither with an amount of 0.
 fn two_currencies(action: &Action) -> Option<(&str, &str)> {
     let (cost, gift) = (action.cost.as_ref()?, action.gives()?);
     let both = cost.currency != gift.currency && cost.minor.get() > 0 && gift.minor.get() > 0;
     both.then(|| (cost.currency.as_str(), gift.currency.as_str()))
 }
 
-/// Who agreed to the action, or the refusal that says that somebody has to.
+/// Who approved the action, or the refusal that asks for an approval.
 fn agreed(
     plan: &Plan<'_>,
     candidate: &Candidate,
@@ -227,7 +228,7 @@ mod tests {
         Money::new(minor, "EUR").unwrap()
     }
 
-    /// So much a year for each customer.
+    /// A yearly amount for each customer.
     fn yearly(max: u64) -> Budget {
         Budget {
             name: Slug::new("gestures").unwrap(),
@@ -261,7 +262,7 @@ mod tests {
         format!(r#""history":[{}]"#, items.join(","))
     }
 
-    /// What the budgets say of an action, after this decision admitted others.
+    /// What the budgets say about an action after this decision admitted others.
     fn asked(
         budgets: Vec<Budget>,
         sections: &str,

@@ -1,16 +1,17 @@
-//! Capacity: nothing is promised that nobody has time for.
+//! Capacity: nothing is promised that staff have no time for.
 
 use courtesy_contract::{
     ActionKind, Disposition, HumanHandover, Label, MessageRef, Purpose, Queue, Step, Timestamp, Urgency, Volume,
 };
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
-use crate::rules::Situation;
+use crate::rules::{Candidate, Refusal, Situation, Verdict};
 
-/// Finds the queue that a hand-over goes to: the first of those it names that can take it. Everything else goes to none.
+/// Finds the queue that a hand-over goes to: the first of those it names that can take it.
 ///
-/// A moment that is named must be free, and while it is busy nothing that can wait invites a reply.
+/// A slot that an action names must be free, and while staff are busy, nothing that can wait may invite a reply.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let (situation, at) = (plan.situation, route.at);
     route.queue = None;
@@ -62,7 +63,7 @@ fn queue(plan: &Plan<'_>, at: Timestamp, handover: &HumanHandover) -> Result<Lab
     Err(refusal(say!("capacity-no-room"), say!("capacity-no-room-detail", problems = problems)))
 }
 
-/// Why a queue can't take a hand-over; `None` if it can. Of a queue that is listed twice, either will do.
+/// Why a queue can't take a hand-over; `None` if it can. If a queue is listed twice, either will do.
 fn problem(situation: &Situation, handover: &HumanHandover, name: &Label) -> Option<MessageRef> {
     let policy = &situation.policy().capacity;
     let max_wait_s = policy.queue_max_wait_s.get(name).copied().unwrap_or(policy.max_wait_s);
@@ -73,7 +74,7 @@ fn problem(situation: &Situation, handover: &HumanHandover, name: &Label) -> Opt
     Some(found.unwrap_or_else(|| say!("capacity-detail-queue-unlisted", queue = name.as_str())))
 }
 
-/// Whether this decision has promised a queue's slot already.
+/// Whether this decision has already promised the queue's slot.
 fn promised(plan: &Plan<'_>, handover: &HumanHandover, name: &Label) -> Option<MessageRef> {
     let slot = handover.slot?;
     let other = plan.offered.iter().find(|other| {
@@ -84,7 +85,7 @@ fn promised(plan: &Plan<'_>, handover: &HumanHandover, name: &Label) -> Option<M
     Some(say!("capacity-detail-queue-promised", queue = name.as_str(), slot = slot, key = key))
 }
 
-/// What a queue lacks for a hand-over; `None` if nothing. A queue that says nothing of skills has them all.
+/// What a queue lacks for a hand-over; `None` if nothing. A queue without skills listed has them all.
 fn shortfall(queue: &Queue, handover: &HumanHandover, max_wait_s: u32) -> Option<MessageRef> {
     let name = queue.queue.as_str();
     if !queue.open {
@@ -100,7 +101,7 @@ fn shortfall(queue: &Queue, handover: &HumanHandover, max_wait_s: u32) -> Option
     Some(say!("capacity-detail-queue-slot", queue = name, slot = slot))
 }
 
-/// A moment for a delivery must lie ahead, and be free somewhere.
+/// A delivery slot must be in the future and free somewhere.
 fn free_slot(situation: &Situation, at: Timestamp, slot: Option<Timestamp>) -> Result<(), Refusal> {
     let Some(slot) = slot else { return Ok(()) };
     if slot < at {
@@ -117,7 +118,7 @@ fn taken(detail: MessageRef) -> Refusal {
     refusal(say!("capacity-slot"), detail)
 }
 
-/// While the people who answer have more to do than usual, nothing that can wait asks the customer for a reply.
+/// While staff are busier than usual, nothing that can wait may invite a reply.
 fn busy(situation: &Situation, candidate: &Candidate) -> Result<(), Refusal> {
     let volume = match situation.context().capacity.volume {
         Some(volume @ (Volume::Peak | Volume::Crisis)) => volume,

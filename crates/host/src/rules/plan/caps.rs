@@ -1,17 +1,18 @@
-//! Caps: at most so many contacts in a period, by the customer's history and what this decision already offers or
-//! defers.
+//! Caps: limits on contacts in a period, counting the customer's history and what this decision already offers or defers.
 //!
-//! Only what reaches the customer is counted. All caps hold, the operator's and the customer's own; a cap that isn't
-//! there allows any number, and a cap of 0 none. An earlier contact of which the purpose isn't known counts for every
-//! purpose. What is planned for later counts too: no period may hold more than its cap, from wherever it is seen.
+//! Only what reaches the customer counts. Every cap applies, the operator's and the customer's own. Without a cap any number
+//! is allowed, and a cap of 0 allows none. An earlier contact whose purpose isn't known counts for every purpose. What is
+//! planned for later counts too: no period may exceed its cap, from whichever time it is seen.
 
 use courtesy_contract::{Argument, Cap, Disposition, MessageRef, Period, Purpose, Timestamp};
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
 use crate::rules::ledger::{Entry, Limit};
+use crate::rules::{Candidate, Refusal, Verdict};
 
-/// Service and care wait for room, as long as they are of use; research and marketing are dropped.
+/// Makes service and care wait for room, as long as they are of use; refuses research and marketing.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let Some(full) = full(plan, candidate, route) else { return Verdict::Allow };
     let refusal = |disposition| {
@@ -36,9 +37,9 @@ fn may_wait(purpose: Purpose) -> bool {
 /// A cap that has no room.
 #[derive(Debug, PartialEq)]
 struct Full<'c> {
-    /// The first of the policy's caps that is full; the customer's own come last.
+    /// The first cap that is full; the customer's own come last.
     cap: &'c Cap,
-    /// The moment at which each of the full ones has had room; `None` if one never has.
+    /// The time by which all full caps have room; `None` if one never has.
     opens_at: Option<Timestamp>,
 }
 
@@ -62,7 +63,7 @@ fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, route: &Route) -> Option<
     first.map(|cap| Full { cap, opens_at })
 }
 
-/// Whether a cap is about something that was done, or would be.
+/// Whether a cap applies to something that was or would be done.
 fn counts(cap: &Cap, entry: &Entry) -> bool {
     entry.channel.is_some_and(|over| cap.channel.is_none_or(|channel| channel == over))
         && cap.purpose.is_none_or(|purpose| entry.purpose.is_none_or(|known| known == purpose))
@@ -107,10 +108,10 @@ fn detail(cap: &Cap, candidate: &Candidate) -> MessageRef {
     )
 }
 
-/// What stands in a message for what a cap isn't narrowed to.
+/// The word in a message for what a cap doesn't restrict.
 const ANY: &str = "any";
 
-/// What a cap is about, as words for a message.
+/// What a cap applies to, as words for a message.
 struct About<'c> {
     channel: &'c str,
     purpose: &'c str,
@@ -185,7 +186,7 @@ mod tests {
         moments.iter().map(|at| mail(at, json!({}))).collect()
     }
 
-    /// Whether caps let an action through by e-mail now: the number of the cap that is full, and when all are open.
+    /// Whether caps allow an action by e-mail now: the number of the full cap, and when all have room.
     fn closed(
         caps: &[Cap],
         history: &[serde_json::Value],

@@ -1,17 +1,18 @@
-//! Exclusion: what doesn't go together, over candidates and history alike.
+//! Exclusion: what doesn't go together, in this decision and in history.
 //!
-//! It is symmetric: whichever of two is there first keeps the other out. An action is only ever held against others:
-//! "never A with A" means at most one. A time `within` counts as a rolling period does: what lies exactly that far away
-//! no longer matters. Of an earlier action that may or may not be the one that is meant, the reading counts that refuses
-//! more.
+//! It is symmetric: whichever of two comes first excludes the other. An action is only compared with others, so "never A with
+//! A" means at most one. A time `within` works like a rolling period: what is exactly that far away no longer matters. If an
+//! earlier action may or may not match, the stricter reading applies.
 
 use courtesy_contract::{Disposition, Exclusion, MessageRef, Period, Selector, Span, Timestamp};
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
 use crate::rules::ledger::{Entry, Ledger, Limit};
+use crate::rules::{Candidate, Refusal, Verdict};
 
-/// Whether something that was done, or that this decision offers or defers, keeps a candidate out.
+/// Whether something in history, or that this decision offers or defers, excludes a candidate.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let (situation, ledger) = (plan.situation, &plan.ledger);
     let entry = Entry::of(candidate, route.channel, route.at);
@@ -34,8 +35,8 @@ pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) 
     Verdict::Allow
 }
 
-/// The same thing once in a decision, and nothing that another says it can't go together with. A word to staff keeps
-/// nothing from the customer: to hold others back needs the operator's grant.
+/// Within one decision, each key occurs once, and `conflicts_with` is respected. An action for staff excludes nothing that
+/// reaches the customer, because suppressing others needs the operator's grant.
 fn within_the_decision(ledger: &Ledger, entry: &Entry) -> Result<(), Refusal> {
     let refuse = |explanation, detail| Err(Refusal::new(Disposition::Excluded, explanation).with_detail(detail));
     for other in ledger.admitted().iter().filter(|other| other.channel.is_some() == entry.channel.is_some()) {
@@ -54,7 +55,7 @@ fn within_the_decision(ledger: &Ledger, entry: &Entry) -> Result<(), Refusal> {
 struct Found<'f> {
     explanation: MessageRef,
     form: &'static str,
-    /// What keeps the candidate out.
+    /// What excludes the candidate.
     with: Option<&'f Entry<'f>>,
     until: Option<Timestamp>,
 }
@@ -72,7 +73,7 @@ impl Found<'_> {
     }
 }
 
-/// Not in one decision; and, if a time is named, not within that time of each other.
+/// Not in one decision and, if a time is given, not within that time of each other.
 fn never_together<'l>(
     ledger: &'l Ledger<'l>,
     entry: &Entry,
@@ -93,7 +94,7 @@ fn never_together<'l>(
     Some(Found { explanation: say!("exclusion-earlier"), form, with: Some(other), until: after(other) })
 }
 
-/// Whichever of the two the candidate is: not so soon after the one, and not so soon before the other.
+/// The candidate may be either of the two: not too soon after the one, and not too soon before the other.
 fn never_followed<'l>(
     ledger: &'l Ledger<'l>,
     entry: &Entry,
@@ -121,7 +122,7 @@ fn never_followed<'l>(
     Some(Found { explanation: say!("exclusion-planned"), form, with: Some(other), until: Some(other.at.plus_s(1)) })
 }
 
-/// Only after what was surely done, and isn't only planned.
+/// Only after something that has certainly been done.
 fn only_after(
     ledger: &Ledger,
     entry: &Entry,
@@ -149,7 +150,7 @@ fn at_most(ledger: &Ledger, entry: &Entry, of: &Selector, max: u32, per: &Period
     (room != Some(entry.at)).then_some(Found { explanation, form: "at_most", with: None, until: room })
 }
 
-/// What lies less than a time away, before or after.
+/// What is less than this time away, before or after.
 fn near<'l>(past: &'l [Entry<'l>], at: Timestamp, within: Span) -> &'l [Entry<'l>] {
     let from = past.partition_point(|entry| entry.at.plus_s(within.seconds()) <= at);
     let rest = &past[from..];
@@ -181,7 +182,7 @@ mod tests {
         format!(r#"{{"key":"{key}","kind":"check_in","at":"{at}","channel":"email"}}"#)
     }
 
-    /// What the exclusions say of an action after some history and after what this decision admitted, at their moments.
+    /// What the exclusions say about an action, given some history and what this decision admitted.
     fn asked(
         exclusions: &[Exclusion],
         history: &[String],

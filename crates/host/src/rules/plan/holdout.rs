@@ -1,14 +1,16 @@
-//! Holdout: some customers get nothing of a sort, so that it can be measured what it does for the others.
+//! Holdout: some customers are held out, so that the effect on the others can be measured.
 //!
-//! Who is held out depends on the customer and the experiment alone, so it stays the same from decision to decision.
+//! Who is held out depends only on the customer and the experiment, so it is the same in every decision.
 
 use courtesy_contract::{Assignment, Context, Disposition, Holdout, Policy, Purpose, Urgency};
 use sha2::{Digest, Sha256};
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
+use crate::rules::{Candidate, Refusal, Verdict};
 
-/// Notes the customer's groups in the experiments that concern the candidate, and refuses it where one holds it out.
+/// Notes the customer's groups in the experiments that cover the candidate, and refuses it if one holds the customer out.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let (policy, context) = (plan.situation.policy(), plan.situation.context());
     let concerning = policy.holdouts.iter().filter(|holdout| concerns(holdout, candidate));
@@ -19,7 +21,7 @@ pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) 
     }
 }
 
-/// Never service or care, and never what is critical, whatever the policy says.
+/// Whether an experiment covers a candidate: never service, care or anything critical, whatever the policy says.
 fn concerns(holdout: &Holdout, candidate: &Candidate) -> bool {
     let may_be_measured = match candidate.purpose() {
         Purpose::Research | Purpose::Marketing => true,
@@ -64,7 +66,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::read;
+    use crate::read;
     use crate::rules::Situation;
     use crate::rules::examples::*;
 

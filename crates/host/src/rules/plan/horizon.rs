@@ -1,14 +1,16 @@
-//! Horizon: nothing is settled long before it is done. By then the customer may have said no, complained, or died.
+//! Horizon: nothing is offered long before it is to be done. By then the customer may have said no, complained or died.
 
 use courtesy_contract::Disposition;
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
+use crate::rules::{Candidate, Refusal, Verdict};
 
-/// Days ahead that the facts of a decision are good for.
+/// How far ahead a decision's facts are good for, in days.
 const AHEAD_DAYS: i64 = 7;
 
-/// Keeps what lies further ahead planned for its moment, and not offered now.
+/// Defers what is further ahead.
 pub(super) fn screen(plan: &Plan<'_>, _: &Candidate, route: &mut Route) -> Verdict {
     if route.at <= plan.situation.now().plus_days(AHEAD_DAYS) {
         return Verdict::Allow;

@@ -1,16 +1,18 @@
-//! Human escape: when something goes wrong, help is human, never self-service alone.
+//! Human escape: if something has gone wrong, a person helps, and not self-service alone.
 
 use courtesy_contract::{
     ActionKind, CaseKind, Context, Disposition, OrderStatus, Remedy, SelfServicePreference, Step, Timestamp,
 };
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::messages::say;
+use crate::rules::{Candidate, Refusal, Verdict};
 
-/// Help that comes more than so many seconds after the machine is no help beside it.
+/// A person who comes more than this many seconds after self-service doesn't count.
 const BESIDE_S: i64 = 86_400;
 
-/// Refuses to send a customer in trouble to a machine, unless a person is offered too and the customer doesn't prefer
+/// Refuses to send a customer in trouble to self-service, unless a person is offered too and the customer doesn't prefer
 /// people.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let context = plan.situation.context();
@@ -42,7 +44,7 @@ fn is_left_to_the_customer(kind: ActionKind) -> bool {
     }
 }
 
-/// What is wrong, if anything: a failed order, an open incident or an open complaint; a word for the message.
+/// What is wrong, if anything, as a word for the message: a failed order, an open incident or an open complaint.
 fn trouble(context: &Context) -> Option<&'static str> {
     let open = |kind: CaseKind| context.cases.iter().any(|case| case.kind == kind && case.is_open());
     if context.orders.iter().any(|order| order.status == OrderStatus::Failed) {
@@ -56,13 +58,13 @@ fn trouble(context: &Context) -> Option<&'static str> {
     }
 }
 
-/// Whether something else that is offered brings a person, at the latest so soon after this moment.
+/// Whether something else that is offered brings a person soon enough after this time.
 fn is_met_by_a_person(plan: &Plan<'_>, at: Timestamp) -> bool {
     plan.offered.iter().any(|other| is_human(other.candidate) && other.at <= at.plus_s(BESIDE_S))
 }
 
-/// Whether a person helps the customer: takes over where the customer notices it, or puts right what went wrong. An
-/// apology alone helps nobody.
+/// Whether a person helps the customer: takes over so that the customer notices, or puts right what went wrong. An apology
+/// alone is no help.
 fn is_human(candidate: &Candidate) -> bool {
     candidate.reaches_customer()
         && match &candidate.action().step {
@@ -95,7 +97,7 @@ mod tests {
         action(r#"{"kind":"channel_suggestion","to":"app","task":"pay","benefit":"Quicker."}"#, json!({}))
     }
 
-    /// Whether an action stays beside others, which come so many seconds later.
+    /// Whether an action stays beside others, which come some seconds later.
     fn stays_beside(sections: &str, machine: Action, others: &[Action], later_s: i64) -> bool {
         let (context, policy) = (context(sections), Policy::default());
         let situation = Situation::new(&context, &policy, &[]);

@@ -1,6 +1,9 @@
-//! At most so many contacts over one channel in one decision.
+//! The most contacts on one channel in one decision.
 
-use super::{Candidate, Plan, Route, Rule, Verdict, room};
+use super::room::room;
+use super::route::Route;
+use super::state::Plan;
+use crate::rules::{Candidate, Rule, Verdict};
 
 pub(super) fn screen(plan: &Plan<'_>, _: &Candidate, route: &mut Route) -> Verdict {
     if route.channel.is_none() {

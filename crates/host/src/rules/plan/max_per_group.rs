@@ -1,6 +1,9 @@
-//! At most so many of a group in one decision: signals to staff and contacts with the customer count apart.
+//! The most of a group in one decision. Actions for staff and for the customer are counted separately.
 
-use super::{Candidate, Plan, Route, Rule, Verdict, room};
+use super::room::room;
+use super::route::Route;
+use super::state::Plan;
+use crate::rules::{Candidate, Rule, Verdict};
 
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, _: &mut Route) -> Verdict {
     let Some(group) = &candidate.action().group else { return Verdict::Allow };

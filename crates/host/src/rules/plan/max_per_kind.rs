@@ -1,6 +1,9 @@
-//! At most so many contacts of one kind in one decision.
+//! The most contacts of one kind in one decision.
 
-use super::{Candidate, Plan, Route, Rule, Verdict, room};
+use super::room::room;
+use super::route::Route;
+use super::state::Plan;
+use crate::rules::{Candidate, Rule, Verdict};
 
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, _: &mut Route) -> Verdict {
     if !candidate.reaches_customer() {

@@ -1,4 +1,4 @@
-//! Rules about actions among each other, by what was done for the customer before and what this decision does.
+//! Rules about actions together, with what was done for the customer before and what this decision does.
 
 mod budget;
 mod capacity;
@@ -12,19 +12,17 @@ mod max_per_channel;
 mod max_per_group;
 mod max_per_kind;
 mod quiet_hours;
+mod room;
 mod route;
 mod state;
 
-use courtesy_contract::Disposition;
-
 pub(crate) use self::route::Route;
 pub(crate) use self::state::Plan;
-use super::{Candidate, Objection, Refusal, Rule, Verdict};
-use crate::messages::say;
+use super::{Candidate, Objection, Rule, Verdict};
 
 type Screen = fn(&Plan<'_>, &Candidate, &mut Route) -> Verdict;
 
-/// The rules, in the order in which they speak, with what each is asked about.
+/// The rules, in the order in which they are asked, with what each is asked about.
 pub(super) static TABLE: [Row; 12] = [
     Row(Rule::MaxPerGroup, About::EachRoute, max_per_group::screen),
     Row(Rule::MaxOffered, About::EachRoute, max_offered::screen),
@@ -45,28 +43,19 @@ pub(super) struct Row(pub(super) Rule, About, Screen);
 /// What a rule is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum About {
-    /// Each channel and moment that is tried. A rule that wants to wait moves the route on.
+    /// Each channel and time that is tried. A rule that waits moves the route on.
     EachRoute,
-    /// The route that was found. A rule that wants to wait leaves it where it is, planned and not offered yet.
+    /// The chosen route. A rule that waits leaves it planned for its time, and not offered yet.
     ChosenRoute,
-    /// What is to be offered, beside everything else that is.
+    /// Each action to be offered, together with all the others.
     WholePlan,
 }
 
-/// Asks every rule about a route, or about what else `about` says.
+/// Asks every rule for `about` about a route.
 ///
 /// # Errors
 /// The first rule that doesn't allow it.
 pub(crate) fn ask(about: About, plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Result<(), Objection> {
     let mut rows = TABLE.iter().filter(|row| row.1 == about);
     rows.try_for_each(|Row(rule, _, screen)| screen(plan, candidate, route).by(rule.name()))
-}
-
-/// Whether the decision has room for one more, where the policy's setting of the rule's name lets it have so many.
-fn room(rule: Rule, max: u32, present: usize) -> Verdict {
-    if present < max as usize {
-        return Verdict::Allow;
-    }
-    let refusal = Refusal::new(Disposition::OutRanked, say!("max-reached"));
-    Verdict::Refuse(refusal.with_detail(say!("max-reached-detail", rule = rule.name(), max = max)))
 }

@@ -1,12 +1,14 @@
-//! Quiet hours: at some hours on the customer's clock nothing arrives.
+//! Quiet hours: nothing arrives at certain hours on the customer's clock.
 
 use courtesy_contract::{Channel, Disposition, MessageRef, QuietPeriod};
 
-use super::{Candidate, Plan, Refusal, Route, Verdict};
+use super::route::Route;
+use super::state::Plan;
 use crate::calendar::quiet::CustomerClock;
 use crate::messages::say;
+use crate::rules::{Candidate, Refusal, Verdict};
 
-/// What would arrive while it is quiet waits for the end, if there is one to wait for.
+/// Makes what would arrive in quiet hours wait until they end, if they do in time.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let Some(channel) = route.channel else { return Verdict::Allow };
     // Who is there isn't disturbed by an answer.
@@ -55,7 +57,7 @@ mod tests {
     use crate::rules::Situation;
     use crate::rules::examples::*;
 
-    /// What the rule says of a text message under this policy to this customer, at a moment.
+    /// The verdict on a text message to this customer, under this policy and at this time.
     fn quiet(policy: &Policy, sections: &str, changes: Value, channel: Channel, at: Timestamp) -> Option<Refusal> {
         asked(policy, &context(sections), action(HEADS_UP, changes), Some(channel), at)
     }

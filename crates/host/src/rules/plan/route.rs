@@ -4,26 +4,26 @@ use courtesy_contract::{Approval, Assignment, Channel, Label, Timestamp};
 
 use crate::rules::{Candidate, Objection};
 
-/// How an action is carried out: over which channel, when, by whom. Rules settle it as they are asked.
+/// How an action is carried out: the channel, the time and the queue. Rules fill it in as they are asked.
 #[derive(Debug, Clone)]
 pub(crate) struct Route {
-    /// `None` if it reaches nobody but staff.
+    /// `None` if it reaches only staff.
     pub(crate) channel: Option<Channel>,
     pub(crate) at: Timestamp,
     /// The queue that a hand-over goes to.
     pub(crate) queue: Option<Label>,
-    /// Who agreed, where somebody had to.
+    /// Who approved it, if somebody had to.
     pub(crate) approved_by: Option<Approval>,
-    /// The customer's groups in the experiments that concern it.
+    /// The customer's groups in the experiments that cover it.
     pub(crate) assignments: Vec<Assignment>,
     /// The rule that moved it last.
     pub(crate) moved_by: Option<&'static str>,
-    /// The first rule that put it off, with the moment at which it is planned now.
+    /// The first rule that deferred it, with the time for which it is planned now.
     pub(crate) waits_for: Option<Objection>,
 }
 
 impl Route {
-    /// Over this channel, when the candidate would be carried out.
+    /// On this channel, at the time at which the candidate would be carried out.
     pub(crate) fn new(candidate: &Candidate, channel: Option<Channel>) -> Self {
         Self {
             channel,
@@ -36,10 +36,10 @@ impl Route {
         }
     }
 
-    /// Moves it on to the moment that a rule wants to wait for.
+    /// Moves it on to the time that a rule waits for.
     ///
     /// # Errors
-    /// The objection, if it refuses: it names no moment, or none that is later.
+    /// The objection, if it refuses: it names no time, or none that is later.
     pub(crate) fn wait(&mut self, objection: Objection) -> Result<(), Objection> {
         let Some(until) = objection.wait_until.filter(|until| *until > self.at) else { return Err(objection) };
         self.at = until;
@@ -47,8 +47,7 @@ impl Route {
         self.plan_for_later(objection)
     }
 
-    /// Leaves it planned for its moment because of a rule that wants it to wait. The first such rule is the one that is
-    /// named.
+    /// Leaves it planned for its time because of a rule that waits. The first such rule is the one that is named.
     ///
     /// # Errors
     /// The objection, if it refuses.

@@ -4,18 +4,18 @@ use courtesy_contract::{
     Cap, Channel, Context, Direction, Hook, Interaction, Label, MaxContacts, Period, QuietHours, QuietPeriod, Timestamp,
 };
 
-use super::Route;
+use super::route::Route;
 use crate::calendar::quiet::CustomerClock;
 use crate::rules::ledger::{Entry, Ledger};
 use crate::rules::{Candidate, Situation};
 
-/// Who got in touch so many seconds ago is no longer taken to be there.
+/// How long after getting in touch a customer counts as present, in seconds.
 const CONVERSATION_S: i64 = 3_600;
 
-/// What was done before, what this decision does so far, and what that leaves room for.
+/// The plan so far: what was done before, and what this decision does.
 pub(crate) struct Plan<'s> {
     pub(super) situation: &'s Situation<'s>,
-    /// The customer's own caps. They hold beside the operator's and can only be tighter.
+    /// The customer's own caps, which apply beside the operator's.
     pub(super) own_caps: Vec<Cap>,
     /// The customer's own quiet hours, likewise.
     pub(super) own_quiet_hours: Vec<QuietPeriod>,
@@ -34,7 +34,7 @@ pub(super) struct Planned<'s> {
 }
 
 impl<'s> Plan<'s> {
-    /// A plan with nothing in it but the past.
+    /// A plan that contains only history.
     pub(crate) fn new(situation: &'s Situation<'s>) -> Self {
         let context = situation.context();
         Self {
@@ -48,7 +48,7 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// Counts an action that is offered, or planned for later, against all that follow.
+    /// Counts an action that is offered or planned for later, for all that follow.
     pub(crate) fn admit(&mut self, candidate: &'s Candidate, route: &Route) {
         self.ledger.admit(Entry::of(candidate, route.channel, route.at));
         if route.waits_for.is_none() {
@@ -56,13 +56,13 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// How many contacts with the customer this decision holds that are like this.
+    /// The number of contacts with the customer in this decision that match.
     pub(super) fn contacts(&self, is_like: impl Fn(&Entry<'_>) -> bool) -> usize {
         self.ledger.admitted().iter().filter(|entry| entry.channel.is_some() && is_like(entry)).count()
     }
 }
 
-/// A customer's cap has no exception, and no days at all are taken for one.
+/// A customer's cap has no exception. A period of 0 days counts as one day.
 fn cap_of_customer(own: &MaxContacts) -> Cap {
     Cap {
         channel: own.channel,
@@ -75,7 +75,7 @@ fn cap_of_customer(own: &MaxContacts) -> Cap {
     }
 }
 
-/// A customer's quiet hours are quiet on every channel, without exception.
+/// A customer's quiet hours apply to every channel, without exception.
 fn hours_of_customer(own: &QuietHours) -> QuietPeriod {
     QuietPeriod {
         from: own.from,

@@ -1,4 +1,4 @@
-//! The folder for compiled plugins: machine code lies there, so nobody else may write it.
+//! The cache of compiled plugins. It contains machine code, so nobody else may write to it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use wasmtime::{Cache, CacheConfig};
 
 use crate::error::{Error, ErrorKind};
 
-/// Makes the folder, if need be, and refuses one that others can write. Returns its absolute path.
+/// Creates the folder if it doesn't exist, and rejects one that others can write to. Returns its absolute path.
 pub(crate) fn prepare(folder: &Path) -> Result<PathBuf, Error> {
     let fail = |what: &str| {
         let message =
@@ -49,7 +49,7 @@ fn private(folder: &Path) -> Result<(), String> {
     if facts.mode() & 0o022 != 0 {
         return Err(format!("others can write it (mode {:o})", facts.mode() & 0o777));
     }
-    // A file made here belongs to whoever runs this process, which says who that is.
+    // A new file belongs to the user of this process, which tells who that is.
     let probe = folder.join(format!(".owner-{}", std::process::id()));
     let made = fs::OpenOptions::new().write(true).create(true).truncate(true).open(&probe);
     let owner = made.and_then(|file| file.metadata()).map(|facts| facts.uid()).map_err(|fault| fault.to_string());

@@ -1,4 +1,4 @@
-//! The ticks by which running calls are interrupted: a thread that ticks while there are calls, and rests otherwise.
+//! The ticks that interrupt running calls: a thread that ticks while there are calls, and sleeps otherwise.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -8,10 +8,10 @@ use wasmtime::Engine;
 
 use crate::limits::TICK;
 
-/// The clock rests after so many ticks without a new call; a call that runs longer has met its deadline by then.
+/// The clock sleeps after this many ticks without a new call. A call that runs longer has met its deadline by then.
 const RESTS_AFTER_TICKS: u64 = 200;
 
-/// Raises the engine's epoch at a fixed rate. It is never raised to stop one plugin, since that would stop its neighbours.
+/// Raises the engine's epoch at a fixed rate, and never to interrupt one plugin, because that would interrupt all of them.
 pub(crate) struct Clock {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
@@ -86,7 +86,7 @@ fn tick(shared: &Shared, engine: &Engine) {
     }
 }
 
-/// Sleeps until a call comes. A call that came since the last look is seen here, because both sides write before they read.
+/// Sleeps until a call comes. A call that has just come isn't missed, because both sides write before they read.
 fn rest(shared: &Shared, calls: u64) {
     shared.resting.store(true, Ordering::SeqCst);
     while shared.calls.load(Ordering::SeqCst) == calls && !shared.ended.load(Ordering::SeqCst) {

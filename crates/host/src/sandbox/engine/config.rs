@@ -9,21 +9,21 @@ use crate::limits::Limits;
 
 /// Memory up to this size is cleared in place between calls, which is several times cheaper than giving it back.
 const KEEP_RESIDENT_BYTES: usize = 256 << 10;
-/// Room on a call's own stack for the host's frames above the guest's.
+/// Space on a call's own stack for the host's frames above the guest's.
 const HOST_STACK_BYTES: usize = 512 << 10;
-/// What lies between two memories that lie close together.
+/// The guard between two memories that are close together.
 const GUARD_BYTES: u64 = 64 << 10;
 
-/// How much address space each memory of the pool has.
+/// How much address space to reserve for each memory of the pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MemoryRoom {
-    /// All that a 32-bit address can name, so that the processor finds an access beyond the end.
+    /// All that a 32-bit address can reach, so that the processor catches accesses out of bounds.
     Whole,
-    /// What a memory may grow to. Each access is compared with the end, which is slower, and means the same.
+    /// Only what a memory may grow to. Each access is checked in code, which is slower but has the same effect.
     Close,
 }
 
-/// An engine whose memories have as much address space as the process lets them have.
+/// An engine whose memories have as much address space as the process allows.
 pub(super) fn engine(limits: &Limits, cache: Option<Cache>) -> Result<Engine, Error> {
     let engine = |room| Engine::new(config(limits, room).cache(cache.clone()));
     engine(MemoryRoom::Whole).or_else(|fault| {
@@ -51,7 +51,7 @@ pub(super) fn config(limits: &Limits, room: MemoryRoom) -> Config {
         .cranelift_nan_canonicalization(true)
         .memory_init_cow(true)
         .concurrency_support(false)
-        // The gate refuses modules with several memories; what joins the modules of a component needs them.
+        // The gate rejects modules with several memories, but the adapters between the modules of a component need them.
         .wasm_multi_memory(true)
         .wasm_memory64(false)
         .wasm_relaxed_simd(false)
@@ -64,7 +64,7 @@ pub(super) fn config(limits: &Limits, room: MemoryRoom) -> Config {
     config
 }
 
-/// Room for as many calls at once as may run, each of the largest component that may run.
+/// Room for as many concurrent calls as may run, each of the largest component that may run.
 fn pool(limits: &Limits) -> PoolingAllocationConfig {
     let mut pool = PoolingAllocationConfig::new();
     let instances = limits.concurrency.saturating_mul(limits.instances);

@@ -1,4 +1,4 @@
-//! What a plugin's instructions cost.
+//! The fuel cost of instructions.
 
 use wasmtime::{OperatorCost, VariableOperatorCost};
 
@@ -26,7 +26,7 @@ mod tests {
     #[test]
     fn the_cost_of_instructions_is_pinned() {
         let table = format!("{:?}", operator_cost());
-        let digest = crate::record::digest::hex(&[table.as_bytes()]);
+        let digest = crate::digest::hex(&[table.as_bytes()]);
         assert_eq!(
             &digest[..16],
             "42172832377f711f",

@@ -1,4 +1,4 @@
-//! Ceilings that no operator sets.
+//! Limits that operators can't change.
 
 use std::num::NonZeroUsize;
 
@@ -6,5 +6,5 @@ use std::num::NonZeroUsize;
 pub(crate) const HANDLES: usize = 10_000;
 /// Memories of one component.
 pub(crate) const MEMORIES: u32 = 4;
-/// The most functions that are named of those in which a guest was stopped.
+/// The most functions to name of a backtrace.
 pub(crate) const FRAMES: NonZeroUsize = NonZeroUsize::new(3).unwrap();

@@ -1,4 +1,4 @@
-//! What one call has used up of its time and its memory. Its fuel is counted by the engine.
+//! The time and memory that one call has used. Its fuel is counted by the engine.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -10,20 +10,20 @@ use wasmtime::ResourceLimiter;
 
 use crate::limits::{Limits, TICK};
 
-/// A slice counts for more than one tick from so many ticks on.
+/// A slice that takes at least this many ticks counts for all of them.
 const LENIENCE: u64 = 4;
 
-/// What one call has used up, and what it may not exceed.
+/// What one call has used, and its limits.
 pub(crate) struct Meter {
     memory: Share,
     table: Share,
     slices_left: u64,
     pub(crate) slice: Arc<Slice>,
-    /// Whether the plugin asked for more memory or larger tables than it may have.
+    /// Whether the plugin asked for more memory or larger tables than allowed.
     pub(crate) refused_growth: bool,
 }
 
-/// When the slice began in which a call runs now.
+/// When the call's current slice began.
 pub(crate) struct Slice {
     origin: Instant,
     began_ns: AtomicU64,
@@ -46,8 +46,8 @@ impl Slice {
         .await
     }
 
-    /// How many ticks the slice counts for: one, unless an operation that can't be interrupted made it many times
-    /// longer. It takes that much, so that a thread which waited for its processor isn't blamed.
+    /// The ticks that the slice counts for: one, unless an operation that can't be interrupted made it many times longer. Small
+    /// excesses are forgiven, because the thread may only have waited for the processor.
     fn ticks(&self) -> u64 {
         let now_ns = self.origin.elapsed().as_nanos() as u64;
         let lasted_ns = now_ns.saturating_sub(self.began_ns.load(Ordering::Relaxed));
@@ -55,7 +55,7 @@ impl Slice {
     }
 }
 
-/// How much of something a call holds, in all its instances, and how much it may.
+/// How much of a resource a call holds over all its instances, and how much it may hold.
 struct Share {
     held: usize,
     limit: usize,
@@ -84,7 +84,7 @@ impl Meter {
         self.memory.held
     }
 
-    /// A call runs in slices of one tick and gives way to others in between, so that waiting doesn't count as running.
+    /// Ends a slice. A call runs in slices of one tick and yields in between, so that waiting doesn't count as running.
     pub(crate) fn slice_is_over(&mut self) -> Turn {
         self.slices_left = self.slices_left.saturating_sub(self.slice.ticks());
         if self.slices_left == 0 { Turn::End } else { Turn::Yield }

@@ -1,4 +1,4 @@
-//! What compiles and runs plugins: its settings, its clock, and what a call may use up.
+//! The engine that compiles and runs plugins: its settings, its clock, and the limits of a call.
 
 pub(crate) mod cache;
 mod clock;
@@ -19,7 +19,7 @@ use clock::Clock;
 pub(super) use config::MemoryRoom;
 pub(super) use limits::{HANDLES, MEMORIES};
 
-/// The version of wasmtime, as it stands in decisions.
+/// The version of wasmtime, for decisions.
 pub(crate) const WASMTIME: &str = "48.0.8";
 
 /// The engine, its clock and the limits. A clone is the same sandbox.
@@ -38,7 +38,7 @@ impl Sandbox {
         Self::of(engine, limits)
     }
 
-    /// A sandbox whose memories have this much address space, whatever the process could let them have.
+    /// A sandbox whose memories have this much address space, whatever the process allows.
     #[cfg(test)]
     pub(super) fn with_room(limits: Limits, room: MemoryRoom) -> Self {
         let engine = Engine::new(&config::config(&limits, room)).unwrap();

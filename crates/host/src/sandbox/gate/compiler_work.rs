@@ -1,11 +1,11 @@
-//! What a file asks of the compiler, by measures that one look at it gives: the compiler's time grows with products of
-//! some of them, so that a file of a few kilobytes can keep it busy for minutes.
+//! Estimating the compiler's work from one pass over a file. The compiler's time grows with products of some of these
+//! figures, so that a file of a few kilobytes can keep it busy for minutes.
 
 use wasmparser::{BinaryReaderError, BlockType, Encoding, FunctionBody, Operator, Payload, TypeRef};
 
 use crate::limits::Limits;
 
-/// The most that a function of a file has of each, and the work that all of them are.
+/// The maximum of each figure over all functions, and the work of all functions together.
 #[derive(Debug, Default)]
 pub(super) struct CompilerWork {
     /// Bytes of code.
@@ -15,9 +15,9 @@ pub(super) struct CompilerWork {
     nesting: u64,
     /// Parameters and results of one type.
     parameters: u64,
-    /// As long as so many plain instructions take, about.
+    /// In plain instructions that would take about as long.
     work: u64,
-    /// Of the module that is read now: parameters and results of each type, and of each function.
+    /// For the current module: parameters and results of each type, and of each function.
     types: Vec<u64>,
     functions: Vec<u64>,
     /// Its functions that have no body yet begin here.
@@ -25,7 +25,7 @@ pub(super) struct CompilerWork {
 }
 
 impl CompilerWork {
-    /// Takes in what stands in a file, one section after the other.
+    /// Adds one section of a file.
     pub(super) fn add(&mut self, payload: &Payload) -> Result<(), BinaryReaderError> {
         match payload {
             Payload::Version { encoding: Encoding::Module, .. } => {
@@ -110,7 +110,7 @@ impl CompilerWork {
         Ok(function)
     }
 
-    /// What is more than it may be: what it is, how many there are, how many there may be, and what to do.
+    /// The first figure that exceeds its limit: what it is, how many there are and may be, and what to do.
     pub(super) fn beyond(&self, limits: &Limits) -> Option<(&'static str, u64, u64, &'static str)> {
         let split = "split the function";
         let checks = [
@@ -121,7 +121,7 @@ impl CompilerWork {
                 "parameters and results of one function",
                 self.parameters,
                 limits.parameters.into(),
-                "hand over an address in memory",
+                "pass an address in memory",
             ),
             (
                 "instructions' worth of work for the compiler, by its blocks, locals and branches,",
@@ -134,10 +134,10 @@ impl CompilerWork {
     }
 }
 
-/// What stands in one function.
+/// The figures of one function.
 #[derive(Default)]
 struct Function {
-    /// Instructions, and what their calls hand over and take back.
+    /// Instructions, with the arguments and results of their calls.
     instructions: u64,
     /// `block`, `loop` and `if`.
     blocks: u64,
@@ -145,13 +145,13 @@ struct Function {
     nesting: u64,
     /// Parameters and results of its blocks.
     carried: u64,
-    /// Places that its tables of branches name.
+    /// Targets in its branch tables.
     targets: u64,
 }
 
 impl Function {
-    /// How long it takes to compile, in instructions of straight code: measured with Cranelift on code that was made to be
-    /// slow, where one of these terms decides alone, and rounded up.
+    /// How long it takes to compile, in instructions of straight-line code. The factors were measured with Cranelift on code
+    /// designed to be slow by one term alone, and rounded up.
     fn work(&self, locals: u64) -> u64 {
         let Self { instructions, blocks, loops, nesting, carried, targets } = *self;
         let around = blocks.saturating_mul(blocks / 50 + nesting / 6 + 2 * locals);

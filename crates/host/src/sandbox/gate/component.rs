@@ -1,4 +1,4 @@
-//! Which ABI a component speaks, by what it imports and exports.
+//! Recognising a component's ABI by its imports and exports.
 
 use wasmparser::component_types::{ComponentDefinedType, ComponentEntityType, ComponentFuncType, ComponentValType};
 use wasmparser::types::TypesRef;
@@ -12,13 +12,13 @@ use crate::sandbox::wasi::preview2;
 /// The type of the function that the world `courtesy:plugin` exports.
 const DECIDE_TYPE: &str = "func(string) -> string";
 
-/// Says which ABI a component speaks, or what is missing.
+/// Recognises a component's ABI, or says what is missing.
 pub(super) fn recognise(contents: &Contents, types: TypesRef) -> Result<Abi, Error> {
     let foreign: Vec<&str> =
         contents.imports.iter().map(|import| import.name.as_str()).filter(|name| !preview2::has(name)).collect();
     if !foreign.is_empty() {
         return refuse(format!(
-            "is a component that imports {}; a plugin may import the interfaces of WASI 0.2 alone (cli, clocks, filesystem, io, random, sockets): take out what needs the others",
+            "is a component that imports {}; a plugin may import the interfaces of WASI 0.2 alone (cli, clocks, filesystem, io, random, sockets): remove what needs the others",
             listed(foreign)
         ));
     }
@@ -33,7 +33,7 @@ pub(super) fn recognise(contents: &Contents, types: TypesRef) -> Result<Abi, Err
     }
 }
 
-/// What to say of a component that is no plugin.
+/// The error for a component that isn't a plugin.
 fn stranger(contents: &Contents) -> String {
     let command = contents.exports.iter().find(|export| export.name.starts_with("wasi:cli/run"));
     if let Some(command) = command {

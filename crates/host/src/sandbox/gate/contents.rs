@@ -1,4 +1,4 @@
-//! What stands in a file's sections, added up over the modules of a component.
+//! The contents of a file's sections, summed over the modules of a component.
 
 use courtesy_contract::abi::INITIALIZE;
 use wasmparser::{BinaryReaderError, ExternalKind, FuncType, MemoryType, Parser, Payload, TypeRef};
@@ -12,7 +12,7 @@ use crate::sandbox::abi::Abi;
 
 const WASM_PAGE_BYTES: u64 = 65_536;
 
-/// What stands in a file's sections.
+/// The contents of a file's sections.
 #[derive(Default)]
 pub(super) struct Contents {
     pub(super) is_component: bool,
@@ -23,28 +23,28 @@ pub(super) struct Contents {
     pub(super) tables: Vec<u64>,
     /// Functions that have a body.
     pub(super) defined: u32,
-    /// What its functions ask of the compiler.
+    /// The compiler's work for its functions.
     pub(super) compiler_work: CompilerWork,
-    /// Instances that come of it.
+    /// The number of instances that it makes.
     pub(super) instances: u64,
     types: Vec<FuncType>,
     functions: Vec<u32>,
     depth: u32,
 }
 
-/// What a file asks for.
+/// An import of a file.
 pub(super) struct Import {
     /// The module; empty for a component's import.
     pub(super) module: String,
     pub(super) name: String,
-    /// The type of a function, by its place.
+    /// The type of a function, by its index.
     ty: Option<u32>,
 }
 
-/// What a file offers.
+/// An export of a file.
 pub(super) struct Export {
     pub(super) name: String,
-    /// Which item of a module it is; `None` in a component, whose types the validator knows.
+    /// The item of a module; `None` in a component, whose types the validator knows.
     item: Option<(ExternalKind, u32)>,
 }
 

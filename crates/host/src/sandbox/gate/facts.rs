@@ -1,8 +1,8 @@
-//! What the gate tells of a file.
+//! What the gate knows about a file.
 
 use crate::sandbox::abi::Abi;
 
-/// What was seen of a plugin's file without running it. For a component, figures are sums over its modules.
+/// What is known about a plugin's file without running it. For a component, figures are sums over its modules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ModuleFacts {
@@ -10,9 +10,9 @@ pub struct ModuleFacts {
     pub abi: Abi,
     /// Size of the file, in bytes.
     pub size_bytes: usize,
-    /// What it imports: `module.name`, or a component's interfaces.
+    /// Its imports: `module.name`, or a component's interfaces.
     pub imports: Vec<String>,
-    /// What it exports.
+    /// Its exports.
     pub exports: Vec<String>,
     /// Memory at the start, in bytes.
     pub memory_bytes: u64,
@@ -30,7 +30,7 @@ pub struct ModuleFacts {
 
 #[cfg(any(test, feature = "testing"))]
 impl ModuleFacts {
-    /// Those of an empty module, for a plugin that has no file.
+    /// The facts of an empty module, for a plugin that has no file.
     pub(crate) fn of_nothing() -> Self {
         Self {
             abi: Abi::Module,

@@ -1,24 +1,24 @@
-//! How many instances a component makes, counted without making any.
+//! Counting the instances that a component makes, without making any.
 //!
-//! A component that holds two instances of one that holds two, and so on, doubles with each line of its text.
+//! A component with two instances of a component with two instances, and so on, doubles with each line of its text.
 
 use wasmparser::{
     BinaryReaderError, ComponentAlias, ComponentExternalKind, ComponentInstance, ComponentOuterAliasKind,
     ComponentTypeRef, Encoding, Instance, Parser, Payload,
 };
 
-/// What a component makes that comes from outside or out of an instance: nobody can say.
+/// The count of a component that is imported or comes from an instance: it can't be known.
 pub(super) const UNKNOWN: u64 = u64::MAX;
 
 /// A module or component whose end has not been read yet.
 struct Frame {
     is_component: bool,
-    /// What each component makes that is known here, by its index.
+    /// The count of each component that is known here, by its index.
     components: Vec<u64>,
     made: u64,
 }
 
-/// Instances of modules and components that come of a validated component; `u64::MAX` if nobody can say. 0 for a module.
+/// The number of instances that a validated component makes; `u64::MAX` if it can't be known. 0 for a module.
 pub(super) fn count(bytes: &[u8]) -> Result<u64, BinaryReaderError> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut made = 0;
@@ -90,7 +90,7 @@ fn add(frames: &mut [Frame], payload: Payload) -> Result<(), BinaryReaderError> 
     Ok(())
 }
 
-/// What a component makes, by its index in the component so many levels further out.
+/// The count of a component, by its index in the component some levels further out.
 fn component(frames: &[Frame], outwards: u32, index: u32) -> u64 {
     let frame = frames.len().checked_sub(1 + outwards as usize).and_then(|place| frames.get(place));
     frame.and_then(|frame| frame.components.get(index as usize)).copied().unwrap_or(UNKNOWN)

@@ -1,4 +1,4 @@
-//! What a plugin's file is, seen from outside: nothing is compiled or run here.
+//! The gate: checks a plugin's file without compiling or running it.
 
 mod compiler_work;
 mod component;
@@ -19,19 +19,19 @@ use contents::Contents;
 pub use super::abi::Abi;
 pub use facts::ModuleFacts;
 
-/// What WebAssembly may do here: release 2.0 of the standard, constant expressions that add and multiply, tail calls,
-/// and components. No threads, 64-bit or several memories in a module, relaxed SIMD, garbage collection, exceptions or
+/// The allowed features of WebAssembly: release 2.0 of the standard, extended constant expressions, tail calls and
+/// components. No threads, 64-bit memories, several memories in a module, relaxed SIMD, garbage collection, exceptions or
 /// asynchronous components.
 const FEATURES: WasmFeatures = WasmFeatures::WASM2
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::COMPONENT_MODEL);
 
-/// What the validator says of a file that is beyond its own ceilings. It has no type for that, so these are its words;
-/// a version that has others still refuses the file, and says that it may not run.
+/// Words in the validator's error for a file that exceeds its own limits, for which it has no type. If a version uses other
+/// words, the file is still rejected, only with another sentence.
 const TOO_LARGE: [&str; 3] = ["limit", "too deep", "effective type size"];
 
-/// Looks at a file and says whether it can be a plugin.
+/// Checks whether a file can be a plugin.
 pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> {
     let refuse = |message: String| Error::new(ErrorKind::Module, message);
     if bytes.len() > limits.module_bytes {
@@ -60,7 +60,7 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
 fn invalid(fault: &BinaryReaderError, bytes: &[u8]) -> String {
     let at = fault.offset();
     if is_cut_off(bytes) {
-        return format!("ends too early, at byte {at}; was it cut off? Build or copy it again");
+        return format!("ends early, at byte {at}; it may be truncated: build or copy it again");
     }
     let what = printable(fault.message());
     let (kind, remedy) = if TOO_LARGE.iter().any(|word| what.contains(word)) {
@@ -76,7 +76,7 @@ fn invalid(fault: &BinaryReaderError, bytes: &[u8]) -> String {
     format!("is not a {kind} that may run here: {what} at byte {at}; {remedy}")
 }
 
-/// Whether one of the outermost sections goes on where the file ends.
+/// Whether the file ends within one of its outermost sections.
 fn is_cut_off(bytes: &[u8]) -> bool {
     let (mut at, mut parser) = (0, Parser::new(0));
     loop {
@@ -92,12 +92,12 @@ fn is_cut_off(bytes: &[u8]) -> bool {
                 if ends > bytes.len() {
                     return true;
                 }
-                // What lies inside was all there.
+                // The nested module or component was complete.
                 if skips {
                     at = ends;
                 }
             }
-            // Where the last section has ended, it asks for another one.
+            // At the end of the last section, the parser asks for another one.
             Ok(Chunk::NeedMoreData(_)) => return at < bytes.len(),
             Err(_) => return false,
         }
@@ -113,7 +113,7 @@ mod tests {
         let whole = wat::parse_str("(module (memory 1) (func))").unwrap();
         let refusal = |bytes: &[u8]| look(bytes, &Limits::default()).unwrap_err().to_string();
         assert!(
-            refusal(&whole[..whole.len() - 1]).starts_with("ends too early, at byte"),
+            refusal(&whole[..whole.len() - 1]).starts_with("ends early, at byte"),
             "{}",
             refusal(&whole[..whole.len() - 1])
         );
@@ -125,7 +125,7 @@ mod tests {
             let wasm = wat::parse_str(wat).unwrap();
             assert!(refusal(&wasm).starts_with(may_not_run), "{wat}: {}", refusal(&wasm));
             let cut = refusal(&wasm[..wasm.len() - 1]);
-            assert!(cut.starts_with("ends too early, at byte"), "{wat}: {cut}");
+            assert!(cut.starts_with("ends early, at byte"), "{wat}: {cut}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which ABI a module speaks, by what it imports and exports.
+//! Recognising a module's ABI by its imports and exports.
 
 use courtesy_contract::abi::{ALLOC, DECIDE, INITIALIZE, MEMORY};
 use wasmparser::ValType;
@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind};
 use crate::sandbox::abi::{Abi, START};
 use crate::sandbox::wasi::preview1;
 
-/// Says which ABI a module speaks, or what is missing.
+/// Recognises a module's ABI, or says what is missing.
 pub(super) fn recognise(contents: &Contents) -> Result<Abi, Error> {
     if !contents.has_export(START) {
         return check_module(contents).map(|()| Abi::Module);
@@ -35,7 +35,7 @@ fn check_module(contents: &Contents) -> Result<(), Error> {
         } else if import.module.starts_with("wasi") {
             "it was built for WASI, but not as a program, which would export `_start`: build it as a program, or for the target wasm32-unknown-unknown"
         } else {
-            "a plugin has no way out of the sandbox; take out what needs it"
+            "a plugin has no way out of the sandbox; remove what needs it"
         };
         return refuse(format!("imports {} and may import nothing; {remedy}", all_imports(contents)));
     }
@@ -50,7 +50,7 @@ fn check_module(contents: &Contents) -> Result<(), Error> {
     Ok(())
 }
 
-/// A command: imports of WASI preview 1 alone, a memory, and a way to start it.
+/// A command: only imports of WASI preview 1, a memory, and a start function.
 fn check_command(contents: &Contents) -> Result<(), Error> {
     for import in &contents.imports {
         check_import(contents, import)?;
@@ -78,7 +78,7 @@ fn check_import(contents: &Contents, import: &Import) -> Result<(), Error> {
             ),
             "wasi" => format!("imports {name}: a plugin has no threads; build it without them, for wasm32-wasip1"),
             _ => format!(
-                "imports {name}, and a command may import `{}` alone; a plugin has no way out of the sandbox: take out what needs it",
+                "imports {name}, and a command may import `{}` alone; a plugin has no way out of the sandbox: remove what needs it",
                 preview1::MODULE
             ),
         });

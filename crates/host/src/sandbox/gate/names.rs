@@ -1,6 +1,6 @@
-//! How names out of a file are told.
+//! Names from a file, for messages.
 
-/// A few names for a message; long ones are cut, since they come from the file.
+/// A few names for a message. Long ones are truncated, because they come from the file.
 pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let short = |name: &str| format!("`{}`", name.chars().take(60).collect::<String>().escape_debug());
     let all: Vec<&str> = names.into_iter().collect();

@@ -1,4 +1,4 @@
-//! Whether what a file declares fits the limits.
+//! Checking a file's declared sizes against the limits.
 
 use super::contents::Contents;
 use super::instances;
@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::sandbox::engine::MEMORIES;
 
-/// Refuses a file of which something is too large, or more than can be counted.
+/// Rejects a file of which something is too large or can't be counted.
 pub(super) fn check(contents: &Contents, limits: &Limits) -> Result<(), Error> {
     let (memories, tables, fewer) = if contents.is_component {
         (MEMORIES, limits.instances, "link it into fewer modules")

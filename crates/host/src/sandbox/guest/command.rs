@@ -35,7 +35,7 @@ impl Command {
     }
 }
 
-/// What a program that has ended left on stdout.
+/// The output of a program that has ended.
 pub(super) fn conclude(ran: wasmtime::Result<()>, store: &mut Store<Call>, limits: &Limits) -> Result<Vec<u8>, Fault> {
     if let Err(error) = ran
         && !matches!(error.downcast_ref(), Some(Stop::Exit(0)))

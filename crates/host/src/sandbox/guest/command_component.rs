@@ -37,7 +37,7 @@ impl CommandComponent {
     }
 }
 
-/// Where `run` stands in the interface that runs it, whichever 0.2 that is of.
+/// The export `run` of the interface, in whichever release of 0.2.
 fn find_run(engine: &Engine, component: &Component) -> Option<ComponentExportIndex> {
     let ty = component.component_type();
     let name = ty.exports(engine).find_map(|(name, _)| name.starts_with(RUN_INTERFACE).then(|| name.to_owned()))?;

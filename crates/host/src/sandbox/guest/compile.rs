@@ -1,4 +1,4 @@
-//! Compiling, which takes as long as the compiler likes: on a thread of its own, so that waiting for it ends.
+//! Compiling on a separate thread, so that waiting for it can end.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
@@ -9,14 +9,14 @@ use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::sandbox::wasi::preview2::Unlinkable;
 
-/// A plugin that takes longer than this is worth a word in the log.
+/// The time after which the log mentions a slow plugin.
 const SLOW: Duration = Duration::from_secs(1);
-/// The compiler calls itself, the more the larger a function is.
+/// The compiler recurses more deeply for larger functions.
 const STACK_BYTES: usize = 16 << 20;
 
-/// Compiles and links what the gate let through, or gives up when its time is over.
+/// Compiles and links a file that passed the gate, or gives up after its time limit.
 ///
-/// The thread can't be stopped: what was given up goes on until it is done or the process ends.
+/// The thread can't be cancelled: it goes on until it is done or the process ends.
 pub(super) fn in_time<T: Send + 'static>(
     limits: &Limits,
     prepare: impl FnOnce() -> wasmtime::Result<T> + Send + 'static,
@@ -34,12 +34,12 @@ fn refusal(fault: &wasmtime::Error) -> Error {
     Error::new(ErrorKind::Module, format!("could not be compiled: {what}; build it with a supported toolchain"))
 }
 
-/// Does a piece of work on a thread of its own, and waits for it no longer than this.
+/// Does some work on a separate thread, and waits for it no longer than this.
 fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     let (done, result) = sync_channel(1);
     let compiling =
         thread::Builder::new().name("courtesy-compile".to_owned()).stack_size(STACK_BYTES).spawn(move || {
-            // Nobody waits any more if it took too long.
+            // Nobody receives the result if it took too long.
             let _ = done.send(work());
         });
     compiling.map_err(|fault| {
@@ -49,14 +49,14 @@ fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 
     wait(&result, limit).map_err(|outcome| given_up(outcome, limit))
 }
 
-/// Waits, and says so in the log when it takes long.
+/// Waits, and logs it if it takes long.
 fn wait<T>(result: &Receiver<T>, limit: Duration) -> Result<T, RecvTimeoutError> {
     let first = SLOW.min(limit);
     match result.recv_timeout(first) {
         Err(RecvTimeoutError::Timeout) if limit > first => {
             tracing::info!(
                 limit_ms = limit.as_millis() as u64,
-                "compiling takes long; a cache spares the next start that"
+                "compiling takes long; with a cache, the next start is faster"
             );
             result.recv_timeout(limit - first)
         }
@@ -67,11 +67,11 @@ fn wait<T>(result: &Receiver<T>, limit: Duration) -> Result<T, RecvTimeoutError>
 fn given_up(outcome: RecvTimeoutError, limit: Duration) -> Error {
     let message = match outcome {
         RecvTimeoutError::Timeout => format!(
-            "took longer than {} ms to compile and was given up; build it smaller, or raise the limit `load_ms` where \
+            "took longer than {} ms to compile; make it smaller, or raise the limit `load_ms` where \
              the host is set up",
             limit.as_millis()
         ),
-        // The compiler is large, and the file is a stranger's: if it stumbles, that is no reason to go down with it.
+        // The compiler is large and the file is untrusted, so a panic of the compiler must not end the process.
         RecvTimeoutError::Disconnected => {
             "could not be compiled: the compiler itself failed on it; build it with a supported toolchain".to_owned()
         }

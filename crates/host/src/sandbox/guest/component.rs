@@ -28,9 +28,8 @@ impl Component {
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
-        let input = str::from_utf8(input).map_err(|_| {
-            Fault::new(FailureKind::Input, "the context isn't UTF-8; hand over JSON as the contract says")
-        })?;
+        let input = str::from_utf8(input)
+            .map_err(|_| Fault::new(FailureKind::Input, "the context isn't UTF-8; pass JSON as the contract says"))?;
         let instance = self.prepared.instantiate_async(&mut *store).await;
         let instance = instance.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
         let decide = instance.get_typed_func::<(&str,), (String,)>(&mut *store, self.decide);
@@ -48,10 +47,10 @@ impl Component {
     }
 }
 
-/// What a function can do wrong that a program can't.
+/// Errors that only a function can cause, and not a program.
 fn explain(error: &wasmtime::Error, call: &Call, limits: &Limits) -> Fault {
     if let Some(Stop::Exit(_)) = error.downcast_ref() {
-        return Fault::new(FailureKind::Exit, "it ended itself instead of returning from `decide`; return the answer");
+        return Fault::new(FailureKind::Exit, "it exited instead of returning from `decide`; return the answer");
     }
     if let Some(fault) = error.downcast_ref::<str::Utf8Error>() {
         let detail = format!("its answer is not UTF-8: byte {} is wrong; write JSON in UTF-8", fault.valid_up_to());

@@ -38,14 +38,14 @@ enum Prepared {
 }
 
 impl Guest {
-    /// Compiles what the gate let through, in the time that it may take.
+    /// Compiles a file that passed the gate, within its time limit.
     pub(crate) fn compile(sandbox: &Sandbox, bytes: &Arc<[u8]>, abi: Abi) -> Result<Self, Error> {
         let (engine, bytes) = (sandbox.engine.clone(), Arc::clone(bytes));
         let prepared = compile::in_time(&sandbox.limits, move || Prepared::compile(&engine, &bytes, abi))?;
         Ok(Self { sandbox: sandbox.clone(), prepared })
     }
 
-    /// Makes a fresh instance, gives it the input and takes its output. Dropping the future stops the guest.
+    /// Creates an instance, passes it the input and takes its output. Dropping the future ends the call.
     pub(crate) async fn call(&self, input: Input) -> Called {
         let limits = &*self.sandbox.limits;
         if let Err(fault) = check_input(&input.json, limits) {
@@ -78,7 +78,7 @@ impl Prepared {
         }
     }
 
-    /// What it finds behind WASI, and the JSON that it is handed beside that.
+    /// What WASI provides to the guest, and the JSON to pass as an argument.
     fn surround(&self, input: Input, limits: &Limits) -> (Wasi, Vec<u8>) {
         match self {
             Self::Module(_) | Self::Component(_) => (Wasi::of_function(input.now_s, input.seed, limits), input.json),
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
     use crate::sandbox::engine::MemoryRoom;
 
-    /// What a guest answers, and what it costs, in a sandbox whose memories have this much room.
+    /// A guest's answer and its cost, in a sandbox whose memories have this much room.
     fn called(room: MemoryRoom) -> (u64, u64, String) {
         let sandbox = Sandbox::with_room(Limits { concurrency: 1, ..Limits::default() }, room);
         let wat = include_str!("../../../../../tests/hostile/neighbours/module/friendly.wat");

@@ -31,7 +31,7 @@ impl Module {
         let alloc = alloc.map_err(|_| Fault::missing(abi::ALLOC))?;
         let decide = instance.get_typed_func::<(u32, u32), u64>(&mut *store, abi::DECIDE);
         let decide = decide.map_err(|_| Fault::missing(abi::DECIDE))?;
-        // At most `input_bytes`, which was compared before; a u32 holds every address of a 32-bit memory.
+        // `input_bytes` was checked before, and a u32 can hold every address of a 32-bit memory.
         let len = u32::try_from(input.len())
             .map_err(|_| Fault::new(FailureKind::Input, "the context is too large for a 32-bit memory"))?;
         let ptr = alloc.call_async(&mut *store, len).await;

@@ -1,13 +1,13 @@
-//! Moments of the monotonic clock that a component waits for.
+//! Times of the monotonic clock that a component waits for.
 
 use courtesy_contract::FailureKind;
 
 use crate::sandbox::fault::Fault;
 
-/// How many moments a component may wait for at once.
+/// The most times that a component may wait for at once.
 const MOST: usize = 1_000;
 
-/// The moments in nanoseconds, each by the number of its handle. Number 0 is none of them, and always over.
+/// The times in nanoseconds, each by the number of its handle. Number 0 isn't among them: it is always ready.
 #[derive(Default)]
 pub(super) struct Alarms {
     /// By the number of the handle less one; freed ones are `None`.
@@ -25,7 +25,7 @@ impl Alarms {
             }
             None => {
                 let detail =
-                    format!("it waits for more than {MOST} moments at once; drop the pollables it is done with");
+                    format!("it waits for more than {MOST} moments at once; drop pollables that are no longer needed");
                 return Err(Fault::new(FailureKind::Memory, detail));
             }
         };
@@ -41,7 +41,7 @@ impl Alarms {
         }
     }
 
-    /// The moment of an alarm; the beginning of time, for what is always ready.
+    /// The time of an alarm; 0 for what is always ready.
     pub(super) fn moment_ns(&self, number: u32) -> u64 {
         let place = (number as usize).checked_sub(1).and_then(|place| self.moments_ns.get(place));
         place.copied().flatten().unwrap_or(0)

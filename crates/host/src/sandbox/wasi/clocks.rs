@@ -1,4 +1,4 @@
-//! Two clocks on which no time passes, and what a guest may wait for.
+//! Two clocks on which no time passes, except by sleeping on one of them.
 
 use courtesy_contract::FailureKind;
 
@@ -6,12 +6,12 @@ use crate::limits::Limits;
 use crate::sandbox::fault::Fault;
 
 pub(super) const NS_PER_S: u64 = 1_000_000_000;
-/// Where the monotonic clock begins: some runtimes take 0 for a clock that is broken.
+/// The start of the monotonic clock. Some runtimes take 0 for a broken clock.
 const MONOTONIC_START_NS: u64 = NS_PER_S;
-/// A guest that looks at the clock more often than this waits for it.
+/// A guest that reads the clock more often than this is waiting for it.
 const PATIENT_READS: u64 = 1_000;
 
-/// The time of day, which stands still, and the clock that never goes back, which moves by sleeping alone.
+/// The wall clock, which stands still, and the monotonic clock, which only sleeping moves.
 #[derive(Default)]
 pub(super) struct Clocks {
     now_s: u64,
@@ -31,36 +31,36 @@ impl Clocks {
         }
     }
 
-    /// The time of day, in seconds since 1970: always the context's `as_of`.
+    /// The wall clock, in seconds since 1970: always the context's `as_of`.
     pub(super) fn read_wall_s(&mut self) -> u64 {
         self.reads += 1;
         self.now_s
     }
 
-    /// The clock that never goes back, in nanoseconds: where it began, and as long as the guest has slept.
+    /// The monotonic clock, in nanoseconds: its start plus the time that the guest has slept.
     pub(super) fn read_monotonic_ns(&mut self) -> u64 {
         self.reads += 1;
         self.monotonic_ns
     }
 
-    /// The same, where the host itself looks.
+    /// The same, for the host itself: it doesn't count as a read by the guest.
     pub(super) fn monotonic_ns(&self) -> u64 {
         self.monotonic_ns
     }
 
-    /// Whether the guest looks at the clock as somebody does who waits for it.
+    /// Whether the guest reads the clock so often that it must be waiting for it.
     pub(super) fn are_waited_for(&self) -> bool {
         self.reads > PATIENT_READS
     }
 
-    /// Sleeps until a moment of the monotonic clock. No time passes but on that clock.
+    /// Sleeps until a time of the monotonic clock. No real time passes.
     pub(super) fn sleep_until(&mut self, moment_ns: u64) -> Result<(), Fault> {
         self.monotonic_ns = self.monotonic_ns.max(moment_ns);
         if self.monotonic_ns <= self.limit_ns {
             return Ok(());
         }
         let detail = format!(
-            "it slept past its deadline of {} ms; there is nothing to wait for in here: take the waiting out",
+            "it slept past its deadline of {} ms; there is nothing to wait for in the sandbox: remove the wait",
             (self.limit_ns - MONOTONIC_START_NS) / 1_000_000
         );
         Err(Fault::new(FailureKind::Deadline, detail))

@@ -1,11 +1,11 @@
-//! What functions of WASI cost, so that asking a million times ends.
+//! The fuel cost of WASI's functions, so that a million calls come to an end.
 
 use wasmtime::Trap;
 
-/// What a call of WASI costs; each byte moved costs one more.
+/// The cost of a call of WASI. Each byte moved costs one more.
 pub(super) const CALL_COST: u64 = 100;
 
-/// The fuel that a function of WASI may spend: what the guest has left.
+/// The fuel that a WASI function may spend: what the guest has left.
 #[derive(Default)]
 pub(crate) struct Fuel {
     left: u64,
@@ -13,12 +13,12 @@ pub(crate) struct Fuel {
 }
 
 impl Fuel {
-    /// The guest calls out, and has so much left.
+    /// Sets the fuel that the guest has left when it calls out.
     pub(crate) fn lend(&mut self, left: u64) {
         *self = Self { left, spent: 0 };
     }
 
-    /// What was spent since then.
+    /// The fuel spent since then.
     pub(crate) fn take_spent(&mut self) -> u64 {
         std::mem::take(&mut self.spent)
     }
@@ -28,7 +28,7 @@ impl Fuel {
         self.pay(CALL_COST)
     }
 
-    /// Pays so much, or all that is left.
+    /// Pays this much, or all that is left.
     pub(super) fn pay(&mut self, units: u64) -> Result<(), Trap> {
         let paid = units.min(self.left);
         self.left -= paid;
@@ -36,7 +36,7 @@ impl Fuel {
         if paid == units { Ok(()) } else { Err(Trap::OutOfFuel) }
     }
 
-    /// Pays for moving so many bytes.
+    /// Pays for moving bytes.
     pub(super) fn pay_bytes(&mut self, bytes: usize) -> Result<(), Trap> {
         self.pay(bytes as u64)
     }

@@ -1,7 +1,7 @@
-//! What a guest finds behind WASI: three pipes, a clock that stands still, chance from a seed, and nothing else.
+//! What WASI provides to a guest: three pipes, clocks that stand still, randomness from a seed, and nothing else.
 //!
-//! There are no files, arguments, variables or sockets. Asking for them gives WASI's own error, so that a runtime which
-//! only looks around goes on; what was asked for is kept, to explain a failure that follows.
+//! There are no files, arguments, variables or sockets. Asking for them returns WASI's own error, so that a runtime that only
+//! probes for them goes on. What was asked for is remembered, to explain a failure that follows.
 
 mod alarms;
 mod clocks;

@@ -15,7 +15,7 @@ pub(super) enum Sink {
 pub(super) struct Pipes {
     stdin: Vec<u8>,
     read: usize,
-    /// What the guest answers there; `None` if it answers otherwise, and stdout is another log.
+    /// The answer; `None` if the guest returns its answer as a function, so that stdout is another log.
     stdout: Option<Vec<u8>>,
     stderr: Vec<u8>,
     stdout_limit: usize,
@@ -23,24 +23,24 @@ pub(super) struct Pipes {
 }
 
 impl Pipes {
-    /// Pipes with the input on stdin, in which the answer is written to stdout.
+    /// Pipes with the input on stdin and the answer on stdout.
     pub(super) fn of_command(input: Vec<u8>, limits: &Limits) -> Self {
         Self { stdin: input, stdout: Some(Vec::new()), ..Self::of_function(limits) }
     }
 
-    /// Pipes for a guest that takes its input and returns its answer as a function does.
+    /// Pipes for a guest that is a function, which takes its input and returns its answer directly.
     pub(super) fn of_function(limits: &Limits) -> Self {
         Self { stdout_limit: limits.output_bytes, stderr_limit: limits.log_bytes, ..Self::default() }
     }
 
-    /// The next bytes of stdin, at most so many.
+    /// The next bytes of stdin, up to a number.
     pub(super) fn read(&mut self, most: usize) -> &[u8] {
         let start = self.read;
         self.read = self.stdin.len().min(start.saturating_add(most));
         &self.stdin[start..self.read]
     }
 
-    /// Writes all of it to stdout, or as much as is kept to stderr.
+    /// Writes all bytes to stdout, or as many as fit the log to stderr.
     pub(super) fn write(&mut self, sink: Sink, bytes: &[u8]) -> Result<(), Fault> {
         match (sink, &mut self.stdout) {
             (Sink::Stdout, Some(stdout)) => {
@@ -63,13 +63,13 @@ impl Pipes {
         self.stdout.take().unwrap_or_default()
     }
 
-    /// What the guest wrote to stderr, as much of it as is kept; empties the pipe.
+    /// What the guest wrote to stderr, truncated to the log's limit; empties the pipe.
     pub(super) fn take_stderr(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.stderr)
     }
 
-    /// The line on stderr that says why the guest ended: the one with which Go begins a report, or else the last one,
-    /// but for the hint with which Rust ends it.
+    /// The line on stderr that says why the guest failed: the first line of Go's report, or else the last line, skipping the hint
+    /// at the end of Rust's.
     pub(super) fn last_words(&self) -> Option<String> {
         let text = String::from_utf8_lossy(&self.stderr);
         let begins = |line: &&str| line.starts_with("panic: ") || line.starts_with("fatal error: ");

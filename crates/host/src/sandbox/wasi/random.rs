@@ -1,8 +1,8 @@
-//! Chance that is the same for the same seed.
+//! Randomness that is the same for the same seed.
 
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 digests of the seed and a count, one after the other.
+/// The SHA-256 digests of the seed and a counter, one after the other.
 #[derive(Default)]
 pub(super) struct Random {
     seed: u64,

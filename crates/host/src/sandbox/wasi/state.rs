@@ -1,4 +1,4 @@
-//! What WASI is for one call.
+//! The state of WASI for one call.
 
 use super::alarms::Alarms;
 use super::clocks::Clocks;
@@ -13,14 +13,14 @@ pub(crate) trait WasiView: 'static {
     fn wasi(&mut self) -> &mut Wasi;
 }
 
-/// What a guest finds behind WASI in one call.
+/// What WASI provides to a guest in one call.
 #[derive(Default)]
 pub(crate) struct Wasi {
     pub(crate) fuel: Fuel,
     pub(super) pipes: Pipes,
     pub(super) clocks: Clocks,
     pub(super) random: Random,
-    /// Moments that a component waits for.
+    /// Times that a component waits for.
     pub(super) alarms: Alarms,
     /// Which of the three pipes a preview 1 program has closed.
     pub(super) closed: [bool; 3],
@@ -34,7 +34,7 @@ impl Wasi {
         Self { pipes, ..Self::of_function(input.now_s, input.seed, limits) }
     }
 
-    /// For a guest that takes its input and returns its answer as a function does.
+    /// For a guest that is a function, which takes its input and returns its answer directly.
     pub(crate) fn of_function(now_s: i64, seed: u64, limits: &Limits) -> Self {
         Self {
             pipes: Pipes::of_function(limits),
@@ -49,22 +49,22 @@ impl Wasi {
         self.pipes.take_stdout()
     }
 
-    /// What the guest wrote to stderr, as much of it as is kept; empties the pipe.
+    /// What the guest wrote to stderr, truncated to the log's limit; empties the pipe.
     pub(crate) fn take_stderr(&mut self) -> Vec<u8> {
         self.pipes.take_stderr()
     }
 
-    /// The line on stderr that says why the guest ended.
+    /// The line on stderr that says why the guest failed.
     pub(crate) fn last_words(&self) -> Option<String> {
         self.pipes.last_words()
     }
 
-    /// What the guest asked for that isn't here, as in "tried to open a file".
+    /// What the guest asked for in vain, as in "tried to open a file".
     pub(crate) fn tried(&self) -> Option<&'static str> {
         self.tried
     }
 
-    /// Whether the guest looks at the clock as somebody does who waits for it.
+    /// Whether the guest reads the clock so often that it must be waiting for it.
     pub(crate) fn waits_for_the_clock(&self) -> bool {
         self.clocks.are_waited_for()
     }

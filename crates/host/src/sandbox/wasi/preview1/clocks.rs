@@ -17,7 +17,7 @@ const MONOTONIC: u32 = 1;
 const SUBSCRIPTION: usize = 48;
 const EVENT: usize = 32;
 
-/// Defines telling the time, and waiting.
+/// Defines the functions for reading the clocks and waiting.
 pub(super) fn define<T: WasiView>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     linker.func_wrap(MODULE, "clock_res_get", |mut caller: Caller<'_, T>, clock: u32, at: u32| {
         serve(&mut caller, |memory, _| match clock {
@@ -69,13 +69,13 @@ struct Subscription {
 }
 
 enum Awaited {
-    /// A moment of the monotonic clock.
+    /// A time of the monotonic clock.
     Moment(u64),
-    /// A pipe, which is always ready, or the error that there is none.
+    /// A pipe, which is always ready, or an error if there is no such pipe.
     Pipe(u32),
 }
 
-/// Pipes are ready at once. If only clocks are asked for, sleeps until the first of them rings.
+/// Pipes are ready at once. If the guest waits only for clocks, sleeps until the first of them.
 fn poll(memory: &mut [u8], wasi: &mut Wasi, poll: Poll) -> Result<(), Refusal> {
     let asked = subscriptions(memory, wasi, &poll)?;
     let moments = asked.iter().map(|asked| match asked.event {

@@ -7,12 +7,12 @@ use super::serve::{BADF, INVAL, Refusal, buffer, put, serve};
 use crate::sandbox::wasi::pipes::Sink;
 use crate::sandbox::wasi::{Wasi, WasiView};
 
-/// A pipe is none of the sorts of file that preview 1 has a number for; a character device would be a terminal.
+/// Preview 1 has no file type for pipes, and a character device would be taken for a terminal.
 const UNKNOWN: u8 = 0;
 const MAY_READ: u64 = 1 << 1;
 const MAY_WRITE: u64 = 1 << 6;
 
-/// Defines reading, writing, closing and looking at the pipes.
+/// Defines the functions for reading, writing, closing and inspecting the pipes.
 pub(super) fn define<T: WasiView>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     linker.func_wrap(MODULE, "fd_read", |mut caller: Caller<'_, T>, fd: u32, list: u32, count: u32, done: u32| {
         serve(&mut caller, |memory, wasi| {
@@ -55,7 +55,7 @@ pub(super) fn require(wasi: &Wasi, fd: u32, any_of: &[u32]) -> Result<(), Refusa
     if any_of.contains(&fd) && !wasi.closed[fd as usize] { Ok(()) } else { Err(Refusal::Errno(BADF)) }
 }
 
-/// Reads into a list of buffers, and returns how many bytes there were.
+/// Reads into a list of buffers, and returns the number of bytes.
 fn read(memory: &mut [u8], wasi: &mut Wasi, fd: u32, (list, count): (u32, u32)) -> Result<u32, Refusal> {
     require(wasi, fd, &[0])?;
     let mut total = 0u32;
@@ -73,7 +73,7 @@ fn read(memory: &mut [u8], wasi: &mut Wasi, fd: u32, (list, count): (u32, u32)) 
     Ok(total)
 }
 
-/// Writes a list of buffers, and returns how many bytes there were.
+/// Writes a list of buffers, and returns the number of bytes.
 fn write(memory: &[u8], wasi: &mut Wasi, fd: u32, (list, count): (u32, u32)) -> Result<u32, Refusal> {
     require(wasi, fd, &[1, 2])?;
     let sink = if fd == 1 { Sink::Stdout } else { Sink::Stderr };
@@ -88,7 +88,7 @@ fn write(memory: &[u8], wasi: &mut Wasi, fd: u32, (list, count): (u32, u32)) -> 
     Ok(total)
 }
 
-/// What preview 1 calls a descriptor's status: its sort, and what may be done with it.
+/// A descriptor's status in preview 1: its file type and its rights.
 fn status(fd: u32) -> [u8; 24] {
     let mut status = [0; 24];
     status[0] = UNKNOWN;

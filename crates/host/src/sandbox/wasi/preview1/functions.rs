@@ -1,9 +1,9 @@
-//! The functions of preview 1, which has no other description than a list.
+//! The functions of preview 1.
 
 /// The module that preview 1 is imported from.
 pub(crate) const MODULE: &str = "wasi_snapshot_preview1";
 
-/// Every function of preview 1 with its parameters: `i` for i32, `I` for i64. Each returns an i32, but for `proc_exit`.
+/// Every function of preview 1 with its parameters: `i` for i32, `I` for i64. Each returns an i32, except `proc_exit`.
 ///
 /// Source: the WITX files of WASI's snapshot 1.
 pub(crate) const FUNCTIONS: [(&str, &str); 46] = [

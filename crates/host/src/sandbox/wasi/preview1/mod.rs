@@ -1,4 +1,4 @@
-//! WASI preview 1 for programs: functions over one memory, numbers for errors.
+//! WASI preview 1 for programs: functions on one memory, with numbers for errors.
 
 mod clocks;
 mod descriptors;
@@ -34,7 +34,7 @@ pub(crate) fn define<T: WasiView>(linker: &mut Linker<T>) -> wasmtime::Result<()
     Ok(())
 }
 
-/// Defines every function as one that says no; those that do something are defined over it.
+/// Defines every function to return an error; those that do something replace it later.
 fn refuse_what_is_not_here<T: WasiView>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     linker.allow_shadowing(true);
     let value = |letter| if letter == 'I' { ValType::I64 } else { ValType::I32 };
@@ -55,10 +55,10 @@ fn refuse_what_is_not_here<T: WasiView>(linker: &mut Linker<T>) -> wasmtime::Res
     Ok(())
 }
 
-/// The error for a function that does nothing here, and what a guest tried that calls it.
+/// The error of a function that does nothing here, and what a guest that calls it was trying to do.
 fn answer_to(name: &str) -> (u32, Option<&'static str>) {
     match name {
-        // Runtimes ask for folders one after the other until there is none.
+        // Runtimes list folders one after the other until there is none, so this is no attempt to use files.
         "fd_prestat_get" | "fd_prestat_dir_name" => (BADF, None),
         "fd_seek" | "fd_tell" => (SPIPE, None),
         "proc_raise" => (NOTSUP, Some("raise a signal")),

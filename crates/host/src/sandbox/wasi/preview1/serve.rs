@@ -1,4 +1,4 @@
-//! How a function of preview 1 is served: over one memory, with numbers for errors.
+//! Serving a call of a preview 1 function.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use wasmtime::{Caller, Extern, Trap};
 use crate::sandbox::fault::Fault;
 use crate::sandbox::wasi::{Wasi, WasiView};
 
-// Numbers of errors that guests are given.
+// The error numbers that guests get.
 pub(super) const BADF: u32 = 8;
 pub(super) const FAULT: u32 = 21;
 pub(super) const INVAL: u32 = 28;
 pub(super) const NOTSUP: u32 = 58;
 pub(super) const SPIPE: u32 = 70;
 
-/// Why a function didn't do what was asked.
+/// Why a function failed.
 pub(super) enum Refusal {
-    /// The guest is told so, by preview 1's number, and goes on.
+    /// The guest gets preview 1's error number and goes on.
     Errno(u32),
     /// The call ends here.
     Stop(wasmtime::Error),
@@ -36,7 +36,7 @@ impl From<Trap> for Refusal {
     }
 }
 
-/// Serves one call: pays for it, and turns what comes of it into preview 1's number.
+/// Serves one call: pays for it, and turns its result into preview 1's number.
 pub(super) fn serve<T: WasiView>(
     caller: &mut Caller<'_, T>,
     work: impl FnOnce(&mut [u8], &mut Wasi) -> Result<(), Refusal>,
@@ -55,7 +55,7 @@ pub(super) fn serve<T: WasiView>(
     }
 }
 
-/// A span of the guest's memory, or the error that says it isn't there.
+/// A span of the guest's memory, or an error if it is out of bounds.
 pub(super) fn span(memory: &[u8], at: u32, len: u32) -> Result<Range<usize>, Refusal> {
     let (start, len) = (at as usize, len as usize);
     let end = start.checked_add(len).filter(|end| *end <= memory.len());
@@ -69,7 +69,7 @@ pub(super) fn put(memory: &mut [u8], at: u32, bytes: &[u8]) -> Result<(), Refusa
     Ok(())
 }
 
-/// The buffer at a place of a list of buffers, each an address and a length.
+/// A buffer of a list of buffers, each an address and a length.
 pub(super) fn buffer(memory: &[u8], list: u32, index: u32) -> Result<Range<usize>, Refusal> {
     let at = index.checked_mul(8).and_then(|offset| list.checked_add(offset)).ok_or(Refusal::Errno(FAULT))?;
     let len_at = at.checked_add(4).ok_or(Refusal::Errno(FAULT))?;

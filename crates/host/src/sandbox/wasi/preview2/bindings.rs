@@ -1,4 +1,4 @@
-//! WASI 0.2's interfaces as Rust traits and types, made from the WIT in this crate's folder `wit`.
+//! WASI 0.2's interfaces as Rust traits and types, generated from the WIT in this crate's folder `wit`.
 #![allow(missing_docs, dead_code, unreachable_pub, reason = "made by a macro, from all of the WIT")]
 
 wasmtime::component::bindgen!({

@@ -1,4 +1,4 @@
-//! `wasi:cli`: the three pipes and the way out; no arguments, variables or terminals.
+//! `wasi:cli`: the three pipes and exiting; no arguments, variables or terminals.
 
 use wasmtime::component::Resource;
 

@@ -1,4 +1,4 @@
-//! `wasi:clocks`: the time of day stands at the context's `as_of`, the other clock moves by sleeping alone.
+//! `wasi:clocks`: the wall clock shows the context's `as_of`, and only sleeping moves the monotonic clock.
 
 use wasmtime::component::Resource;
 

@@ -1,19 +1,19 @@
-//! What a component's handles stand for, by WASI's resources.
+//! The resources behind a component's handles.
 #![allow(unreachable_pub, reason = "the bindings hand them on as `pub`")]
 
 use wasmtime::component::{HasData, Linker};
 
-/// Something to wait for. Number 0 is always ready; others are numbers of alarms.
+/// Something to wait for. Number 0 is always ready; the others are numbers of alarms.
 pub struct Pollable;
 /// Stdin.
 pub struct Source;
 /// Stdout or stderr, by WASI's number 1 or 2.
 pub struct Drain;
-/// Something that there is none of: a file, a terminal, a socket, an error's details.
+/// A resource that never exists: a file, a terminal, a socket, an error's details.
 pub struct Absent;
 
-/// Interfaces of which nothing is here but the name of their resource, since nobody ever gets one. The WIT's bindings
-/// take them as they would take their own; their functions are those that end the call.
+/// Interfaces of which only the resource's name is defined, because nobody ever gets one. The generated bindings use these in
+/// place of their own; calling their functions ends the call.
 macro_rules! absent {
     ($($interface:ident: $resource:ident),+) => {
         $(pub mod $interface {

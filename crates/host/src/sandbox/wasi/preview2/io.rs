@@ -1,4 +1,4 @@
-//! `wasi:io`: streams, things to wait for, and errors, of which there are none.
+//! `wasi:io`: streams, polling, and errors, which never exist.
 
 use courtesy_contract::FailureKind;
 use wasmtime::component::Resource;
@@ -11,7 +11,7 @@ use crate::sandbox::fault::Fault;
 use crate::sandbox::wasi::pipes::Sink;
 use crate::sandbox::wasi::state::Wasi;
 
-/// What a stream may be asked to move at once.
+/// The most that a stream moves at once.
 const CHUNK_BYTES: u64 = 64 << 10;
 
 type Streamed<T> = Result<T, StreamError>;
@@ -29,13 +29,13 @@ impl error::HostError for Wasi {
 }
 
 impl poll::Host for Wasi {
-    /// Waits for the first of these, and says which are ready, by their place in the list.
+    /// Waits for the first of these, and returns the indexes of those that are ready.
     fn poll(&mut self, asked: Vec<Resource<Pollable>>) -> wasmtime::Result<Vec<u32>> {
         self.fuel.pay_call()?;
         self.fuel.pay(asked.len() as u64)?;
         let moments: Vec<u64> = asked.iter().map(|asked| self.alarms.moment_ns(asked.rep())).collect();
         let Some(first) = moments.iter().min() else {
-            let detail = "it polled an empty list, which WASI forbids; poll what there is to wait for";
+            let detail = "it polled an empty list, which WASI forbids; poll at least one pollable";
             return Err(Fault::new(FailureKind::Trap, detail).into());
         };
         self.clocks.sleep_until(*first)?;
@@ -102,7 +102,7 @@ impl streams::HostOutputStream for Wasi {
 
     fn write(&mut self, drain: Resource<Drain>, bytes: Vec<u8>) -> wasmtime::Result<Streamed<()>> {
         self.fuel.pay_call()?;
-        // They were copied already, so all of them are paid for, kept or not.
+        // They have been copied already, so all of them are paid for, kept or not.
         self.fuel.pay_bytes(bytes.len())?;
         let sink = if drain.rep() == 1 { Sink::Stdout } else { Sink::Stderr };
         self.pipes.write(sink, &bytes)?;

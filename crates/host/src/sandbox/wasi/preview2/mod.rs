@@ -1,5 +1,4 @@
-//! WASI 0.2 for components: the functions that do something here, as the WIT describes them; any other ends the call
-//! that makes it.
+//! WASI 0.2 for components: the functions that do something here, as the WIT describes them. Calling any other ends the call.
 
 mod bindings;
 mod cli;
@@ -22,11 +21,11 @@ pub(crate) use names::has;
 #[error("{0}")]
 pub(crate) struct Unlinkable(pub(crate) String);
 
-/// Links a component to what it imports, or says which import has another form than it has in WASI 0.2.
+/// Links a component to its imports, or says which import differs from WASI 0.2.
 pub(crate) fn link<T: WasiView>(component: &Component) -> wasmtime::Result<InstancePre<T>> {
     let mut linker = Linker::new(component.engine());
     refuse::define(&mut linker, component)?;
-    // What WASI calls unstable isn't switched on.
+    // Unstable features of WASI are off.
     let options = bindings::LinkOptions::default();
     bindings::Imports::add_to_linker::<T, HasSelf<Wasi>>(&mut linker, &options, T::wasi)?;
     linker.instantiate_pre(component).map_err(|error| wasmtime::Error::new(Unlinkable(format!("{error:#}"))))

@@ -1,8 +1,8 @@
 //! The names of WASI 0.2's interfaces, such as `wasi:cli/stdin@0.2.6`.
 
-/// The packages that a plugin may import from: those whose WIT lies in this crate's folder `wit`.
+/// The packages that a plugin may import from: those with WIT in this crate's folder `wit`.
 const PACKAGES: [&str; 6] = ["cli", "clocks", "filesystem", "io", "random", "sockets"];
-/// The release that the WIT describes. What an earlier or later 0.2 imports is linked to it.
+/// The release that the WIT describes. Imports of other releases of 0.2 are linked to it.
 pub(super) const VERSION: &str = "0.2.12";
 
 /// Whether WASI 0.2 may have an interface of this name.

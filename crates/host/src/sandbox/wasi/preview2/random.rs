@@ -1,4 +1,4 @@
-//! `wasi:random`: every number comes from the context's `seed`, the ones that claim to be secure as well.
+//! `wasi:random`: every number comes from the context's `seed`, even those that claim to be secure.
 
 use courtesy_contract::FailureKind;
 
@@ -6,7 +6,7 @@ use super::bindings::wasi::random::{insecure, insecure_seed, random};
 use crate::sandbox::fault::Fault;
 use crate::sandbox::wasi::state::Wasi;
 
-/// The most that may be asked for at once, in bytes.
+/// The most random bytes in one call.
 const MOST_BYTES: u64 = 64 << 10;
 
 impl random::Host for Wasi {

@@ -1,4 +1,4 @@
-//! Functions of WASI that nothing is behind: calling one ends the call.
+//! Functions of WASI that do nothing here: calling one ends the call.
 
 use courtesy_contract::FailureKind;
 use wasmtime::component::types::ComponentItem;
@@ -8,9 +8,9 @@ use super::handles::Absent;
 use super::names::{VERSION, interface};
 use crate::sandbox::fault::Fault;
 
-/// Defines all that a component imports as functions that end the call; those that do something are defined over it.
+/// Defines all imports of a component as functions that end the call; those that do something replace them later.
 ///
-/// A component may be newer than the WIT here, or import what was never part of WASI: it runs until it calls that.
+/// A component may be newer than the WIT here, or import what was never part of WASI. It runs until it calls that.
 pub(super) fn define<T: 'static>(linker: &mut Linker<T>, component: &Component) -> wasmtime::Result<()> {
     linker.allow_shadowing(true);
     let engine = linker.engine().clone();
@@ -19,11 +19,11 @@ pub(super) fn define<T: 'static>(linker: &mut Linker<T>, component: &Component) 
         let (Some((package, short)), ComponentItem::ComponentInstance(imported)) = (interface(name), import.ty) else {
             continue;
         };
-        // Under the release of the WIT, where what is here lies as well: a component's import of another 0.2 finds it.
+        // Under the WIT's release, like the functions that exist: imports of other releases of 0.2 are linked to it.
         let mut instance = linker.instance(&format!("wasi:{package}/{short}@{VERSION}"))?;
         for (member, item) in imported.exports(&engine) {
             match item.ty {
-                // An interface that uses another's resource has it under a name of its own: it is the same one.
+                // An interface that uses another's resource has its own name for it, but it is the same resource.
                 ComponentItem::Resource(resource) if !defined.contains(&resource) => {
                     instance.resource(member, ResourceType::host::<Absent>(), |_, _| Ok(()))?;
                     defined.push(resource);
@@ -46,8 +46,8 @@ fn refuse<T: 'static>(
     instance.func_new(member, move |_, _, _, _| Err(nothing_behind(&function)))
 }
 
-/// What ends a call of such a function, named as in `wasi:io/streams#[method]output-stream.splice`.
+/// The error of such a function, named as in `wasi:io/streams#[method]output-stream.splice`.
 pub(super) fn nothing_behind(function: &str) -> wasmtime::Error {
-    let detail = format!("it called `{function}`, and a plugin has nothing behind that; take out what needs it");
+    let detail = format!("it called `{function}`, and a plugin has nothing behind that; remove what needs it");
     Fault::new(FailureKind::Trap, detail).into()
 }

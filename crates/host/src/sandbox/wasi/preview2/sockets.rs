@@ -1,4 +1,4 @@
-//! `wasi:sockets`: whoever asks for a connection is told that access is denied.
+//! `wasi:sockets`: every request for a connection returns "access denied".
 
 use wasmtime::component::Resource;
 
@@ -9,7 +9,7 @@ use super::handles::{Absent, Pollable};
 use super::refuse::nothing_behind;
 use crate::sandbox::wasi::state::Wasi;
 
-/// A socket, or what else a guest hoped for.
+/// The result of asking for a socket or the like.
 type Hoped = Result<Resource<Absent>, ErrorCode>;
 
 impl network::Host for Wasi {
