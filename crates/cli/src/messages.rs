@@ -1,4 +1,4 @@
-//! What a command says beside its output: errors, remarks, and lines of the input that can't be read.
+//! What a command prints besides its output: errors, notes, and lines of the input that can't be read.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use courtesy_report::{figures, style, text};
 
 use crate::input::Empty;
 
-/// Writes why a command could not do its work, with the causes one below the other.
+/// Writes why a command couldn't do its work, and the causes below.
 pub(crate) fn error(err: &mut dyn Write, error: &anyhow::Error) -> io::Result<()> {
     let bad = style::BAD;
     writeln!(err, "{bad}error:{bad:#} {}", several(&error.to_string()))?;
@@ -20,22 +20,22 @@ pub(crate) fn error(err: &mut dyn Write, error: &anyhow::Error) -> io::Result<()
     Ok(())
 }
 
-/// Writes something that the reader should know and that stops nothing.
+/// Writes something that the reader should know but that isn't an error.
 pub(crate) fn remark(err: &mut dyn Write, remark: &str) -> io::Result<()> {
     let slow = style::ODD;
     writeln!(err, "{slow}note:{slow:#} {}", several(remark))
 }
 
-/// Names a line of the input that can't be read.
+/// Reports a line of the input that can't be read.
 pub(crate) fn broken_line(err: &mut dyn Write, line: u64, problem: &str) -> io::Result<()> {
     let bad = style::BAD;
     writeln!(err, "{bad}line {line}:{bad:#} {}", several(problem))
 }
 
-/// Of the lines that can't be read, so many are named; the others are counted.
+/// How many unreadable lines are listed; further ones are counted.
 pub(crate) const NAMED: u64 = 10;
 
-/// Says how many lines can't be read besides those that are named.
+/// Reports how many lines can't be read besides those listed.
 pub(crate) fn unnamed_lines(err: &mut dyn Write, broken: u64) -> io::Result<()> {
     match broken.saturating_sub(NAMED) {
         0 => Ok(()),
@@ -43,14 +43,14 @@ pub(crate) fn unnamed_lines(err: &mut dyn Write, broken: u64) -> io::Result<()> 
     }
 }
 
-/// Says that the input can't be read to its end, or that there is nothing in it.
+/// Reports that the input can't be read to its end, or that it is empty.
 pub(crate) fn broken_off(err: &mut dyn Write, fault: &io::Error) -> io::Result<()> {
     let bad = style::BAD;
-    let what = if Empty::is(fault) { "nothing to read" } else { "the input breaks off" };
+    let what = if Empty::is(fault) { "empty input" } else { "can't read the input to its end" };
     writeln!(err, "{bad}{what}:{bad:#} {}", several(&cut_off(fault)))
 }
 
-/// A text whose further lines are moved in, if they aren't, so that none passes for a line of its own.
+/// Indents the further lines of a text, if they aren't, so that none passes for a message.
 fn several(text: &str) -> String {
     let moved = |line: &str| if line.starts_with("  ") { line.to_owned() } else { format!("  {line}") };
     let text = text::paragraphs(text);
@@ -58,9 +58,9 @@ fn several(text: &str) -> String {
     lines.next().into_iter().map(str::to_owned).chain(lines.map(moved)).collect::<Vec<_>>().join("\n")
 }
 
-/// Why the input ends before its end, with what that may come from.
+/// Why the input can't be read to its end, and a likely cause.
 fn cut_off(fault: &io::Error) -> String {
-    const QUESTION: &str = "was it cut off?";
+    const QUESTION: &str = "was it truncated?";
     let told = fault.to_string();
     if fault.kind() == io::ErrorKind::UnexpectedEof && !told.ends_with(QUESTION) {
         return format!("{told}; {QUESTION}");

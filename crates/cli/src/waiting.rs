@@ -1,4 +1,4 @@
-//! A word to somebody who waits at a terminal and may think that nothing happens.
+//! Announces slow work to somebody who waits at a terminal.
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -7,15 +7,15 @@ use std::time::Duration;
 
 use crate::messages;
 
-/// Whoever waits longer than this is told why.
+/// Work that takes longer than this is announced.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Does a piece of work, and says `why` on stderr if it takes long and somebody sits there.
+/// Does some work, and prints `why` on stderr if it is slow and stderr is a terminal.
 pub(crate) fn told_if_slow<T>(why: &str, work: impl FnOnce() -> T) -> T {
     if !io::stderr().is_terminal() {
         return work();
     }
-    // Without a stderr the work is done all the same.
+    // The work is done even if stderr can't be written.
     told_after(PATIENCE, || drop(messages::remark(&mut anstream::stderr(), why)), work)
 }
 

@@ -19,23 +19,23 @@ use crate::input::parse::{self, Made};
 use crate::input::{Empty, Input, Kind};
 use crate::{facts, files, interruption, messages};
 
-/// Tells decisions to a person: what was proposed by whom, what became of it, and why
+/// Explains decisions to a person: who proposed what, what became of it, and why
 ///
-/// Of each action it says at which stage which rule spoke, with the sentence that a service agent can read to the
-/// customer, the reasons with the values that they point at, and the factors of its rank; then what experiments,
-/// plugins in the shadow, and failures had to do with it, and what the decision was made of.
+/// For each action it shows the rule and stage that settled it, the sentence that a service agent can read to the
+/// customer, the reasons with the values they point to, and the factors of its rank; then experiments, plugins in
+/// shadow mode, failures, and the ingredients of the decision.
 ///
-/// Moments are told by the customer's clock, beside UTC, if the record says in which time zone that is. The values are
-/// whole, and cut only to the width of a terminal.
+/// Times are on the customer's clock and in UTC, if the record gives the time zone. Values are shown in full, except on
+/// a terminal, where they are shortened to its width.
 ///
-/// The input is records, as `courtesy decide --records` writes them, or decisions, in the forms that decide reads. A
-/// decision alone doesn't hold the values that reasons point at, nor the time zone. Of a record whose personal data was erased, what is
-/// still known is told. Nothing that a plugin wrote becomes markup in Markdown or HTML.
+/// The input is records, as `courtesy decide --records` writes them, or decisions, in any form that decide reads. A
+/// decision alone lacks the time zone and the values that reasons point to. For an erased record, it shows what is
+/// still known. Nothing that a plugin wrote becomes markup in Markdown or HTML.
 ///
-/// A record that contradicts its own fingerprints is told as it stands, and that it is damaged comes first.
+/// A record that contradicts its own digests is shown as it is, and marked as damaged.
 ///
-/// Exits with 1 when nothing was found, a record is damaged, a line can't be read or the input breaks off, with 130 after
-/// Ctrl-C, which leaves the file named by --output as it was.
+/// Exit status: 1 if nothing was found, a record is damaged, a line can't be read, or the input can't be read to its
+/// end; 130 after Ctrl-C, which leaves the file named by --output as it was.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -47,31 +47,31 @@ pub(crate) struct Explain {
     /// The records or decisions; `-` is stdin
     #[arg(value_hint = ValueHint::FilePath)]
     records: PathBuf,
-    /// Only the decision of this id
+    /// Only the decision with this id
     #[arg(long, value_name = "ID", conflicts_with = "customer")]
     decision: Option<String>,
     /// Only decisions about this customer
     #[arg(long, value_name = "REF")]
     customer: Option<String>,
-    /// What to write
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language of the sentences for the customer, by its tag; another one where the decision doesn't have it
+    /// The language tag for the sentences to the customer; if the decision lacks it, another of its languages
     #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
     language: Language,
-    /// Writes to this file instead of stdout, which is `-`
+    /// Writes to this file; `-` is stdout, the default
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
 
-/// What stories are written as.
+/// Output formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For a terminal
     Text,
     /// For notes, tickets and wikis
     Markdown,
-    /// One page that needs nothing else
+    /// A single, self-contained page
     Html,
 }
 
@@ -85,14 +85,14 @@ impl From<Format> for story::Format {
     }
 }
 
-/// What came of the input.
+/// What was found in the input.
 #[derive(Debug, Default)]
 struct Told {
     found: u64,
     unreadable: u64,
-    /// Whether there was nothing in it.
+    /// Whether the input was empty.
     is_empty: bool,
-    /// Records that contradict their own fingerprints.
+    /// Records that contradict their own digests.
     damaged: u64,
     interrupted: bool,
 }
@@ -115,7 +115,7 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
         Some(path) => tell_to(Draft::begin(path)?, explain, input, console.err)?,
     };
     if told.interrupted {
-        let left = if output.is_some() { "nothing was written" } else { "what was told is whole" };
+        let left = if output.is_some() { "nothing was written" } else { "what is shown is complete" };
         messages::remark(console.err, &format!("stopped by Ctrl-C; {left}"))?;
         return Ok(Ending::Interrupted);
     }
@@ -128,7 +128,7 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
     Ok(if all_is_told { Ending::Fine } else { Ending::Failed })
 }
 
-/// Tells to a file, which is there only if something was told.
+/// Writes to a file, which is created only if something was found.
 fn tell_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Told> {
     let told = tell(explain, Layout::PLAIN, input, &mut draft, err)?;
     if told.found > 0 && !told.interrupted {
@@ -193,7 +193,7 @@ fn tell_if_asked(
 }
 
 impl Explain {
-    /// The layout on stdout; whoever names stdout as the output gets what a file would get, but for its colours.
+    /// The layout for stdout. With `-o -` the text is the same as in a file, but may be coloured.
     fn layout(&self) -> Layout {
         let columns = Console::layout().columns.filter(|_| self.output.is_none());
         Layout { columns, ..Console::layout() }
@@ -207,8 +207,8 @@ impl Explain {
 
     fn whose(&self) -> String {
         match (&self.decision, &self.customer) {
-            (Some(id), _) => format!("is the decision {id}"),
-            (None, Some(customer)) => format!("is known to be about {customer}; what was erased isn't known any more"),
+            (Some(id), _) => format!("has the decision id {id}"),
+            (None, Some(customer)) => format!("is known to be about {customer}; erased records can't be found by customer"),
             (None, None) => "is a record or a decision".to_owned(),
         }
     }
@@ -229,7 +229,7 @@ impl Made {
         }
     }
 
-    /// Where a record contradicts its own fingerprints; a decision alone has none.
+    /// Where a record contradicts its own digests; empty for a decision alone.
     fn damage(&self) -> Vec<String> {
         match self {
             Self::Record(record) => replay::damage(record),

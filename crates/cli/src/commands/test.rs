@@ -22,14 +22,14 @@ use crate::{files, loading};
 const CONTEXT: &str = ".context.json";
 const ANSWER: &str = ".answer.json";
 
-/// Replays a plugin's examples and compares its answers with the accepted ones
+/// Tests a plugin by its examples
 ///
-/// An example is a pair of files in `examples/`: NAME.context.json and NAME.answer.json. The built plugin is asked
-/// about each context in the sandbox, and its answer is compared as JSON. It is built first when it isn't built yet, or a
-/// file of its folder has changed since; a failed build ends the test.
+/// An example is a pair of files in `examples/`: NAME.context.json and NAME.answer.json. The plugin is called in the
+/// sandbox with each context, and its answer is compared as JSON with the accepted one. It is built first if needed; if
+/// that fails, nothing is tested.
 ///
-/// Exits with 1 when an answer differs or is missing, when the plugin fails or proposes something invalid, and when an
-/// answer has no context.
+/// Exit status: 1 if an answer differs or is missing, the plugin fails or proposes something invalid, or an answer has
+/// no context.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -40,7 +40,7 @@ pub(crate) struct Test {
     /// Folders of plugins
     #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::DirPath)]
     paths: Vec<PathBuf>,
-    /// Writes the answers as they are now; look at them before you commit them
+    /// Accepts the answers as they are now by writing them; look at them before you commit them
     #[arg(long)]
     accept: bool,
     /// The operator's settings, such as the plugin's config
@@ -68,15 +68,15 @@ pub(crate) fn run(test: &Test, console: &mut Console) -> Result<Ending> {
     Ok(Ending::of(failed))
 }
 
-/// One plugin, loaded and ready to be asked.
+/// A loaded plugin to test.
 struct Asking {
     host: Host,
     id: Slug,
-    /// What to type to accept its answers.
+    /// The command that accepts its answers.
     accept: String,
 }
 
-/// The files of a plugin's `examples/`, by the names of the situations.
+/// The files in a plugin's `examples/`, by example name.
 #[derive(Debug, PartialEq)]
 struct Examples {
     folder: PathBuf,
@@ -100,24 +100,24 @@ impl Examples {
             }
         }
         if contexts.is_empty() {
-            bail!("there is no example in {}: put a customer's context into NAME{CONTEXT}", folder.display());
+            bail!("{} has no examples: write a customer's context to NAME{CONTEXT}", folder.display());
         }
         let orphans = answers.difference(&contexts).cloned().collect();
         Ok(Self { folder: folder.to_owned(), situations: contexts, orphans })
     }
 }
 
-/// How one example turned out.
+/// The result of one example.
 enum Verdict {
     AsAccepted,
-    /// The answer was written, since `--accept` asked for it.
+    /// The answer was written because of `--accept`.
     Accepted,
-    /// The accepted answer and the one given now, both as JSON.
+    /// The accepted answer and the current one, both as JSON.
     Differs {
         accepted: String,
         given: String,
     },
-    /// Nothing was accepted yet.
+    /// No answer is accepted yet.
     Missing {
         given: String,
     },
@@ -145,10 +145,10 @@ fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Conso
     }
     let total = figures::counted(examples.situations.len() as u64, "example");
     let mut parts = Vec::new();
-    parts.extend((as_accepted > 0 || written == 0).then(|| format!("{as_accepted} as accepted")));
-    parts.extend((written > 0).then(|| format!("{written} accepted now")));
-    parts.extend((failed > 0).then(|| format!("{failed} not")));
-    writeln!(console.out, "{total}, {}", parts.join(", "))?;
+    parts.extend((as_accepted > 0 || written == 0).then(|| format!("{passed} passed")));
+    parts.extend((written > 0).then(|| format!("{written} accepted")));
+    parts.extend((failed > 0).then(|| format!("{failed} failed")));
+    writeln!(console.out, "{total}: {}", parts.join(", "))?;
     Ok(failed + examples.orphans.len())
 }
 
@@ -175,7 +175,7 @@ fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> 
     }
 }
 
-/// An answer may be a link to where answers are kept, and to nothing that is read besides.
+/// An answer may be a link to another file, but not to one that this command reads.
 fn hold_apart(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
     let mut guard = Guard::new();
     guard.reads_within(&examples.folder, &[CONTEXT])?;
@@ -186,7 +186,7 @@ fn hold_apart(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
     guard.spares(answer)
 }
 
-/// The plugin's answer, unless it failed or proposed something invalid.
+/// The plugin's answer, unless the plugin failed or proposed something invalid.
 fn usable(proposal: &Proposal) -> Result<&Answer, String> {
     let answer = proposal.answer.as_ref().map_err(|failure| {
         let places = failure.violations.iter().map(|violation| format!("\n  {}: {}", violation.at, violation.message));
@@ -194,7 +194,7 @@ fn usable(proposal: &Proposal) -> Result<&Answer, String> {
     })?;
     let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, card::found(withheld)));
     let invalid: Vec<String> = invalid.collect();
-    if invalid.is_empty() { Ok(answer) } else { Err(format!("proposes something invalid: {}", invalid.join("; "))) }
+    if invalid.is_empty() { Ok(answer) } else { Err(format!("the plugin proposed something invalid: {}", invalid.join("; "))) }
 }
 
 fn compare(answer_path: &Path, given: &Answer) -> Result<Verdict> {
@@ -219,7 +219,7 @@ fn write_verdict(out: &mut dyn Write, situation: &str, verdict: &Verdict, accept
     let situation = &text::printable(situation);
     match verdict {
         Verdict::AsAccepted => writeln!(out, "{good}{situation}{good:#}"),
-        Verdict::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted now"),
+        Verdict::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted"),
         Verdict::Unusable(problem) => {
             writeln!(out, "{bad}{situation}{bad:#}: {}", text::paragraphs(problem).replace('\n', "\n  "))
         }
@@ -235,7 +235,7 @@ fn write_verdict(out: &mut dyn Write, situation: &str, verdict: &Verdict, accept
     }
 }
 
-/// Writes the lines that differ, with three lines around them.
+/// Writes the lines that differ, with three lines of context.
 fn write_difference(out: &mut dyn Write, accepted: &str, given: &str) -> io::Result<()> {
     let (added, removed, faint) = (style::GOOD, style::BAD, style::FAINT);
     let difference = TextDiff::from_lines(accepted, given);

@@ -9,10 +9,10 @@ use tempfile::NamedTempFile;
 
 use super::place::{Place, folder_of};
 
-/// What is to be written to a file, and comes to stand there at once when it is complete.
+/// A file in the making, which replaces its target in one step once it is complete.
 ///
-/// Until then it lies beside the file under a name that nothing else has; for a stream, which can't take back what it was
-/// given, in a temporary file without a name. Dropped, it leaves nothing.
+/// Until then it is a file beside the target, under a unique name; for a stream, which can't take anything back, it is
+/// an unnamed temporary file. Dropped, it leaves nothing.
 pub(crate) struct Draft {
     content: BufWriter<Content>,
     named: PathBuf,
@@ -24,7 +24,7 @@ enum Content {
 }
 
 impl Draft {
-    /// Begins what is to be written to a file, to the one at the end of a link, or to stdout for `-`.
+    /// Starts a draft of a file, of the file that a link leads to, or of stdout for `-`.
     ///
     /// # Errors
     /// Names a file that can't be written.
@@ -37,10 +37,10 @@ impl Draft {
         Ok(Self { content: BufWriter::with_capacity(1 << 16, content), named: path.to_owned() })
     }
 
-    /// Lets it stand where it belongs.
+    /// Puts it in its target's place.
     ///
     /// # Errors
-    /// Names the file when it can't be written; one that stood there before is left as it was.
+    /// Names the file if it can't be written; an existing one stays as it was.
     pub(crate) fn complete(self) -> Result<()> {
         let named = || format!("can't write {}", self.named.display());
         let content = self.content.into_inner().map_err(|error| error.into_error()).with_context(named)?;
@@ -64,15 +64,15 @@ impl Draft {
     }
 }
 
-/// A file beside another, which it is to replace.
+/// A temporary file beside the one it will replace.
 fn beside(place: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    // A temporary file is for its owner alone; what takes its place has the rights of any other file.
+    // A temporary file is readable only for its owner; the file that it becomes should have the usual permissions.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.prefix(".courtesy-").tempfile_in(folder_of(place))?;
     if let Ok(before) = fs::metadata(place) {
-        // Whoever may not read the file that is replaced may not read the new one either.
+        // Anyone who may not read the old file may not read the new one either.
         file.as_file().set_permissions(before.permissions())?;
     }
     Ok(file)
@@ -107,7 +107,7 @@ impl Write for Draft {
 /// Writes a file whole or not at all.
 ///
 /// # Errors
-/// As [`Draft::complete`].
+/// Those of [`Draft::complete`].
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut draft = Draft::begin(path)?;
     draft.write_all(bytes)?;

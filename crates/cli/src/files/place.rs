@@ -1,4 +1,4 @@
-//! Where what is written goes, behind every link.
+//! Finds out where output goes, following links.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -8,21 +8,21 @@ use anyhow::{Context as _, Result, bail};
 
 use super::torn::Torn;
 
-/// So many links may lead from one to the next.
+/// How many links in a row are followed.
 const MOST_LINKS: usize = 40;
 
-/// What an input is called; `-` is stdin.
+/// The name of an input; `-` is stdin.
 pub(crate) fn input_name(path: &Path) -> String {
     if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
 }
 
-/// Where what is written goes.
+/// Where output goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
     Stdout,
-    /// A pipe, a terminal or a device, which is written to and never replaced.
+    /// A pipe, a terminal or a device, which is written to but never replaced.
     Stream(PathBuf),
-    /// A file by its own name, which is no link's; it needn't be there yet.
+    /// A file under its own name, not that of a link; it may not exist yet.
     File(PathBuf),
 }
 
@@ -30,7 +30,7 @@ impl Place {
     /// Follows a path, link by link; `-` is stdout.
     ///
     /// # Errors
-    /// When it leads to a folder, in a circle, or into a folder that isn't there.
+    /// If it leads to a folder, in a circle, or into a folder that doesn't exist.
     pub(crate) fn of(path: &Path) -> Result<Self> {
         if path == Path::new("-") {
             return Ok(Self::Stdout);
@@ -45,10 +45,10 @@ impl Place {
                 Err(_) => return Self::at(path, place),
             }
         }
-        bail!("{} is a link that leads in a circle; name a file", path.display())
+        bail!("{} is a link that leads back to itself; name a file", path.display())
     }
 
-    /// What is there behind the links.
+    /// What is at the end of the links.
     fn at(named: &Path, place: PathBuf) -> Result<Self> {
         match fs::metadata(&place) {
             Ok(there) if there.is_dir() => bail!("{} is a folder; name a file to write", named.display()),
@@ -60,12 +60,12 @@ impl Place {
         if !folder.is_dir() {
             let leads = if named == place { String::new() } else { format!(", a link to {}", place.display()) };
             let (named, folder) = (named.display(), folder.display());
-            bail!("can't write {named}{leads}: there is no folder {folder}; make it, or name another file");
+            bail!("can't write {named}{leads}: the folder {folder} doesn't exist; create it, or name another file");
         }
         Ok(Self::File(place))
     }
 
-    /// The names that the system has for what this process has open, and for nothing at all.
+    /// The system's names for what this process has open, and for nothing at all.
     fn open_already(path: &Path) -> Option<Self> {
         if cfg!(windows) {
             let is_nothing = path.as_os_str().eq_ignore_ascii_case("NUL");
@@ -83,10 +83,10 @@ impl Place {
         }
     }
 
-    /// Opens stdout or a stream to be written to as it is.
+    /// Opens stdout or a stream, to write to it directly.
     ///
     /// # Errors
-    /// When a stream can't be opened.
+    /// If a stream can't be opened.
     pub(super) fn open(&self) -> Result<Torn<Box<dyn Write>>> {
         match self {
             Self::Stdout => Ok(Torn::new(Box::new(io::stdout()), "stdout")),
@@ -100,7 +100,7 @@ impl Place {
     }
 }
 
-/// The folder in which a path lies.
+/// The folder that contains a path.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -1,8 +1,8 @@
-//! Faults of writing that say what they leave.
+//! Write errors that say what they leave behind.
 
 use std::io::{self, ErrorKind, Write};
 
-/// A writer whose faults name what was written to, and that its last line may be cut.
+/// A writer whose errors name the output, and say that its last line may be incomplete.
 pub(crate) struct Torn<W> {
     out: W,
     name: String,
@@ -23,9 +23,9 @@ impl<W> Torn<W> {
 
     fn told(&self, fault: io::Error) -> io::Error {
         match fault.kind() {
-            // Whoever reads no more asks for no explanation, and the writer above tries again what was interrupted.
+            // A reader that left needs no explanation, and the caller retries interrupted writes.
             ErrorKind::BrokenPipe | ErrorKind::Interrupted => fault,
-            kind => io::Error::new(kind, format!("can't write {}: {fault}; its last line may be cut", self.name)),
+            kind => io::Error::new(kind, format!("can't write {}: {fault}; its last line may be incomplete", self.name)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Documents as they stand in the input, one after the other: NDJSON, pretty-printed, or JSON arrays, plain or compressed.
+//! Reads the documents of an input: NDJSON, pretty-printed, or JSON arrays, plain or compressed.
 
 pub(crate) mod ahead;
 mod bounded;
@@ -24,12 +24,12 @@ pub(crate) use self::kind::{Empty, Kind};
 use self::source::Counted;
 use self::splitting::Documents;
 
-/// What stands in the input where a document should.
+/// A piece of the input that should be a document.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// Something that may be a document; it starts in this line.
+    /// Possibly a document, with the line it starts on.
     Found { line: u64, json: Vec<u8> },
-    /// Something longer than a document may be; it wasn't loaded.
+    /// Longer than a document may be; its bytes weren't kept.
     TooLong { line: u64, max_bytes: usize },
 }
 
@@ -38,7 +38,7 @@ impl Piece {
         bytes.bytes().map_or(Self::TooLong { line, max_bytes }, |json| Self::Found { line, json })
     }
 
-    /// The line in which it starts.
+    /// The line it starts on.
     pub(crate) fn line(&self) -> u64 {
         match self {
             Self::Found { line, .. } | Self::TooLong { line, .. } => *line,
@@ -58,13 +58,13 @@ impl Input {
     /// Opens a file, or stdin for `-`.
     ///
     /// # Errors
-    /// Names a file that can't be read, and text that isn't UTF-8.
+    /// Names a file that can't be read or isn't UTF-8.
     pub(crate) fn open(path: &Path, kind: Kind) -> Result<Self> {
         if path == Path::new("-") {
             return Self::of(io::stdin(), None, kind, kind.max_bytes()).context("reading stdin");
         }
         if path.is_dir() {
-            bail!("{} is a folder; name a file with {}s", path.display(), kind.word());
+            bail!("{} is a folder; name a file of {}s", path.display(), kind.word());
         }
         let named = || format!("can't read {}", path.display());
         let file = File::open(path).with_context(named)?;
@@ -78,7 +78,7 @@ impl Input {
         Ok(Self { documents: Documents::of(text, max_bytes), kind, length, position })
     }
 
-    /// The length of the file in bytes, where it is known.
+    /// The length of the file in bytes, if it is known.
     pub(crate) fn length(&self) -> Option<u64> {
         self.length
     }
@@ -92,7 +92,7 @@ impl Input {
 impl Iterator for Input {
     type Item = io::Result<Piece>;
 
-    /// The next piece; after an error nothing more comes.
+    /// The next piece; nothing follows an error.
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.documents.next();
         if next.is_none() && self.documents.take_emptiness() {

@@ -1,4 +1,4 @@
-//! Unpacking: gzip members and zstd frames one after the other, as `cat`, pigz, pzstd and tapes leave them.
+//! Decompresses consecutive gzip members and zstd frames, as `cat`, pigz, pzstd and tapes produce them.
 
 use std::io::{self, BufRead, ErrorKind, Read};
 
@@ -7,20 +7,20 @@ use zstd::stream::read::Decoder as ZstdDecoder;
 
 use super::window::Window;
 
-/// The head of a frame that holds nothing of the text: its magic number, and the length of what follows (RFC 8878, 3.1.2).
+/// The length of a skippable frame's head: its magic number, and the length of its data (RFC 8878, 3.1.2).
 const SKIPPABLE_HEAD: usize = 8;
 
-/// How what comes next is packed.
+/// How the next part is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Packing {
     Gzip,
     Zstd,
-    /// A frame of zstd that is to be passed over.
+    /// A skippable zstd frame.
     Skippable,
 }
 
 impl Packing {
-    /// What begins with these bytes.
+    /// The compression that these first bytes indicate.
     fn of(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),
@@ -31,10 +31,10 @@ impl Packing {
     }
 }
 
-/// The text of a source that may be packed.
+/// The text of a source that may be compressed.
 ///
 /// # Errors
-/// When it can't be read, or is packed in a way that isn't unpacked here.
+/// If it can't be read, or its compression isn't supported.
 pub(super) fn unpacked(source: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     let mut source = Window::over(source);
     let head = source.peek(SKIPPABLE_HEAD)?;
@@ -49,7 +49,7 @@ pub(super) fn unpacked(source: impl Read + Send + 'static) -> io::Result<Box<dyn
     };
     match other {
         Some((name, command)) => {
-            let told = format!("it is packed with {name}, and only gzip and zstd are read; unpack it with `{command}`");
+            let told = format!("it is compressed with {name}, but only gzip and zstd can be read; decompress it with `{command}`");
             Err(io::Error::new(ErrorKind::InvalidData, told))
         }
         None => Ok(Box::new(source)),
@@ -61,7 +61,7 @@ struct Unpacked<R: Read> {
 }
 
 enum State<R: Read> {
-    /// Before a member or frame, or behind the last.
+    /// Between members or frames.
     Between(Window<R>),
     Gzip(Box<GzDecoder<Window<R>>>),
     Zstd(ZstdDecoder<'static, Window<R>>),
@@ -93,7 +93,7 @@ impl<R: Read> Read for Unpacked<R> {
     }
 }
 
-/// Begins with the next member or frame.
+/// Starts the next member or frame.
 fn begun<R: Read>(mut source: Window<R>) -> io::Result<State<R>> {
     loop {
         let head = source.peek(SKIPPABLE_HEAD)?;
@@ -102,11 +102,11 @@ fn begun<R: Read>(mut source: Window<R>) -> io::Result<State<R>> {
             Some(Packing::Zstd) => return Ok(State::Zstd(ZstdDecoder::with_buffer(source)?.single_frame())),
             Some(Packing::Skippable) => pass_over(&mut source)?,
             None if head.is_empty() => return Ok(State::Over),
-            // Tapes, and programs that write in blocks, fill the last block up.
+            // Tapes, and programs that write in blocks, pad the last block with zeros.
             None if head[0] == 0 => pass_zeros(&mut source)?,
             None => {
                 let told =
-                    "something that isn't packed follows what is; was the file damaged, or joined with another one?";
+                    "uncompressed data follows the compressed data; was the file damaged, or joined with another one?";
                 return Err(io::Error::new(ErrorKind::InvalidData, told));
             }
         }

@@ -1,4 +1,4 @@
-//! Where one document ends and the next begins.
+//! Splits a text into documents.
 
 use std::io::{self, BufRead, ErrorKind};
 
@@ -10,28 +10,28 @@ use crate::files::BYTE_ORDER_MARK;
 
 /// The documents of a text, one after the other.
 ///
-/// An object begins a document and ends with its last brace: in a line of its own (NDJSON), over many lines
-/// (pretty-printed), or right behind another one. An object that isn't closed ends before the next line that begins with
-/// one, so that a line that was cut off spoils no other. Whatever else stands in a line is a piece of its own.
+/// A document starts with an opening brace and ends with the matching one: on its own line (NDJSON), over several lines
+/// (pretty-printed), or directly after another document. An object that isn't closed ends before the next line that
+/// starts with a brace, so that a truncated line doesn't spoil the next. Anything else on a line is a piece of its own.
 pub(super) struct Documents {
     text: Text,
     shape: Shape,
     line: u64,
     max_bytes: usize,
-    /// Whether neither a document nor an array came so far.
+    /// Whether no document or array was found so far.
     is_empty: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// The beginning, or behind an array: another array may follow.
+    /// At the start, or after an array: another array may follow.
     Start,
     Objects,
-    /// An array, of which nothing was read yet.
+    /// At the start of an array.
     ArrayStart,
-    /// An array, behind one of its items.
+    /// In an array, after an item.
     ArrayItem,
-    /// Nothing more comes.
+    /// Finished.
     Over,
 }
 
@@ -40,7 +40,7 @@ impl Documents {
         Self { text, shape: Shape::Start, line: 1, max_bytes, is_empty: true }
     }
 
-    /// Whether there was nothing at all; asked again, it says no.
+    /// Whether the text was empty; returns `true` only once.
     pub(super) fn take_emptiness(&mut self) -> bool {
         self.shape == Shape::Over && std::mem::take(&mut self.is_empty)
     }
@@ -75,7 +75,7 @@ impl Documents {
         Ok(Piece::new(start, piece, self.max_bytes))
     }
 
-    /// Reads an object up to its last brace; `false` if it breaks off before, with its line.
+    /// Reads an object up to its closing brace; `false` if it is truncated, after reading its line.
     fn object(&mut self, piece: &mut Bounded) -> io::Result<bool> {
         let mut brackets = Brackets::default();
         loop {
@@ -100,7 +100,7 @@ impl Documents {
         }
     }
 
-    /// Whether nothing follows an object in its line but another one.
+    /// Whether only another object follows on an object's line.
     fn is_alone(&mut self) -> io::Result<bool> {
         loop {
             match self.text.fill_buf()?.first() {
@@ -140,12 +140,12 @@ impl Documents {
         self.line += 1;
     }
 
-    /// Whether an array ends behind one of its items; if not, passes the comma.
+    /// Whether an array ends after an item; if not, skips the comma.
     fn is_at_end_of_array(&mut self) -> io::Result<bool> {
         let end = match self.solid()? {
             Some(b']') => true,
             Some(b',') => false,
-            Some(_) => return Err(self.malformed("a comma or `]` has to stand between documents")),
+            Some(_) => return Err(self.malformed("expected a comma or `]` after a document")),
             None => return Err(self.cut_off()),
         };
         self.text.consume(1);
@@ -157,10 +157,10 @@ impl Documents {
         self.shape = Shape::Start;
     }
 
-    /// One item of an array, up to its closing brace or the comma behind it.
+    /// An item of an array, up to its closing brace or the comma after it.
     fn item(&mut self) -> io::Result<Piece> {
         match self.solid()? {
-            Some(b']' | b',') => return Err(self.malformed("a document has to stand between two commas")),
+            Some(b']' | b',') => return Err(self.malformed("expected a document before the comma or `]`")),
             Some(_) => self.shape = Shape::ArrayItem,
             None => return Err(self.cut_off()),
         }
@@ -172,7 +172,7 @@ impl Documents {
             if buffer.is_empty() {
                 return Err(io::Error::new(
                     ErrorKind::UnexpectedEof,
-                    format!("the input ends inside the document that starts in line {start}; was it cut off?"),
+                    format!("the input ends inside the document that starts on line {start}; was it truncated?"),
                 ));
             }
             let (used, over) = brackets.measure(buffer);
@@ -185,7 +185,8 @@ impl Documents {
         }
     }
 
-    /// The next byte that isn't white space, which stays where it is. Behind one file another may begin, with a mark.
+    /// The next byte that isn't white space, without taking it. When files are concatenated, a byte order mark may
+    /// occur in between.
     fn solid(&mut self) -> io::Result<Option<u8>> {
         loop {
             let buffer = self.text.fill_buf()?;
@@ -202,11 +203,11 @@ impl Documents {
     }
 
     fn malformed(&self, rule: &str) -> io::Error {
-        io::Error::new(ErrorKind::InvalidData, format!("the array isn't right in line {}: {rule}", self.line))
+        io::Error::new(ErrorKind::InvalidData, format!("the array is invalid on line {}: {rule}", self.line))
     }
 
     fn cut_off(&self) -> io::Error {
-        let message = format!("the array ends too early, in line {}; was it cut off?", self.line);
+        let message = format!("the array isn't closed, on line {}; was it truncated?", self.line);
         io::Error::new(ErrorKind::UnexpectedEof, message)
     }
 }
@@ -214,7 +215,7 @@ impl Documents {
 impl Iterator for Documents {
     type Item = io::Result<Piece>;
 
-    /// The next piece; after an error nothing more comes.
+    /// The next piece; nothing follows an error.
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.advance();
         if next.is_err() {
@@ -224,7 +225,7 @@ impl Iterator for Documents {
     }
 }
 
-/// How many line ends there are.
+/// How many line breaks there are.
 fn lines_in(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|byte| **byte == b'\n').count() as u64
 }

@@ -1,4 +1,4 @@
-//! Keys of contexts that the contract doesn't have, counted over a whole input: what stands there protects nobody.
+//! Counts keys of contexts that the contract doesn't have: what is under them protects nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -12,10 +12,10 @@ use super::Piece;
 use super::parse::{self, Broken};
 use crate::messages;
 
-/// So many places are counted each for itself.
+/// How many places are counted separately.
 const PLACES: usize = 100;
 
-/// What to do about contexts with unknown keys, and what there were of them. Some may be read at once.
+/// What to do about contexts with unknown keys, and the keys found. Can be used by several threads.
 #[derive(Debug, Default)]
 pub(crate) struct UnknownKeys {
     treatment: Treatment,
@@ -31,24 +31,24 @@ enum Treatment {
 
 #[derive(Debug, Default)]
 struct Seen {
-    /// For each place what is said of it, and in how many contexts.
+    /// For each place its message, and in how many contexts it occurred.
     places: BTreeMap<String, (String, u64)>,
-    /// In how many contexts there were others.
+    /// How many contexts had unknown keys at further places.
     elsewhere: u64,
 }
 
 impl UnknownKeys {
-    /// Reads contexts with unknown keys and counts these.
+    /// Accepts contexts with unknown keys and counts the keys.
     pub(crate) fn counted() -> Self {
         Self::default()
     }
 
-    /// Takes contexts with unknown keys for broken, unless they are written for a later contract, which may have more.
+    /// Rejects contexts with unknown keys, unless they are for a later version of the contract, which may have more.
     pub(crate) fn refused() -> Self {
         Self { treatment: Treatment::Refuse, ..Self::default() }
     }
 
-    /// Reads a context.
+    /// Parses a context.
     pub(crate) fn context(&self, piece: Piece) -> Result<Context, Broken> {
         let (context, unknown) = parse::context(piece, |json| self.read(json))?;
         if !unknown.is_empty() {
@@ -66,7 +66,7 @@ impl UnknownKeys {
     }
 
     fn note(&self, unknown: &[Violation]) {
-        // Counting can't stop half-way.
+        // A panic while counting leaves valid counts.
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let mut noted = BTreeSet::new();
         let mut elsewhere = false;
@@ -81,7 +81,7 @@ impl UnknownKeys {
         seen.elsewhere += u64::from(elsewhere);
     }
 
-    /// Says where there were unknown keys, in how many contexts, and what may have been meant.
+    /// Reports where there were unknown keys, in how many contexts, and what may have been meant.
     pub(crate) fn tell(&self, err: &mut dyn Write) -> io::Result<()> {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let mut places: Vec<_> = seen.places.iter().collect();
@@ -96,13 +96,13 @@ impl UnknownKeys {
             messages::remark(err, &format!("{more}{others} in other places"))?;
         }
         if !named.is_empty() {
-            messages::remark(err, "what stands under unknown keys counts for nothing, so it protects nobody")?;
+            messages::remark(err, "unknown keys are ignored, so they protect nobody")?;
         }
         Ok(())
     }
 }
 
-/// A place in whichever item of a list: `/orders/*/status` for `/orders/3/status`.
+/// A place with the index left open: `/orders/*/status` for `/orders/3/status`.
 fn whichever_item(pointer: &str) -> String {
     let is_index = |token: &str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
     let tokens = pointer.split('/').map(|token| if is_index(token) { "*" } else { token });

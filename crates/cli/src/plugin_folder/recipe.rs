@@ -1,4 +1,4 @@
-//! The table `[build]` of `plugin.toml`: how a plugin that isn't written in Rust is compiled.
+//! The table `[build]` of `plugin.toml`: how to compile a plugin that isn't written in Rust.
 
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
@@ -7,15 +7,15 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-/// How a plugin is compiled: a command, run in its folder, and the file that it writes.
+/// How a plugin is compiled: a command, run in its folder, and the file it writes.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Recipe {
-    /// The program and its arguments; no shell reads them.
+    /// The program and its arguments, not interpreted by a shell.
     pub(crate) command: Vec<String>,
     /// The module or component that the command writes, in a folder within the plugin's.
     pub(crate) output: PathBuf,
-    /// What to type to install the command.
+    /// The command that installs what `command` needs.
     pub(crate) install: Option<String>,
 }
 
@@ -25,17 +25,17 @@ struct Apart {
     build: Recipe,
 }
 
-/// Reads the table `[build]` if there is one, and blanks it out of the text, so that the rest is a manifest whose lines
-/// have kept their numbers.
+/// Parses the table `[build]`, if there is one, and blanks it out of the text, so that the manifest that remains keeps
+/// its line numbers.
 ///
 /// # Errors
-/// Names the line when the table holds something else than a recipe. Text that isn't TOML is left to the manifest's reader.
+/// Names the line if the table is invalid. Text that isn't TOML is left to the manifest's parser.
 pub(super) fn take(text: &mut String) -> Result<Option<Recipe>> {
     let Ok(table) = DeTable::parse(text) else { return Ok(None) };
     let Some((key, value)) = table.get_ref().get_key_value("build") else { return Ok(None) };
     let start = text[..key.span().start].rfind('\n').map_or(0, |end| end + 1);
     let (true, DeValue::Table(entries)) = (text[start..].trim_start().starts_with('['), value.get_ref()) else {
-        bail!("`build` in line {} must be a table of its own: {SHAPE}", line(text, start));
+        bail!("`build` on line {} must be a table:{SHAPE}", line(text, start));
     };
     let recipe = read(text)?;
     let end = entries.values().map(|value| value.span().end).max().unwrap_or(start);
@@ -51,9 +51,9 @@ fn read(text: &str) -> Result<Recipe> {
     let mut recipe = match toml::from_str::<Apart>(text) {
         Ok(Apart { build }) => build,
         Err(fault) => {
-            let place = fault.span().map_or(String::new(), |span| format!(" in line {}", line(text, span.start)));
+            let place = fault.span().map_or(String::new(), |span| format!(" on line {}", line(text, span.start)));
             bail!(
-                "[build] is not right{place}: {}; it looks like this:{SHAPE}",
+                "[build] is invalid{place}: {}; it should look like this:{SHAPE}",
                 fault.message().replace("a sequence", "a list")
             );
         }
@@ -74,7 +74,7 @@ fn read(text: &str) -> Result<Recipe> {
     Ok(recipe)
 }
 
-/// A relative path that stays in the folder from which it starts, without the parts that lead nowhere.
+/// A relative path that stays within its starting folder, without `.` components.
 fn within(path: &Path) -> Option<PathBuf> {
     path.file_name()?;
     let parts = path.components().filter(|part| *part != Component::CurDir);

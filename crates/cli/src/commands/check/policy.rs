@@ -1,4 +1,4 @@
-//! A policy, alone or with the plugins that it is about.
+//! Checks a policy, alone or with the plugins it is for.
 
 use std::path::{Path, PathBuf};
 
@@ -10,19 +10,19 @@ use courtesy_report::figures;
 use super::{Finding, Place, Report, Verdict};
 use crate::{files, loading};
 
-// The checks in their order: the policy alone, then with the plugins.
+// The checks in order: the policy alone, then with the plugins.
 const ALONE: &str = "policy";
 const FITS: &str = "plugins";
 
-/// Whether a file holds settings and no plugin.
+/// Whether a file is a policy rather than a plugin.
 pub(super) fn is_one(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
 }
 
-/// Checks a policy, and whether it fits the plugins if there are any.
+/// Checks a policy, and whether it fits the plugins, if any are named.
 ///
 /// # Errors
-/// When the policy or a plugin can't be read.
+/// If the policy or a plugin can't be read.
 pub(super) fn report(path: &Path, plugins: &[PathBuf]) -> Result<Report> {
     if path.file_name().is_some_and(|name| name == "plugin.toml") {
         bail!("{} is a plugin's manifest; `courtesy build` checks it", path.display());
@@ -37,7 +37,7 @@ pub(super) fn report(path: &Path, plugins: &[PathBuf]) -> Result<Report> {
             return Ok(Report { file, fine: false, checks });
         }
     };
-    let mut checks = vec![finding(ALONE, Verdict::Passed, "every setting can be followed".to_owned())];
+    let mut checks = vec![finding(ALONE, Verdict::Passed, "every setting is valid".to_owned())];
     let advice = advice(&policy).into_iter();
     checks.extend(advice.map(|advice| finding(ALONE, Verdict::Advice, advice.message)));
     if !plugins.is_empty() {
@@ -50,14 +50,14 @@ pub(super) fn report(path: &Path, plugins: &[PathBuf]) -> Result<Report> {
 fn fit(policy: &Policy, plugins: &[PathBuf], text: &str) -> Result<Finding> {
     let Err(error) = loading::check(plugins, policy) else {
         let detail = match policy.plugins.len() as u64 {
-            0 => "it names none of them, so each may do what its manifest declares".to_owned(),
-            named => format!("what it says of {} fits", figures::counted(named, "plugin")),
+            0 => "names none of them, so each may do what its manifest declares".to_owned(),
+            named => format!("fits {}", figures::counted(named, "plugin")),
         };
         return Ok(finding(FITS, Verdict::Passed, detail));
     };
-    let error = error.downcast::<Error>().map_err(|error| error.context("the plugins can't be looked at"))?;
+    let error = error.downcast::<Error>().map_err(|error| error.context("can't read the plugins"))?;
     match error.kind() {
-        ErrorKind::Unreadable => Err(error).context("the plugins can't be looked at"),
+        ErrorKind::Unreadable => Err(error).context("can't read the plugins"),
         _ => Ok(failed(FITS, &error.with_lines_of(text))),
     }
 }

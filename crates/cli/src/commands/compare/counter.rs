@@ -1,4 +1,4 @@
-//! Customer by customer, decided for on both sides, counted and told.
+//! Decides for each customer on both sides, and counts and reports the differences.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -17,18 +17,18 @@ use crate::input::{Empty, Piece};
 use crate::messages;
 use crate::progress::Progress;
 
-/// Why it came to an end before the input did.
+/// Why a run stopped before the end of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// The input breaks off.
+    /// The input can't be read to its end.
     BrokenOff,
-    /// There is nothing in the input.
+    /// The input is empty.
     Empty,
 }
 
-/// What came of a piece of the input.
+/// The result of a piece of the input.
 pub(super) enum Outcome {
-    /// The input can't be read from here on.
+    /// The input can't be read any further.
     Fault(io::Error),
     Broken(Broken),
     Compared(Box<ComparedCustomer>),
@@ -49,7 +49,7 @@ pub(super) fn decide_on_both_sides(piece: io::Result<Piece>, hosts: &Sides<Host>
     }
 }
 
-/// Counts customer by customer, and writes a line for each who would get something else.
+/// Counts customers, and writes a line for each who would get something else.
 pub(super) struct Counter<'c> {
     pub(super) format: Format,
     pub(super) printout: Printout<'c>,

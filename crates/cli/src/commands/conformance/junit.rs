@@ -1,4 +1,4 @@
-//! The report as JUnit's XML, which CI servers read: a suite for each plugin, a case for each claim.
+//! The report as JUnit XML for CI servers: a suite per plugin, a case per claim.
 
 use anyhow::Result;
 use courtesy_report::text;
@@ -10,7 +10,7 @@ use super::findings::{Finding, Verdict};
 /// The XML of a report.
 ///
 /// # Errors
-/// When it can't be written as XML.
+/// If it can't be written as XML.
 pub(super) fn of(report: &super::Report) -> Result<String> {
     let mut junit = Report::new("courtesy conformance");
     junit.add_test_suites(report.plugins.iter().map(suite));

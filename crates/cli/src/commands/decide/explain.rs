@@ -1,4 +1,4 @@
-//! One customer's decision, told for a person.
+//! Explains the decisions for one customer.
 
 use anyhow::Result;
 use courtesy_analysis::Clock;
@@ -11,7 +11,7 @@ use crate::input::Input;
 use crate::input::unknown::UnknownKeys;
 use crate::{facts, messages};
 
-/// Decides for every context of one customer, and shows each decision.
+/// Decides for every context of one customer, and explains each decision.
 pub(super) fn run(
     customer: &str,
     input: Input,

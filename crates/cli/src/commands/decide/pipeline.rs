@@ -1,4 +1,4 @@
-//! From pieces of the input to decisions in the output: some at once, on all processors, in order.
+//! Turns pieces of the input into decisions in the output: on all processors, in order.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -32,7 +32,7 @@ impl Pipeline<'_> {
     /// Decides for every customer in the input.
     ///
     /// # Errors
-    /// When the input isn't what it seemed, or the output can't be written.
+    /// If the input doesn't match an earlier run, or the output can't be written.
     pub(super) fn run(&self, input: Input, batch: &mut Batch) -> Result<Stop> {
         interruption::listen()?;
         let threads = threads(self.threads);
@@ -56,18 +56,18 @@ impl Pipeline<'_> {
     }
 }
 
-/// What is done on all processors.
+/// The work done on all processors.
 struct Decider<'h> {
     host: &'h Host,
     unknown: &'h UnknownKeys,
     is_recorded: bool,
-    /// Whether customers may have to be passed over, so that nobody is decided for in advance.
+    /// Whether customers may have to be skipped, so that deciding in advance would be wasted work.
     is_passing: AtomicBool,
 }
 
-/// What came of a piece of the input.
+/// The result of a piece of the input.
 enum Outcome {
-    /// The input can't be read from here on.
+    /// The input can't be read any further.
     Fault(io::Error),
     Broken(Broken),
     /// A customer for whom an earlier run may have decided.
@@ -95,16 +95,16 @@ impl Decider<'_> {
             let decision = self.host.decide_blocking(context);
             return Ok(Decided { line: line(&decision)?, record: Vec::new(), decision });
         }
-        // Customers are decided for in no certain order, so none may be touched by what a plugin did with another.
+        // Customers are processed in no fixed order, so a plugin's earlier failures must not affect the next decision.
         let record = self.host.record_blocking(context, &Breakers::new());
         let written = line(&record)?;
-        // A record that the host has just made holds its decision; without one nothing is made up.
+        // A new record holds its decision; if it didn't, failing is better than making one up.
         let decision = record.decision.ok_or_else(|| serde_json::Error::custom("the record holds no decision"))?;
         Ok(Decided { line: line(&decision)?, record: written, decision })
     }
 }
 
-/// What takes in customer by customer, in the order of the input.
+/// Takes in the customers, in the order of the input.
 struct Writer<'w, 'h> {
     decider: &'w Decider<'h>,
     on_error: OnError,
@@ -117,8 +117,8 @@ impl Writer<'_, '_> {
         Ok(self.batch.write(&decided)?)
     }
 
-    /// Passes over a customer, or decides here and now if the earlier run came no further: from now on it is done on all
-    /// processors, but for the few customers who were read by then.
+    /// Skips a customer, or decides here if the earlier run didn't get that far. From then on all processors decide,
+    /// except for the few customers that were read by then.
     fn pass_or_decide(&mut self, customer: &Customer) -> Result<()> {
         if self.batch.pass(customer, self.decider.host)? {
             return Ok(());

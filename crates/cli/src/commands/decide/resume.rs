@@ -1,4 +1,4 @@
-//! Going on behind the decisions, and their records, that an earlier run left.
+//! Resumes after the decisions, and their records, that an earlier run left.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::customer::Customer;
 use crate::files::{self, Unfinished};
 
-/// What an earlier run left, read beside the input: a decision for each customer, and its record if there are any.
+/// What an earlier run left, read alongside the input: a decision for each customer, and its record if there are any.
 ///
 /// A process that is killed leaves more in one file than in the other; what only one of them holds is decided again.
 pub(super) struct Earlier {
@@ -20,33 +20,33 @@ pub(super) struct Earlier {
 }
 
 impl Earlier {
-    /// Begins to read what is left.
+    /// Starts to read what is left.
     ///
     /// # Errors
-    /// When it can't be read.
+    /// If it can't be read.
     pub(super) fn of(decisions: &Unfinished, records: Option<&Unfinished>) -> Result<Self> {
         Ok(Self { decisions: Lines::of(decisions)?, records: records.map(Lines::of).transpose()? })
     }
 
-    /// The decision about a customer; none if the earlier run came no further.
+    /// The earlier decision for a customer; `None` if the earlier run didn't get that far.
     ///
     /// Nothing is run for it: the same context, plugins and policy always give the same decision, and a decision names
-    /// all of them by their fingerprints.
+    /// all of them by their digests.
     ///
     /// # Errors
-    /// When the decision was made for another customer or of something else, or isn't the recorded one.
+    /// If the decision was made for another customer or with other ingredients, or isn't the recorded one.
     pub(super) fn pass(&mut self, customer: &Customer, host: &Host) -> Result<Option<Decision>> {
         let Some(decision) = self.next()? else { return Ok(None) };
         let (line, place) = (customer.line, self.decisions.place());
-        let remedy = format!("undo that, or delete {} to begin anew", self.named());
+        let remedy = format!("undo that, or delete {} to start again", self.named());
         if decision.decision_id != customer.context.decision_id {
-            bail!("can't go on: line {line} of the input is about another `decision_id` than {place}; {remedy}");
+            bail!("can't resume: line {line} of the input has another `decision_id` than {place}; {remedy}");
         }
         if Some(decision.context_digest) != customer.digest {
-            bail!("can't go on: the context in line {line} of the input has changed since {place}; {remedy}");
+            bail!("can't resume: the context in line {line} of the input has changed since {place}; {remedy}");
         }
         if let Some(change) = host.changed_since(&decision).first() {
-            bail!("can't go on: the {} changed since {place}; {remedy}", change.ingredient);
+            bail!("can't resume: the {} has changed since {place}; {remedy}", change.ingredient);
         }
         Ok(Some(decision))
     }
@@ -54,7 +54,7 @@ impl Earlier {
     /// Checks at the end of the input that no decision is left over.
     ///
     /// # Errors
-    /// When there are more decisions than customers.
+    /// If there are more decisions than customers.
     pub(super) fn finish(&mut self) -> Result<()> {
         let mut over = 0_u64;
         while self.next()?.is_some() {
@@ -63,22 +63,22 @@ impl Earlier {
         match over {
             0 => Ok(()),
             _ => bail!(
-                "can't go on: the input has {over} fewer customers than there are decisions; is it the right one?"
+                "can't resume: there are {over} more decisions than customers in the input; is it the right one?"
             ),
         }
     }
 
-    /// How many bytes the decisions fill that were passed over.
+    /// How many bytes the skipped decisions take up.
     pub(super) fn decisions_bytes(&self) -> u64 {
         self.decisions.bytes
     }
 
-    /// How many bytes their records fill.
+    /// How many bytes their records take up.
     pub(super) fn records_bytes(&self) -> u64 {
         self.records.as_ref().map_or(0, |records| records.bytes)
     }
 
-    /// The next decision that is there whole, and its record, too.
+    /// The next whole decision that has a record, if there are any.
     fn next(&mut self) -> Result<Option<Decision>> {
         if !self.decisions.read()? {
             return Ok(None);
@@ -89,12 +89,12 @@ impl Earlier {
             return Ok(None);
         }
         let Ok(decision) = serde_json::from_slice::<Decision>(&self.decisions.line) else {
-            bail!("{} isn't a decision; name another file to write, or move that one away", self.decisions.place());
+            bail!("{} isn't a decision; write to another file, or move this one away", self.decisions.place());
         };
         if let Some(records) = &mut self.records {
             if !records.record(&decision) {
                 let (record, decision) = (records.place(), self.decisions.place());
-                bail!("{record} doesn't record the decision in {decision}; delete both files to begin anew");
+                bail!("{record} doesn't record the decision in {decision}; delete both files to start again");
             }
             records.take();
         }
@@ -110,14 +110,14 @@ impl Earlier {
     }
 }
 
-/// The lines of a file, as far as they are whole.
+/// The whole lines of a file.
 struct Lines {
     file: BufReader<File>,
     name: String,
-    /// The line that was read last, with its line end.
+    /// The last line that was read, with its line break.
     line: Vec<u8>,
     number: u64,
-    /// How many bytes the lines fill that were taken.
+    /// How many bytes the lines that were taken take up.
     bytes: u64,
 }
 
@@ -136,17 +136,17 @@ impl Lines {
         let read: io::Result<usize> = self.file.by_ref().take(most).read_until(b'\n', &mut self.line);
         let read = read.with_context(|| format!("can't read {}", self.name))?;
         if read as u64 == most {
-            bail!("{} is longer than any decision or record; move that file away, or name another one", self.place());
+            bail!("{} is longer than any decision or record; move that file away, or write to another one", self.place());
         }
         Ok(self.line.last() == Some(&b'\n'))
     }
 
-    /// Counts the line that was read last as one that stays.
+    /// Counts the last line that was read as one to keep.
     fn take(&mut self) {
         self.bytes += self.line.len() as u64;
     }
 
-    /// Whether the line that was read last records a decision.
+    /// Whether the last line that was read records a decision.
     fn record(&self, decision: &Decision) -> bool {
         #[derive(Deserialize)]
         struct Named {

@@ -9,7 +9,7 @@ use courtesy_report::{figures, style, text};
 
 use crate::messages::{self, NAMED};
 
-/// Lines of one file that one problem kept from being counted.
+/// Lines of one file that aren't counted because of one problem.
 #[derive(Debug, Default)]
 struct Lines {
     count: u64,
@@ -24,7 +24,7 @@ pub(super) struct SetAside {
 }
 
 impl SetAside {
-    /// Counts a line; the first ones of a sort are named at once.
+    /// Counts a line; the first ones with a problem are reported at once.
     pub(super) fn note(&mut self, err: &mut dyn Write, place: (&Path, u64), why: (Problem, &str)) -> io::Result<()> {
         let ((file, line), (problem, detail)) = (place, why);
         let lines = self.lines.entry((file.to_owned(), problem)).or_default();
@@ -38,7 +38,7 @@ impl SetAside {
         Ok(())
     }
 
-    /// Says how many lines there are besides the named ones.
+    /// Reports how many more lines there are than those reported.
     pub(super) fn sum_up(&self, err: &mut dyn Write) -> io::Result<()> {
         for ((file, problem), lines) in &self.lines {
             let more = lines.count - lines.first.len() as u64;

@@ -1,4 +1,4 @@
-//! What came of running one record again.
+//! The result of replaying one record.
 
 use std::io::{self, Write};
 
@@ -10,21 +10,21 @@ use serde::Serialize;
 use super::difference::{self, Besides, Otherwise};
 use crate::input::parse::Broken;
 
-/// How one record fares: the verdict of the host, or that there was nothing to judge.
+/// How the replay of one record came out: the host's comparison, or why there was nothing to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Judgement {
     Same,
     Equivalent,
     Differs,
-    /// Other bytes, and the decision isn't in the record, so that nobody knows which actions fare otherwise, if any.
+    /// Other bytes, and the record lacks the decision, so whether an action differs isn't known.
     OtherBytes,
     NotRun,
     Damaged,
     Unreadable,
 }
 
-/// What came of running one record again. It names no customer.
+/// What replaying one record found. It names no customer.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
     line: u64,
@@ -48,7 +48,7 @@ pub(super) struct Finding {
     not_checked: Vec<&'static str>,
 }
 
-/// An ingredient that isn't what it was.
+/// An ingredient that has changed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Changed {
     pub(super) ingredient: String,
@@ -95,13 +95,13 @@ impl Finding {
         }
     }
 
-    /// The same with something else that is wrong.
+    /// Adds a problem.
     pub(super) fn with_problem(mut self, problem: String) -> Self {
         self.problems.push(problem);
         self
     }
 
-    /// Whether the reader should see it.
+    /// Whether to show it in the text format.
     pub(super) fn needs_attention(&self) -> bool {
         let calm = matches!(self.verdict, Judgement::Same | Judgement::Equivalent | Judgement::NotRun);
         !calm || self.has_problems()
@@ -111,7 +111,7 @@ impl Finding {
         !self.problems.is_empty()
     }
 
-    /// Writes everything about it.
+    /// Writes all of it.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let (strong, bad, word) = (style::STRONG, style::BAD, self.verdict.word());
         let id = self.decision_id.as_ref().map_or(String::new(), |id| format!(", {}", text::printable(id)));
@@ -129,7 +129,7 @@ impl Finding {
             }
         }
         for besides in &self.besides {
-            card::line(out, "besides", &format!("{}: {} -> {}", besides.place, besides.then, besides.now))?;
+            card::line(out, "also", &format!("{}: {} -> {}", besides.place, besides.then, besides.now))?;
         }
         for changed in &self.changed {
             let [then, now] = [&changed.then, &changed.now].map(|text| shortened(text));
@@ -146,7 +146,7 @@ impl Judgement {
     pub(super) const ALL: [Self; 7] =
         [Self::Same, Self::Equivalent, Self::Differs, Self::OtherBytes, Self::NotRun, Self::Damaged, Self::Unreadable];
 
-    /// The word that stands in the JSON.
+    /// The word in JSON.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Same => "same",
@@ -173,32 +173,32 @@ fn judgement(record: &Record, comparison: Comparison) -> Judgement {
         Comparison::NotRun => Judgement::NotRun,
         Comparison::Damaged => Judgement::Damaged,
         Comparison::Differs if record.decision.is_none() => Judgement::OtherBytes,
-        // A verdict that a later host knows is no reason to trust the record.
+        // A result that only a later host knows is no reason to trust the record.
         _ => Judgement::Differs,
     }
 }
 
-/// What nobody can say any more, because it isn't in the record.
+/// What can't be checked, because the record lacks it.
 fn not_checked(record: &Record, comparison: Comparison) -> Vec<&'static str> {
     let mut missing = Vec::new();
     if comparison == Comparison::NotRun {
-        missing.push("whether it would be decided the same: there is no context; --contexts can give it");
+        missing.push("whether the decision would be the same: there is no context; supply it with --contexts");
     }
     match (&record.decision, comparison) {
-        (None, Comparison::NotRun) => missing.push("the decision against its fingerprint: it isn't in the record"),
+        (None, Comparison::NotRun) => missing.push("the decision against its digest: it isn't in the record"),
         (None, Comparison::Differs) => {
-            missing.push("whether an action fares otherwise: the decision isn't in the record")
+            missing.push("whether an action differs: the decision isn't in the record")
         }
         _ => {}
     }
     missing
 }
 
-/// A fingerprint by its first digits; other texts as they are.
+/// A digest shortened to its first digits; other texts unchanged.
 pub(super) fn shortened(text: &str) -> String {
     const DIGITS: usize = 12;
     if text.is_empty() {
-        return "not there".to_owned();
+        return "none".to_owned();
     }
     let word = |word: &str| match word.strip_prefix("sha256:") {
         Some(digits) if digits.chars().count() > DIGITS => {

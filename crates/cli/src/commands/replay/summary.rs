@@ -1,4 +1,4 @@
-//! What came of running many records again.
+//! A summary of many replayed records.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -10,18 +10,18 @@ use super::finding::{Changed, Finding, Judgement, shortened};
 use crate::console::terminal_columns;
 use crate::messages;
 
-/// So many different changes are counted one by one.
+/// How many different changes are counted separately.
 const CHANGES: usize = 100;
 
-/// What came of running many records again.
+/// A summary of many replayed records.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
     judgements: BTreeMap<Judgement, u64>,
     run: u64,
     changes: BTreeMap<Changed, u64>,
-    /// Contexts that aren't the one that was decided on. Each has fingerprints of its own, so they are one row.
+    /// Contexts that aren't the ones decided on. Each has its own digest, so they share one row.
     other_contexts: u64,
-    /// Changes behind those that are counted one by one.
+    /// Changes beyond those that are counted separately.
     more_changes: u64,
     breaks_off: bool,
     found_nothing: bool,
@@ -48,22 +48,22 @@ impl Summary {
         }
     }
 
-    /// The input can't be read to its end.
+    /// Notes that the input can't be read to its end.
     pub(super) fn breaks_off(&mut self) {
         self.breaks_off = true;
     }
 
-    /// How many lines were read, whatever stands in them.
+    /// How many lines were read, whatever they hold.
     pub(super) fn lines(&self) -> u64 {
         self.judgements.values().sum()
     }
 
-    /// There is nothing in the input.
+    /// Notes that the input is empty.
     pub(super) fn finds_nothing(&mut self) {
         self.found_nothing = true;
     }
 
-    /// Whether so many lines that aren't records were named that this one need not be.
+    /// Whether enough lines that aren't records were listed that this one needn't be.
     pub(super) fn has_named_enough(&self, finding: &Finding) -> bool {
         finding.verdict == Judgement::Unreadable && self.of(Judgement::Unreadable) > messages::NAMED
     }
@@ -72,7 +72,7 @@ impl Summary {
         self.judgements.get(&judgement).copied().unwrap_or_default()
     }
 
-    /// Whether every decision is the same, or wasn't run because there was no context.
+    /// Whether every decision is the same, or can't be made again for lack of a context.
     pub(super) fn all_is_well(&self) -> bool {
         let well = |judgement: &Judgement| matches!(judgement, Judgement::Same | Judgement::NotRun);
         !self.found_nothing && !self.breaks_off && !self.problems && self.judgements.keys().all(well)
@@ -81,8 +81,8 @@ impl Summary {
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let strong = style::STRONG;
         let (lines, run) = (figures::counted(self.lines(), "line"), figures::count(self.run));
-        writeln!(out, "{strong}Read{strong:#}: {lines}; run again: {run}")?;
-        let mut rows = table::with_header(["verdict", "lines", ""], terminal_columns());
+        writeln!(out, "{strong}Read{strong:#}: {lines}; made again: {run}")?;
+        let mut rows = table::with_header(["result", "lines", ""], terminal_columns());
         for judgement in Judgement::ALL {
             let count = self.of(judgement);
             if count > 0 {
@@ -96,7 +96,7 @@ impl Summary {
         }
         if self.breaks_off {
             let bad = style::BAD;
-            writeln!(out, "  {bad}the input breaks off{bad:#} behind these")?;
+            writeln!(out, "  {bad}the input can't be read{bad:#} beyond these")?;
         }
         self.write_changes(out)
     }
@@ -117,7 +117,7 @@ impl Summary {
             let count = table::number(figures::count(self.other_contexts));
             rows.add_row([
                 Ingredient::Context.to_string().into(),
-                "the one decided on".into(),
+                "the original".into(),
                 "another".into(),
                 count,
             ]);
@@ -133,14 +133,14 @@ impl Summary {
 
 fn meaning(judgement: Judgement, lines: u64) -> &'static str {
     match judgement {
-        Judgement::Same => "the same bytes",
-        Judgement::Equivalent => "the same is offered and withheld; an ingredient or a cost has changed",
-        Judgement::Differs => "something fares otherwise; see above",
-        Judgement::OtherBytes => "other bytes; whether an action fares otherwise isn't in the record",
-        Judgement::NotRun => "there is no context any more; what is left was checked",
-        Judgement::Damaged => "it contradicts its own fingerprints; see above",
-        Judgement::Unreadable if lines > messages::NAMED => "it isn't a record; the first are told above",
-        Judgement::Unreadable => "it isn't a record; see above",
+        Judgement::Same => "identical bytes",
+        Judgement::Equivalent => "every action is the same, but an ingredient or a cost has changed",
+        Judgement::Differs => "an action or a failure differs; see above",
+        Judgement::OtherBytes => "the bytes differ; the record no longer has the decision to compare actions",
+        Judgement::NotRun => "the record no longer has a context; what is left was checked",
+        Judgement::Damaged => "the record contradicts its own digests; see above",
+        Judgement::Unreadable if lines > messages::NAMED => "not a record; the first ones are listed above",
+        Judgement::Unreadable => "not a record; see above",
     }
 }
 
