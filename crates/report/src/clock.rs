@@ -1,11 +1,11 @@
-//! Moments as a customer's clock shows them.
+//! Times on a customer's clock.
 
 use courtesy_analysis::Clock;
 use courtesy_contract::Timestamp;
 
 use crate::figures;
 
-/// A moment as a clock shows it, beside UTC: `2026-03-29 10:15 (08:15 UTC)`.
+/// A time on a clock, and in UTC: `2026-03-29 10:15 (08:15 UTC)`.
 #[must_use]
 pub fn moment(clock: &Clock, at: Timestamp) -> String {
     let in_utc = figures::moment(at);
@@ -23,7 +23,7 @@ pub fn moment(clock: &Clock, at: Timestamp) -> String {
 #[must_use]
 pub fn whose(clock: &Clock) -> String {
     clock.zone_name().map_or_else(
-        || "The customer's time zone isn't known here, so times are in UTC.".to_owned(),
+        || "The customer's time zone isn't known, so times are in UTC.".to_owned(),
         |name| format!("Times are on the customer's clock ({name}), with UTC in brackets."),
     )
 }

@@ -1,4 +1,4 @@
-//! What the evidence of a reason points at, in words.
+//! The facts that a reason's evidence points to, in words.
 
 use courtesy_analysis::Clock;
 use courtesy_contract::{Money, Timestamp};
@@ -6,19 +6,19 @@ use serde_json::Value;
 
 use crate::{clock, figures};
 
-/// The facts that evidence points into.
+/// The facts that evidence points to.
 #[derive(Debug, Clone)]
 pub enum Facts {
     /// What the plugin received, as JSON.
     Received(Value),
-    /// What the CRM said, and what the host computed of it, as JSON; the plugin received a part of it, and its settings.
+    /// The context with the host's derived facts, as JSON; the plugin received a part of it, and its own settings.
     Known(Value),
-    /// They aren't there any more.
+    /// No longer available.
     Gone,
 }
 
 impl Facts {
-    /// What stands at a JSON Pointer, with moments by a clock; says so where nothing does. `None` where nobody can say.
+    /// The value at a JSON Pointer, with times on this clock, or a note that there is none. `None` if that isn't known.
     #[must_use]
     pub fn at(&self, pointer: &str, clock: &Clock) -> Option<String> {
         match self {
@@ -31,10 +31,10 @@ impl Facts {
 }
 
 fn value_at(facts: &Value, pointer: &str, clock: &Clock) -> String {
-    facts.pointer(pointer).map_or_else(|| "nothing stands there".into(), |value| in_words(value, clock))
+    facts.pointer(pointer).map_or_else(|| "not found".into(), |value| in_words(value, clock))
 }
 
-/// A JSON value as a person would say it, with moments by a clock.
+/// A JSON value in words, with times on this clock.
 #[must_use]
 pub fn in_words(value: &Value, clock: &Clock) -> String {
     let in_words = |value: &Value| in_words(value, clock);

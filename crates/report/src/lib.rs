@@ -1,7 +1,7 @@
-//! Tells people what was decided: stories of single decisions, tables and charts over many, as text, Markdown and HTML.
+//! Reports for people: explanations of single decisions, and tables and charts over many, as text, Markdown and HTML.
 //!
-//! It writes to what it is given, and asks no terminal: how long lines may be, and whether they are coloured, is a
-//! [`Layout`]. Nothing that a plugin or a context says steers a terminal or becomes markup.
+//! It writes to the outputs it is given and looks at no terminal: width and colours are set by a [`Layout`]. Nothing in
+//! a plugin's answer or a context can control the terminal or become markup.
 //!
 //! ```
 //! use courtesy_analysis::Clock;

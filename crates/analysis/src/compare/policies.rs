@@ -1,4 +1,4 @@
-//! In which settings two policies differ.
+//! The settings that differ between two policies.
 
 use courtesy_contract::{Money, Policy};
 use serde::Deserialize;
@@ -6,17 +6,17 @@ use serde_json::Value;
 
 use super::{Difference, Sides};
 
-/// A setting that is nobody's business, not even in a report.
+/// A secret setting, whose values aren't even reported.
 const SECRET: &str = "ref_salt";
 
-/// The settings in which two policies differ, by their place in `policy.toml`.
+/// The settings that differ between two policies, by their place in `policy.toml`.
 pub(super) fn differences(a: &Policy, b: &Policy) -> Vec<Difference> {
     let mut found = Vec::new();
     compare(String::new(), Some(&value(a, b)), Some(&value(b, a)), &mut found);
     found
 }
 
-/// A policy in which every plugin is named that the other one names: what isn't named has the default.
+/// A policy in which every plugin that the other one names is named as well, because missing ones have defaults.
 fn value(policy: &Policy, other: &Policy) -> Value {
     let mut policy = policy.clone();
     for id in other.plugins.keys() {
@@ -45,12 +45,12 @@ fn compare(place: String, a: Option<&Value>, b: Option<&Value>, found: &mut Vec<
     }
 }
 
-/// Whether it is an amount, which is told as a whole.
+/// Whether it is an amount of money, which is compared as a whole.
 fn is_money(value: Option<&Value>) -> bool {
     value.is_some_and(|value| Money::deserialize(value).is_ok())
 }
 
-/// Whether these are tables such as `[[caps]]`, which are told apart by their number.
+/// Whether these are tables such as `[[caps]]`, which are identified by their number.
 fn is_table(items: &[Value]) -> bool {
     items.iter().any(Value::is_object)
 }

@@ -1,4 +1,4 @@
-//! What is counted over many customers, in memory that doesn't grow with their number.
+//! Counts over many customers, in memory that doesn't grow with their number.
 
 use std::collections::BTreeMap;
 
@@ -13,15 +13,15 @@ use super::by_name::ByName;
 use super::{Aspect, Change, ComparedAction, ComparedCustomer, Fate, Side, Sides};
 use crate::Clock;
 
-/// How many customers are named for each sort of change.
+/// How many customers are kept as examples for each type of change.
 const EXAMPLES: usize = 3;
 
-/// What is counted over many customers.
+/// Counts over many customers.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// Customers who were decided for.
+    /// Customers that were decided for.
     pub customers: u64,
-    /// Contexts that can't be read, for the caller to count.
+    /// Contexts that can't be read; counted by the caller.
     pub unreadable: u64,
     pub(super) changes: BTreeMap<Change, u64>,
     /// Customers for whom something is offered or deferred.
@@ -33,27 +33,27 @@ pub struct Tally {
     pub(super) channels: BTreeMap<Channel, Sides<u64>>,
     /// What reaches the customer.
     pub(super) contacts: ByName<Date, Volume>,
-    /// In the smallest units of the currency.
+    /// In the currency's smallest units.
     pub(super) costs: ByName<(Currency, Date), Volume>,
     pub(super) handovers: ByName<Label, Sides<u64>>,
-    /// Check-ins by the queue that answers the reply.
+    /// Check-ins by the queue that answers replies.
     pub(super) replies: ByName<Label, Sides<u64>>,
     pub(super) failures: BTreeMap<(Slug, FailureKind, Mode), Sides<u64>>,
     pub(super) shadows: BTreeMap<(Slug, ActionKind), Shadowed>,
     pub(super) displaced: BTreeMap<(ActionKind, Disposition, Disposition), Sides<u64>>,
 }
 
-/// A quantity that is carried out now, and one that is deferred.
+/// How much is carried out now, and how much is deferred.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Volume {
-    /// What is carried out now.
+    /// Carried out now.
     pub offered: Sides<u64>,
-    /// What is carried out as soon as it may.
+    /// Carried out later, as soon as it may be.
     pub deferred: Sides<u64>,
 }
 
 impl Volume {
-    /// Each quantity with the one of another volume added to it.
+    /// The sums with another volume.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self { offered: self.offered.plus(other.offered), deferred: self.deferred.plus(other.deferred) }
@@ -66,7 +66,7 @@ impl Volume {
     }
 }
 
-/// What a segment's customers get.
+/// What the customers of a segment get.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Segment {
     pub(super) customers: u64,
@@ -75,14 +75,14 @@ pub(super) struct Segment {
     pub(super) actions: Sides<u64>,
 }
 
-/// What a plugin in the shadow would have had.
+/// What a plugin in shadow mode would have proposed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Shadowed {
     pub(super) offered: Sides<u64>,
     pub(super) withheld: Sides<u64>,
 }
 
-/// A sort of change: what becomes of a kind of action on each side.
+/// A type of change: what becomes of a kind of action on each side.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Move {
     /// The kind of action.
@@ -90,21 +90,21 @@ pub struct Move {
     /// What becomes of it on each side.
     #[serde(flatten)]
     pub standing: Sides<Standing>,
-    /// In what the two differ where both sides carry it out.
+    /// How the two differ if both sides carry it out.
     pub differs: Vec<Aspect>,
 }
 
-/// What becomes of an action, by disposition and rule; neither if its plugin doesn't propose it.
+/// What becomes of an action: disposition and rule, both `None` if its plugin doesn't propose it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Standing {
-    /// What becomes of it.
+    /// Its disposition.
     pub disposition: Option<Disposition>,
     /// The rule that withholds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
 }
 
-/// How often a sort of change happens, and the first customers to whom it does.
+/// How often a type of change happens, and the first customers that it affects.
 #[derive(Debug, Default)]
 pub(super) struct Moved {
     pub(super) actions: u64,

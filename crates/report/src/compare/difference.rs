@@ -1,4 +1,4 @@
-//! In what two sides differ, in words.
+//! How two sides differ, in words.
 
 use courtesy_analysis::Clock;
 use courtesy_analysis::compare::{Build, Difference, Sides};
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::evidence;
 
-/// How many digits of a digest are enough to tell two files apart.
+/// How many digits of a digest distinguish two files.
 const DIGITS: usize = 12;
 
-/// Something in which the sides differ; null where it isn't there.
+/// A difference between the sides; `None` for a side that doesn't have it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct InWords {
     /// A setting by its place in the policy, or a plugin.
@@ -37,7 +37,7 @@ impl InWords {
     }
 }
 
-/// A build of a plugin by its version and the beginning of its digest.
+/// A build of a plugin by its version and the first digits of its digest.
 fn build(build: &Build) -> String {
     format!("{} ({:.DIGITS$x})", build.version, build.digest)
 }

@@ -1,11 +1,11 @@
-//! What came of a comparison, in words and figures that a person reads first.
+//! The results of a comparison in words and key figures, which come first in a report.
 
 use courtesy_analysis::compare::{Aspect, Comparison, Move, Sides, Standing, Summary, Volume, total};
 use courtesy_contract::{Currency, Disposition};
 
 use crate::{figures, text};
 
-/// One figure on both sides.
+/// One figure, for both sides.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Figure {
     pub(super) name: String,
@@ -14,11 +14,11 @@ pub(super) struct Figure {
     pub(super) difference: String,
 }
 
-/// What the reader wants to know before all else, in half a sentence.
+/// The main result, as a sentence without its end.
 pub(super) fn headline(summary: &Summary) -> String {
     let (changed, all) = (summary.changed.customers, summary.customers);
     match (changed, all) {
-        (_, 0) => "There is no customer to compare".to_owned(),
+        (_, 0) => "There are no customers to compare".to_owned(),
         (0, 1) => "With B, the one customer would get the same".to_owned(),
         (0, _) => format!("With B, all {} customers would get the same", figures::count(all)),
         _ => {
@@ -29,12 +29,12 @@ pub(super) fn headline(summary: &Summary) -> String {
     }
 }
 
-/// The same, and how many would get what.
+/// The main result, and how many customers would get what.
 pub(super) fn sentence(summary: &Summary) -> String {
     let changed = &summary.changed;
     let sorts = [
-        (changed.more, "something where A gives nothing"),
-        (changed.less, "nothing where A gives something"),
+        (changed.more, "something instead of nothing"),
+        (changed.less, "nothing instead of something"),
         (changed.other, "something different"),
     ];
     let sorts = sorts.iter().filter(|(customers, _)| *customers > 0);
@@ -43,14 +43,14 @@ pub(super) fn sentence(summary: &Summary) -> String {
     if sorts.is_empty() { format!("{headline}.") } else { format!("{headline}: {}.", text::listed(&sorts)) }
 }
 
-/// What else concerns the whole comparison.
+/// Remarks on the whole comparison.
 pub(super) fn remarks(comparison: &Comparison) -> Vec<String> {
     let summary = &comparison.summary;
     let mut remarks = Vec::new();
     if summary.changed.withheld > 0 {
         let thing = if summary.changed.customers > 0 { "more customer" } else { "customer" };
         let customers = figures::counted(summary.changed.withheld, thing);
-        remarks.push(format!("{customers} would get the same, while something is withheld for another reason."));
+        remarks.push(format!("{customers} would get the same, but something is withheld for another reason."));
     }
     if summary.unreadable > 0 {
         let contexts = figures::counted(summary.unreadable, "context");
@@ -59,13 +59,13 @@ pub(super) fn remarks(comparison: &Comparison) -> Vec<String> {
     }
     if !comparison.is_complete {
         remarks.push(
-            "It was stopped before the end of the input: what follows is about the customers before that.".to_owned(),
+            "It was stopped before the end of the input: the results cover the customers before that.".to_owned(),
         );
     }
     remarks
 }
 
-/// The few figures that say most.
+/// The key figures.
 pub(super) fn figures(summary: &Summary) -> Vec<Figure> {
     let contacts = total(summary.contacts.iter());
     let [handovers, replies] = summary.for_people();
@@ -76,10 +76,10 @@ pub(super) fn figures(summary: &Summary) -> Vec<Figure> {
     ];
     let failures = summary.live_failures();
     for (name, both) in [
-        ("contacts that have to wait", contacts.deferred),
+        ("deferred contacts", contacts.deferred),
         ("hand-overs to people", handovers),
         ("check-ins that ask for a reply", replies),
-        ("failures of plugins", failures),
+        ("plugin failures", failures),
     ] {
         if both.most() > 0 {
             found.push(counted(name, both));
@@ -100,21 +100,21 @@ fn spent(currency: Currency, volume: Volume) -> Figure {
     let all = volume.offered.plus(volume.deferred);
     let show = |minor| amount(minor, currency);
     let Sides { a, b } = all.map(|minor| show(*minor));
-    Figure { name: format!("what it costs, deferred too, in {currency}"), a, b, difference: signed(all, show) }
+    Figure { name: format!("cost including deferred, in {currency}"), a, b, difference: signed(all, show) }
 }
 
-/// An amount without its currency, where that is said elsewhere.
+/// An amount without its currency, for where that is given elsewhere.
 pub(super) fn amount(minor: u64, currency: Currency) -> String {
     let amount = figures::amount(minor, currency);
     amount.strip_prefix(currency.as_str()).map_or(amount.clone(), |amount| amount.trim_start().to_owned())
 }
 
-/// How much larger B's number is than A's: `+3`, `−3`, `=`.
+/// B's number compared with A's: `+3`, `−3`, `=`.
 pub(super) fn difference(both: Sides<u64>) -> String {
     signed(both, figures::count)
 }
 
-/// How much larger B's quantity is than A's.
+/// B's quantity compared with A's.
 pub(super) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
     match both.a.cmp(&both.b) {
         std::cmp::Ordering::Equal => "=".to_owned(),
@@ -123,7 +123,7 @@ pub(super) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
     }
 }
 
-/// A part of a whole in percent, to a tenth.
+/// A part of a whole in percent, to one decimal.
 pub(super) fn share(part: u64, whole: u64) -> String {
     let tenths = (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1));
     match tenths {
@@ -135,7 +135,7 @@ pub(super) fn share(part: u64, whole: u64) -> String {
 /// What becomes of an action on each side.
 pub(super) fn fates(sort: &Move) -> Sides<String> {
     let Sides { a, mut b } = sort.standing.map(standing);
-    // That the one is offered and the other deferred says already that it is at another time.
+    // If one is offered and the other deferred, it is clear that the times differ.
     let deferred = sort.standing.a.disposition != sort.standing.b.disposition;
     for aspect in &sort.differs {
         b.push_str(match aspect {
@@ -160,17 +160,17 @@ fn standing(standing: &Standing) -> String {
     }
 }
 
-/// What became of an action, as one says it.
+/// A disposition in words.
 pub(super) fn spaced(disposition: Disposition) -> String {
     disposition.word().replace('_', " ")
 }
 
-/// A name, or what stands for the many behind the first.
+/// A name, or a label for all beyond the first thousand.
 pub(super) fn name(name: Option<&str>) -> String {
     name.map_or_else(|| "(all others)".to_owned(), text::printable)
 }
 
-/// A segment's name; customers in no segment have one too.
+/// A segment's name; customers in no segment have a label as well.
 pub(super) fn segment(segment: Option<&str>) -> String {
     match segment {
         Some("") => "(in no segment)".to_owned(),

@@ -1,4 +1,4 @@
-//! Writes stories: as text for a terminal, as Markdown, or as one HTML page.
+//! Writes explanations: as text for a terminal, as Markdown, or as one HTML page.
 
 use std::io::{self, Write};
 
@@ -8,14 +8,14 @@ use minijinja::value::{Serde, Value};
 use super::{Item, Section, Story, Tone};
 use crate::{Layout, card, markup, style, text};
 
-/// What stories are written as.
+/// Output formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For a terminal
     Text,
     /// For notes, tickets and wikis
     Markdown,
-    /// One page that needs nothing else
+    /// A single, self-contained page
     Html,
 }
 
@@ -26,7 +26,7 @@ const TEMPLATES: [(&str, &str); 4] = [
     ("story.md", include_str!("story.md")),
 ];
 
-/// Writes stories, one after the other.
+/// Writes explanations, one after the other.
 #[derive(Debug)]
 pub struct StoryWriter {
     format: Format,
@@ -35,18 +35,19 @@ pub struct StoryWriter {
 }
 
 impl StoryWriter {
-    /// Writes stories in this format; text is laid out so, and what has one line is cut to the columns of its terminal.
+    /// A writer for this format. With `layout`, text gets its colours, and facts are shortened to the terminal's
+    /// columns.
     ///
     /// # Errors
-    /// When a template isn't right, which tests rule out.
+    /// If a template is invalid, which tests rule out.
     pub fn new(format: Format, layout: Layout) -> io::Result<Self> {
         Ok(Self { format, layout, templates: markup::environment(&TEMPLATES)? })
     }
 
-    /// Writes what comes before the first story.
+    /// Writes what comes before the first explanation.
     ///
     /// # Errors
-    /// When `out` can't be written.
+    /// If `out` can't be written.
     pub fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Html => markup::fill(&self.templates, "start.html", (), out),
@@ -55,10 +56,10 @@ impl StoryWriter {
         }
     }
 
-    /// Writes a story.
+    /// Writes an explanation.
     ///
     /// # Errors
-    /// When `out` can't be written.
+    /// If `out` can't be written.
     pub fn tell(&self, story: &Story, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Html => markup::fill(&self.templates, "story.html", Value::from(Serde(story)), out),
@@ -67,10 +68,10 @@ impl StoryWriter {
         }
     }
 
-    /// Writes what comes behind the last story.
+    /// Writes what comes after the last explanation.
     ///
     /// # Errors
-    /// When `out` can't be written.
+    /// If `out` can't be written.
     pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Html => markup::fill(&self.templates, "end.html", (), out),
@@ -81,7 +82,7 @@ impl StoryWriter {
 
 fn as_text(story: &Story, terminal: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let strong = style::STRONG;
-    let customer = text::printable(story.customer.as_deref().unwrap_or("a customer who isn't known any more"));
+    let customer = text::printable(story.customer.as_deref().unwrap_or("a customer whose data was erased"));
     writeln!(out, "{strong}{customer}{strong:#}, {}", story.occasion)?;
     writeln!(out, "{}", text::printable(&story.times))?;
     for line in story.remark.map(|remark| text::lines(remark, 96)).into_iter().flatten() {
