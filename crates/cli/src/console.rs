@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_closed_pipe_is_told_from_other_errors_below_a_remark() {
+    fn a_closed_pipe_is_recognised_among_the_causes_of_an_error() {
         let pipe = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("writing the decisions");
         assert!(reader_is_gone(&pipe));
         assert!(!reader_is_gone(&io::Error::from(io::ErrorKind::StorageFull).into()));

@@ -11,7 +11,7 @@ use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, Plu
 use courtesy_report::text;
 
 use crate::console::Console;
-use crate::waiting::told_if_slow;
+use crate::waiting::announced_if_slow;
 use crate::{files, messages};
 
 /// Names the folder for compiled plugins; set but empty, there is no cache.
@@ -39,7 +39,7 @@ fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Res
 pub(crate) fn compile(plugin: &PluginFile, console: &mut Console) -> Result<std::result::Result<(), Error>> {
     with_cache(console, |cache| match plugin.compile(&Limits::default(), cache) {
         Err(error) if error.kind() == ErrorKind::Sandbox => Err(error.into()),
-        verdict => Ok(verdict),
+        result => Ok(result),
     })
 }
 
@@ -47,10 +47,12 @@ pub(crate) fn compile(plugin: &PluginFile, console: &mut Console) -> Result<std:
 fn with_cache<T>(console: &mut Console, work: impl Fn(Option<&Path>) -> Result<T>) -> Result<T> {
     let named = std::env::var_os(CACHE).map(PathBuf::from);
     let Some(folder) = named.clone().or_else(usual_folder).filter(|folder| !folder.as_os_str().is_empty()) else {
-        return told_if_slow("compiling plugins; to do this only once, set COURTESY_CACHE to a folder", || work(None));
+        return announced_if_slow("compiling plugins; to do this only once, set COURTESY_CACHE to a folder", || {
+            work(None)
+        });
     };
     let once = "compiling plugins; later runs take them from the cache";
-    match told_if_slow(once, || work(Some(&folder))) {
+    match announced_if_slow(once, || work(Some(&folder))) {
         // Nobody asked for the default folder, so not being able to use it isn't an error.
         Err(error) if named.is_none() && is_of_sandbox(&error) => {
             let done = work(None)?;
@@ -114,7 +116,7 @@ pub(crate) fn check(plugins: &[PathBuf], policy: &Policy) -> Result<()> {
 ///
 /// # Errors
 /// If it can't be written.
-pub(crate) fn tell_unbuilt<'h>(hosts: impl IntoIterator<Item = &'h Host>, console: &mut Console) -> io::Result<()> {
+pub(crate) fn report_unbuilt<'h>(hosts: impl IntoIterator<Item = &'h Host>, console: &mut Console) -> io::Result<()> {
     let remarks: BTreeSet<String> = hosts.into_iter().filter_map(|host| unbuilt(host.plugin_folders())).collect();
     remarks.iter().try_for_each(|line| messages::remark(console.err, line))
 }

@@ -61,15 +61,15 @@ impl PluginFolder {
 
     /// The path of the built plugin: `check-in.wasm` in the folder `check-in`.
     pub(crate) fn wasm(&self) -> PathBuf {
-        self.place(Path::new(&format!("{}.wasm", self.manifest.id)))
+        self.path_of(Path::new(&format!("{}.wasm", self.manifest.id)))
     }
 
     /// The file that the recipe's command writes.
     pub(crate) fn output(&self, recipe: &Recipe) -> PathBuf {
-        self.place(&recipe.output)
+        self.path_of(&recipe.output)
     }
 
-    fn place(&self, name: &Path) -> PathBuf {
+    fn path_of(&self, name: &Path) -> PathBuf {
         if self.path == Path::new(".") { name.to_owned() } else { self.path.join(name) }
     }
 

@@ -46,18 +46,18 @@ impl Progress {
     }
 
     /// Reports an unreadable line at once, above the bar.
-    pub(crate) fn name_broken(&self, line: u64, problem: &str) {
+    pub(crate) fn report_unreadable(&self, line: u64, problem: &str) {
         self.bar.suspend(|| {
             // Without stderr, the exit status still reports it.
-            let _ = messages::broken_line(&mut anstream::stderr(), line, problem);
+            let _ = messages::unreadable_line(&mut anstream::stderr(), line, problem);
         });
     }
 
     /// Reports at once, above the bar, that the input can't be read to its end.
-    pub(crate) fn name_break(&self, fault: &io::Error) {
+    pub(crate) fn report_input_error(&self, fault: &io::Error) {
         self.bar.suspend(|| {
             // Without stderr, the exit status still reports it.
-            let _ = messages::broken_off(&mut anstream::stderr(), fault);
+            let _ = messages::input_error(&mut anstream::stderr(), fault);
         });
     }
 

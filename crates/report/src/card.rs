@@ -15,7 +15,7 @@ const TEXT_WIDTH: usize = 96;
 /// On a terminal each fact takes one line, of which at least this much is shown.
 const FACT_MIN_CHARS: usize = 20;
 /// A fact longer than this is shown only once per card, however many reasons point to it.
-const TOLD_ONCE_CHARS: usize = 500;
+const SHOWN_ONCE_CHARS: usize = 500;
 
 /// One labelled piece of information, with its evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -58,8 +58,8 @@ pub fn action(action: &Action, facts: &Facts, clock: &Clock) -> Vec<Row> {
     if let Some(message) = &action.message {
         rows.push(Row::spoken("message", message.language.as_str(), message.text.as_str()));
     }
-    let mut told = HashSet::new();
-    rows.extend(action.reasons.iter().map(|reason| because(reason, facts, clock, &mut told)));
+    let mut shown = HashSet::new();
+    rows.extend(action.reasons.iter().map(|reason| because(reason, facts, clock, &mut shown)));
     rows.push(Row::new("for", purpose(action)));
     rows.push(Row::new("when", window(action, clock)));
     if let Some(cost) = &action.cost {
@@ -73,7 +73,7 @@ pub fn action(action: &Action, facts: &Facts, clock: &Clock) -> Vec<Row> {
 
 /// Why an action is withheld, in words for the plugin's author.
 #[must_use]
-pub fn found(withheld: &Withheld) -> &str {
+pub fn detail(withheld: &Withheld) -> &str {
     let said = || withheld.explanation.best_for("en").map_or("", |(_, sentence)| sentence);
     withheld.detail.as_deref().unwrap_or_else(said)
 }
@@ -138,10 +138,10 @@ fn step(action: &Action, clock: &Clock) -> Vec<Row> {
 }
 
 /// A reason. `shown` remembers which long facts the card shows already.
-fn because<'a>(reason: &'a Reason, facts: &Facts, clock: &Clock, told: &mut HashSet<&'a str>) -> Row {
+fn because<'a>(reason: &'a Reason, facts: &Facts, clock: &Clock, shown: &mut HashSet<&'a str>) -> Row {
     let mut value = |pointer: &'a Pointer| {
         let value = facts.at(pointer.as_str(), clock)?;
-        let again = value.chars().nth(TOLD_ONCE_CHARS).is_some() && !told.insert(pointer.as_str());
+        let again = value.chars().nth(SHOWN_ONCE_CHARS).is_some() && !shown.insert(pointer.as_str());
         Some(if again { "as above".into() } else { value })
     };
     let evidence = reason.evidence.iter().map(|pointer| Fact { pointer: pointer.to_string(), value: value(pointer) });
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn told(rows: &[Row], terminal: Option<usize>) -> String {
+    fn written(rows: &[Row], terminal: Option<usize>) -> String {
         let mut out = Vec::new();
         write(&mut out, rows, terminal).unwrap();
         anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string()
@@ -191,7 +191,7 @@ mod tests {
             document[key] = value.clone();
         }
         let facts = Facts::Received(json!({"derived": {"days_since_last_order": 210}}));
-        told(&action(&serde_json::from_value(document).unwrap(), &facts, &Clock::utc()), None)
+        written(&action(&serde_json::from_value(document).unwrap(), &facts, &Clock::utc()), None)
     }
 
     #[test]
@@ -199,16 +199,16 @@ mod tests {
         let value = "long ".repeat(100).trim_end().to_owned();
         let fact = Fact { pointer: "/topics".into(), value: Some(value.clone()) };
         let rows = [Row { evidence: vec![fact], ..Row::new("because", "It is so.") }];
-        assert!(told(&rows, None).ends_with(&format!("/topics {value}\n")));
+        assert!(written(&rows, None).ends_with(&format!("/topics {value}\n")));
         for columns in [80, 120] {
-            let line = told(&rows, Some(columns)).lines().nth(1).unwrap().to_owned();
+            let line = written(&rows, Some(columns)).lines().nth(1).unwrap().to_owned();
             assert!(line.ends_with('…') && (columns - 6..=columns).contains(&line.chars().count()), "{line}");
         }
-        assert!(told(&rows, Some(10)).contains("/topics long long"));
+        assert!(written(&rows, Some(10)).contains("/topics long long"));
     }
 
     #[test]
-    fn a_long_fact_is_told_once() {
+    fn a_long_fact_is_shown_once() {
         let facts = Facts::Received(json!({"topics": vec!["gardening"; 100], "age": 7}));
         let reason = json!({"code": "a", "text": "It is so.", "evidence": ["/topics", "/age", "/topics", "/age"]});
         let reason = serde_json::from_value(reason).unwrap();
@@ -232,16 +232,16 @@ mod tests {
 
     #[test]
     fn a_moment_is_named_as_a_person_says_it() {
-        let step = json!({"kind": "heads_up", "event": "e-1", "we_do": "We mend it.", "next_update_at": "2026-04-01T08:00:00Z"});
+        let step = json!({"kind": "heads_up", "event": "e-1", "we_do": "We fix it.", "next_update_at": "2026-04-01T08:00:00Z"});
         let card = card(json!({"step": step}));
         assert!(card.contains("next update    2026-04-01 08:00 UTC\n"), "{card}");
     }
 
     #[test]
     fn values_stand_below_each_other_however_long_a_label_is() {
-        let told = told(&[Row::new("ask", "1.0.0"), Row::new("delivery-delay-apology", "1.0.0")], None);
-        let columns: Vec<_> = told.lines().map(|line| line.find("1.0.0")).collect();
-        assert_eq!(columns[0], columns[1], "{told}");
+        let written = written(&[Row::new("ask", "1.0.0"), Row::new("delivery-delay-apology", "1.0.0")], None);
+        let columns: Vec<_> = written.lines().map(|line| line.find("1.0.0")).collect();
+        assert_eq!(columns[0], columns[1], "{written}");
     }
 
     #[test]

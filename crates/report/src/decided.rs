@@ -146,8 +146,7 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     let mut costs: Vec<_> = tally.plugins.iter().collect();
     costs.sort_by_key(|(id, cost)| (Reverse(cost.mean_fuel()), *id));
     heading(out, "Plugins", ", slowest first")?;
-    let mut rows =
-        table::with_header(["plugin", "calls", "average fuel", "most fuel", "for", "most memory"], columns);
+    let mut rows = table::with_header(["plugin", "calls", "average fuel", "most fuel", "for", "most memory"], columns);
     for (id, cost) in costs {
         rows.add_row([
             format!("{id} {}", cost.version).into(),
@@ -170,9 +169,9 @@ fn write_totals(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Resul
         line.push_str(&format!("; {} earlier", figures::count(tally.earlier)));
     }
     writeln!(out, "\n{line}")?;
-    if tally.broken > 0 {
+    if tally.unreadable > 0 {
         let bad = style::BAD;
-        let lines = figures::counted(tally.broken, "unreadable line");
+        let lines = figures::counted(tally.unreadable, "unreadable line");
         writeln!(out, "{bad}{lines}{bad:#}, listed above and left out")?;
     }
     Ok(())
@@ -245,7 +244,7 @@ mod tests {
           plugin    kind  times  first at  what to do
           check-in  fuel      1  c-3       It used up its fuel; make it do less.
 
-        Plugins, the slowest first
+        Plugins, slowest first
           plugin          asked  fuel on average  at most  for  memory at most
           check-in 1.0.0      3          112,000  112,000  c-1         192 KiB
 
@@ -254,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_plugins_in_the_shadow_would_change() {
+    fn says_what_plugins_in_shadow_mode_would_change() {
         let run = json!({"id": "new", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": 5, "memory_bytes": 65_536});
         let ask = json!({"kind": "check_in", "question": "How are you?", "reply_queue": "care"});
         let withheld = json!([{"plugin": "new", "action": action(ask, "Quiet."), "disposition": "capped",
@@ -273,22 +272,22 @@ mod tests {
     fn nothing_to_do_is_an_answer_too() {
         let mut tally = Tally::default();
         tally.decided(&decision("c-1", json!([]), json!([]), json!([])));
-        tally.broken = 2;
+        tally.unreadable = 2;
         insta::assert_snapshot!(summary(&tally), @r"
 
         Offered: 0 actions to 0 of 1 customer
-          Nothing: just carry on.
+          nothing
 
         Withheld: 0 actions
 
         Failures: none
 
-        Plugins, the slowest first
+        Plugins, slowest first
           plugin          asked  fuel on average  at most  for  memory at most
           check-in 1.0.0      1          112,000  112,000  c-1         192 KiB
 
         1 customer in 1.5 s, 1 a second
-        2 broken lines, named above; there is no decision for such a customer
+        2 broken lines, listed above and left out
         ");
     }
 }

@@ -65,20 +65,20 @@ mod tests {
         let at = |pointer: &str| facts.at(pointer, &Clock::utc()).unwrap();
         assert_eq!(at("/derived/days_since_last_order"), "1,210");
         assert_eq!(at("/orders/0"), "amount EUR 12.50, id o-7");
-        assert_eq!(at("/orders/1"), "nothing stands there");
+        assert_eq!(at("/orders/1"), "not found");
         assert_eq!(in_words(&json!(["2026-03-28T20:40:00Z", "c-1"]), &Clock::utc()), "2026-03-28 20:40 UTC; c-1");
     }
 
     #[test]
-    fn a_moment_is_told_by_the_clock() {
+    fn a_time_is_on_the_clock() {
         let customer = serde_json::from_value(json!({"ref": "c-1", "time_zone": "Europe/Amsterdam"})).unwrap();
         let facts = Facts::Received(json!({"orders": [{"id": "o-7", "promised_at": "2026-03-29T08:15:00Z"}]}));
-        let told = facts.at("/orders", &Clock::of(&customer)).unwrap();
-        assert_eq!(told, "id o-7, promised_at 2026-03-29 10:15 (08:15 UTC)");
+        let text = facts.at("/orders", &Clock::of(&customer)).unwrap();
+        assert_eq!(text, "id o-7, promised_at 2026-03-29 10:15 (08:15 UTC)");
     }
 
     #[test]
-    fn what_only_the_plugin_received_is_not_told_of_what_is_known() {
+    fn what_only_the_plugin_received_is_not_among_the_known_facts() {
         let facts = Facts::Known(json!({"customer": {"ref": "c-1"}, "derived": {"open_cases": 0}}));
         let at = |pointer: &str| facts.at(pointer, &Clock::utc()).unwrap();
         assert_eq!(at("/derived/open_cases"), "0");

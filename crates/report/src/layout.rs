@@ -64,13 +64,13 @@ mod tests {
 
     #[test]
     fn colours_are_written_only_where_they_are_wanted() {
-        let told = |colours| {
+        let text = |colours| {
             let mut out = Vec::new();
             let layout = Layout { columns: None, colours };
             layout.write(&mut out, |out| writeln!(out, "\u{1b}[1mbold\u{1b}[0m")).unwrap();
             String::from_utf8(out).unwrap()
         };
-        assert_eq!(told(Colours::Ansi), "\u{1b}[1mbold\u{1b}[0m\n");
-        assert_eq!(told(Colours::Plain), "bold\n");
+        assert_eq!(text(Colours::Ansi), "\u{1b}[1mbold\u{1b}[0m\n");
+        assert_eq!(text(Colours::Plain), "bold\n");
     }
 }

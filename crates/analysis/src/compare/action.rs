@@ -108,7 +108,7 @@ impl ComparedAction {
 
     /// Whether disposition and rule are the same on both sides; the time until which a rule withholds it isn't
     /// compared.
-    pub(super) fn fares_alike(&self) -> bool {
+    pub(super) fn has_same_disposition(&self) -> bool {
         let said = |fate: Option<&Fate>| fate.map(|fate| (fate.disposition, fate.rule.clone()));
         said(self.a.as_ref()) == said(self.b.as_ref())
     }

@@ -26,7 +26,7 @@ pub enum Change {
 impl Change {
     /// Whether the customer would notice.
     #[must_use]
-    pub fn is_felt(self) -> bool {
+    pub fn is_noticeable(self) -> bool {
         match self {
             Self::Nothing | Self::Withheld => false,
             Self::More | Self::Less | Self::Other => true,
@@ -35,7 +35,11 @@ impl Change {
 
     fn of(actions: &[ComparedAction]) -> Self {
         if actions.iter().all(|action| action.differs.is_empty()) {
-            return if actions.iter().all(ComparedAction::fares_alike) { Self::Nothing } else { Self::Withheld };
+            return if actions.iter().all(ComparedAction::has_same_disposition) {
+                Self::Nothing
+            } else {
+                Self::Withheld
+            };
         }
         match gets_something(actions) {
             Sides { a: false, .. } => Self::More,
@@ -151,7 +155,7 @@ mod tests {
         let (capped, held) = (withheld("ask", "capped", "caps"), withheld("ask", "suppressed", "care"));
         assert_eq!(found(json!([capped]), json!([held])), (Change::Withheld, vec![vec![]]));
         assert_eq!(found(json!([capped]), json!([])).0, Change::Withheld);
-        assert!(!Change::Withheld.is_felt());
+        assert!(!Change::Withheld.is_noticeable());
     }
 
     #[test]

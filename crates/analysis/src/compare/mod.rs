@@ -27,4 +27,4 @@ pub use self::rows::{
 };
 pub use self::sides::{Side, Sides};
 pub use self::summary::{Changed, Summary, total};
-pub use self::tally::{Move, Standing, Tally, Volume};
+pub use self::tally::{Ruling, Tally, Transition, Volume};

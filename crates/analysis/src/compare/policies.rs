@@ -60,7 +60,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn told(a: Value, b: Value) -> Vec<String> {
+    fn listed(a: Value, b: Value) -> Vec<String> {
         let policy = |json: Value| serde_json::from_value(json).unwrap();
         let show = |side: Option<Value>| side.map_or_else(|| "-".to_owned(), |value| value.to_string());
         let tell = |difference| match difference {
@@ -77,7 +77,7 @@ mod tests {
         let b =
             json!({"profile": "crisis", "caps": caps(2), "freshness": {"max_age_s": 60}, "plugin_order": ["a", "b"]});
         assert_eq!(
-            told(json!({"caps": caps(1)}), b),
+            listed(json!({"caps": caps(1)}), b),
             [
                 "caps[1].max: 1 | 2",
                 "freshness.max_age_s: 86400 | 60",
@@ -88,15 +88,15 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_only_one_side_has_is_told_whole() {
+    fn a_table_that_only_one_side_has_is_reported_as_a_whole() {
         let budget = |minor: u64| {
             json!({"budgets": [{"name": "gestures", "max": {"minor": minor, "currency": "EUR"},
             "per": {"kind": "rolling", "days": 365}}]})
         };
-        let found = told(json!({}), budget(5_000));
+        let found = listed(json!({}), budget(5_000));
         assert!(found[0].starts_with("budgets[1]: - | ") && found[0].contains("\"minor\":5000"), "{found:?}");
         assert_eq!(
-            told(budget(5_000), budget(2_000)),
+            listed(budget(5_000), budget(2_000)),
             [r#"budgets[1].max: {"currency":"EUR","minor":5000} | {"currency":"EUR","minor":2000}"#]
         );
     }
@@ -104,17 +104,17 @@ mod tests {
     #[test]
     fn a_plugin_that_one_side_does_not_name_has_the_default_there() {
         let shadow = json!({"plugins": {"check-in": {"mode": "shadow"}}});
-        assert_eq!(told(json!({}), shadow), [r#"plugins.check-in.mode: "live" | "shadow""#]);
+        assert_eq!(listed(json!({}), shadow), [r#"plugins.check-in.mode: "live" | "shadow""#]);
     }
 
     #[test]
     fn a_salt_is_never_shown() {
-        let told = told(json!({"ref_salt": "hush"}), json!({"ref_salt": "shush"}));
-        assert_eq!(told, ["ref_salt: secret"]);
+        let listed = listed(json!({"ref_salt": "hush"}), json!({"ref_salt": "shush"}));
+        assert_eq!(listed, ["ref_salt: secret"]);
     }
 
     #[test]
     fn equal_policies_differ_in_nothing() {
-        assert!(told(json!({"profile": "crisis"}), json!({"profile": "crisis"})).is_empty());
+        assert!(listed(json!({"profile": "crisis"}), json!({"profile": "crisis"})).is_empty());
     }
 }

@@ -4,14 +4,14 @@ use courtesy_contract::{ActionKind, Channel, Currency, Disposition, FailureKind,
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::{Move, Sides, Volume};
+use super::{Sides, Transition, Volume};
 
 /// A type of change, how many actions it affects, and the first customers.
 #[derive(Debug, Serialize)]
 pub struct ChangeRow {
     /// The type of change.
     #[serde(flatten)]
-    pub sort: Move,
+    pub sort: Transition,
     /// How many actions it affects.
     pub actions: u64,
     /// The first customers that it affects.

@@ -38,7 +38,7 @@ impl<T> Sides<T> {
 impl Sides<u64> {
     /// The larger of two numbers.
     #[must_use]
-    pub fn most(&self) -> u64 {
+    pub fn larger(&self) -> u64 {
         self.a.max(self.b)
     }
 
@@ -58,6 +58,6 @@ mod tests {
         let mut sides = Sides { a: u64::MAX, b: 1 };
         *sides.on(Side::B) += 1;
         assert_eq!(sides.plus(Sides { a: 1, b: 1 }), Sides { a: u64::MAX, b: 3 });
-        assert_eq!(sides.most(), u64::MAX);
+        assert_eq!(sides.larger(), u64::MAX);
     }
 }

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::by_name::ByName;
-use super::tally::Moved;
+use super::tally::TransitionCount;
 use super::{
-    Change, ChangeRow, ChannelRow, CostRow, DayRow, DisplacedRow, FailureRow, KindRow, Move, QueueRow, RuleRow,
-    SegmentRow, ShadowRow, Sides, Tally, Volume,
+    Change, ChangeRow, ChannelRow, CostRow, DayRow, DisplacedRow, FailureRow, KindRow, QueueRow, RuleRow, SegmentRow,
+    ShadowRow, Sides, Tally, Transition, Volume,
 };
 
 /// The results of a comparison. If names are left out of a list, see the field of its row.
@@ -133,12 +133,12 @@ fn changed(tally: &Tally) -> Changed {
 
 /// The most frequent first.
 fn changes(tally: &Tally) -> Vec<ChangeRow> {
-    let row = |(sort, moved): (&Move, &Moved)| ChangeRow {
+    let row = |(sort, moved): (&Transition, &TransitionCount)| ChangeRow {
         sort: sort.clone(),
         actions: moved.actions,
         customers: moved.customers.clone(),
     };
-    let mut rows: Vec<_> = tally.moves.iter().map(row).collect();
+    let mut rows: Vec<_> = tally.transitions.iter().map(row).collect();
     rows.sort_by_key(|row| Reverse(row.actions));
     rows
 }
@@ -153,7 +153,7 @@ fn rules(tally: &Tally) -> Vec<RuleRow> {
             actions: *actions,
         })
         .collect();
-    rows.sort_by_key(|row| Reverse(row.actions.most()));
+    rows.sort_by_key(|row| Reverse(row.actions.larger()));
     rows
 }
 
@@ -189,7 +189,7 @@ fn queues(counts: &ByName<Label, Sides<u64>>) -> Vec<QueueRow> {
     let counts = counts.iter();
     let mut rows: Vec<_> =
         counts.map(|(queue, actions)| QueueRow { queue: queue.map(ToString::to_string), actions: *actions }).collect();
-    rows.sort_by_key(|row| Reverse(row.actions.most()));
+    rows.sort_by_key(|row| Reverse(row.actions.larger()));
     rows
 }
 

@@ -26,7 +26,7 @@ pub struct Tally {
     pub(super) changes: BTreeMap<Change, u64>,
     /// Customers for whom something is offered or deferred.
     pub(super) served: Sides<u64>,
-    pub(super) moves: BTreeMap<Move, Moved>,
+    pub(super) transitions: BTreeMap<Transition, TransitionCount>,
     pub(super) kinds: BTreeMap<ActionKind, Volume>,
     pub(super) rules: BTreeMap<(String, Disposition), Sides<u64>>,
     pub(super) segments: ByName<Option<Label>, Segment>,
@@ -62,7 +62,7 @@ impl Volume {
     /// Whether nothing is deferred on either side.
     #[must_use]
     pub fn is_now(&self) -> bool {
-        self.deferred.most() == 0
+        self.deferred.larger() == 0
     }
 }
 
@@ -84,19 +84,19 @@ pub(super) struct Shadowed {
 
 /// A type of change: what becomes of a kind of action on each side.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Move {
+pub struct Transition {
     /// The kind of action.
     pub kind: ActionKind,
     /// What becomes of it on each side.
     #[serde(flatten)]
-    pub standing: Sides<Standing>,
+    pub ruling: Sides<Ruling>,
     /// How the two differ if both sides carry it out.
     pub differs: Vec<Aspect>,
 }
 
 /// What becomes of an action: disposition and rule, both `None` if its plugin doesn't propose it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Standing {
+pub struct Ruling {
     /// Its disposition.
     pub disposition: Option<Disposition>,
     /// The rule that withholds it.
@@ -106,12 +106,12 @@ pub struct Standing {
 
 /// How often a type of change happens, and the first customers that it affects.
 #[derive(Debug, Default)]
-pub(super) struct Moved {
+pub(super) struct TransitionCount {
     pub(super) actions: u64,
     pub(super) customers: Vec<String>,
 }
 
-impl From<Option<&Fate>> for Standing {
+impl From<Option<&Fate>> for Ruling {
     fn from(fate: Option<&Fate>) -> Self {
         Self { disposition: fate.map(|fate| fate.disposition), rule: fate.and_then(|fate| fate.rule.clone()) }
     }
@@ -139,15 +139,15 @@ impl Tally {
         for name in named.chain(without) {
             let segment = self.segments.of(&name);
             segment.customers += 1;
-            segment.changed += u64::from(compared.change.is_felt());
+            segment.changed += u64::from(compared.change.is_noticeable());
             segment.actions = segment.actions.plus(offered);
         }
     }
 
     fn moved(&mut self, customer: &str, action: &ComparedAction) {
-        let standing = Sides { a: action.a.as_ref().into(), b: action.b.as_ref().into() };
-        let moved = Move { kind: action.kind, standing, differs: action.differs.clone() };
-        let moved = self.moves.entry(moved).or_default();
+        let ruling = Sides { a: action.a.as_ref().into(), b: action.b.as_ref().into() };
+        let moved = Transition { kind: action.kind, ruling, differs: action.differs.clone() };
+        let moved = self.transitions.entry(moved).or_default();
         moved.actions += 1;
         if moved.customers.len() < EXAMPLES && moved.customers.last().is_none_or(|last| last != customer) {
             moved.customers.push(customer.to_owned());
@@ -285,7 +285,7 @@ mod tests {
     fn a_sort_of_change_names_its_first_customers() {
         let customer = (json!([offered("ask")]), json!([withheld("ask", "capped", "caps")]));
         let tally = tally(&[customer.clone(), customer.clone(), customer.clone(), customer]);
-        let (moved, times) = tally.moves.iter().next().unwrap();
+        let (moved, times) = tally.transitions.iter().next().unwrap();
         assert_eq!(
             serde_json::to_value(moved).unwrap(),
             json!({

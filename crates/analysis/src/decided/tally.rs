@@ -16,7 +16,7 @@ pub struct Tally {
     /// Customers for whom something is offered.
     pub with_offers: u64,
     /// Contexts that can't be read; counted by the caller.
-    pub broken: u64,
+    pub unreadable: u64,
     /// Offered actions by kind.
     pub offered: BTreeMap<ActionKind, OfferedKind>,
     /// Withheld actions by rule and disposition.

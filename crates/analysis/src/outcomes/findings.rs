@@ -18,7 +18,7 @@ pub struct Findings {
     /// Who met the goal, by type of decision.
     pub groups: Vec<Group>,
     /// Who met the goal, by experiment.
-    pub experiments: Vec<ExperimentResult>,
+    pub experiments: Vec<ExperimentFinding>,
     /// Lines that aren't counted, as supplied by the caller.
     pub set_aside: Vec<SetAside>,
 }
@@ -79,7 +79,7 @@ pub struct Actions {
 #[derive(Debug, Serialize)]
 pub struct Group {
     /// The type of decision.
-    pub decisions: CameTo,
+    pub decisions: DecisionType,
     /// How many were followed by the goal being met.
     pub goal_met: Share,
 }
@@ -87,7 +87,7 @@ pub struct Group {
 /// The type of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum CameTo {
+pub enum DecisionType {
     /// At least one action is offered.
     SomethingOffered,
     /// Something was proposed, but all of it is withheld.
@@ -96,7 +96,7 @@ pub enum CameTo {
     NothingProposed,
 }
 
-impl CameTo {
+impl DecisionType {
     const ALL: [Self; 3] = [Self::SomethingOffered, Self::AllWithheld, Self::NothingProposed];
 
     fn of(actions: &[Proposed]) -> Self {
@@ -110,7 +110,7 @@ impl CameTo {
 
 /// An experiment: how many of each group met the goal.
 #[derive(Debug, Serialize)]
-pub struct ExperimentResult {
+pub struct ExperimentFinding {
     /// The experiment's name.
     pub experiment: String,
     /// The treated customers.
@@ -121,7 +121,7 @@ pub struct ExperimentResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Estimate>,
     /// The conclusion from the difference.
-    pub verdict: Verdict,
+    pub result: ExperimentResult,
     /// Customers whom a later decision assigned to the other group.
     pub moved: u64,
 }
@@ -129,7 +129,7 @@ pub struct ExperimentResult {
 /// The conclusion from an experiment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub enum ExperimentResult {
     /// One group is empty.
     NobodyToCompareWith,
     /// The interval contains 0: no significant difference.
@@ -159,7 +159,7 @@ impl Share {
     }
 }
 
-impl Verdict {
+impl ExperimentResult {
     fn of(difference: Option<Estimate>) -> Self {
         match difference {
             None => Self::NobodyToCompareWith,
@@ -248,11 +248,11 @@ fn actions(decisions: &Decisions, confidence: Confidence) -> Vec<Actions> {
 
 /// Decisions by type, with how many were followed by the goal being met.
 fn groups(decisions: &Decisions, confidence: Confidence) -> Vec<Group> {
-    let mut parts = CameTo::ALL.map(|came_to| (came_to, Part::default()));
+    let mut parts = DecisionType::ALL.map(|decision_type| (decision_type, Part::default()));
     for known in decisions.iter() {
-        let came_to = CameTo::of(&known.actions);
+        let decision_type = DecisionType::of(&known.actions);
         let of_an_action = known.actions.iter().any(|proposed| proposed.outcomes.has(Outcome::GoalMet));
-        for (_, part) in parts.iter_mut().filter(|(word, _)| *word == came_to) {
+        for (_, part) in parts.iter_mut().filter(|(word, _)| *word == decision_type) {
             part.of += 1;
             part.number += u64::from(known.goal_met || of_an_action);
         }
@@ -260,17 +260,17 @@ fn groups(decisions: &Decisions, confidence: Confidence) -> Vec<Group> {
     parts.map(|(decisions, part)| Group { decisions, goal_met: Share::new(part, confidence) }).into()
 }
 
-fn experiments(decisions: &Decisions, confidence: Confidence) -> Vec<ExperimentResult> {
+fn experiments(decisions: &Decisions, confidence: Confidence) -> Vec<ExperimentFinding> {
     let experiments = decisions.experiments().by_name();
     let found = experiments.into_iter().map(|experiment| {
         let groups = experiment.groups();
         let difference = confidence.difference(groups.treated, groups.held_out);
-        ExperimentResult {
+        ExperimentFinding {
             experiment: experiment.name.to_string(),
             treated: Share::new(groups.treated, confidence),
             held_out: Share::new(groups.held_out, confidence),
             difference,
-            verdict: Verdict::of(difference),
+            result: ExperimentResult::of(difference),
             moved: groups.moved,
         }
     });
@@ -281,18 +281,18 @@ fn experiments(decisions: &Decisions, confidence: Confidence) -> Vec<ExperimentR
 mod tests {
     use super::*;
 
-    fn verdict(treated: (u64, u64), held_out: (u64, u64)) -> Verdict {
+    fn result(treated: (u64, u64), held_out: (u64, u64)) -> ExperimentResult {
         let part = |(number, of)| Part { number, of };
         let confidence = Confidence::of_level(0.95).unwrap();
-        Verdict::of(confidence.difference(part(treated), part(held_out)))
+        ExperimentResult::of(confidence.difference(part(treated), part(held_out)))
     }
 
     #[test]
     fn a_difference_is_seen_only_where_the_interval_leaves_zero_out() {
-        assert_eq!(verdict((56, 70), (48, 80)), Verdict::MoreOfTheTreated);
-        assert_eq!(verdict((48, 80), (56, 70)), Verdict::FewerOfTheTreated);
-        assert_eq!(verdict((6, 10), (2, 10)), Verdict::NoDifferenceSeen);
-        assert_eq!(verdict((0, 10), (0, 10)), Verdict::NoDifferenceSeen);
-        assert_eq!(verdict((5, 10), (0, 0)), Verdict::NobodyToCompareWith);
+        assert_eq!(result((56, 70), (48, 80)), ExperimentResult::MoreOfTheTreated);
+        assert_eq!(result((48, 80), (56, 70)), ExperimentResult::FewerOfTheTreated);
+        assert_eq!(result((6, 10), (2, 10)), ExperimentResult::NoDifferenceSeen);
+        assert_eq!(result((0, 10), (0, 10)), ExperimentResult::NoDifferenceSeen);
+        assert_eq!(result((5, 10), (0, 0)), ExperimentResult::NobodyToCompareWith);
     }
 }

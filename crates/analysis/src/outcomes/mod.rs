@@ -11,6 +11,8 @@ mod interval;
 mod problem;
 
 pub use self::decisions::Decisions;
-pub use self::findings::{Actions, CameTo, ExperimentResult, Findings, Group, SetAside, Share, Totals, Verdict};
+pub use self::findings::{
+    Actions, DecisionType, ExperimentFinding, ExperimentResult, Findings, Group, SetAside, Share, Totals,
+};
 pub use self::interval::{Confidence, Estimate, Part};
 pub use self::problem::Problem;

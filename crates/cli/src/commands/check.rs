@@ -77,7 +77,7 @@ struct Report {
 #[derive(Debug, Serialize)]
 struct Finding {
     check: &'static str,
-    verdict: Verdict,
+    result: CheckResult,
     detail: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     violations: Vec<Place>,
@@ -93,23 +93,23 @@ struct Place {
     line: Option<usize>,
     /// Place and problem, for a person.
     #[serde(skip)]
-    told: String,
+    text: String,
 }
 
 impl Place {
     /// The places that an error names.
     fn all(error: &Error) -> Vec<Self> {
         let (text, lines) = (error.to_string(), error.lines());
-        let told = text.lines().skip(1).map(|told| told.trim().to_owned());
-        let places = error.violations().iter().cloned().zip(told).enumerate();
-        let place = |(index, (violation, told))| Self { violation, line: lines.get(index).copied().flatten(), told };
+        let text = text.lines().skip(1).map(|text| text.trim().to_owned());
+        let places = error.violations().iter().cloned().zip(text).enumerate();
+        let place = |(index, (violation, text))| Self { violation, line: lines.get(index).copied().flatten(), text };
         places.map(place).collect()
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Verdict {
+enum CheckResult {
     Passed,
     /// Passed, but could be better.
     Advice,
@@ -128,14 +128,14 @@ fn report(path: &Path, console: &mut Console) -> Result<Report> {
     let checks = match PluginFile::parse(bytes, &Limits::default()) {
         Ok(plugin) => match loading::compile(&plugin, console)? {
             Ok(()) => passed(&plugin),
-            Err(error) => refused_at(COMPILING, &error),
+            Err(error) => rejected_at(COMPILING, &error),
         },
         Err(error) => match failing(error.kind()) {
-            Some(check) => refused_at(check, &error),
+            Some(check) => rejected_at(check, &error),
             None => bail!(error),
         },
     };
-    let fine = checks.iter().all(|finding| matches!(finding.verdict, Verdict::Passed | Verdict::Advice));
+    let fine = checks.iter().all(|finding| matches!(finding.result, CheckResult::Passed | CheckResult::Advice));
     Ok(Report { file: path.display().to_string(), fine, checks })
 }
 
@@ -155,30 +155,30 @@ fn passed(plugin: &PluginFile) -> Vec<Finding> {
     let memory = figures::memory(facts.memory_bytes);
     // A runtime's initial memory is nothing that a plugin's author could change.
     let in_the_authors_hands = facts.abi == Abi::Module;
-    let (verdict, memory) = if facts.memory_bytes > FAST_MEMORY_BYTES && in_the_authors_hands {
+    let (result, memory) = if facts.memory_bytes > FAST_MEMORY_BYTES && in_the_authors_hands {
         let ceiling = figures::memory(FAST_MEMORY_BYTES);
         (
-            Verdict::Advice,
+            CheckResult::Advice,
             format!("{memory} initially; above {ceiling} each call is slower: link it with a smaller stack"),
         )
     } else {
-        (Verdict::Passed, format!("{memory} initially"))
+        (CheckResult::Passed, format!("{memory} initially"))
     };
-    let finding = |at: usize, verdict, detail| Finding { check: CHECKS[at], verdict, detail, violations: Vec::new() };
+    let finding = |at: usize, result, detail| Finding { check: CHECKS[at], result, detail, violations: Vec::new() };
     vec![
         finding(
             0,
-            Verdict::Passed,
+            CheckResult::Passed,
             format!("{}, {size}, {}", facts.abi, figures::counted(facts.functions.into(), "function")),
         ),
         finding(
             1,
-            Verdict::Passed,
+            CheckResult::Passed,
             format!("imports {}, exports {}", imports(&facts.imports), text::printable(&text::listed(&facts.exports))),
         ),
-        finding(2, Verdict::Passed, format!("{} {}", manifest.id, manifest.version)),
-        finding(3, verdict, memory),
-        finding(COMPILING, Verdict::Passed, "as a host loads it".into()),
+        finding(2, CheckResult::Passed, format!("{} {}", manifest.id, manifest.version)),
+        finding(3, result, memory),
+        finding(COMPILING, CheckResult::Passed, "as a host loads it".into()),
     ]
 }
 
@@ -191,7 +191,7 @@ fn imports(imports: &[String]) -> String {
     }
 }
 
-fn refused_at(check: usize, error: &Error) -> Vec<Finding> {
+fn rejected_at(check: usize, error: &Error) -> Vec<Finding> {
     let detail = error.to_string().lines().next().unwrap_or_default().to_owned();
     failed_at(check, detail, Place::all(error))
 }
@@ -199,12 +199,12 @@ fn refused_at(check: usize, error: &Error) -> Vec<Finding> {
 fn failed_at(failed: usize, detail: String, violations: Vec<Place>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for (at, check) in CHECKS.into_iter().enumerate() {
-        let verdict = match at {
-            _ if at < failed => Verdict::Passed,
-            _ if at == failed => Verdict::Failed,
-            _ => Verdict::NotReached,
+        let result = match at {
+            _ if at < failed => CheckResult::Passed,
+            _ if at == failed => CheckResult::Failed,
+            _ => CheckResult::NotReached,
         };
-        findings.push(Finding { check, verdict, detail: String::new(), violations: Vec::new() });
+        findings.push(Finding { check, result, detail: String::new(), violations: Vec::new() });
     }
     findings[failed].detail = detail;
     findings[failed].violations = violations;
@@ -216,13 +216,13 @@ fn write_report(console: &mut Console, report: &Report) -> Result<()> {
     writeln!(console.out, "{strong}{}{strong:#}", text::printable(&report.file))?;
     let mut findings = table::with_header(["check", "", ""], terminal_columns());
     for finding in &report.checks {
-        let (word, colour) = match finding.verdict {
-            Verdict::Passed => ("passed", Color::Green),
-            Verdict::Advice => ("advice", Color::Yellow),
-            Verdict::Failed => ("failed", Color::Red),
-            Verdict::NotReached => ("not reached", Color::DarkGrey),
+        let (word, colour) = match finding.result {
+            CheckResult::Passed => ("passed", Color::Green),
+            CheckResult::Advice => ("advice", Color::Yellow),
+            CheckResult::Failed => ("failed", Color::Red),
+            CheckResult::NotReached => ("not reached", Color::DarkGrey),
         };
-        let places = finding.violations.iter().map(|place| place.told.clone());
+        let places = finding.violations.iter().map(|place| place.text.clone());
         let lines = [finding.detail.clone()].into_iter().chain(places).map(|line| text::printable(&line));
         let detail = lines.collect::<Vec<_>>().join("\n");
         findings.add_row([finding.check.into(), table::coloured(word, colour), detail.into()]);
@@ -237,9 +237,9 @@ mod tests {
 
     #[test]
     fn what_lies_behind_a_failed_check_is_not_reached() {
-        let verdicts: Vec<_> = failed_at(1, "imports a clock".into(), Vec::new()).iter().map(|f| f.verdict).collect();
-        assert_eq!(verdicts[..2], [Verdict::Passed, Verdict::Failed]);
-        assert!(verdicts[2..].iter().all(|verdict| *verdict == Verdict::NotReached));
+        let results: Vec<_> = failed_at(1, "imports a clock".into(), Vec::new()).iter().map(|f| f.result).collect();
+        assert_eq!(results[..2], [CheckResult::Passed, CheckResult::Failed]);
+        assert!(results[2..].iter().all(|result| *result == CheckResult::NotReached));
     }
 
     #[test]
@@ -250,6 +250,6 @@ mod tests {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let report = report(&path, &mut Console { out: &mut out, err: &mut err }).unwrap();
         assert!(!report.fine);
-        assert_eq!(report.checks[0].verdict, Verdict::Failed);
+        assert_eq!(report.checks[0].result, CheckResult::Failed);
     }
 }

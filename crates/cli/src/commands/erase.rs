@@ -10,7 +10,7 @@ use courtesy_report::{figures, style, text};
 use serde::de::IgnoredAny;
 
 use crate::console::{Console, Ending};
-use crate::files::{self, Draft, Guard, Place};
+use crate::files::{self, Destination, Draft, Guard};
 use crate::input::ahead::{Ahead, Interrupted};
 use crate::input::parse::{self, Broken};
 use crate::input::{Empty, Input, Kind, Piece};
@@ -58,19 +58,19 @@ pub(crate) struct Erase {
 struct Count {
     records: u64,
     erased: u64,
-    /// Unreadable lines after which the input continues.
+    /// UnreadableLine lines after which the input continues.
     unreadable: u64,
-    breaks_off: bool,
+    ends_early: bool,
 }
 
 pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
-    let place = Place::of(&erase.output)?;
-    if let Place::File(path) = &place {
-        refuse_a_compressed_name(path)?;
+    let destination = Destination::of(&erase.output)?;
+    if let Destination::File(path) = &destination {
+        reject_a_compressed_name(path)?;
     }
     // A file of records may be overwritten by itself: it is read to its end first.
     let mut guard = Guard::new();
-    if place == Place::Stdout {
+    if destination == Destination::Stdout {
         guard.reads(&erase.records)?;
     }
     guard.writes("records", &erase.output)?;
@@ -78,7 +78,7 @@ pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
     let input = Input::open(&erase.records, Kind::Records)?;
     let mut draft = Draft::begin(&erase.output)?;
     match copy(erase, input, &mut draft, console.err)? {
-        Ok(count) => conclude(erase, &place, &count, draft, console),
+        Ok(count) => conclude(erase, &destination, &count, draft, console),
         Err(Interrupted) => {
             messages::remark(console.err, "stopped by Ctrl-C; nothing was written")?;
             Ok(Ending::Interrupted)
@@ -87,7 +87,7 @@ pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
 }
 
 /// The file is plain NDJSON, so its name must not say otherwise.
-fn refuse_a_compressed_name(path: &Path) -> Result<()> {
+fn reject_a_compressed_name(path: &Path) -> Result<()> {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     if ["gz", "zst"].contains(&ending) {
         bail!("{} would be written as plain NDJSON; name a file without .{ending}", path.display());
@@ -107,36 +107,36 @@ fn copy(erase: &Erase, input: Input, out: &mut dyn Write, err: &mut dyn Write) -
             // An empty input is reported at the end.
             Ok(Some(Err(fault))) if Empty::is(&fault) => continue,
             Ok(Some(Err(fault))) => {
-                count.breaks_off = true;
-                messages::broken_off(err, &fault)?;
+                count.ends_early = true;
+                messages::input_error(err, &fault)?;
                 continue;
             }
         };
         // Half a document means a truncated input only if nothing follows it.
         count.unreadable += u64::from(std::mem::take(&mut half));
         if let Err(unreadable) = copied(erase, piece, &mut count, out)? {
-            messages::broken_line(err, unreadable.broken.line, &unreadable.broken.problem)?;
+            messages::unreadable_line(err, unreadable.broken.line, &unreadable.broken.problem)?;
             half = unreadable.is_half;
             count.unreadable += u64::from(!half);
         }
     }
-    count.breaks_off |= half;
+    count.ends_early |= half;
     Ok(Ok(count))
 }
 
 /// A line that can't be read.
-struct Unreadable {
+struct UnreadableLine {
     broken: Broken,
     /// Whether it is the beginning of a document.
     is_half: bool,
 }
 
 /// Copies a record, erasing it if it is about the customer.
-fn copied(erase: &Erase, piece: Piece, count: &mut Count, out: &mut dyn Write) -> Result<Result<(), Unreadable>> {
+fn copied(erase: &Erase, piece: Piece, count: &mut Count, out: &mut dyn Write) -> Result<Result<(), UnreadableLine>> {
     let as_it_was = on_one_line(&piece);
     let mut record = match parse::record(piece) {
         Ok(record) => record,
-        Err(broken) => return Ok(Err(Unreadable { broken, is_half: is_half(&as_it_was) })),
+        Err(broken) => return Ok(Err(UnreadableLine { broken, is_half: is_half(&as_it_was) })),
     };
     count.records += 1;
     if record.is_about(&erase.customer) {
@@ -162,7 +162,13 @@ fn on_one_line(piece: &Piece) -> Vec<u8> {
     json.map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }).collect()
 }
 
-fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: &mut Console) -> Result<Ending> {
+fn conclude(
+    erase: &Erase,
+    destination: &Destination,
+    count: &Count,
+    draft: Draft,
+    console: &mut Console,
+) -> Result<Ending> {
     if let Some((why, remedy)) = reason_to_write_nothing(erase, count) {
         let bad = style::BAD;
         writeln!(console.err, "{bad}nothing was written:{bad:#} {why}")?;
@@ -171,11 +177,11 @@ fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: 
         }
         return Ok(Ending::Failed);
     }
-    let copies = copies(place);
+    let copies = copies(destination);
     draft.complete()?;
     let (good, customer) = (style::GOOD, text::printable(&erase.customer));
     let erased = figures::counted(count.erased, "record");
-    let out = if *place == Place::Stdout { &mut *console.err } else { &mut *console.out };
+    let out = if *destination == Destination::Stdout { &mut *console.err } else { &mut *console.out };
     writeln!(out, "{good}erased{good:#} {customer} from {erased} of {}", figures::count(count.records))?;
     for copy in copies {
         messages::remark(console.err, &copy)?;
@@ -189,8 +195,8 @@ fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: 
 }
 
 /// What may still hold personal data besides a file that is replaced.
-fn copies(place: &Place) -> Vec<String> {
-    let Place::File(path) = place else { return Vec::new() };
+fn copies(destination: &Destination) -> Vec<String> {
+    let Destination::File(path) = destination else { return Vec::new() };
     let mut copies = Vec::new();
     let partial = files::partial_of(path);
     if partial.exists() {
@@ -201,9 +207,7 @@ fn copies(place: &Place) -> Vec<String> {
     }
     if files::has_other_names(path) {
         let path = path.display();
-        copies.push(format!(
-            "{path} had other names (hard links), under which the old records remain; delete those"
-        ));
+        copies.push(format!("{path} had other names (hard links), under which the old records remain; delete those"));
     }
     copies
 }
@@ -211,10 +215,9 @@ fn copies(place: &Place) -> Vec<String> {
 /// Why nothing is written, and the remedy.
 fn reason_to_write_nothing(erase: &Erase, count: &Count) -> Option<(String, Option<&'static str>)> {
     let (customer, records) = (text::printable(&erase.customer), figures::counted(count.records, "record"));
-    if count.breaks_off {
+    if count.ends_early {
         let why = format!("the input can't be read beyond {records}, and the rest may be about {customer}");
-        let remedy =
-            "get the complete file; if there is none, unpack it and delete the incomplete record at its end";
+        let remedy = "get the complete file; if there is none, unpack it and delete the incomplete record at its end";
         return Some((why, Some(remedy)));
     }
     if count.unreadable > 0 && !erase.drop_unreadable {

@@ -9,7 +9,7 @@ use courtesy_analysis::Clock;
 use courtesy_contract::{Language, Uuid};
 use courtesy_host::replay;
 use courtesy_report::evidence::Facts;
-use courtesy_report::story::{self, Story, StoryWriter};
+use courtesy_report::explanation::{self, ExplainedDecision, ExplanationWriter};
 use courtesy_report::{Layout, style, text};
 
 use crate::console::{Console, Ending};
@@ -75,7 +75,7 @@ enum Format {
     Html,
 }
 
-impl From<Format> for story::Format {
+impl From<Format> for explanation::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Text => Self::Text,
@@ -87,7 +87,7 @@ impl From<Format> for story::Format {
 
 /// What was found in the input.
 #[derive(Debug, Default)]
-struct Told {
+struct Explained {
     found: u64,
     unreadable: u64,
     /// Whether the input was empty.
@@ -110,86 +110,92 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
     let output = explain.output.as_deref().filter(|_| !guard.stdout_is_taken());
     interruption::listen()?;
     let input = Input::open(&explain.records, Kind::Records)?;
-    let told = match output {
-        None => tell(explain, explain.layout(), input, console.out, console.err)?,
-        Some(path) => tell_to(Draft::begin(path)?, explain, input, console.err)?,
+    let explained = match output {
+        None => write_all(explain, explain.layout(), input, console.out, console.err)?,
+        Some(path) => write_to(Draft::begin(path)?, explain, input, console.err)?,
     };
-    if told.interrupted {
+    if explained.interrupted {
         let left = if output.is_some() { "nothing was written" } else { "what is shown is complete" };
         messages::remark(console.err, &format!("stopped by Ctrl-C; {left}"))?;
         return Ok(Ending::Interrupted);
     }
-    if told.found == 0 && !told.is_empty {
+    if explained.found == 0 && !explained.is_empty {
         let (bad, whose) = (style::BAD, explain.whose());
         let input = files::input_name(&explain.records);
         writeln!(console.err, "{bad}nothing{bad:#} in {input} {}", text::printable(&whose))?;
     }
-    let all_is_told = told.found > 0 && told.unreadable == 0 && told.damaged == 0;
-    Ok(if all_is_told { Ending::Fine } else { Ending::Failed })
+    let is_fine = explained.found > 0 && explained.unreadable == 0 && explained.damaged == 0;
+    Ok(if is_fine { Ending::Fine } else { Ending::Failed })
 }
 
 /// Writes to a file, which is created only if something was found.
-fn tell_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Told> {
-    let told = tell(explain, Layout::PLAIN, input, &mut draft, err)?;
-    if told.found > 0 && !told.interrupted {
+fn write_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Explained> {
+    let explained = write_all(explain, Layout::PLAIN, input, &mut draft, err)?;
+    if explained.found > 0 && !explained.interrupted {
         draft.complete()?;
     }
-    Ok(told)
+    Ok(explained)
 }
 
-fn tell(explain: &Explain, layout: Layout, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Told> {
-    let writer = StoryWriter::new(explain.format.into(), layout)?;
-    let mut told = Told::default();
+fn write_all(
+    explain: &Explain,
+    layout: Layout,
+    input: Input,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Explained> {
+    let writer = ExplanationWriter::new(explain.format.into(), layout)?;
+    let mut explained = Explained::default();
     let ahead = Ahead::over(input, 1);
     loop {
         let piece = match ahead.next() {
             Err(Interrupted) => {
-                told.interrupted = true;
+                explained.interrupted = true;
                 break;
             }
             Ok(None) => break,
             Ok(Some(Ok(piece))) => piece,
             Ok(Some(Err(fault))) => {
-                told.unreadable += 1;
-                told.is_empty = Empty::is(&fault);
-                messages::broken_off(err, &fault)?;
+                explained.unreadable += 1;
+                explained.is_empty = Empty::is(&fault);
+                messages::input_error(err, &fault)?;
                 continue;
             }
         };
         match parse::made(piece) {
-            Ok(document) => tell_if_asked(explain, &writer, &document, &mut told, out)?,
+            Ok(document) => write_if_asked(explain, &writer, &document, &mut explained, out)?,
             Err(broken) => {
-                told.unreadable += 1;
-                if told.unreadable <= messages::NAMED {
-                    messages::broken_line(err, broken.line, &broken.problem)?;
+                explained.unreadable += 1;
+                if explained.unreadable <= messages::NAMED {
+                    messages::unreadable_line(err, broken.line, &broken.problem)?;
                 }
             }
         }
     }
-    messages::unnamed_lines(err, told.unreadable)?;
-    if told.found > 0 {
+    messages::unlisted_lines(err, explained.unreadable)?;
+    if explained.found > 0 {
         writer.end(out)?;
     }
-    Ok(told)
+    Ok(explained)
 }
 
-fn tell_if_asked(
+fn write_if_asked(
     explain: &Explain,
-    writer: &StoryWriter,
+    writer: &ExplanationWriter,
     document: &Made,
-    told: &mut Told,
+    explained: &mut Explained,
     out: &mut dyn Write,
 ) -> Result<()> {
     if !explain.asks_for(document) {
         return Ok(());
     }
-    if told.found == 0 {
+    if explained.found == 0 {
         writer.begin(out)?;
     }
-    told.found += 1;
+    explained.found += 1;
     let damage = document.damage();
-    told.damaged += u64::from(!damage.is_empty());
-    Ok(writer.tell(&document.story(&damage, &explain.language), out)?)
+    explained.damaged += u64::from(!damage.is_empty());
+    Ok(writer.write(&document.explained(&damage, &explain.language), out)?)
 }
 
 impl Explain {
@@ -208,7 +214,9 @@ impl Explain {
     fn whose(&self) -> String {
         match (&self.decision, &self.customer) {
             (Some(id), _) => format!("has the decision id {id}"),
-            (None, Some(customer)) => format!("is known to be about {customer}; erased records can't be found by customer"),
+            (None, Some(customer)) => {
+                format!("is known to be about {customer}; erased records can't be found by customer")
+            }
             (None, None) => "is a record or a decision".to_owned(),
         }
     }
@@ -237,13 +245,15 @@ impl Made {
         }
     }
 
-    fn story(&self, damage: &[String], language: &Language) -> Story {
+    fn explained(&self, damage: &[String], language: &Language) -> ExplainedDecision {
         match self {
             Self::Record(record) => {
                 let known = record.context.as_ref().map_or(Facts::Gone, facts::known);
-                Story::of_record(record, &known, damage, language.as_str())
+                ExplainedDecision::of_record(record, &known, damage, language.as_str())
             }
-            Self::Decision(decision) => Story::of_decision(decision, language.as_str(), &Clock::utc(), |_| Facts::Gone),
+            Self::Decision(decision) => {
+                ExplainedDecision::of_decision(decision, language.as_str(), &Clock::utc(), |_| Facts::Gone)
+            }
         }
     }
 }

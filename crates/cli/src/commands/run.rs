@@ -169,7 +169,7 @@ fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Res
     }
     for withheld in &proposal.invalid {
         writeln!(console.out, "{bad}invalid{bad:#} {kind}{}{kind:#} {}", withheld.action.kind(), withheld.action.id)?;
-        card::line(console.out, &withheld.rule, card::found(withheld))?;
+        card::line(console.out, &withheld.rule, card::detail(withheld))?;
         card::write(console.out, &card::action(&withheld.action, facts, &clock), terminal)?;
         writeln!(console.out)?;
     }

@@ -108,8 +108,8 @@ impl Examples {
 }
 
 /// The result of one example.
-enum Verdict {
-    AsAccepted,
+enum TestResult {
+    Passed,
     /// The answer was written because of `--accept`.
     Accepted,
     /// The accepted answer and the current one, both as JSON.
@@ -126,15 +126,15 @@ enum Verdict {
 }
 
 fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Console) -> Result<usize> {
-    let (mut as_accepted, mut failed, mut written) = (0, 0, 0);
+    let (mut passed, mut failed, mut written) = (0, 0, 0);
     for situation in &examples.situations {
-        let verdict = judge(examples, situation, asking, test)?;
-        match verdict {
-            Verdict::AsAccepted => as_accepted += 1,
-            Verdict::Accepted => written += 1,
+        let result = judge(examples, situation, asking, test)?;
+        match result {
+            TestResult::Passed => passed += 1,
+            TestResult::Accepted => written += 1,
             _ => failed += 1,
         }
-        write_verdict(console.out, situation, &verdict, &asking.accept)?;
+        write_result(console.out, situation, &result, &asking.accept)?;
     }
     for orphan in &examples.orphans {
         let bad = style::BAD;
@@ -145,38 +145,38 @@ fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Conso
     }
     let total = figures::counted(examples.situations.len() as u64, "example");
     let mut parts = Vec::new();
-    parts.extend((as_accepted > 0 || written == 0).then(|| format!("{passed} passed")));
+    parts.extend((passed > 0 || written == 0).then(|| format!("{passed} passed")));
     parts.extend((written > 0).then(|| format!("{written} accepted")));
     parts.extend((failed > 0).then(|| format!("{failed} failed")));
     writeln!(console.out, "{total}: {}", parts.join(", "))?;
     Ok(failed + examples.orphans.len())
 }
 
-fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> Result<Verdict> {
+fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> Result<TestResult> {
     let context_path = examples.folder.join(format!("{situation}{CONTEXT}"));
     let context = match read::context(&files::read_document(&context_path)?) {
         Ok(context) => context,
-        Err(error) => return Ok(Verdict::Unusable(format!("{situation}{CONTEXT}: {error}"))),
+        Err(error) => return Ok(TestResult::Unusable(format!("{situation}{CONTEXT}: {error}"))),
     };
     let proposal = proposal(&asking.host, &asking.id, &context)?;
     let given = match usable(&proposal) {
         Ok(answer) => answer,
-        Err(problem) => return Ok(Verdict::Unusable(problem)),
+        Err(problem) => return Ok(TestResult::Unusable(problem)),
     };
     let answer_path = examples.folder.join(format!("{situation}{ANSWER}"));
-    let verdict = compare(&answer_path, given)?;
-    match verdict {
-        Verdict::Differs { given, .. } | Verdict::Missing { given } if test.accept => {
-            hold_apart(examples, test, &answer_path)?;
+    let result = compare(&answer_path, given)?;
+    match result {
+        TestResult::Differs { given, .. } | TestResult::Missing { given } if test.accept => {
+            guard_answer(examples, test, &answer_path)?;
             files::write(&answer_path, given.as_bytes())?;
-            Ok(Verdict::Accepted)
+            Ok(TestResult::Accepted)
         }
-        verdict => Ok(verdict),
+        result => Ok(result),
     }
 }
 
 /// An answer may be a link to another file, but not to one that this command reads.
-fn hold_apart(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
+fn guard_answer(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
     let mut guard = Guard::new();
     guard.reads_within(&examples.folder, &[CONTEXT])?;
     for path in &test.paths {
@@ -192,21 +192,25 @@ fn usable(proposal: &Proposal) -> Result<&Answer, String> {
         let places = failure.violations.iter().map(|violation| format!("\n  {}: {}", violation.at, violation.message));
         format!("the plugin failed ({}): {}{}", failure.kind, failure.detail, places.collect::<String>())
     })?;
-    let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, card::found(withheld)));
+    let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, card::detail(withheld)));
     let invalid: Vec<String> = invalid.collect();
-    if invalid.is_empty() { Ok(answer) } else { Err(format!("the plugin proposed something invalid: {}", invalid.join("; "))) }
+    if invalid.is_empty() {
+        Ok(answer)
+    } else {
+        Err(format!("the plugin proposed something invalid: {}", invalid.join("; ")))
+    }
 }
 
-fn compare(answer_path: &Path, given: &Answer) -> Result<Verdict> {
+fn compare(answer_path: &Path, given: &Answer) -> Result<TestResult> {
     let given_text = pretty(given)?;
     if !answer_path.exists() {
-        return Ok(Verdict::Missing { given: given_text });
+        return Ok(TestResult::Missing { given: given_text });
     }
     let bytes = files::read_document(answer_path)?;
     Ok(match read::answer(&bytes) {
-        Ok(accepted) if accepted == *given => Verdict::AsAccepted,
-        Ok(accepted) => Verdict::Differs { accepted: pretty(&accepted)?, given: given_text },
-        Err(_) => Verdict::Differs { accepted: String::from_utf8_lossy(&bytes).into_owned(), given: given_text },
+        Ok(accepted) if accepted == *given => TestResult::Passed,
+        Ok(accepted) => TestResult::Differs { accepted: pretty(&accepted)?, given: given_text },
+        Err(_) => TestResult::Differs { accepted: String::from_utf8_lossy(&bytes).into_owned(), given: given_text },
     })
 }
 
@@ -214,21 +218,21 @@ fn pretty(answer: &Answer) -> Result<String> {
     Ok(serde_json::to_string_pretty(answer)? + "\n")
 }
 
-fn write_verdict(out: &mut dyn Write, situation: &str, verdict: &Verdict, accept: &str) -> io::Result<()> {
+fn write_result(out: &mut dyn Write, situation: &str, result: &TestResult, accept: &str) -> io::Result<()> {
     let (good, bad, odd) = (style::GOOD, style::BAD, style::ODD);
     let situation = &text::printable(situation);
-    match verdict {
-        Verdict::AsAccepted => writeln!(out, "{good}{situation}{good:#}"),
-        Verdict::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted"),
-        Verdict::Unusable(problem) => {
+    match result {
+        TestResult::Passed => writeln!(out, "{good}{situation}{good:#}"),
+        TestResult::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted"),
+        TestResult::Unusable(problem) => {
             writeln!(out, "{bad}{situation}{bad:#}: {}", text::paragraphs(problem).replace('\n', "\n  "))
         }
-        Verdict::Missing { given } => {
+        TestResult::Missing { given } => {
             let remedy = format!("there is no {situation}{ANSWER} yet; `{accept}` writes it");
             writeln!(out, "{bad}{situation}{bad:#}: {remedy}")?;
             write_difference(out, "", given)
         }
-        Verdict::Differs { accepted, given } => {
+        TestResult::Differs { accepted, given } => {
             writeln!(out, "{bad}{situation}{bad:#}: the answer differs (- accepted, + now)")?;
             write_difference(out, accepted, given)
         }
@@ -283,8 +287,8 @@ mod tests {
         let path = root.path().join("a.answer.json");
         fs::write(&path, "{\"notes\" : [\"x\"],\n\n \"contract\": \"1.0\"}").unwrap();
         let given: Answer = serde_json::from_str(r#"{"contract":"1.0","notes":["x"]}"#).unwrap();
-        assert!(matches!(compare(&path, &given).unwrap(), Verdict::AsAccepted));
-        assert!(matches!(compare(&path, &Answer::nothing()).unwrap(), Verdict::Differs { .. }));
+        assert!(matches!(compare(&path, &given).unwrap(), TestResult::Passed));
+        assert!(matches!(compare(&path, &Answer::nothing()).unwrap(), TestResult::Differs { .. }));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use tempfile::NamedTempFile;
 
-use super::place::{Place, folder_of};
+use super::destination::{Destination, folder_of};
 
 /// A file in the making, which replaces its target in one step once it is complete.
 ///
@@ -20,7 +20,7 @@ pub(crate) struct Draft {
 
 enum Content {
     Beside(NamedTempFile, PathBuf),
-    Apart(File, Place),
+    Apart(File, Destination),
 }
 
 impl Draft {
@@ -30,9 +30,9 @@ impl Draft {
     /// Names a file that can't be written.
     pub(crate) fn begin(path: &Path) -> Result<Self> {
         let named = || format!("can't write {}", path.display());
-        let content = match Place::of(path)? {
-            Place::File(place) => Content::Beside(beside(&place).with_context(named)?, place),
-            place => Content::Apart(tempfile::tempfile().with_context(named)?, place),
+        let content = match Destination::of(path)? {
+            Destination::File(destination) => Content::Beside(beside(&destination).with_context(named)?, destination),
+            destination => Content::Apart(tempfile::tempfile().with_context(named)?, destination),
         };
         Ok(Self { content: BufWriter::with_capacity(1 << 16, content), named: path.to_owned() })
     }
@@ -45,13 +45,13 @@ impl Draft {
         let named = || format!("can't write {}", self.named.display());
         let content = self.content.into_inner().map_err(|error| error.into_error()).with_context(named)?;
         match content {
-            Content::Beside(file, place) => {
+            Content::Beside(file, destination) => {
                 file.as_file().sync_all().with_context(named)?;
-                file.persist(place).map_err(|error| error.error).with_context(named)?;
+                file.persist(destination).map_err(|error| error.error).with_context(named)?;
             }
-            Content::Apart(mut file, place) => {
+            Content::Apart(mut file, destination) => {
                 file.rewind().with_context(named)?;
-                let mut stream = place.open()?;
+                let mut stream = destination.open()?;
                 io::copy(&mut file, &mut stream)?;
                 stream.flush()?;
             }
@@ -59,19 +59,19 @@ impl Draft {
         Ok(())
     }
 
-    fn told(&self, fault: io::Error) -> io::Error {
+    fn with_name(&self, fault: io::Error) -> io::Error {
         io::Error::new(fault.kind(), format!("can't write {}: {fault}", self.named.display()))
     }
 }
 
 /// A temporary file beside the one it will replace.
-fn beside(place: &Path) -> io::Result<NamedTempFile> {
+fn beside(destination: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     // A temporary file is readable only for its owner; the file that it becomes should have the usual permissions.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.prefix(".courtesy-").tempfile_in(folder_of(place))?;
-    if let Ok(before) = fs::metadata(place) {
+    let file = builder.prefix(".courtesy-").tempfile_in(folder_of(destination))?;
+    if let Ok(before) = fs::metadata(destination) {
         // Anyone who may not read the old file may not read the new one either.
         file.as_file().set_permissions(before.permissions())?;
     }
@@ -96,11 +96,11 @@ impl Write for Content {
 
 impl Write for Draft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.content.write(bytes).map_err(|fault| self.told(fault))
+        self.content.write(bytes).map_err(|fault| self.with_name(fault))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.content.flush().map_err(|fault| self.told(fault))
+        self.content.flush().map_err(|fault| self.with_name(fault))
     }
 }
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::destination::{Destination, input_name};
 use super::identity::Identity;
-use super::place::{Place, input_name};
 use super::unfinished::partial_of;
 
 /// The files that a command reads and writes, identified independently of their names.
@@ -82,9 +82,9 @@ impl Guard {
     /// # Errors
     /// If it is also read, or something else is written to it.
     pub(crate) fn writes(&mut self, what: &'static str, path: &Path) -> Result<()> {
-        match Place::of(path)? {
-            Place::Stdout => self.prints(what),
-            Place::Stream(place) | Place::File(place) => self.claim(what, path, &place),
+        match Destination::of(path)? {
+            Destination::Stdout => self.prints(what),
+            Destination::Stream(destination) | Destination::File(destination) => self.claim(what, path, &destination),
         }
     }
 
@@ -94,8 +94,8 @@ impl Guard {
     /// Those of [`Guard::writes`], for both names.
     pub(crate) fn writes_unfinished(&mut self, what: &'static str, path: &Path) -> Result<()> {
         self.writes(what, path)?;
-        let Place::File(place) = Place::of(path)? else { return Ok(()) };
-        let partial = partial_of(&place);
+        let Destination::File(destination) = Destination::of(path)? else { return Ok(()) };
+        let partial = partial_of(&destination);
         if let Some(input) = Identity::of(&partial).and_then(|file| self.read.get(&file)) {
             bail!("{} is first written as {input}, which is also read; rename that file", path.display());
         }
@@ -107,8 +107,10 @@ impl Guard {
     /// # Errors
     /// If it is also read.
     pub(crate) fn spares(&self, path: &Path) -> Result<()> {
-        let (Place::File(place) | Place::Stream(place)) = Place::of(path)? else { return Ok(()) };
-        Identity::of(&place).map_or(Ok(()), |file| self.refuse_what_is_read(&file, path))
+        let (Destination::File(destination) | Destination::Stream(destination)) = Destination::of(path)? else {
+            return Ok(());
+        };
+        Identity::of(&destination).map_or(Ok(()), |file| self.refuse_inputs(&file, path))
     }
 
     /// Adds an output that goes to stdout.
@@ -127,9 +129,9 @@ impl Guard {
         self.on_stdout.is_some()
     }
 
-    fn claim(&mut self, what: &'static str, named: &Path, place: &Path) -> Result<()> {
-        let Some(file) = Identity::of(place) else { return Ok(()) };
-        self.refuse_what_is_read(&file, named)?;
+    fn claim(&mut self, what: &'static str, named: &Path, destination: &Path) -> Result<()> {
+        let Some(file) = Identity::of(destination) else { return Ok(()) };
+        self.refuse_inputs(&file, named)?;
         let named = named.display();
         if let Some((_, stream)) = self.streams.iter().find(|(goes_to, _)| *goes_to == file) {
             bail!("{stream} already goes to {named}; name another file for the {what}");
@@ -140,7 +142,7 @@ impl Guard {
         Ok(())
     }
 
-    fn refuse_what_is_read(&self, file: &Identity, named: &Path) -> Result<()> {
+    fn refuse_inputs(&self, file: &Identity, named: &Path) -> Result<()> {
         match self.read.get(file) {
             Some(input) => {
                 bail!("{} would overwrite {input}, which is also read; name another file to write", named.display())
@@ -161,7 +163,7 @@ mod tests {
     use super::*;
 
     /// What a guard says of an output beside the input `in`, the plugins in `plugins` and the records `records`.
-    fn told(folder: &Path, output: &str) -> Result<(), String> {
+    fn guarded(folder: &Path, output: &str) -> Result<(), String> {
         let at = |name: &str| folder.join(name);
         let mut guard = Guard::new();
         guard.reads(&at("in")).unwrap();
@@ -170,7 +172,7 @@ mod tests {
         guard.writes_unfinished("decisions", &at(output)).map_err(|error| error.to_string())
     }
 
-    fn place() -> tempfile::TempDir {
+    fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("plugins/ask")).unwrap();
         for name in ["in", "plugins/a.wasm", "plugins/ask/ask.wasm", "other"] {
@@ -181,13 +183,13 @@ mod tests {
 
     #[test]
     fn what_is_read_is_never_written_however_it_is_named() {
-        let folder = place();
+        let folder = folder();
         for output in ["in", "./in", "plugins/../in", "plugins/a.wasm", "plugins/ask/ask.wasm"] {
-            let error = told(folder.path(), output).unwrap_err();
-            assert!(error.ends_with("which is read; name another file to write"), "{output}: {error}");
+            let error = guarded(folder.path(), output).unwrap_err();
+            assert!(error.ends_with("which is also read; name another file to write"), "{output}: {error}");
         }
         for output in ["other", "new", "plugins/decisions"] {
-            assert_eq!(told(folder.path(), output), Ok(()));
+            assert_eq!(guarded(folder.path(), output), Ok(()));
         }
         fs::rename(folder.path().join("in"), folder.path().join("x.partial")).unwrap();
         let mut guard = Guard::new();
@@ -198,23 +200,23 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_of_either_kind_are_seen_through() {
-        let folder = place();
+    fn links_of_either_kind_are_followed() {
+        let folder = folder();
         let at = |name: &str| folder.path().join(name);
         std::os::unix::fs::symlink("plugins/ask", at("link")).unwrap();
         std::os::unix::fs::symlink("link/ask.wasm", at("soft")).unwrap();
         fs::hard_link(at("in"), at("hard")).unwrap();
         for output in ["soft", "hard", "link/ask.wasm"] {
-            assert!(told(folder.path(), output).is_err(), "{output}");
+            assert!(guarded(folder.path(), output).is_err(), "{output}");
         }
     }
 
     #[test]
     fn two_things_never_go_to_one_file_by_any_of_its_names() {
-        let folder = place();
+        let folder = folder();
         for output in ["records", "./records", "plugins/../records", "records.partial"] {
-            let error = told(folder.path(), output).unwrap_err();
-            assert!(error.starts_with("records and decisions can't go to one file"), "{output}: {error}");
+            let error = guarded(folder.path(), output).unwrap_err();
+            assert!(error.starts_with("records and decisions can't go to the same file"), "{output}: {error}");
         }
         let mut guard = Guard::new();
         guard.writes_unfinished("records", &folder.path().join("y.partial")).unwrap();

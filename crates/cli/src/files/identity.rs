@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-use super::place::folder_of;
+use super::destination::folder_of;
 
 /// A file, independent of its name: the same through links, and under each of its names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! Reads files up to a limit, and writes files without overwriting anything else.
 
+mod destination;
 mod draft;
 mod guard;
 mod identity;
-mod place;
 mod torn;
 mod unfinished;
 
@@ -13,10 +13,10 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
+pub(crate) use self::destination::{Destination, input_name};
 pub(crate) use self::draft::{Draft, write};
 pub(crate) use self::guard::Guard;
 pub(crate) use self::identity::has_other_names;
-pub(crate) use self::place::{Place, input_name};
 pub(crate) use self::torn::Torn;
 pub(crate) use self::unfinished::{Unfinished, partial_of};
 
@@ -118,6 +118,6 @@ mod tests {
     #[test]
     fn names_a_folder_where_a_file_is_needed() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(read(folder.path(), 10).unwrap_err().to_string().ends_with("a file is needed here"));
+        assert!(read(folder.path(), 10).unwrap_err().to_string().ends_with("is a folder; name a file"));
     }
 }

@@ -45,7 +45,7 @@ impl Unfinished {
     ///
     /// # Errors
     /// If it can't be written, isn't a file, or another run is writing it.
-    pub(crate) fn go_on(whole: PathBuf) -> Result<Self> {
+    pub(crate) fn resume(whole: PathBuf) -> Result<Self> {
         let partial = partial_of(&whole);
         match fs::symlink_metadata(&partial) {
             Err(_) => return Self::begin(whole),
@@ -82,7 +82,7 @@ impl Unfinished {
     ///
     /// # Errors
     /// If the file can't be shortened.
-    pub(crate) fn go_on_behind(&mut self, bytes: u64) -> Result<()> {
+    pub(crate) fn resume_at(&mut self, bytes: u64) -> Result<()> {
         let file = self.lines.get_mut().get_mut();
         file.set_len(bytes).with_context(|| format!("can't write {}", self.partial.display()))?;
         file.seek(SeekFrom::End(0))?;
@@ -190,14 +190,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_already_is_left_as_it_is_unless_asked_to_go_on() {
+    fn what_is_there_already_is_left_as_it_is_unless_asked_to_resume() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("records.ndjson");
         let partial = partial_of(&path);
         for left in [&b"{}\n"[..], b""] {
             fs::write(&partial, left).unwrap();
-            assert!(refused(Unfinished::begin(path.clone())).contains("add --resume to go on"));
-            drop(Unfinished::go_on(path.clone()).unwrap());
+            assert!(refused(Unfinished::begin(path.clone())).contains("add --resume to continue it"));
+            drop(Unfinished::resume(path.clone()).unwrap());
             assert_eq!(fs::read(&partial).unwrap(), left);
         }
     }
@@ -206,7 +206,7 @@ mod tests {
     fn a_run_that_wrote_nothing_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         drop(Unfinished::begin(folder.path().join("records.ndjson")).unwrap());
-        drop(Unfinished::go_on(folder.path().join("records.ndjson")).unwrap());
+        drop(Unfinished::resume(folder.path().join("records.ndjson")).unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
@@ -215,7 +215,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("records.ndjson");
         let first = Unfinished::begin(path.clone()).unwrap();
-        for opened in [Unfinished::begin(path.clone()), Unfinished::go_on(path)] {
+        for opened in [Unfinished::begin(path.clone()), Unfinished::resume(path)] {
             assert!(refused(opened).starts_with("another run is writing"));
         }
         drop(first);
@@ -227,7 +227,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("records.ndjson");
         std::os::unix::fs::symlink("elsewhere", partial_of(&path)).unwrap();
-        assert!(refused(Unfinished::go_on(path.clone())).contains("isn't a file that a run left"));
+        assert!(refused(Unfinished::resume(path.clone())).contains("isn't a regular file"));
         assert!(Unfinished::begin(path).is_err() && !folder.path().join("elsewhere").exists());
     }
 }

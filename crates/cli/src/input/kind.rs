@@ -42,11 +42,7 @@ impl Error for Empty {}
 
 impl fmt::Display for Empty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the input has no {}; if that is intended, use an empty array, `[]`",
-            self.0.word()
-        )
+        write!(f, "there is no {} in the input; if that is intended, use an empty array, `[]`", self.0.word())
     }
 }
 

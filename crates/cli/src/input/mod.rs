@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn compressed_input_that_is_cut_off_is_an_error() {
+    fn truncated_compressed_input_is_an_error() {
         let lines: String = (0..100_000).map(|number| format!("{{\"a\":{number}}}\n")).collect();
         let packed = zstd::encode_all(lines.as_bytes(), 1).unwrap();
         let cut = pieces(&packed[..packed.len() - 2]);
@@ -141,19 +141,19 @@ mod tests {
     #[test]
     fn nothing_at_all_is_a_fault_and_an_empty_array_is_not() {
         for nothing in ["", "\n \r\n", "\u{feff}\n"] {
-            let told = pieces(nothing);
-            assert!(told.len() == 1 && told[0].starts_with("there is no context in the input; "), "{told:?}");
+            let found = pieces(nothing);
+            assert!(found.len() == 1 && found[0].starts_with("there is no context in the input; "), "{found:?}");
         }
         for something in ["[]", "\u{feff} [ ]\n"] {
             assert_eq!(pieces(something), Vec::<String>::new());
         }
-        assert_eq!(pieces("["), ["the array ends too early, in line 1; was it cut off?"]);
+        assert_eq!(pieces("["), ["the array isn't closed, on line 1; was it truncated?"]);
         assert_eq!(pieces("x"), ["1 x"]);
     }
 
     #[test]
     fn utf_16_is_named() {
         let error = Input::of(Cursor::new(b"\xff\xfe{\0".to_vec()), None, Kind::Contexts, 20).err().unwrap();
-        assert_eq!(error.to_string(), "the text is UTF-16; save it as UTF-8");
+        assert_eq!(error.to_string(), "it is UTF-16; save it as UTF-8");
     }
 }

@@ -117,16 +117,16 @@ mod tests {
     }
 
     #[test]
-    fn a_document_for_another_contract_is_told_from_one_that_is_wrong() {
+    fn a_document_for_another_contract_is_distinguished_from_an_invalid_one() {
         let told = |contract: &str| problem(format!("{{\"contract\":\"{contract}\"}}").as_bytes());
-        assert_eq!(told("2.0"), "it is written for contract 2.0; this courtesy reads 1.x");
+        assert_eq!(told("2.0"), "it is for contract version 2.0, but this version of courtesy reads 1.x");
         for contract in ["1.0", "2", "two.nil", "12345.0", "2.0.0", ""] {
             assert!(told(contract).contains("`hook` is missing"), "{contract}");
         }
     }
 
     #[test]
-    fn what_tells_of_a_decision_is_a_record_or_a_decision_by_what_only_a_record_has() {
+    fn a_record_is_distinguished_from_a_decision_by_members_that_only_a_record_has() {
         let problem = |json: &str| made(Piece::Found { line: 1, json: json.into() }).unwrap_err().problem;
         assert!(problem("{}").starts_with("the decision is not"));
         assert!(problem("{\"decision_digest\":\"\"}").starts_with("the record is not"));

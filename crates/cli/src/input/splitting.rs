@@ -146,7 +146,7 @@ impl Documents {
             Some(b']') => true,
             Some(b',') => false,
             Some(_) => return Err(self.malformed("expected a comma or `]` after a document")),
-            None => return Err(self.cut_off()),
+            None => return Err(self.truncated()),
         };
         self.text.consume(1);
         Ok(end)
@@ -162,7 +162,7 @@ impl Documents {
         match self.solid()? {
             Some(b']' | b',') => return Err(self.malformed("expected a document before the comma or `]`")),
             Some(_) => self.shape = Shape::ArrayItem,
-            None => return Err(self.cut_off()),
+            None => return Err(self.truncated()),
         }
         let start = self.line;
         let mut piece = Bounded::new(self.max_bytes);
@@ -206,7 +206,7 @@ impl Documents {
         io::Error::new(ErrorKind::InvalidData, format!("the array is invalid on line {}: {rule}", self.line))
     }
 
-    fn cut_off(&self) -> io::Error {
+    fn truncated(&self) -> io::Error {
         let message = format!("the array isn't closed, on line {}; was it truncated?", self.line);
         io::Error::new(ErrorKind::UnexpectedEof, message)
     }
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_cut_off_or_wrong_spoils_no_other() {
+    fn a_truncated_or_wrong_line_spoils_no_other() {
         assert_eq!(pieces("{\"a\":\n{\"b\":2}\n"), ["1 {\"a\":", "2 {\"b\":2}"]);
         assert_eq!(pieces("{\"a\":\"x\n{\"b\":2}\n"), ["1 {\"a\":\"x", "2 {\"b\":2}"]);
         assert_eq!(pieces("{\"a\":[{\n\n{\"b\":2}\n"), ["1 {\"a\":[{\n", "3 {\"b\":2}"]);
@@ -305,20 +305,17 @@ mod tests {
     }
 
     #[test]
-    fn an_array_that_is_cut_off_or_malformed_is_an_error_at_its_line() {
+    fn a_truncated_or_malformed_array_is_an_error_at_its_line() {
         assert_eq!(
             pieces("[{\"a\":1},\n{\"b\":"),
-            ["1 {\"a\":1}", "the input ends inside the document that starts in line 2; was it cut off?"]
+            ["1 {\"a\":1}", "the input ends inside the document that starts on line 2; was it truncated?"]
         );
-        assert_eq!(pieces("[{\"a\":1}"), ["1 {\"a\":1}", "the array ends too early, in line 1; was it cut off?"]);
-        assert_eq!(pieces("["), ["the array ends too early, in line 1; was it cut off?"]);
-        assert_eq!(
-            pieces("[\n{} {}]")[1],
-            "the array isn't right in line 2: a comma or `]` has to stand between documents"
-        );
+        assert_eq!(pieces("[{\"a\":1}"), ["1 {\"a\":1}", "the array isn't closed, on line 1; was it truncated?"]);
+        assert_eq!(pieces("["), ["the array isn't closed, on line 1; was it truncated?"]);
+        assert_eq!(pieces("[\n{} {}]")[1], "the array is invalid on line 2: expected a comma or `]` after a document");
         for json in ["[{},]", "[,{}]"] {
             let told = pieces(json).pop().unwrap();
-            assert_eq!(told, "the array isn't right in line 1: a document has to stand between two commas");
+            assert_eq!(told, "the array is invalid on line 1: expected a document before the comma or `]`");
         }
     }
 
@@ -326,7 +323,7 @@ mod tests {
     fn a_hundred_thousand_open_brackets_are_one_piece_that_is_too_long() {
         assert_eq!(
             pieces("[".repeat(100_000)),
-            ["the input ends inside the document that starts in line 1; was it cut off?"]
+            ["the input ends inside the document that starts on line 1; was it truncated?"]
         );
         assert_eq!(pieces("{".repeat(100_000)), ["1 too long"]);
     }

@@ -19,7 +19,7 @@ const PLACES: usize = 100;
 #[derive(Debug, Default)]
 pub(crate) struct UnknownKeys {
     treatment: Treatment,
-    seen: Mutex<Seen>,
+    found: Mutex<Found>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ enum Treatment {
 }
 
 #[derive(Debug, Default)]
-struct Seen {
+struct Found {
     /// For each place its message, and in how many contexts it occurred.
     places: BTreeMap<String, (String, u64)>,
     /// How many contexts had unknown keys at further places.
@@ -67,31 +67,31 @@ impl UnknownKeys {
 
     fn note(&self, unknown: &[Violation]) {
         // A panic while counting leaves valid counts.
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let mut noted = BTreeSet::new();
         let mut elsewhere = false;
         for Violation { at, message } in unknown.iter().filter(|violation| !violation.at.is_empty()) {
             let place = whichever_item(at);
-            let is_full = seen.places.len() >= PLACES && !seen.places.contains_key(&place);
+            let is_full = found.places.len() >= PLACES && !found.places.contains_key(&place);
             elsewhere |= is_full;
             if !is_full && noted.insert(place.clone()) {
-                seen.places.entry(place).or_insert_with(|| (message.clone(), 0)).1 += 1;
+                found.places.entry(place).or_insert_with(|| (message.clone(), 0)).1 += 1;
             }
         }
-        seen.elsewhere += u64::from(elsewhere);
+        found.elsewhere += u64::from(elsewhere);
     }
 
     /// Reports where there were unknown keys, in how many contexts, and what may have been meant.
-    pub(crate) fn tell(&self, err: &mut dyn Write) -> io::Result<()> {
-        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut places: Vec<_> = seen.places.iter().collect();
+    pub(crate) fn report(&self, err: &mut dyn Write) -> io::Result<()> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut places: Vec<_> = found.places.iter().collect();
         places.sort_by_key(|(place, (_, contexts))| (std::cmp::Reverse(*contexts), *place));
         let (named, others) = places.split_at(places.len().min(messages::NAMED as usize));
         for (place, (message, contexts)) in named {
             messages::remark(err, &format!("{place} in {}: {message}", figures::counted(*contexts, "context")))?;
         }
         if !others.is_empty() {
-            let more = if seen.elsewhere > 0 { "at least " } else { "" };
+            let more = if found.elsewhere > 0 { "at least " } else { "" };
             let others = figures::counted(others.len() as u64, "more unknown key");
             messages::remark(err, &format!("{more}{others} in other places"))?;
         }
@@ -120,11 +120,11 @@ mod tests {
         Piece::Found { line: 1, json: json.into() }
     }
 
-    fn told(keys: &UnknownKeys) -> Vec<String> {
-        let mut told = Vec::new();
-        keys.tell(&mut told).unwrap();
-        let told = String::from_utf8(anstream::adapter::strip_bytes(&told).into_vec()).unwrap();
-        told.lines().map(str::to_owned).collect()
+    fn reported(keys: &UnknownKeys) -> Vec<String> {
+        let mut reported = Vec::new();
+        keys.report(&mut reported).unwrap();
+        let reported = String::from_utf8(anstream::adapter::strip_bytes(&reported).into_vec()).unwrap();
+        reported.lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -137,11 +137,11 @@ mod tests {
         keys.context(piece(&format!(r#","orders":[{order},{order}]"#))).unwrap();
         keys.context(piece("")).unwrap();
         assert_eq!(
-            told(&keys),
+            reported(&keys),
             [
                 "note: /preference in 3 contexts: unknown key; did you mean `preferences`?",
                 "note: /orders/*/falure in 1 context: unknown key; did you mean `failure`?",
-                "note: what stands under unknown keys counts for nothing, so it protects nobody",
+                "note: unknown keys are ignored, so they protect nobody",
             ]
         );
     }
@@ -151,11 +151,11 @@ mod tests {
         let keys = UnknownKeys::refused();
         let problem = keys.context(piece(r#","preference":{}"#)).unwrap_err().problem;
         assert!(problem.contains("/preference: unknown key; did you mean `preferences`?"), "{problem}");
-        assert_eq!(told(&keys), [""; 0]);
+        assert_eq!(reported(&keys), [""; 0]);
         let Piece::Found { json, .. } = piece(r#","preference":{}"#) else { unreachable!() };
         let later = String::from_utf8(json).unwrap().replace("\"1.0\"", "\"1.1\"");
         keys.context(Piece::Found { line: 1, json: later.into() }).unwrap();
-        assert!(told(&keys)[0].contains("/preference in 1 context"));
+        assert!(reported(&keys)[0].contains("/preference in 1 context"));
     }
 
     #[test]
@@ -164,9 +164,9 @@ mod tests {
         for number in 0..1_000 {
             keys.context(piece(&format!(r#","zz{number:04}q":1"#))).unwrap();
         }
-        assert_eq!(keys.seen.lock().unwrap().places.len(), PLACES);
-        let told = told(&keys);
-        assert_eq!(told.len(), 12);
-        assert_eq!(told[10], "note: at least 90 more unknown keys in other places");
+        assert_eq!(keys.found.lock().unwrap().places.len(), PLACES);
+        let reported = reported(&keys);
+        assert_eq!(reported.len(), 12);
+        assert_eq!(reported[10], "note: at least 90 more unknown keys in other places");
     }
 }

@@ -81,26 +81,26 @@ fn unreadable(folder: &PluginFolder) -> String {
     format!("can't read the folder {}", folder.path.display())
 }
 
-fn place(folder: &PluginFolder) -> PathBuf {
+fn notes(folder: &PluginFolder) -> PathBuf {
     folder.path.join(".courtesy")
 }
 
 fn noted(folder: &PluginFolder) -> Option<Note> {
-    let bytes = files::read(&place(folder).join("built.json"), files::DOCUMENT_MAX_BYTES).ok()?;
+    let bytes = files::read(&notes(folder).join("built.json"), files::DOCUMENT_MAX_BYTES).ok()?;
     serde_json::from_slice(&bytes).ok()
 }
 
 fn note(folder: &PluginFolder, besides: Vec<PathBuf>, sources: Sources) -> Result<()> {
     let note = Note { plugin: sources::digest(&folder.wasm()), besides, sources };
-    let place = place(folder);
-    kept_out_of_git(&place).with_context(|| format!("can't create {}", place.display()))?;
-    files::write(&place.join("built.json"), serde_json::to_string_pretty(&note)?.as_bytes())
+    let notes = notes(folder);
+    kept_out_of_git(&notes).with_context(|| format!("can't create {}", notes.display()))?;
+    files::write(&notes.join("built.json"), serde_json::to_string_pretty(&note)?.as_bytes())
 }
 
 /// Creates the folder and hides it from git, because it is specific to this machine.
-fn kept_out_of_git(place: &Path) -> io::Result<()> {
-    fs::create_dir_all(place)?;
-    fs::write(place.join(".gitignore"), "*\n")
+fn kept_out_of_git(notes: &Path) -> io::Result<()> {
+    fs::create_dir_all(notes)?;
+    fs::write(notes.join(".gitignore"), "*\n")
 }
 
 #[cfg(test)]
@@ -159,8 +159,8 @@ mod tests {
             build(&folder);
             write(root.path(), name, text);
             date(root.path(), name, -1000);
-            let told = why_stale(&folder).unwrap().unwrap();
-            assert!(told.starts_with(&format!("{name} has changed since")), "{told}");
+            let message = why_stale(&folder).unwrap().unwrap();
+            assert!(message.starts_with(&format!("{name} has changed since")), "{message}");
         }
         let (root, folder) = cloned();
         build(&folder);
@@ -236,8 +236,8 @@ mod tests {
         date(root.path(), "sunny-day.wasm", -60);
         date(root.path(), "src/main.x", 0);
         for _ in 0..2 {
-            let told = why_stale(&folder).unwrap().unwrap();
-            assert!(told.contains(" is newer than "), "{told}");
+            let message = why_stale(&folder).unwrap().unwrap();
+            assert!(message.contains(" is newer than "), "{message}");
         }
     }
 

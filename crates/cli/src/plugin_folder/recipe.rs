@@ -66,8 +66,8 @@ fn read(text: &str) -> Result<Recipe> {
     };
     if output.parent() == Some(Path::new("")) {
         bail!(
-            "`output` under [build] must lie in a folder of its own, such as `build/plugin.wasm`: a host takes every .wasm \
-             beside plugin.toml for a packed plugin"
+            "`output` under [build] must be in its own folder, such as `build/plugin.wasm`: a host takes any .wasm \
+             beside plugin.toml for a built plugin"
         );
     }
     recipe.output = output;
@@ -120,23 +120,23 @@ mod tests {
 
     #[test]
     fn says_where_the_table_is_not_right() {
-        for (text, told) in [
-            ("id = \"a\"\nbuild = 5\n", "in line 2 must be a table"),
-            ("build = {command = [\"a\"], output = \"b\"}\n", "in line 1 must be a table"),
-            ("build.output = \"b\"\n", "in line 1 must be a table"),
-            ("[[build]]\n", "in line 1 must be a table"),
-            ("\n[build]\ncommand = \"npm ci\"\n", "in line 3: invalid type: string \"npm ci\", expected a list"),
-            ("[build]\ncommand = [\"npm\", 1]\n", "in line 2: invalid type: integer"),
+        for (text, message) in [
+            ("id = \"a\"\nbuild = 5\n", "on line 2 must be a table"),
+            ("build = {command = [\"a\"], output = \"b\"}\n", "on line 1 must be a table"),
+            ("build.output = \"b\"\n", "on line 1 must be a table"),
+            ("[[build]]\n", "on line 1 must be a table"),
+            ("\n[build]\ncommand = \"npm ci\"\n", "on line 3: invalid type: string \"npm ci\", expected a list"),
+            ("[build]\ncommand = [\"npm\", 1]\n", "on line 2: invalid type: integer"),
             ("[build]\noutput = \"b\"\n", "missing field `command`"),
-            ("[build]\ncommand = [\"a\"]\n\noutptu = \"b\"\n", "in line 4: unknown field `outptu`"),
+            ("[build]\ncommand = [\"a\"]\n\noutptu = \"b\"\n", "on line 4: unknown field `outptu`"),
             ("[build]\ncommand = []\noutput = \"a/b\"\n", "names no program"),
             ("[build]\ncommand = [\"a\"]\noutput = \"../b\"\n", "in the plugin's folder"),
             ("[build]\ncommand = [\"a\"]\noutput = \"/b\"\n", "in the plugin's folder"),
             ("[build]\ncommand = [\"a\"]\noutput = \".\"\n", "in the plugin's folder"),
-            ("[build]\ncommand = [\"a\"]\noutput = \"./b.wasm\"\n", "in a folder of its own"),
+            ("[build]\ncommand = [\"a\"]\noutput = \"./b.wasm\"\n", "in its own folder"),
         ] {
             let error = taken(text).0.unwrap_err().to_string();
-            assert!(error.contains(told), "{text}\n{error}");
+            assert!(error.contains(message), "{text}\n{error}");
         }
     }
 }

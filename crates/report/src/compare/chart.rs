@@ -56,7 +56,7 @@ struct Mark {
 impl Columns {
     /// A chart of these periods, with figures formatted by `show`.
     pub(super) fn of(periods: &[Period], show: impl Fn(u64) -> String) -> Self {
-        let largest = periods.iter().map(|period| all(period.volume).most()).max().unwrap_or_default();
+        let largest = periods.iter().map(|period| all(period.volume).larger()).max().unwrap_or_default();
         let step = step(largest);
         let top = largest.div_ceil(step).max(1).saturating_mul(step);
         let height_of = |number: u64| round(number as f64 / top as f64 * HEIGHT);

@@ -53,7 +53,7 @@ mod tests {
 
     use super::*;
 
-    fn told(difference: &Difference) -> String {
+    fn text(difference: &Difference) -> String {
         let InWords { what, a, b } = InWords::of(difference);
         let show = |side: Option<String>| side.unwrap_or_else(|| "-".to_owned());
         format!("{what}: {} | {}", show(a), show(b))
@@ -61,10 +61,10 @@ mod tests {
 
     #[test]
     fn a_setting_has_its_values_as_a_person_would_say_them() {
-        let told = |a, b| told(&Difference::Setting { place: "p".into(), values: Sides { a, b } });
-        assert_eq!(told(Some(json!(86_400)), Some(json!(60))), "p: 86,400 | 60");
-        assert_eq!(told(Some(json!([])), Some(json!(["a", "b"]))), "p: none | a; b");
-        assert_eq!(told(None, Some(json!({"minor": 5_000, "currency": "EUR"}))), "p: - | EUR 50.00");
+        let text = |a, b| text(&Difference::Setting { place: "p".into(), values: Sides { a, b } });
+        assert_eq!(text(Some(json!(86_400)), Some(json!(60))), "p: 86,400 | 60");
+        assert_eq!(text(Some(json!([])), Some(json!(["a", "b"]))), "p: none | a; b");
+        assert_eq!(text(None, Some(json!({"minor": 5_000, "currency": "EUR"}))), "p: - | EUR 50.00");
     }
 
     #[test]
@@ -72,12 +72,12 @@ mod tests {
         let digest = format!("sha256:{}", "a".repeat(64));
         let build = Build { version: Version::new("1.0.0").unwrap(), digest: Digest::parse(&digest).unwrap() };
         let builds = Sides { a: Some(build), b: None };
-        let told = told(&Difference::Plugin { id: Slug::new("check-in").unwrap(), builds });
-        assert_eq!(told, "plugin check-in: 1.0.0 (aaaaaaaaaaaa) | -");
+        let text = text(&Difference::Plugin { id: Slug::new("check-in").unwrap(), builds });
+        assert_eq!(text, "plugin check-in: 1.0.0 (aaaaaaaaaaaa) | -");
     }
 
     #[test]
     fn a_secret_is_never_shown() {
-        assert_eq!(told(&Difference::Secret { place: "ref_salt".into() }), "ref_salt: a secret | another");
+        assert_eq!(text(&Difference::Secret { place: "ref_salt".into() }), "ref_salt: a secret | another");
     }
 }

@@ -260,8 +260,8 @@ mod tests {
         comparison.setup.a.policy = Some(evil.to_owned());
         let mut out = Vec::new();
         write_text(&mut out, &comparison, Layout { columns: None, colours: Colours::Ansi }).unwrap();
-        let told = String::from_utf8(out).unwrap();
-        assert!(!told.contains("\u{1b}[2J") && !told.contains(['\u{7}', '\u{202e}']), "{told}");
-        assert!(told.matches("\\u{202").count() >= 5, "{told}");
+        let text = String::from_utf8(out).unwrap();
+        assert!(!text.contains("\u{1b}[2J") && !text.contains(['\u{7}', '\u{202e}']), "{text}");
+        assert!(text.matches("\\u{202").count() >= 5, "{text}");
     }
 }

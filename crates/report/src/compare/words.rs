@@ -1,6 +1,6 @@
 //! The results of a comparison in words and key figures, which come first in a report.
 
-use courtesy_analysis::compare::{Aspect, Comparison, Move, Sides, Standing, Summary, Volume, total};
+use courtesy_analysis::compare::{Aspect, Comparison, Ruling, Sides, Summary, Transition, Volume, total};
 use courtesy_contract::{Currency, Disposition};
 
 use crate::{figures, text};
@@ -81,7 +81,7 @@ pub(super) fn figures(summary: &Summary) -> Vec<Figure> {
         ("check-ins that ask for a reply", replies),
         ("plugin failures", failures),
     ] {
-        if both.most() > 0 {
+        if both.larger() > 0 {
             found.push(counted(name, both));
         }
     }
@@ -133,10 +133,10 @@ pub(super) fn share(part: u64, whole: u64) -> String {
 }
 
 /// What becomes of an action on each side.
-pub(super) fn fates(sort: &Move) -> Sides<String> {
-    let Sides { a, mut b } = sort.standing.map(standing);
+pub(super) fn fates(sort: &Transition) -> Sides<String> {
+    let Sides { a, mut b } = sort.ruling.map(ruling);
     // If one is offered and the other deferred, it is clear that the times differ.
-    let deferred = sort.standing.a.disposition != sort.standing.b.disposition;
+    let deferred = sort.ruling.a.disposition != sort.ruling.b.disposition;
     for aspect in &sort.differs {
         b.push_str(match aspect {
             Aspect::Done => "",
@@ -151,10 +151,10 @@ pub(super) fn fates(sort: &Move) -> Sides<String> {
     Sides { a, b }
 }
 
-fn standing(standing: &Standing) -> String {
-    let Some(disposition) = standing.disposition else { return "not proposed".to_owned() };
+fn ruling(ruling: &Ruling) -> String {
+    let Some(disposition) = ruling.disposition else { return "not proposed".to_owned() };
     let word = spaced(disposition);
-    match &standing.rule {
+    match &ruling.rule {
         Some(rule) => format!("{word} ({rule})"),
         None => word,
     }
@@ -189,9 +189,9 @@ mod tests {
     fn the_first_sentence_says_who_would_get_something_else() {
         let ask = || json!([offered("ask")]);
         let none = || json!([]);
-        let told = |customers: Vec<_>| sentence(&summary(&customers));
-        assert_eq!(told(vec![]), "There is no customer to compare.");
-        assert_eq!(told(vec![compared("c-1", ask(), ask())]), "With B, the one customer would get the same.");
+        let text = |customers: Vec<_>| sentence(&summary(&customers));
+        assert_eq!(text(vec![]), "There are no customers to compare.");
+        assert_eq!(text(vec![compared("c-1", ask(), ask())]), "With B, the one customer would get the same.");
         let customers = vec![
             compared("c-1", ask(), ask()),
             compared("c-2", none(), ask()),
@@ -199,9 +199,9 @@ mod tests {
             compared("c-4", ask(), json!([offered("tell")])),
         ];
         assert_eq!(
-            told(customers),
-            "With B, 3 of 4 customers (75.0 %) would get something else: 1 something where A gives nothing, \
-             1 nothing where A gives something and 1 something different."
+            text(customers),
+            "With B, 3 of 4 customers (75.0 %) would get something else: 1 something instead of nothing, \
+             1 nothing instead of something and 1 something different."
         );
     }
 
@@ -213,22 +213,22 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_told_by_what_becomes_of_the_action() {
-        let told = |a, b| {
+    fn a_change_is_described_by_what_becomes_of_the_action() {
+        let text = |a, b| {
             let summary = summary(&[compared("c-1", a, b)]);
             let Sides { a, b } = fates(&summary.changes[0].sort);
             format!("{a} -> {b}")
         };
         let ask = offered("ask");
         assert_eq!(
-            told(json!([ask]), json!([withheld("ask", "no_capacity", "capacity")])),
+            text(json!([ask]), json!([withheld("ask", "no_capacity", "capacity")])),
             "offered -> no capacity (capacity)"
         );
-        assert_eq!(told(json!([]), json!([ask])), "not proposed -> offered");
+        assert_eq!(text(json!([]), json!([ask])), "not proposed -> offered");
         let later = with(&with(&ask, "/send_at", json!("2026-03-29T08:00:00Z")), "/channel", json!("sms"));
-        assert_eq!(told(json!([ask]), json!([later])), "offered -> offered, at another time, over another channel");
+        assert_eq!(text(json!([ask]), json!([later])), "offered -> offered, at another time, over another channel");
         let waits = deferred("ask", "2026-03-29T06:00:00Z");
-        assert_eq!(told(json!([ask]), json!([waits])), "offered -> deferred (quiet_hours)");
+        assert_eq!(text(json!([ask]), json!([waits])), "offered -> deferred (quiet_hours)");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The findings as tables for people.
 
 use courtesy_analysis::outcomes::{
-    CameTo, Estimate, ExperimentResult, Findings, Group, Problem, SetAside, Share, Totals, Verdict,
+    DecisionType, Estimate, ExperimentFinding, ExperimentResult, Findings, Group, Problem, SetAside, Share, Totals,
 };
 
 use crate::figures;
@@ -109,7 +109,7 @@ fn actions(findings: &Findings, level: &str) -> Sheet {
 fn groups(groups: &[Group], level: &str) -> Sheet {
     let row = |group: &Group| {
         let counts = [group.goal_met.of, group.goal_met.number].map(figures::count);
-        [vec![came_to(group.decisions).to_owned()], counts.to_vec(), cells(&group.goal_met)].concat()
+        [vec![decision_type(group.decisions).to_owned()], counts.to_vec(), cells(&group.goal_met)].concat()
     };
     Sheet {
         heading: format!("Goal met, by type of decision, with {level} intervals (Wilson 1927)"),
@@ -120,7 +120,7 @@ fn groups(groups: &[Group], level: &str) -> Sheet {
     }
 }
 
-fn experiments(experiments: &[ExperimentResult], level: &str) -> Sheet {
+fn experiments(experiments: &[ExperimentFinding], level: &str) -> Sheet {
     let mut rows = Vec::new();
     for found in experiments {
         for (name, group, share) in
@@ -139,10 +139,9 @@ fn experiments(experiments: &[ExperimentResult], level: &str) -> Sheet {
         heading: format!(
             "Goal met, treated against held out, with {level} intervals (Wilson 1927; difference: Newcombe 1998, method 10)"
         ),
-        above:
-            "By intention to treat: each customer counts once, in the group they were assigned to, whatever they \
+        above: "By intention to treat: each customer counts once, in the group they were assigned to, whatever they \
                 received."
-                .into(),
+            .into(),
         columns: vec![
             left("experiment"),
             left("group"),
@@ -152,30 +151,30 @@ fn experiments(experiments: &[ExperimentResult], level: &str) -> Sheet {
             right("interval"),
         ],
         rows,
-        below: experiments.iter().flat_map(said).collect(),
+        below: experiments.iter().flat_map(conclusion).collect(),
     }
 }
 
 /// The conclusion from an experiment, in words.
-fn said(found: &ExperimentResult) -> Vec<String> {
-    let verdict = match found.verdict {
-        Verdict::NobodyToCompareWith => "one group is empty, so there is nothing to compare",
-        Verdict::NoDifferenceSeen => "no significant difference",
-        Verdict::MoreOfTheTreated => "more of the treated met the goal",
-        Verdict::FewerOfTheTreated => "fewer of the treated met the goal",
+fn conclusion(found: &ExperimentFinding) -> Vec<String> {
+    let result = match found.result {
+        ExperimentResult::NobodyToCompareWith => "one group is empty, so there is nothing to compare",
+        ExperimentResult::NoDifferenceSeen => "no significant difference",
+        ExperimentResult::MoreOfTheTreated => "more of the treated met the goal",
+        ExperimentResult::FewerOfTheTreated => "fewer of the treated met the goal",
     };
     let range = found
         .difference
         .map_or_else(String::new, |difference| format!("; the interval of the difference is {}", points(difference)));
-    let mut said = vec![format!("{}: {verdict}{range}.", found.experiment)];
+    let mut conclusion = vec![format!("{}: {result}{range}.", found.experiment)];
     if found.moved > 0 {
         let customers = figures::counted(found.moved, "customer");
-        said.push(format!(
+        conclusion.push(format!(
             "{}: {customers} changed groups, perhaps because the salt or the share was changed; each counts in their first group.",
             found.experiment
         ));
     }
-    said
+    conclusion
 }
 
 fn set_aside(set_aside: &[SetAside]) -> Sheet {
@@ -200,11 +199,11 @@ fn set_aside(set_aside: &[SetAside]) -> Sheet {
     }
 }
 
-fn came_to(decisions: CameTo) -> &'static str {
+fn decision_type(decisions: DecisionType) -> &'static str {
     match decisions {
-        CameTo::SomethingOffered => "something offered",
-        CameTo::AllWithheld => "all withheld",
-        CameTo::NothingProposed => "nothing proposed",
+        DecisionType::SomethingOffered => "something offered",
+        DecisionType::AllWithheld => "all withheld",
+        DecisionType::NothingProposed => "nothing proposed",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use courtesy_analysis::outcomes::{Actions, ExperimentResult, Findings, Group, SetAside, Totals};
+use courtesy_analysis::outcomes::{Actions, ExperimentFinding, Findings, Group, SetAside, Totals};
 use serde::Serialize;
 
 use super::sheet::{self, Sheet, Side};
@@ -88,7 +88,7 @@ enum Line<'f> {
     Totals(&'f Totals),
     Actions(&'f Actions),
     Decisions(&'f Group),
-    Experiment(&'f ExperimentResult),
+    Experiment(&'f ExperimentFinding),
     SetAside(&'f SetAside),
 }
 

@@ -170,7 +170,10 @@ fn package<'m>(metadata: &'m Metadata, folder: &Path) -> Result<&'m Package> {
     let package =
         package.ok_or_else(|| anyhow!("{} names no package; add a section [package]", cargo_toml.display()))?;
     if !package.targets.iter().any(|target| target.is_kind(TargetKind::CDyLib)) {
-        bail!("{} doesn't produce a plugin; add to it:\n[lib]\ncrate-type = [\"cdylib\", \"rlib\"]", cargo_toml.display());
+        bail!(
+            "{} doesn't produce a plugin; add to it:\n[lib]\ncrate-type = [\"cdylib\", \"rlib\"]",
+            cargo_toml.display()
+        );
     }
     Ok(package)
 }
@@ -219,8 +222,8 @@ mod tests {
         let (here, there) = (Path::new("."), Path::new("plugins/a"));
         let rustup = Path::new("/home/ann/.rustup/toolchains/1.95.0-x86_64-unknown-linux-gnu");
         assert_eq!(adding_the_target(rustup, here), "run `rustup target add wasm32-unknown-unknown`");
-        let told = adding_the_target(rustup, there);
-        assert!(told.ends_with(" --toolchain 1.95.0-x86_64-unknown-linux-gnu`"), "{told}");
+        let message = adding_the_target(rustup, there);
+        assert!(message.ends_with(" --toolchain 1.95.0-x86_64-unknown-linux-gnu`"), "{message}");
         assert!(adding_the_target(Path::new("/usr"), here).contains("https://rustup.rs"));
     }
 }

@@ -20,19 +20,19 @@ const ORIGINS: [(&[&str], &str); 6] = [
 /// How to make the recipe's command run: how to install it, and which programs aren't on PATH. Each on its own line.
 pub(super) fn remedy(recipe: &Recipe, folder: &Path) -> String {
     let installer = recipe.install.as_deref().and_then(|install| install.split_whitespace().next());
-    let mut told = String::new();
+    let mut message = String::new();
     let lacking = |name: &&str| !is_there(name, folder);
     let mut lacking: Vec<&str> = program(recipe).into_iter().chain(installer).filter(lacking).collect();
     lacking.dedup();
     for name in lacking {
         if let Some((_, origin)) = ORIGINS.iter().find(|(names, _)| names.contains(&name)) {
-            told += &format!("\n{name} isn't on PATH; it {origin}");
+            message += &format!("\n{name} isn't on PATH; it {origin}");
         }
     }
     if let Some(install) = &recipe.install {
-        told += &format!("\nto install what the plugin needs, run `{install}`");
+        message += &format!("\nto install what the plugin needs, run `{install}`");
     }
-    told
+    message
 }
 
 /// The program that a command runs, skipping `env` and the variables it sets.

@@ -68,7 +68,7 @@ pub(crate) fn run(build: &Build, console: &mut Console) -> Result<Ending> {
 }
 
 /// The .wasm may be a link to another file, but not to one that it is made from.
-fn hold_apart(folder: &PluginFolder) -> Result<()> {
+fn guard_sources(folder: &PluginFolder) -> Result<()> {
     let mut guard = Guard::new();
     guard.reads_within(&folder.path, &[".toml", ".lock", ".json"])?;
     guard.reads_within(&folder.path.join("src"), &[""])?;
@@ -80,7 +80,7 @@ fn hold_apart(folder: &PluginFolder) -> Result<()> {
 fn make(folder: &PluginFolder, target_dir: Option<&Path>) -> Result<String> {
     let begun = built::Build::begin(folder)?;
     let packed = packed(folder, target_dir, Locking::Free)?;
-    hold_apart(folder)?;
+    guard_sources(folder)?;
     files::write(&folder.wasm(), &packed.bytes)?;
     begun.end(folder, packed.besides)?;
     Ok(packed.line)

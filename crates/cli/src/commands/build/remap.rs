@@ -60,8 +60,7 @@ fn cargo_home() -> Result<PathBuf> {
     if let Some(home) = std::env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
         return Ok(std::path::absolute(home)?);
     }
-    let home =
-        std::env::home_dir().context("no home folder found; set CARGO_HOME to cargo's folder")?;
+    let home = std::env::home_dir().context("no home folder found; set CARGO_HOME to cargo's folder")?;
     Ok(home.join(".cargo"))
 }
 

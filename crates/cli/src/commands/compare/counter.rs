@@ -21,7 +21,7 @@ use crate::progress::Progress;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
     /// The input can't be read to its end.
-    BrokenOff,
+    EndsEarly,
     /// The input is empty.
     Empty,
 }
@@ -60,16 +60,16 @@ pub(super) struct Counter<'c> {
 impl Counter<'_> {
     fn count(&mut self, compared: &ComparedCustomer) -> Result<()> {
         self.tally.count(compared);
-        if self.format == Format::Ndjson && compared.change.is_felt() {
+        if self.format == Format::Ndjson && compared.change.is_noticeable() {
             self.printout.print(|out| write_customer_line(out, compared))?;
         }
         Ok(())
     }
 
-    fn pass_over(&mut self, broken: &Broken) {
+    fn skip(&mut self, broken: &Broken) {
         self.tally.unreadable += 1;
         if self.tally.unreadable <= messages::NAMED {
-            self.progress.name_broken(broken.line, &broken.problem);
+            self.progress.report_unreadable(broken.line, &broken.problem);
         }
     }
 }
@@ -80,11 +80,11 @@ impl Take<Outcome> for Counter<'_> {
     fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
         match outcome {
             Outcome::Compared(compared) => self.count(&compared)?,
-            Outcome::Broken(broken) => self.pass_over(&broken),
+            Outcome::Broken(broken) => self.skip(&broken),
             Outcome::Fault(fault) => {
                 self.pause()?;
-                self.progress.name_break(&fault);
-                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff }));
+                self.progress.report_input_error(&fault);
+                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::EndsEarly }));
             }
         }
         Ok(ControlFlow::Continue(()))

@@ -30,7 +30,7 @@ impl Hosts {
             bail!("A and B are the same; name another policy with --b, or other plugins with --b-plugins");
         }
         let hosts = Sides { a: a.load("A", compare.threads, console)?, b: b.load("B", compare.threads, console)? };
-        loading::tell_unbuilt([&hosts.a, &hosts.b], console)?;
+        loading::report_unbuilt([&hosts.a, &hosts.b], console)?;
         let setup = Sides { a: a.setup(&hosts.a), b: b.setup(&hosts.b) };
         let differences = differences(&setup, Sides { a: hosts.a.policy(), b: hosts.b.policy() });
         Ok(Self { hosts, setup, differences })

@@ -92,7 +92,7 @@ enum Format {
 }
 
 pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
-    let to_stderr = hold_files_apart(compare)?.stdout_is_taken() && compare.format == Format::Text;
+    let to_stderr = guard_files(compare)?.stdout_is_taken() && compare.format == Format::Text;
     let Hosts { hosts, setup, differences } = Hosts::load(compare, console)?;
     if compare.input == Path::new("-") && io::stdin().is_terminal() {
         messages::remark(
@@ -115,8 +115,8 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
     let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut counter);
     counter.progress.finish();
     let Counter { printout, tally, .. } = counter;
-    messages::unnamed_lines(console.err, tally.unreadable)?;
-    unknown.tell(console.err)?;
+    messages::unlisted_lines(console.err, tally.unreadable)?;
+    unknown.report(console.err)?;
     let end = end?;
     let is_complete = matches!(end, End::Input | End::Stopped(Stop::Empty));
     let comparison = Comparison { is_complete, setup, differences, summary: Summary::of(&tally) };
@@ -124,7 +124,7 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
 }
 
 /// No output may overwrite an input.
-fn hold_files_apart(compare: &Compare) -> Result<Guard> {
+fn guard_files(compare: &Compare) -> Result<Guard> {
     let mut guard = Guard::new();
     for path in compare.plugins.iter().chain(&compare.a_plugins).chain(&compare.b_plugins) {
         guard.reads_within(path, &[".wasm"])?;
@@ -152,7 +152,7 @@ fn conclude(
     err: &mut dyn Write,
 ) -> Result<Ending> {
     match (end, report) {
-        (_, None) | (End::Interrupted | End::Stopped(Stop::BrokenOff | Stop::Empty), Some(_)) => {}
+        (_, None) | (End::Interrupted | End::Stopped(Stop::EndsEarly | Stop::Empty), Some(_)) => {}
         (End::Input, Some(mut report)) => {
             write_page(&mut report, comparison)?;
             report.complete()?;

@@ -8,11 +8,11 @@ use courtesy_host::{ErrorKind, Host, Limits, PluginFile};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::asking::{self, Round};
 use super::cases::{self, Case, Choice};
 use super::claim::Claim;
-use super::findings::{self, Evidence, Fault, Finding, Measured, Verdict};
+use super::findings::{self, ClaimResult, Evidence, Fault, Finding, Measured};
 use super::judge::{self, Objection};
+use super::round::{self, Round};
 use super::subject::Subject;
 use super::{Conformance, saved, shrink};
 use crate::console::Console;
@@ -61,7 +61,7 @@ pub(super) fn examine(
     };
     let choice = Choice { seed: conformance.seed, customers: conformance.cases, given };
     let (claims, measured) = stage.examine(&choice, conformance, guard)?;
-    let passed = claims.iter().all(|finding| finding.verdict != Verdict::Failed);
+    let passed = claims.iter().all(|finding| finding.result != ClaimResult::Failed);
     Ok(Examined { file: name, plugin: Some(stage.identity()), passed, claims, measured: Some(measured) })
 }
 
@@ -115,9 +115,9 @@ impl Stage {
         let round = Round::of(&self.host, id, &cases);
         let mut evidence = Evidence::of(&cases, &round, &self.policy);
         let mut some = round.some();
-        evidence.compare(Claim::Repeats, &round, &asking::again(&self.host, id, &cases, &some));
+        evidence.compare(Claim::Repeats, &round, &round::again(&self.host, id, &cases, &some));
         some.reverse();
-        evidence.compare(Claim::Forgets, &round, &asking::again(&self.other, id, &cases, &some));
+        evidence.compare(Claim::Forgets, &round, &round::again(&self.other, id, &cases, &some));
         let mut shown = Vec::new();
         let mut findings = evidence.findings(|at, objection| self.fault(&cases[at], objection, &mut shown));
         if let Some(folder) = &conformance.save {
@@ -136,7 +136,7 @@ impl Stage {
             let Ok(context) = cases::typed(candidate) else { return false };
             let input = self.host.view(self.id().as_str(), &context).unwrap_or_default();
             let case = Case { name: case.name.clone(), context, input, ..*case };
-            let exchange = asking::exchange(&self.host, self.id(), &case);
+            let exchange = round::exchange(&self.host, self.id(), &case);
             let found = judge::objection(&case, &exchange, None, &self.policy);
             found.is_some_and(|found| (found.claim, found.kind) == (objection.claim, objection.kind.clone()))
         };

@@ -7,10 +7,10 @@ use courtesy_host::{Exchange, Limits};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::asking::Round;
 use super::cases::{Case, Expected};
 use super::claim::Claim;
 use super::judge::{self, Objection};
+use super::round::Round;
 
 /// What was found for one claim.
 #[derive(Debug, Clone, Serialize)]
@@ -19,7 +19,7 @@ pub(super) struct Finding {
     pub(super) claim: Claim,
     pub(super) group: &'static str,
     pub(super) says: &'static str,
-    pub(super) verdict: Verdict,
+    pub(super) result: ClaimResult,
     /// How many inputs tested the claim.
     pub(super) tried: usize,
     pub(super) failed: usize,
@@ -30,7 +30,7 @@ pub(super) struct Finding {
 /// Whether a claim held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Verdict {
+pub(super) enum ClaimResult {
     Passed,
     Failed,
     /// No case tested it.
@@ -102,13 +102,13 @@ impl Evidence {
         let finding = |claim: Claim| {
             let against = self.against.get(&claim).map_or(&[][..], Vec::as_slice);
             let tried = self.tried.get(&claim).copied().unwrap_or(0);
-            let verdict = match (tried, against) {
-                (_, [_, ..]) => Verdict::Failed,
-                (0, []) => Verdict::Untried,
-                _ => Verdict::Passed,
+            let result = match (tried, against) {
+                (_, [_, ..]) => ClaimResult::Failed,
+                (0, []) => ClaimResult::Untried,
+                _ => ClaimResult::Passed,
             };
             let fault = against.first().map(|(at, objection)| describe(*at, objection));
-            Finding { failed: against.len(), ..bare(claim, verdict, tried, fault) }
+            Finding { failed: against.len(), ..bare(claim, result, tried, fault) }
         };
         Claim::ALL.map(finding).to_vec()
     }
@@ -136,10 +136,10 @@ fn proposes(exchange: &Exchange) -> bool {
 pub(super) fn not_loaded(broken: Claim, file: &str, came_back: String) -> Vec<Finding> {
     let finding = |claim: Claim| {
         if claim < broken {
-            return bare(claim, Verdict::Passed, 1, None);
+            return bare(claim, ClaimResult::Passed, 1, None);
         }
         if claim > broken {
-            return bare(claim, Verdict::NotReached, 0, None);
+            return bare(claim, ClaimResult::NotReached, 0, None);
         }
         let fault = Fault {
             case: file.to_owned(),
@@ -148,13 +148,13 @@ pub(super) fn not_loaded(broken: Claim, file: &str, came_back: String) -> Vec<Fi
             context: None,
             saved: Vec::new(),
         };
-        Finding { failed: 1, ..bare(claim, Verdict::Failed, 1, Some(fault)) }
+        Finding { failed: 1, ..bare(claim, ClaimResult::Failed, 1, Some(fault)) }
     };
     Claim::ALL.map(finding).to_vec()
 }
 
-fn bare(claim: Claim, verdict: Verdict, tried: usize, fault: Option<Fault>) -> Finding {
-    Finding { claim, group: claim.group(), says: claim.says(), verdict, tried, failed: 0, fault }
+fn bare(claim: Claim, result: ClaimResult, tried: usize, fault: Option<Fault>) -> Finding {
+    Finding { claim, group: claim.group(), says: claim.says(), result, tried, failed: 0, fault }
 }
 
 /// The most that any call used.

@@ -35,8 +35,8 @@ pub(super) fn objection(
     policy: &Policy,
 ) -> Option<Objection> {
     match case.expected {
-        Expected::End => no_end(exchange),
-        Expected::AnswerTo(_) => base.and_then(|base| other_answer(case.claim, exchange, base)),
+        Expected::End => endless(exchange),
+        Expected::AnswerTo(_) => base.and_then(|base| different_answer(case.claim, exchange, base)),
         Expected::AnswerWithinMeans if is_stopped(exchange) => None,
         Expected::Answer | Expected::AnswerWithinMeans => {
             no_answer(case.claim, exchange).or_else(|| invalid(case, exchange, policy))
@@ -66,10 +66,10 @@ fn kind(exchange: &Exchange) -> Option<FailureKind> {
     exchange.proposal.answer.as_ref().err().map(|failure| failure.kind)
 }
 
-fn no_end(exchange: &Exchange) -> Option<Objection> {
+fn endless(exchange: &Exchange) -> Option<Objection> {
     let failure = exchange.proposal.answer.as_ref().err()?;
     let endless = matches!(failure.kind, FailureKind::Fuel | FailureKind::Deadline);
-    endless.then(|| Objection::new(Claim::Damage, failure.kind.word(), told(failure)))
+    endless.then(|| Objection::new(Claim::Damage, failure.kind.word(), described(failure)))
 }
 
 fn no_answer(asked_for: Claim, exchange: &Exchange) -> Option<Objection> {
@@ -86,7 +86,7 @@ fn no_answer(asked_for: Claim, exchange: &Exchange) -> Option<Objection> {
         | FailureKind::Host
         | FailureKind::Resting => asked_for,
     };
-    Some(Objection::new(claim, failure.kind.word(), told(failure)))
+    Some(Objection::new(claim, failure.kind.word(), described(failure)))
 }
 
 fn invalid(case: &Case, exchange: &Exchange, policy: &Policy) -> Option<Objection> {
@@ -105,17 +105,17 @@ fn invalid(case: &Case, exchange: &Exchange, policy: &Policy) -> Option<Objectio
         "evidence" => Claim::Evidence,
         _ => Claim::Usable,
     };
-    let came_back = format!("its action `{}` is invalid: {}", withheld.action.id, card::found(withheld));
+    let came_back = format!("its action `{}` is invalid: {}", withheld.action.id, card::detail(withheld));
     Some(Objection::new(claim, &withheld.rule, came_back))
 }
 
 /// A case that fails both as written and rewritten is counted only as written.
-fn other_answer(claim: Claim, exchange: &Exchange, base: &Exchange) -> Option<Objection> {
+fn different_answer(claim: Claim, exchange: &Exchange, base: &Exchange) -> Option<Objection> {
     if base.proposal.answer.is_err() {
         return None;
     }
     if let Err(failure) = &exchange.proposal.answer {
-        return Some(Objection::new(claim, failure.kind.word(), told(failure)));
+        return Some(Objection::new(claim, failure.kind.word(), described(failure)));
     }
     let same = canonical(&exchange.output) == canonical(&base.output);
     let came_back = "its answer to the same facts differs; read the input as JSON, look members up by name, and ignore \
@@ -146,7 +146,7 @@ pub(super) fn canonical(output: &[u8]) -> Option<Value> {
     serde_json::to_value(read::answer(output).ok()?).ok()
 }
 
-fn told(failure: &Failure) -> String {
+fn described(failure: &Failure) -> String {
     let places = failure.violations.iter().take(MOST_PLACES);
     let places: String = places.map(|violation| format!(" {}: {};", violation.at, violation.message)).collect();
     format!("{}{}", failure.detail, places.trim_end_matches(';'))
@@ -219,22 +219,22 @@ mod tests {
         let first = exchange(&json!({"contract": "1.0"}), 5);
         assert_eq!(difference(Claim::Repeats, &first, &first.clone()), None);
         let says = |again: &Exchange| difference(Claim::Repeats, &first, again).unwrap().came_back;
-        assert!(says(&exchange(&json!({"contract": "1.0", "notes": ["x"]}), 5)).contains("answered otherwise"));
-        assert!(says(&exchange(&json!({"contract": "1.0"}), 6)).contains("another amount of fuel"));
-        assert!(says(&failing(FailureKind::Trap)).contains("answered otherwise"));
+        assert!(says(&exchange(&json!({"contract": "1.0", "notes": ["x"]}), 5)).contains("answered differently"));
+        assert!(says(&exchange(&json!({"contract": "1.0"}), 6)).contains("a different amount of fuel"));
+        assert!(says(&failing(FailureKind::Trap)).contains("answered differently"));
         let mut noted = first.clone();
         noted.proposal.run.log.push("x".into());
         assert!(says(&noted).contains("noted something else"));
     }
 
     #[test]
-    fn the_same_answer_may_be_written_otherwise() {
+    fn the_same_answer_may_be_written_differently() {
         let base = exchange(&json!({"contract": "1.0", "notes": ["x"]}), 5);
         let mut spaced = base.clone();
         spaced.output = br#"{ "notes": ["\u0078"], "holds": [], "contract": "1.0" }"#.to_vec();
-        assert_eq!(other_answer(Claim::Spellings, &spaced, &base), None);
+        assert_eq!(different_answer(Claim::Spellings, &spaced, &base), None);
         let other = exchange(&json!({"contract": "1.0"}), 5);
-        assert_eq!(other_answer(Claim::Spellings, &other, &base).unwrap().kind, "differs");
-        assert_eq!(other_answer(Claim::Spellings, &other, &failing(FailureKind::Trap)), None);
+        assert_eq!(different_answer(Claim::Spellings, &other, &base).unwrap().kind, "differs");
+        assert_eq!(different_answer(Claim::Spellings, &other, &failing(FailureKind::Trap)), None);
     }
 }

@@ -5,7 +5,7 @@ use courtesy_report::text;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::examination::Examined;
-use super::findings::{Finding, Verdict};
+use super::findings::{ClaimResult, Finding};
 
 /// The XML of a report.
 ///
@@ -29,10 +29,10 @@ fn suite(plugin: &Examined) -> TestSuite {
 }
 
 fn status(finding: &Finding) -> TestCaseStatus {
-    match (finding.verdict, &finding.fault) {
-        (Verdict::Passed, _) => TestCaseStatus::success(),
-        (Verdict::Untried | Verdict::NotReached, _) => TestCaseStatus::skipped(),
-        (Verdict::Failed, fault) => {
+    match (finding.result, &finding.fault) {
+        (ClaimResult::Passed, _) => TestCaseStatus::success(),
+        (ClaimResult::Untried | ClaimResult::NotReached, _) => TestCaseStatus::skipped(),
+        (ClaimResult::Failed, fault) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             if let Some(fault) = fault {
                 status.set_type(fault.kind.as_str());

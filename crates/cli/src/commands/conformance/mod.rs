@@ -1,14 +1,14 @@
 //! `courtesy conformance`
 
-mod apart;
-mod asking;
 mod cases;
 mod claim;
 mod examination;
 mod findings;
+mod guarding;
 mod judge;
 mod junit;
 mod report;
+mod round;
 mod sample;
 mod saved;
 mod shrink;
@@ -92,7 +92,7 @@ pub(crate) fn run(conformance: &Conformance, console: &mut Console) -> Result<En
     if conformance.answers.is_some() && subjects.len() > 1 {
         bail!("--answers writes the answers of one plugin; name only one");
     }
-    let guard = apart::held(conformance, &subjects)?;
+    let guard = guarding::guard(conformance, &subjects)?;
     let policy = loading::policy(conformance.policy.as_deref())?;
     let mut plugins = Vec::with_capacity(subjects.len());
     for subject in &subjects {

@@ -8,7 +8,7 @@ use courtesy_report::{figures, style, table, text};
 
 use super::Report;
 use super::examination::Examined;
-use super::findings::{Fault, Finding, Measured, Verdict};
+use super::findings::{ClaimResult, Fault, Finding, Measured};
 use crate::console::terminal_columns;
 
 /// The longest context that is shown, in characters.
@@ -55,9 +55,9 @@ fn write_plugin(out: &mut dyn Write, plugin: &Examined) -> Result<()> {
 fn write_claims(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
     let mut claims = table::with_header(["", "claim", "the plugin ...", "cases", ""], terminal_columns());
     let mut group = "";
-    let reached = |finding: &&Finding| finding.verdict != Verdict::NotReached;
+    let reached = |finding: &&Finding| finding.result != ClaimResult::NotReached;
     for finding in findings.iter().filter(reached) {
-        let (word, colour) = verdict(finding.verdict);
+        let (word, colour) = result(finding.result);
         let shown = if finding.group == group { "" } else { finding.group };
         group = finding.group;
         claims.add_row([
@@ -80,12 +80,12 @@ fn write_claims(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
     Ok(())
 }
 
-fn verdict(verdict: Verdict) -> (&'static str, Color) {
-    match verdict {
-        Verdict::Passed => ("passed", Color::Green),
-        Verdict::Failed => ("failed", Color::Red),
-        Verdict::Untried => ("untried", Color::Yellow),
-        Verdict::NotReached => ("not reached", Color::DarkGrey),
+fn result(result: ClaimResult) -> (&'static str, Color) {
+    match result {
+        ClaimResult::Passed => ("passed", Color::Green),
+        ClaimResult::Failed => ("failed", Color::Red),
+        ClaimResult::Untried => ("untried", Color::Yellow),
+        ClaimResult::NotReached => ("not reached", Color::DarkGrey),
     }
 }
 

@@ -6,10 +6,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use super::asking::Round;
 use super::cases::{Case, Expected};
 use super::findings::Finding;
 use super::judge;
+use super::round::Round;
 use crate::files::{self, Guard};
 
 /// Writes for each fault the context, what the plugin returned, and the exact input if its spelling matters.

@@ -53,7 +53,7 @@ impl Batch {
     }
 
     /// Whether customers may have to be skipped.
-    pub(super) fn is_passing(&self) -> bool {
+    pub(super) fn is_skipping(&self) -> bool {
         self.earlier.is_some()
     }
 
@@ -61,14 +61,14 @@ impl Batch {
     ///
     /// # Errors
     /// If the earlier run decided for another customer, or with other ingredients than this host has.
-    pub(super) fn pass(&mut self, customer: &Customer, host: &Host) -> Result<bool> {
+    pub(super) fn skip(&mut self, customer: &Customer, host: &Host) -> Result<bool> {
         let Some(earlier) = &mut self.earlier else { return Ok(false) };
-        if let Some(decision) = earlier.pass(customer, host)? {
+        if let Some(decision) = earlier.skip(customer, host)? {
             self.tally.decided(&decision);
             self.tally.earlier += 1;
             return Ok(true);
         }
-        self.begin_behind()?;
+        self.begin_after()?;
         Ok(false)
     }
 
@@ -76,20 +76,20 @@ impl Batch {
     ///
     /// # Errors
     /// If there are more decisions than customers.
-    pub(super) fn finish_passing(&mut self) -> Result<()> {
+    pub(super) fn finish_skipping(&mut self) -> Result<()> {
         if let Some(earlier) = &mut self.earlier {
             earlier.finish()?;
-            self.begin_behind()?;
+            self.begin_after()?;
         }
         Ok(())
     }
 
     /// Starts deciding after what both files hold whole.
-    fn begin_behind(&mut self) -> Result<()> {
+    fn begin_after(&mut self) -> Result<()> {
         let Some(earlier) = self.earlier.take() else { return Ok(()) };
-        self.output.go_on_behind(earlier.decisions_bytes())?;
+        self.output.resume_at(earlier.decisions_bytes())?;
         match &mut self.records {
-            Some(records) => records.go_on_behind(earlier.records_bytes()),
+            Some(records) => records.resume_at(earlier.records_bytes()),
             None => Ok(()),
         }
     }
@@ -155,9 +155,7 @@ impl Batch {
                 "the summary covers the customers before that".to_owned()
             }
             (None, None) if self.is_torn => "with --output FILE, a stopped run can be resumed".to_owned(),
-            (None, None) => {
-                "what was written is whole; with --output FILE, a stopped run can be resumed".to_owned()
-            }
+            (None, None) => "what was written is whole; with --output FILE, a stopped run can be resumed".to_owned(),
         }
     }
 }

@@ -103,9 +103,9 @@ enum OnError {
 }
 
 pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
-    hold_files_apart(decide)?;
+    guard_files(decide)?;
     let host = loading::host_with_policy(&decide.plugins, decide.policy.as_deref(), decide.threads, console)?;
-    loading::tell_unbuilt([&host], console)?;
+    loading::report_unbuilt([&host], console)?;
     if let Some(policy) = &decide.policy {
         loading::advise(policy, host.policy(), console)?;
     }
@@ -121,7 +121,7 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
         Some(customer) => explain::run(customer, input, &host, &unknown, console),
         None => all(decide, input, &host, &unknown, console),
     };
-    unknown.tell(console.err)?;
+    unknown.report(console.err)?;
     ending
 }
 
@@ -149,7 +149,7 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
 }
 
 /// No output may overwrite an input or another output.
-fn hold_files_apart(decide: &Decide) -> Result<()> {
+fn guard_files(decide: &Decide) -> Result<()> {
     let mut guard = Guard::new();
     for path in &decide.plugins {
         guard.reads_within(path, &[".wasm"])?;
@@ -174,10 +174,10 @@ fn conclude(stop: Stop, batch: &Batch, console: &mut Console) -> Result<Ending> 
     write_summary(out, &batch.tally, batch.start.elapsed(), Console::layout())?;
     out.flush()?;
     let (what, ending) = match stop {
-        Stop::End => return Ok(if batch.tally.broken == 0 { Ending::Fine } else { Ending::Failed }),
+        Stop::End => return Ok(if batch.tally.unreadable == 0 { Ending::Fine } else { Ending::Failed }),
         Stop::Broken => ("stopped at an unreadable line; fix it, or add --on-error skip", Ending::Failed),
         Stop::Unreadable => ("no line is a context; is it the right file?", Ending::Failed),
-        Stop::BrokenOff | Stop::Empty => ("stopped where the input can't be read any further", Ending::Failed),
+        Stop::EndsEarly | Stop::Empty => ("stopped where the input can't be read any further", Ending::Failed),
         Stop::Interrupted => ("stopped by Ctrl-C", Ending::Interrupted),
     };
     messages::remark(console.err, &format!("{what}; {}", batch.left_behind()))?;

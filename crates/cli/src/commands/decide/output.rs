@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::stop::Stop;
-use crate::files::{Place, Torn, Unfinished};
+use crate::files::{Destination, Torn, Unfinished};
 
 const BUFFER_BYTES: usize = 1 << 16;
 
@@ -31,12 +31,12 @@ impl Output {
     /// If it can't be written, or an earlier run left something there and `resume` isn't set.
     pub(super) fn open(path: &Path, resume: bool) -> Result<Self> {
         let named = path.display();
-        match Place::of(path)? {
-            Place::File(whole) if resume => Unfinished::go_on(whole).map(Self::File),
-            Place::File(whole) => Unfinished::begin(whole).map(Self::File),
+        match Destination::of(path)? {
+            Destination::File(whole) if resume => Unfinished::resume(whole).map(Self::File),
+            Destination::File(whole) => Unfinished::begin(whole).map(Self::File),
             _ if resume => bail!("--resume continues a file, but {named} isn't one; name a file"),
-            Place::Stdout => Ok(Self::stdout()),
-            Place::Stream(path) => {
+            Destination::Stdout => Ok(Self::stdout()),
+            Destination::Stream(path) => {
                 let stream = OpenOptions::new().append(true).open(path);
                 let stream = Torn::new(stream.with_context(|| format!("can't write {named}"))?, named.to_string());
                 Ok(Self::Stream(BufWriter::with_capacity(BUFFER_BYTES, stream)))
@@ -82,8 +82,8 @@ impl Output {
     ///
     /// # Errors
     /// If the file can't be shortened.
-    pub(super) fn go_on_behind(&mut self, bytes: u64) -> Result<()> {
-        if let Self::File(file) = self { file.go_on_behind(bytes) } else { Ok(()) }
+    pub(super) fn resume_at(&mut self, bytes: u64) -> Result<()> {
+        if let Self::File(file) = self { file.resume_at(bytes) } else { Ok(()) }
     }
 
     /// Flushes everything and renames a complete file.

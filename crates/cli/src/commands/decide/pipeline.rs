@@ -40,16 +40,16 @@ impl Pipeline<'_> {
             host: self.host,
             unknown: self.unknown,
             is_recorded: batch.records.is_some(),
-            is_passing: AtomicBool::new(batch.is_passing()),
+            is_skipping: AtomicBool::new(batch.is_skipping()),
         };
         let mut writer = Writer { decider: &decider, on_error: self.on_error, batch };
-        let work = |piece| decider.come_of(piece);
+        let work = |piece| decider.outcome_of(piece);
         match in_order(Ahead::over(input, threads.get()), threads, work, &mut writer)? {
             End::Stopped(stop) => Ok(stop),
             End::Interrupted => Ok(Stop::Interrupted),
             End::Input => {
-                batch.finish_passing()?;
-                let none_of_them = batch.tally.customers == 0 && batch.tally.broken > 0;
+                batch.finish_skipping()?;
+                let none_of_them = batch.tally.customers == 0 && batch.tally.unreadable > 0;
                 Ok(if none_of_them { Stop::Unreadable } else { Stop::End })
             }
         }
@@ -62,7 +62,7 @@ struct Decider<'h> {
     unknown: &'h UnknownKeys,
     is_recorded: bool,
     /// Whether customers may have to be skipped, so that deciding in advance would be wasted work.
-    is_passing: AtomicBool,
+    is_skipping: AtomicBool,
 }
 
 /// The result of a piece of the input.
@@ -76,15 +76,15 @@ enum Outcome {
 }
 
 impl Decider<'_> {
-    fn come_of(&self, piece: io::Result<Piece>) -> Outcome {
+    fn outcome_of(&self, piece: io::Result<Piece>) -> Outcome {
         let piece = match piece {
             Ok(piece) => piece,
             Err(fault) => return Outcome::Fault(fault),
         };
-        let is_passing = self.is_passing.load(Ordering::Acquire);
-        match Customer::read(piece, self.unknown, is_passing) {
+        let is_skipping = self.is_skipping.load(Ordering::Acquire);
+        match Customer::read(piece, self.unknown, is_skipping) {
             Err(broken) => Outcome::Broken(broken),
-            Ok(customer) if is_passing => Outcome::Read(Box::new(customer)),
+            Ok(customer) if is_skipping => Outcome::Read(Box::new(customer)),
             Ok(customer) => Outcome::Decided(self.decide(&customer.context).map(Box::new)),
         }
     }
@@ -119,11 +119,11 @@ impl Writer<'_, '_> {
 
     /// Skips a customer, or decides here if the earlier run didn't get that far. From then on all processors decide,
     /// except for the few customers that were read by then.
-    fn pass_or_decide(&mut self, customer: &Customer) -> Result<()> {
-        if self.batch.pass(customer, self.decider.host)? {
+    fn skip_or_decide(&mut self, customer: &Customer) -> Result<()> {
+        if self.batch.skip(customer, self.decider.host)? {
             return Ok(());
         }
-        self.decider.is_passing.store(false, Ordering::Release);
+        self.decider.is_skipping.store(false, Ordering::Release);
         self.write(self.decider.decide(&customer.context))
     }
 }
@@ -134,10 +134,10 @@ impl Take<Outcome> for Writer<'_, '_> {
     fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
         match outcome {
             Outcome::Decided(decided) => self.write(decided.map(|decided| *decided))?,
-            Outcome::Read(customer) => self.pass_or_decide(&customer)?,
+            Outcome::Read(customer) => self.skip_or_decide(&customer)?,
             Outcome::Broken(Broken { line, problem }) => {
-                self.batch.tally.broken += 1;
-                self.batch.progress.name_broken(line, &problem);
+                self.batch.tally.unreadable += 1;
+                self.batch.progress.report_unreadable(line, &problem);
                 match self.on_error {
                     OnError::Stop => return Ok(ControlFlow::Break(Stop::Broken)),
                     OnError::Skip => {}
@@ -145,8 +145,8 @@ impl Take<Outcome> for Writer<'_, '_> {
             }
             Outcome::Fault(fault) => {
                 self.pause()?;
-                self.batch.progress.name_break(&fault);
-                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff }));
+                self.batch.progress.report_input_error(&fault);
+                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::EndsEarly }));
             }
         }
         Ok(ControlFlow::Continue(()))

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use anyhow::{Context as _, Result, bail};
 use courtesy_contract::{Decision, Digest};
 use courtesy_host::{Host, replay};
+use courtesy_report::figures;
 use serde::Deserialize;
 
 use super::customer::Customer;
@@ -35,18 +36,18 @@ impl Earlier {
     ///
     /// # Errors
     /// If the decision was made for another customer or with other ingredients, or isn't the recorded one.
-    pub(super) fn pass(&mut self, customer: &Customer, host: &Host) -> Result<Option<Decision>> {
+    pub(super) fn skip(&mut self, customer: &Customer, host: &Host) -> Result<Option<Decision>> {
         let Some(decision) = self.next()? else { return Ok(None) };
         let (line, place) = (customer.line, self.decisions.place());
         let remedy = format!("undo that, or delete {} to start again", self.named());
         if decision.decision_id != customer.context.decision_id {
-            bail!("can't resume: line {line} of the input has another `decision_id` than {place}; {remedy}");
+            bail!("can't resume: line {line} of the input has a different `decision_id` from {place}; {remedy}");
         }
         if Some(decision.context_digest) != customer.digest {
-            bail!("can't resume: the context in line {line} of the input has changed since {place}; {remedy}");
+            bail!("can't resume: the context on line {line} of the input has changed since {place}; {remedy}");
         }
         if let Some(change) = host.changed_since(&decision).first() {
-            bail!("can't resume: the {} has changed since {place}; {remedy}", change.ingredient);
+            bail!("can't resume: the {} changed since {place}; {remedy}", change.ingredient);
         }
         Ok(Some(decision))
     }
@@ -63,7 +64,8 @@ impl Earlier {
         match over {
             0 => Ok(()),
             _ => bail!(
-                "can't resume: there are {over} more decisions than customers in the input; is it the right one?"
+                "can't resume: {} than customers in the input; is it the right input?",
+                figures::counted(over, "more decision")
             ),
         }
     }
@@ -136,7 +138,10 @@ impl Lines {
         let read: io::Result<usize> = self.file.by_ref().take(most).read_until(b'\n', &mut self.line);
         let read = read.with_context(|| format!("can't read {}", self.name))?;
         if read as u64 == most {
-            bail!("{} is longer than any decision or record; move that file away, or write to another one", self.place());
+            bail!(
+                "{} is longer than any decision or record; move that file away, or write to another one",
+                self.place()
+            );
         }
         Ok(self.line.last() == Some(&b'\n'))
     }
@@ -203,7 +208,7 @@ mod tests {
 
     fn open(folder: &Path, name: &str, content: &[u8]) -> Unfinished {
         std::fs::write(folder.join(format!("{name}.partial")), content).unwrap();
-        Unfinished::go_on(folder.join(name)).unwrap()
+        Unfinished::resume(folder.join(name)).unwrap()
     }
 
     fn earlier(decisions: &[u8], records: Option<&[u8]>) -> Earlier {
@@ -214,7 +219,7 @@ mod tests {
 
     fn refused(passed: Result<Option<Decision>>) -> String {
         let error = passed.unwrap_err().to_string();
-        assert!(error.starts_with("can't go on: "), "{error}");
+        assert!(error.starts_with("can't resume: "), "{error}");
         error
     }
 
@@ -225,9 +230,9 @@ mod tests {
         file.extend_from_slice(br#"{"contract":"1.0","deci"#);
         let (mut earlier, host) = (earlier(&file, None), host(""));
         for line in [1, 2] {
-            assert!(earlier.pass(&customer(line, &format!("c-{line}")), &host).unwrap().is_some());
+            assert!(earlier.skip(&customer(line, &format!("c-{line}")), &host).unwrap().is_some());
         }
-        assert!(earlier.pass(&customer(3, "c-3"), &host).unwrap().is_none());
+        assert!(earlier.skip(&customer(3, "c-3"), &host).unwrap().is_none());
         assert_eq!(earlier.decisions_bytes(), whole);
     }
 
@@ -236,8 +241,8 @@ mod tests {
         let (decisions, records) = (left_behind(false), left_behind(true));
         let first = records.iter().position(|byte| *byte == b'\n').unwrap() + 1;
         let (mut earlier, host) = (earlier(&decisions, Some(&records[..first])), host(""));
-        assert!(earlier.pass(&customer(1, "c-1"), &host).unwrap().is_some());
-        assert!(earlier.pass(&customer(2, "c-2"), &host).unwrap().is_none());
+        assert!(earlier.skip(&customer(1, "c-1"), &host).unwrap().is_some());
+        assert!(earlier.skip(&customer(2, "c-2"), &host).unwrap().is_none());
         assert!(earlier.decisions_bytes() < decisions.len() as u64);
         assert_eq!(earlier.records_bytes(), first as u64);
     }
@@ -247,36 +252,36 @@ mod tests {
         let (decisions, records) = (left_behind(false), left_behind(true));
         let first = records.iter().position(|byte| *byte == b'\n').unwrap() + 1;
         let swapped = [&records[first..], &records[..first]].concat();
-        let error = earlier(&decisions, Some(&swapped)).pass(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
+        let error = earlier(&decisions, Some(&swapped)).skip(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
         assert!(error.contains("decisions.partial") && error.contains("doesn't record the decision"), "{error}");
     }
 
     #[test]
     fn every_customer_has_to_be_the_one_who_was_decided_for() {
         let host = host("");
-        let pass = |line, reference| earlier(&left_behind(false), None).pass(&customer(line, reference), &host);
-        assert!(refused(pass(1, "c-9")).contains("the context in line 1 of the input has changed since line 1 of"));
-        assert!(refused(pass(2, "c-2")).contains("line 2 of the input is about another `decision_id` than line 1 of"));
+        let skip = |line, reference| earlier(&left_behind(false), None).skip(&customer(line, reference), &host);
+        assert!(refused(skip(1, "c-9")).contains("the context on line 1 of the input has changed since line 1 of"));
+        assert!(refused(skip(2, "c-2")).contains("line 2 of the input has a different `decision_id` from line 1 of"));
     }
 
     #[test]
     fn every_decision_has_to_be_of_todays_policy() {
         let crisis = host("profile = \"crisis\"");
-        let told = refused(earlier(&left_behind(false), None).pass(&customer(1, "c-1"), &crisis));
+        let told = refused(earlier(&left_behind(false), None).skip(&customer(1, "c-1"), &crisis));
         assert!(told.contains("the policy changed since line 1 of"), "{told}");
     }
 
     #[test]
     fn decisions_about_customers_who_are_gone_are_counted() {
         let mut earlier = earlier(&left_behind(false), None);
-        earlier.pass(&customer(1, "c-1"), &host("")).unwrap();
+        earlier.skip(&customer(1, "c-1"), &host("")).unwrap();
         let told = earlier.finish().unwrap_err().to_string();
-        assert!(told.contains("1 fewer customers"), "{told}");
+        assert!(told.contains("1 more decision than"), "{told}");
     }
 
     #[test]
     fn a_line_that_is_no_decision_is_named_and_stays() {
-        let told = earlier(b"{}\n", None).pass(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
+        let told = earlier(b"{}\n", None).skip(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
         assert!(told.starts_with("line 1 of ") && told.contains("decisions.partial isn't a decision"), "{told}");
     }
 }

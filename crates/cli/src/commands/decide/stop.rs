@@ -10,7 +10,7 @@ pub(super) enum Stop {
     /// None of the contexts can be read.
     Unreadable,
     /// The input can't be read to its end.
-    BrokenOff,
+    EndsEarly,
     /// The input is empty.
     Empty,
     /// Ctrl-C.

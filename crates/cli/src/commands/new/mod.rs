@@ -115,7 +115,7 @@ fn write_all(path: &Path, id: &Slug, language: Language, sdk: &Sdk) -> Result<()
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let draft = builder.prefix(".courtesy-").tempdir_in(parent).with_context(named)?;
-    let own = language.files().map(|template| (template.place().to_owned(), filled(template.text, id, sdk)));
+    let own = language.files().map(|template| (template.target().to_owned(), filled(template.text, id, sdk)));
     let brought_along = if language == Language::Rust { sdk.files() } else { Vec::new() };
     for (place, text) in own.chain(brought_along) {
         let file = draft.path().join(place);
@@ -169,10 +169,10 @@ mod tests {
             let path = root.path().join(format!("{language:?}").to_lowercase()).join("rainy-day");
             make(&path, *language, None).unwrap();
             for file in language.files() {
-                let text = fs::read_to_string(path.join(file.place())).unwrap().to_lowercase();
-                let places = [file.place(), &text];
+                let text = fs::read_to_string(path.join(file.target())).unwrap().to_lowercase();
+                let places = [file.target(), &text];
                 let names = ["sunny-day", "sunny_day", "sunnyday"];
-                assert!(!names.iter().any(|name| places.iter().any(|text| text.contains(name))), "{}", file.place());
+                assert!(!names.iter().any(|name| places.iter().any(|text| text.contains(name))), "{}", file.target());
             }
         }
     }
@@ -193,7 +193,7 @@ mod tests {
         let error = make(root.path(), Language::Rust, None).unwrap_err().to_string();
         assert!(!error.is_empty());
         let error = make(&root.path().join("mine"), Language::Zig, None).unwrap_err().to_string();
-        assert!(error.contains("is there already"), "{error}");
+        assert!(error.contains("already exists"), "{error}");
     }
 
     #[test]
@@ -203,9 +203,9 @@ mod tests {
             ("sunny_day", "joined by single hyphens"),
             ("1a", "must begin with a letter"),
             ("3-D", "must begin with a letter"),
-            ("match", "a word that Rust keeps"),
-            ("courtesy-sdk", "a part of Courtesy"),
-            ("..", "doesn't end in a name"),
+            ("match", "is reserved by Rust"),
+            ("courtesy-sdk", "is the name of a crate"),
+            ("..", "doesn't end with a name"),
         ] {
             let error = id(Path::new(name), Language::Rust).unwrap_err().to_string();
             assert!(error.contains(told), "{error}");

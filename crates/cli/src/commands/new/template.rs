@@ -116,7 +116,7 @@ impl Language {
 impl File {
     /// Its path in the new folder. In the template, some names would mean something to cargo or git, so they are
     /// different there.
-    pub(super) fn place(&self) -> &'static str {
+    pub(super) fn target(&self) -> &'static str {
         match self.path.strip_suffix(".template") {
             Some("gitignore") => ".gitignore",
             place => place.unwrap_or(self.path),
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn no_place_is_taken_twice() {
         for language in Language::value_variants() {
-            let places: Vec<&str> = language.files().map(|file| file.place()).collect();
+            let places: Vec<&str> = language.files().map(|file| file.target()).collect();
             assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), places.len(), "{places:?}");
             assert!(places.contains(&".gitignore") && places.contains(&"plugin.toml"), "{places:?}");
         }

@@ -22,14 +22,14 @@ use crate::messages;
 /// kept in memory.
 #[derive(Default)]
 pub(super) struct Contexts {
-    places: HashMap<Uuid, Place>,
+    spans: HashMap<Uuid, Span>,
     copies: Option<Mutex<File>>,
     broken: u64,
     unknown: UnknownKeys,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Span {
     offset: u64,
     bytes: u32,
 }
@@ -49,7 +49,7 @@ impl Contexts {
                 Ok(Some(Ok(piece))) => copying.take(piece, err)?,
                 Ok(Some(Err(fault))) => {
                     copying.contexts.broken += 1;
-                    messages::broken_off(err, &fault)?;
+                    messages::input_error(err, &fault)?;
                 }
             }
         }
@@ -61,26 +61,26 @@ impl Contexts {
     }
 
     /// Reports keys in the contexts used that the contract doesn't have.
-    pub(super) fn tell_unknown_keys(&self, err: &mut dyn Write) -> io::Result<()> {
-        self.unknown.tell(err)
+    pub(super) fn report_unknown_keys(&self, err: &mut dyn Write) -> io::Result<()> {
+        self.unknown.report(err)
     }
 
     /// The context of a decision, if there is one; or what is wrong with it.
     pub(super) fn of(&self, decision: Uuid) -> Option<Result<Context, String>> {
-        let place = self.places.get(&decision)?;
-        let read = match self.copy(*place) {
+        let span = self.spans.get(&decision)?;
+        let read = match self.copy(*span) {
             Ok(json) => self.unknown.context(Piece::Found { line: 1, json }).map_err(|broken| broken.problem),
             Err(fault) => Err(format!("{fault:#}")),
         };
         Some(read.map_err(|problem| format!("the context in --contexts can't be read: {problem}")))
     }
 
-    fn copy(&self, place: Place) -> Result<Vec<u8>> {
+    fn copy(&self, span: Span) -> Result<Vec<u8>> {
         let copies = self.copies.as_ref().context("there is no copy")?;
         // A thread that panicked while it held the file left it in a valid state: the file is only read.
         let mut file = copies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        file.seek(SeekFrom::Start(place.offset))?;
-        let mut json = vec![0; place.bytes as usize];
+        file.seek(SeekFrom::Start(span.offset))?;
+        let mut json = vec![0; span.bytes as usize];
         file.read_exact(&mut json)?;
         Ok(json)
     }
@@ -110,15 +110,15 @@ impl Copying {
             self.broken_lines += 1;
             if self.broken_lines <= messages::NAMED {
                 let problem = "this line of --contexts isn't a context with a `decision_id`";
-                messages::broken_line(err, line, problem)?;
+                messages::unreadable_line(err, line, problem)?;
             }
             return Ok(());
         };
-        match self.contexts.places.entry(id) {
+        match self.contexts.spans.entry(id) {
             Entry::Occupied(_) => self.twice += 1,
-            Entry::Vacant(place) => {
+            Entry::Vacant(span) => {
                 self.copies.write_all(&json).context("can't copy the contexts to a temporary file")?;
-                place.insert(Place { offset: self.offset, bytes: u32::try_from(json.len())? });
+                span.insert(Span { offset: self.offset, bytes: u32::try_from(json.len())? });
                 self.offset += json.len() as u64;
             }
         }
@@ -133,9 +133,8 @@ impl Copying {
         }
         if self.twice > 0 {
             let twice = figures::count(self.twice);
-            let remark = format!(
-                "in --contexts, {twice} have the `decision_id` of an earlier one; the earlier one is used"
-            );
+            let remark =
+                format!("in --contexts, {twice} have the `decision_id` of an earlier one; the earlier one is used");
             messages::remark(err, &remark)?;
         }
         let copies = self.copies.into_inner().context("can't copy the contexts to a temporary file")?;

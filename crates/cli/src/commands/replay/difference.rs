@@ -15,12 +15,12 @@ const PLACES: usize = 50;
 const CHARS: usize = 80;
 
 /// Members that are reported as differing actions or changed ingredients, and the customer, who isn't reported at all.
-const TOLD_ELSEWHERE: [&str; 7] =
+const REPORTED_ELSEWHERE: [&str; 7] =
     ["offered", "withheld", "policy_digest", "context_digest", "engine", "time_zones", "customer_ref"];
 
 /// An action whose disposition or content differs.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Otherwise {
+pub(super) struct DifferingAction {
     pub(super) plugin: String,
     pub(super) action: String,
     pub(super) kind: ActionKind,
@@ -33,7 +33,7 @@ pub(super) struct Otherwise {
 
 /// Something else in the decision that differs.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Besides {
+pub(super) struct OtherDifference {
     pub(super) place: String,
     pub(super) then: String,
     pub(super) now: String,
@@ -47,13 +47,13 @@ struct Fate {
 }
 
 /// The actions that differ, by plugin and id.
-pub(super) fn actions(then: &Decision, now: &Decision) -> Vec<Otherwise> {
+pub(super) fn actions(then: &Decision, now: &Decision) -> Vec<DifferingAction> {
     let (then, now) = (fates(then), fates(now));
     let names: BTreeSet<_> = then.keys().chain(now.keys()).collect();
-    names.into_iter().filter_map(|name| otherwise(name, then.get(name), now.get(name))).collect()
+    names.into_iter().filter_map(|name| difference(name, then.get(name), now.get(name))).collect()
 }
 
-fn otherwise(name: &(String, String), then: Option<&Fate>, now: Option<&Fate>) -> Option<Otherwise> {
+fn difference(name: &(String, String), then: Option<&Fate>, now: Option<&Fate>) -> Option<DifferingAction> {
     let words = |fate: Option<&Fate>| fate.map_or_else(|| "not proposed".to_owned(), |fate| fate.words.clone());
     let places = match (then, now) {
         (Some(then), Some(now)) if then.json == now.json => return None,
@@ -64,7 +64,7 @@ fn otherwise(name: &(String, String), then: Option<&Fate>, now: Option<&Fate>) -
     };
     let kind = then.or(now)?.kind;
     let (plugin, action) = name.clone();
-    Some(Otherwise { plugin, action, kind, then: words(then), now: words(now), places })
+    Some(DifferingAction { plugin, action, kind, then: words(then), now: words(now), places })
 }
 
 fn fates(decision: &Decision) -> BTreeMap<(String, String), Fate> {
@@ -93,11 +93,11 @@ fn as_withheld(withheld: &Withheld) -> String {
 }
 
 /// Differences apart from actions and ingredients: failures, costs, experiments, shadows.
-pub(super) fn besides(then: &Decision, now: &Decision) -> Vec<Besides> {
+pub(super) fn besides(then: &Decision, now: &Decision) -> Vec<OtherDifference> {
     let rest = |decision: &Decision| {
         let mut json = serde_json::to_value(decision).unwrap_or_default();
         if let Some(members) = json.as_object_mut() {
-            members.retain(|name, _| !TOLD_ELSEWHERE.contains(&name.as_str()));
+            members.retain(|name, _| !REPORTED_ELSEWHERE.contains(&name.as_str()));
         }
         json
     };
@@ -105,13 +105,13 @@ pub(super) fn besides(then: &Decision, now: &Decision) -> Vec<Besides> {
 }
 
 /// The places where two JSON documents differ, with both values.
-fn differing(then: &Value, now: &Value) -> Vec<Besides> {
+fn differing(then: &Value, now: &Value) -> Vec<OtherDifference> {
     let mut found = Vec::new();
     descend(String::new(), then, now, &mut found);
     found
 }
 
-fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<Besides>) {
+fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<OtherDifference>) {
     if then == now || found.len() >= PLACES {
         return;
     }
@@ -125,7 +125,7 @@ fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<Besides>) {
                 Value::String(_) if is_note => "a note".to_owned(),
                 _ => text::shortened(&evidence::in_words(value, &Clock::utc()), CHARS),
             };
-            return found.push(Besides { place, then: words(then), now: words(now) });
+            return found.push(OtherDifference { place, then: words(then), now: words(now) });
         }
     };
     let names: BTreeSet<_> = members.0.keys().chain(members.1.keys()).collect();

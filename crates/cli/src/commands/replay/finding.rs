@@ -7,13 +7,13 @@ use courtesy_host::replay::{Change, Comparison, Replay};
 use courtesy_report::{card, figures, style, text};
 use serde::Serialize;
 
-use super::difference::{self, Besides, Otherwise};
+use super::difference::{self, DifferingAction, OtherDifference};
 use crate::input::parse::Broken;
 
 /// How the replay of one record came out: the host's comparison, or why there was nothing to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Judgement {
+pub(super) enum ReplayResult {
     Same,
     Equivalent,
     Differs,
@@ -32,14 +32,14 @@ pub(super) struct Finding {
     decision_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Timestamp>,
-    pub(super) verdict: Judgement,
+    pub(super) result: ReplayResult,
     /// Whether it was decided again.
     #[serde(skip)]
     pub(super) was_run: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    actions: Vec<Otherwise>,
+    actions: Vec<DifferingAction>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    besides: Vec<Besides>,
+    besides: Vec<OtherDifference>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) changed: Vec<Changed>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -69,7 +69,7 @@ impl Finding {
             line,
             decision_id: Some(record.decision_id.to_string()),
             as_of: Some(record.as_of),
-            verdict: judgement(record, replay.comparison),
+            result: result(record, replay.comparison),
             was_run: replay.decision.is_some(),
             actions,
             besides,
@@ -85,7 +85,7 @@ impl Finding {
             line: broken.line,
             decision_id: None,
             as_of: None,
-            verdict: Judgement::Unreadable,
+            result: ReplayResult::Unreadable,
             was_run: false,
             actions: Vec::new(),
             besides: Vec::new(),
@@ -103,7 +103,7 @@ impl Finding {
 
     /// Whether to show it in the text format.
     pub(super) fn needs_attention(&self) -> bool {
-        let calm = matches!(self.verdict, Judgement::Same | Judgement::Equivalent | Judgement::NotRun);
+        let calm = matches!(self.result, ReplayResult::Same | ReplayResult::Equivalent | ReplayResult::NotRun);
         !calm || self.has_problems()
     }
 
@@ -113,19 +113,19 @@ impl Finding {
 
     /// Writes all of it.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let (strong, bad, word) = (style::STRONG, style::BAD, self.verdict.word());
+        let (strong, bad, word) = (style::STRONG, style::BAD, self.result.word());
         let id = self.decision_id.as_ref().map_or(String::new(), |id| format!(", {}", text::printable(id)));
         let moment = self.as_of.map_or(String::new(), |at| format!(", {}", figures::moment(at)));
         writeln!(out, "{strong}line {}{strong:#}{id}{moment}: {bad}{word}{bad:#}", self.line)?;
         for problem in &self.problems {
             card::line(out, "problem", problem)?;
         }
-        for otherwise in &self.actions {
-            card::line(out, "action", &format!("{} {} by {}", otherwise.kind, otherwise.action, otherwise.plugin))?;
-            card::line(out, "  then", &otherwise.then)?;
-            card::line(out, "  now", &otherwise.now)?;
-            if !otherwise.places.is_empty() {
-                card::line(out, "  in", &otherwise.places.join(", "))?;
+        for differing in &self.actions {
+            card::line(out, "action", &format!("{} {} by {}", differing.kind, differing.action, differing.plugin))?;
+            card::line(out, "  then", &differing.then)?;
+            card::line(out, "  now", &differing.now)?;
+            if !differing.places.is_empty() {
+                card::line(out, "  in", &differing.places.join(", "))?;
             }
         }
         for besides in &self.besides {
@@ -142,7 +142,7 @@ impl Finding {
     }
 }
 
-impl Judgement {
+impl ReplayResult {
     pub(super) const ALL: [Self; 7] =
         [Self::Same, Self::Equivalent, Self::Differs, Self::OtherBytes, Self::NotRun, Self::Damaged, Self::Unreadable];
 
@@ -166,15 +166,15 @@ impl From<Change> for Changed {
     }
 }
 
-fn judgement(record: &Record, comparison: Comparison) -> Judgement {
+fn result(record: &Record, comparison: Comparison) -> ReplayResult {
     match comparison {
-        Comparison::Same => Judgement::Same,
-        Comparison::Equivalent => Judgement::Equivalent,
-        Comparison::NotRun => Judgement::NotRun,
-        Comparison::Damaged => Judgement::Damaged,
-        Comparison::Differs if record.decision.is_none() => Judgement::OtherBytes,
+        Comparison::Same => ReplayResult::Same,
+        Comparison::Equivalent => ReplayResult::Equivalent,
+        Comparison::NotRun => ReplayResult::NotRun,
+        Comparison::Damaged => ReplayResult::Damaged,
+        Comparison::Differs if record.decision.is_none() => ReplayResult::OtherBytes,
         // A result that only a later host knows is no reason to trust the record.
-        _ => Judgement::Differs,
+        _ => ReplayResult::Differs,
     }
 }
 
@@ -186,9 +186,7 @@ fn not_checked(record: &Record, comparison: Comparison) -> Vec<&'static str> {
     }
     match (&record.decision, comparison) {
         (None, Comparison::NotRun) => missing.push("the decision against its digest: it isn't in the record"),
-        (None, Comparison::Differs) => {
-            missing.push("whether an action differs: the decision isn't in the record")
-        }
+        (None, Comparison::Differs) => missing.push("whether an action differs: the decision isn't in the record"),
         _ => {}
     }
     missing

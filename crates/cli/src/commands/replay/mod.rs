@@ -91,7 +91,7 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
         guard.reads(path)?;
     }
     let host = loading::host_with_policy(&replay.plugins, replay.policy.as_deref(), replay.threads, console)?;
-    loading::tell_unbuilt([&host], console)?;
+    loading::report_unbuilt([&host], console)?;
     interruption::listen()?;
     let contexts = match &replay.contexts {
         Some(path) => Contexts::load(Input::open(path, Kind::Contexts)?, console.err)?,
@@ -105,7 +105,7 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
     let (end, summary) = run_again(replay, input, &host, &contexts, console)?;
     let out = if replay.format == Format::Ndjson { &mut *console.err } else { &mut *console.out };
     summary.write(out)?;
-    contexts.tell_unknown_keys(console.err)?;
+    contexts.report_unknown_keys(console.err)?;
     let is_well = summary.all_is_well() && contexts.broken() == 0;
     match end {
         End::Interrupted => {
@@ -128,7 +128,7 @@ fn run_again(
     let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
     let threads = threads(replay.threads);
     let work = |piece: io::Result<Piece>| piece.map(|piece| again(piece, host, contexts));
-    let mut teller = Teller { format: replay.format, summary: Summary::default(), progress: &progress, console };
+    let mut teller = Reporter { format: replay.format, summary: Summary::default(), progress: &progress, console };
     let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut teller);
     progress.finish();
     Ok((end?, teller.summary))
@@ -152,30 +152,30 @@ fn again(piece: Piece, host: &Host, contexts: &Contexts) -> Finding {
 }
 
 /// Reports the results of the records, in order.
-struct Teller<'t, 'c> {
+struct Reporter<'t, 'c> {
     format: Format,
     summary: Summary,
     progress: &'t Progress,
     console: &'t mut Console<'c>,
 }
 
-impl Take<io::Result<Finding>> for Teller<'_, '_> {
+impl Take<io::Result<Finding>> for Reporter<'_, '_> {
     type Stop = Infallible;
 
     fn take(&mut self, finding: io::Result<Finding>) -> Result<ControlFlow<Infallible>> {
         match finding {
             Ok(finding) => {
                 self.summary.count(&finding);
-                self.tell(&finding)?;
+                self.report(&finding)?;
             }
             Err(fault) => {
                 self.pause()?;
                 if Empty::is(&fault) {
                     self.summary.finds_nothing()
                 } else {
-                    self.summary.breaks_off()
+                    self.summary.ends_early()
                 }
-                messages::broken_off(self.console.err, &fault)?;
+                messages::input_error(self.console.err, &fault)?;
             }
         }
         Ok(ControlFlow::Continue(()))
@@ -188,8 +188,8 @@ impl Take<io::Result<Finding>> for Teller<'_, '_> {
     }
 }
 
-impl Teller<'_, '_> {
-    fn tell(&mut self, finding: &Finding) -> Result<()> {
+impl Reporter<'_, '_> {
+    fn report(&mut self, finding: &Finding) -> Result<()> {
         match self.format {
             Format::Ndjson => {
                 serde_json::to_writer(&mut *self.console.out, finding)?;

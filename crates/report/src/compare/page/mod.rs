@@ -204,6 +204,6 @@ mod tests {
     #[test]
     fn without_customers_there_is_a_page_all_the_same() {
         let report = page(&comparison(&[]));
-        assert!(report.contains("There is no customer to compare.") && !report.contains("NaN"));
+        assert!(report.contains("There are no customers to compare.") && !report.contains("NaN"));
     }
 }

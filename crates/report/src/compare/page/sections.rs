@@ -163,7 +163,7 @@ fn changes(summary: &Summary) -> Section {
 }
 
 fn kinds(summary: &Summary) -> Section {
-    let all = |volume: Volume| volume.offered.plus(volume.deferred).most();
+    let all = |volume: Volume| volume.offered.plus(volume.deferred).larger();
     let longest = summary.kinds.iter().map(|row| all(row.volume)).max().unwrap_or_default();
     let rows = summary.kinds.iter().map(|row| {
         let drawn = Row::drawn(spaced(row.kind.word()), Vec::new(), row.volume.offered, longest);
@@ -179,7 +179,7 @@ fn kinds(summary: &Summary) -> Section {
 }
 
 fn rules(summary: &Summary) -> Section {
-    let longest = summary.rules.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = summary.rules.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows = summary.rules.iter().map(|row| {
         Row::drawn(spaced(&row.rule), Vec::new(), row.actions, longest).with_below(words::spaced(row.disposition))
     });
@@ -187,14 +187,14 @@ fn rules(summary: &Summary) -> Section {
 }
 
 fn channels(summary: &Summary) -> Section {
-    let longest = summary.channels.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = summary.channels.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows =
         summary.channels.iter().map(|row| Row::drawn(spaced(row.channel.word()), Vec::new(), row.actions, longest));
     Section::new("Offered by channel", "channel", sides(), rows.collect())
 }
 
 fn segments(summary: &Summary) -> Section {
-    let longest = summary.segments.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = summary.segments.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows = summary.segments.iter().map(|row| {
         let changed = format!("{} ({})", figures::count(row.changed), words::share(row.changed, row.customers));
         let cells = vec![figures::count(row.customers), changed];
@@ -207,7 +207,7 @@ fn segments(summary: &Summary) -> Section {
 }
 
 fn queues(heading: &str, rows: &[QueueRow]) -> Section {
-    let longest = rows.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = rows.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows = rows.iter();
     let rows = rows.map(|row| Row::drawn(words::name(row.queue.as_deref()), Vec::new(), row.actions, longest));
     Section::new(heading, "queue", sides(), rows.collect())
@@ -263,5 +263,6 @@ fn displaced(summary: &Summary) -> Section {
         Row::new(spaced(row.kind.word()), vec![words::spaced(row.disposition), words::spaced(row.instead), a, b])
     });
     let columns = [words_in("is"), words_in("would be"), numbers_in("A"), numbers_in("B")];
-    Section::new("What plugins in shadow mode would change for live plugins", "kind of action", columns, rows.collect()).wide()
+    Section::new("What plugins in shadow mode would change for live plugins", "kind of action", columns, rows.collect())
+        .wide()
 }

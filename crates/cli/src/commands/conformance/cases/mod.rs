@@ -105,7 +105,7 @@ impl<'h> Plan<'h> {
     }
 
     /// Adds an input written in other bytes.
-    fn add_said_otherwise(&mut self, claim: Claim, name: &str, of: usize, input: Vec<u8>, expected: Expected) {
+    fn add_rewritten(&mut self, claim: Claim, name: &str, of: usize, input: Vec<u8>, expected: Expected) {
         let context = self.cases[of].context.clone();
         self.push(Case { claim, name: name.to_owned(), context, input, as_projected: false, expected });
     }

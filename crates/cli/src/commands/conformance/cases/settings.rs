@@ -46,7 +46,7 @@ pub(super) fn add(plan: &mut Plan, maker: &Maker, manifest: &Manifest) -> Result
             let mut view: Value = serde_json::from_slice(&plan.cases[base].input)?;
             view["config"][name] = value;
             let input = serde_json::to_vec(&view)?;
-            plan.add_said_otherwise(Claim::Settings, &format!("{name}-{extent}"), base, input, Expected::Answer);
+            plan.add_rewritten(Claim::Settings, &format!("{name}-{extent}"), base, input, Expected::Answer);
         }
     }
     Ok(())

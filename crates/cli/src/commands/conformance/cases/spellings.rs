@@ -16,17 +16,17 @@ pub(super) fn add(plan: &mut Plan) {
         for (addition, member) in additions() {
             let input = to_bytes(&with_member_everywhere(&plan.schema, &plan.schema, &view, &member));
             let name = format!("{addition}-in-{of}");
-            plan.add_said_otherwise(Claim::Additions, &name, sample, input, Expected::AnswerTo(sample));
+            plan.add_rewritten(Claim::Additions, &name, sample, input, Expected::AnswerTo(sample));
         }
         if view["contract"] == "1.0" {
             let mut newer = view.clone();
             newer["contract"] = json!("1.9999");
             let name = format!("a-newer-contract-in-{of}");
-            plan.add_said_otherwise(Claim::Additions, &name, sample, to_bytes(&newer), Expected::AnswerTo(sample));
+            plan.add_rewritten(Claim::Additions, &name, sample, to_bytes(&newer), Expected::AnswerTo(sample));
         }
         for (spelling, input) in spellings(&view) {
             let name = format!("{spelling}-in-{of}");
-            plan.add_said_otherwise(Claim::Spellings, &name, sample, input, Expected::AnswerTo(sample));
+            plan.add_rewritten(Claim::Spellings, &name, sample, input, Expected::AnswerTo(sample));
         }
     }
 }

@@ -9,18 +9,18 @@ use courtesy_analysis::Clock;
 use courtesy_contract::{Decision, Explanation, Record, Slug};
 use serde::Serialize;
 
-pub use self::writer::{Format, StoryWriter};
+pub use self::writer::{ExplanationWriter, Format};
 use crate::card::Row;
 use crate::evidence::Facts;
 use crate::{clock, figures};
 
 /// A decision prepared for a person, whatever format it is written in.
 #[derive(Debug, Serialize)]
-pub struct Story {
+pub struct ExplainedDecision {
     /// The customer; `None` if that was erased.
     customer: Option<String>,
     /// The hook and the time.
-    occasion: String,
+    hook: String,
     /// Whose clock times are on.
     times: String,
     /// A remark on all that follows.
@@ -43,7 +43,7 @@ struct Section {
 #[derive(Debug, Serialize)]
 struct Item {
     /// The position, if the order means something.
-    place: Option<usize>,
+    position: Option<usize>,
     title: String,
     /// Whose it is: `by check-in`.
     by: String,
@@ -69,7 +69,7 @@ const DECISION_ELSEWHERE: &str = "The decision isn't in this record; `courtesy r
 const CONTEXT_ELSEWHERE: &str = "The context isn't in this record, so the values that the reasons point to aren't \
     shown.";
 
-impl Story {
+impl ExplainedDecision {
     /// Explains a decision, with times on this clock, and with sentences for the customer in the language of this tag
     /// if the decision has it. `facts` gives what each plugin's evidence points to.
     #[must_use]
@@ -83,10 +83,10 @@ impl Story {
             decided::called(decision),
             ingredients::ingredients_of(decision),
         ];
-        sections.retain(|section| section.tells_something());
+        sections.retain(|section| section.says_something());
         Self {
             customer: Some(decision.customer_ref.to_string()),
-            occasion: format!("{}, {}", decision.hook, clock::moment(clock, decision.as_of)),
+            hook: format!("{}, {}", decision.hook, clock::moment(clock, decision.as_of)),
             times: clock::whose(clock),
             remark: None,
             sections,
@@ -98,24 +98,24 @@ impl Story {
     #[must_use]
     pub fn of_record(record: &Record, facts: &Facts, damage: &[String], language: &str) -> Self {
         let clock = record.context.as_ref().map_or_else(Clock::utc, |context| Clock::of(&context.customer));
-        let mut story = match &record.decision {
+        let mut explained = match &record.decision {
             Some(decision) => Self::of_decision(decision, language, &clock, |_| facts.clone()),
             None => Self {
                 customer: record.context.as_ref().map(|context| context.customer.reference.to_string()),
-                occasion: clock::moment(&clock, record.as_of),
+                hook: clock::moment(&clock, record.as_of),
                 times: clock::whose(&clock),
                 remark: Some(if record.context.is_none() { ERASED } else { DECISION_ELSEWHERE }),
                 sections: Vec::new(),
             },
         };
         if record.decision.is_some() && record.context.is_none() {
-            story.remark = Some(CONTEXT_ELSEWHERE);
+            explained.remark = Some(CONTEXT_ELSEWHERE);
         }
-        story.sections.retain(|section| section.name != ingredients::INGREDIENTS);
-        story.sections.insert(0, ingredients::damage(damage));
-        story.sections.extend([ingredients::standings(record, &clock), ingredients::ingredients(record)]);
-        story.sections.retain(Section::tells_something);
-        story
+        explained.sections.retain(|section| section.name != ingredients::INGREDIENTS);
+        explained.sections.insert(0, ingredients::damage(damage));
+        explained.sections.extend([ingredients::standings(record, &clock), ingredients::ingredients(record)]);
+        explained.sections.retain(Section::says_something);
+        explained
     }
 }
 
@@ -133,7 +133,7 @@ impl Section {
     }
 
     /// Whether it has something to say; that nothing is offered or withheld counts as well.
-    fn tells_something(&self) -> bool {
+    fn says_something(&self) -> bool {
         self.number.is_some() || !self.items.is_empty() || !self.rows.is_empty()
     }
 }

@@ -53,8 +53,7 @@ pub(super) fn damage(damage: &[String]) -> Section {
 pub(super) fn standings(record: &Record, clock: &Clock) -> Section {
     let row = |standing: &Standing| {
         let failures = format!("{} in a row", figures::counted(standing.failures.into(), "failure"));
-        let until =
-            standing.resting_until_at.map(|until| format!("; resting until {}", clock::moment(clock, until)));
+        let until = standing.resting_until_at.map(|until| format!("; resting until {}", clock::moment(clock, until)));
         Row::new(standing.plugin.as_str(), failures + &until.unwrap_or_default())
     };
     Section::of_rows("Earlier failures", Tone::Odd, record.standings.iter().map(row).collect())

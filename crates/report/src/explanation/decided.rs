@@ -9,11 +9,11 @@ use crate::evidence::Facts;
 use crate::{clock, figures};
 
 pub(super) fn offered(decision: &Decision, clock: &Clock, facts: &impl Fn(&Slug) -> Facts) -> Section {
-    let item = |(place, offered): (usize, &Offered)| {
+    let item = |(position, offered): (usize, &Offered)| {
         let mut rows = card::action(&offered.action, &facts(&offered.plugin), clock);
         rows.extend(terms(offered, clock));
         let (title, by) = (offered.action.kind().to_string(), format!("by {}", offered.plugin));
-        Item { place: Some(place + 1), title, by, rows }
+        Item { position: Some(position + 1), title, by, rows }
     };
     Section::of_items("Offered", Tone::Good, decision.offered.iter().enumerate().map(item).collect())
 }
@@ -37,8 +37,9 @@ fn terms(offered: &Offered, clock: &Clock) -> Vec<Row> {
 
 /// A row if the policy lowered the urgency that the plugin claimed.
 fn lowered(action: &Action, claimed: Option<Urgency>) -> Option<Row> {
-    claimed
-        .map(|claimed| Row::new("urgency", format!("{}, limited by the policy; the plugin claimed {claimed}", action.urgency)))
+    claimed.map(|claimed| {
+        Row::new("urgency", format!("{}, limited by the policy; the plugin claimed {claimed}", action.urgency))
+    })
 }
 
 fn rank(offered: &Offered) -> String {
@@ -54,21 +55,21 @@ pub(super) fn withheld(decision: &Decision, language: &str, clock: &Clock, facts
         let mut rows = refusal(withheld, language, clock);
         rows.extend(card::action(&withheld.action, &facts(&withheld.plugin), clock));
         let (title, by) = (withheld.action.kind().to_string(), format!("by {}", withheld.plugin));
-        Item { place: None, title, by, rows }
+        Item { position: None, title, by, rows }
     };
     Section::of_items("Withheld", Tone::Odd, decision.withheld.iter().map(item).collect())
 }
 
 /// Its disposition, stage and rule, with the sentence for the customer and the detail for the operator.
 fn refusal(withheld: &Withheld, language: &str, clock: &Clock) -> Vec<Row> {
-    let mut rows = vec![Row::new("disposition", verdict(withheld, clock))];
+    let mut rows = vec![Row::new("disposition", disposition(withheld, clock))];
     rows.extend(say(&withheld.explanation, language));
     rows.extend(withheld.detail.as_ref().map(|detail| Row::new("detail", detail)));
     rows.extend(lowered(&withheld.action, withheld.claimed_urgency));
     rows
 }
 
-pub(super) fn verdict(withheld: &Withheld, clock: &Clock) -> String {
+pub(super) fn disposition(withheld: &Withheld, clock: &Clock) -> String {
     let until = withheld.until_at.map_or(String::new(), |at| format!(" until {}", clock::moment(clock, at)));
     let disposition = withheld.disposition.word().replace('_', " ");
     format!("{disposition}{until} by the rule {}, at the {} stage", withheld.rule, withheld.stage)

@@ -9,7 +9,7 @@ use super::subject::{CONTEXT, Subject};
 use crate::files::Guard;
 
 /// No output may overwrite an input or another output.
-pub(super) fn held(conformance: &Conformance, subjects: &[Subject]) -> Result<Guard> {
+pub(super) fn guard(conformance: &Conformance, subjects: &[Subject]) -> Result<Guard> {
     let mut guard = Guard::new();
     for subject in subjects {
         guard.reads(&subject.file)?;

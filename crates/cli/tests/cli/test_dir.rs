@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A folder in which a test runs the command.
-pub(crate) struct Place {
+pub(crate) struct TestDir {
     folder: TempDir,
 }
 
@@ -21,14 +21,14 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Everything that the command told, as a snapshot shows it.
-    pub(crate) fn told(&self) -> String {
+    /// Everything that the command shown, as a snapshot shows it.
+    pub(crate) fn transcript(&self) -> String {
         let part = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("--- {name}\n{text}") };
-        format!("exit code {}\n{}{}", self.code, part("stdout", &self.out), part("stderr", &self.err))
+        format!("exit status {}\n{}{}", self.code, part("stdout", &self.out), part("stderr", &self.err))
     }
 }
 
-impl Place {
+impl TestDir {
     pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
