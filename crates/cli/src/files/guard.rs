@@ -195,7 +195,7 @@ mod tests {
         let mut guard = Guard::new();
         guard.reads(&folder.path().join("x.partial")).unwrap();
         let error = guard.writes_unfinished("decisions", &folder.path().join("x")).unwrap_err().to_string();
-        assert!(error.ends_with("which is read; rename that"), "{error}");
+        assert!(error.ends_with("which is also read; rename that file"), "{error}");
     }
 
     #[cfg(unix)]

@@ -224,7 +224,7 @@ mod tests {
         assert!(says(&failing(FailureKind::Trap)).contains("answered differently"));
         let mut noted = first.clone();
         noted.proposal.run.log.push("x".into());
-        assert!(says(&noted).contains("noted something else"));
+        assert!(says(&noted).contains("wrote other notes"));
     }
 
     #[test]
