@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_taken_behind_what_was_enough_and_no_endless_input_read_on() {
+    fn nothing_is_taken_after_the_taker_stopped_and_no_endless_input_is_read_on() {
         let mut taken = Taken { enough: Some(100), ..Taken::default() };
         assert_eq!(in_order(ahead(0..), on_threads(4), |number| number, &mut taken).unwrap(), End::Stopped(100));
         assert_eq!(taken.numbers, (0..=100).collect::<Vec<_>>());
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_is_handed_on_behind_what_came_before_it() {
+    fn a_panic_is_passed_on_after_everything_before_it() {
         let mut taken = Taken::default();
         let work = |number: u64| if number == 50 { panic!("no more") } else { number };
         let run = AssertUnwindSafe(|| in_order(ahead(0..), on_threads(4), work, &mut taken));
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn an_interruption_ends_it_behind_what_was_begun() {
+    fn an_interruption_ends_it_after_what_was_started() {
         static CAME: AtomicBool = AtomicBool::new(false);
         let work = |number: u64| {
             if number == 20 {
@@ -381,10 +381,10 @@ mod tests {
 
     #[test]
     fn whoever_waits_for_an_answer_before_asking_for_the_next_gets_it() {
-        let (answers, heard) = channel();
+        let (answers, received) = channel();
         let input = (0..20).inspect(move |number: &u64| {
             if let Some(last) = number.checked_sub(1) {
-                while heard.recv_timeout(Duration::from_secs(60)).expect("an answer") < last {}
+                while received.recv_timeout(Duration::from_secs(60)).expect("an answer") < last {}
             }
         });
         let mut dialogue = Dialogue { taken: 0, answers };

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_end_in_a_fault_makes_no_line_that_stands_alone() {
+    fn a_line_break_in_an_error_never_starts_a_new_message() {
         let mut out = Vec::new();
         error(&mut out, &anyhow::anyhow!("no such file\nerror: all is lost\n  /here: wrong")).unwrap();
         remark(&mut out, "odd\nnote: fine").unwrap();

@@ -1,4 +1,4 @@
-//! The committed plugins are what their source gives, on every machine, and pass their examples.
+//! The committed plugins are up to date with their sources on every machine, and pass their examples.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ fn courtesy(arguments: &[String]) -> String {
 const IN_RUST: [&str; 5] = ["caring-gesture", "check-in", "heads-up", "human-touch", "service-recovery"];
 const IN_OTHERS: [&str; 3] = ["bring-it-home", "channel-guide", "neighbour-help"];
 
-/// The folders of some plugins, behind a command's own words.
+/// A command's words, followed by the folders of some plugins.
 fn on(words: &[&str], plugins: &[&str]) -> Vec<String> {
     let folders = plugins.iter().map(|id| format!("plugins/{id}"));
     words.iter().map(|word| (*word).to_owned()).chain(folders).collect()

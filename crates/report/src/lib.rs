@@ -8,7 +8,7 @@
 //! use courtesy_contract::Decision;
 //! use courtesy_report::Layout;
 //! use courtesy_report::evidence::Facts;
-//! use courtesy_report::explanation::{Format, ExplainedDecision, ExplanationWriter};
+//! use courtesy_report::explanation::{ExplainedDecision, ExplanationWriter, Format};
 //! use serde_json::json;
 //!
 //! let digest = format!("sha256:{}", "0".repeat(64));

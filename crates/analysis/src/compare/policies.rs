@@ -63,12 +63,12 @@ mod tests {
     fn listed(a: Value, b: Value) -> Vec<String> {
         let policy = |json: Value| serde_json::from_value(json).unwrap();
         let show = |side: Option<Value>| side.map_or_else(|| "-".to_owned(), |value| value.to_string());
-        let tell = |difference| match difference {
+        let describe = |difference| match difference {
             Difference::Setting { place, values } => format!("{place}: {} | {}", show(values.a), show(values.b)),
             Difference::Secret { place } => format!("{place}: secret"),
             Difference::Plugin { id, .. } => panic!("{id} is no setting"),
         };
-        differences(&policy(a), &policy(b)).into_iter().map(tell).collect()
+        differences(&policy(a), &policy(b)).into_iter().map(describe).collect()
     }
 
     #[test]

@@ -236,7 +236,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_lies_behind_a_failed_check_is_not_reached() {
+    fn checks_after_a_failed_one_are_not_reached() {
         let results: Vec<_> = failed_at(1, "imports a clock".into(), Vec::new()).iter().map(|f| f.result).collect();
         assert_eq!(results[..2], [CheckResult::Passed, CheckResult::Failed]);
         assert!(results[2..].iter().all(|result| *result == CheckResult::NotReached));

@@ -87,7 +87,10 @@ fn list(console: &mut Console) -> Result<()> {
     for document in Document::ALL {
         let schema = document.schema();
         let description = schema["description"].as_str().unwrap_or_default();
-        let sentence = description.split_inclusive('.').next().unwrap_or_default();
+        // A period within a name, such as `plugin.toml`, doesn't end the sentence.
+        let ends = |at: &usize| description[at + 1..].chars().next().is_none_or(char::is_whitespace);
+        let end = description.match_indices('.').map(|(at, _)| at).find(ends).map_or(description.len(), |at| at + 1);
+        let sentence = description[..end].replace('\n', " ");
         writeln!(console.out, "{bold}{:<9}{bold:#} {sentence}", document.name())?;
     }
     Ok(())

@@ -38,7 +38,7 @@ pub(crate) fn decision(piece: Piece) -> Result<Decision, Broken> {
     document(piece, read::decision, |limit| format!("it is longer than {limit} bytes, the limit for a decision"))
 }
 
-/// Parses a record, or a decision without one; told apart by members that only a record has.
+/// Parses a record, or a decision without one; distinguished by members that only a record has.
 pub(crate) fn made(piece: Piece) -> Result<Made, Broken> {
     #[derive(Deserialize)]
     struct Mark {
@@ -110,18 +110,18 @@ mod tests {
     #[test]
     fn a_broken_document_is_described_on_one_line() {
         let json = br#"{"contract":"1.0","decision_id":"x","hook":"review","as_of":"now","customer":{"ref":"c"}}"#;
-        let told = problem(json);
-        assert!(!told.contains('\n') && told.contains("/decision_id: ") && told.contains("; /"), "{told}");
-        let told = problem(b"{\"contract\":");
-        assert!(told.contains("column 12") && !told.contains("line"), "{told}");
+        let message = problem(json);
+        assert!(!message.contains('\n') && message.contains("/decision_id: ") && message.contains("; /"), "{message}");
+        let message = problem(b"{\"contract\":");
+        assert!(message.contains("column 12") && !message.contains("line"), "{message}");
     }
 
     #[test]
     fn a_document_for_another_contract_is_distinguished_from_an_invalid_one() {
-        let told = |contract: &str| problem(format!("{{\"contract\":\"{contract}\"}}").as_bytes());
-        assert_eq!(told("2.0"), "it is for contract version 2.0, but this version of courtesy reads 1.x");
+        let message = |contract: &str| problem(format!("{{\"contract\":\"{contract}\"}}").as_bytes());
+        assert_eq!(message("2.0"), "it is for contract version 2.0, but this version of courtesy reads 1.x");
         for contract in ["1.0", "2", "two.nil", "12345.0", "2.0.0", ""] {
-            assert!(told(contract).contains("`hook` is missing"), "{contract}");
+            assert!(message(contract).contains("`hook` is missing"), "{contract}");
         }
     }
 

@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_objects_over_many_lines_and_right_behind_each_other() {
+    fn reads_objects_over_many_lines_and_directly_after_each_other() {
         let pretty = "{\n  \"a\": {\n    \"b\": \"}\"\n  }\n}\n";
         let whole = pretty.trim_end();
         assert_eq!(
@@ -277,14 +277,14 @@ mod tests {
     }
 
     #[test]
-    fn reads_an_array_whatever_stands_in_its_texts() {
+    fn reads_an_array_whatever_its_texts_contain() {
         let json = " [{\"a\":\"]}\\\"{\"},\n            {\"b\":[{}]}\n          , 7 ] ";
         assert_eq!(pieces(json), [r#"1 {"a":"]}\"{"}"#, r#"2 {"b":[{}]}"#, "3 7 "]);
         assert_eq!(pieces("[]"), Vec::<String>::new());
     }
 
     #[test]
-    fn reads_arrays_and_lines_behind_each_other() {
+    fn reads_arrays_and_lines_after_each_other() {
         assert_eq!(pieces("[{}]\n[{},\n{}][]{}\n{}"), ["1 {}", "2 {}", "3 {}", "3 {}", "4 {}"]);
     }
 
@@ -314,8 +314,8 @@ mod tests {
         assert_eq!(pieces("["), ["the array isn't closed, on line 1; was it truncated?"]);
         assert_eq!(pieces("[\n{} {}]")[1], "the array is invalid on line 2: expected a comma or `]` after a document");
         for json in ["[{},]", "[,{}]"] {
-            let told = pieces(json).pop().unwrap();
-            assert_eq!(told, "the array is invalid on line 1: expected a document before the comma or `]`");
+            let message = pieces(json).pop().unwrap();
+            assert_eq!(message, "the array is invalid on line 1: expected a document before the comma or `]`");
         }
     }
 

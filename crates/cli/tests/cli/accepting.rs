@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::test_dir::{TestDir, check_in, context, manifest};
 
-/// Lets a plugin give an answer to a customer, asks for it to be accepted, and returns what is said.
+/// Makes a plugin give this answer, accepts it, and returns the output.
 fn refused(answer: &Value, customer: &Value) -> String {
     let dir = TestDir::new();
     dir.write("plugin.toml", toml::to_string(&manifest("ask")).unwrap());

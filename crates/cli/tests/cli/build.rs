@@ -68,7 +68,7 @@ fn a_command_that_cannot_be_used_is_named_with_what_installs_it() {
     }
 }
 
-/// Builds where nothing is on PATH but these programs.
+/// Builds with only these programs on PATH.
 #[cfg(unix)]
 fn built_with_only(dir: &TestDir, programs: &[(&str, &str)]) -> Outcome {
     use std::os::unix::fs::PermissionsExt as _;

@@ -43,7 +43,7 @@ fn town() -> TestDir {
     dir
 }
 
-/// Customers whom one plugin asks how they are.
+/// Customers for whom one plugin proposes a check-in.
 fn dir() -> TestDir {
     let dir = TestDir::new();
     dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
@@ -126,7 +126,7 @@ fn an_input_without_a_context_is_a_mistake() {
     }
 }
 
-/// What a wrong file holds.
+/// The lines of a file that holds no contexts.
 fn wrong(lines: usize) -> String {
     (0..lines).map(|number| format!("{{\"a\":{number}}}\n")).collect()
 }

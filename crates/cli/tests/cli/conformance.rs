@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::test_dir::{TestDir, check_in, context};
 
-/// A claim that no plugin can break, since each call gets a fresh instance: the judging of it is tested beside the code.
+/// A claim that no plugin can break, since each call gets a fresh instance: judging it is tested beside the code.
 const KEPT_BY_THE_HOST: [&str; 2] = ["repeats", "forgets"];
 
 fn folder() -> PathBuf {
@@ -59,7 +59,7 @@ fn report(dir: &TestDir, arguments: &[&str]) -> Value {
     serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{}", outcome.transcript()))
 }
 
-/// Writes a customer of whom nobody but the caller knows.
+/// Writes a context that isn't among the generated ones.
 fn give(dir: &TestDir) {
     let mut context = context(1, "granted");
     context["customer"]["region"] = json!("Atlantis");

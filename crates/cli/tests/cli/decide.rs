@@ -120,7 +120,7 @@ fn an_urgency_that_the_policy_lowered_is_shown() {
     }
 }
 
-/// The contexts of 6 customers, with two broken lines among them.
+/// The contexts of 6 customers, with two unreadable lines among them.
 fn broken() -> String {
     let mut lines: Vec<String> = contexts(6).iter().map(Value::to_string).collect();
     lines.insert(2, lines[0][..60].to_owned());

@@ -290,7 +290,7 @@ fn nothing_that_a_plugin_says_becomes_markdown() {
 #[test]
 fn nothing_that_a_plugin_says_steers_the_terminal() {
     let outcome = explain(&hostile(), &[]);
-    // They were changed behind the decision's back.
+    // Changed after the digests were computed.
     assert_eq!(outcome.code, 1, "{}", outcome.err);
     assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::recorded::{self, records};
 use crate::test_dir::{Outcome, TestDir, check_in, context};
 
-/// A folder with recorded decisions, with what commands could write over.
+/// A folder with recorded decisions, and files that commands could overwrite.
 fn dir() -> TestDir {
     let dir = recorded::dir();
     dir.write("policy.toml", "profile = \"crisis\"\n");
@@ -35,7 +35,7 @@ fn everything(dir: &TestDir) -> Vec<(String, Vec<u8>)> {
     found
 }
 
-/// Every command that writes a file, up to the name of that.
+/// Every command that writes a file, up to the file's name.
 const WRITERS: [&[&str]; 8] = [
     &["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson", "-o"],
     &["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson", "--summary-only", "--records"],
@@ -47,7 +47,7 @@ const WRITERS: [&[&str]; 8] = [
     &["conformance", "plugins/ask/ask.wasm", "--cases", "1", "--policy", "policy.toml", "--junit"],
 ];
 
-/// What each of them reads.
+/// The files that each of them reads.
 fn reads(writer: &[&str]) -> Vec<&'static str> {
     let named = |name: &str| writer.contains(&name);
     let inputs = [
@@ -375,7 +375,7 @@ fn devices_and_pipes_are_written_to_and_never_replaced() {
     let bash = bash.args(["-c", &shell]).current_dir(dir.path("")).env("COURTESY_CACHE", "").output().unwrap();
     assert!(bash.status.success(), "{}", String::from_utf8_lossy(&bash.stderr));
     assert!(bash.stdout.windows(5).any(|text| text == b"c-1, "));
-    // What a substituted process still writes, bash doesn't wait for.
+    // bash doesn't wait for what a substituted process still writes.
     while dir.read_if_there("d.ndjson").lines().count() < 4 || dir.read_if_there("r.ndjson").lines().count() < 4 {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }

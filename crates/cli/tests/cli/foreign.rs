@@ -1,15 +1,15 @@
-//! What a stranger wrote is shown as what it is: nothing of it can pass for a line of the command's own.
+//! Text from plugins and contexts can't pass for the command's own lines.
 
 use courtesy_contract::Manifest;
 use serde_json::{Value, json};
 
 use crate::test_dir::{Outcome, TestDir, check_in, context, manifest, module};
 
-/// Ends the line, says something of its own, and steers a terminal.
+/// Ends the line, forges another, and controls the terminal.
 const FORGED: &str =
     "kind.\r\nforged: all is well\u{2028}forged: again\u{85}forged\u{1b}[2J\u{1b}]0;owned\u{7}\u{202e}dne";
 
-/// An answer in which every text that may say anything says what is forged.
+/// An answer in which every free text is the forged one.
 fn hostile_answer() -> Value {
     let mut answer = check_in();
     answer["actions"][0]["step"] = json!({"kind": "check_in", "question": FORGED, "reply_queue": FORGED});
@@ -39,7 +39,7 @@ fn assert_is_shown_as_what_it_is(command: &str, outcome: &Outcome) {
     }
 }
 
-/// The line without `ESC [ numbers m`, which the command writes itself.
+/// The line without `ESC [ numbers m`, which the command itself writes.
 fn without_colours(line: &str) -> String {
     let mut parts = line.split("\u{1b}[");
     let mut plain = parts.next().unwrap_or_default().to_owned();

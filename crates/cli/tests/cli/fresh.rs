@@ -1,4 +1,4 @@
-//! A plugin that is named by its folder is what its sources give, whichever command asks it.
+//! A plugin named by its folder is up to date with its sources, whichever command calls it.
 
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ fn write_source(dir: &TestDir, answer: &str) {
     dir.write("source.x", module(answer, &body));
 }
 
-/// What each command that asks a plugin says of the one in this folder.
+/// The output of each command that calls a plugin, for the one in this folder.
 fn asked(dir: &TestDir, options: &[&str]) -> [Outcome; 3] {
     let commands: [&[&str]; 3] =
         [&["run", "examples/quiet.context.json"], &["test"], &["conformance", "--cases", "5", "--json"]];

@@ -1,4 +1,4 @@
-//! What `--help` tells.
+//! What `--help` prints.
 
 use insta::assert_snapshot;
 

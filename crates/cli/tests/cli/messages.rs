@@ -1,11 +1,11 @@
-//! Catalogues of messages: those of the operator, and the languages of the policy.
+//! Message catalogues: the operator's own, and the policy's languages.
 
 use crate::recorded;
 use crate::test_dir::{Outcome, TestDir};
 
 const SPEAKS_ITALIAN: &str = "ref_salt = \"a long random text\"\nlanguages = [\"it\", \"en\"]\n";
 
-/// What a run comes to with the catalogue of messages in the folder `words`.
+/// Runs the command with the message catalogues in the folder `words`.
 fn with_words(dir: &TestDir, arguments: &[&str]) -> Outcome {
     let mut command = dir.command(arguments);
     command.env("COURTESY_MESSAGES", dir.path("words"));

@@ -13,7 +13,7 @@ fn id(number: u32) -> String {
     format!("0192f1c6-8d0e-7b5a-9a53-{number:012}")
 }
 
-/// A digest of nothing in particular.
+/// Any digest.
 fn no_digest() -> String {
     format!("sha256:{}", "0".repeat(64))
 }
@@ -41,13 +41,13 @@ fn decision(number: u32, held: bool) -> Value {
     })
 }
 
-/// What came of the action in a decision.
+/// An outcome of the action in a decision.
 fn outcome(number: u32, outcome: &str) -> Value {
     json!({"contract": "1.0", "decision_id": id(number), "plugin": "news", "action": "sale",
         "at": "2026-03-30T09:00:00Z", "outcome": outcome})
 }
 
-/// That the goal of a decision was met.
+/// The outcome that the goal of a decision was met.
 fn goal(number: u32) -> Value {
     json!({"contract": "1.0", "decision_id": id(number), "at": "2026-04-02T09:00:00Z", "outcome": "goal_met"})
 }

@@ -1,4 +1,4 @@
-//! A folder of plugins as the commands find it.
+//! How the commands find plugins in a folder.
 
 use insta::assert_snapshot;
 

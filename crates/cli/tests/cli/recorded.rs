@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::test_dir::{Outcome, TestDir, check_in, context};
 
-/// Four customers, of whom the third took back the permission; their decisions are recorded.
+/// Recorded decisions for four customers, of whom the third withdrew the permission.
 pub(crate) fn dir() -> TestDir {
     let dir = TestDir::new();
     dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
@@ -32,7 +32,7 @@ pub(crate) fn write(dir: &TestDir, name: &str, records: &[Value]) {
     dir.write(name, records.iter().map(|record| format!("{record}\n")).collect::<String>());
 }
 
-/// What the command shown, without fingerprints and versions, which change with what is built.
+/// What the command printed, without digests and versions, which change with every build.
 pub(crate) fn transcript(outcome: &Outcome) -> String {
     let mut shown = Vec::new();
     let mut is_zones = false;
@@ -55,7 +55,7 @@ fn without_digests(line: &str) -> String {
     cut(&line, "sha256:", "[digest]", |digit| digit.is_ascii_hexdigit())
 }
 
-/// Replaces whatever begins with `start` and goes on with letters of a sort.
+/// Replaces texts that begin with `start`, followed by characters of some kind.
 fn cut(line: &str, start: &str, name: &str, goes_on: fn(char) -> bool) -> String {
     let mut parts = line.split(start);
     let first = parts.next().unwrap_or_default().to_owned();

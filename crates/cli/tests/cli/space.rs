@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use crate::test_dir::{TestDir, check_in, context};
 
-/// Runs the command with so many kilobytes of address space.
+/// Runs the command with this many kilobytes of address space.
 fn within(kilobytes: &str, dir: &TestDir, arguments: &[&str]) -> Output {
     let ready = dir.command(arguments);
     let mut limited = Command::new("sh");

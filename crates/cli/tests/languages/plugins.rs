@@ -111,7 +111,7 @@ fn an_editor_finds_no_error_in_what_has_types() {
     }
 }
 
-/// The tests that a plugin brings along in its own language, by the files they stand in.
+/// The tests that a plugin has in its own language, by file.
 fn native_tests(file: &str) -> Option<(&'static str, Vec<&str>)> {
     let name = file.rsplit('/').next().unwrap();
     match name.rsplit_once('.')? {

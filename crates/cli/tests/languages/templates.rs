@@ -1,4 +1,4 @@
-//! What `courtesy new` makes works by the commands that its README tells.
+//! A plugin from `courtesy new` works with the commands in its README.
 
 use std::fs;
 

@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_program_behind_env_is_the_one_that_counts() {
+    fn the_program_after_env_is_the_one_that_counts() {
         let recipe = |words: &[&str]| Recipe {
             command: words.iter().map(|word| (*word).to_owned()).collect(),
             output: "build/plugin.wasm".into(),

@@ -267,21 +267,21 @@ mod tests {
     #[test]
     fn every_decision_has_to_be_of_todays_policy() {
         let crisis = host("profile = \"crisis\"");
-        let told = refused(earlier(&left_behind(false), None).skip(&customer(1, "c-1"), &crisis));
-        assert!(told.contains("the policy changed since line 1 of"), "{told}");
+        let message = refused(earlier(&left_behind(false), None).skip(&customer(1, "c-1"), &crisis));
+        assert!(message.contains("the policy changed since line 1 of"), "{message}");
     }
 
     #[test]
     fn decisions_about_customers_who_are_gone_are_counted() {
         let mut earlier = earlier(&left_behind(false), None);
         earlier.skip(&customer(1, "c-1"), &host("")).unwrap();
-        let told = earlier.finish().unwrap_err().to_string();
-        assert!(told.contains("1 more decision than"), "{told}");
+        let message = earlier.finish().unwrap_err().to_string();
+        assert!(message.contains("1 more decision than"), "{message}");
     }
 
     #[test]
     fn a_line_that_is_no_decision_is_named_and_stays() {
-        let told = earlier(b"{}\n", None).skip(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
-        assert!(told.starts_with("line 1 of ") && told.contains("decisions.partial isn't a decision"), "{told}");
+        let message = earlier(b"{}\n", None).skip(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
+        assert!(message.starts_with("line 1 of ") && message.contains("decisions.partial isn't a decision"), "{message}");
     }
 }

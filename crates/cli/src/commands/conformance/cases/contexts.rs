@@ -160,8 +160,8 @@ fn sections(plan: &mut Plan, maker: &Maker) -> Result<()> {
 
 /// Sections that are present but empty. Our host leaves such sections out, but another one may not.
 fn empty_sections(plan: &mut Plan, maker: &Maker, none: usize, all: usize) -> Result<()> {
-    let seen: Map<String, Value> = serde_json::from_slice(&plan.cases[all].input)?;
-    for (name, schema) in maker.sections().filter(|(name, _)| seen.contains_key(*name)) {
+    let received: Map<String, Value> = serde_json::from_slice(&plan.cases[all].input)?;
+    for (name, schema) in maker.sections().filter(|(name, _)| received.contains_key(*name)) {
         let empty = if schema["type"] == "array" { json!([]) } else { json!({}) };
         let smallest: Value = serde_json::from_slice(&plan.cases[none].input)?;
         let input = serde_json::to_vec(&with(smallest, name, empty))?;
