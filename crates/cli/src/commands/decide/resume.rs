@@ -282,6 +282,9 @@ mod tests {
     #[test]
     fn a_line_that_is_no_decision_is_named_and_stays() {
         let message = earlier(b"{}\n", None).skip(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
-        assert!(message.starts_with("line 1 of ") && message.contains("decisions.partial isn't a decision"), "{message}");
+        assert!(
+            message.starts_with("line 1 of ") && message.contains("decisions.partial isn't a decision"),
+            "{message}"
+        );
     }
 }
