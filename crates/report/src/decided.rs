@@ -233,20 +233,20 @@ mod tests {
             c-1            No order for 210 days; usually every 30.
 
         Withheld: 1 action
-          rule        so it is    actions  kinds
-          permission  suppressed        1  check_in
+          rule        disposition  actions  kinds
+          permission  suppressed         1  check_in
 
           permission, suppressed, most often because
             There is no permission for care by email.
             c-2            check_in: Quiet.
 
         Failures: 1
-          plugin    kind  times  first at  what to do
-          check-in  fuel      1  c-3       It used up its fuel; make it do less.
+          plugin    kind  times  first customer  what to do
+          check-in  fuel      1  c-3             It used up its fuel; make it do less.
 
         Plugins, slowest first
-          plugin          asked  fuel on average  at most  for  memory at most
-          check-in 1.0.0      3          112,000  112,000  c-1         192 KiB
+          plugin          calls  average fuel  most fuel  for  most memory
+          check-in 1.0.0      3       112,000    112,000  c-1      192 KiB
 
         3 customers in 1.5 s, 2 a second
         ");
@@ -283,11 +283,11 @@ mod tests {
         Failures: none
 
         Plugins, slowest first
-          plugin          asked  fuel on average  at most  for  memory at most
-          check-in 1.0.0      1          112,000  112,000  c-1         192 KiB
+          plugin          calls  average fuel  most fuel  for  most memory
+          check-in 1.0.0      1       112,000    112,000  c-1      192 KiB
 
         1 customer in 1.5 s, 1 a second
-        2 broken lines, listed above and left out
+        2 unreadable lines, listed above and left out
         ");
     }
 }
