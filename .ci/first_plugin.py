@@ -48,7 +48,7 @@ def follow(page, folder, programs):
     name = page.relative_to(ROOT)
     if done.returncode != 0:
         sys.exit(f"{done.stdout}\n{name}: the last command above ended with {done.returncode}")
-    for told in ["sunny-day 0.1.0, ", "3 examples, 3 as accepted"]:
+    for told in ["sunny-day 0.1.0, ", "3 examples: 3 passed"]:
         if told not in done.stdout:
             sys.exit(f"{done.stdout}\n{name}: nothing above says `{told}`")
     print(f"{name}: {len(script.splitlines())} commands, as it says", flush=True)

@@ -1,4 +1,4 @@
-//! Days and moments on the customer's clock.
+//! Dates and times on a customer's clock.
 
 use std::sync::LazyLock;
 
@@ -6,10 +6,10 @@ use courtesy_contract::{Customer, Timestamp};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-/// The database that comes with the program, so that every machine sees the same days.
+/// The bundled time zone database, so that results are the same on every machine.
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
-/// A customer's clock; UTC where the time zone isn't known.
+/// A customer's clock; UTC if the time zone isn't known.
 #[derive(Debug, Clone)]
 pub struct Clock {
     zone: TimeZone,
@@ -17,7 +17,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The clock of nobody in particular.
+    /// A clock in UTC, for no particular customer.
     #[must_use]
     pub fn utc() -> Self {
         Self { zone: TimeZone::UTC, name: None }
@@ -37,13 +37,13 @@ impl Clock {
         self.name.as_deref()
     }
 
-    /// The day on which a moment falls.
+    /// The date at a time.
     #[must_use]
     pub fn day(&self, at: Timestamp) -> Date {
         self.shows(at).date()
     }
 
-    /// What the clock shows at a moment.
+    /// The date and time of day that the clock shows at a time.
     #[must_use]
     pub fn shows(&self, at: Timestamp) -> DateTime {
         self.zone.to_datetime(jiff::Timestamp::from_second(at.unix_s()).unwrap_or_default())

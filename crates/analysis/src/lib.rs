@@ -1,8 +1,8 @@
-//! Counts what many decisions come to: what a batch offered and withheld, what another policy would change, and what came
-//! of what was offered.
+//! Statistics over many decisions: what a batch offered and withheld, what another policy would change, and the
+//! outcomes of offered actions.
 //!
-//! Decisions go in, one after the other, and typed results come out. Nothing here decides, reads a file or speaks to a
-//! person: a command line, a service and a notebook make of the results what they like.
+//! Add decisions one after the other, and get typed results. Nothing here decides, reads files or prints; presenting
+//! the results is up to the caller, such as a command line, a service or a notebook.
 //!
 //! ```
 //! use courtesy_analysis::compare::{ComparedCustomer, Sides, Summary, Tally};

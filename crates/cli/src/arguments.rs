@@ -1,4 +1,4 @@
-//! What can be typed after `courtesy`.
+//! The command line's arguments.
 
 use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
@@ -17,21 +17,21 @@ const STYLES: Styles = Styles::styled()
     .placeholder(AnsiColor::Cyan.on_default());
 
 const AFTER_HELP: &str = "\
-Exit codes:
-  0    everything is as it should be
-  1    the work is done, and something in it isn't as it should be: a check, an example, a line,
-       an input that is empty, or breaks off behind what was read of it
-  2    the command could not do its work: wrong usage, an unreadable or unusable file
-  130  stopped by Ctrl-C; every line that was written is whole, unless a second Ctrl-C came
+Exit status:
+  0    success
+  1    the command finished but found a problem: a failed check or example, a line that can't be
+       read, or an input that is empty or can't be read to its end
+  2    the command couldn't do its work: wrong usage, or a file that can't be read or used
+  130  stopped by Ctrl-C; every line written is whole, unless Ctrl-C was pressed twice
 
 Environment:
-  NO_COLOR        when set, nothing is coloured
-  COURTESY_CACHE  the folder for compiled plugins, else `courtesy` in the user's caches; empty: none
+  NO_COLOR        if set, turns colours off
+  COURTESY_CACHE  the folder for compiled plugins; by default in your user cache; empty for none
   COURTESY_MESSAGES
-                  a folder of catalogues of messages such as nl.ftl, laid over Courtesy's own
-  COURTESY_LOG    what to log to stderr, such as `courtesy_host=debug`; wins over --verbose
+                  a folder of message catalogues, such as nl.ftl, that override Courtesy's own
+  COURTESY_LOG    what to log to stderr, such as `courtesy_host=debug`; overrides --verbose
 
-A first round:
+Getting started:
   courtesy new sunny-day && cd sunny-day
   courtesy build
   courtesy run examples/quiet-for-a-year.context.json
@@ -39,13 +39,13 @@ A first round:
 
 /// Customer care as plugins: proactive, careful, and human at the moments that matter.
 ///
-/// A plugin is one .wasm file. It looks at what is known of one customer and proposes what to do, if anything. The host
-/// runs it in a sandbox, holds what it proposes against the customer's wishes and the operator's rules, and answers
-/// with a decision that explains itself: what to do, what not to do and why.
+/// A plugin is one .wasm file. It looks at what is known about one customer and proposes actions, if any. The host runs
+/// it in a sandbox, checks its proposals against the customer's wishes and the operator's rules, and answers with a
+/// decision that explains itself: what to do, what not to do, and why.
 #[derive(Debug, Parser)]
 #[command(name = "courtesy", version, styles = STYLES, after_long_help = AFTER_HELP, propagate_version = true)]
 pub(crate) struct Arguments {
-    /// Logs more to stderr; -vv and -vvv still more
+    /// Logs more to stderr; repeat for still more: -vv, -vvv
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(crate) verbose: u8,
     #[command(subcommand)]
@@ -72,7 +72,6 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Carries the command out.
     pub(crate) fn run(self, console: &mut Console) -> Result<Ending> {
         match self {
             Self::New(new) => new::run(&new, console),

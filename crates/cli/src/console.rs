@@ -6,16 +6,16 @@ use std::process::ExitCode;
 use comfy_table::Table;
 use courtesy_report::{Colours, Layout};
 
-/// Where a command writes: what was asked for to `out`, remarks and progress to `err`.
+/// Where a command writes: results to `out`, notes and progress to `err`.
 ///
-/// Both take ANSI colours; they vanish where there is no terminal or `NO_COLOR` is set.
+/// Both take ANSI colours, which are stripped where there is no terminal or `NO_COLOR` is set.
 pub(crate) struct Console<'a> {
     pub(crate) out: &'a mut dyn Write,
     pub(crate) err: &'a mut dyn Write,
 }
 
 impl Console<'_> {
-    /// How text is laid out for a reader: with colours, which vanish where they don't belong, and as wide as the terminal.
+    /// Lays text out for a reader: in colour, which is stripped where it can't be shown, and as wide as the terminal.
     pub(crate) fn layout() -> Layout {
         Layout { columns: terminal_columns(), colours: Colours::Ansi }
     }
@@ -29,15 +29,15 @@ pub(crate) fn terminal_columns() -> Option<usize> {
 /// How a command that could do its work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
-    /// Everything is as it should be.
+    /// Success.
     Fine,
-    /// The work is done, and something in it isn't as it should be: a check, an example, a line of the input.
+    /// The command finished but found a problem: a failed check or example, a line that can't be read.
     Failed,
-    /// Ctrl-C, with whole lines left behind.
+    /// Stopped by Ctrl-C after a whole line.
     Interrupted,
 }
 
-/// The exit code when a command could not do its work: wrong usage, an unreadable or unusable file.
+/// The exit status of a command that couldn't do its work: wrong usage, or a file that can't be read or used.
 pub(crate) const UNUSABLE: u8 = 2;
 
 impl From<Ending> for ExitCode {
@@ -57,7 +57,7 @@ impl Ending {
     }
 }
 
-/// Whether the error only says that nobody reads the output any more, as after `| head`.
+/// Whether the error only means that the reader closed the output, as `| head` does.
 pub(crate) fn reader_is_gone(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_closed_pipe_is_told_from_other_errors_below_a_remark() {
+    fn a_closed_pipe_is_recognised_among_the_causes_of_an_error() {
         let pipe = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("writing the decisions");
         assert!(reader_is_gone(&pipe));
         assert!(!reader_is_gone(&io::Error::from(io::ErrorKind::StorageFull).into()));

@@ -1,16 +1,16 @@
-//! The facts that a plugin's evidence points into, as the host has them.
+//! The facts that a plugin's evidence points to, as the host has them.
 
 use courtesy_contract::{Context, Slug};
 use courtesy_host::Host;
 use courtesy_report::evidence::Facts;
 
-/// What a plugin receives of a customer.
+/// What a plugin receives about a customer.
 pub(crate) fn received(host: &Host, plugin: &Slug, context: &Context) -> Facts {
     let view = host.view(plugin.as_str(), context).unwrap_or_default();
     Facts::Received(serde_json::from_slice(&view).unwrap_or_default())
 }
 
-/// What is known of a customer, without a host that would say what a plugin receives of it.
+/// What is known about a customer, without a host to work out what each plugin would receive.
 pub(crate) fn known(context: &Context) -> Facts {
     let mut context = context.clone();
     context.derived = courtesy_host::derived(&context);

@@ -1,6 +1,6 @@
-//! Work on all processors, whose results are taken in the order of the input.
+//! Runs work on all processors and takes the results in the order of the input.
 //!
-//! A slow item holds back only the taking of those behind it: the workers go on, up to a window that bounds the memory.
+//! A slow item only delays taking the items after it: the workers continue, up to a window that bounds memory.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -17,54 +17,54 @@ use anyhow::Result;
 
 use crate::input::ahead::{Ahead, Next, PATIENCE};
 
-/// For each thread, at most so many items are begun and not taken yet.
+/// How many items per thread may be started but not yet taken.
 const WINDOW: usize = 64;
 
-/// Takes what came of each item, in the order of the input.
+/// Takes the result of each item, in the order of the input.
 pub(crate) trait Take<T> {
-    /// Why it may want no more.
+    /// Why it may stop before the end of the input.
     type Stop;
 
-    /// Takes what came of the next item, and says whether that was enough.
+    /// Takes the result of the next item and says whether to stop.
     ///
     /// # Errors
-    /// When it can't go on, as when the output can't be written.
+    /// If it can't continue, for instance because the output can't be written.
     fn take(&mut self, done: T) -> Result<ControlFlow<Self::Stop>>;
 
-    /// Flushes what was taken, since nothing more may come for long; called from time to time, too.
+    /// Flushes what was taken. Called from time to time, and whenever nothing more may come for a while.
     ///
     /// # Errors
-    /// When it can't go on.
+    /// If it can't continue.
     fn pause(&mut self) -> Result<()>;
 }
 
-/// Why a run came to its end.
+/// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End<S> {
-    /// The input is over, and all of it was taken.
+    /// The input ended and all of it was taken.
     Input,
-    /// Ctrl-C: everything up to some item was taken, and nothing behind it was begun.
+    /// Ctrl-C: everything up to some item was taken, and nothing after it was started.
     Interrupted,
-    /// It was enough.
+    /// The taker stopped.
     Stopped(S),
 }
 
-/// So many threads, or one for each processor.
+/// The number of threads asked for, or one per processor.
 pub(crate) fn threads(wanted: Option<u16>) -> NonZero<usize> {
     let processors = || available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     wanted.and_then(|wanted| NonZero::new(usize::from(wanted))).unwrap_or_else(processors)
 }
 
-/// Does `work` on every item of an input, on so many threads, and hands what comes of it to `taker` in the input's order.
+/// Does `work` on every item of an input on this many threads, and hands the results to `taker` in the input's order.
 ///
-/// It ends with the input, at the first error, when the taker has enough, or at Ctrl-C. Then nothing more is begun, and
-/// what the threads are at is waited for.
+/// It ends with the input, at the first error, when the taker stops, or at Ctrl-C. Then no more items are started, and
+/// those in progress are waited for.
 ///
 /// # Errors
 /// Those of the taker.
 ///
 /// # Panics
-/// When the work does, once everything before that item is taken.
+/// If the work panics, after everything before that item was taken.
 pub(crate) fn in_order<I: Send, T: Send, K: Take<T>>(
     input: Ahead<I>,
     threads: NonZero<usize>,
@@ -80,7 +80,7 @@ pub(crate) fn in_order<I: Send, T: Send, K: Take<T>>(
             let (finished, line, work) = (finished.clone(), &line, &work);
             scope.spawn(move || {
                 while let Some((number, item)) = line.begin() {
-                    // Whoever takes the results panics in its place, so that nobody waits for one that never comes.
+                    // A panic is passed on to the taker, so that it never waits for a result that won't come.
                     let done = catch_unwind(AssertUnwindSafe(|| work(item)));
                     if finished.send((number, done)).is_err() {
                         return;
@@ -89,7 +89,7 @@ pub(crate) fn in_order<I: Send, T: Send, K: Take<T>>(
             });
         }
         drop(finished);
-        // However this ends, by an error or a panic, too, the threads are let go before they are waited for.
+        // On an error or a panic, too, the threads must be released before the scope waits for them.
         let _closing = Closing(&line.end.is_closed);
         let freed = freed;
         (0..window).try_for_each(|_| freed.send(()))?;
@@ -97,13 +97,13 @@ pub(crate) fn in_order<I: Send, T: Send, K: Take<T>>(
     })
 }
 
-/// What came of an item, or the panic of the work on it.
+/// The result of an item, or the panic of the work on it.
 type Done<T> = Result<T, Box<dyn Any + Send>>;
 
 /// What the threads share.
 struct Line<I> {
     source: Mutex<Source<I>>,
-    /// How many items were begun.
+    /// How many items were started.
     begun: AtomicU64,
     end: Flags,
 }
@@ -111,11 +111,11 @@ struct Line<I> {
 /// Where the next item comes from.
 struct Source<I> {
     input: Ahead<I>,
-    /// A token for each free place in the window.
+    /// A token for each free slot of the window.
     places: Receiver<()>,
 }
 
-/// Whether there is an end other than the input's.
+/// Whether the run ends for a reason other than the input's end.
 #[derive(Default)]
 struct Flags {
     is_closed: AtomicBool,
@@ -123,9 +123,9 @@ struct Flags {
 }
 
 impl<I> Line<I> {
-    /// Waits for a place in the window and then for an item; none at the end.
+    /// Waits for a slot in the window and then for an item; `None` at the end.
     fn begin(&self) -> Option<(u64, I)> {
-        // A thread that stopped while it held the source left it whole.
+        // A thread that panicked while it held the source left it in a valid state.
         let source = self.source.lock().unwrap_or_else(PoisonError::into_inner);
         source.places.recv().ok()?;
         while !self.end.is_closed.load(Ordering::Acquire) {
@@ -142,7 +142,7 @@ impl<I> Line<I> {
         None
     }
 
-    /// Takes all results in their order, and frees a place in the window for each.
+    /// Takes all results in order and frees a slot of the window for each.
     fn take<T, K: Take<T>>(
         &self,
         results: &Receiver<(u64, Done<T>)>,
@@ -167,7 +167,7 @@ impl<I> Line<I> {
                     taker.pause()?;
                     return Ok(End::Stopped(stop));
                 }
-                // There is room for as many tokens as there are places; that nobody waits for one is no fault.
+                // The channel holds as many tokens as there are slots, so sending only fails once no worker waits.
                 let _ = freed.send(());
             }
         }
@@ -177,10 +177,10 @@ impl<I> Line<I> {
     }
 }
 
-/// When to flush: whenever there is nothing else to do, and often enough beside the work.
+/// When to flush: whenever idle, and often enough while busy.
 struct Pauses {
     last: Instant,
-    /// Whether something was taken since.
+    /// Whether something was taken since the last flush.
     is_due: bool,
 }
 
@@ -198,7 +198,7 @@ impl Pauses {
     }
 }
 
-/// Closes the line when it is dropped.
+/// Closes the line when dropped.
 struct Closing<'f>(&'f AtomicBool);
 
 impl Drop for Closing<'_> {
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_taken_behind_what_was_enough_and_no_endless_input_read_on() {
+    fn nothing_is_taken_after_the_taker_stopped_and_no_endless_input_is_read_on() {
         let mut taken = Taken { enough: Some(100), ..Taken::default() };
         assert_eq!(in_order(ahead(0..), on_threads(4), |number| number, &mut taken).unwrap(), End::Stopped(100));
         assert_eq!(taken.numbers, (0..=100).collect::<Vec<_>>());
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_is_handed_on_behind_what_came_before_it() {
+    fn a_panic_is_passed_on_after_everything_before_it() {
         let mut taken = Taken::default();
         let work = |number: u64| if number == 50 { panic!("no more") } else { number };
         let run = AssertUnwindSafe(|| in_order(ahead(0..), on_threads(4), work, &mut taken));
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn an_interruption_ends_it_behind_what_was_begun() {
+    fn an_interruption_ends_it_after_what_was_started() {
         static CAME: AtomicBool = AtomicBool::new(false);
         let work = |number: u64| {
             if number == 20 {
@@ -381,10 +381,10 @@ mod tests {
 
     #[test]
     fn whoever_waits_for_an_answer_before_asking_for_the_next_gets_it() {
-        let (answers, heard) = channel();
+        let (answers, received) = channel();
         let input = (0..20).inspect(move |number: &u64| {
             if let Some(last) = number.checked_sub(1) {
-                while heard.recv_timeout(Duration::from_secs(60)).expect("an answer") < last {}
+                while received.recv_timeout(Duration::from_secs(60)).expect("an answer") < last {}
             }
         });
         let mut dialogue = Dialogue { taken: 0, answers };

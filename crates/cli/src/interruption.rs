@@ -1,4 +1,4 @@
-//! Ctrl-C: a run ends at a whole line.
+//! Ctrl-C: a run stops after a whole line.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -6,10 +6,10 @@ use anyhow::{Context as _, Result};
 
 static CAME: AtomicBool = AtomicBool::new(false);
 
-/// From now on Ctrl-C ends the run at a whole line; a second one ends it at once.
+/// Makes Ctrl-C stop the run after a whole line; a second one ends the process at once.
 ///
 /// # Errors
-/// When the system doesn't let this process listen.
+/// If the system doesn't let this process install a handler.
 pub(crate) fn listen() -> Result<()> {
     ctrlc::set_handler(|| {
         if CAME.swap(true, Ordering::Relaxed) {
@@ -19,7 +19,7 @@ pub(crate) fn listen() -> Result<()> {
     .context("can't listen for Ctrl-C")
 }
 
-/// Whether Ctrl-C came.
+/// Whether Ctrl-C was pressed.
 pub(crate) fn came() -> bool {
     CAME.load(Ordering::Relaxed)
 }

@@ -1,4 +1,4 @@
-//! Loading plugins, with what was compiled before kept on disk.
+//! Loads plugins, with a cache of compiled ones on disk.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -11,16 +11,16 @@ use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, Plu
 use courtesy_report::text;
 
 use crate::console::Console;
-use crate::waiting::told_if_slow;
+use crate::waiting::announced_if_slow;
 use crate::{files, messages};
 
-/// The environment variable that names the folder for compiled plugins; set and empty, they are kept nowhere.
+/// Names the folder for compiled plugins; set but empty, there is no cache.
 const CACHE: &str = "COURTESY_CACHE";
 
-/// The environment variable that names the folder of the operator's catalogues of messages.
+/// Names the folder of the operator's message catalogues.
 const MESSAGES: &str = "COURTESY_MESSAGES";
 
-/// Loads plugins, and keeps compiled ones in `COURTESY_CACHE` or the user's cache folder.
+/// Loads plugins, caching compiled ones in `COURTESY_CACHE` or the user's cache folder.
 fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Result<Host> {
     with_cache(console, |cache| {
         let builder = builder()?;
@@ -32,29 +32,31 @@ fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Res
     })
 }
 
-/// Compiles a plugin as loading does, and says why it can't be loaded, if it can't.
+/// Compiles a plugin as loading does, and says why if it can't be loaded.
 ///
 /// # Errors
-/// When nothing could be compiled here.
+/// If nothing could be compiled here.
 pub(crate) fn compile(plugin: &PluginFile, console: &mut Console) -> Result<std::result::Result<(), Error>> {
     with_cache(console, |cache| match plugin.compile(&Limits::default(), cache) {
         Err(error) if error.kind() == ErrorKind::Sandbox => Err(error.into()),
-        verdict => Ok(verdict),
+        result => Ok(result),
     })
 }
 
-/// Does what compiles plugins, with the folder that keeps compiled ones; a long time is announced.
+/// Does `work`, which compiles plugins, with the cache folder; announces it if it is slow.
 fn with_cache<T>(console: &mut Console, work: impl Fn(Option<&Path>) -> Result<T>) -> Result<T> {
     let named = std::env::var_os(CACHE).map(PathBuf::from);
     let Some(folder) = named.clone().or_else(usual_folder).filter(|folder| !folder.as_os_str().is_empty()) else {
-        return told_if_slow("compiling plugins; with a folder in COURTESY_CACHE that is done once", || work(None));
+        return announced_if_slow("compiling plugins; to do this only once, set COURTESY_CACHE to a folder", || {
+            work(None)
+        });
     };
-    let once = "compiling plugins, once; later starts take them from the cache";
-    match told_if_slow(once, || work(Some(&folder))) {
-        // Nobody asked for the usual folder, so that it can't be used stops nothing.
+    let once = "compiling plugins; later runs take them from the cache";
+    match announced_if_slow(once, || work(Some(&folder))) {
+        // Nobody asked for the default folder, so not being able to use it isn't an error.
         Err(error) if named.is_none() && is_of_sandbox(&error) => {
             let done = work(None)?;
-            messages::remark(console.err, &format!("{error}; until then plugins are compiled at each start"))?;
+            messages::remark(console.err, &format!("{error}; until then, plugins are compiled on every run"))?;
             Ok(done)
         }
         done => done,
@@ -65,12 +67,12 @@ fn is_of_sandbox(error: &anyhow::Error) -> bool {
     error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Sandbox)
 }
 
-/// Loads plugins under the policy in a file, or under the default one, for decisions on so many threads: one for each
-/// processor if that is left out.
+/// Loads plugins under the policy in a file, or the default policy, to decide on this many threads; one per processor
+/// by default.
 ///
 /// # Errors
-/// The first plugin that can't be loaded, a folder in `COURTESY_CACHE` that can't be used, and as [`policy`]; names the
-/// file of a policy that doesn't fit the plugins, and the lines in it.
+/// The first plugin that can't be loaded, a folder in `COURTESY_CACHE` that can't be used, and those of [`policy`]. If
+/// the policy doesn't fit the plugins, names its file and lines.
 pub(crate) fn host_with_policy(
     plugins: &[PathBuf],
     file: Option<&Path>,
@@ -81,7 +83,7 @@ pub(crate) fn host_with_policy(
     load(|| builder(plugins, &policy, threads), console).map_err(|error| in_policy(error, file))
 }
 
-/// Names the policy's file in an error that the policy gave, and the lines in it.
+/// Adds the policy's file and lines to an error that the policy caused.
 pub(crate) fn in_policy(error: anyhow::Error, file: Option<&Path>) -> anyhow::Error {
     let is_of_policy = error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Policy);
     let Some(file) = file.filter(|_| is_of_policy) else { return error };
@@ -93,7 +95,7 @@ pub(crate) fn in_policy(error: anyhow::Error, file: Option<&Path>) -> anyhow::Er
     located.context(file.display().to_string())
 }
 
-/// Says what the policy in a file says and hardly anybody means.
+/// Points out settings that are valid but rarely intended.
 pub(crate) fn advise(file: &Path, policy: &Policy, console: &mut Console) -> Result<()> {
     for advice in courtesy_host::advice(policy) {
         messages::remark(console.err, &format!("{}: {}", file.display(), advice.message))?;
@@ -101,20 +103,20 @@ pub(crate) fn advise(file: &Path, policy: &Policy, console: &mut Console) -> Res
     Ok(())
 }
 
-/// Refuses a policy that doesn't fit the plugins. Nothing is compiled.
+/// Rejects a policy that doesn't fit the plugins. Nothing is compiled.
 ///
 /// # Errors
-/// As [`host_with_policy`].
+/// Those of [`host_with_policy`].
 pub(crate) fn check(plugins: &[PathBuf], policy: &Policy) -> Result<()> {
     Ok(builder(plugins, policy, None)?.check()?)
 }
 
-/// Says which of the folders that were named for these hosts hold plugins that aren't built: nobody asks those, and the
-/// operator may count on them.
+/// Reports which of the named folders hold plugins that aren't built: they are never called, and the operator may rely
+/// on them.
 ///
 /// # Errors
-/// When it can't be written.
-pub(crate) fn tell_unbuilt<'h>(hosts: impl IntoIterator<Item = &'h Host>, console: &mut Console) -> io::Result<()> {
+/// If it can't be written.
+pub(crate) fn report_unbuilt<'h>(hosts: impl IntoIterator<Item = &'h Host>, console: &mut Console) -> io::Result<()> {
     let remarks: BTreeSet<String> = hosts.into_iter().filter_map(|host| unbuilt(host.plugin_folders())).collect();
     remarks.iter().try_for_each(|line| messages::remark(console.err, line))
 }
@@ -125,7 +127,7 @@ fn unbuilt(PluginFolders { built, unbuilt, .. }: &PluginFolders) -> Option<Strin
     let have = if names.len() == 1 { "has" } else { "have" };
     (!names.is_empty()).then(|| {
         format!(
-            "{} of {} plugin folders hold a built plugin: {} {have} none; `courtesy build` makes one",
+            "{} of {} plugin folders hold a built plugin: {} {have} none; run `courtesy build`",
             built.len(),
             built.len() + unbuilt.len(),
             text::listed(&names)
@@ -133,10 +135,10 @@ fn unbuilt(PluginFolders { built, unbuilt, .. }: &PluginFolders) -> Option<Strin
     })
 }
 
-/// Loads one plugin. What the policy says of others doesn't matter here.
+/// Loads one plugin. What the policy says about others is ignored.
 ///
 /// # Errors
-/// As [`host_with_policy`].
+/// Those of [`host_with_policy`].
 pub(crate) fn alone(wasm: &Path, policy: Policy, console: &mut Console) -> Result<(Host, Manifest)> {
     let bytes = files::read(wasm, files::PLUGIN_MAX_BYTES)?;
     let file = PluginFile::parse(bytes, &Limits::default()).with_context(|| wasm.display().to_string())?;
@@ -147,7 +149,7 @@ pub(crate) fn alone(wasm: &Path, policy: Policy, console: &mut Console) -> Resul
 /// The policy in a file, or the default one.
 ///
 /// # Errors
-/// When the file can't be read or isn't a policy.
+/// If the file can't be read or isn't a policy.
 pub(crate) fn policy(path: Option<&Path>) -> Result<Policy> {
     let Some(path) = path else { return Ok(Policy::default()) };
     read::policy(&files::read_text(path)?).with_context(|| path.display().to_string())
@@ -155,7 +157,7 @@ pub(crate) fn policy(path: Option<&Path>) -> Result<Policy> {
 
 fn builder(plugins: &[PathBuf], policy: &Policy, threads: Option<u16>) -> Result<HostBuilder> {
     let processors = || available_parallelism().map_or(1, |processors| processors.get() as u32);
-    // A thread makes one decision at a time; room for more would be address space that nobody uses.
+    // A thread makes one decision at a time; more instances would only reserve unused address space.
     let limits = Limits { concurrency: threads.map_or_else(processors, u32::from), ..Limits::default() };
     let mut builder = Host::builder().policy(policy.clone()).limits(limits);
     for path in plugins {
@@ -167,7 +169,7 @@ fn builder(plugins: &[PathBuf], policy: &Policy, threads: Option<u16>) -> Result
     }
 }
 
-/// Adds every `.ftl` file of a folder, which is named after its language: `nl.ftl`.
+/// Adds every `.ftl` file of a folder; each is named after its language, such as `nl.ftl`.
 fn with_catalogues(mut builder: HostBuilder, folder: &Path) -> Result<HostBuilder> {
     let context = || format!("{} (from {MESSAGES})", folder.display());
     let files = std::fs::read_dir(folder).with_context(context)?;
@@ -181,7 +183,7 @@ fn with_catalogues(mut builder: HostBuilder, folder: &Path) -> Result<HostBuilde
     Ok(builder)
 }
 
-/// Where programs of this user keep what they can compute again.
+/// The user's cache folder.
 fn usual_folder() -> Option<PathBuf> {
     let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let home = std::env::home_dir().filter(|home| home.is_absolute());

@@ -1,4 +1,4 @@
-//! The command line of Courtesy: make, check, run and test plugins, and decide for many customers.
+//! The command line of Courtesy: makes, checks, runs and tests plugins, and decides for many customers.
 #![forbid(unsafe_code)]
 
 mod arguments;
@@ -41,14 +41,14 @@ fn main() -> ExitCode {
         Ok(ending) => ending.into(),
         Err(error) if console::reader_is_gone(&error) => Ending::Fine.into(),
         Err(error) => {
-            // When even stderr is closed, the exit code is all that is left to say it with.
+            // If even stderr is closed, the exit status is all that is left to report the error.
             let _ = messages::error(console.err, &error);
             ExitCode::from(console::UNUSABLE)
         }
     }
 }
 
-/// Logs to stderr what `COURTESY_LOG` asks for, or as much as `-v`, `-vv` and `-vvv` do.
+/// Logs to stderr what `COURTESY_LOG` asks for, or else by `-v`, `-vv` and `-vvv`.
 fn log_to_stderr(verbose: u8) {
     let level = ["error", "info", "debug", "trace"][usize::from(verbose.min(3))];
     let asked = std::env::var("COURTESY_LOG").unwrap_or_default();

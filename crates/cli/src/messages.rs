@@ -1,4 +1,4 @@
-//! What a command says beside its output: errors, remarks, and lines of the input that can't be read.
+//! What a command prints besides its output: errors, notes, and lines of the input that can't be read.
 
 use std::io::{self, Write};
 
@@ -6,66 +6,66 @@ use courtesy_report::{figures, style, text};
 
 use crate::input::Empty;
 
-/// Writes why a command could not do its work, with the causes one below the other.
+/// Writes why a command couldn't do its work, and the causes below.
 pub(crate) fn error(err: &mut dyn Write, error: &anyhow::Error) -> io::Result<()> {
     let bad = style::BAD;
-    writeln!(err, "{bad}error:{bad:#} {}", several(&error.to_string()))?;
-    let mut told = error.to_string();
+    writeln!(err, "{bad}error:{bad:#} {}", indented(&error.to_string()))?;
+    let mut shown = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
-        if !told.contains(&cause) {
+        if !shown.contains(&cause) {
             writeln!(err, "  {}", text::paragraphs(&cause).replace('\n', "\n  "))?;
-            told = cause;
+            shown = cause;
         }
     }
     Ok(())
 }
 
-/// Writes something that the reader should know and that stops nothing.
+/// Writes something that the reader should know but that isn't an error.
 pub(crate) fn remark(err: &mut dyn Write, remark: &str) -> io::Result<()> {
     let slow = style::ODD;
-    writeln!(err, "{slow}note:{slow:#} {}", several(remark))
+    writeln!(err, "{slow}note:{slow:#} {}", indented(remark))
 }
 
-/// Names a line of the input that can't be read.
-pub(crate) fn broken_line(err: &mut dyn Write, line: u64, problem: &str) -> io::Result<()> {
+/// Reports a line of the input that can't be read.
+pub(crate) fn unreadable_line(err: &mut dyn Write, line: u64, problem: &str) -> io::Result<()> {
     let bad = style::BAD;
-    writeln!(err, "{bad}line {line}:{bad:#} {}", several(problem))
+    writeln!(err, "{bad}line {line}:{bad:#} {}", indented(problem))
 }
 
-/// Of the lines that can't be read, so many are named; the others are counted.
+/// How many unreadable lines are listed; further ones are counted.
 pub(crate) const NAMED: u64 = 10;
 
-/// Says how many lines can't be read besides those that are named.
-pub(crate) fn unnamed_lines(err: &mut dyn Write, broken: u64) -> io::Result<()> {
+/// Reports how many lines can't be read besides those listed.
+pub(crate) fn unlisted_lines(err: &mut dyn Write, broken: u64) -> io::Result<()> {
     match broken.saturating_sub(NAMED) {
         0 => Ok(()),
         more => remark(err, &format!("{} can't be read", figures::counted(more, "more line"))),
     }
 }
 
-/// Says that the input can't be read to its end, or that there is nothing in it.
-pub(crate) fn broken_off(err: &mut dyn Write, fault: &io::Error) -> io::Result<()> {
+/// Reports that the input can't be read to its end, or that it is empty.
+pub(crate) fn input_error(err: &mut dyn Write, fault: &io::Error) -> io::Result<()> {
     let bad = style::BAD;
-    let what = if Empty::is(fault) { "nothing to read" } else { "the input breaks off" };
-    writeln!(err, "{bad}{what}:{bad:#} {}", several(&cut_off(fault)))
+    let what = if Empty::is(fault) { "empty input" } else { "can't read the input to its end" };
+    writeln!(err, "{bad}{what}:{bad:#} {}", indented(&reason(fault)))
 }
 
-/// A text whose further lines are moved in, if they aren't, so that none passes for a line of its own.
-fn several(text: &str) -> String {
+/// Indents the further lines of a text, if they aren't, so that none passes for a message.
+fn indented(text: &str) -> String {
     let moved = |line: &str| if line.starts_with("  ") { line.to_owned() } else { format!("  {line}") };
     let text = text::paragraphs(text);
     let mut lines = text.split('\n');
     lines.next().into_iter().map(str::to_owned).chain(lines.map(moved)).collect::<Vec<_>>().join("\n")
 }
 
-/// Why the input ends before its end, with what that may come from.
-fn cut_off(fault: &io::Error) -> String {
-    const QUESTION: &str = "was it cut off?";
-    let told = fault.to_string();
-    if fault.kind() == io::ErrorKind::UnexpectedEof && !told.ends_with(QUESTION) {
-        return format!("{told}; {QUESTION}");
+/// Why the input can't be read to its end, and a likely cause.
+fn reason(fault: &io::Error) -> String {
+    const QUESTION: &str = "was it truncated?";
+    let shown = fault.to_string();
+    if fault.kind() == io::ErrorKind::UnexpectedEof && !shown.ends_with(QUESTION) {
+        return format!("{shown}; {QUESTION}");
     }
-    told
+    shown
 }
 
 #[cfg(test)]
@@ -73,20 +73,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_end_in_a_fault_makes_no_line_that_stands_alone() {
+    fn a_line_break_in_an_error_never_starts_a_new_message() {
         let mut out = Vec::new();
         error(&mut out, &anyhow::anyhow!("no such file\nerror: all is lost\n  /here: wrong")).unwrap();
         remark(&mut out, "odd\nnote: fine").unwrap();
-        let told = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
-        assert_eq!(told, "error: no such file\n  error: all is lost\n  /here: wrong\nnote: odd\n  note: fine\n");
+        let text = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+        assert_eq!(text, "error: no such file\n  error: all is lost\n  /here: wrong\nnote: odd\n  note: fine\n");
     }
 
     #[test]
-    fn nobody_is_asked_twice_whether_the_input_was_cut_off() {
-        let told = |kind, fault: &str| cut_off(&io::Error::new(kind, fault));
+    fn the_question_is_asked_only_once() {
+        let text = |kind, fault: &str| reason(&io::Error::new(kind, fault));
         let (eof, data) = (io::ErrorKind::UnexpectedEof, io::ErrorKind::InvalidData);
-        assert_eq!(told(eof, "incomplete frame"), "incomplete frame; was it cut off?");
-        assert_eq!(told(eof, "it ends early; was it cut off?"), "it ends early; was it cut off?");
-        assert_eq!(told(data, "a comma has to stand there"), "a comma has to stand there");
+        assert_eq!(text(eof, "incomplete frame"), "incomplete frame; was it truncated?");
+        assert_eq!(text(eof, "it ends early; was it truncated?"), "it ends early; was it truncated?");
+        assert_eq!(text(data, "a comma has to stand there"), "a comma has to stand there");
     }
 }

@@ -1,4 +1,4 @@
-//! The folder in which a plugin is written: `plugin.toml`, its source, `examples/` and the built `.wasm`.
+//! The folder a plugin is written in: `plugin.toml`, its source, `examples/` and the built `.wasm`.
 
 pub(crate) mod built;
 mod recipe;
@@ -13,29 +13,29 @@ use courtesy_host::{plugin_folders, read};
 pub(crate) use self::recipe::Recipe;
 use crate::{files, shell};
 
-/// The folder in which a plugin is written.
+/// The folder a plugin is written in.
 #[derive(Debug)]
 pub(crate) struct PluginFolder {
     pub(crate) path: PathBuf,
     pub(crate) manifest: Manifest,
-    /// How it is compiled, unless it is written in Rust.
+    /// How it is compiled; `None` if it is written in Rust.
     pub(crate) recipe: Option<Recipe>,
 }
 
 impl PluginFolder {
-    /// Opens a folder that has a `plugin.toml`, named by itself or by that file.
+    /// Opens a folder that has a `plugin.toml`, given the folder or that file.
     ///
     /// # Errors
-    /// When there is no `plugin.toml`, or it isn't right.
+    /// If there is no `plugin.toml`, or it is invalid.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let path = if path.ends_with("plugin.toml") { path.parent().unwrap_or(path) } else { path };
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         if !path.exists() {
-            bail!("there is no {}; name a plugin's folder", path.display());
+            bail!("{} doesn't exist; name a plugin's folder", path.display());
         }
         let toml = path.join("plugin.toml");
         if !toml.is_file() {
-            bail!("there is no plugin.toml in {}; `courtesy new` makes a plugin with one", shown(path));
+            bail!("{} has no plugin.toml; `courtesy new` creates a plugin with one", shown(path));
         }
         let mut text = files::read_text(&toml)?;
         let named = || toml.display().to_string();
@@ -44,10 +44,10 @@ impl PluginFolder {
         Ok(Self { path: path.to_owned(), manifest, recipe })
     }
 
-    /// The plugins at these paths: each a plugin's folder, or a folder of such folders.
+    /// The plugins at these paths, each the folder of a plugin or a folder of such folders.
     ///
     /// # Errors
-    /// As [`PluginFolder::open`].
+    /// Those of [`PluginFolder::open`].
     pub(crate) fn open_all(paths: &[PathBuf]) -> Result<Vec<Self>> {
         let mut folders = Vec::new();
         for path in paths {
@@ -59,21 +59,21 @@ impl PluginFolder {
         Ok(folders)
     }
 
-    /// The built plugin: `check-in.wasm` in the folder of `check-in`.
+    /// The path of the built plugin: `check-in.wasm` in the folder `check-in`.
     pub(crate) fn wasm(&self) -> PathBuf {
-        self.place(Path::new(&format!("{}.wasm", self.manifest.id)))
+        self.path_of(Path::new(&format!("{}.wasm", self.manifest.id)))
     }
 
-    /// What the recipe's command writes.
+    /// The file that the recipe's command writes.
     pub(crate) fn output(&self, recipe: &Recipe) -> PathBuf {
-        self.place(&recipe.output)
+        self.path_of(&recipe.output)
     }
 
-    fn place(&self, name: &Path) -> PathBuf {
+    fn path_of(&self, name: &Path) -> PathBuf {
         if self.path == Path::new(".") { name.to_owned() } else { self.path.join(name) }
     }
 
-    /// What to type to do something with the plugin: `courtesy build plugins/check-in`.
+    /// The command to type for this plugin: `courtesy build plugins/check-in`.
     pub(crate) fn command(&self, name: &str) -> String {
         if self.path == Path::new(".") {
             format!("courtesy {name}")
@@ -85,7 +85,7 @@ impl PluginFolder {
     /// The built plugin.
     ///
     /// # Errors
-    /// When it isn't built yet.
+    /// If it isn't built yet.
     pub(crate) fn built(&self) -> Result<PathBuf> {
         let wasm = self.wasm();
         if !wasm.is_file() {
@@ -95,12 +95,12 @@ impl PluginFolder {
     }
 }
 
-/// Whether a plugin is named by its `.wasm` file, and not by the folder in which it is written.
+/// Whether a path names a plugin's `.wasm` file rather than its folder.
 pub(crate) fn is_packed(path: &Path) -> bool {
     !path.is_dir() && !path.ends_with("plugin.toml")
 }
 
-/// The folders with a `plugin.toml` just below one that has none itself, by name, as a host finds them.
+/// The folders with a `plugin.toml` directly below one that has none, by name, as a host finds them.
 fn within(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() || path.join("plugin.toml").exists() {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! How far a run is, on a terminal.
+//! A progress bar on a terminal.
 
 use std::io;
 use std::sync::Arc;
@@ -11,19 +11,19 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::input::Input;
 use crate::messages;
 
-/// How far a run is. It shows on stderr, and only if that is a terminal.
+/// A run's progress, shown on stderr if that is a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
     read: Option<Arc<AtomicU64>>,
 }
 
 impl Progress {
-    /// Shows nothing: for decisions that go to the terminal themselves.
+    /// Shows nothing: for output that goes to the terminal itself.
     pub(crate) fn hidden() -> Self {
         Self { bar: ProgressBar::hidden(), read: None }
     }
 
-    /// A bar over the file's length; without a length, only a number.
+    /// A bar over the file's length, or just a count if the length isn't known.
     pub(crate) fn over(input: &Input) -> Self {
         let bar = ProgressBar::with_draw_target(input.length(), ProgressDrawTarget::stderr());
         let template = match input.length() {
@@ -37,7 +37,7 @@ impl Progress {
         Self { bar, read: input.length().map(|_| input.position()) }
     }
 
-    /// Says how many of something are done.
+    /// Shows how many of something are done.
     pub(crate) fn show(&self, number: u64, thing: &str) {
         if let Some(read) = &self.read {
             self.bar.set_position(read.load(Ordering::Relaxed));
@@ -45,23 +45,23 @@ impl Progress {
         self.bar.set_message(figures::counted(number, thing));
     }
 
-    /// Names a broken line at once, above the bar.
-    pub(crate) fn name_broken(&self, line: u64, problem: &str) {
+    /// Reports an unreadable line at once, above the bar.
+    pub(crate) fn report_unreadable(&self, line: u64, problem: &str) {
         self.bar.suspend(|| {
-            // Without a stderr the number of broken lines still counts for the exit code.
-            let _ = messages::broken_line(&mut anstream::stderr(), line, problem);
+            // Without stderr, the exit status still reports it.
+            let _ = messages::unreadable_line(&mut anstream::stderr(), line, problem);
         });
     }
 
-    /// Says at once, above the bar, that the input can't be read to its end.
-    pub(crate) fn name_break(&self, fault: &io::Error) {
+    /// Reports at once, above the bar, that the input can't be read to its end.
+    pub(crate) fn report_input_error(&self, fault: &io::Error) {
         self.bar.suspend(|| {
-            // Without a stderr the exit code still says it.
-            let _ = messages::broken_off(&mut anstream::stderr(), fault);
+            // Without stderr, the exit status still reports it.
+            let _ = messages::input_error(&mut anstream::stderr(), fault);
         });
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,26 +1,26 @@
-//! What somebody is told to type, as their shell understands it.
+//! Commands for the reader to type, quoted for their shell.
 
 use std::borrow::Cow;
 use std::path::Path;
 
-/// A path as one word of a command. One that looks like an option is led by `./`.
+/// A path as one word of a command. `./` precedes one that looks like an option.
 pub(crate) fn path(path: &Path) -> String {
     let path = path.display().to_string();
     if path.starts_with('-') { word(&format!("./{path}")).into_owned() } else { word(&path).into_owned() }
 }
 
-/// A command of these words.
+/// A command made of these words.
 pub(crate) fn line<W: AsRef<str>>(words: &[W]) -> String {
     words.iter().map(|one| word(one.as_ref())).collect::<Vec<_>>().join(" ")
 }
 
-/// One word, in quotes unless every shell leaves each of its characters as it is.
+/// One word, quoted unless every shell takes each of its characters literally.
 fn word(text: &str) -> Cow<'_, str> {
     let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+:=".contains(letter);
     if !text.is_empty() && text.chars().all(|letter| is_plain(letter) || (cfg!(windows) && letter == '\\')) {
         return text.into();
     }
-    // PowerShell and cmd share the double quotes; shells of Unix and PowerShell there share the single ones.
+    // PowerShell and cmd share double quotes; Unix shells and PowerShell on Unix share single ones.
     if cfg!(windows) { format!("\"{text}\"").into() } else { format!("'{}'", text.replace('\'', r"'\''")).into() }
 }
 

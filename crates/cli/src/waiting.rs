@@ -1,4 +1,4 @@
-//! A word to somebody who waits at a terminal and may think that nothing happens.
+//! Announces slow work to somebody who waits at a terminal.
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -7,24 +7,24 @@ use std::time::Duration;
 
 use crate::messages;
 
-/// Whoever waits longer than this is told why.
+/// Work that takes longer than this is announced.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Does a piece of work, and says `why` on stderr if it takes long and somebody sits there.
-pub(crate) fn told_if_slow<T>(why: &str, work: impl FnOnce() -> T) -> T {
+/// Does some work, and prints `why` on stderr if it is slow and stderr is a terminal.
+pub(crate) fn announced_if_slow<T>(why: &str, work: impl FnOnce() -> T) -> T {
     if !io::stderr().is_terminal() {
         return work();
     }
-    // Without a stderr the work is done all the same.
-    told_after(PATIENCE, || drop(messages::remark(&mut anstream::stderr(), why)), work)
+    // The work is done even if stderr can't be written.
+    announced_after(PATIENCE, || drop(messages::remark(&mut anstream::stderr(), why)), work)
 }
 
-fn told_after<T>(patience: Duration, tell: impl FnOnce() + Send, work: impl FnOnce() -> T) -> T {
+fn announced_after<T>(patience: Duration, announce: impl FnOnce() + Send, work: impl FnOnce() -> T) -> T {
     let (working, done) = channel::<()>();
     thread::scope(|scope| {
         scope.spawn(move || {
             if done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
-                tell();
+                announce();
             }
         });
         let result = work();
@@ -38,13 +38,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_waits_long_is_told_while_they_wait() {
-        let (tell, told) = channel();
-        assert_eq!(told_after(Duration::ZERO, || tell.send("wait").unwrap(), || told.recv().unwrap()), "wait");
+    fn slow_work_is_announced_while_it_runs() {
+        let (announce, announced) = channel();
+        assert_eq!(
+            announced_after(Duration::ZERO, || announce.send("wait").unwrap(), || announced.recv().unwrap()),
+            "wait"
+        );
     }
 
     #[test]
-    fn who_waits_shortly_is_told_nothing() {
-        told_after(Duration::from_secs(3_600), || panic!("there was nothing to tell"), || ());
+    fn fast_work_is_not_announced() {
+        announced_after(Duration::from_secs(3_600), || panic!("there was nothing to announce"), || ());
     }
 }

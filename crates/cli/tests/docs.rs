@@ -36,7 +36,7 @@ fn commands(page: &str) -> Vec<Vec<String>> {
     pieces.filter_map(|piece| arguments(piece.split('#').next().unwrap_or_default())).collect()
 }
 
-/// What stands behind `courtesy`, or behind `cargo run ... --bin courtesy --`.
+/// What follows `courtesy`, or `cargo run ... --bin courtesy --`.
 fn arguments(piece: &str) -> Option<Vec<String>> {
     let words: Vec<String> = piece.split_whitespace().map(str::to_owned).collect();
     let words = match words.first()?.as_str() {

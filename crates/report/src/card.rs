@@ -1,4 +1,4 @@
-//! Actions as cards.
+//! Actions as cards: labelled rows with evidence.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -12,35 +12,35 @@ use crate::{clock, figures, style, text};
 
 const LABEL_WIDTH: usize = 14;
 const TEXT_WIDTH: usize = 96;
-/// In a terminal a fact has one line, in which at least so much of it is shown.
+/// On a terminal each fact takes one line, of which at least this much is shown.
 const FACT_MIN_CHARS: usize = 20;
-/// A longer fact is told once in a card, however many reasons point at it.
-const TOLD_ONCE_CHARS: usize = 500;
+/// A fact longer than this is shown only once per card, however many reasons point to it.
+const SHOWN_ONCE_CHARS: usize = 500;
 
-/// One thing to know, with what it rests on.
+/// One labelled piece of information, with its evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// What it is.
     pub label: String,
-    /// What is known of it.
+    /// The information.
     pub value: String,
-    /// The language, where it is something to say to the customer.
+    /// The language, if it is something to say to the customer.
     pub language: Option<String>,
-    /// What it rests on.
+    /// The facts that it rests on.
     pub evidence: Vec<Fact>,
 }
 
-/// What a reason points at.
+/// A fact that a reason points to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
-    /// Where it stands, as a JSON Pointer.
+    /// Its JSON Pointer.
     pub pointer: String,
-    /// What stands there, if that is known.
+    /// Its value, if that is known.
     pub value: Option<String>,
 }
 
 impl Row {
-    /// Something to know, without evidence.
+    /// A row without evidence.
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self { label: label.into(), value: value.into(), ..Self::default() }
     }
@@ -51,34 +51,34 @@ impl Row {
     }
 }
 
-/// What an action proposes, to whom and when by which clock, why, and the facts that each reason points at.
+/// What an action proposes, to whom, when (on this clock) and why, with the facts that each reason points to.
 #[must_use]
 pub fn action(action: &Action, facts: &Facts, clock: &Clock) -> Vec<Row> {
     let mut rows = step(action, clock);
     if let Some(message) = &action.message {
         rows.push(Row::spoken("message", message.language.as_str(), message.text.as_str()));
     }
-    let mut told = HashSet::new();
-    rows.extend(action.reasons.iter().map(|reason| because(reason, facts, clock, &mut told)));
+    let mut shown = HashSet::new();
+    rows.extend(action.reasons.iter().map(|reason| because(reason, facts, clock, &mut shown)));
     rows.push(Row::new("for", purpose(action)));
     rows.push(Row::new("when", window(action, clock)));
     if let Some(cost) = &action.cost {
         rows.push(Row::new("costs", figures::money(cost)));
     }
     if action.requires != Approval::None {
-        rows.push(Row::new("agreed by", format!("a {}, before it is carried out", action.requires)));
+        rows.push(Row::new("approval", format!("by a {}, before it is carried out", action.requires)));
     }
     rows
 }
 
 /// Why an action is withheld, in words for the plugin's author.
 #[must_use]
-pub fn found(withheld: &Withheld) -> &str {
+pub fn detail(withheld: &Withheld) -> &str {
     let said = || withheld.explanation.best_for("en").map_or("", |(_, sentence)| sentence);
     withheld.detail.as_deref().unwrap_or_else(said)
 }
 
-/// What a plugin asks others to hold back.
+/// The actions that a plugin wants withheld for a while.
 #[must_use]
 pub fn hold(hold: &Hold, clock: &Clock) -> Row {
     let scope = match &hold.scope {
@@ -87,13 +87,13 @@ pub fn hold(hold: &Hold, clock: &Clock) -> Row {
         HoldScope::Group { group } => format!("everything in the group {group}"),
         HoldScope::All {} => "everything that reaches the customer".into(),
     };
-    Row::new("holds back", format!("{scope}, until {}: {}", clock::moment(clock, hold.until_at), hold.reason))
+    Row::new("holds", format!("{scope}, until {}: {}", clock::moment(clock, hold.until_at), hold.reason))
 }
 
-/// Writes rows, each with its evidence below it: whole, or cut to so many columns of a terminal.
+/// Writes rows, each with its evidence below: in full, or shortened to this many terminal columns.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write(out: &mut dyn Write, rows: &[Row], terminal: Option<usize>) -> io::Result<()> {
     let faint = style::FAINT;
     let labels = rows.iter().map(|row| text::printable(&row.label).chars().count());
@@ -112,10 +112,10 @@ pub fn write(out: &mut dyn Write, rows: &[Row], terminal: Option<usize>) -> io::
     Ok(())
 }
 
-/// Writes one line of a card; a long text goes on below itself.
+/// Writes one line of a card; a long text continues below.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn line(out: &mut dyn Write, label: &str, value: &str) -> io::Result<()> {
     labelled(out, LABEL_WIDTH, label, value)
 }
@@ -129,7 +129,7 @@ fn labelled(out: &mut dyn Write, width: usize, label: &str, value: &str) -> io::
     Ok(())
 }
 
-/// The fields of the action's kind, each in a row, as the contract names them.
+/// The fields of the action's kind, one per row, named as in the contract.
 fn step(action: &Action, clock: &Clock) -> Vec<Row> {
     let fields = serde_json::to_value(&action.step).unwrap_or_default();
     let fields = fields.as_object().into_iter().flatten().filter(|(name, _)| *name != "kind");
@@ -137,11 +137,11 @@ fn step(action: &Action, clock: &Clock) -> Vec<Row> {
     fields.map(|(name, value)| Row::new(label(name), evidence::in_words(value, clock))).collect()
 }
 
-/// A reason; of long facts, `told` keeps which ones stand in the card already.
-fn because<'a>(reason: &'a Reason, facts: &Facts, clock: &Clock, told: &mut HashSet<&'a str>) -> Row {
+/// A reason. `shown` remembers which long facts the card shows already.
+fn because<'a>(reason: &'a Reason, facts: &Facts, clock: &Clock, shown: &mut HashSet<&'a str>) -> Row {
     let mut value = |pointer: &'a Pointer| {
         let value = facts.at(pointer.as_str(), clock)?;
-        let again = value.chars().nth(TOLD_ONCE_CHARS).is_some() && !told.insert(pointer.as_str());
+        let again = value.chars().nth(SHOWN_ONCE_CHARS).is_some() && !shown.insert(pointer.as_str());
         Some(if again { "as above".into() } else { value })
     };
     let evidence = reason.evidence.iter().map(|pointer| Fact { pointer: pointer.to_string(), value: value(pointer) });
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn told(rows: &[Row], terminal: Option<usize>) -> String {
+    fn written(rows: &[Row], terminal: Option<usize>) -> String {
         let mut out = Vec::new();
         write(&mut out, rows, terminal).unwrap();
         anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string()
@@ -191,7 +191,7 @@ mod tests {
             document[key] = value.clone();
         }
         let facts = Facts::Received(json!({"derived": {"days_since_last_order": 210}}));
-        told(&action(&serde_json::from_value(document).unwrap(), &facts, &Clock::utc()), None)
+        written(&action(&serde_json::from_value(document).unwrap(), &facts, &Clock::utc()), None)
     }
 
     #[test]
@@ -199,16 +199,16 @@ mod tests {
         let value = "long ".repeat(100).trim_end().to_owned();
         let fact = Fact { pointer: "/topics".into(), value: Some(value.clone()) };
         let rows = [Row { evidence: vec![fact], ..Row::new("because", "It is so.") }];
-        assert!(told(&rows, None).ends_with(&format!("/topics {value}\n")));
+        assert!(written(&rows, None).ends_with(&format!("/topics {value}\n")));
         for columns in [80, 120] {
-            let line = told(&rows, Some(columns)).lines().nth(1).unwrap().to_owned();
+            let line = written(&rows, Some(columns)).lines().nth(1).unwrap().to_owned();
             assert!(line.ends_with('…') && (columns - 6..=columns).contains(&line.chars().count()), "{line}");
         }
-        assert!(told(&rows, Some(10)).contains("/topics long long"));
+        assert!(written(&rows, Some(10)).contains("/topics long long"));
     }
 
     #[test]
-    fn a_long_fact_is_told_once() {
+    fn a_long_fact_is_shown_once() {
         let facts = Facts::Received(json!({"topics": vec!["gardening"; 100], "age": 7}));
         let reason = json!({"code": "a", "text": "It is so.", "evidence": ["/topics", "/age", "/topics", "/age"]});
         let reason = serde_json::from_value(reason).unwrap();
@@ -232,16 +232,16 @@ mod tests {
 
     #[test]
     fn a_moment_is_named_as_a_person_says_it() {
-        let step = json!({"kind": "heads_up", "event": "e-1", "we_do": "We mend it.", "next_update_at": "2026-04-01T08:00:00Z"});
+        let step = json!({"kind": "heads_up", "event": "e-1", "we_do": "We fix it.", "next_update_at": "2026-04-01T08:00:00Z"});
         let card = card(json!({"step": step}));
         assert!(card.contains("next update    2026-04-01 08:00 UTC\n"), "{card}");
     }
 
     #[test]
     fn values_stand_below_each_other_however_long_a_label_is() {
-        let told = told(&[Row::new("ask", "1.0.0"), Row::new("delivery-delay-apology", "1.0.0")], None);
-        let columns: Vec<_> = told.lines().map(|line| line.find("1.0.0")).collect();
-        assert_eq!(columns[0], columns[1], "{told}");
+        let written = written(&[Row::new("ask", "1.0.0"), Row::new("delivery-delay-apology", "1.0.0")], None);
+        let columns: Vec<_> = written.lines().map(|line| line.find("1.0.0")).collect();
+        assert_eq!(columns[0], columns[1], "{written}");
     }
 
     #[test]

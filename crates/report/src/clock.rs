@@ -1,11 +1,11 @@
-//! Moments as a customer's clock shows them.
+//! Times on a customer's clock.
 
 use courtesy_analysis::Clock;
 use courtesy_contract::Timestamp;
 
 use crate::figures;
 
-/// A moment as a clock shows it, beside UTC: `2026-03-29 10:15 (08:15 UTC)`.
+/// A time on a clock, and in UTC: `2026-03-29 10:15 (08:15 UTC)`.
 #[must_use]
 pub fn moment(clock: &Clock, at: Timestamp) -> String {
     let in_utc = figures::moment(at);
@@ -23,7 +23,7 @@ pub fn moment(clock: &Clock, at: Timestamp) -> String {
 #[must_use]
 pub fn whose(clock: &Clock) -> String {
     clock.zone_name().map_or_else(
-        || "The customer's time zone isn't known here, so times are in UTC.".to_owned(),
+        || "The customer's time zone isn't known, so times are in UTC.".to_owned(),
         |name| format!("Times are on the customer's clock ({name}), with UTC in brackets."),
     )
 }
@@ -43,17 +43,17 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_is_told_by_the_customers_clock_beside_utc() {
-        let told = |zone, at: &str| moment(&clock(zone), Timestamp::parse(at).unwrap());
-        assert_eq!(told(Some("Europe/Amsterdam"), "2026-03-29T08:15:00Z"), "2026-03-29 10:15 (08:15 UTC)");
+    fn a_time_is_on_the_customers_clock_and_in_utc() {
+        let text = |zone, at: &str| moment(&clock(zone), Timestamp::parse(at).unwrap());
+        assert_eq!(text(Some("Europe/Amsterdam"), "2026-03-29T08:15:00Z"), "2026-03-29 10:15 (08:15 UTC)");
         assert_eq!(
-            told(Some("Europe/Amsterdam"), "2026-03-28T23:15:07Z"),
+            text(Some("Europe/Amsterdam"), "2026-03-28T23:15:07Z"),
             "2026-03-29 00:15:07 (2026-03-28 23:15:07 UTC)"
         );
-        assert_eq!(told(Some("America/St_Johns"), "2026-03-29T02:00:00Z"), "2026-03-28 23:30 (2026-03-29 02:00 UTC)");
-        assert_eq!(told(Some("Europe/London"), "2026-01-01T00:00:00Z"), "2026-01-01 00:00 (00:00 UTC)");
+        assert_eq!(text(Some("America/St_Johns"), "2026-03-29T02:00:00Z"), "2026-03-28 23:30 (2026-03-29 02:00 UTC)");
+        assert_eq!(text(Some("Europe/London"), "2026-01-01T00:00:00Z"), "2026-01-01 00:00 (00:00 UTC)");
         for unknown in [None, Some("Europe/Atlantis"), Some("Etc/Unknown")] {
-            assert_eq!(told(unknown, "2026-03-29T08:15:00Z"), "2026-03-29 08:15 UTC");
+            assert_eq!(text(unknown, "2026-03-29T08:15:00Z"), "2026-03-29 08:15 UTC");
             assert!(whose(&clock(unknown)).ends_with("times are in UTC."));
         }
     }

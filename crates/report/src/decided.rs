@@ -1,5 +1,5 @@
-//! What a reader wants to know after many decisions: who is offered what and why, what is withheld and why, what
-//! failed and what it cost.
+//! The summary of many decisions: what is offered to whom and why, what is withheld and why, what failed, and what it
+//! cost.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -10,13 +10,13 @@ use courtesy_analysis::decided::{Example, Examples, Offers, Tally};
 
 use crate::{Layout, figures, style, table, text};
 
-/// How many characters of a sentence stand on one line.
+/// The longest line of a sentence, in characters.
 const WIDTH: usize = 90;
 
-/// Writes what many decisions came to, which took so long to make.
+/// Writes a summary of many decisions, which took this long to make.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write_summary(out: &mut dyn Write, tally: &Tally, took: Duration, layout: Layout) -> io::Result<()> {
     let columns = layout.columns;
     layout.write(out, |out| {
@@ -44,7 +44,7 @@ fn write_offered(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     let to = format!("{} of {}", figures::count(tally.with_offers), figures::counted(tally.customers, "customer"));
     heading(out, "Offered", &format!(": {} to {to}", figures::counted(actions, "action")))?;
     if actions == 0 {
-        return writeln!(out, "  Nothing: just carry on.");
+        return writeln!(out, "  nothing");
     }
     let cost = if offers().any(|offers| !offers.cost.is_empty()) { "cost" } else { "" };
     let mut rows = table::with_header(["kind", "plugin", "actions", cost], columns);
@@ -63,7 +63,7 @@ fn write_offered(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     Ok(())
 }
 
-/// What offers cost, an amount for each currency.
+/// The cost of offers, with an amount per currency.
 fn costs(offers: &Offers) -> String {
     let amounts: Vec<String> = offers.cost.iter().map(|(currency, minor)| figures::amount(*minor, *currency)).collect();
     amounts.join(", ")
@@ -77,7 +77,7 @@ fn write_withheld(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) ->
     }
     let mut rules: Vec<_> = tally.withheld.iter().collect();
     rules.sort_by_key(|(rule, withheld)| (Reverse(withheld.actions), *rule));
-    let mut rows = table::with_header(["rule", "so it is", "actions", "kinds"], columns);
+    let mut rows = table::with_header(["rule", "disposition", "actions", "kinds"], columns);
     for ((rule, disposition), withheld) in &rules {
         let kinds: Vec<&str> = withheld.by_kind.keys().map(|kind| kind.word()).collect();
         let number = table::number(figures::count(withheld.actions));
@@ -99,8 +99,8 @@ fn write_shadows(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     if tally.shadows.is_empty() {
         return Ok(());
     }
-    heading(out, "In the shadow", ": what would be otherwise if these plugins were live")?;
-    let mut rows = table::with_header(["plugin", "kind", "offered", "withheld", "others fare otherwise"], columns);
+    heading(out, "In shadow mode", ": what these plugins would change if they were live")?;
+    let mut rows = table::with_header(["plugin", "kind", "offered", "withheld", "others changed"], columns);
     for ((plugin, kind), shadowed) in &tally.shadows {
         let number = |number| table::number(figures::count(number));
         let [offered, withheld, displaced] = [shadowed.offered, shadowed.withheld, shadowed.displaced].map(number);
@@ -126,7 +126,7 @@ fn write_failures(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) ->
     if times == 0 {
         return Ok(());
     }
-    let mut rows = table::with_header(["plugin", "kind", "times", "first at", "what to do"], columns);
+    let mut rows = table::with_header(["plugin", "kind", "times", "first customer", "what to do"], columns);
     for ((plugin, kind), failed) in &tally.failures {
         rows.add_row([
             plugin.as_str().into(),
@@ -145,9 +145,8 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     }
     let mut costs: Vec<_> = tally.plugins.iter().collect();
     costs.sort_by_key(|(id, cost)| (Reverse(cost.mean_fuel()), *id));
-    heading(out, "Plugins", ", the slowest first")?;
-    let mut rows =
-        table::with_header(["plugin", "asked", "fuel on average", "at most", "for", "memory at most"], columns);
+    heading(out, "Plugins", ", slowest first")?;
+    let mut rows = table::with_header(["plugin", "calls", "average fuel", "most fuel", "for", "most memory"], columns);
     for (id, cost) in costs {
         rows.add_row([
             format!("{id} {}", cost.version).into(),
@@ -167,13 +166,13 @@ fn write_totals(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Resul
     let each_second = format!("{} a second", figures::count(rate.round() as u64));
     let mut line = format!("{} in {}, {each_second}", figures::counted(decided, "customer"), figures::time(took));
     if tally.earlier > 0 {
-        line.push_str(&format!("; {} before", figures::count(tally.earlier)));
+        line.push_str(&format!("; {} earlier", figures::count(tally.earlier)));
     }
     writeln!(out, "\n{line}")?;
-    if tally.broken > 0 {
+    if tally.unreadable > 0 {
         let bad = style::BAD;
-        let lines = figures::counted(tally.broken, "broken line");
-        writeln!(out, "{bad}{lines}{bad:#}, named above; there is no decision for such a customer")?;
+        let lines = figures::counted(tally.unreadable, "unreadable line");
+        writeln!(out, "{bad}{lines}{bad:#}, listed above and left out")?;
     }
     Ok(())
 }
@@ -234,27 +233,27 @@ mod tests {
             c-1            No order for 210 days; usually every 30.
 
         Withheld: 1 action
-          rule        so it is    actions  kinds
-          permission  suppressed        1  check_in
+          rule        disposition  actions  kinds
+          permission  suppressed         1  check_in
 
           permission, suppressed, most often because
             There is no permission for care by email.
             c-2            check_in: Quiet.
 
         Failures: 1
-          plugin    kind  times  first at  what to do
-          check-in  fuel      1  c-3       It used up its fuel; make it do less.
+          plugin    kind  times  first customer  what to do
+          check-in  fuel      1  c-3             It used up its fuel; make it do less.
 
-        Plugins, the slowest first
-          plugin          asked  fuel on average  at most  for  memory at most
-          check-in 1.0.0      3          112,000  112,000  c-1         192 KiB
+        Plugins, slowest first
+          plugin          calls  average fuel  most fuel  for  most memory
+          check-in 1.0.0      3       112,000    112,000  c-1      192 KiB
 
         3 customers in 1.5 s, 2 a second
         ");
     }
 
     #[test]
-    fn says_what_plugins_in_the_shadow_would_change() {
+    fn says_what_plugins_in_shadow_mode_would_change() {
         let run = json!({"id": "new", "version": "1.0.0", "digest": Digest::from_bytes([0; 32]), "fuel": 5, "memory_bytes": 65_536});
         let ask = json!({"kind": "check_in", "question": "How are you?", "reply_queue": "care"});
         let withheld = json!([{"plugin": "new", "action": action(ask, "Quiet."), "disposition": "capped",
@@ -273,22 +272,22 @@ mod tests {
     fn nothing_to_do_is_an_answer_too() {
         let mut tally = Tally::default();
         tally.decided(&decision("c-1", json!([]), json!([]), json!([])));
-        tally.broken = 2;
+        tally.unreadable = 2;
         insta::assert_snapshot!(summary(&tally), @r"
 
         Offered: 0 actions to 0 of 1 customer
-          Nothing: just carry on.
+          nothing
 
         Withheld: 0 actions
 
         Failures: none
 
-        Plugins, the slowest first
-          plugin          asked  fuel on average  at most  for  memory at most
-          check-in 1.0.0      1          112,000  112,000  c-1         192 KiB
+        Plugins, slowest first
+          plugin          calls  average fuel  most fuel  for  most memory
+          check-in 1.0.0      1       112,000    112,000  c-1      192 KiB
 
         1 customer in 1.5 s, 1 a second
-        2 broken lines, named above; there is no decision for such a customer
+        2 unreadable lines, listed above and left out
         ");
     }
 }

@@ -1,4 +1,4 @@
-//! What the evidence of a reason points at, in words.
+//! The facts that a reason's evidence points to, in words.
 
 use courtesy_analysis::Clock;
 use courtesy_contract::{Money, Timestamp};
@@ -6,19 +6,19 @@ use serde_json::Value;
 
 use crate::{clock, figures};
 
-/// The facts that evidence points into.
+/// The facts that evidence points to.
 #[derive(Debug, Clone)]
 pub enum Facts {
     /// What the plugin received, as JSON.
     Received(Value),
-    /// What the CRM said, and what the host computed of it, as JSON; the plugin received a part of it, and its settings.
+    /// The context with the host's derived facts, as JSON; the plugin received a part of it, and its own settings.
     Known(Value),
-    /// They aren't there any more.
+    /// No longer available.
     Gone,
 }
 
 impl Facts {
-    /// What stands at a JSON Pointer, with moments by a clock; says so where nothing does. `None` where nobody can say.
+    /// The value at a JSON Pointer, with times on this clock, or a note that there is none. `None` if that isn't known.
     #[must_use]
     pub fn at(&self, pointer: &str, clock: &Clock) -> Option<String> {
         match self {
@@ -31,10 +31,10 @@ impl Facts {
 }
 
 fn value_at(facts: &Value, pointer: &str, clock: &Clock) -> String {
-    facts.pointer(pointer).map_or_else(|| "nothing stands there".into(), |value| in_words(value, clock))
+    facts.pointer(pointer).map_or_else(|| "not found".into(), |value| in_words(value, clock))
 }
 
-/// A JSON value as a person would say it, with moments by a clock.
+/// A JSON value in words, with times on this clock.
 #[must_use]
 pub fn in_words(value: &Value, clock: &Clock) -> String {
     let in_words = |value: &Value| in_words(value, clock);
@@ -65,20 +65,20 @@ mod tests {
         let at = |pointer: &str| facts.at(pointer, &Clock::utc()).unwrap();
         assert_eq!(at("/derived/days_since_last_order"), "1,210");
         assert_eq!(at("/orders/0"), "amount EUR 12.50, id o-7");
-        assert_eq!(at("/orders/1"), "nothing stands there");
+        assert_eq!(at("/orders/1"), "not found");
         assert_eq!(in_words(&json!(["2026-03-28T20:40:00Z", "c-1"]), &Clock::utc()), "2026-03-28 20:40 UTC; c-1");
     }
 
     #[test]
-    fn a_moment_is_told_by_the_clock() {
+    fn a_time_is_on_the_clock() {
         let customer = serde_json::from_value(json!({"ref": "c-1", "time_zone": "Europe/Amsterdam"})).unwrap();
         let facts = Facts::Received(json!({"orders": [{"id": "o-7", "promised_at": "2026-03-29T08:15:00Z"}]}));
-        let told = facts.at("/orders", &Clock::of(&customer)).unwrap();
-        assert_eq!(told, "id o-7, promised_at 2026-03-29 10:15 (08:15 UTC)");
+        let text = facts.at("/orders", &Clock::of(&customer)).unwrap();
+        assert_eq!(text, "id o-7, promised_at 2026-03-29 10:15 (08:15 UTC)");
     }
 
     #[test]
-    fn what_only_the_plugin_received_is_not_told_of_what_is_known() {
+    fn what_only_the_plugin_received_is_not_among_the_known_facts() {
         let facts = Facts::Known(json!({"customer": {"ref": "c-1"}, "derived": {"open_cases": 0}}));
         let at = |pointer: &str| facts.at(pointer, &Clock::utc()).unwrap();
         assert_eq!(at("/derived/open_cases"), "0");

@@ -18,7 +18,7 @@ pub fn count(number: u64) -> String {
     text
 }
 
-/// A number with what it counts: `1 action`, `2 actions`.
+/// A number with the thing it counts: `1 action`, `2 actions`.
 #[must_use]
 pub fn counted(number: u64, thing: &str) -> String {
     let ending = match (number, thing.strip_suffix('y')) {
@@ -49,7 +49,7 @@ pub fn memory(bytes: u64) -> String {
     }
 }
 
-/// A stretch of time: `0.3 ms`, `12 ms`, `1.2 s`, `3 min 20 s`.
+/// A duration: `0.3 ms`, `12 ms`, `1.2 s`, `3 min 20 s`.
 #[must_use]
 pub fn time(time: Duration) -> String {
     let seconds = time.as_secs_f64();
@@ -69,7 +69,7 @@ pub fn moment(moment: Timestamp) -> String {
     format!("{} UTC", text.strip_suffix(":00").unwrap_or(&text))
 }
 
-/// A number of millionths: `0.84`.
+/// A number of millionths as a decimal: `0.84`.
 #[must_use]
 pub fn millionths(number: u64) -> String {
     let text = format!("{:.4}", number as f64 / 1e6);
@@ -82,7 +82,7 @@ pub fn money(money: &Money) -> String {
     amount(money.minor.get(), money.currency)
 }
 
-/// So many of a currency's smallest units: `EUR 12.50`.
+/// An amount in a currency's smallest units: `EUR 12.50`.
 #[must_use]
 pub fn amount(minor: u64, currency: Currency) -> String {
     let digits = minor_digits(currency.as_str());
@@ -91,7 +91,7 @@ pub fn amount(minor: u64, currency: Currency) -> String {
     if digits == 0 { whole } else { format!("{whole}.{:0width$}", minor % unit, width = digits as usize) }
 }
 
-/// How many digits stand behind the point in a currency, by ISO 4217.
+/// How many decimals a currency has, by ISO 4217.
 fn minor_digits(currency: &str) -> u32 {
     match currency {
         "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"

@@ -1,32 +1,32 @@
-//! How text is laid out for whoever reads it.
+//! The layout of text.
 
 use std::io::{self, Write};
 
 use anstream::adapter::StripBytes;
 
-/// How text is laid out: how long its lines may be, and whether it is coloured.
+/// The layout of text: how wide it is, and whether it is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
-    /// How many characters fit on a line of the terminal; none where there is no terminal to fit.
+    /// How many characters fit on a line of the terminal; `None` without a terminal.
     pub columns: Option<usize>,
-    /// Whether what matters is told by colours, too.
+    /// Whether text is coloured.
     pub colours: Colours,
 }
 
 /// Whether text has ANSI colours and styles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
-    /// ANSI codes, for a terminal, or for a stream that takes them out where they don't belong.
+    /// ANSI codes, for a terminal, or for a stream that strips them where they can't be shown.
     Ansi,
-    /// None.
+    /// No colours.
     Plain,
 }
 
 impl Layout {
-    /// Text for a file: without colours, as wide as it likes.
+    /// For a file: without colours, and of any width.
     pub const PLAIN: Self = Self { columns: None, colours: Colours::Plain };
 
-    /// Writes, with the colours that are wanted.
+    /// Writes text, with or without colours.
     pub(crate) fn write(
         self,
         out: &mut dyn Write,
@@ -39,7 +39,7 @@ impl Layout {
     }
 }
 
-/// Takes ANSI codes out of what is written.
+/// Strips ANSI codes from what is written.
 struct Plain<'o> {
     out: &'o mut dyn Write,
     codes: StripBytes,
@@ -64,13 +64,13 @@ mod tests {
 
     #[test]
     fn colours_are_written_only_where_they_are_wanted() {
-        let told = |colours| {
+        let text = |colours| {
             let mut out = Vec::new();
             let layout = Layout { columns: None, colours };
             layout.write(&mut out, |out| writeln!(out, "\u{1b}[1mbold\u{1b}[0m")).unwrap();
             String::from_utf8(out).unwrap()
         };
-        assert_eq!(told(Colours::Ansi), "\u{1b}[1mbold\u{1b}[0m\n");
-        assert_eq!(told(Colours::Plain), "bold\n");
+        assert_eq!(text(Colours::Ansi), "\u{1b}[1mbold\u{1b}[0m\n");
+        assert_eq!(text(Colours::Plain), "bold\n");
     }
 }

@@ -1,14 +1,14 @@
-//! Tells people what was decided: stories of single decisions, tables and charts over many, as text, Markdown and HTML.
+//! Reports for people: explanations of single decisions, and tables and charts over many, as text, Markdown and HTML.
 //!
-//! It writes to what it is given, and asks no terminal: how long lines may be, and whether they are coloured, is a
-//! [`Layout`]. Nothing that a plugin or a context says steers a terminal or becomes markup.
+//! It writes to the outputs it is given and looks at no terminal: width and colours are set by a [`Layout`]. Nothing in
+//! a plugin's answer or a context can control the terminal or become markup.
 //!
 //! ```
 //! use courtesy_analysis::Clock;
 //! use courtesy_contract::Decision;
 //! use courtesy_report::Layout;
 //! use courtesy_report::evidence::Facts;
-//! use courtesy_report::story::{Format, Story, StoryWriter};
+//! use courtesy_report::explanation::{ExplainedDecision, ExplanationWriter, Format};
 //! use serde_json::json;
 //!
 //! let digest = format!("sha256:{}", "0".repeat(64));
@@ -17,13 +17,13 @@
 //!     "as_of": "2026-03-28T20:40:00Z", "offered": [], "withheld": [], "failures": [], "plugins": [],
 //!     "profile": "normal", "policy_digest": digest, "context_digest": digest, "engine": "courtesy 0.1.0", "time_zones": "2026a",
 //! }))?;
-//! let story = Story::of_decision(&decision, "en", &Clock::utc(), |_| Facts::Gone);
+//! let explained = ExplainedDecision::of_decision(&decision, "en", &Clock::utc(), |_| Facts::Gone);
 //!
-//! let mut told = Vec::new();
-//! StoryWriter::new(Format::Text, Layout::PLAIN)?.tell(&story, &mut told)?;
-//! let told = String::from_utf8(told)?;
-//! assert!(told.starts_with("c-1, review, 2026-03-28 20:40 UTC\n"));
-//! assert!(told.contains("Offered: nothing\n"));
+//! let mut text = Vec::new();
+//! ExplanationWriter::new(Format::Text, Layout::PLAIN)?.write(&explained, &mut text)?;
+//! let text = String::from_utf8(text)?;
+//! assert!(text.starts_with("c-1, review, 2026-03-28 20:40 UTC\n"));
+//! assert!(text.contains("Offered: nothing\n"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![deny(missing_docs)]
@@ -34,11 +34,11 @@ pub mod clock;
 pub mod compare;
 pub mod decided;
 pub mod evidence;
+pub mod explanation;
 pub mod figures;
 mod layout;
 mod markup;
 pub mod outcomes;
-pub mod story;
 pub mod style;
 pub mod table;
 pub mod text;

@@ -1,4 +1,4 @@
-//! Templates for HTML and Markdown, in which nothing that a plugin or a context says becomes markup.
+//! Templates for HTML and Markdown, in which nothing from a plugin or a context becomes markup.
 
 use std::io::{self, Write};
 
@@ -10,10 +10,10 @@ use crate::text;
 
 const MARKDOWN: &str = "markdown";
 
-/// Templates by their names, of which the ending says what is escaped: `.html` or `.md`.
+/// Named templates; the ending of the name, `.html` or `.md`, sets the escaping.
 ///
 /// # Errors
-/// When a template isn't right.
+/// If a template is invalid.
 pub(crate) fn environment(templates: &[(&'static str, &'static str)]) -> io::Result<Environment<'static>> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
@@ -30,10 +30,10 @@ pub(crate) fn environment(templates: &[(&'static str, &'static str)]) -> io::Res
     Ok(environment)
 }
 
-/// Writes what a template makes of values.
+/// Writes a template filled with values.
 ///
 /// # Errors
-/// When the template isn't right, or `out` can't be written.
+/// If the template is invalid, or `out` can't be written.
 pub(crate) fn fill(
     environment: &Environment,
     template: &str,
@@ -44,7 +44,7 @@ pub(crate) fn fill(
     out.write_all(text.map_err(io::Error::other)?.as_bytes())
 }
 
-/// Writes a value into a template: without what steers a terminal or turns the direction of writing, and escaped.
+/// Writes a value into a template, without characters that control a terminal or reverse the text, and escaped.
 fn escape(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_safe() || value.is_undefined() {
         return escape_formatter(out, state, value);
@@ -56,8 +56,8 @@ fn escape(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Erro
     }
 }
 
-/// Text that stands within a line of Markdown and is read as text: every mark that means something there is escaped,
-/// and what would become a link by itself.
+/// Text to be shown literally within a line of Markdown: everything that would be markup or an automatic link is
+/// escaped.
 pub(crate) fn in_markdown(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len() + 16);
     let mut characters = words.chars().peekable();

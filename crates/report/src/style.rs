@@ -1,14 +1,14 @@
-//! The few colours, each for one meaning.
+//! The colours, each with one meaning.
 
 use anstyle::{AnsiColor, Style};
 
-/// What the eye should find first.
+/// What to look at first.
 pub const STRONG: Style = Style::new().bold();
-/// What the eye may skip.
+/// What may be skipped.
 pub const FAINT: Style = Style::new().dimmed();
-/// As it should be.
+/// Good.
 pub const GOOD: Style = AnsiColor::Green.on_default();
-/// Not as it should be.
+/// Bad.
 pub const BAD: Style = AnsiColor::Red.on_default().bold();
 /// Worth a look.
 pub const ODD: Style = AnsiColor::Yellow.on_default();

@@ -2,13 +2,13 @@
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 
-/// How wide a table may be where there is no terminal to ask, or one that is too narrow for any table.
+/// The width of a table without a terminal, or with one that is too narrow for a table.
 const USUAL_WIDTH: usize = 110;
 const NARROWEST: usize = 60;
 
-/// A table without lines; long cells are broken to fit into so many columns of a terminal, if there is one.
+/// A table without lines, wrapping long cells to this many terminal columns, if there is a terminal.
 ///
-/// Styles are always written: the stream that it goes to takes them out where they don't belong.
+/// Styles are always written; the output stream strips them where they can't be shown.
 pub fn with_header<'n>(names: impl IntoIterator<Item = &'n str>, columns: Option<usize>) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).enforce_styling();
@@ -25,19 +25,19 @@ pub fn with_header<'n>(names: impl IntoIterator<Item = &'n str>, columns: Option
     table
 }
 
-/// A cell with a number, on the right.
+/// A cell with a number, aligned to the right.
 #[must_use]
 pub fn number(text: impl ToString) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
-/// A cell in the colour of its meaning.
+/// A coloured cell.
 #[must_use]
 pub fn coloured(text: impl ToString, colour: Color) -> Cell {
     Cell::new(text).fg(colour)
 }
 
-/// The table's lines, each moved in by `indent` spaces and without spaces at its end.
+/// The table's lines, indented by `indent` spaces and without trailing spaces.
 #[must_use]
 pub fn indented(table: &Table, indent: usize) -> String {
     table.lines().map(|line| format!("{:indent$}{}\n", "", line.trim_end())).collect()

@@ -1,20 +1,19 @@
-//! Text from plugins and contexts, made fit for a terminal.
+//! Makes text from plugins and contexts safe for a terminal.
 
-/// Foreign text on one line: whatever ends a line, steers a terminal or reverses the direction of writing is shown by
-/// its code. A tab is a space.
+/// Text as one line, in which line breaks and characters that control a terminal or reverse the text are shown by their
+/// codes. A tab becomes a space.
 #[must_use]
 pub fn printable(text: &str) -> String {
     courtesy_contract::printable(&text.replace('\t', " "))
 }
 
-/// Text of several lines, each as [`printable`]. A line end in it is one that it may have: where the text stands, its
-/// further lines can't pass for something else.
+/// Text of several lines, each as [`printable`]. Use it where further lines can't pass for something else.
 #[must_use]
 pub fn paragraphs(text: &str) -> String {
     text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
-/// JSON without anything that could steer a terminal: what [`printable`] shows by its code is an escape, which means the same.
+/// JSON in which everything that could control a terminal is escaped; its meaning stays the same.
 #[must_use]
 pub fn printable_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
@@ -28,7 +27,7 @@ pub fn printable_json(json: &str) -> String {
     shown
 }
 
-/// The text on one line of at most `max_chars`, ending in `…` where something was left out.
+/// The text on one line of at most `max_chars`, ending in `…` if it was shortened.
 #[must_use]
 pub fn shortened(text: &str, max_chars: usize) -> String {
     let line = printable(&text.replace('\n', " "));
@@ -39,7 +38,7 @@ pub fn shortened(text: &str, max_chars: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The text in lines of at most `width` characters, broken between words; a longer word has a line of its own.
+/// The text in lines of at most `width` characters, broken between words; a longer word gets its own line.
 #[must_use]
 pub fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
@@ -59,7 +58,7 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Names in a row as in a sentence: `a`, `a and b`, `a, b and c`.
+/// Names listed as in a sentence: `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
     match names {

@@ -1,4 +1,4 @@
-//! The actions that both sides' plugins proposed, put together, and what becomes of each.
+//! Matches the actions that both sides' plugins proposed, and compares what becomes of each.
 
 use courtesy_contract::{
     Action, ActionKind, Channel, Decision, Disposition, Label, Offered, Slug, Timestamp, Withheld,
@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::Sides;
 
-/// In what an action differs that both sides carry out.
+/// How an action differs that both sides carry out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Aspect {
-    /// One side doesn't carry it out.
+    /// Only one side carries it out.
     Done,
-    /// Now or later.
+    /// The time, or now on one side and later on the other.
     When,
     /// The channel.
     Channel,
@@ -28,15 +28,15 @@ pub enum Aspect {
 /// What becomes of an action on one side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fate {
-    /// `offered`, or why not.
+    /// Whether it is offered, or why not.
     pub disposition: Disposition,
     /// The rule that withholds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
-    /// When it is carried out; for what is withheld, when it can be.
+    /// When it is carried out; for a withheld action, when it may be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
-    /// The channel over which it goes.
+    /// The channel it goes over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// The queue that it is handed over to.
@@ -45,7 +45,7 @@ pub struct Fate {
 }
 
 impl Fate {
-    /// Whether the action is carried out: now, or as soon as it may.
+    /// Whether the action is carried out, now or later: it is offered or deferred.
     #[must_use]
     pub fn is_done(&self) -> bool {
         match self.disposition {
@@ -88,20 +88,20 @@ impl From<&Withheld> for Fate {
     }
 }
 
-/// One action, and what becomes of it on each side; nothing where its plugin doesn't propose it.
+/// One action, and what becomes of it on each side; `None` if the side's plugin doesn't propose it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComparedAction {
     /// The plugin that proposes it.
     pub plugin: Slug,
-    /// The key by which the plugin knows it again.
+    /// The key by which the plugin identifies it.
     pub key: Label,
-    /// What kind of action it is.
+    /// The kind of action.
     pub kind: ActionKind,
     /// What becomes of it on side A.
     pub a: Option<Fate>,
     /// What becomes of it on side B.
     pub b: Option<Fate>,
-    /// In what the customer would notice a difference.
+    /// How it differs in ways that the customer would notice.
     pub differs: Vec<Aspect>,
 }
 
@@ -118,8 +118,9 @@ impl ComparedAction {
         })
     }
 
-    /// Whether both sides say the same of it, apart from the moment until which a rule withholds it.
-    pub(super) fn fares_alike(&self) -> bool {
+    /// Whether disposition and rule are the same on both sides; the time until which a rule withholds it isn't
+    /// compared.
+    pub(super) fn has_same_disposition(&self) -> bool {
         let said = |fate: Option<&Fate>| fate.map(|fate| (fate.disposition, fate.rule.clone()));
         said(self.a.as_ref()) == said(self.b.as_ref())
     }
@@ -148,7 +149,7 @@ fn proposed(decision: &Decision) -> Vec<Proposed<'_>> {
 
 /// The actions of both sides: A's in A's order, then those that only B has.
 ///
-/// It is the same action when plugin and key are the same; of several with one key, those with one id.
+/// Actions match if their plugin and key are the same; among several with one key, those with the same id match.
 pub(super) fn compared(decisions: &Sides<Decision>) -> Vec<ComparedAction> {
     let ours = proposed(&decisions.a);
     let mut theirs: Vec<_> = proposed(&decisions.b).into_iter().map(Some).collect();
@@ -168,7 +169,7 @@ fn take<T>(from: &mut [Option<T>], fits: impl Fn(&T) -> bool) -> Option<T> {
     from.iter_mut().find(|it| it.as_ref().is_some_and(&fits))?.take()
 }
 
-/// In what the customer would notice a difference.
+/// How the two differ in ways that the customer would notice.
 fn differs(a: Option<&Proposed>, b: Option<&Proposed>) -> Vec<Aspect> {
     let (Some(one), Some(other)) = (a, b) else {
         return if a.or(b).is_some_and(|it| it.fate.is_done()) { vec![Aspect::Done] } else { Vec::new() };
@@ -186,7 +187,7 @@ fn differs_when_done(one: &Proposed, other: &Proposed) -> Vec<Aspect> {
     let content = |action: &Action| (action.step.clone(), action.message.clone(), action.audience);
     [
         (Aspect::When, (one.fate.disposition, one.fate.at) != (other.fate.disposition, other.fate.at)),
-        // Over which channel or to which queue something goes that is deferred, is settled only then.
+        // A deferred action gets its channel and queue only once it is offered.
         (Aspect::Channel, offered && one.fate.channel != other.fate.channel),
         (Aspect::Queue, offered && one.fate.queue != other.fate.queue),
         (Aspect::Content, content(ours) != content(theirs)),

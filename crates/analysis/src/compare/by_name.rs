@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// So many names are counted one by one; those that come up behind them are counted together.
+/// How many names are counted separately; later ones are counted together.
 const NAMES: usize = 1_000;
 
 /// Counts by name.
@@ -19,7 +19,7 @@ impl<K, V> Default for ByName<K, V> {
 }
 
 impl<K: Ord + Clone, V: Default> ByName<K, V> {
-    /// What is counted under a name.
+    /// The count of a name.
     pub(crate) fn of(&mut self, name: &K) -> &mut V {
         if self.named.len() >= NAMES && !self.named.contains_key(name) {
             return self.others.get_or_insert_default();
@@ -27,7 +27,7 @@ impl<K: Ord + Clone, V: Default> ByName<K, V> {
         self.named.entry(name.clone()).or_default()
     }
 
-    /// The names in their order, and at the end what was counted without one.
+    /// The names in order, followed by the total of those that aren't counted separately.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Option<&K>, &V)> {
         let named = self.named.iter().map(|(name, value)| (Some(name), value));
         named.chain(self.others.iter().map(|value| (None, value)))

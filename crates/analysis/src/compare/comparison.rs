@@ -1,16 +1,16 @@
-//! A whole comparison: what was compared, and what it came to.
+//! A whole comparison: the setup and the results.
 
 use super::{Difference, Setup, Sides, Summary};
 
 /// A whole comparison.
 #[derive(Debug)]
 pub struct Comparison {
-    /// Whether every customer was compared; not so after an interruption.
+    /// Whether every customer was compared; `false` after an interruption.
     pub is_complete: bool,
-    /// What the sides are made of.
+    /// The setup of both sides.
     pub setup: Sides<Setup>,
-    /// In which plugins and settings they differ.
+    /// The plugins and settings that differ.
     pub differences: Vec<Difference>,
-    /// What it came to.
+    /// The results.
     pub summary: Summary,
 }

@@ -1,4 +1,4 @@
-//! What another policy or other plugins change for one customer.
+//! What changes for one customer under another policy or with other plugins.
 
 use courtesy_contract::{Context, Decision, Label, Uuid};
 use serde::Serialize;
@@ -11,13 +11,13 @@ use crate::Clock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// Nothing at all.
+    /// Nothing.
     Nothing,
-    /// The customer gets the same, but something is withheld for another reason, or proposed or not.
+    /// The customer gets the same, but other actions are proposed, or withheld for another reason.
     Withheld,
-    /// The customer gets something where A gives nothing.
+    /// The customer gets something with B, but nothing with A.
     More,
-    /// The customer gets nothing where A gives something.
+    /// The customer gets something with A, but nothing with B.
     Less,
     /// The customer gets something different, or at another time.
     Other,
@@ -26,7 +26,7 @@ pub enum Change {
 impl Change {
     /// Whether the customer would notice.
     #[must_use]
-    pub fn is_felt(self) -> bool {
+    pub fn is_noticeable(self) -> bool {
         match self {
             Self::Nothing | Self::Withheld => false,
             Self::More | Self::Less | Self::Other => true,
@@ -35,7 +35,11 @@ impl Change {
 
     fn of(actions: &[ComparedAction]) -> Self {
         if actions.iter().all(|action| action.differs.is_empty()) {
-            return if actions.iter().all(ComparedAction::fares_alike) { Self::Nothing } else { Self::Withheld };
+            return if actions.iter().all(ComparedAction::has_same_disposition) {
+                Self::Nothing
+            } else {
+                Self::Withheld
+            };
         }
         match gets_something(actions) {
             Sides { a: false, .. } => Self::More,
@@ -45,16 +49,16 @@ impl Change {
     }
 }
 
-/// One customer, decided for on both sides.
+/// One customer, with the decisions of both sides.
 #[derive(Debug, Clone)]
 pub struct ComparedCustomer {
     /// The customer's reference.
     pub customer: Label,
-    /// The id that the context gave to its decision.
+    /// The decision id in the context.
     pub decision_id: Uuid,
-    /// The segments that the CRM puts the customer in, in order and each once.
+    /// The customer's segments from the CRM, sorted and without repetitions.
     pub segments: Vec<Label>,
-    /// The clock by which the customer's days are told.
+    /// The customer's clock, which determines their days.
     pub clock: Clock,
     /// Both decisions.
     pub decisions: Sides<Decision>,
@@ -65,7 +69,7 @@ pub struct ComparedCustomer {
 }
 
 impl ComparedCustomer {
-    /// Compares two decisions about the customer of a context.
+    /// Compares two decisions for the customer of a context.
     #[must_use]
     pub fn new(context: &Context, decisions: Sides<Decision>) -> Self {
         let actions = action::compared(&decisions);
@@ -84,7 +88,7 @@ impl ComparedCustomer {
         }
     }
 
-    /// Whether anything is carried out for the customer, now or later.
+    /// Whether anything is carried out for the customer, now or later, on each side.
     #[must_use]
     pub fn gets_something(&self) -> Sides<bool> {
         gets_something(&self.actions)
@@ -151,7 +155,7 @@ mod tests {
         let (capped, held) = (withheld("ask", "capped", "caps"), withheld("ask", "suppressed", "care"));
         assert_eq!(found(json!([capped]), json!([held])), (Change::Withheld, vec![vec![]]));
         assert_eq!(found(json!([capped]), json!([])).0, Change::Withheld);
-        assert!(!Change::Withheld.is_felt());
+        assert!(!Change::Withheld.is_noticeable());
     }
 
     #[test]

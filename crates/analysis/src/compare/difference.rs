@@ -1,4 +1,4 @@
-//! What two sides are made of, and in what they differ.
+//! The setup of two sides, and how they differ.
 
 use std::collections::BTreeMap;
 
@@ -8,19 +8,19 @@ use serde_json::Value;
 
 use super::{Sides, policies};
 
-/// What a side is made of.
+/// The setup of a side.
 #[derive(Debug, Clone, Serialize)]
 pub struct Setup {
-    /// What the policy is called, such as its file; null for the default policy.
+    /// The name of the policy, such as its file; `None` for the default policy.
     pub policy: Option<String>,
-    /// The plugins, each with its version and its file's digest.
+    /// The plugins, each with its version and the digest of its file.
     pub plugins: Vec<PluginPin>,
 }
 
-/// Something in which the sides differ; a side on which it isn't there has none.
+/// A difference between the sides; `None` on a side that lacks it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Difference {
-    /// A plugin that only one side has, or of which each has another build.
+    /// A plugin that only one side has, or that has different builds.
     Plugin {
         /// The plugin's id.
         id: Slug,
@@ -34,7 +34,7 @@ pub enum Difference {
         /// Its value on each side.
         values: Sides<Option<Value>>,
     },
-    /// A setting whose values are nobody's business, not even in a report.
+    /// A setting whose values are secret and therefore left out.
     Secret {
         /// Its place in `policy.toml`.
         place: String,
@@ -50,7 +50,7 @@ pub struct Build {
     pub digest: Digest,
 }
 
-/// In which plugins and settings two sides differ: the plugins by id, then the settings by place.
+/// The plugins and settings that differ between two sides: plugins by id, then settings by place.
 #[must_use]
 pub fn differences(setup: &Sides<Setup>, policies: Sides<&Policy>) -> Vec<Difference> {
     let mut found = of_plugins(setup);

@@ -1,4 +1,4 @@
-//! Decisions and comparisons to try things with.
+//! Decisions and comparisons for tests.
 
 use courtesy_contract::{Context, Decision, Digest};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ pub fn offered(key: &str) -> Value {
     })
 }
 
-/// The same, withheld by a rule.
+/// The same action, withheld by a rule.
 pub fn withheld(key: &str, disposition: &str, rule: &str) -> Value {
     json!({
         "plugin": "care", "action": action(key), "disposition": disposition, "stage": "guardrail", "rule": rule,
@@ -22,7 +22,7 @@ pub fn withheld(key: &str, disposition: &str, rule: &str) -> Value {
     })
 }
 
-/// The same, withheld by quiet hours until then.
+/// The same action, withheld by quiet hours until this time.
 pub fn deferred(key: &str, until_at: &str) -> Value {
     let mut withheld = withheld(key, "deferred", "quiet_hours");
     withheld["until_at"] = until_at.into();
@@ -42,7 +42,7 @@ pub fn with(document: &Value, pointer: &str, value: Value) -> Value {
     document
 }
 
-/// A decision that offers and withholds these.
+/// A decision that offers and withholds these actions.
 pub fn decision(customer: &str, actions: Value) -> Decision {
     let is_offered = |action: &&Value| action.get("priority").is_some();
     let actions = actions.as_array().unwrap();
@@ -57,7 +57,7 @@ pub fn decision(customer: &str, actions: Value) -> Decision {
     .unwrap()
 }
 
-/// What is known of a customer in Amsterdam.
+/// The context of a customer in Amsterdam.
 pub fn context(customer: &str) -> Context {
     serde_json::from_value(json!({
         "contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
@@ -67,7 +67,7 @@ pub fn context(customer: &str) -> Context {
     .unwrap()
 }
 
-/// A customer for whom both sides do these.
+/// A customer, with these actions on each side.
 pub fn compared(customer: &str, a: Value, b: Value) -> ComparedCustomer {
     ComparedCustomer::new(&context(customer), Sides { a: decision(customer, a), b: decision(customer, b) })
 }
@@ -81,7 +81,7 @@ fn action(key: &str) -> Value {
     })
 }
 
-/// A whole comparison for these customers, of the policies `a.toml` and `b.toml` without plugins.
+/// A whole comparison of these customers, under the policies `a.toml` and `b.toml` without plugins.
 pub fn comparison(customers: &[ComparedCustomer]) -> Comparison {
     let setup = |policy: &str| Setup { policy: Some(policy.to_owned()), plugins: Vec::new() };
     Comparison {
@@ -92,7 +92,7 @@ pub fn comparison(customers: &[ComparedCustomer]) -> Comparison {
     }
 }
 
-/// What comparing for these customers came to.
+/// The summary of comparing these customers.
 pub fn summary(customers: &[ComparedCustomer]) -> Summary {
     let mut tally = Tally::default();
     for customer in customers {

@@ -1,7 +1,7 @@
-//! Two sides compared: what another policy or other plugins would change, customer by customer and in all.
+//! Compares two sides: what another policy or other plugins would change, per customer and in total.
 //!
-//! Whoever compares makes both decisions for each customer. [`ComparedCustomer`] says what differs for one of them,
-//! [`Tally`] counts over all, in memory that doesn't grow with their number, and [`Summary`] has the rows.
+//! The caller makes both decisions for each customer. [`ComparedCustomer`] says what differs for one customer,
+//! [`Tally`] counts over all of them in memory that doesn't grow with their number, and [`Summary`] has the rows.
 
 mod action;
 mod by_name;
@@ -27,4 +27,4 @@ pub use self::rows::{
 };
 pub use self::sides::{Side, Sides};
 pub use self::summary::{Changed, Summary, total};
-pub use self::tally::{Move, Standing, Tally, Volume};
+pub use self::tally::{Ruling, Tally, Transition, Volume};

@@ -1,4 +1,4 @@
-//! Days put together so that a table and a chart can hold them.
+//! Combines days into few enough periods for a table or a chart.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{DayRow, Volume};
 
-/// At most so many periods are shown, unless even the years are more.
+/// The most periods shown, unless there are even more years.
 const MOST: usize = 31;
 
 /// The length of a period.
@@ -16,18 +16,18 @@ const MOST: usize = 31;
 pub enum Unit {
     /// A day.
     Day,
-    /// Seven days from Monday on.
+    /// Seven days, starting on Monday.
     Week,
-    /// A month of the calendar.
+    /// A calendar month.
     Month,
-    /// A year of the calendar.
+    /// A calendar year.
     Year,
 }
 
 impl Unit {
     const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
 
-    /// The unit in a word, such as `day`.
+    /// The unit's word, such as `day`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl Unit {
         }
     }
 
-    /// The first day of the period in which a day lies.
+    /// The first day of the period that contains a day.
     fn start(self, day: Date) -> Option<Date> {
         match self {
             Self::Day => Some(day),
@@ -58,25 +58,25 @@ impl Unit {
         start.checked_add(length).ok()
     }
 
-    /// The periods from the first day to the last, without a gap.
+    /// The periods from the first day to the last, without gaps.
     fn periods(self, first: Date, last: Date) -> impl Iterator<Item = Date> {
         let after = move |start: &Date| self.next(*start);
         iter::successors(self.start(first), after).take_while(move |start| *start <= last)
     }
 }
 
-/// A period with what falls into it.
+/// A period with its volume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     /// How long it is.
     pub unit: Unit,
-    /// Its first day; nothing for what was counted without a day of its own.
+    /// Its first day; `None` for days that weren't counted separately.
     pub start: Option<Date>,
-    /// How much falls into it.
+    /// The volume of the period.
     pub volume: Volume,
 }
 
-/// The days in the shortest periods of which there are few enough, without a gap.
+/// The days combined into the shortest periods of which there are few enough, without gaps.
 #[must_use]
 pub fn periods(days: &[DayRow]) -> Vec<Period> {
     let dates = || days.iter().filter_map(|row| row.day);

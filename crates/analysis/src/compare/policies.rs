@@ -1,4 +1,4 @@
-//! In which settings two policies differ.
+//! The settings that differ between two policies.
 
 use courtesy_contract::{Money, Policy};
 use serde::Deserialize;
@@ -6,17 +6,17 @@ use serde_json::Value;
 
 use super::{Difference, Sides};
 
-/// A setting that is nobody's business, not even in a report.
+/// A secret setting, whose values aren't even reported.
 const SECRET: &str = "ref_salt";
 
-/// The settings in which two policies differ, by their place in `policy.toml`.
+/// The settings that differ between two policies, by their place in `policy.toml`.
 pub(super) fn differences(a: &Policy, b: &Policy) -> Vec<Difference> {
     let mut found = Vec::new();
     compare(String::new(), Some(&value(a, b)), Some(&value(b, a)), &mut found);
     found
 }
 
-/// A policy in which every plugin is named that the other one names: what isn't named has the default.
+/// A policy in which every plugin that the other one names is named as well, because missing ones have defaults.
 fn value(policy: &Policy, other: &Policy) -> Value {
     let mut policy = policy.clone();
     for id in other.plugins.keys() {
@@ -45,12 +45,12 @@ fn compare(place: String, a: Option<&Value>, b: Option<&Value>, found: &mut Vec<
     }
 }
 
-/// Whether it is an amount, which is told as a whole.
+/// Whether it is an amount of money, which is compared as a whole.
 fn is_money(value: Option<&Value>) -> bool {
     value.is_some_and(|value| Money::deserialize(value).is_ok())
 }
 
-/// Whether these are tables such as `[[caps]]`, which are told apart by their number.
+/// Whether these are tables such as `[[caps]]`, which are identified by their number.
 fn is_table(items: &[Value]) -> bool {
     items.iter().any(Value::is_object)
 }
@@ -60,15 +60,15 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn told(a: Value, b: Value) -> Vec<String> {
+    fn listed(a: Value, b: Value) -> Vec<String> {
         let policy = |json: Value| serde_json::from_value(json).unwrap();
         let show = |side: Option<Value>| side.map_or_else(|| "-".to_owned(), |value| value.to_string());
-        let tell = |difference| match difference {
+        let describe = |difference| match difference {
             Difference::Setting { place, values } => format!("{place}: {} | {}", show(values.a), show(values.b)),
             Difference::Secret { place } => format!("{place}: secret"),
             Difference::Plugin { id, .. } => panic!("{id} is no setting"),
         };
-        differences(&policy(a), &policy(b)).into_iter().map(tell).collect()
+        differences(&policy(a), &policy(b)).into_iter().map(describe).collect()
     }
 
     #[test]
@@ -77,7 +77,7 @@ mod tests {
         let b =
             json!({"profile": "crisis", "caps": caps(2), "freshness": {"max_age_s": 60}, "plugin_order": ["a", "b"]});
         assert_eq!(
-            told(json!({"caps": caps(1)}), b),
+            listed(json!({"caps": caps(1)}), b),
             [
                 "caps[1].max: 1 | 2",
                 "freshness.max_age_s: 86400 | 60",
@@ -88,15 +88,15 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_only_one_side_has_is_told_whole() {
+    fn a_table_that_only_one_side_has_is_reported_as_a_whole() {
         let budget = |minor: u64| {
             json!({"budgets": [{"name": "gestures", "max": {"minor": minor, "currency": "EUR"},
             "per": {"kind": "rolling", "days": 365}}]})
         };
-        let found = told(json!({}), budget(5_000));
+        let found = listed(json!({}), budget(5_000));
         assert!(found[0].starts_with("budgets[1]: - | ") && found[0].contains("\"minor\":5000"), "{found:?}");
         assert_eq!(
-            told(budget(5_000), budget(2_000)),
+            listed(budget(5_000), budget(2_000)),
             [r#"budgets[1].max: {"currency":"EUR","minor":5000} | {"currency":"EUR","minor":2000}"#]
         );
     }
@@ -104,17 +104,17 @@ mod tests {
     #[test]
     fn a_plugin_that_one_side_does_not_name_has_the_default_there() {
         let shadow = json!({"plugins": {"check-in": {"mode": "shadow"}}});
-        assert_eq!(told(json!({}), shadow), [r#"plugins.check-in.mode: "live" | "shadow""#]);
+        assert_eq!(listed(json!({}), shadow), [r#"plugins.check-in.mode: "live" | "shadow""#]);
     }
 
     #[test]
     fn a_salt_is_never_shown() {
-        let told = told(json!({"ref_salt": "hush"}), json!({"ref_salt": "shush"}));
-        assert_eq!(told, ["ref_salt: secret"]);
+        let listed = listed(json!({"ref_salt": "hush"}), json!({"ref_salt": "shush"}));
+        assert_eq!(listed, ["ref_salt: secret"]);
     }
 
     #[test]
     fn equal_policies_differ_in_nothing() {
-        assert!(told(json!({"profile": "crisis"}), json!({"profile": "crisis"})).is_empty());
+        assert!(listed(json!({"profile": "crisis"}), json!({"profile": "crisis"})).is_empty());
     }
 }

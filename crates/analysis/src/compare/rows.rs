@@ -1,20 +1,20 @@
-//! The rows of a summary, each list with its own names, as `--format ndjson` writes them.
+//! The rows of a summary, each with its own field names, as `--format ndjson` writes them.
 
 use courtesy_contract::{ActionKind, Channel, Currency, Disposition, FailureKind, Mode, Slug};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::{Move, Sides, Volume};
+use super::{Sides, Transition, Volume};
 
-/// A sort of change, how many actions it concerns, and the first customers.
+/// A type of change, how many actions it affects, and the first customers.
 #[derive(Debug, Serialize)]
 pub struct ChangeRow {
-    /// The sort of change.
+    /// The type of change.
     #[serde(flatten)]
-    pub sort: Move,
-    /// How many actions it concerns.
+    pub sort: Transition,
+    /// How many actions it affects.
     pub actions: u64,
-    /// The first customers to whom it happens.
+    /// The first customers that it affects.
     pub customers: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct KindRow {
 pub struct RuleRow {
     /// The rule's name.
     pub rule: String,
-    /// What becomes of the actions.
+    /// The disposition that the rule gives the actions.
     pub disposition: Disposition,
     /// How many it withholds.
     #[serde(flatten)]
@@ -43,7 +43,7 @@ pub struct RuleRow {
 /// The customers of one segment.
 #[derive(Debug, Serialize)]
 pub struct SegmentRow {
-    /// Empty for customers in no segment; null for all segments behind the first thousand.
+    /// Empty for customers in no segment; `None` for all segments beyond the first thousand.
     pub segment: Option<String>,
     /// How many customers are in it.
     pub customers: u64,
@@ -58,15 +58,15 @@ pub struct SegmentRow {
 pub struct ChannelRow {
     /// The channel.
     pub channel: Channel,
-    /// How many go over it.
+    /// How many are sent over it.
     #[serde(flatten)]
     pub actions: Sides<u64>,
 }
 
-/// What falls on one day.
+/// What is done on one day.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct DayRow {
-    /// The customer's day; null for all days behind the first thousand.
+    /// The customer's day; `None` for all days beyond the first thousand.
     #[serde(serialize_with = "as_text")]
     pub day: Option<Date>,
     /// How much is offered and deferred.
@@ -74,41 +74,41 @@ pub struct DayRow {
     pub volume: Volume,
 }
 
-/// What one day costs in one currency, in its smallest units.
+/// The cost of one day in one currency, in its smallest units.
 #[derive(Debug, Serialize)]
 pub struct CostRow {
-    /// Null, like its day, for what comes behind the first thousand days.
+    /// `None`, like its day, for all days beyond the first thousand.
     pub currency: Option<Currency>,
-    /// The day, and what it costs.
+    /// The day and its cost.
     #[serde(flatten)]
     pub day: DayRow,
 }
 
-/// What goes to one queue of people.
+/// What is handed over to one queue.
 #[derive(Debug, Serialize)]
 pub struct QueueRow {
-    /// Null for all queues behind the first thousand.
+    /// `None` for all queues beyond the first thousand.
     pub queue: Option<String>,
     /// How many actions go to it.
     #[serde(flatten)]
     pub actions: Sides<u64>,
 }
 
-/// How often a plugin failed in one way.
+/// How often a plugin had one kind of failure.
 #[derive(Debug, Serialize)]
 pub struct FailureRow {
     /// The plugin.
     pub plugin: Slug,
-    /// How it failed.
+    /// The kind of failure.
     pub kind: FailureKind,
-    /// Whether it ran live or in the shadow.
+    /// Whether it ran live or in shadow mode.
     pub mode: Mode,
     /// How often.
     #[serde(flatten)]
     pub times: Sides<u64>,
 }
 
-/// What a plugin in the shadow would have had of one kind.
+/// What a plugin in shadow mode would have proposed of one kind.
 #[derive(Debug, Serialize)]
 pub struct ShadowRow {
     /// The plugin.
@@ -121,14 +121,14 @@ pub struct ShadowRow {
     pub withheld: Sides<u64>,
 }
 
-/// Live plugins' actions that would have fared otherwise beside a shadow.
+/// Live plugins' actions whose disposition would have changed if a shadow plugin had been live.
 #[derive(Debug, Serialize)]
 pub struct DisplacedRow {
-    /// What kind of action it is.
+    /// The kind of action.
     pub kind: ActionKind,
-    /// What became of it.
+    /// Its disposition.
     pub disposition: Disposition,
-    /// What would have become of it beside the shadow.
+    /// Its disposition if the shadow plugin had been live.
     pub instead: Disposition,
     /// How many there are.
     #[serde(flatten)]

@@ -1,4 +1,4 @@
-//! What a comparison came to: rows for tables, charts and services.
+//! The results of a comparison: rows for tables, charts and services.
 
 use std::cmp::Reverse;
 
@@ -7,46 +7,46 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::by_name::ByName;
-use super::tally::Moved;
+use super::tally::TransitionCount;
 use super::{
-    Change, ChangeRow, ChannelRow, CostRow, DayRow, DisplacedRow, FailureRow, KindRow, Move, QueueRow, RuleRow,
-    SegmentRow, ShadowRow, Sides, Tally, Volume,
+    Change, ChangeRow, ChannelRow, CostRow, DayRow, DisplacedRow, FailureRow, KindRow, QueueRow, RuleRow, SegmentRow,
+    ShadowRow, Sides, Tally, Transition, Volume,
 };
 
-/// What a comparison came to. Of names that are left out in a row, see the row's field.
+/// The results of a comparison. If names are left out of a list, see the field of its row.
 #[derive(Debug, Serialize)]
 pub struct Summary {
-    /// Customers who were decided for.
+    /// Customers that were decided for.
     pub customers: u64,
-    /// Contexts that can't be read; nothing else counts them.
+    /// Contexts that can't be read and are left out of everything else.
     pub unreadable: u64,
     /// How many customers would get something else.
     pub changed: Changed,
     /// Customers for whom something is offered or deferred.
     pub served: Sides<u64>,
-    /// Sorts of change, the most frequent first.
+    /// Types of change, the most frequent first.
     pub changes: Vec<ChangeRow>,
     /// Actions by kind.
     pub kinds: Vec<KindRow>,
     /// Withheld actions by rule, the rule that withholds most first.
     pub rules: Vec<RuleRow>,
-    /// Customers by segment, the largest segment first; a customer counts in each of theirs.
+    /// Customers by segment, the largest first; a customer counts in each of their segments.
     pub segments: Vec<SegmentRow>,
     /// Offered actions by channel.
     pub channels: Vec<ChannelRow>,
     /// What reaches customers, by their day.
     pub contacts: Vec<DayRow>,
-    /// What is spent, by currency and the customers' day.
+    /// Costs, by currency and the customers' day.
     pub costs: Vec<CostRow>,
-    /// Offered actions by the queue that they are handed over to, the fullest first.
+    /// Offered actions by the queue that they are handed over to, the longest first.
     pub handovers: Vec<QueueRow>,
-    /// Check-ins by the queue that answers the reply, the fullest first.
+    /// Check-ins by the queue that answers replies, the longest first.
     pub replies: Vec<QueueRow>,
     /// Failures by plugin and kind.
     pub failures: Vec<FailureRow>,
-    /// What plugins in the shadow would have had.
+    /// What plugins in shadow mode would have proposed.
     pub shadows: Vec<ShadowRow>,
-    /// Live plugins' actions that would have fared otherwise beside a shadow.
+    /// Live plugins' actions whose disposition would have changed if a shadow plugin had been live.
     pub displaced: Vec<DisplacedRow>,
 }
 
@@ -55,18 +55,18 @@ pub struct Summary {
 pub struct Changed {
     /// All of them: the sum of the next three.
     pub customers: u64,
-    /// Those who get something where A gives nothing.
+    /// Those who get something with B, but nothing with A.
     pub more: u64,
-    /// Those who get nothing where A gives something.
+    /// Those who get something with A, but nothing with B.
     pub less: u64,
     /// Those who get something different, or at another time.
     pub other: u64,
-    /// Besides them: those who get the same while something is withheld for another reason.
+    /// Not included above: those who get the same, but something is withheld for another reason.
     pub withheld: u64,
 }
 
 impl Summary {
-    /// Puts what was counted into rows.
+    /// Turns what was counted into rows.
     #[must_use]
     pub fn of(tally: &Tally) -> Self {
         Self {
@@ -99,20 +99,20 @@ impl Summary {
         self.kinds.iter().fold(Sides::default(), |sum, row| sum.plus(row.volume.offered))
     }
 
-    /// What is spent, currency by currency.
+    /// The costs of each currency.
     pub fn spent(&self) -> impl Iterator<Item = (Currency, Vec<DayRow>)> {
         let groups = self.costs.chunk_by(|one, other| one.currency == other.currency);
         groups.filter_map(|rows| Some((rows.first()?.currency?, rows.iter().map(|row| row.day).collect())))
     }
 
-    /// Hand-overs to people, and check-ins whose replies they answer.
+    /// Hand-overs, and check-ins whose replies people answer.
     #[must_use]
     pub fn for_people(&self) -> [Sides<u64>; 2] {
         [&self.handovers, &self.replies]
             .map(|rows| rows.iter().fold(Sides::default(), |sum, row| sum.plus(row.actions)))
     }
 
-    /// Failures of plugins that aren't in the shadow.
+    /// Failures of plugins that aren't in shadow mode.
     #[must_use]
     pub fn live_failures(&self) -> Sides<u64> {
         let rows = self.failures.iter().filter(|row| row.mode == Mode::Live);
@@ -120,7 +120,7 @@ impl Summary {
     }
 }
 
-/// All days together.
+/// The total of all days.
 pub fn total<'r>(days: impl Iterator<Item = &'r DayRow>) -> Volume {
     days.fold(Volume::default(), |sum, row| sum.plus(row.volume))
 }
@@ -133,12 +133,12 @@ fn changed(tally: &Tally) -> Changed {
 
 /// The most frequent first.
 fn changes(tally: &Tally) -> Vec<ChangeRow> {
-    let row = |(sort, moved): (&Move, &Moved)| ChangeRow {
+    let row = |(sort, moved): (&Transition, &TransitionCount)| ChangeRow {
         sort: sort.clone(),
         actions: moved.actions,
         customers: moved.customers.clone(),
     };
-    let mut rows: Vec<_> = tally.moves.iter().map(row).collect();
+    let mut rows: Vec<_> = tally.transitions.iter().map(row).collect();
     rows.sort_by_key(|row| Reverse(row.actions));
     rows
 }
@@ -153,7 +153,7 @@ fn rules(tally: &Tally) -> Vec<RuleRow> {
             actions: *actions,
         })
         .collect();
-    rows.sort_by_key(|row| Reverse(row.actions.most()));
+    rows.sort_by_key(|row| Reverse(row.actions.larger()));
     rows
 }
 
@@ -184,12 +184,12 @@ fn costs(tally: &Tally) -> Vec<CostRow> {
     tally.costs.iter().map(row).collect()
 }
 
-/// The fullest queue first.
+/// The longest queue first.
 fn queues(counts: &ByName<Label, Sides<u64>>) -> Vec<QueueRow> {
     let counts = counts.iter();
     let mut rows: Vec<_> =
         counts.map(|(queue, actions)| QueueRow { queue: queue.map(ToString::to_string), actions: *actions }).collect();
-    rows.sort_by_key(|row| Reverse(row.actions.most()));
+    rows.sort_by_key(|row| Reverse(row.actions.larger()));
     rows
 }
 

@@ -1,4 +1,4 @@
-//! What is counted over many customers, in memory that doesn't grow with their number.
+//! Counts over many customers, in memory that doesn't grow with their number.
 
 use std::collections::BTreeMap;
 
@@ -13,47 +13,47 @@ use super::by_name::ByName;
 use super::{Aspect, Change, ComparedAction, ComparedCustomer, Fate, Side, Sides};
 use crate::Clock;
 
-/// How many customers are named for each sort of change.
+/// How many customers are kept as examples for each type of change.
 const EXAMPLES: usize = 3;
 
-/// What is counted over many customers.
+/// Counts over many customers.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// Customers who were decided for.
+    /// Customers that were decided for.
     pub customers: u64,
-    /// Contexts that can't be read, for the caller to count.
+    /// Contexts that can't be read; counted by the caller.
     pub unreadable: u64,
     pub(super) changes: BTreeMap<Change, u64>,
     /// Customers for whom something is offered or deferred.
     pub(super) served: Sides<u64>,
-    pub(super) moves: BTreeMap<Move, Moved>,
+    pub(super) transitions: BTreeMap<Transition, TransitionCount>,
     pub(super) kinds: BTreeMap<ActionKind, Volume>,
     pub(super) rules: BTreeMap<(String, Disposition), Sides<u64>>,
     pub(super) segments: ByName<Option<Label>, Segment>,
     pub(super) channels: BTreeMap<Channel, Sides<u64>>,
     /// What reaches the customer.
     pub(super) contacts: ByName<Date, Volume>,
-    /// In the smallest units of the currency.
+    /// In the currency's smallest units.
     pub(super) costs: ByName<(Currency, Date), Volume>,
     pub(super) handovers: ByName<Label, Sides<u64>>,
-    /// Check-ins by the queue that answers the reply.
+    /// Check-ins by the queue that answers replies.
     pub(super) replies: ByName<Label, Sides<u64>>,
     pub(super) failures: BTreeMap<(Slug, FailureKind, Mode), Sides<u64>>,
     pub(super) shadows: BTreeMap<(Slug, ActionKind), Shadowed>,
     pub(super) displaced: BTreeMap<(ActionKind, Disposition, Disposition), Sides<u64>>,
 }
 
-/// A quantity that is carried out now, and one that is deferred.
+/// How much is carried out now, and how much is deferred.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Volume {
-    /// What is carried out now.
+    /// Carried out now.
     pub offered: Sides<u64>,
-    /// What is carried out as soon as it may.
+    /// Carried out later, as soon as it may be.
     pub deferred: Sides<u64>,
 }
 
 impl Volume {
-    /// Each quantity with the one of another volume added to it.
+    /// The sums with another volume.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self { offered: self.offered.plus(other.offered), deferred: self.deferred.plus(other.deferred) }
@@ -62,11 +62,11 @@ impl Volume {
     /// Whether nothing is deferred on either side.
     #[must_use]
     pub fn is_now(&self) -> bool {
-        self.deferred.most() == 0
+        self.deferred.larger() == 0
     }
 }
 
-/// What a segment's customers get.
+/// What the customers of a segment get.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Segment {
     pub(super) customers: u64,
@@ -75,43 +75,43 @@ pub(super) struct Segment {
     pub(super) actions: Sides<u64>,
 }
 
-/// What a plugin in the shadow would have had.
+/// What a plugin in shadow mode would have proposed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Shadowed {
     pub(super) offered: Sides<u64>,
     pub(super) withheld: Sides<u64>,
 }
 
-/// A sort of change: what becomes of a kind of action on each side.
+/// A type of change: what becomes of a kind of action on each side.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Move {
+pub struct Transition {
     /// The kind of action.
     pub kind: ActionKind,
     /// What becomes of it on each side.
     #[serde(flatten)]
-    pub standing: Sides<Standing>,
-    /// In what the two differ where both sides carry it out.
+    pub ruling: Sides<Ruling>,
+    /// How the two differ if both sides carry it out.
     pub differs: Vec<Aspect>,
 }
 
-/// What becomes of an action, by disposition and rule; neither if its plugin doesn't propose it.
+/// What becomes of an action: disposition and rule, both `None` if its plugin doesn't propose it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Standing {
-    /// What becomes of it.
+pub struct Ruling {
+    /// Its disposition.
     pub disposition: Option<Disposition>,
     /// The rule that withholds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
 }
 
-/// How often a sort of change happens, and the first customers to whom it does.
+/// How often a type of change happens, and the first customers that it affects.
 #[derive(Debug, Default)]
-pub(super) struct Moved {
+pub(super) struct TransitionCount {
     pub(super) actions: u64,
     pub(super) customers: Vec<String>,
 }
 
-impl From<Option<&Fate>> for Standing {
+impl From<Option<&Fate>> for Ruling {
     fn from(fate: Option<&Fate>) -> Self {
         Self { disposition: fate.map(|fate| fate.disposition), rule: fate.and_then(|fate| fate.rule.clone()) }
     }
@@ -139,15 +139,15 @@ impl Tally {
         for name in named.chain(without) {
             let segment = self.segments.of(&name);
             segment.customers += 1;
-            segment.changed += u64::from(compared.change.is_felt());
+            segment.changed += u64::from(compared.change.is_noticeable());
             segment.actions = segment.actions.plus(offered);
         }
     }
 
     fn moved(&mut self, customer: &str, action: &ComparedAction) {
-        let standing = Sides { a: action.a.as_ref().into(), b: action.b.as_ref().into() };
-        let moved = Move { kind: action.kind, standing, differs: action.differs.clone() };
-        let moved = self.moves.entry(moved).or_default();
+        let ruling = Sides { a: action.a.as_ref().into(), b: action.b.as_ref().into() };
+        let moved = Transition { kind: action.kind, ruling, differs: action.differs.clone() };
+        let moved = self.transitions.entry(moved).or_default();
         moved.actions += 1;
         if moved.customers.len() < EXAMPLES && moved.customers.last().is_none_or(|last| last != customer) {
             moved.customers.push(customer.to_owned());
@@ -285,7 +285,7 @@ mod tests {
     fn a_sort_of_change_names_its_first_customers() {
         let customer = (json!([offered("ask")]), json!([withheld("ask", "capped", "caps")]));
         let tally = tally(&[customer.clone(), customer.clone(), customer.clone(), customer]);
-        let (moved, times) = tally.moves.iter().next().unwrap();
+        let (moved, times) = tally.transitions.iter().next().unwrap();
         assert_eq!(
             serde_json::to_value(moved).unwrap(),
             json!({

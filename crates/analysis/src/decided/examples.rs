@@ -1,16 +1,16 @@
-//! A few customers by name, and the sentence that was said most often, in little memory.
+//! Example customers, and the most frequent sentence, in little memory.
 
 use std::collections::BTreeMap;
 
 use courtesy_contract::{Action, ActionKind};
 
-/// How many customers are named.
+/// How many customers are kept.
 const EXAMPLES: usize = 3;
 
-/// How many different sentences are counted; one that first comes up behind them isn't.
+/// How many different sentences are counted; later ones are ignored.
 const SENTENCES: usize = 200;
 
-/// One customer, what was proposed, and why.
+/// A customer with a proposed action and its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// The customer's reference.
@@ -28,7 +28,7 @@ impl Example {
     }
 }
 
-/// The customers of the highest rank; among equals the first ones.
+/// The customers of the highest rank; among equals, the first ones.
 #[derive(Debug, Default)]
 pub struct Examples {
     ranked: Vec<(u64, Example)>,
@@ -50,7 +50,7 @@ impl Examples {
     }
 }
 
-/// Sentences, with how often each was said.
+/// Sentences, with how often each was used.
 #[derive(Debug, Default)]
 pub struct Sentences {
     counts: BTreeMap<String, u64>,
@@ -66,7 +66,7 @@ impl Sentences {
         }
     }
 
-    /// The sentence that was said most often; among equals the first by the alphabet.
+    /// The most frequent sentence; among equals, the alphabetically first.
     #[must_use]
     pub fn most_frequent(&self) -> Option<&str> {
         let most = self.counts.values().max()?;

@@ -1,4 +1,4 @@
-//! What many decisions come to: what is offered to whom, what is withheld and why, what failed and what it cost.
+//! Counts over many decisions: what is offered to whom, what is withheld and why, what failed and what it cost.
 
 mod examples;
 mod tally;

@@ -1,4 +1,4 @@
-//! What is counted over many decisions, in memory that doesn't grow with their number.
+//! Counts over many decisions, in memory that doesn't grow with their number.
 
 use std::collections::BTreeMap;
 
@@ -8,44 +8,44 @@ use courtesy_contract::{
 
 use super::{Example, Examples, Sentences};
 
-/// What is counted over many decisions.
+/// Counts over many decisions.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// Decisions, one for each customer.
+    /// Decisions, one per customer.
     pub customers: u64,
     /// Customers for whom something is offered.
     pub with_offers: u64,
-    /// Contexts that can't be read, for the caller to count.
-    pub broken: u64,
+    /// Contexts that can't be read; counted by the caller.
+    pub unreadable: u64,
     /// Offered actions by kind.
     pub offered: BTreeMap<ActionKind, OfferedKind>,
     /// Withheld actions by rule and disposition.
     pub withheld: BTreeMap<(String, Disposition), WithheldRule>,
     /// Failures by plugin and kind.
     pub failures: BTreeMap<(String, FailureKind), Failed>,
-    /// What each plugin cost.
+    /// The cost of each plugin.
     pub plugins: BTreeMap<String, Cost>,
-    /// What plugins in the shadow would have changed, by plugin and kind of action.
+    /// What plugins in shadow mode would have changed, by plugin and kind of action.
     pub shadows: BTreeMap<(String, ActionKind), Shadowed>,
-    /// Decisions that were taken over from an earlier run, for the caller to count.
+    /// Decisions taken over from an earlier run; counted by the caller.
     pub earlier: u64,
 }
 
 /// The actions of one kind that are offered.
 #[derive(Debug, Default)]
 pub struct OfferedKind {
-    /// How many each plugin has on offer.
+    /// How many each plugin offers.
     pub by_plugin: BTreeMap<String, Offers>,
-    /// Some of them, the highest rank first.
+    /// Examples, the highest rank first.
     pub examples: Examples,
 }
 
-/// How many actions of one kind a plugin has on offer, and what they cost.
+/// How many actions of one kind a plugin offers, and their cost.
 #[derive(Debug, Default)]
 pub struct Offers {
     /// How many actions.
     pub actions: u64,
-    /// The smallest units of each currency.
+    /// In the smallest units of each currency.
     pub cost: BTreeMap<Currency, u64>,
 }
 
@@ -56,48 +56,48 @@ pub struct WithheldRule {
     pub actions: u64,
     /// How many of each kind.
     pub by_kind: BTreeMap<ActionKind, u64>,
-    /// What was said to the customers.
+    /// The explanations to the customers.
     pub explanations: Sentences,
-    /// The first of them.
+    /// The first ones, as examples.
     pub examples: Examples,
 }
 
-/// How often a plugin failed in one way.
+/// How often a plugin had one kind of failure.
 #[derive(Debug)]
 pub struct Failed {
     /// How often.
     pub times: u64,
     /// The first customer.
     pub customer: String,
-    /// What happened then.
+    /// The detail of the first failure.
     pub detail: String,
 }
 
-/// What a plugin cost.
+/// The cost of a plugin.
 #[derive(Debug, Default)]
 pub struct Cost {
     /// Its version.
     pub version: String,
-    /// How often it was asked.
+    /// How often it was called.
     pub asked: u64,
-    /// All the fuel that it used.
+    /// The total fuel of all calls.
     pub fuel: u128,
-    /// The most that it used for one customer.
+    /// The most fuel used for one customer.
     pub most_fuel: u64,
     /// That customer.
     pub most_fuel_customer: String,
-    /// The most memory that it used for one customer.
+    /// The most memory used for one customer.
     pub most_memory_bytes: u64,
 }
 
-/// What a plugin in the shadow would have changed for one kind of action.
+/// What a plugin in shadow mode would have changed for one kind of action.
 #[derive(Debug, Default)]
 pub struct Shadowed {
     /// Its own actions that would have been offered.
     pub offered: u64,
     /// Its own actions that would have been withheld.
     pub withheld: u64,
-    /// Actions of live plugins that would have fared otherwise.
+    /// Actions of live plugins whose disposition would have changed.
     pub displaced: u64,
 }
 
@@ -197,7 +197,7 @@ impl Offers {
 }
 
 impl Cost {
-    /// Fuel of a call on average.
+    /// The average fuel of a call.
     #[must_use]
     pub fn mean_fuel(&self) -> u64 {
         u64::try_from(self.fuel / u128::from(self.asked.max(1))).unwrap_or(u64::MAX)

@@ -1,4 +1,4 @@
-//! Decisions, reduced to what outcomes are joined with, and what became known of them.
+//! Decisions, reduced to what outcomes are joined with, and their outcomes.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -9,11 +9,11 @@ use courtesy_contract::{Action, ActionKind, Decision, Outcome, OutcomeRecord, Sl
 use super::Problem;
 use super::experiments::Experiments;
 
-/// Decisions by their id, and what became known of them.
+/// Decisions by id, and their outcomes.
 #[derive(Debug, Default)]
 pub struct Decisions {
     known: HashMap<Uuid, Known>,
-    /// Decisions that were made and that nobody may know any more.
+    /// Decisions that were made and later erased.
     erased: HashSet<Uuid>,
     names: Numbered<Name>,
     customers: Numbered<String>,
@@ -26,9 +26,9 @@ pub(super) struct Known {
     as_of: Timestamp,
     customer: u32,
     pub(super) actions: Box<[Proposed]>,
-    /// The experiments that concern it, by number, and whether the customer is held out.
+    /// The experiments that it belongs to, by number, and whether the customer is held out.
     experiments: Box<[(u16, bool)]>,
-    /// Whether the goal was met that the decision as a whole had.
+    /// Whether the goal of the decision as a whole was met.
     pub(super) goal_met: bool,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct Proposed {
     pub(super) outcomes: Outcomes,
 }
 
-/// By whom and how an action was proposed.
+/// The plugin, key and kind of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Name {
     pub(super) plugin: Slug,
@@ -48,12 +48,12 @@ pub(super) struct Name {
     pub(super) kind: ActionKind,
 }
 
-/// What came of an action: a bit for each word.
+/// The outcomes of an action, a bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Outcomes(u8);
 
 impl Outcomes {
-    /// Adds an outcome; `false` if it was there.
+    /// Adds an outcome; `false` if it was already there.
     fn add(&mut self, outcome: Outcome) -> bool {
         let before = self.0;
         self.0 |= Self::bit(outcome);
@@ -70,10 +70,10 @@ impl Outcomes {
 }
 
 impl Decisions {
-    /// Takes in a decision.
+    /// Adds a decision.
     ///
     /// # Errors
-    /// A decision with the same id is there: the same one, or another.
+    /// If there already is a decision with the same id: the same one, or another.
     pub fn add(&mut self, decision: &Decision) -> Result<(), Problem> {
         let known = self.reduced(decision);
         match self.known.entry(decision.decision_id) {
@@ -89,10 +89,10 @@ impl Decisions {
         }
     }
 
-    /// Takes in that there was a decision that was erased.
+    /// Adds an erased decision.
     ///
     /// # Errors
-    /// That was said before.
+    /// If it was added before.
     pub fn add_erased(&mut self, decision_id: Uuid) -> Result<(), Problem> {
         if self.erased.insert(decision_id) { Ok(()) } else { Err(Problem::Duplicate) }
     }
@@ -116,7 +116,7 @@ impl Decisions {
         }
     }
 
-    /// Takes in what came of a decision, once all decisions are there.
+    /// Adds an outcome of a decision. All decisions must have been added before.
     ///
     /// # Errors
     /// Why it can't be counted.
@@ -139,7 +139,7 @@ impl Decisions {
                 let mut actions = known.actions.iter_mut();
                 let proposed = actions.find(|proposed| names.get(proposed.name).is_some_and(is_meant));
                 let proposed = proposed.ok_or(Problem::UnknownAction)?;
-                // That the goal was met can be known of somebody who was held out, too.
+                // Whether the goal was met can be known about held-out customers, too.
                 if record.outcome == Outcome::GoalMet {
                     self.experiments.goal_met_in(&known.experiments, known.customer);
                 } else if !proposed.offered {
@@ -152,12 +152,12 @@ impl Decisions {
         if is_new { Ok(()) } else { Err(Problem::Duplicate) }
     }
 
-    /// Every decision, in no order.
+    /// All decisions, in no particular order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Known> {
         self.known.values()
     }
 
-    /// By whom and how an action was proposed.
+    /// The plugin, key and kind of an action.
     pub(super) fn name(&self, proposed: &Proposed) -> Option<&Name> {
         self.names.get(proposed.name)
     }
@@ -176,7 +176,7 @@ fn name(plugin: &Slug, action: &Action) -> Name {
     Name { plugin: plugin.clone(), action: action.id.clone(), kind: action.kind() }
 }
 
-/// Things by number, each kept once.
+/// Assigns numbers to things, so that each is kept only once.
 #[derive(Debug)]
 struct Numbered<T> {
     numbers: HashMap<T, u32>,
@@ -194,7 +194,7 @@ impl<T: Hash + Eq + Clone> Numbered<T> {
         if let Some(number) = self.numbers.get(&thing) {
             return *number;
         }
-        // Memory is full long before so many are.
+        // Memory would be exhausted long before this overflows.
         let number = u32::try_from(self.things.len()).unwrap_or(u32::MAX);
         self.things.push(thing.clone());
         self.numbers.insert(thing, number);

@@ -1,8 +1,7 @@
-//! Who takes part in which experiment, in which group, and who met the goal.
+//! The groups of experiments, and who met the goal.
 //!
-//! By intention to treat: a customer counts in the group that the lot put them in, whatever they received, and once,
-//! from the first decision in which the experiment concerned them. Until then both groups were treated alike, so that
-//! what comes after it can be compared.
+//! By intention to treat: a customer counts in the group they were assigned to, whatever they received, and once, from
+//! their first decision in the experiment. Until then both groups were treated alike, so what follows can be compared.
 
 use std::collections::HashMap;
 
@@ -10,7 +9,7 @@ use courtesy_contract::{Slug, Timestamp};
 
 use super::interval::Part;
 
-/// The experiments by number.
+/// All experiments, by number.
 #[derive(Debug, Default)]
 pub(super) struct Experiments {
     all: Vec<Experiment>,
@@ -28,17 +27,17 @@ pub(super) struct Experiment {
 struct Member {
     since: Timestamp,
     held: bool,
-    /// Whether another decision has the customer in the other group.
+    /// Whether another decision assigned the customer to the other group.
     moved: bool,
     goal_met: bool,
 }
 
-/// Who of each group met the goal.
+/// How many of each group met the goal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Groups {
     pub(super) treated: Part,
     pub(super) held_out: Part,
-    /// Customers whom a later decision has in the other group; they count in their first.
+    /// Customers whom a later decision assigned to the other group; they count in their first group.
     pub(super) moved: u64,
 }
 
@@ -52,7 +51,7 @@ impl Experiments {
         u16::try_from(place).unwrap_or(u16::MAX)
     }
 
-    /// Takes in that a decision has a customer in a group; decisions may come in any order.
+    /// Adds a customer's assignment to a group; decisions may come in any order.
     pub(super) fn enter(&mut self, experiment: u16, customer: u32, at: Timestamp, held: bool) {
         let Some(experiment) = self.all.get_mut(usize::from(experiment)) else { return };
         let newcomer = Member { since: at, held, moved: false, goal_met: false };
@@ -63,7 +62,7 @@ impl Experiments {
         }
     }
 
-    /// Takes in that a customer met the goal: it counts in every experiment that they were in by then.
+    /// Adds that a customer met the goal: this counts in every experiment that they had entered by then.
     pub(super) fn goal_met(&mut self, customer: u32, at: Timestamp) {
         for experiment in &mut self.all {
             if let Some(member) = experiment.members.get_mut(&customer) {
@@ -72,7 +71,7 @@ impl Experiments {
         }
     }
 
-    /// Takes in that a customer met the goal of one action: it counts in the experiments of its decision.
+    /// Adds that a customer met the goal of one action: this counts in the experiments of its decision.
     pub(super) fn goal_met_in(&mut self, experiments: &[(u16, bool)], customer: u32) {
         for (experiment, _) in experiments {
             let experiment = self.all.get_mut(usize::from(*experiment));
@@ -91,7 +90,7 @@ impl Experiments {
 }
 
 impl Experiment {
-    /// Who of each group met the goal.
+    /// How many of each group met the goal.
     pub(super) fn groups(&self) -> Groups {
         let mut groups = Groups::default();
         for member in self.members.values() {

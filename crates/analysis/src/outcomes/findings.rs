@@ -1,4 +1,4 @@
-//! What is found: counts, shares and differences, each with its interval.
+//! The findings: counts, shares and differences, with their intervals.
 
 use std::collections::BTreeMap;
 
@@ -8,95 +8,95 @@ use serde::Serialize;
 use super::decisions::{Decisions, Known, Proposed};
 use super::{Confidence, Estimate, Part, Problem};
 
-/// Everything that is found.
+/// All findings.
 #[derive(Debug)]
 pub struct Findings {
     /// What was read.
     pub totals: Totals,
-    /// What came of what was offered, by plugin and kind of action.
+    /// Outcomes of offered actions, by plugin and kind of action.
     pub actions: Vec<Actions>,
-    /// Who met the goal, by what the decision came to.
+    /// Who met the goal, by type of decision.
     pub groups: Vec<Group>,
     /// Who met the goal, by experiment.
-    pub experiments: Vec<ExperimentResult>,
-    /// Lines that aren't counted, as the caller named them.
+    pub experiments: Vec<ExperimentFinding>,
+    /// Lines that aren't counted, as supplied by the caller.
     pub set_aside: Vec<SetAside>,
 }
 
 /// What was read.
 #[derive(Debug, Serialize)]
 pub struct Totals {
-    /// How often such an interval holds the truth.
+    /// The confidence level of the intervals.
     pub confidence: f64,
     /// Decisions that are known.
     pub decisions: u64,
-    /// Decisions of which only the fingerprint is left.
+    /// Decisions that were erased, so that only their digests are left.
     pub erased: u64,
-    /// Lines of outcomes, whether or not they are counted.
+    /// Outcome lines, whether or not they are counted.
     pub outcomes: u64,
-    /// Lines of records or outcomes that aren't counted.
+    /// Lines of records and outcomes that aren't counted.
     pub set_aside: u64,
 }
 
-/// So many of so many, with the interval of the share.
+/// A number out of a total, with the share and its interval.
 #[derive(Debug, Serialize)]
 pub struct Share {
-    /// How many of them.
+    /// How many.
     pub number: u64,
-    /// How many there are.
+    /// Out of how many.
     pub of: u64,
-    /// The share of them; none of nobody.
+    /// The share; `None` if the total is 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<Estimate>,
 }
 
-/// What came of the actions of one kind that a plugin had on offer.
+/// The outcomes of one kind of action that a plugin offered.
 #[derive(Debug, Serialize)]
 pub struct Actions {
     /// The plugin.
     pub plugin: String,
     /// The kind of action.
     pub action_kind: ActionKind,
-    /// How many were offered, of which all that follows are shares.
+    /// How many were offered; all shares below are of these.
     pub offered: u64,
-    /// What arrived: what was taken up, put aside or complained about did, too.
+    /// Delivered. Accepted, dismissed and complained about imply delivered.
     pub delivered: Share,
-    /// What was taken up.
+    /// Accepted.
     pub accepted: Share,
-    /// What was put aside.
+    /// Dismissed.
     pub dismissed: Share,
-    /// What was complained about.
+    /// Complained about.
     pub complained: Share,
-    /// What failed and never arrived.
+    /// Failed and never delivered.
     pub failed: Share,
-    /// Of which it isn't known whether they arrived.
+    /// Whether they were delivered isn't known.
     pub not_known: Share,
-    /// After which the goal was met, of the action or of its decision.
+    /// The goal of the action or of its decision was met.
     pub goal_met: Share,
 }
 
-/// Decisions that came to the same.
+/// Decisions of one type.
 #[derive(Debug, Serialize)]
 pub struct Group {
-    /// What they came to.
-    pub decisions: CameTo,
-    /// After which of them the goal was met.
+    /// The type of decision.
+    pub decisions: DecisionType,
+    /// How many were followed by the goal being met.
     pub goal_met: Share,
 }
 
-/// What a decision came to.
+/// The type of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum CameTo {
+pub enum DecisionType {
     /// At least one action is offered.
     SomethingOffered,
-    /// Something was proposed, and all of it is withheld.
+    /// Something was proposed, but all of it is withheld.
     AllWithheld,
     /// No plugin proposed anything.
     NothingProposed,
 }
 
-impl CameTo {
+impl DecisionType {
     const ALL: [Self; 3] = [Self::SomethingOffered, Self::AllWithheld, Self::NothingProposed];
 
     fn of(actions: &[Proposed]) -> Self {
@@ -108,48 +108,48 @@ impl CameTo {
     }
 }
 
-/// One experiment: who of each group met the goal.
+/// An experiment: how many of each group met the goal.
 #[derive(Debug, Serialize)]
-pub struct ExperimentResult {
+pub struct ExperimentFinding {
     /// The experiment's name.
     pub experiment: String,
-    /// Of those who were treated.
+    /// The treated customers.
     pub treated: Share,
-    /// Of those who were held out.
+    /// The held-out customers.
     pub held_out: Share,
-    /// The share of the treated less the share of those who were held out.
+    /// The share of the treated minus the share of those held out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Estimate>,
-    /// What the difference lets one say.
-    pub verdict: Verdict,
-    /// Customers whom a later decision has in the other group.
+    /// The conclusion from the difference.
+    pub result: ExperimentResult,
+    /// Customers whom a later decision assigned to the other group.
     pub moved: u64,
 }
 
-/// What an experiment lets one say.
+/// The conclusion from an experiment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub enum ExperimentResult {
     /// One group is empty.
     NobodyToCompareWith,
-    /// The interval holds 0.
+    /// The interval contains 0: no significant difference.
     NoDifferenceSeen,
-    /// The interval lies above 0.
+    /// The interval is above 0.
     MoreOfTheTreated,
-    /// The interval lies below 0.
+    /// The interval is below 0.
     FewerOfTheTreated,
 }
 
-/// Lines that aren't counted, of one file and for one reason.
+/// Lines of one file that aren't counted for one reason.
 #[derive(Debug, Serialize)]
 pub struct SetAside {
-    /// What the file is called.
+    /// The name of the file.
     pub file: String,
-    /// Why they aren't.
+    /// The reason.
     pub problem: Problem,
     /// How many there are.
     pub lines: u64,
-    /// The numbers of the first ones.
+    /// The line numbers of the first ones.
     pub first: Vec<u64>,
 }
 
@@ -159,7 +159,7 @@ impl Share {
     }
 }
 
-impl Verdict {
+impl ExperimentResult {
     fn of(difference: Option<Estimate>) -> Self {
         match difference {
             None => Self::NobodyToCompareWith,
@@ -171,8 +171,8 @@ impl Verdict {
 }
 
 impl Findings {
-    /// Computes what is found of decisions and what became known of them, after so many lines of outcomes, of which
-    /// some may have been set aside.
+    /// Computes the findings from decisions and their outcomes, given how many lines of outcomes were read and which
+    /// lines were set aside.
     #[must_use]
     pub fn of(decisions: &Decisions, outcomes: u64, set_aside: Vec<SetAside>, confidence: Confidence) -> Self {
         Self {
@@ -191,7 +191,7 @@ impl Findings {
     }
 }
 
-/// How often each thing came of so many actions.
+/// How often each outcome occurred among some actions.
 #[derive(Debug, Default)]
 struct Counts {
     offered: u64,
@@ -206,7 +206,7 @@ struct Counts {
 impl Counts {
     fn add(&mut self, proposed: &Proposed, known: &Known) {
         let came = |outcome| proposed.outcomes.has(outcome);
-        // Nobody can take up, put aside or complain about what never arrived.
+        // What was accepted, dismissed or complained about must have been delivered.
         let delivered = [Outcome::Delivered, Outcome::Accepted, Outcome::Dismissed, Outcome::Complained].map(came);
         let delivered = delivered.contains(&true);
         self.offered += 1;
@@ -246,13 +246,13 @@ fn actions(decisions: &Decisions, confidence: Confidence) -> Vec<Actions> {
     actions.collect()
 }
 
-/// Decisions by what they came to, with those of them after which the goal was met.
+/// Decisions by type, with how many were followed by the goal being met.
 fn groups(decisions: &Decisions, confidence: Confidence) -> Vec<Group> {
-    let mut parts = CameTo::ALL.map(|came_to| (came_to, Part::default()));
+    let mut parts = DecisionType::ALL.map(|decision_type| (decision_type, Part::default()));
     for known in decisions.iter() {
-        let came_to = CameTo::of(&known.actions);
+        let decision_type = DecisionType::of(&known.actions);
         let of_an_action = known.actions.iter().any(|proposed| proposed.outcomes.has(Outcome::GoalMet));
-        for (_, part) in parts.iter_mut().filter(|(word, _)| *word == came_to) {
+        for (_, part) in parts.iter_mut().filter(|(word, _)| *word == decision_type) {
             part.of += 1;
             part.number += u64::from(known.goal_met || of_an_action);
         }
@@ -260,17 +260,17 @@ fn groups(decisions: &Decisions, confidence: Confidence) -> Vec<Group> {
     parts.map(|(decisions, part)| Group { decisions, goal_met: Share::new(part, confidence) }).into()
 }
 
-fn experiments(decisions: &Decisions, confidence: Confidence) -> Vec<ExperimentResult> {
+fn experiments(decisions: &Decisions, confidence: Confidence) -> Vec<ExperimentFinding> {
     let experiments = decisions.experiments().by_name();
     let found = experiments.into_iter().map(|experiment| {
         let groups = experiment.groups();
         let difference = confidence.difference(groups.treated, groups.held_out);
-        ExperimentResult {
+        ExperimentFinding {
             experiment: experiment.name.to_string(),
             treated: Share::new(groups.treated, confidence),
             held_out: Share::new(groups.held_out, confidence),
             difference,
-            verdict: Verdict::of(difference),
+            result: ExperimentResult::of(difference),
             moved: groups.moved,
         }
     });
@@ -281,18 +281,18 @@ fn experiments(decisions: &Decisions, confidence: Confidence) -> Vec<ExperimentR
 mod tests {
     use super::*;
 
-    fn verdict(treated: (u64, u64), held_out: (u64, u64)) -> Verdict {
+    fn result(treated: (u64, u64), held_out: (u64, u64)) -> ExperimentResult {
         let part = |(number, of)| Part { number, of };
         let confidence = Confidence::of_level(0.95).unwrap();
-        Verdict::of(confidence.difference(part(treated), part(held_out)))
+        ExperimentResult::of(confidence.difference(part(treated), part(held_out)))
     }
 
     #[test]
     fn a_difference_is_seen_only_where_the_interval_leaves_zero_out() {
-        assert_eq!(verdict((56, 70), (48, 80)), Verdict::MoreOfTheTreated);
-        assert_eq!(verdict((48, 80), (56, 70)), Verdict::FewerOfTheTreated);
-        assert_eq!(verdict((6, 10), (2, 10)), Verdict::NoDifferenceSeen);
-        assert_eq!(verdict((0, 10), (0, 10)), Verdict::NoDifferenceSeen);
-        assert_eq!(verdict((5, 10), (0, 0)), Verdict::NobodyToCompareWith);
+        assert_eq!(result((56, 70), (48, 80)), ExperimentResult::MoreOfTheTreated);
+        assert_eq!(result((48, 80), (56, 70)), ExperimentResult::FewerOfTheTreated);
+        assert_eq!(result((6, 10), (2, 10)), ExperimentResult::NoDifferenceSeen);
+        assert_eq!(result((0, 10), (0, 10)), ExperimentResult::NoDifferenceSeen);
+        assert_eq!(result((5, 10), (0, 0)), ExperimentResult::NobodyToCompareWith);
     }
 }

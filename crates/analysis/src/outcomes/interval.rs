@@ -1,41 +1,41 @@
-//! Shares and differences between shares, each with the interval in which the truth may lie.
+//! Shares and differences between shares, with confidence intervals.
 
 use serde::{Serialize, Serializer};
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// How often such an interval holds the truth, if one could repeat everything many times.
+/// A confidence level: how often such an interval would contain the true value if everything were repeated many times.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Confidence {
     level: f64,
-    /// Between minus and plus so many standard deviations lies that share of a normal distribution.
+    /// That share of a normal distribution lies within plus or minus this many standard deviations.
     z: f64,
 }
 
-/// So many of so many.
+/// A number out of a total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Part {
-    /// How many of them.
+    /// How many.
     pub number: u64,
-    /// How many there are.
+    /// Out of how many.
     pub of: u64,
 }
 
-/// A value, and the interval in which the truth may lie.
+/// An estimate with its confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Estimate {
-    /// The value; JSON has six digits of it, as of the others.
+    /// The value, rounded to six decimals in JSON, as are the bounds.
     #[serde(serialize_with = "in_millionths")]
     pub value: f64,
-    /// Where the interval begins.
+    /// The lower bound.
     #[serde(serialize_with = "in_millionths")]
     pub low: f64,
-    /// Where it ends.
+    /// The upper bound.
     #[serde(serialize_with = "in_millionths")]
     pub high: f64,
 }
 
 impl Confidence {
-    /// Confidence of a level from 0.5 to 0.9999, such as 0.95; none of another.
+    /// A confidence level from 0.5 to 0.9999, such as 0.95; `None` for any other.
     #[must_use]
     pub fn of_level(level: f64) -> Option<Self> {
         let z = |level| Normal::standard().inverse_cdf(0.5 + level / 2.0);
@@ -48,11 +48,11 @@ impl Confidence {
         self.level
     }
 
-    /// A share with its score interval; nothing for a share of nobody.
+    /// A share with its score interval; `None` if the total is 0.
     ///
     /// Edwin B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
-    /// Statistical Association 22 (1927), 209-212. It holds for small numbers and for shares near 0 and 1, too, where the
-    /// textbook interval gives nonsense.
+    /// Statistical Association 22 (1927), 209-212. It is also valid for small numbers and for shares near 0 and 1,
+    /// where the textbook interval fails.
     #[must_use]
     pub fn share(self, part: Part) -> Option<Estimate> {
         if part.of == 0 {
@@ -62,16 +62,16 @@ impl Confidence {
         let (value, square) = (number / of, self.z * self.z);
         let middle = (number + square / 2.0) / (of + square);
         let half = self.z * (value * (1.0 - value) * of + square / 4.0).sqrt() / (of + square);
-        // At 0 and at 1 the interval ends there exactly, but for the last binary digit.
+        // At 0 and 1 the bound is exact in theory, but rounding could move it.
         let low = if part.number == 0 { 0.0 } else { middle - half };
         let high = if part.number == part.of { 1.0 } else { middle + half };
         Some(Estimate { value, low, high })
     }
 
-    /// How much larger the first share is than the second, with the interval; nothing if one is a share of nobody.
+    /// The first share minus the second, with the interval; `None` if a total is 0.
     ///
-    /// Robert G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven
-    /// methods", Statistics in Medicine 17 (1998), 873-890: method 10, made of the two score intervals.
+    /// Robert G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of
+    /// eleven methods", Statistics in Medicine 17 (1998), 873-890: method 10, based on the two score intervals.
     #[must_use]
     pub fn difference(self, one: Part, other: Part) -> Option<Estimate> {
         let (one, other) = (self.share(one)?, self.share(other)?);
@@ -82,7 +82,7 @@ impl Confidence {
     }
 }
 
-/// Six digits, so that the same counts give the same text on every machine.
+/// Six decimals, so that the same counts give the same text on every machine.
 fn in_millionths<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     // Adding 0 turns -0 into 0.
     serializer.serialize_f64((value * 1e6).round() / 1e6 + 0.0)

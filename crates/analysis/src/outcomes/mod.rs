@@ -1,8 +1,8 @@
-//! What came of what was offered, and whether it did any good.
+//! Outcomes of offered actions, and the effect of experiments.
 //!
-//! [`Decisions`] takes in decisions, and then outcomes, each of which names its decision. [`Findings`] counts them: how
-//! much of what was offered arrived and was taken up, and how many of those who were treated, and of those who were held
-//! out, met the goal. Every share has a confidence interval, and so has every difference.
+//! Add decisions to [`Decisions`], and then outcomes, each of which names its decision. [`Findings`] counts them: how
+//! many offered actions were delivered and accepted, and how many treated and held-out customers met the goal. Every
+//! share has a confidence interval, and so has every difference.
 
 mod decisions;
 mod experiments;
@@ -11,6 +11,8 @@ mod interval;
 mod problem;
 
 pub use self::decisions::Decisions;
-pub use self::findings::{Actions, CameTo, ExperimentResult, Findings, Group, SetAside, Share, Totals, Verdict};
+pub use self::findings::{
+    Actions, DecisionType, ExperimentFinding, ExperimentResult, Findings, Group, SetAside, Share, Totals,
+};
 pub use self::interval::{Confidence, Estimate, Part};
 pub use self::problem::Problem;

@@ -6,26 +6,26 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Problem {
-    /// It isn't what the contract says, or was cut off.
+    /// It isn't what the contract says, or is truncated.
     Unreadable,
-    /// An earlier line holds another decision with the same id; the earlier one counts.
+    /// An earlier line has another decision with the same id; the earlier one counts.
     Contradicting,
     /// There is no such decision.
     UnknownDecision,
     /// The decision has no such action.
     UnknownAction,
-    /// The decision withheld the action, and yet something came of it.
+    /// The decision withheld the action, but it has an outcome.
     NotOffered,
-    /// It happened before the decision, so it didn't come of it.
+    /// It happened before the decision, so it can't be its outcome.
     TooEarly,
-    /// The decision was erased, so nobody knows any more what was offered.
+    /// The decision was erased, so what it offered is no longer known.
     Erased,
-    /// An earlier line says the same.
+    /// It repeats an earlier line.
     Duplicate,
 }
 
 impl Problem {
-    /// The word that stands in JSON.
+    /// The word in JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Problem {
         }
     }
 
-    /// Whether something is wrong with the data. What was erased or said twice is as it may be.
+    /// Whether something is wrong with the data. Erased decisions and repeated lines are fine.
     #[must_use]
     pub fn is_fault(self) -> bool {
         !matches!(self, Self::Erased | Self::Duplicate)

@@ -15,19 +15,19 @@ use serde::Serialize;
 use crate::console::{Console, Ending, terminal_columns};
 use crate::{files, loading};
 
-/// Up to this much memory at the start, a fresh instance costs little: the host resets it by copying.
+/// Up to this initial memory, a fresh instance is cheap: the host resets it by copying.
 const FAST_MEMORY_BYTES: u64 = 256 * 1024;
 
-/// Says whether a .wasm file can be a plugin, and whether a policy is right
+/// Checks plugins and policies without running them
 ///
-/// Of a .wasm file it looks at the module, its imports and exports, its size and its manifest, and compiles it, as the host
-/// does when it loads it: what passes here is loaded, whatever the operator's policy then says of it. Nothing of the plugin
-/// runs.
+/// For a plugin, a .wasm file, it checks the module, its imports and exports, its size and its manifest, and compiles
+/// it as a host does: what passes here can be loaded, whatever the operator's policy says. The plugin isn't run.
 ///
-/// Of a policy, a .toml file, it looks at every setting, and with --plugins at whether what it grants and configures fits
-/// them. It also names what is allowed and hardly anybody means, such as quiet hours that leave a channel a few minutes.
+/// For a policy, a .toml file, it checks every setting, and with --plugins whether its grants and settings fit those
+/// plugins. It also points out settings that are valid but rarely intended, such as quiet hours that leave a channel
+/// only a few minutes.
 ///
-/// Exits with 0 when every file is fine, with 1 when a check failed, with 2 when a file can't be read.
+/// Exit status: 0 if every file passed; 1 if a check failed; 2 if a file can't be read.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -36,10 +36,10 @@ Examples:
   courtesy check policy.toml --plugins plugins
   courtesy check check-in.wasm --json")]
 pub(crate) struct Check {
-    /// The plugins, and policies
+    /// The plugins and policies to check
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     files: Vec<PathBuf>,
-    /// For a policy: a plugin, or a folder of plugins and of plugins' folders, that it must fit; can be repeated
+    /// For a policy: a plugin, or a folder of plugins or of plugin folders, that it must fit; can be repeated
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     plugins: Vec<PathBuf>,
     /// Prints JSON
@@ -49,7 +49,7 @@ pub(crate) struct Check {
 
 pub(crate) fn run(check: &Check, console: &mut Console) -> Result<Ending> {
     if !check.plugins.is_empty() && !check.files.iter().any(|path| policy::is_one(path)) {
-        bail!("--plugins is for a policy; name a policy's .toml file, too");
+        bail!("--plugins is only for checking a policy; name a policy's .toml file as well");
     }
     let mut report = |path: &PathBuf| {
         if policy::is_one(path) { policy::report(path, &check.plugins) } else { report(path, console) }
@@ -73,54 +73,54 @@ struct Report {
     checks: Vec<Finding>,
 }
 
-/// One check and what came of it.
+/// One check and its result.
 #[derive(Debug, Serialize)]
 struct Finding {
     check: &'static str,
-    verdict: Verdict,
+    result: CheckResult,
     detail: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     violations: Vec<Place>,
 }
 
-/// A place that is wrong.
+/// A place in a document where something is wrong.
 #[derive(Debug, Serialize)]
 struct Place {
     #[serde(flatten)]
     violation: Violation,
-    /// The line in a text.
+    /// The line in a text file.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
-    /// The whole of it, for a person.
+    /// Place and problem, for a person.
     #[serde(skip)]
-    told: String,
+    text: String,
 }
 
 impl Place {
     /// The places that an error names.
     fn all(error: &Error) -> Vec<Self> {
         let (text, lines) = (error.to_string(), error.lines());
-        let told = text.lines().skip(1).map(|told| told.trim().to_owned());
-        let places = error.violations().iter().cloned().zip(told).enumerate();
-        let place = |(index, (violation, told))| Self { violation, line: lines.get(index).copied().flatten(), told };
+        let text = text.lines().skip(1).map(|text| text.trim().to_owned());
+        let places = error.violations().iter().cloned().zip(text).enumerate();
+        let place = |(index, (violation, text))| Self { violation, line: lines.get(index).copied().flatten(), text };
         places.map(place).collect()
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Verdict {
+enum CheckResult {
     Passed,
-    /// It works, and could be better.
+    /// Passed, but could be better.
     Advice,
     Failed,
-    /// An earlier check failed.
+    /// Skipped because an earlier check failed.
     NotReached,
 }
 
-/// The checks in the order in which the host makes them.
+/// The checks, in the order in which the host makes them.
 const CHECKS: [&str; 5] = ["module", "abi", "manifest", "memory", "compiling"];
-/// The place of the last one there.
+/// The index of the last check.
 const COMPILING: usize = 4;
 
 fn report(path: &Path, console: &mut Console) -> Result<Report> {
@@ -128,18 +128,18 @@ fn report(path: &Path, console: &mut Console) -> Result<Report> {
     let checks = match PluginFile::parse(bytes, &Limits::default()) {
         Ok(plugin) => match loading::compile(&plugin, console)? {
             Ok(()) => passed(&plugin),
-            Err(error) => refused_at(COMPILING, &error),
+            Err(error) => rejected_at(COMPILING, &error),
         },
         Err(error) => match failing(error.kind()) {
-            Some(check) => refused_at(check, &error),
+            Some(check) => rejected_at(check, &error),
             None => bail!(error),
         },
     };
-    let fine = checks.iter().all(|finding| matches!(finding.verdict, Verdict::Passed | Verdict::Advice));
+    let fine = checks.iter().all(|finding| matches!(finding.result, CheckResult::Passed | CheckResult::Advice));
     Ok(Report { file: path.display().to_string(), fine, checks })
 }
 
-/// The place in [`CHECKS`] of the check that gives this kind of error.
+/// The index in [`CHECKS`] of the check that this kind of error fails.
 fn failing(kind: ErrorKind) -> Option<usize> {
     match kind {
         ErrorKind::Module => Some(0),
@@ -153,45 +153,45 @@ fn passed(plugin: &PluginFile) -> Vec<Finding> {
     let (manifest, facts) = (plugin.manifest(), plugin.facts());
     let size = figures::size(facts.size_bytes as u64);
     let memory = figures::memory(facts.memory_bytes);
-    // What a runtime needs at the start is nothing that a plugin's author could change.
+    // A runtime's initial memory is nothing that a plugin's author could change.
     let in_the_authors_hands = facts.abi == Abi::Module;
-    let (verdict, memory) = if facts.memory_bytes > FAST_MEMORY_BYTES && in_the_authors_hands {
+    let (result, memory) = if facts.memory_bytes > FAST_MEMORY_BYTES && in_the_authors_hands {
         let ceiling = figures::memory(FAST_MEMORY_BYTES);
         (
-            Verdict::Advice,
-            format!("{memory} at the start; each call is slower above {ceiling}: link it with a smaller stack"),
+            CheckResult::Advice,
+            format!("{memory} initially; above {ceiling} each call is slower: link it with a smaller stack"),
         )
     } else {
-        (Verdict::Passed, format!("{memory} at the start"))
+        (CheckResult::Passed, format!("{memory} initially"))
     };
-    let finding = |at: usize, verdict, detail| Finding { check: CHECKS[at], verdict, detail, violations: Vec::new() };
+    let finding = |at: usize, result, detail| Finding { check: CHECKS[at], result, detail, violations: Vec::new() };
     vec![
         finding(
             0,
-            Verdict::Passed,
+            CheckResult::Passed,
             format!("{}, {size}, {}", facts.abi, figures::counted(facts.functions.into(), "function")),
         ),
         finding(
             1,
-            Verdict::Passed,
+            CheckResult::Passed,
             format!("imports {}, exports {}", imports(&facts.imports), text::printable(&text::listed(&facts.exports))),
         ),
-        finding(2, Verdict::Passed, format!("{} {}", manifest.id, manifest.version)),
-        finding(3, verdict, memory),
-        finding(COMPILING, Verdict::Passed, "as when it is loaded".into()),
+        finding(2, CheckResult::Passed, format!("{} {}", manifest.id, manifest.version)),
+        finding(3, result, memory),
+        finding(COMPILING, CheckResult::Passed, "as a host loads it".into()),
     ]
 }
 
-/// The gate let only WASI through, so that its functions and interfaces needn't be named.
+/// The gate allows only imports from WASI, so there is no need to name them.
 fn imports(imports: &[String]) -> String {
     if imports.is_empty() {
         "nothing".into()
     } else {
-        format!("{} of WASI", figures::counted(imports.len() as u64, "part"))
+        format!("{} from WASI", figures::counted(imports.len() as u64, "part"))
     }
 }
 
-fn refused_at(check: usize, error: &Error) -> Vec<Finding> {
+fn rejected_at(check: usize, error: &Error) -> Vec<Finding> {
     let detail = error.to_string().lines().next().unwrap_or_default().to_owned();
     failed_at(check, detail, Place::all(error))
 }
@@ -199,12 +199,12 @@ fn refused_at(check: usize, error: &Error) -> Vec<Finding> {
 fn failed_at(failed: usize, detail: String, violations: Vec<Place>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for (at, check) in CHECKS.into_iter().enumerate() {
-        let verdict = match at {
-            _ if at < failed => Verdict::Passed,
-            _ if at == failed => Verdict::Failed,
-            _ => Verdict::NotReached,
+        let result = match at {
+            _ if at < failed => CheckResult::Passed,
+            _ if at == failed => CheckResult::Failed,
+            _ => CheckResult::NotReached,
         };
-        findings.push(Finding { check, verdict, detail: String::new(), violations: Vec::new() });
+        findings.push(Finding { check, result, detail: String::new(), violations: Vec::new() });
     }
     findings[failed].detail = detail;
     findings[failed].violations = violations;
@@ -216,13 +216,13 @@ fn write_report(console: &mut Console, report: &Report) -> Result<()> {
     writeln!(console.out, "{strong}{}{strong:#}", text::printable(&report.file))?;
     let mut findings = table::with_header(["check", "", ""], terminal_columns());
     for finding in &report.checks {
-        let (word, colour) = match finding.verdict {
-            Verdict::Passed => ("passed", Color::Green),
-            Verdict::Advice => ("advice", Color::Yellow),
-            Verdict::Failed => ("failed", Color::Red),
-            Verdict::NotReached => ("not reached", Color::DarkGrey),
+        let (word, colour) = match finding.result {
+            CheckResult::Passed => ("passed", Color::Green),
+            CheckResult::Advice => ("advice", Color::Yellow),
+            CheckResult::Failed => ("failed", Color::Red),
+            CheckResult::NotReached => ("not reached", Color::DarkGrey),
         };
-        let places = finding.violations.iter().map(|place| place.told.clone());
+        let places = finding.violations.iter().map(|place| place.text.clone());
         let lines = [finding.detail.clone()].into_iter().chain(places).map(|line| text::printable(&line));
         let detail = lines.collect::<Vec<_>>().join("\n");
         findings.add_row([finding.check.into(), table::coloured(word, colour), detail.into()]);
@@ -236,10 +236,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_lies_behind_a_failed_check_is_not_reached() {
-        let verdicts: Vec<_> = failed_at(1, "imports a clock".into(), Vec::new()).iter().map(|f| f.verdict).collect();
-        assert_eq!(verdicts[..2], [Verdict::Passed, Verdict::Failed]);
-        assert!(verdicts[2..].iter().all(|verdict| *verdict == Verdict::NotReached));
+    fn checks_after_a_failed_one_are_not_reached() {
+        let results: Vec<_> = failed_at(1, "imports a clock".into(), Vec::new()).iter().map(|f| f.result).collect();
+        assert_eq!(results[..2], [CheckResult::Passed, CheckResult::Failed]);
+        assert!(results[2..].iter().all(|result| *result == CheckResult::NotReached));
     }
 
     #[test]
@@ -250,6 +250,6 @@ mod tests {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let report = report(&path, &mut Console { out: &mut out, err: &mut err }).unwrap();
         assert!(!report.fine);
-        assert_eq!(report.checks[0].verdict, Verdict::Failed);
+        assert_eq!(report.checks[0].result, CheckResult::Failed);
     }
 }

@@ -6,9 +6,9 @@ use clap_complete::Shell;
 
 use crate::console::{Console, Ending};
 
-/// Prints the script that lets a shell complete `courtesy`
+/// Prints a completion script for your shell
 ///
-/// Prints to stdout; where it has to go depends on the shell.
+/// The script goes to stdout; where to save it depends on the shell.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -22,7 +22,7 @@ pub(crate) struct Completions {
 
 /// Prints the script for a command line.
 pub(crate) fn run(completions: &Completions, mut command: Command, console: &mut Console) -> Result<Ending> {
-    // clap_complete panics when it can't write, so it writes to memory.
+    // clap_complete panics if it can't write, so it writes to memory first.
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut command, "courtesy", &mut script);
     console.out.write_all(&script)?;

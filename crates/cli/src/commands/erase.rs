@@ -10,29 +10,28 @@ use courtesy_report::{figures, style, text};
 use serde::de::IgnoredAny;
 
 use crate::console::{Console, Ending};
-use crate::files::{self, Draft, Guard, Place};
+use crate::files::{self, Destination, Draft, Guard};
 use crate::input::ahead::{Ahead, Interrupted};
 use crate::input::parse::{self, Broken};
 use crate::input::{Empty, Input, Kind, Piece};
 use crate::interruption;
 use crate::messages;
 
-/// Takes a customer's personal data out of a file of records
+/// Erases a customer's personal data from a file of records
 ///
-/// Of each record about the customer the context and the decision are left out; their fingerprints stay, and what the
-/// decision was made of, so that `courtesy replay` can still check them. Every other record stays as it is. The new
-/// file is NDJSON, and FILE may be the file that is read: it is replaced at once, when everything is written, so that at
-/// no moment half a file stands under its name. What a stopped run of `courtesy decide` left in FILE.partial, or a copy
-/// under another name, is left as it is and named.
+/// Removes the context and the decision from each record about the customer. Their digests and the ingredients stay, so
+/// that `courtesy replay` can still check the record. All other records stay as they are. The new file is NDJSON, and
+/// may be the file that is read: it is replaced in one step once everything is written. FILE.partial, which a stopped
+/// run of `courtesy decide` may have left, and copies under other names aren't touched, but are listed.
 ///
-/// A line that can't be read may hold data of anybody, so nothing is written as long as there is one, unless
-/// --drop-unreadable leaves such lines out. What would stand behind a break in the input may be about anybody, too, and
-/// isn't there to be left out, so of an input that breaks off nothing is ever written.
+/// An unreadable line may hold anybody's data, so nothing is written while there is one, unless --drop-unreadable
+/// leaves such lines out. Nothing is ever written from an input that can't be read to its end: the missing part may be
+/// about the customer.
 ///
-/// Contexts, decisions and outcomes that are kept elsewhere are not touched.
+/// Contexts, decisions and outcomes kept elsewhere aren't touched.
 ///
-/// Exits with 1 when no record is about the customer, a line can't be read or the input breaks off, with 130 after
-/// Ctrl-C, which leaves everything as it was.
+/// Exit status: 1 if no record is about the customer, a line can't be read, or the input can't be read to its end; 130
+/// after Ctrl-C, which leaves everything as it was.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -46,32 +45,32 @@ pub(crate) struct Erase {
     /// The customer's reference
     #[arg(long, value_name = "REF")]
     customer: String,
-    /// Where the records go; `-` is stdout
+    /// Writes the records to this file; `-` is stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: PathBuf,
-    /// Leaves lines that can't be read out of the new file
+    /// Leaves unreadable lines out of the new file
     #[arg(long)]
     drop_unreadable: bool,
 }
 
-/// What came of the records.
+/// What was done with the records.
 #[derive(Debug, Default)]
 struct Count {
     records: u64,
     erased: u64,
-    /// Lines that can't be read, and behind which the input goes on.
+    /// UnreadableLine lines after which the input continues.
     unreadable: u64,
-    breaks_off: bool,
+    ends_early: bool,
 }
 
 pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
-    let place = Place::of(&erase.output)?;
-    if let Place::File(path) = &place {
-        refuse_a_compressed_name(path)?;
+    let destination = Destination::of(&erase.output)?;
+    if let Destination::File(path) = &destination {
+        reject_a_compressed_name(path)?;
     }
-    // In a file, the records themselves may be written over: they are read to their end first.
+    // A file of records may be overwritten by itself: it is read to its end first.
     let mut guard = Guard::new();
-    if place == Place::Stdout {
+    if destination == Destination::Stdout {
         guard.reads(&erase.records)?;
     }
     guard.writes("records", &erase.output)?;
@@ -79,7 +78,7 @@ pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
     let input = Input::open(&erase.records, Kind::Records)?;
     let mut draft = Draft::begin(&erase.output)?;
     match copy(erase, input, &mut draft, console.err)? {
-        Ok(count) => conclude(erase, &place, &count, draft, console),
+        Ok(count) => conclude(erase, &destination, &count, draft, console),
         Err(Interrupted) => {
             messages::remark(console.err, "stopped by Ctrl-C; nothing was written")?;
             Ok(Ending::Interrupted)
@@ -87,8 +86,8 @@ pub(crate) fn run(erase: &Erase, console: &mut Console) -> Result<Ending> {
     }
 }
 
-/// The file is plain NDJSON, and its name shouldn't say otherwise.
-fn refuse_a_compressed_name(path: &Path) -> Result<()> {
+/// The file is plain NDJSON, so its name must not say otherwise.
+fn reject_a_compressed_name(path: &Path) -> Result<()> {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     if ["gz", "zst"].contains(&ending) {
         bail!("{} would be written as plain NDJSON; name a file without .{ending}", path.display());
@@ -105,39 +104,39 @@ fn copy(erase: &Erase, input: Input, out: &mut dyn Write, err: &mut dyn Write) -
             Err(interrupted) => return Ok(Err(interrupted)),
             Ok(None) => break,
             Ok(Some(Ok(piece))) => piece,
-            // That there is no record is said in the end.
+            // An empty input is reported at the end.
             Ok(Some(Err(fault))) if Empty::is(&fault) => continue,
             Ok(Some(Err(fault))) => {
-                count.breaks_off = true;
-                messages::broken_off(err, &fault)?;
+                count.ends_early = true;
+                messages::input_error(err, &fault)?;
                 continue;
             }
         };
-        // Only with nothing behind it, half a document says that the input isn't whole.
+        // Half a document means a truncated input only if nothing follows it.
         count.unreadable += u64::from(std::mem::take(&mut half));
         if let Err(unreadable) = copied(erase, piece, &mut count, out)? {
-            messages::broken_line(err, unreadable.broken.line, &unreadable.broken.problem)?;
+            messages::unreadable_line(err, unreadable.broken.line, &unreadable.broken.problem)?;
             half = unreadable.is_half;
             count.unreadable += u64::from(!half);
         }
     }
-    count.breaks_off |= half;
+    count.ends_early |= half;
     Ok(Ok(count))
 }
 
 /// A line that can't be read.
-struct Unreadable {
+struct UnreadableLine {
     broken: Broken,
     /// Whether it is the beginning of a document.
     is_half: bool,
 }
 
-/// Copies a record, erased if it is about the customer.
-fn copied(erase: &Erase, piece: Piece, count: &mut Count, out: &mut dyn Write) -> Result<Result<(), Unreadable>> {
+/// Copies a record, erasing it if it is about the customer.
+fn copied(erase: &Erase, piece: Piece, count: &mut Count, out: &mut dyn Write) -> Result<Result<(), UnreadableLine>> {
     let as_it_was = on_one_line(&piece);
     let mut record = match parse::record(piece) {
         Ok(record) => record,
-        Err(broken) => return Ok(Err(Unreadable { broken, is_half: is_half(&as_it_was) })),
+        Err(broken) => return Ok(Err(UnreadableLine { broken, is_half: is_half(&as_it_was) })),
     };
     count.records += 1;
     if record.is_about(&erase.customer) {
@@ -152,18 +151,24 @@ fn copied(erase: &Erase, piece: Piece, count: &mut Count, out: &mut dyn Write) -
 }
 
 fn is_half(json: &[u8]) -> bool {
-    // Nothing is kept of a document that is too long.
+    // The bytes of a document that is too long weren't kept.
     !json.is_empty() && serde_json::from_slice::<IgnoredAny>(json).is_err_and(|error| error.is_eof())
 }
 
-/// A document on one line: outside its texts, which hold no line end, JSON reads every white space alike.
+/// The document on one line. Outside strings, which hold no raw line breaks, JSON treats all white space alike.
 fn on_one_line(piece: &Piece) -> Vec<u8> {
     let Piece::Found { json, .. } = piece else { return Vec::new() };
     let json = json.trim_ascii().iter();
     json.map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }).collect()
 }
 
-fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: &mut Console) -> Result<Ending> {
+fn conclude(
+    erase: &Erase,
+    destination: &Destination,
+    count: &Count,
+    draft: Draft,
+    console: &mut Console,
+) -> Result<Ending> {
     if let Some((why, remedy)) = reason_to_write_nothing(erase, count) {
         let bad = style::BAD;
         writeln!(console.err, "{bad}nothing was written:{bad:#} {why}")?;
@@ -172,55 +177,52 @@ fn conclude(erase: &Erase, place: &Place, count: &Count, draft: Draft, console: 
         }
         return Ok(Ending::Failed);
     }
-    let copies = copies(place);
+    let copies = copies(destination);
     draft.complete()?;
     let (good, customer) = (style::GOOD, text::printable(&erase.customer));
     let erased = figures::counted(count.erased, "record");
-    let out = if *place == Place::Stdout { &mut *console.err } else { &mut *console.out };
+    let out = if *destination == Destination::Stdout { &mut *console.err } else { &mut *console.out };
     writeln!(out, "{good}erased{good:#} {customer} from {erased} of {}", figures::count(count.records))?;
     for copy in copies {
         messages::remark(console.err, &copy)?;
     }
     if count.unreadable > 0 {
         let lines = figures::counted(count.unreadable, "line");
-        messages::remark(console.err, &format!("{lines} that can't be read, named above, left out"))?;
+        messages::remark(console.err, &format!("left out {lines} that can't be read, listed above"))?;
         return Ok(Ending::Failed);
     }
     Ok(Ending::Fine)
 }
 
-/// What may still hold personal data beside a file that is replaced.
-fn copies(place: &Place) -> Vec<String> {
-    let Place::File(path) = place else { return Vec::new() };
+/// What may still hold personal data besides a file that is replaced.
+fn copies(destination: &Destination) -> Vec<String> {
+    let Destination::File(path) = destination else { return Vec::new() };
     let mut copies = Vec::new();
     let partial = files::partial_of(path);
     if partial.exists() {
         copies.push(format!(
-            "{} is left as it is; if it holds records, erase the customer there, too",
+            "{} wasn't changed; if it holds records, erase the customer there as well",
             partial.display()
         ));
     }
     if files::has_other_names(path) {
         let path = path.display();
-        copies.push(format!(
-            "{path} had other names (hard links), under which the records stay as they were; delete those"
-        ));
+        copies.push(format!("{path} had other names (hard links), under which the old records remain; delete those"));
     }
     copies
 }
 
-/// Why the file stays as it was, and what to do about it.
+/// Why nothing is written, and the remedy.
 fn reason_to_write_nothing(erase: &Erase, count: &Count) -> Option<(String, Option<&'static str>)> {
     let (customer, records) = (text::printable(&erase.customer), figures::counted(count.records, "record"));
-    if count.breaks_off {
-        let why = format!("the input breaks off behind {records}, and what is missing may be about {customer}");
-        let remedy =
-            "get the whole file; if there is no more of it, take out the half record at its end, after unpacking";
+    if count.ends_early {
+        let why = format!("the input can't be read beyond {records}, and the rest may be about {customer}");
+        let remedy = "get the complete file; if there is none, unpack it and delete the incomplete record at its end";
         return Some((why, Some(remedy)));
     }
     if count.unreadable > 0 && !erase.drop_unreadable {
         let lines = figures::counted(count.unreadable, "line");
-        let remedy = "mend what is named above, or leave it out by --drop-unreadable";
+        let remedy = "fix the lines listed above, or leave them out with --drop-unreadable";
         return Some((format!("{lines} can't be read and may be about {customer}"), Some(remedy)));
     }
     if count.records == 0 {

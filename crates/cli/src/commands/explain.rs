@@ -9,7 +9,7 @@ use courtesy_analysis::Clock;
 use courtesy_contract::{Language, Uuid};
 use courtesy_host::replay;
 use courtesy_report::evidence::Facts;
-use courtesy_report::story::{self, Story, StoryWriter};
+use courtesy_report::explanation::{self, ExplainedDecision, ExplanationWriter};
 use courtesy_report::{Layout, style, text};
 
 use crate::console::{Console, Ending};
@@ -19,23 +19,23 @@ use crate::input::parse::{self, Made};
 use crate::input::{Empty, Input, Kind};
 use crate::{facts, files, interruption, messages};
 
-/// Tells decisions to a person: what was proposed by whom, what became of it, and why
+/// Explains decisions to a person: who proposed what, what became of it, and why
 ///
-/// Of each action it says at which stage which rule spoke, with the sentence that a service agent can read to the
-/// customer, the reasons with the values that they point at, and the factors of its rank; then what experiments,
-/// plugins in the shadow, and failures had to do with it, and what the decision was made of.
+/// For each action it shows the rule and stage that settled it, the sentence that a service agent can read to the
+/// customer, the reasons with the values they point to, and the factors of its rank; then experiments, plugins in
+/// shadow mode, failures, and the ingredients of the decision.
 ///
-/// Moments are told by the customer's clock, beside UTC, if the record says in which time zone that is. The values are
-/// whole, and cut only to the width of a terminal.
+/// Times are on the customer's clock and in UTC, if the record gives the time zone. Values are shown in full, except on
+/// a terminal, where they are shortened to its width.
 ///
-/// The input is records, as `courtesy decide --records` writes them, or decisions, in the forms that decide reads. A
-/// decision alone doesn't hold the values that reasons point at, nor the time zone. Of a record whose personal data was erased, what is
-/// still known is told. Nothing that a plugin wrote becomes markup in Markdown or HTML.
+/// The input is records, as `courtesy decide --records` writes them, or decisions, in any form that decide reads. A
+/// decision alone lacks the time zone and the values that reasons point to. For an erased record, it shows what is
+/// still known. Nothing that a plugin wrote becomes markup in Markdown or HTML.
 ///
-/// A record that contradicts its own fingerprints is told as it stands, and that it is damaged comes first.
+/// A record that contradicts its own digests is shown as it is, and marked as damaged.
 ///
-/// Exits with 1 when nothing was found, a record is damaged, a line can't be read or the input breaks off, with 130 after
-/// Ctrl-C, which leaves the file named by --output as it was.
+/// Exit status: 1 if nothing was found, a record is damaged, a line can't be read, or the input can't be read to its
+/// end; 130 after Ctrl-C, which leaves the file named by --output as it was.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -47,35 +47,35 @@ pub(crate) struct Explain {
     /// The records or decisions; `-` is stdin
     #[arg(value_hint = ValueHint::FilePath)]
     records: PathBuf,
-    /// Only the decision of this id
+    /// Only the decision with this id
     #[arg(long, value_name = "ID", conflicts_with = "customer")]
     decision: Option<String>,
     /// Only decisions about this customer
     #[arg(long, value_name = "REF")]
     customer: Option<String>,
-    /// What to write
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language of the sentences for the customer, by its tag; another one where the decision doesn't have it
+    /// The language tag for the sentences to the customer; if the decision lacks it, another of its languages
     #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
     language: Language,
-    /// Writes to this file instead of stdout, which is `-`
+    /// Writes to this file; `-` is stdout, the default
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
 
-/// What stories are written as.
+/// Output formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For a terminal
     Text,
     /// For notes, tickets and wikis
     Markdown,
-    /// One page that needs nothing else
+    /// A single, self-contained page
     Html,
 }
 
-impl From<Format> for story::Format {
+impl From<Format> for explanation::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Text => Self::Text,
@@ -85,14 +85,14 @@ impl From<Format> for story::Format {
     }
 }
 
-/// What came of the input.
+/// What was found in the input.
 #[derive(Debug, Default)]
-struct Told {
+struct Explained {
     found: u64,
     unreadable: u64,
-    /// Whether there was nothing in it.
+    /// Whether the input was empty.
     is_empty: bool,
-    /// Records that contradict their own fingerprints.
+    /// Records that contradict their own digests.
     damaged: u64,
     interrupted: bool,
 }
@@ -110,90 +110,96 @@ pub(crate) fn run(explain: &Explain, console: &mut Console) -> Result<Ending> {
     let output = explain.output.as_deref().filter(|_| !guard.stdout_is_taken());
     interruption::listen()?;
     let input = Input::open(&explain.records, Kind::Records)?;
-    let told = match output {
-        None => tell(explain, explain.layout(), input, console.out, console.err)?,
-        Some(path) => tell_to(Draft::begin(path)?, explain, input, console.err)?,
+    let explained = match output {
+        None => write_all(explain, explain.layout(), input, console.out, console.err)?,
+        Some(path) => write_to(Draft::begin(path)?, explain, input, console.err)?,
     };
-    if told.interrupted {
-        let left = if output.is_some() { "nothing was written" } else { "what was told is whole" };
+    if explained.interrupted {
+        let left = if output.is_some() { "nothing was written" } else { "what is shown is complete" };
         messages::remark(console.err, &format!("stopped by Ctrl-C; {left}"))?;
         return Ok(Ending::Interrupted);
     }
-    if told.found == 0 && !told.is_empty {
+    if explained.found == 0 && !explained.is_empty {
         let (bad, whose) = (style::BAD, explain.whose());
         let input = files::input_name(&explain.records);
         writeln!(console.err, "{bad}nothing{bad:#} in {input} {}", text::printable(&whose))?;
     }
-    let all_is_told = told.found > 0 && told.unreadable == 0 && told.damaged == 0;
-    Ok(if all_is_told { Ending::Fine } else { Ending::Failed })
+    let is_fine = explained.found > 0 && explained.unreadable == 0 && explained.damaged == 0;
+    Ok(if is_fine { Ending::Fine } else { Ending::Failed })
 }
 
-/// Tells to a file, which is there only if something was told.
-fn tell_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Told> {
-    let told = tell(explain, Layout::PLAIN, input, &mut draft, err)?;
-    if told.found > 0 && !told.interrupted {
+/// Writes to a file, which is created only if something was found.
+fn write_to(mut draft: Draft, explain: &Explain, input: Input, err: &mut dyn Write) -> Result<Explained> {
+    let explained = write_all(explain, Layout::PLAIN, input, &mut draft, err)?;
+    if explained.found > 0 && !explained.interrupted {
         draft.complete()?;
     }
-    Ok(told)
+    Ok(explained)
 }
 
-fn tell(explain: &Explain, layout: Layout, input: Input, out: &mut dyn Write, err: &mut dyn Write) -> Result<Told> {
-    let writer = StoryWriter::new(explain.format.into(), layout)?;
-    let mut told = Told::default();
+fn write_all(
+    explain: &Explain,
+    layout: Layout,
+    input: Input,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Explained> {
+    let writer = ExplanationWriter::new(explain.format.into(), layout)?;
+    let mut explained = Explained::default();
     let ahead = Ahead::over(input, 1);
     loop {
         let piece = match ahead.next() {
             Err(Interrupted) => {
-                told.interrupted = true;
+                explained.interrupted = true;
                 break;
             }
             Ok(None) => break,
             Ok(Some(Ok(piece))) => piece,
             Ok(Some(Err(fault))) => {
-                told.unreadable += 1;
-                told.is_empty = Empty::is(&fault);
-                messages::broken_off(err, &fault)?;
+                explained.unreadable += 1;
+                explained.is_empty = Empty::is(&fault);
+                messages::input_error(err, &fault)?;
                 continue;
             }
         };
         match parse::made(piece) {
-            Ok(document) => tell_if_asked(explain, &writer, &document, &mut told, out)?,
+            Ok(document) => write_if_asked(explain, &writer, &document, &mut explained, out)?,
             Err(broken) => {
-                told.unreadable += 1;
-                if told.unreadable <= messages::NAMED {
-                    messages::broken_line(err, broken.line, &broken.problem)?;
+                explained.unreadable += 1;
+                if explained.unreadable <= messages::NAMED {
+                    messages::unreadable_line(err, broken.line, &broken.problem)?;
                 }
             }
         }
     }
-    messages::unnamed_lines(err, told.unreadable)?;
-    if told.found > 0 {
+    messages::unlisted_lines(err, explained.unreadable)?;
+    if explained.found > 0 {
         writer.end(out)?;
     }
-    Ok(told)
+    Ok(explained)
 }
 
-fn tell_if_asked(
+fn write_if_asked(
     explain: &Explain,
-    writer: &StoryWriter,
+    writer: &ExplanationWriter,
     document: &Made,
-    told: &mut Told,
+    explained: &mut Explained,
     out: &mut dyn Write,
 ) -> Result<()> {
     if !explain.asks_for(document) {
         return Ok(());
     }
-    if told.found == 0 {
+    if explained.found == 0 {
         writer.begin(out)?;
     }
-    told.found += 1;
+    explained.found += 1;
     let damage = document.damage();
-    told.damaged += u64::from(!damage.is_empty());
-    Ok(writer.tell(&document.story(&damage, &explain.language), out)?)
+    explained.damaged += u64::from(!damage.is_empty());
+    Ok(writer.write(&document.explained(&damage, &explain.language), out)?)
 }
 
 impl Explain {
-    /// The layout on stdout; whoever names stdout as the output gets what a file would get, but for its colours.
+    /// The layout for stdout. With `-o -` the text is the same as in a file, but may be coloured.
     fn layout(&self) -> Layout {
         let columns = Console::layout().columns.filter(|_| self.output.is_none());
         Layout { columns, ..Console::layout() }
@@ -207,8 +213,10 @@ impl Explain {
 
     fn whose(&self) -> String {
         match (&self.decision, &self.customer) {
-            (Some(id), _) => format!("is the decision {id}"),
-            (None, Some(customer)) => format!("is known to be about {customer}; what was erased isn't known any more"),
+            (Some(id), _) => format!("has the decision id {id}"),
+            (None, Some(customer)) => {
+                format!("is known to be about {customer}; erased records can't be found by customer")
+            }
             (None, None) => "is a record or a decision".to_owned(),
         }
     }
@@ -229,7 +237,7 @@ impl Made {
         }
     }
 
-    /// Where a record contradicts its own fingerprints; a decision alone has none.
+    /// Where a record contradicts its own digests; empty for a decision alone.
     fn damage(&self) -> Vec<String> {
         match self {
             Self::Record(record) => replay::damage(record),
@@ -237,13 +245,15 @@ impl Made {
         }
     }
 
-    fn story(&self, damage: &[String], language: &Language) -> Story {
+    fn explained(&self, damage: &[String], language: &Language) -> ExplainedDecision {
         match self {
             Self::Record(record) => {
                 let known = record.context.as_ref().map_or(Facts::Gone, facts::known);
-                Story::of_record(record, &known, damage, language.as_str())
+                ExplainedDecision::of_record(record, &known, damage, language.as_str())
             }
-            Self::Decision(decision) => Story::of_decision(decision, language.as_str(), &Clock::utc(), |_| Facts::Gone),
+            Self::Decision(decision) => {
+                ExplainedDecision::of_decision(decision, language.as_str(), &Clock::utc(), |_| Facts::Gone)
+            }
         }
     }
 }

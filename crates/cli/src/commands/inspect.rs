@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 use crate::console::{Console, Ending, terminal_columns};
 use crate::files;
 
-/// Shows what a plugin is: what it reads, what it may propose, and its settings
+/// Shows a plugin's manifest: what it reads, what it may propose, and its settings
 ///
-/// All of it comes from the manifest inside the .wasm file, which the host holds it to. Nothing is run.
+/// The host holds the plugin to this manifest, which is inside the .wasm file. Nothing is run.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -57,7 +57,7 @@ fn write_portrait(console: &mut Console, plugin: &PluginFile) -> Result<()> {
     writeln!(console.out, "{strong}{} {}{strong:#}", manifest.id, manifest.version)?;
     writeln!(console.out, "{}\n", text::printable(manifest.summary.as_str()))?;
     let size = format!(
-        "{}, {}, {} to start with",
+        "{}, {}, {} of memory initially",
         facts.abi,
         figures::size(facts.size_bytes as u64),
         figures::memory(facts.memory_bytes)
@@ -72,20 +72,20 @@ fn write_portrait(console: &mut Console, plugin: &PluginFile) -> Result<()> {
 fn portrait(manifest: &Manifest, size: &str, digest: Digest) -> Vec<(&'static str, String)> {
     let words = |words: Vec<&str>| text::listed(&words);
     let mut lines = vec![
-        ("is a", size.to_owned()),
+        ("type", size.to_owned()),
         ("may propose", words(manifest.kinds.iter().map(|kind| kind.word()).collect())),
         ("for", words(manifest.purposes.iter().map(|purpose| purpose.word()).collect())),
         (
-            "is asked",
+            "hooks",
             if manifest.hooks.is_empty() {
-                "on every occasion".into()
+                "all".into()
             } else {
                 words(manifest.hooks.iter().map(|hook| hook.word()).collect())
             },
         ),
     ];
     if manifest.holds {
-        lines.push(("may hold", "back what other plugins propose".into()));
+        lines.push(("holds", "may hold back actions of other plugins".into()));
     }
     lines.extend(manifest.license.as_ref().map(|license| ("licence", license.to_string())));
     if !manifest.authors.is_empty() {
@@ -103,7 +103,7 @@ fn write_reads(console: &mut Console, manifest: &Manifest) -> Result<()> {
         reads.add_row([text::printable(path.as_str()), described(&schema, path.as_str()).unwrap_or_default()]);
     }
     if manifest.reads.is_empty() {
-        writeln!(console.out, "\nreads nothing but the occasion and the moment")?;
+        writeln!(console.out, "\nreads nothing but the hook and the time")?;
     } else {
         write!(console.out, "\n{}", table::indented(&reads, 0))?;
     }
@@ -126,7 +126,7 @@ fn write_settings(console: &mut Console, manifest: &Manifest) -> Result<()> {
     Ok(())
 }
 
-/// What the context's schema says of a path such as `orders.status`.
+/// The description of a path such as `orders.status` in the context's schema.
 fn described(schema: &Value, path: &str) -> Option<String> {
     let mut place = schema;
     for name in path.split('.') {
@@ -136,7 +136,7 @@ fn described(schema: &Value, path: &str) -> Option<String> {
     Some(description.as_str()?.to_owned())
 }
 
-/// The object that a schema's `$ref` or `items` leads to.
+/// The object that a schema's `$ref` or `items` refers to.
 fn followed<'s>(root: &'s Value, mut place: &'s Value) -> Option<&'s Value> {
     loop {
         if let Some(reference) = place.get("$ref").and_then(Value::as_str) {

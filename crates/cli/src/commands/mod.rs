@@ -1,4 +1,4 @@
-//! One file a command, each with its arguments and one main function, `run`.
+//! One file per command, with its arguments and its main function, `run`.
 
 pub(crate) mod build;
 pub(crate) mod check;

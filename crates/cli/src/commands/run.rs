@@ -22,13 +22,13 @@ use crate::messages;
 use crate::plugin_folder::{self, PluginFolder};
 use crate::{facts, files, loading};
 
-/// Asks one plugin about one customer and shows what it proposes
+/// Calls one plugin for one customer and shows what it proposes
 ///
-/// The plugin runs in the sandbox, as it would in a decision: it receives only what its manifest names, and its answer
-/// is checked. No guardrail speaks and nothing is ranked; `courtesy decide` does that. A plugin that is named by its folder
-/// is built first when it isn't built yet, or a file of the folder has changed since.
+/// The plugin runs in the sandbox as it would in a decision: it receives only what its manifest names, and its answer
+/// is checked. Guardrails and ranking are left out; for those, use `courtesy decide`. A plugin named by its folder is
+/// built first if needed.
 ///
-/// Exits with 1 when the plugin failed or proposed something invalid.
+/// Exit status: 1 if the plugin failed or proposed something invalid.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -40,13 +40,13 @@ pub(crate) struct Run {
     /// The context, a JSON file; `-` is stdin
     #[arg(value_hint = ValueHint::FilePath)]
     context: PathBuf,
-    /// The plugin: a .wasm file, or the folder in which it is written
+    /// The plugin: a .wasm file, or the folder it is written in
     #[arg(long, value_name = "FILE|DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
     plugin: PathBuf,
-    /// The operator's settings, which can narrow what the plugin may do and configure it
+    /// The operator's settings, which can restrict and configure the plugin
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
-    /// Prints the JSON that the plugin receives as well, on a line of its own; with --json as `input`
+    /// Also prints the JSON that the plugin receives, on a line of its own; with --json, as `input`
     #[arg(long)]
     show_input: bool,
     #[command(flatten)]
@@ -93,17 +93,17 @@ pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
     Ok(Ending::of(usize::from(proposal.answer.is_err()) + proposal.invalid.len()))
 }
 
-/// Asks the only plugin of a host.
+/// Calls the only plugin of a host.
 pub(super) fn proposal(host: &Host, plugin: &Slug, context: &Context) -> Result<Proposal> {
-    let switched_off = || anyhow!("the policy switches {plugin} off; run it without that policy");
+    let switched_off = || anyhow!("the policy turns {plugin} off; run it without that policy");
     host.propose_blocking(plugin.as_str(), context).ok_or_else(switched_off)
 }
 
-/// The plugin's file: itself, or the one built in a plugin's folder.
+/// The plugin's file: the one named, or the one built in the folder named.
 fn wasm_of(run: &Run, console: &mut Console) -> Result<PathBuf> {
     let path = &run.plugin;
     if !path.exists() {
-        bail!("there is no {}; name a plugin's .wasm file or its folder", path.display());
+        bail!("{} doesn't exist; name a plugin's .wasm file or folder", path.display());
     }
     if plugin_folder::is_packed(path) {
         return Ok(path.clone());
@@ -111,7 +111,7 @@ fn wasm_of(run: &Run, console: &mut Console) -> Result<PathBuf> {
     up_to_date(&PluginFolder::open(path)?, run.building, console)
 }
 
-/// What the plugin receives, as it receives it.
+/// The JSON that the plugin receives.
 fn input(host: &Host, plugin: &Slug, context: &Context) -> Result<Box<RawValue>> {
     let input = host.view(plugin.as_str(), context).unwrap_or_default();
     Ok(RawValue::from_string(String::from_utf8(input)?)?)
@@ -155,7 +155,7 @@ fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Res
         }
         Ok(answer) => {
             if answer.actions.is_empty() && proposal.invalid.is_empty() {
-                writeln!(console.out, "{strong}nothing to propose{strong:#}: just carry on")?;
+                writeln!(console.out, "{strong}nothing proposed{strong:#}")?;
             }
             for action in &answer.actions {
                 writeln!(console.out, "{kind}{}{kind:#} {strong}{}{strong:#}", action.kind(), action.id)?;
@@ -169,7 +169,7 @@ fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Res
     }
     for withheld in &proposal.invalid {
         writeln!(console.out, "{bad}invalid{bad:#} {kind}{}{kind:#} {}", withheld.action.kind(), withheld.action.id)?;
-        card::line(console.out, &withheld.rule, card::found(withheld))?;
+        card::line(console.out, &withheld.rule, card::detail(withheld))?;
         card::write(console.out, &card::action(&withheld.action, facts, &clock), terminal)?;
         writeln!(console.out)?;
     }
@@ -179,7 +179,7 @@ fn write_cards(console: &mut Console, proposal: &Proposal, facts: &Facts) -> Res
     Ok(())
 }
 
-/// What a call cost, on one line.
+/// The cost of a call, on one line.
 fn cost(run: &PluginRun, limits: &Limits, took: Duration) -> String {
     let faint = style::FAINT;
     format!(

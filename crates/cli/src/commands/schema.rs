@@ -12,11 +12,12 @@ use crate::declarations::{Language, OF_A_PLUGIN};
 
 /// Prints the contract: JSON Schemas, types for other languages, interfaces
 ///
-/// The schemas are JSON Schema 2020-12. Their descriptions explain every field in plain words, and the types that --lang
-/// prints are made from them. Without a document these are the types of a plugin: what it receives and what it returns.
+/// The schemas are JSON Schema 2020-12, and describe every field in plain words. The types that --lang prints are
+/// generated from them. If no document is named, --lang prints the types of a plugin: what it receives and what it
+/// returns.
 ///
-/// `messages` is no schema: it lists every message of the catalogues with its arguments and its English text, one on a
-/// line of JSON, for translators and for a CRM that puts decisions into words of its own.
+/// `messages` isn't a schema: it lists every catalogue message with its arguments and English text, as one line of JSON
+/// each, for translators and for CRMs with their own wording.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("what").required(true).multiple(true)), after_long_help = "\
 Examples:
@@ -34,18 +35,18 @@ pub(crate) struct Schema {
     /// Prints types in this language instead of a JSON Schema
     #[arg(long, group = "what", value_enum)]
     lang: Option<Language>,
-    /// Prints plugin.wit, the world of a plugin that is a component
+    /// Prints plugin.wit, the world of a component plugin
     #[arg(long, group = "what", exclusive = true)]
     wit: bool,
-    /// Prints courtesy.h, what a plugin exports that is a core module
+    /// Prints courtesy.h, the exports of a core module plugin
     #[arg(long, group = "what", exclusive = true)]
     header: bool,
-    /// Lists the documents, each with what it is
+    /// Lists the documents with a description of each
     #[arg(long, group = "what", exclusive = true)]
     list: bool,
 }
 
-/// What is printed as a list of its own.
+/// Prints the catalogue messages instead of a schema.
 const MESSAGES: &str = "messages";
 
 fn names() -> impl Iterator<Item = &'static str> {
@@ -54,7 +55,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 
 pub(crate) fn run(schema: &Schema, console: &mut Console) -> Result<Ending> {
     if schema.document.as_deref() == Some(MESSAGES) {
-        anyhow::ensure!(schema.lang.is_none(), "messages are no document with types; leave --lang out");
+        anyhow::ensure!(schema.lang.is_none(), "messages have no types; leave out --lang");
         return messages(console);
     }
     let named = Document::ALL.into_iter().find(|document| schema.document.as_deref() == Some(document.name()));
@@ -72,7 +73,7 @@ pub(crate) fn run(schema: &Schema, console: &mut Console) -> Result<Ending> {
     Ok(Ending::Fine)
 }
 
-/// Every message on a line, by its id.
+/// Prints every message on a line, sorted by id.
 fn messages(console: &mut Console) -> Result<Ending> {
     for message in courtesy_host::messages() {
         serde_json::to_writer(&mut *console.out, &message)?;
@@ -86,7 +87,10 @@ fn list(console: &mut Console) -> Result<()> {
     for document in Document::ALL {
         let schema = document.schema();
         let description = schema["description"].as_str().unwrap_or_default();
-        let sentence = description.split_inclusive('.').next().unwrap_or_default();
+        // A period within a name, such as `plugin.toml`, doesn't end the sentence.
+        let ends = |at: &usize| description[at + 1..].chars().next().is_none_or(char::is_whitespace);
+        let end = description.match_indices('.').map(|(at, _)| at).find(ends).map_or(description.len(), |at| at + 1);
+        let sentence = description[..end].replace('\n', " ");
         writeln!(console.out, "{bold}{:<9}{bold:#} {sentence}", document.name())?;
     }
     Ok(())

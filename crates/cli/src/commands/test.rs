@@ -22,14 +22,14 @@ use crate::{files, loading};
 const CONTEXT: &str = ".context.json";
 const ANSWER: &str = ".answer.json";
 
-/// Replays a plugin's examples and compares its answers with the accepted ones
+/// Tests a plugin by its examples
 ///
-/// An example is a pair of files in `examples/`: NAME.context.json and NAME.answer.json. The built plugin is asked
-/// about each context in the sandbox, and its answer is compared as JSON. It is built first when it isn't built yet, or a
-/// file of its folder has changed since; a failed build ends the test.
+/// An example is a pair of files in `examples/`: NAME.context.json and NAME.answer.json. The plugin is called in the
+/// sandbox with each context, and its answer is compared as JSON with the accepted one. It is built first if needed; if
+/// that fails, nothing is tested.
 ///
-/// Exits with 1 when an answer differs or is missing, when the plugin fails or proposes something invalid, and when an
-/// answer has no context.
+/// Exit status: 1 if an answer differs or is missing, the plugin fails or proposes something invalid, or an answer has
+/// no context.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -40,7 +40,7 @@ pub(crate) struct Test {
     /// Folders of plugins
     #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::DirPath)]
     paths: Vec<PathBuf>,
-    /// Writes the answers as they are now; look at them before you commit them
+    /// Accepts the answers as they are now by writing them; look at them before you commit them
     #[arg(long)]
     accept: bool,
     /// The operator's settings, such as the plugin's config
@@ -68,15 +68,15 @@ pub(crate) fn run(test: &Test, console: &mut Console) -> Result<Ending> {
     Ok(Ending::of(failed))
 }
 
-/// One plugin, loaded and ready to be asked.
+/// A loaded plugin to test.
 struct Asking {
     host: Host,
     id: Slug,
-    /// What to type to accept its answers.
+    /// The command that accepts its answers.
     accept: String,
 }
 
-/// The files of a plugin's `examples/`, by the names of the situations.
+/// The files in a plugin's `examples/`, by example name.
 #[derive(Debug, PartialEq)]
 struct Examples {
     folder: PathBuf,
@@ -100,24 +100,24 @@ impl Examples {
             }
         }
         if contexts.is_empty() {
-            bail!("there is no example in {}: put a customer's context into NAME{CONTEXT}", folder.display());
+            bail!("{} has no examples: write a customer's context to NAME{CONTEXT}", folder.display());
         }
         let orphans = answers.difference(&contexts).cloned().collect();
         Ok(Self { folder: folder.to_owned(), situations: contexts, orphans })
     }
 }
 
-/// How one example turned out.
-enum Verdict {
-    AsAccepted,
-    /// The answer was written, since `--accept` asked for it.
+/// The result of one example.
+enum TestResult {
+    Passed,
+    /// The answer was written because of `--accept`.
     Accepted,
-    /// The accepted answer and the one given now, both as JSON.
+    /// The accepted answer and the current one, both as JSON.
     Differs {
         accepted: String,
         given: String,
     },
-    /// Nothing was accepted yet.
+    /// No answer is accepted yet.
     Missing {
         given: String,
     },
@@ -126,15 +126,15 @@ enum Verdict {
 }
 
 fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Console) -> Result<usize> {
-    let (mut as_accepted, mut failed, mut written) = (0, 0, 0);
+    let (mut passed, mut failed, mut written) = (0, 0, 0);
     for situation in &examples.situations {
-        let verdict = judge(examples, situation, asking, test)?;
-        match verdict {
-            Verdict::AsAccepted => as_accepted += 1,
-            Verdict::Accepted => written += 1,
+        let result = judge(examples, situation, asking, test)?;
+        match result {
+            TestResult::Passed => passed += 1,
+            TestResult::Accepted => written += 1,
             _ => failed += 1,
         }
-        write_verdict(console.out, situation, &verdict, &asking.accept)?;
+        write_result(console.out, situation, &result, &asking.accept)?;
     }
     for orphan in &examples.orphans {
         let bad = style::BAD;
@@ -145,38 +145,38 @@ fn replay(examples: &Examples, asking: &Asking, test: &Test, console: &mut Conso
     }
     let total = figures::counted(examples.situations.len() as u64, "example");
     let mut parts = Vec::new();
-    parts.extend((as_accepted > 0 || written == 0).then(|| format!("{as_accepted} as accepted")));
-    parts.extend((written > 0).then(|| format!("{written} accepted now")));
-    parts.extend((failed > 0).then(|| format!("{failed} not")));
-    writeln!(console.out, "{total}, {}", parts.join(", "))?;
+    parts.extend((passed > 0 || written == 0).then(|| format!("{passed} passed")));
+    parts.extend((written > 0).then(|| format!("{written} accepted")));
+    parts.extend((failed > 0).then(|| format!("{failed} failed")));
+    writeln!(console.out, "{total}: {}", parts.join(", "))?;
     Ok(failed + examples.orphans.len())
 }
 
-fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> Result<Verdict> {
+fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> Result<TestResult> {
     let context_path = examples.folder.join(format!("{situation}{CONTEXT}"));
     let context = match read::context(&files::read_document(&context_path)?) {
         Ok(context) => context,
-        Err(error) => return Ok(Verdict::Unusable(format!("{situation}{CONTEXT}: {error}"))),
+        Err(error) => return Ok(TestResult::Unusable(format!("{situation}{CONTEXT}: {error}"))),
     };
     let proposal = proposal(&asking.host, &asking.id, &context)?;
     let given = match usable(&proposal) {
         Ok(answer) => answer,
-        Err(problem) => return Ok(Verdict::Unusable(problem)),
+        Err(problem) => return Ok(TestResult::Unusable(problem)),
     };
     let answer_path = examples.folder.join(format!("{situation}{ANSWER}"));
-    let verdict = compare(&answer_path, given)?;
-    match verdict {
-        Verdict::Differs { given, .. } | Verdict::Missing { given } if test.accept => {
-            hold_apart(examples, test, &answer_path)?;
+    let result = compare(&answer_path, given)?;
+    match result {
+        TestResult::Differs { given, .. } | TestResult::Missing { given } if test.accept => {
+            guard_answer(examples, test, &answer_path)?;
             files::write(&answer_path, given.as_bytes())?;
-            Ok(Verdict::Accepted)
+            Ok(TestResult::Accepted)
         }
-        verdict => Ok(verdict),
+        result => Ok(result),
     }
 }
 
-/// An answer may be a link to where answers are kept, and to nothing that is read besides.
-fn hold_apart(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
+/// An answer may be a link to another file, but not to one that this command reads.
+fn guard_answer(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
     let mut guard = Guard::new();
     guard.reads_within(&examples.folder, &[CONTEXT])?;
     for path in &test.paths {
@@ -186,27 +186,31 @@ fn hold_apart(examples: &Examples, test: &Test, answer: &Path) -> Result<()> {
     guard.spares(answer)
 }
 
-/// The plugin's answer, unless it failed or proposed something invalid.
+/// The plugin's answer, unless the plugin failed or proposed something invalid.
 fn usable(proposal: &Proposal) -> Result<&Answer, String> {
     let answer = proposal.answer.as_ref().map_err(|failure| {
         let places = failure.violations.iter().map(|violation| format!("\n  {}: {}", violation.at, violation.message));
         format!("the plugin failed ({}): {}{}", failure.kind, failure.detail, places.collect::<String>())
     })?;
-    let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, card::found(withheld)));
+    let invalid = proposal.invalid.iter().map(|withheld| format!("{}: {}", withheld.action.id, card::detail(withheld)));
     let invalid: Vec<String> = invalid.collect();
-    if invalid.is_empty() { Ok(answer) } else { Err(format!("proposes something invalid: {}", invalid.join("; "))) }
+    if invalid.is_empty() {
+        Ok(answer)
+    } else {
+        Err(format!("the plugin proposed something invalid: {}", invalid.join("; ")))
+    }
 }
 
-fn compare(answer_path: &Path, given: &Answer) -> Result<Verdict> {
+fn compare(answer_path: &Path, given: &Answer) -> Result<TestResult> {
     let given_text = pretty(given)?;
     if !answer_path.exists() {
-        return Ok(Verdict::Missing { given: given_text });
+        return Ok(TestResult::Missing { given: given_text });
     }
     let bytes = files::read_document(answer_path)?;
     Ok(match read::answer(&bytes) {
-        Ok(accepted) if accepted == *given => Verdict::AsAccepted,
-        Ok(accepted) => Verdict::Differs { accepted: pretty(&accepted)?, given: given_text },
-        Err(_) => Verdict::Differs { accepted: String::from_utf8_lossy(&bytes).into_owned(), given: given_text },
+        Ok(accepted) if accepted == *given => TestResult::Passed,
+        Ok(accepted) => TestResult::Differs { accepted: pretty(&accepted)?, given: given_text },
+        Err(_) => TestResult::Differs { accepted: String::from_utf8_lossy(&bytes).into_owned(), given: given_text },
     })
 }
 
@@ -214,28 +218,28 @@ fn pretty(answer: &Answer) -> Result<String> {
     Ok(serde_json::to_string_pretty(answer)? + "\n")
 }
 
-fn write_verdict(out: &mut dyn Write, situation: &str, verdict: &Verdict, accept: &str) -> io::Result<()> {
+fn write_result(out: &mut dyn Write, situation: &str, result: &TestResult, accept: &str) -> io::Result<()> {
     let (good, bad, odd) = (style::GOOD, style::BAD, style::ODD);
     let situation = &text::printable(situation);
-    match verdict {
-        Verdict::AsAccepted => writeln!(out, "{good}{situation}{good:#}"),
-        Verdict::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted now"),
-        Verdict::Unusable(problem) => {
+    match result {
+        TestResult::Passed => writeln!(out, "{good}{situation}{good:#}"),
+        TestResult::Accepted => writeln!(out, "{odd}{situation}{odd:#}: accepted"),
+        TestResult::Unusable(problem) => {
             writeln!(out, "{bad}{situation}{bad:#}: {}", text::paragraphs(problem).replace('\n', "\n  "))
         }
-        Verdict::Missing { given } => {
+        TestResult::Missing { given } => {
             let remedy = format!("there is no {situation}{ANSWER} yet; `{accept}` writes it");
             writeln!(out, "{bad}{situation}{bad:#}: {remedy}")?;
             write_difference(out, "", given)
         }
-        Verdict::Differs { accepted, given } => {
+        TestResult::Differs { accepted, given } => {
             writeln!(out, "{bad}{situation}{bad:#}: the answer differs (- accepted, + now)")?;
             write_difference(out, accepted, given)
         }
     }
 }
 
-/// Writes the lines that differ, with three lines around them.
+/// Writes the lines that differ, with three lines of context.
 fn write_difference(out: &mut dyn Write, accepted: &str, given: &str) -> io::Result<()> {
     let (added, removed, faint) = (style::GOOD, style::BAD, style::FAINT);
     let difference = TextDiff::from_lines(accepted, given);
@@ -283,8 +287,8 @@ mod tests {
         let path = root.path().join("a.answer.json");
         fs::write(&path, "{\"notes\" : [\"x\"],\n\n \"contract\": \"1.0\"}").unwrap();
         let given: Answer = serde_json::from_str(r#"{"contract":"1.0","notes":["x"]}"#).unwrap();
-        assert!(matches!(compare(&path, &given).unwrap(), Verdict::AsAccepted));
-        assert!(matches!(compare(&path, &Answer::nothing()).unwrap(), Verdict::Differs { .. }));
+        assert!(matches!(compare(&path, &given).unwrap(), TestResult::Passed));
+        assert!(matches!(compare(&path, &Answer::nothing()).unwrap(), TestResult::Differs { .. }));
     }
 
     #[test]

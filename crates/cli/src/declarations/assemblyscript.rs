@@ -1,6 +1,6 @@
-//! AssemblyScript: views of the facts that a plugin reads, classes for what it writes, and words as constants of a class.
+//! AssemblyScript: views of the facts that a plugin reads, classes for what it writes, and words as class constants.
 //!
-//! They stand on the reader and the writer of JSON that `courtesy new --lang typescript` puts beside them.
+//! They use the JSON reader and writer that `courtesy new --lang typescript` puts beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,16 +9,16 @@ use courtesy_contract::PLACEHOLDERS;
 use super::model::{Declaration, Field, Form, Meaning, Word};
 use super::{ABOUT, ABOUT_PLACEHOLDERS, block_comment, pascal};
 
-/// Words that the compiler doesn't take for the name of a getter, as far as they could be names of fields.
+/// Words that can't name a getter, as far as fields might have those names.
 const KEYWORDS: [&str; 15] = [
     "case", "catch", "class", "default", "delete", "else", "export", "for", "function", "if", "import", "in", "of",
     "return", "with",
 ];
 
-/// How the file is used, behind what every file says of itself.
+/// How to use the file, after what every file says about itself.
 const HOW: &str = "\
-What is read are views of facts: `order.status` is where the status would stand, whether it is known or not. What is \
-written are objects: a constructor takes what is required, and the other fields are set. Words are constants of a class, \
+Facts are read through views: `order.status` leads to the status, whether it is known or not. Answers are \
+written as objects: the constructor takes the required fields, and the others are set. Words are class constants, \
 such as `Channel.Email`.";
 
 pub(super) fn file(declarations: &[Declaration]) -> String {
@@ -39,7 +39,7 @@ pub(super) fn file(declarations: &[Declaration]) -> String {
     )
 }
 
-/// Which types an answer is made of. All others are only read.
+/// The types that answers consist of. All others are only read.
 struct Types<'d> {
     by_name: BTreeMap<&'d str, &'d Declaration>,
     written: BTreeSet<&'d str>,
@@ -86,7 +86,7 @@ impl<'d> Types<'d> {
         }
     }
 
-    /// Facts, and where they stand; the word of a kind is what `kind` then says.
+    /// A view of facts; for a kind, with its word as a constant.
     fn view(&self, name: &str, about: &str, fields: &[Field], kind: Option<&str>) -> String {
         let head = block_comment(about, "");
         let kind = kind.map(|word| format!("  static readonly kind: string = \"{word}\";\n\n")).unwrap_or_default();
@@ -117,7 +117,7 @@ impl<'d> Types<'d> {
 
 fn constants(name: &str, words: &[Word]) -> String {
     let constants = words.iter().map(|Word { word, about }| {
-        // A name can't begin with a digit, as the word `1` does.
+        // A name can't begin with a digit, but the word `1` does.
         let digit = if word.starts_with(|first: char| first.is_ascii_digit()) { "_" } else { "" };
         let constant = format!("static readonly {digit}{}: {name} = new {name}(\"{word}\");", pascal(word));
         format!("{}  {constant}\n", block_comment(about, "  "))
@@ -125,7 +125,7 @@ fn constants(name: &str, words: &[Word]) -> String {
     constants.collect()
 }
 
-/// A class that writes itself as JSON; of a kind, it extends the class of all kinds and writes the word, too.
+/// A class that writes itself as JSON; one for a kind extends the class of all kinds and writes its word as well.
 fn class(name: &str, about: &str, fields: &[Field], kind: Option<(&str, &str)>) -> String {
     let (required, optional): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.required);
     let base = kind.map(|(base, _)| format!(" extends {base}")).unwrap_or_default();
@@ -166,11 +166,11 @@ fn put(Field { name, form, .. }: &Field, mark: &str) -> String {
     format!("{how}(\"{name}\", this.{name}{mark})")
 }
 
-/// The type of a field that may be left out, and that it is.
+/// The type of an optional field, with its initial value.
 fn unset(form: &Form) -> String {
     match form {
         Form::List(_) => format!("{} = []", typed(form)),
-        // A number is never null.
+        // Numbers can't be null in AssemblyScript.
         Form::Flag | Form::Integer | Form::Number => format!("Known<{}> | null = null", typed(form)),
         _ => format!("{} | null = null", typed(form)),
     }

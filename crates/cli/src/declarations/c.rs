@@ -1,4 +1,4 @@
-//! C and C++: macros for the names of fields and for words, so that the compiler knows a misspelt one.
+//! C and C++: macros for field names and words, so that the compiler catches misspelt ones.
 
 use super::model::{Declaration, Field, Meaning};
 use super::{ABOUT, block_comment, comment, screaming};

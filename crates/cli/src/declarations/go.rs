@@ -35,7 +35,7 @@ fn declared(declaration: &Declaration) -> String {
     }
 }
 
-/// A struct whose `kind` has a type of its own, so that nobody needs to fill it in.
+/// A struct whose `kind` has its own type, so that nobody needs to set it.
 fn of_a_kind(Kind { word, about, fields }: &Kind, name: &str) -> String {
     let name = pascal(word) + name;
     let kind = format!("{}Kind", name[..1].to_lowercase() + &name[1..]);
@@ -55,7 +55,7 @@ fn constants(name: &str, words: &[Word]) -> String {
     format!("\nconst (\n{})\n", constants.collect::<String>())
 }
 
-/// Go takes any text for a word, so tests ask.
+/// Go accepts any string as a word, so tests need this check.
 fn known(name: &str, words: &[Word]) -> String {
     let words: Vec<String> = words.iter().map(|Word { word, .. }| format!("{name}{}", exported(word))).collect();
     format!(
@@ -73,7 +73,7 @@ fn members(fields: &[Field]) -> String {
     members.collect()
 }
 
-/// A name that other packages see.
+/// A name that is exported.
 fn exported(name: &str) -> String {
     let part = |part: &str| {
         let part = pascal(part);
@@ -82,7 +82,7 @@ fn exported(name: &str) -> String {
     name.split('_').map(part).collect()
 }
 
-/// What stands in a struct when the field may be left out, too: for most types that is their empty value.
+/// The type of a struct's field that may be left out: for most types, their empty value stands for that.
 fn typed(field: &Field) -> String {
     let form = of(&field.form);
     match field.form {

@@ -1,4 +1,4 @@
-//! Declarations of the contract's types in other languages, made from its JSON Schemas.
+//! Declarations of the contract's types in other languages, generated from its JSON Schemas.
 
 mod assemblyscript;
 mod c;
@@ -15,15 +15,15 @@ use self::model::Declaration;
 /// A language that the contract's types can be declared in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Language {
-    /// Declarations for TypeScript, and for JavaScript with comments for types
+    /// Declarations for TypeScript, and for JavaScript with type comments
     Typescript,
-    /// Classes for what `courtesy new --lang typescript` makes
+    /// Classes for plugins made by `courtesy new --lang typescript`
     Assemblyscript,
     /// Typed dictionaries
     Python,
     /// Structs for encoding/json
     Go,
-    /// Macros for names and words, in C and C++
+    /// Macros for field names and words, in C and C++
     C,
 }
 
@@ -31,7 +31,7 @@ pub(crate) enum Language {
 pub(crate) const OF_A_PLUGIN: [Document; 2] = [Document::Context, Document::Answer];
 
 impl Language {
-    /// The file of `types/` that holds the types of a plugin.
+    /// The file of `types/` with the types of a plugin.
     #[cfg(test)]
     fn file_name(self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl Language {
         }
     }
 
-    /// The types of these documents, as the text of a file.
+    /// The text of a file with the types of these documents.
     pub(crate) fn declare(self, documents: &[Document]) -> String {
         let declarations = Declaration::of(documents);
         match self {
@@ -56,18 +56,18 @@ impl Language {
     }
 }
 
-/// What a file says of itself, before its declarations.
+/// What a file says about itself, before its declarations.
 const ABOUT: &str = "What Courtesy and its plugins say to each other, version 1.0 of the contract.\n\n\
 A field that isn't known is left out; there is no null. A plugin receives only the part of the context that it names \
 under `reads` in plugin.toml, so a field that is required here can be missing there.";
 
-/// What a file says of the list of placeholders.
+/// What a file says about the list of placeholders.
 const ABOUT_PLACEHOLDERS: &str = "The placeholders that every CRM fills in; a text writes one as `{first_name}`.";
 
 /// The longest line of a comment, in characters.
 const WIDTH: usize = 110;
 
-/// Breaks a comment into lines, each behind `prefix`.
+/// Breaks a comment into lines, each with this prefix.
 fn comment(text: &str, prefix: &str) -> String {
     let mut lines = String::new();
     for (number, paragraph) in text.split("\n\n").enumerate() {
@@ -80,7 +80,7 @@ fn comment(text: &str, prefix: &str) -> String {
     lines
 }
 
-/// A comment between `/**` and `*/`, in front of what it explains: on one line if it fits.
+/// A comment between `/**` and `*/`, on one line if it fits.
 fn block_comment(text: &str, indent: &str) -> String {
     let line = format!("{indent}/** {text} */\n");
     if text.contains("\n\n") || line.chars().count() > WIDTH {

@@ -1,4 +1,4 @@
-//! What a JSON Schema of the contract declares, in the few notions that every language has.
+//! A JSON Schema of the contract, reduced to the concepts that every language has.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub(super) enum Meaning {
     Object(Vec<Field>),
     /// One of these words.
     Words(Vec<Word>),
-    /// An object whose fields follow from its `kind`.
+    /// An object whose fields depend on its `kind`.
     Kinds(Vec<Kind>),
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Word {
 pub(super) struct Kind {
     pub(super) word: String,
     pub(super) about: String,
-    /// All but `kind`.
+    /// All fields except `kind`.
     pub(super) fields: Vec<Field>,
 }
 
@@ -46,11 +46,11 @@ pub(super) struct Field {
     pub(super) required: bool,
 }
 
-/// What may stand in a field.
+/// What a field may hold.
 #[derive(Debug)]
 pub(super) enum Form {
     Text,
-    /// A text such as `2026-03-28T20:40:00Z`.
+    /// A string such as `2026-03-28T20:40:00Z`.
     Instant,
     Flag,
     Integer,
@@ -62,14 +62,14 @@ pub(super) enum Form {
     List(Box<Form>),
     /// An object whose keys are names.
     Keyed(Box<Form>),
-    /// An object of which the contract says no more.
+    /// An object that the contract says no more about.
     Free,
-    /// One of several sorts of values.
+    /// One of several types of values.
     Any,
 }
 
 impl Declaration {
-    /// The types of some documents: each document, followed by the types that none before it has.
+    /// The types of some documents: each document, followed by the types that no earlier one uses.
     pub(super) fn of(documents: &[Document]) -> Vec<Self> {
         let (mut declarations, mut known) = (Vec::new(), BTreeSet::new());
         for document in documents {
@@ -92,7 +92,7 @@ impl Declaration {
         Self { name: name.to_owned(), about: text(&schema["description"]), meaning }
     }
 
-    /// Every field, of every kind.
+    /// The fields of all kinds.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
         let (own, kinds): (&[Field], &[Kind]) = match &self.meaning {
             Meaning::Object(fields) => (fields, &[]),
@@ -102,7 +102,7 @@ impl Declaration {
         own.iter().chain(kinds.iter().flat_map(|kind| &kind.fields))
     }
 
-    /// The names of fields and the words that stand in JSON.
+    /// The names of fields and the words in JSON.
     #[cfg(test)]
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let names: Vec<&str> = match &self.meaning {
@@ -118,7 +118,7 @@ impl Declaration {
 }
 
 impl Form {
-    /// The declared type that it holds, if it holds one.
+    /// The declared type that it holds, if any.
     pub(super) fn named(&self) -> Option<&str> {
         match self {
             Self::Object(name) | Self::Word(name) => Some(name),
@@ -182,7 +182,7 @@ fn keyed(schema: &Value, document: &Value) -> Form {
     }
 }
 
-/// A text of the schema, its paragraphs without the line breaks of the source.
+/// A description from the schema, without the line breaks within paragraphs.
 fn text(value: &Value) -> String {
     let paragraphs = value.as_str().unwrap_or_default().split("\n\n");
     paragraphs.map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n")

@@ -5,7 +5,7 @@ use courtesy_contract::PLACEHOLDERS;
 use super::model::{Declaration, Field, Form, Kind, Meaning};
 use super::{ABOUT, ABOUT_PLACEHOLDERS, comment, pascal};
 
-/// Words that Python keeps for itself, as far as they could be names of fields.
+/// Python's keywords, as far as fields might have those names.
 const KEYWORDS: [&str; 18] = [
     "and", "as", "class", "del", "except", "for", "from", "global", "if", "import", "in", "is", "not", "or", "pass",
     "return", "try", "with",
@@ -53,7 +53,7 @@ fn of_a_kind(kind: &Kind, name: &str) -> String {
     dictionary(&(pascal(&kind.word) + name), &kind.about, &kind.fields, &kind.word)
 }
 
-/// A typed dictionary, which has the field `kind` if there is a word for it.
+/// A typed dictionary; with a field `kind` if there is a word for it.
 fn dictionary(name: &str, about: &str, fields: &[Field], kind: &str) -> String {
     if fields.iter().any(|field| KEYWORDS.contains(&field.name.as_str())) {
         return with_any_names(name, about, fields, kind);
@@ -68,7 +68,7 @@ fn dictionary(name: &str, about: &str, fields: &[Field], kind: &str) -> String {
     class
 }
 
-/// A typed dictionary in the form that allows keywords for names.
+/// A typed dictionary in the form that allows keywords as names.
 fn with_any_names(name: &str, about: &str, fields: &[Field], kind: &str) -> String {
     let mut class = format!("{}{name} = TypedDict(\n    \"{name}\",\n    {{\n", comment(about, "# "));
     if !kind.is_empty() {

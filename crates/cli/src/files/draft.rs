@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use tempfile::NamedTempFile;
 
-use super::place::{Place, folder_of};
+use super::destination::{Destination, folder_of};
 
-/// What is to be written to a file, and comes to stand there at once when it is complete.
+/// A file in the making, which replaces its target in one step once it is complete.
 ///
-/// Until then it lies beside the file under a name that nothing else has; for a stream, which can't take back what it was
-/// given, in a temporary file without a name. Dropped, it leaves nothing.
+/// Until then it is a file beside the target, under a unique name; for a stream, which can't take anything back, it is
+/// an unnamed temporary file. Dropped, it leaves nothing.
 pub(crate) struct Draft {
     content: BufWriter<Content>,
     named: PathBuf,
@@ -20,38 +20,38 @@ pub(crate) struct Draft {
 
 enum Content {
     Beside(NamedTempFile, PathBuf),
-    Apart(File, Place),
+    Apart(File, Destination),
 }
 
 impl Draft {
-    /// Begins what is to be written to a file, to the one at the end of a link, or to stdout for `-`.
+    /// Starts a draft of a file, of the file that a link leads to, or of stdout for `-`.
     ///
     /// # Errors
     /// Names a file that can't be written.
     pub(crate) fn begin(path: &Path) -> Result<Self> {
         let named = || format!("can't write {}", path.display());
-        let content = match Place::of(path)? {
-            Place::File(place) => Content::Beside(beside(&place).with_context(named)?, place),
-            place => Content::Apart(tempfile::tempfile().with_context(named)?, place),
+        let content = match Destination::of(path)? {
+            Destination::File(destination) => Content::Beside(beside(&destination).with_context(named)?, destination),
+            destination => Content::Apart(tempfile::tempfile().with_context(named)?, destination),
         };
         Ok(Self { content: BufWriter::with_capacity(1 << 16, content), named: path.to_owned() })
     }
 
-    /// Lets it stand where it belongs.
+    /// Puts it in its target's place.
     ///
     /// # Errors
-    /// Names the file when it can't be written; one that stood there before is left as it was.
+    /// Names the file if it can't be written; an existing one stays as it was.
     pub(crate) fn complete(self) -> Result<()> {
         let named = || format!("can't write {}", self.named.display());
         let content = self.content.into_inner().map_err(|error| error.into_error()).with_context(named)?;
         match content {
-            Content::Beside(file, place) => {
+            Content::Beside(file, destination) => {
                 file.as_file().sync_all().with_context(named)?;
-                file.persist(place).map_err(|error| error.error).with_context(named)?;
+                file.persist(destination).map_err(|error| error.error).with_context(named)?;
             }
-            Content::Apart(mut file, place) => {
+            Content::Apart(mut file, destination) => {
                 file.rewind().with_context(named)?;
-                let mut stream = place.open()?;
+                let mut stream = destination.open()?;
                 io::copy(&mut file, &mut stream)?;
                 stream.flush()?;
             }
@@ -59,20 +59,20 @@ impl Draft {
         Ok(())
     }
 
-    fn told(&self, fault: io::Error) -> io::Error {
+    fn with_name(&self, fault: io::Error) -> io::Error {
         io::Error::new(fault.kind(), format!("can't write {}: {fault}", self.named.display()))
     }
 }
 
-/// A file beside another, which it is to replace.
-fn beside(place: &Path) -> io::Result<NamedTempFile> {
+/// A temporary file beside the one it will replace.
+fn beside(destination: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    // A temporary file is for its owner alone; what takes its place has the rights of any other file.
+    // A temporary file is readable only for its owner; the file that it becomes should have the usual permissions.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.prefix(".courtesy-").tempfile_in(folder_of(place))?;
-    if let Ok(before) = fs::metadata(place) {
-        // Whoever may not read the file that is replaced may not read the new one either.
+    let file = builder.prefix(".courtesy-").tempfile_in(folder_of(destination))?;
+    if let Ok(before) = fs::metadata(destination) {
+        // Anyone who may not read the old file may not read the new one either.
         file.as_file().set_permissions(before.permissions())?;
     }
     Ok(file)
@@ -96,18 +96,18 @@ impl Write for Content {
 
 impl Write for Draft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.content.write(bytes).map_err(|fault| self.told(fault))
+        self.content.write(bytes).map_err(|fault| self.with_name(fault))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.content.flush().map_err(|fault| self.told(fault))
+        self.content.flush().map_err(|fault| self.with_name(fault))
     }
 }
 
 /// Writes a file whole or not at all.
 ///
 /// # Errors
-/// As [`Draft::complete`].
+/// Those of [`Draft::complete`].
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut draft = Draft::begin(path)?;
     draft.write_all(bytes)?;

@@ -1,4 +1,4 @@
-//! Nothing is written over what is read, or over what else is written.
+//! Makes sure that no output overwrites an input or another output.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::destination::{Destination, input_name};
 use super::identity::Identity;
-use super::place::{Place, input_name};
 use super::unfinished::partial_of;
 
-/// Every file that a command reads or writes, by what it is and not by how it is called.
+/// The files that a command reads and writes, identified independently of their names.
 ///
-/// Inputs come first: an output is held against all that was named before it.
+/// Add inputs first: an output is checked against everything added before it.
 pub(crate) struct Guard {
-    /// What is read, with its name.
+    /// The inputs, with their names.
     read: HashMap<Identity, String>,
-    /// What is written, with what that is.
+    /// The outputs, with what each is.
     written: HashMap<Identity, &'static str>,
-    /// The files that stdout and stderr go to, where they do.
+    /// The files that stdout and stderr go to, if they do.
     streams: Vec<(Identity, &'static str)>,
     stdin_is_read: bool,
     on_stdout: Option<&'static str>,
@@ -38,10 +38,10 @@ impl Guard {
         }
     }
 
-    /// Takes note of a file that is read; `-` is stdin.
+    /// Adds a file that is read; `-` is stdin.
     ///
     /// # Errors
-    /// When stdin would be read twice, or what the command prints goes to this file.
+    /// If stdin would be read twice, or the command's own output goes to this file.
     pub(crate) fn reads(&mut self, path: &Path) -> Result<()> {
         let is_stdin = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|name| path == Path::new(name));
         if is_stdin && std::mem::replace(&mut self.stdin_is_read, true) {
@@ -51,16 +51,16 @@ impl Guard {
         let Some(file) = file else { return Ok(()) };
         let name = input_name(path);
         if let Some((_, stream)) = self.streams.iter().find(|(goes_to, _)| *goes_to == file) {
-            bail!("{stream} goes to {name}, which is read; send it to another file");
+            bail!("{stream} goes to {name}, which is also read; redirect it to another file");
         }
         self.read.insert(file, name);
         Ok(())
     }
 
-    /// Takes note of every file in a folder, and in the folders in it, whose name has such an ending; of a file, of itself.
+    /// Adds every file with one of these endings in a folder and the folders in it; or the file itself.
     ///
     /// # Errors
-    /// As [`Guard::reads`].
+    /// Those of [`Guard::reads`].
     pub(crate) fn reads_within(&mut self, path: &Path, endings: &[&str]) -> Result<()> {
         if !path.is_dir() {
             return self.reads(path);
@@ -77,44 +77,46 @@ impl Guard {
         Ok(())
     }
 
-    /// Takes note of a file that is written, and of `what` that is; `-` is stdout.
+    /// Adds a file that is written, and says `what` it is; `-` is stdout.
     ///
     /// # Errors
-    /// When it is read as well, or something else is written to it.
+    /// If it is also read, or something else is written to it.
     pub(crate) fn writes(&mut self, what: &'static str, path: &Path) -> Result<()> {
-        match Place::of(path)? {
-            Place::Stdout => self.prints(what),
-            Place::Stream(place) | Place::File(place) => self.claim(what, path, &place),
+        match Destination::of(path)? {
+            Destination::Stdout => self.prints(what),
+            Destination::Stream(destination) | Destination::File(destination) => self.claim(what, path, &destination),
         }
     }
 
-    /// Takes note of a file that is FILE.partial until it is complete.
+    /// Adds a file that is FILE.partial until it is complete.
     ///
     /// # Errors
-    /// As [`Guard::writes`], of both names.
+    /// Those of [`Guard::writes`], for both names.
     pub(crate) fn writes_unfinished(&mut self, what: &'static str, path: &Path) -> Result<()> {
         self.writes(what, path)?;
-        let Place::File(place) = Place::of(path)? else { return Ok(()) };
-        let partial = partial_of(&place);
+        let Destination::File(destination) = Destination::of(path)? else { return Ok(()) };
+        let partial = partial_of(&destination);
         if let Some(input) = Identity::of(&partial).and_then(|file| self.read.get(&file)) {
-            bail!("{} is written first as {input}, which is read; rename that", path.display());
+            bail!("{} is first written as {input}, which is also read; rename that file", path.display());
         }
         self.claim(what, &partial, &partial)
     }
 
-    /// Refuses to write a file that is read: one of many, which may replace each other.
+    /// Checks a file that is written against those that are read. For files that may replace each other.
     ///
     /// # Errors
-    /// When it is read as well.
+    /// If it is also read.
     pub(crate) fn spares(&self, path: &Path) -> Result<()> {
-        let (Place::File(place) | Place::Stream(place)) = Place::of(path)? else { return Ok(()) };
-        Identity::of(&place).map_or(Ok(()), |file| self.refuse_what_is_read(&file, path))
+        let (Destination::File(destination) | Destination::Stream(destination)) = Destination::of(path)? else {
+            return Ok(());
+        };
+        Identity::of(&destination).map_or(Ok(()), |file| self.refuse_inputs(&file, path))
     }
 
-    /// Takes note of what goes to stdout.
+    /// Adds an output that goes to stdout.
     ///
     /// # Errors
-    /// When something else does already.
+    /// If another output already does.
     pub(crate) fn prints(&mut self, what: &'static str) -> Result<()> {
         if let Some(other) = self.on_stdout.replace(what) {
             bail!("the {other} and the {what} can't both go to stdout; name a file for one of them");
@@ -122,28 +124,28 @@ impl Guard {
         Ok(())
     }
 
-    /// Whether something goes to stdout, so that nothing else may.
+    /// Whether an output goes to stdout, so that no other may.
     pub(crate) fn stdout_is_taken(&self) -> bool {
         self.on_stdout.is_some()
     }
 
-    fn claim(&mut self, what: &'static str, named: &Path, place: &Path) -> Result<()> {
-        let Some(file) = Identity::of(place) else { return Ok(()) };
-        self.refuse_what_is_read(&file, named)?;
+    fn claim(&mut self, what: &'static str, named: &Path, destination: &Path) -> Result<()> {
+        let Some(file) = Identity::of(destination) else { return Ok(()) };
+        self.refuse_inputs(&file, named)?;
         let named = named.display();
         if let Some((_, stream)) = self.streams.iter().find(|(goes_to, _)| *goes_to == file) {
-            bail!("{stream} goes to {named}, too; name another file for the {what}");
+            bail!("{stream} already goes to {named}; name another file for the {what}");
         }
         if let Some(other) = self.written.insert(file, what) {
-            bail!("{other} and {what} can't go to one file; name another one for the {what}");
+            bail!("{other} and {what} can't go to the same file; name another one for the {what}");
         }
         Ok(())
     }
 
-    fn refuse_what_is_read(&self, file: &Identity, named: &Path) -> Result<()> {
+    fn refuse_inputs(&self, file: &Identity, named: &Path) -> Result<()> {
         match self.read.get(file) {
             Some(input) => {
-                bail!("{} would be written over {input}, which is read; name another file to write", named.display())
+                bail!("{} would overwrite {input}, which is also read; name another file to write", named.display())
             }
             None => Ok(()),
         }
@@ -151,7 +153,7 @@ impl Guard {
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    // Whoever loads what lies in the folder says what is wrong with it.
+    // Loading the folder's contents reports what is wrong with the folder.
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
 }
@@ -161,7 +163,7 @@ mod tests {
     use super::*;
 
     /// What a guard says of an output beside the input `in`, the plugins in `plugins` and the records `records`.
-    fn told(folder: &Path, output: &str) -> Result<(), String> {
+    fn guarded(folder: &Path, output: &str) -> Result<(), String> {
         let at = |name: &str| folder.join(name);
         let mut guard = Guard::new();
         guard.reads(&at("in")).unwrap();
@@ -170,7 +172,7 @@ mod tests {
         guard.writes_unfinished("decisions", &at(output)).map_err(|error| error.to_string())
     }
 
-    fn place() -> tempfile::TempDir {
+    fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("plugins/ask")).unwrap();
         for name in ["in", "plugins/a.wasm", "plugins/ask/ask.wasm", "other"] {
@@ -181,40 +183,40 @@ mod tests {
 
     #[test]
     fn what_is_read_is_never_written_however_it_is_named() {
-        let folder = place();
+        let folder = folder();
         for output in ["in", "./in", "plugins/../in", "plugins/a.wasm", "plugins/ask/ask.wasm"] {
-            let error = told(folder.path(), output).unwrap_err();
-            assert!(error.ends_with("which is read; name another file to write"), "{output}: {error}");
+            let error = guarded(folder.path(), output).unwrap_err();
+            assert!(error.ends_with("which is also read; name another file to write"), "{output}: {error}");
         }
         for output in ["other", "new", "plugins/decisions"] {
-            assert_eq!(told(folder.path(), output), Ok(()));
+            assert_eq!(guarded(folder.path(), output), Ok(()));
         }
         fs::rename(folder.path().join("in"), folder.path().join("x.partial")).unwrap();
         let mut guard = Guard::new();
         guard.reads(&folder.path().join("x.partial")).unwrap();
         let error = guard.writes_unfinished("decisions", &folder.path().join("x")).unwrap_err().to_string();
-        assert!(error.ends_with("which is read; rename that"), "{error}");
+        assert!(error.ends_with("which is also read; rename that file"), "{error}");
     }
 
     #[cfg(unix)]
     #[test]
-    fn links_of_either_kind_are_seen_through() {
-        let folder = place();
+    fn links_of_either_kind_are_followed() {
+        let folder = folder();
         let at = |name: &str| folder.path().join(name);
         std::os::unix::fs::symlink("plugins/ask", at("link")).unwrap();
         std::os::unix::fs::symlink("link/ask.wasm", at("soft")).unwrap();
         fs::hard_link(at("in"), at("hard")).unwrap();
         for output in ["soft", "hard", "link/ask.wasm"] {
-            assert!(told(folder.path(), output).is_err(), "{output}");
+            assert!(guarded(folder.path(), output).is_err(), "{output}");
         }
     }
 
     #[test]
     fn two_things_never_go_to_one_file_by_any_of_its_names() {
-        let folder = place();
+        let folder = folder();
         for output in ["records", "./records", "plugins/../records", "records.partial"] {
-            let error = told(folder.path(), output).unwrap_err();
-            assert!(error.starts_with("records and decisions can't go to one file"), "{output}: {error}");
+            let error = guarded(folder.path(), output).unwrap_err();
+            assert!(error.starts_with("records and decisions can't go to the same file"), "{output}: {error}");
         }
         let mut guard = Guard::new();
         guard.writes_unfinished("records", &folder.path().join("y.partial")).unwrap();

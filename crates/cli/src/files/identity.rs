@@ -1,16 +1,16 @@
-//! Which file a path is of, whatever it is called.
+//! Identifies files independently of their names.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-use super::place::folder_of;
+use super::destination::folder_of;
 
-/// A file, whatever it is called: through links, and by each of its names.
+/// A file, independent of its name: the same through links, and under each of its names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Identity {
     There(Number),
-    /// It isn't there yet: its folder, and its name in that.
+    /// It doesn't exist yet: its folder, and its name there.
     Coming(Number, OsString),
 }
 
@@ -20,7 +20,7 @@ type Number = (u64, u64);
 type Number = std::path::PathBuf;
 
 impl Identity {
-    /// The file at a path. `None` where no file can be, and for a terminal or a device, which nothing spoils.
+    /// The file at a path. `None` if there can't be one, and for terminals and devices, which can't be overwritten.
     pub(super) fn of(path: &Path) -> Option<Self> {
         match fs::metadata(path) {
             Ok(there) if holds_what_is_written(&there) => Some(Self::There(number(path, &there)?)),
@@ -39,7 +39,7 @@ impl Identity {
         holds_what_is_written(&there).then(|| number(Path::new(""), &there).map(Self::There)).flatten()
     }
 
-    /// Not known here.
+    /// Not supported on this platform.
     #[cfg(not(unix))]
     pub(super) fn of_stream<S>(_: S) -> Option<Self> {
         None
@@ -68,7 +68,7 @@ fn number(path: &Path, _: &Metadata) -> Option<Number> {
     fs::canonicalize(path).ok()
 }
 
-/// Whether a file has more names than one, of which only one leads to what replaces it.
+/// Whether a file has more than one name (hard link), of which a replacement affects only one.
 #[cfg(unix)]
 pub(crate) fn has_other_names(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -76,13 +76,13 @@ pub(crate) fn has_other_names(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|there| there.nlink() > 1)
 }
 
-/// Not known here.
+/// Not supported on this platform.
 #[cfg(not(unix))]
 pub(crate) fn has_other_names(_: &Path) -> bool {
     false
 }
 
-/// A name as the system compares names.
+/// A name in the form in which the system compares names.
 fn folded(name: &OsStr) -> OsString {
     if cfg!(any(windows, target_os = "macos")) { name.to_ascii_lowercase() } else { name.to_owned() }
 }

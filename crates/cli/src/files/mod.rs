@@ -1,9 +1,9 @@
-//! Reading files no further than they may be long, and writing them where they belong, over nothing else.
+//! Reads files up to a limit, and writes files without overwriting anything else.
 
+mod destination;
 mod draft;
 mod guard;
 mod identity;
-mod place;
 mod torn;
 mod unfinished;
 
@@ -13,33 +13,33 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
+pub(crate) use self::destination::{Destination, input_name};
 pub(crate) use self::draft::{Draft, write};
 pub(crate) use self::guard::Guard;
 pub(crate) use self::identity::has_other_names;
-pub(crate) use self::place::{Place, input_name};
 pub(crate) use self::torn::Torn;
 pub(crate) use self::unfinished::{Unfinished, partial_of};
 
-/// What some editors put at the start of a text to say that it is UTF-8.
+/// A mark that some editors put at the start of UTF-8 files.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The longest `plugin.toml`, `policy.toml`, context or answer that is read, in bytes.
 pub(crate) const DOCUMENT_MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// The longest `.wasm` file that is read, in bytes. What a plugin may weigh is the host's to say; this only keeps a
-/// wrong path from filling the memory.
+/// The longest `.wasm` file that is read, in bytes. The host has its own limit for plugins; this one only keeps a wrong
+/// path from filling the memory.
 pub(crate) const PLUGIN_MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Reads a file, or stdin for `-`.
 ///
 /// # Errors
-/// Names the file when it can't be read or is longer than `max_bytes`.
+/// Names the file if it can't be read or is longer than `max_bytes`.
 pub(crate) fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>> {
     if path == Path::new("-") {
         return bounded(io::stdin().lock(), max_bytes).context("reading stdin");
     }
     if path.is_dir() {
-        bail!("{} is a folder; a file is needed here", path.display());
+        bail!("{} is a folder; name a file", path.display());
     }
     File::open(path)
         .map_err(anyhow::Error::from)
@@ -47,10 +47,10 @@ pub(crate) fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>> {
         .with_context(|| format!("can't read {}", path.display()))
 }
 
-/// Reads a document, without the byte order mark that it may begin with.
+/// Reads a document, without a leading byte order mark.
 ///
 /// # Errors
-/// As [`read`].
+/// Those of [`read`].
 pub(crate) fn read_document(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = read(path, DOCUMENT_MAX_BYTES)?;
     if bytes.starts_with(BYTE_ORDER_MARK) {
@@ -59,14 +59,14 @@ pub(crate) fn read_document(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a document that isn't JSON.
+/// Reads a text document.
 ///
 /// # Errors
-/// As [`read`], and when the file isn't UTF-8.
+/// Those of [`read`], and if the file isn't UTF-8.
 pub(crate) fn read_text(path: &Path) -> Result<String> {
     String::from_utf8(read_document(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        anyhow::anyhow!("{} isn't UTF-8 text from byte {at} on; save it as UTF-8", path.display())
+        anyhow::anyhow!("{} isn't UTF-8 at byte {at}; save it as UTF-8", path.display())
     })
 }
 
@@ -74,15 +74,15 @@ fn bounded(source: impl Read, max_bytes: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(max_bytes + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max_bytes {
-        bail!("longer than {max_bytes} bytes, which is the most that is read");
+        bail!("longer than the limit of {max_bytes} bytes");
     }
     Ok(bytes)
 }
 
-/// Whether there is something at the path that isn't an empty folder.
+/// Whether there is something other than an empty folder at the path.
 ///
 /// # Errors
-/// When the folder can't be read.
+/// If the folder can't be read.
 pub(crate) fn is_taken(path: &Path) -> Result<bool> {
     if !path.is_dir() {
         return Ok(path.exists());
@@ -118,6 +118,6 @@ mod tests {
     #[test]
     fn names_a_folder_where_a_file_is_needed() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(read(folder.path(), 10).unwrap_err().to_string().ends_with("a file is needed here"));
+        assert!(read(folder.path(), 10).unwrap_err().to_string().ends_with("is a folder; name a file"));
     }
 }

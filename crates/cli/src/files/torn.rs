@@ -1,8 +1,8 @@
-//! Faults of writing that say what they leave.
+//! Write errors that say what they leave behind.
 
 use std::io::{self, ErrorKind, Write};
 
-/// A writer whose faults name what was written to, and that its last line may be cut.
+/// A writer whose errors name the output, and say that its last line may be incomplete.
 pub(crate) struct Torn<W> {
     out: W,
     name: String,
@@ -21,22 +21,24 @@ impl<W> Torn<W> {
         &mut self.out
     }
 
-    fn told(&self, fault: io::Error) -> io::Error {
+    fn with_name(&self, fault: io::Error) -> io::Error {
         match fault.kind() {
-            // Whoever reads no more asks for no explanation, and the writer above tries again what was interrupted.
+            // A reader that left needs no explanation, and the caller retries interrupted writes.
             ErrorKind::BrokenPipe | ErrorKind::Interrupted => fault,
-            kind => io::Error::new(kind, format!("can't write {}: {fault}; its last line may be cut", self.name)),
+            kind => {
+                io::Error::new(kind, format!("can't write {}: {fault}; its last line may be incomplete", self.name))
+            }
         }
     }
 }
 
 impl<W: Write> Write for Torn<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).map_err(|fault| self.told(fault))
+        self.out.write(bytes).map_err(|fault| self.with_name(fault))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush().map_err(|fault| self.told(fault))
+        self.out.flush().map_err(|fault| self.with_name(fault))
     }
 }
 
@@ -62,7 +64,7 @@ mod tests {
         let full = fault(ErrorKind::StorageFull);
         assert_eq!(full.kind(), ErrorKind::StorageFull);
         assert!(full.to_string().starts_with("can't write stdout: "), "{full}");
-        assert!(full.to_string().ends_with("; its last line may be cut"), "{full}");
+        assert!(full.to_string().ends_with("; its last line may be incomplete"), "{full}");
         assert!(!fault(ErrorKind::BrokenPipe).to_string().contains("stdout"));
     }
 }

@@ -1,4 +1,4 @@
-//! A file that has its final name only once it is complete, and that a later run can go on with.
+//! A file that gets its final name only once it is complete, and that a later run can resume.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -9,9 +9,9 @@ use anyhow::{Context as _, Result, bail};
 
 use super::torn::Torn;
 
-/// A file that has its final name only once it is complete; until then it is `FILE.partial`.
+/// A file that gets its final name only once it is complete; until then it is `FILE.partial`.
 ///
-/// One that is empty when it is dropped is taken away again, if it wasn't there before.
+/// If it is still empty when dropped, it is deleted, unless it existed before.
 pub(crate) struct Unfinished {
     lines: BufWriter<Torn<File>>,
     partial: PathBuf,
@@ -20,10 +20,10 @@ pub(crate) struct Unfinished {
 }
 
 impl Unfinished {
-    /// Makes `FILE.partial` for this process alone; FILE is no link.
+    /// Creates `FILE.partial` for this process alone; FILE isn't a link.
     ///
     /// # Errors
-    /// When it can't be written, or is there already.
+    /// If it can't be written, or already exists.
     pub(crate) fn begin(whole: PathBuf) -> Result<Self> {
         let partial = partial_of(&whole);
         match OpenOptions::new().read(true).write(true).create_new(true).open(&partial) {
@@ -34,23 +34,23 @@ impl Unfinished {
                 }
                 let partial = partial.display();
                 bail!(
-                    "{partial} is left from a run that was stopped; add --resume to go on, or delete it to begin anew"
+                    "{partial} was left by a run that stopped; add --resume to continue it, or delete it to start again"
                 )
             }
             Err(error) => Err(error).with_context(|| format!("can't write {}", partial.display())),
         }
     }
 
-    /// Opens the `FILE.partial` that an earlier run left, as it is, or makes one.
+    /// Opens the `FILE.partial` that an earlier run left, or creates one.
     ///
     /// # Errors
-    /// When it can't be written, isn't a file, or another run is writing it.
-    pub(crate) fn go_on(whole: PathBuf) -> Result<Self> {
+    /// If it can't be written, isn't a file, or another run is writing it.
+    pub(crate) fn resume(whole: PathBuf) -> Result<Self> {
         let partial = partial_of(&whole);
         match fs::symlink_metadata(&partial) {
             Err(_) => return Self::begin(whole),
             Ok(there) if !there.is_file() => {
-                bail!("{} isn't a file that a run left; move it away, or name another file", partial.display())
+                bail!("{} isn't a regular file; move it away, or name another file", partial.display())
             }
             Ok(_) => {}
         }
@@ -61,28 +61,28 @@ impl Unfinished {
     fn over(file: File, partial: PathBuf, whole: PathBuf, leaves_nothing: bool) -> Result<Self> {
         lock(&file, &partial)?;
         if let Ok(before) = fs::metadata(&whole) {
-            // Whoever may not read the file that is replaced may not read the new one either.
+            // Anyone who may not read the old file may not read the new one either.
             file.set_permissions(before.permissions()).with_context(|| format!("can't write {}", partial.display()))?;
         }
         let lines = BufWriter::with_capacity(1 << 16, Torn::new(file, partial.display().to_string()));
         Ok(Self { lines, partial, whole, leaves_nothing })
     }
 
-    /// What an earlier run left, to be read from its beginning.
+    /// What an earlier run left, to be read from the beginning.
     ///
     /// # Errors
-    /// When it can't be read.
+    /// If it can't be read.
     pub(crate) fn leftovers(&self) -> io::Result<File> {
         let mut file = self.lines.get_ref().get_ref().try_clone()?;
         file.rewind()?;
         Ok(file)
     }
 
-    /// Keeps the first bytes of what an earlier run left, and writes behind them.
+    /// Keeps the first bytes of what an earlier run left, and writes after them.
     ///
     /// # Errors
-    /// When the file can't be cut.
-    pub(crate) fn go_on_behind(&mut self, bytes: u64) -> Result<()> {
+    /// If the file can't be shortened.
+    pub(crate) fn resume_at(&mut self, bytes: u64) -> Result<()> {
         let file = self.lines.get_mut().get_mut();
         file.set_len(bytes).with_context(|| format!("can't write {}", self.partial.display()))?;
         file.seek(SeekFrom::End(0))?;
@@ -94,19 +94,19 @@ impl Unfinished {
         &self.partial
     }
 
-    /// Lets go of what was written, so that it survives the machine.
+    /// Flushes what was written to disk, so that it survives a crash of the machine.
     ///
     /// # Errors
-    /// When it can't be written.
+    /// If it can't be written.
     pub(crate) fn keep(&mut self) -> io::Result<()> {
         self.lines.flush()?;
         self.lines.get_ref().get_ref().sync_all()
     }
 
-    /// Gives the complete file its name.
+    /// Renames the complete file to its final name.
     ///
     /// # Errors
-    /// When it can't be written.
+    /// If it can't be written.
     pub(crate) fn complete(&mut self) -> Result<()> {
         self.keep()?;
         fs::rename(&self.partial, &self.whole).with_context(|| format!("can't write {}", self.whole.display()))?;
@@ -119,24 +119,24 @@ impl Drop for Unfinished {
     fn drop(&mut self) {
         let is_empty = || self.lines.get_ref().get_ref().metadata().is_ok_and(|file| file.len() == 0);
         if self.leaves_nothing && self.lines.buffer().is_empty() && is_empty() {
-            // An empty file that stays does no harm.
+            // An empty file that can't be deleted does no harm.
             let _ = fs::remove_file(&self.partial);
         }
     }
 }
 
-/// Keeps every other run away from the file.
+/// Locks the file against other runs.
 fn lock(file: &File, partial: &Path) -> Result<()> {
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => {
             bail!("another run is writing {}; wait for it, or name another file", partial.display())
         }
-        // Some file systems know no locks.
+        // Some file systems have no locks.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 
-/// What a file is called while it isn't complete.
+/// The name of a file while it isn't complete.
 pub(crate) fn partial_of(whole: &Path) -> PathBuf {
     let mut partial = OsString::from(whole);
     partial.push(".partial");
@@ -190,14 +190,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_already_is_left_as_it_is_unless_asked_to_go_on() {
+    fn what_is_there_already_is_left_as_it_is_unless_asked_to_resume() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("records.ndjson");
         let partial = partial_of(&path);
         for left in [&b"{}\n"[..], b""] {
             fs::write(&partial, left).unwrap();
-            assert!(refused(Unfinished::begin(path.clone())).contains("add --resume to go on"));
-            drop(Unfinished::go_on(path.clone()).unwrap());
+            assert!(refused(Unfinished::begin(path.clone())).contains("add --resume to continue it"));
+            drop(Unfinished::resume(path.clone()).unwrap());
             assert_eq!(fs::read(&partial).unwrap(), left);
         }
     }
@@ -206,7 +206,7 @@ mod tests {
     fn a_run_that_wrote_nothing_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         drop(Unfinished::begin(folder.path().join("records.ndjson")).unwrap());
-        drop(Unfinished::go_on(folder.path().join("records.ndjson")).unwrap());
+        drop(Unfinished::resume(folder.path().join("records.ndjson")).unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
@@ -215,7 +215,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("records.ndjson");
         let first = Unfinished::begin(path.clone()).unwrap();
-        for opened in [Unfinished::begin(path.clone()), Unfinished::go_on(path)] {
+        for opened in [Unfinished::begin(path.clone()), Unfinished::resume(path)] {
             assert!(refused(opened).starts_with("another run is writing"));
         }
         drop(first);
@@ -227,7 +227,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("records.ndjson");
         std::os::unix::fs::symlink("elsewhere", partial_of(&path)).unwrap();
-        assert!(refused(Unfinished::go_on(path.clone())).contains("isn't a file that a run left"));
+        assert!(refused(Unfinished::resume(path.clone())).contains("isn't a regular file"));
         assert!(Unfinished::begin(path).is_err() && !folder.path().join("elsewhere").exists());
     }
 }

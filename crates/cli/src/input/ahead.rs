@@ -1,4 +1,4 @@
-//! An input that is read ahead, so that whoever waits for it can still be interrupted.
+//! Reads the input ahead, so that waiting for it can be interrupted.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
@@ -6,38 +6,38 @@ use std::time::Duration;
 
 use crate::interruption;
 
-/// How often Ctrl-C is looked for while no input comes.
+/// How often to check for Ctrl-C while no input comes.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(100);
 
-/// For each thread that works on the items, so many are read ahead.
+/// How many items are read ahead, per working thread.
 const AHEAD: usize = 16;
 
-/// An input that is read in a thread of its own, which ends with the input or when nobody wants more.
+/// An input that is read in its own thread, which ends with the input or once nobody takes items any more.
 pub(crate) struct Ahead<T> {
     items: Receiver<T>,
     is_interrupted: fn() -> bool,
 }
 
-/// What comes next of an input.
+/// What comes next from an input.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Next<T> {
     /// The next item.
     Item(T),
-    /// Nothing for the moment.
+    /// Nothing yet.
     Nothing,
-    /// Nothing: that was all.
+    /// The end of the input.
     End,
-    /// Nothing: Ctrl-C.
+    /// Ctrl-C.
     Interrupted,
 }
 
 impl<T: Send + 'static> Ahead<T> {
-    /// Begins to read for so many threads, until Ctrl-C.
+    /// Starts to read for this many threads, until Ctrl-C.
     pub(crate) fn over(input: impl Iterator<Item = T> + Send + 'static, threads: usize) -> Self {
         Self::unless(interruption::came, input, threads)
     }
 
-    /// Begins to read for so many threads, as long as it isn't interrupted.
+    /// Starts to read for this many threads, until interrupted.
     pub(crate) fn unless(
         is_interrupted: fn() -> bool,
         mut input: impl Iterator<Item = T> + Send + 'static,
@@ -62,10 +62,10 @@ impl<T> Ahead<T> {
         }
     }
 
-    /// Waits for the next item; there is none at the end.
+    /// Waits for the next item; `None` at the end.
     ///
     /// # Errors
-    /// When Ctrl-C comes first.
+    /// If Ctrl-C comes first.
     pub(crate) fn next(&self) -> Result<Option<T>, Interrupted> {
         loop {
             match self.poll() {
@@ -78,6 +78,6 @@ impl<T> Ahead<T> {
     }
 }
 
-/// Ctrl-C came.
+/// Ctrl-C was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Interrupted;

@@ -1,6 +1,6 @@
-//! The bytes of a piece of the input, of which no more are kept than a document may have.
+//! The bytes of a piece of the input, kept up to the longest length of a document.
 
-/// The bytes of a piece; none of one that is longer than it may be.
+/// The bytes of a piece, unless it is too long.
 pub(super) struct Bounded {
     bytes: Vec<u8>,
     max_bytes: usize,
@@ -21,7 +21,7 @@ impl Bounded {
         }
     }
 
-    /// All the bytes, unless there were too many.
+    /// The bytes, or `None` if there were too many.
     pub(super) fn bytes(self) -> Option<Vec<u8>> {
         (!self.too_long).then_some(self.bytes)
     }

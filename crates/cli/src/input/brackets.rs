@@ -1,6 +1,6 @@
-//! How far a document reaches, seen from its brackets and quotes alone.
+//! Finds the end of a document from its brackets and quotes alone.
 
-/// The brackets of a document that are open so far.
+/// The open brackets of a document.
 #[derive(Default)]
 pub(super) struct Brackets {
     depth: u64,
@@ -9,12 +9,12 @@ pub(super) struct Brackets {
 }
 
 impl Brackets {
-    /// Whether it stands within a text, which no line end may.
+    /// Whether the position is inside a string, where a raw line break isn't allowed.
     pub(super) fn is_in_text(&self) -> bool {
         self.in_text
     }
 
-    /// How many of these bytes belong to the document, and whether it is over then.
+    /// How many of these bytes belong to the document, and whether it ends there.
     pub(super) fn measure(&mut self, bytes: &[u8]) -> (usize, bool) {
         for (at, byte) in bytes.iter().enumerate() {
             if self.in_text {

@@ -1,4 +1,4 @@
-//! What the documents of an input are, and an input that has none.
+//! The kinds of documents in an input, and the error for an empty input.
 
 use std::error::Error;
 use std::{fmt, io};
@@ -7,7 +7,7 @@ use courtesy_host::Limits;
 
 use crate::files;
 
-/// What the documents of an input are.
+/// The kind of documents in an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Contexts,
@@ -16,7 +16,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// How long one may be, in bytes.
+    /// The longest document, in bytes.
     pub(crate) fn max_bytes(self) -> usize {
         match self {
             Self::Contexts => Limits::default().context_bytes,
@@ -24,7 +24,7 @@ impl Kind {
         }
     }
 
-    /// One of them in a sentence.
+    /// One of them, in a sentence.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Contexts => "context",
@@ -34,7 +34,7 @@ impl Kind {
     }
 }
 
-/// There is nothing in an input, not even an empty array: whatever was to write it has written nothing.
+/// The input is empty, without even an empty array, which suggests that whatever should have written it failed.
 #[derive(Debug)]
 pub(crate) struct Empty(pub(super) Kind);
 
@@ -42,16 +42,12 @@ impl Error for Empty {}
 
 impl fmt::Display for Empty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "there is no {} in the input; `[]`, an empty array, says that there is none on purpose",
-            self.0.word()
-        )
+        write!(f, "there is no {} in the input; if that is intended, use an empty array, `[]`", self.0.word())
     }
 }
 
 impl Empty {
-    /// Whether that is why an input ends.
+    /// Whether an input ended for this reason.
     pub(crate) fn is(fault: &io::Error) -> bool {
         fault.get_ref().is_some_and(|fault| fault.is::<Self>())
     }

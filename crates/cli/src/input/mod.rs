@@ -1,4 +1,4 @@
-//! Documents as they stand in the input, one after the other: NDJSON, pretty-printed, or JSON arrays, plain or compressed.
+//! Reads the documents of an input: NDJSON, pretty-printed, or JSON arrays, plain or compressed.
 
 pub(crate) mod ahead;
 mod bounded;
@@ -24,12 +24,12 @@ pub(crate) use self::kind::{Empty, Kind};
 use self::source::Counted;
 use self::splitting::Documents;
 
-/// What stands in the input where a document should.
+/// A piece of the input that should be a document.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// Something that may be a document; it starts in this line.
+    /// Possibly a document, with the line it starts on.
     Found { line: u64, json: Vec<u8> },
-    /// Something longer than a document may be; it wasn't loaded.
+    /// Longer than a document may be; its bytes weren't kept.
     TooLong { line: u64, max_bytes: usize },
 }
 
@@ -38,7 +38,7 @@ impl Piece {
         bytes.bytes().map_or(Self::TooLong { line, max_bytes }, |json| Self::Found { line, json })
     }
 
-    /// The line in which it starts.
+    /// The line it starts on.
     pub(crate) fn line(&self) -> u64 {
         match self {
             Self::Found { line, .. } | Self::TooLong { line, .. } => *line,
@@ -58,13 +58,13 @@ impl Input {
     /// Opens a file, or stdin for `-`.
     ///
     /// # Errors
-    /// Names a file that can't be read, and text that isn't UTF-8.
+    /// Names a file that can't be read or isn't UTF-8.
     pub(crate) fn open(path: &Path, kind: Kind) -> Result<Self> {
         if path == Path::new("-") {
             return Self::of(io::stdin(), None, kind, kind.max_bytes()).context("reading stdin");
         }
         if path.is_dir() {
-            bail!("{} is a folder; name a file with {}s", path.display(), kind.word());
+            bail!("{} is a folder; name a file of {}s", path.display(), kind.word());
         }
         let named = || format!("can't read {}", path.display());
         let file = File::open(path).with_context(named)?;
@@ -78,7 +78,7 @@ impl Input {
         Ok(Self { documents: Documents::of(text, max_bytes), kind, length, position })
     }
 
-    /// The length of the file in bytes, where it is known.
+    /// The length of the file in bytes, if it is known.
     pub(crate) fn length(&self) -> Option<u64> {
         self.length
     }
@@ -92,7 +92,7 @@ impl Input {
 impl Iterator for Input {
     type Item = io::Result<Piece>;
 
-    /// The next piece; after an error nothing more comes.
+    /// The next piece; nothing follows an error.
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.documents.next();
         if next.is_none() && self.documents.take_emptiness() {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn compressed_input_that_is_cut_off_is_an_error() {
+    fn truncated_compressed_input_is_an_error() {
         let lines: String = (0..100_000).map(|number| format!("{{\"a\":{number}}}\n")).collect();
         let packed = zstd::encode_all(lines.as_bytes(), 1).unwrap();
         let cut = pieces(&packed[..packed.len() - 2]);
@@ -141,19 +141,19 @@ mod tests {
     #[test]
     fn nothing_at_all_is_a_fault_and_an_empty_array_is_not() {
         for nothing in ["", "\n \r\n", "\u{feff}\n"] {
-            let told = pieces(nothing);
-            assert!(told.len() == 1 && told[0].starts_with("there is no context in the input; "), "{told:?}");
+            let found = pieces(nothing);
+            assert!(found.len() == 1 && found[0].starts_with("there is no context in the input; "), "{found:?}");
         }
         for something in ["[]", "\u{feff} [ ]\n"] {
             assert_eq!(pieces(something), Vec::<String>::new());
         }
-        assert_eq!(pieces("["), ["the array ends too early, in line 1; was it cut off?"]);
+        assert_eq!(pieces("["), ["the array isn't closed, on line 1; was it truncated?"]);
         assert_eq!(pieces("x"), ["1 x"]);
     }
 
     #[test]
     fn utf_16_is_named() {
         let error = Input::of(Cursor::new(b"\xff\xfe{\0".to_vec()), None, Kind::Contexts, 20).err().unwrap();
-        assert_eq!(error.to_string(), "the text is UTF-16; save it as UTF-8");
+        assert_eq!(error.to_string(), "it is UTF-16; save it as UTF-8");
     }
 }

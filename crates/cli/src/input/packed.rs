@@ -1,4 +1,4 @@
-//! Unpacking: gzip members and zstd frames one after the other, as `cat`, pigz, pzstd and tapes leave them.
+//! Decompresses consecutive gzip members and zstd frames, as `cat`, pigz, pzstd and tapes produce them.
 
 use std::io::{self, BufRead, ErrorKind, Read};
 
@@ -7,20 +7,20 @@ use zstd::stream::read::Decoder as ZstdDecoder;
 
 use super::window::Window;
 
-/// The head of a frame that holds nothing of the text: its magic number, and the length of what follows (RFC 8878, 3.1.2).
+/// The length of a skippable frame's head: its magic number, and the length of its data (RFC 8878, 3.1.2).
 const SKIPPABLE_HEAD: usize = 8;
 
-/// How what comes next is packed.
+/// How the next part is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Packing {
     Gzip,
     Zstd,
-    /// A frame of zstd that is to be passed over.
+    /// A skippable zstd frame.
     Skippable,
 }
 
 impl Packing {
-    /// What begins with these bytes.
+    /// The compression that these first bytes indicate.
     fn of(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),
@@ -31,10 +31,10 @@ impl Packing {
     }
 }
 
-/// The text of a source that may be packed.
+/// The text of a source that may be compressed.
 ///
 /// # Errors
-/// When it can't be read, or is packed in a way that isn't unpacked here.
+/// If it can't be read, or its compression isn't supported.
 pub(super) fn unpacked(source: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     let mut source = Window::over(source);
     let head = source.peek(SKIPPABLE_HEAD)?;
@@ -49,8 +49,10 @@ pub(super) fn unpacked(source: impl Read + Send + 'static) -> io::Result<Box<dyn
     };
     match other {
         Some((name, command)) => {
-            let told = format!("it is packed with {name}, and only gzip and zstd are read; unpack it with `{command}`");
-            Err(io::Error::new(ErrorKind::InvalidData, told))
+            let message = format!(
+                "it is compressed with {name}, but only gzip and zstd can be read; decompress it with `{command}`"
+            );
+            Err(io::Error::new(ErrorKind::InvalidData, message))
         }
         None => Ok(Box::new(source)),
     }
@@ -61,7 +63,7 @@ struct Unpacked<R: Read> {
 }
 
 enum State<R: Read> {
-    /// Before a member or frame, or behind the last.
+    /// Between members or frames.
     Between(Window<R>),
     Gzip(Box<GzDecoder<Window<R>>>),
     Zstd(ZstdDecoder<'static, Window<R>>),
@@ -93,35 +95,35 @@ impl<R: Read> Read for Unpacked<R> {
     }
 }
 
-/// Begins with the next member or frame.
+/// Starts the next member or frame.
 fn begun<R: Read>(mut source: Window<R>) -> io::Result<State<R>> {
     loop {
         let head = source.peek(SKIPPABLE_HEAD)?;
         match Packing::of(head) {
             Some(Packing::Gzip) => return Ok(State::Gzip(Box::new(GzDecoder::new(source)))),
             Some(Packing::Zstd) => return Ok(State::Zstd(ZstdDecoder::with_buffer(source)?.single_frame())),
-            Some(Packing::Skippable) => pass_over(&mut source)?,
+            Some(Packing::Skippable) => skip(&mut source)?,
             None if head.is_empty() => return Ok(State::Over),
-            // Tapes, and programs that write in blocks, fill the last block up.
+            // Tapes, and programs that write in blocks, pad the last block with zeros.
             None if head[0] == 0 => pass_zeros(&mut source)?,
             None => {
-                let told =
-                    "something that isn't packed follows what is; was the file damaged, or joined with another one?";
-                return Err(io::Error::new(ErrorKind::InvalidData, told));
+                let message =
+                    "uncompressed data follows the compressed data; was the file damaged, or joined with another one?";
+                return Err(io::Error::new(ErrorKind::InvalidData, message));
             }
         }
     }
 }
 
-fn pass_over<R: Read>(source: &mut Window<R>) -> io::Result<()> {
-    let cut_off = || io::Error::new(ErrorKind::UnexpectedEof, "incomplete frame");
+fn skip<R: Read>(source: &mut Window<R>) -> io::Result<()> {
+    let truncated = || io::Error::new(ErrorKind::UnexpectedEof, "incomplete frame");
     let head = source.peek(SKIPPABLE_HEAD)?;
     let Some(length) = head.get(4..).and_then(|length| length.try_into().ok()).map(u32::from_le_bytes) else {
-        return Err(cut_off());
+        return Err(truncated());
     };
     source.consume(SKIPPABLE_HEAD);
     let passed = io::copy(&mut source.by_ref().take(length.into()), &mut io::sink())?;
-    if passed == u64::from(length) { Ok(()) } else { Err(cut_off()) }
+    if passed == u64::from(length) { Ok(()) } else { Err(truncated()) }
 }
 
 fn pass_zeros<R: Read>(source: &mut Window<R>) -> io::Result<()> {
@@ -160,8 +162,8 @@ mod tests {
 
     fn read(parts: &[Vec<u8>]) -> Result<String, String> {
         let mut text = String::new();
-        let told = |fault: io::Error| fault.to_string();
-        unpacked(Cursor::new(parts.concat())).map_err(told)?.read_to_string(&mut text).map_err(told)?;
+        let message = |fault: io::Error| fault.to_string();
+        unpacked(Cursor::new(parts.concat())).map_err(message)?.read_to_string(&mut text).map_err(message)?;
         Ok(text)
     }
 
@@ -193,17 +195,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_packed_and_follows_what_is_is_an_error() {
+    fn uncompressed_data_after_compressed_data_is_an_error() {
         for packed in [gzip("a"), zstd("a")] {
             for behind in [&b"{}\n"[..], b"\0\0x", b"\n"] {
-                let told = read(&[packed.clone(), behind.to_vec()]).unwrap_err();
-                assert!(told.starts_with("something that isn't packed follows"), "{told}");
+                let message = read(&[packed.clone(), behind.to_vec()]).unwrap_err();
+                assert!(message.starts_with("uncompressed data follows"), "{message}");
             }
         }
     }
 
     #[test]
-    fn what_is_cut_off_is_an_error_wherever_that_is() {
+    fn truncated_data_is_an_error_wherever_it_ends() {
         let text = "a text that is a little longer than its packing\n".repeat(50);
         for packed in [gzip(&text), zstd(&text)] {
             for length in 4..packed.len() {
@@ -213,9 +215,9 @@ mod tests {
     }
 
     #[test]
-    fn other_packings_are_named() {
-        let told = read(&[b"\xfd7zXZ\0\0\x04".to_vec()]).unwrap_err();
-        assert!(told.contains("with xz") && told.ends_with("unpack it with `xz -dc`"), "{told}");
+    fn other_compressions_are_named() {
+        let message = read(&[b"\xfd7zXZ\0\0\x04".to_vec()]).unwrap_err();
+        assert!(message.contains("with xz") && message.ends_with("decompress it with `xz -dc`"), "{message}");
         assert!(read(&[b"BZh91AY&SY".to_vec()]).unwrap_err().contains("with bzip2"));
         assert!(read(&[b"PK\x03\x04\x14\0\0\0".to_vec()]).unwrap_err().contains("with zip"));
         assert_eq!(read(&[b"PK".to_vec()]).unwrap(), "PK");

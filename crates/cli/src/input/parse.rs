@@ -1,4 +1,4 @@
-//! From a piece of the input to a document, or to what is wrong with it on one line.
+//! Parses a piece of the input, or says on one line what is wrong with it.
 
 use courtesy_contract::{ContractVersion, Decision, OutcomeRecord, Record};
 use courtesy_host::{Error, read};
@@ -14,31 +14,31 @@ pub(crate) struct Broken {
     pub(crate) problem: String,
 }
 
-/// What tells of a decision.
+/// A document that holds a decision.
 #[derive(Debug)]
 pub(crate) enum Made {
     Record(Box<Record>),
-    /// A decision that stands alone.
+    /// A decision without a record.
     Decision(Box<Decision>),
 }
 
-/// Reads a context, by `read`.
+/// Parses a context with `read`.
 pub(crate) fn context<T>(piece: Piece, read: impl Fn(&[u8]) -> Result<T, Error>) -> Result<T, Broken> {
     let remedy = "leave out what no plugin reads";
-    document(piece, read, |limit| format!("the context has more than {limit} bytes; {remedy}"))
+    document(piece, read, |limit| format!("the context is longer than {limit} bytes; {remedy}"))
 }
 
-/// Reads a record.
+/// Parses a record.
 pub(crate) fn record(piece: Piece) -> Result<Record, Broken> {
-    document(piece, read::record, |limit| format!("the record has more than {limit} bytes; no decision fills so many"))
+    document(piece, read::record, |limit| format!("it is longer than {limit} bytes, the limit for a record"))
 }
 
-/// Reads a decision.
+/// Parses a decision.
 pub(crate) fn decision(piece: Piece) -> Result<Decision, Broken> {
-    document(piece, read::decision, |limit| format!("the decision has more than {limit} bytes; none fills so many"))
+    document(piece, read::decision, |limit| format!("it is longer than {limit} bytes, the limit for a decision"))
 }
 
-/// Reads a record, or a decision that stands alone; which of them it is, is seen from what only a record has.
+/// Parses a record, or a decision without one; distinguished by members that only a record has.
 pub(crate) fn made(piece: Piece) -> Result<Made, Broken> {
     #[derive(Deserialize)]
     struct Mark {
@@ -57,12 +57,12 @@ pub(crate) fn made(piece: Piece) -> Result<Made, Broken> {
     }
 }
 
-/// Reads what came of a decision.
+/// Parses an outcome.
 pub(crate) fn outcome(piece: Piece) -> Result<OutcomeRecord, Broken> {
-    document(piece, read::outcome, |limit| format!("the outcome has more than {limit} bytes; none fills so many"))
+    document(piece, read::outcome, |limit| format!("it is longer than {limit} bytes, the limit for an outcome"))
 }
 
-/// Reads a document; `too_long` says what is wrong with one that is longer than it may be.
+/// Parses a document; `too_long` is the message for one that is too long.
 fn document<T>(
     piece: Piece,
     read: impl Fn(&[u8]) -> Result<T, Error>,
@@ -77,7 +77,7 @@ fn document<T>(
     }
 }
 
-/// What there is to say of a document that is written for another contract: all that is wrong with it follows from that.
+/// The message for a document of another contract version, which explains everything else that is wrong with it.
 fn other_contract(json: &[u8]) -> Option<String> {
     #[derive(Deserialize)]
     struct Named {
@@ -89,12 +89,12 @@ fn other_contract(json: &[u8]) -> Option<String> {
     let (major, minor) = contract.split_once('.')?;
     let is_number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_other = is_number(major) && is_number(minor) && major != known;
-    is_other.then(|| format!("it is written for contract {contract}; this courtesy reads {known}.x"))
+    is_other.then(|| format!("it is for contract version {contract}, but this version of courtesy reads {known}.x"))
 }
 
 fn on_one_line(error: &Error, json: &[u8]) -> String {
     let problem = error.to_string().replace(":\n  ", ": ").replace("\n  ", "; ");
-    // Within one line of the input only the column says something.
+    // In NDJSON every document is one line, so only the column is of interest.
     if json.contains(&b'\n') { problem } else { problem.replace("line 1 column", "column") }
 }
 
@@ -110,23 +110,23 @@ mod tests {
     #[test]
     fn a_broken_document_is_described_on_one_line() {
         let json = br#"{"contract":"1.0","decision_id":"x","hook":"review","as_of":"now","customer":{"ref":"c"}}"#;
-        let told = problem(json);
-        assert!(!told.contains('\n') && told.contains("/decision_id: ") && told.contains("; /"), "{told}");
-        let told = problem(b"{\"contract\":");
-        assert!(told.contains("column 12") && !told.contains("line"), "{told}");
+        let message = problem(json);
+        assert!(!message.contains('\n') && message.contains("/decision_id: ") && message.contains("; /"), "{message}");
+        let message = problem(b"{\"contract\":");
+        assert!(message.contains("column 12") && !message.contains("line"), "{message}");
     }
 
     #[test]
-    fn a_document_for_another_contract_is_told_from_one_that_is_wrong() {
-        let told = |contract: &str| problem(format!("{{\"contract\":\"{contract}\"}}").as_bytes());
-        assert_eq!(told("2.0"), "it is written for contract 2.0; this courtesy reads 1.x");
+    fn a_document_for_another_contract_is_distinguished_from_an_invalid_one() {
+        let message = |contract: &str| problem(format!("{{\"contract\":\"{contract}\"}}").as_bytes());
+        assert_eq!(message("2.0"), "it is for contract version 2.0, but this version of courtesy reads 1.x");
         for contract in ["1.0", "2", "two.nil", "12345.0", "2.0.0", ""] {
-            assert!(told(contract).contains("`hook` is missing"), "{contract}");
+            assert!(message(contract).contains("`hook` is missing"), "{contract}");
         }
     }
 
     #[test]
-    fn what_tells_of_a_decision_is_a_record_or_a_decision_by_what_only_a_record_has() {
+    fn a_record_is_distinguished_from_a_decision_by_members_that_only_a_record_has() {
         let problem = |json: &str| made(Piece::Found { line: 1, json: json.into() }).unwrap_err().problem;
         assert!(problem("{}").starts_with("the decision doesn't match"));
         assert!(problem("{\"decision_digest\":\"\"}").starts_with("the record doesn't match"));

@@ -1,4 +1,4 @@
-//! The input's text: unpacked, and in UTF-8.
+//! The text of an input: decompressed, and checked for UTF-8.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -14,20 +14,20 @@ const UTF16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
 /// The text of an input.
 pub(super) type Text = Window<Box<dyn Read + Send>>;
 
-/// Unpacks a source that may be compressed.
+/// Decompresses a source if it is compressed.
 ///
 /// # Errors
-/// When the source can't be read or unpacked, or holds UTF-16.
+/// If the source can't be read or decompressed, or is UTF-16.
 pub(super) fn text(source: impl Read + Send + 'static) -> Result<Text> {
     let mut text = Window::over(packed::unpacked(source)?);
     let head = text.peek(2)?;
     if UTF16_MARKS.contains(&head) {
-        bail!("the text is UTF-16; save it as UTF-8");
+        bail!("it is UTF-16; save it as UTF-8");
     }
     Ok(text)
 }
 
-/// Counts what was read, for a progress bar.
+/// Counts the bytes read, for a progress bar.
 pub(super) struct Counted<R> {
     source: R,
     position: Arc<AtomicU64>,

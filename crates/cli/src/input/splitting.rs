@@ -1,4 +1,4 @@
-//! Where one document ends and the next begins.
+//! Splits a text into documents.
 
 use std::io::{self, BufRead, ErrorKind};
 
@@ -10,28 +10,28 @@ use crate::files::BYTE_ORDER_MARK;
 
 /// The documents of a text, one after the other.
 ///
-/// An object begins a document and ends with its last brace: in a line of its own (NDJSON), over many lines
-/// (pretty-printed), or right behind another one. An object that isn't closed ends before the next line that begins with
-/// one, so that a line that was cut off spoils no other. Whatever else stands in a line is a piece of its own.
+/// A document starts with an opening brace and ends with the matching one: on its own line (NDJSON), over several lines
+/// (pretty-printed), or directly after another document. An object that isn't closed ends before the next line that
+/// starts with a brace, so that a truncated line doesn't spoil the next. Anything else on a line is a piece of its own.
 pub(super) struct Documents {
     text: Text,
     shape: Shape,
     line: u64,
     max_bytes: usize,
-    /// Whether neither a document nor an array came so far.
+    /// Whether no document or array was found so far.
     is_empty: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// The beginning, or behind an array: another array may follow.
+    /// At the start, or after an array: another array may follow.
     Start,
     Objects,
-    /// An array, of which nothing was read yet.
+    /// At the start of an array.
     ArrayStart,
-    /// An array, behind one of its items.
+    /// In an array, after an item.
     ArrayItem,
-    /// Nothing more comes.
+    /// Finished.
     Over,
 }
 
@@ -40,7 +40,7 @@ impl Documents {
         Self { text, shape: Shape::Start, line: 1, max_bytes, is_empty: true }
     }
 
-    /// Whether there was nothing at all; asked again, it says no.
+    /// Whether the text was empty; returns `true` only once.
     pub(super) fn take_emptiness(&mut self) -> bool {
         self.shape == Shape::Over && std::mem::take(&mut self.is_empty)
     }
@@ -75,7 +75,7 @@ impl Documents {
         Ok(Piece::new(start, piece, self.max_bytes))
     }
 
-    /// Reads an object up to its last brace; `false` if it breaks off before, with its line.
+    /// Reads an object up to its closing brace; `false` if it is truncated, after reading its line.
     fn object(&mut self, piece: &mut Bounded) -> io::Result<bool> {
         let mut brackets = Brackets::default();
         loop {
@@ -100,7 +100,7 @@ impl Documents {
         }
     }
 
-    /// Whether nothing follows an object in its line but another one.
+    /// Whether only another object follows on an object's line.
     fn is_alone(&mut self) -> io::Result<bool> {
         loop {
             match self.text.fill_buf()?.first() {
@@ -140,13 +140,13 @@ impl Documents {
         self.line += 1;
     }
 
-    /// Whether an array ends behind one of its items; if not, passes the comma.
+    /// Whether an array ends after an item; if not, skips the comma.
     fn is_at_end_of_array(&mut self) -> io::Result<bool> {
         let end = match self.solid()? {
             Some(b']') => true,
             Some(b',') => false,
-            Some(_) => return Err(self.malformed("a comma or `]` has to stand between documents")),
-            None => return Err(self.cut_off()),
+            Some(_) => return Err(self.malformed("expected a comma or `]` after a document")),
+            None => return Err(self.truncated()),
         };
         self.text.consume(1);
         Ok(end)
@@ -157,12 +157,12 @@ impl Documents {
         self.shape = Shape::Start;
     }
 
-    /// One item of an array, up to its closing brace or the comma behind it.
+    /// An item of an array, up to its closing brace or the comma after it.
     fn item(&mut self) -> io::Result<Piece> {
         match self.solid()? {
-            Some(b']' | b',') => return Err(self.malformed("a document has to stand between two commas")),
+            Some(b']' | b',') => return Err(self.malformed("expected a document before the comma or `]`")),
             Some(_) => self.shape = Shape::ArrayItem,
-            None => return Err(self.cut_off()),
+            None => return Err(self.truncated()),
         }
         let start = self.line;
         let mut piece = Bounded::new(self.max_bytes);
@@ -172,7 +172,7 @@ impl Documents {
             if buffer.is_empty() {
                 return Err(io::Error::new(
                     ErrorKind::UnexpectedEof,
-                    format!("the input ends inside the document that starts in line {start}; was it cut off?"),
+                    format!("the input ends inside the document that starts on line {start}; was it truncated?"),
                 ));
             }
             let (used, over) = brackets.measure(buffer);
@@ -185,7 +185,8 @@ impl Documents {
         }
     }
 
-    /// The next byte that isn't white space, which stays where it is. Behind one file another may begin, with a mark.
+    /// The next byte that isn't white space, without taking it. When files are concatenated, a byte order mark may
+    /// occur in between.
     fn solid(&mut self) -> io::Result<Option<u8>> {
         loop {
             let buffer = self.text.fill_buf()?;
@@ -202,11 +203,11 @@ impl Documents {
     }
 
     fn malformed(&self, rule: &str) -> io::Error {
-        io::Error::new(ErrorKind::InvalidData, format!("the array isn't right in line {}: {rule}", self.line))
+        io::Error::new(ErrorKind::InvalidData, format!("the array is invalid on line {}: {rule}", self.line))
     }
 
-    fn cut_off(&self) -> io::Error {
-        let message = format!("the array ends too early, in line {}; was it cut off?", self.line);
+    fn truncated(&self) -> io::Error {
+        let message = format!("the array isn't closed, on line {}; was it truncated?", self.line);
         io::Error::new(ErrorKind::UnexpectedEof, message)
     }
 }
@@ -214,7 +215,7 @@ impl Documents {
 impl Iterator for Documents {
     type Item = io::Result<Piece>;
 
-    /// The next piece; after an error nothing more comes.
+    /// The next piece; nothing follows an error.
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.advance();
         if next.is_err() {
@@ -224,7 +225,7 @@ impl Iterator for Documents {
     }
 }
 
-/// How many line ends there are.
+/// How many line breaks there are.
 fn lines_in(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|byte| **byte == b'\n').count() as u64
 }
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_objects_over_many_lines_and_right_behind_each_other() {
+    fn reads_objects_over_many_lines_and_directly_after_each_other() {
         let pretty = "{\n  \"a\": {\n    \"b\": \"}\"\n  }\n}\n";
         let whole = pretty.trim_end();
         assert_eq!(
@@ -266,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_cut_off_or_wrong_spoils_no_other() {
+    fn a_truncated_or_wrong_line_spoils_no_other() {
         assert_eq!(pieces("{\"a\":\n{\"b\":2}\n"), ["1 {\"a\":", "2 {\"b\":2}"]);
         assert_eq!(pieces("{\"a\":\"x\n{\"b\":2}\n"), ["1 {\"a\":\"x", "2 {\"b\":2}"]);
         assert_eq!(pieces("{\"a\":[{\n\n{\"b\":2}\n"), ["1 {\"a\":[{\n", "3 {\"b\":2}"]);
@@ -276,14 +277,14 @@ mod tests {
     }
 
     #[test]
-    fn reads_an_array_whatever_stands_in_its_texts() {
+    fn reads_an_array_whatever_its_texts_contain() {
         let json = " [{\"a\":\"]}\\\"{\"},\n            {\"b\":[{}]}\n          , 7 ] ";
         assert_eq!(pieces(json), [r#"1 {"a":"]}\"{"}"#, r#"2 {"b":[{}]}"#, "3 7 "]);
         assert_eq!(pieces("[]"), Vec::<String>::new());
     }
 
     #[test]
-    fn reads_arrays_and_lines_behind_each_other() {
+    fn reads_arrays_and_lines_after_each_other() {
         assert_eq!(pieces("[{}]\n[{},\n{}][]{}\n{}"), ["1 {}", "2 {}", "3 {}", "3 {}", "4 {}"]);
     }
 
@@ -304,20 +305,17 @@ mod tests {
     }
 
     #[test]
-    fn an_array_that_is_cut_off_or_malformed_is_an_error_at_its_line() {
+    fn a_truncated_or_malformed_array_is_an_error_at_its_line() {
         assert_eq!(
             pieces("[{\"a\":1},\n{\"b\":"),
-            ["1 {\"a\":1}", "the input ends inside the document that starts in line 2; was it cut off?"]
+            ["1 {\"a\":1}", "the input ends inside the document that starts on line 2; was it truncated?"]
         );
-        assert_eq!(pieces("[{\"a\":1}"), ["1 {\"a\":1}", "the array ends too early, in line 1; was it cut off?"]);
-        assert_eq!(pieces("["), ["the array ends too early, in line 1; was it cut off?"]);
-        assert_eq!(
-            pieces("[\n{} {}]")[1],
-            "the array isn't right in line 2: a comma or `]` has to stand between documents"
-        );
+        assert_eq!(pieces("[{\"a\":1}"), ["1 {\"a\":1}", "the array isn't closed, on line 1; was it truncated?"]);
+        assert_eq!(pieces("["), ["the array isn't closed, on line 1; was it truncated?"]);
+        assert_eq!(pieces("[\n{} {}]")[1], "the array is invalid on line 2: expected a comma or `]` after a document");
         for json in ["[{},]", "[,{}]"] {
-            let told = pieces(json).pop().unwrap();
-            assert_eq!(told, "the array isn't right in line 1: a document has to stand between two commas");
+            let message = pieces(json).pop().unwrap();
+            assert_eq!(message, "the array is invalid on line 1: expected a document before the comma or `]`");
         }
     }
 
@@ -325,7 +323,7 @@ mod tests {
     fn a_hundred_thousand_open_brackets_are_one_piece_that_is_too_long() {
         assert_eq!(
             pieces("[".repeat(100_000)),
-            ["the input ends inside the document that starts in line 1; was it cut off?"]
+            ["the input ends inside the document that starts on line 1; was it truncated?"]
         );
         assert_eq!(pieces("{".repeat(100_000)), ["1 too long"]);
     }

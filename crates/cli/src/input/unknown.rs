@@ -1,4 +1,4 @@
-//! Keys of contexts that the contract doesn't have, counted over a whole input: what stands there protects nobody.
+//! Counts keys of contexts that the contract doesn't have: what is under them protects nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -12,14 +12,14 @@ use super::Piece;
 use super::parse::{self, Broken};
 use crate::messages;
 
-/// So many places are counted each for itself.
+/// How many places are counted separately.
 const PLACES: usize = 100;
 
-/// What to do about contexts with unknown keys, and what there were of them. Some may be read at once.
+/// What to do about contexts with unknown keys, and the keys found. Can be used by several threads.
 #[derive(Debug, Default)]
 pub(crate) struct UnknownKeys {
     treatment: Treatment,
-    seen: Mutex<Seen>,
+    found: Mutex<Found>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -30,25 +30,25 @@ enum Treatment {
 }
 
 #[derive(Debug, Default)]
-struct Seen {
-    /// For each place what is said of it, and in how many contexts.
+struct Found {
+    /// For each place its message, and in how many contexts it occurred.
     places: BTreeMap<String, (String, u64)>,
-    /// In how many contexts there were others.
+    /// How many contexts had unknown keys at further places.
     elsewhere: u64,
 }
 
 impl UnknownKeys {
-    /// Reads contexts with unknown keys and counts these.
+    /// Accepts contexts with unknown keys and counts the keys.
     pub(crate) fn counted() -> Self {
         Self::default()
     }
 
-    /// Takes contexts with unknown keys for broken, unless they are written for a later contract, which may have more.
+    /// Rejects contexts with unknown keys, unless they are for a later version of the contract, which may have more.
     pub(crate) fn refused() -> Self {
         Self { treatment: Treatment::Refuse, ..Self::default() }
     }
 
-    /// Reads a context.
+    /// Parses a context.
     pub(crate) fn context(&self, piece: Piece) -> Result<Context, Broken> {
         let (context, unknown) = parse::context(piece, |json| self.read(json))?;
         if !unknown.is_empty() {
@@ -66,43 +66,43 @@ impl UnknownKeys {
     }
 
     fn note(&self, unknown: &[Violation]) {
-        // Counting can't stop half-way.
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        // A panic while counting leaves valid counts.
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let mut noted = BTreeSet::new();
         let mut elsewhere = false;
         for Violation { at, message } in unknown.iter().filter(|violation| !violation.at.is_empty()) {
             let place = whichever_item(at);
-            let is_full = seen.places.len() >= PLACES && !seen.places.contains_key(&place);
+            let is_full = found.places.len() >= PLACES && !found.places.contains_key(&place);
             elsewhere |= is_full;
             if !is_full && noted.insert(place.clone()) {
-                seen.places.entry(place).or_insert_with(|| (message.clone(), 0)).1 += 1;
+                found.places.entry(place).or_insert_with(|| (message.clone(), 0)).1 += 1;
             }
         }
-        seen.elsewhere += u64::from(elsewhere);
+        found.elsewhere += u64::from(elsewhere);
     }
 
-    /// Says where there were unknown keys, in how many contexts, and what may have been meant.
-    pub(crate) fn tell(&self, err: &mut dyn Write) -> io::Result<()> {
-        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut places: Vec<_> = seen.places.iter().collect();
+    /// Reports where there were unknown keys, in how many contexts, and what may have been meant.
+    pub(crate) fn report(&self, err: &mut dyn Write) -> io::Result<()> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut places: Vec<_> = found.places.iter().collect();
         places.sort_by_key(|(place, (_, contexts))| (std::cmp::Reverse(*contexts), *place));
         let (named, others) = places.split_at(places.len().min(messages::NAMED as usize));
         for (place, (message, contexts)) in named {
             messages::remark(err, &format!("{place} in {}: {message}", figures::counted(*contexts, "context")))?;
         }
         if !others.is_empty() {
-            let more = if seen.elsewhere > 0 { "at least " } else { "" };
+            let more = if found.elsewhere > 0 { "at least " } else { "" };
             let others = figures::counted(others.len() as u64, "more unknown key");
             messages::remark(err, &format!("{more}{others} in other places"))?;
         }
         if !named.is_empty() {
-            messages::remark(err, "what stands under unknown keys counts for nothing, so it protects nobody")?;
+            messages::remark(err, "unknown keys are ignored, so they protect nobody")?;
         }
         Ok(())
     }
 }
 
-/// A place in whichever item of a list: `/orders/*/status` for `/orders/3/status`.
+/// A place with the index left open: `/orders/*/status` for `/orders/3/status`.
 fn whichever_item(pointer: &str) -> String {
     let is_index = |token: &str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
     let tokens = pointer.split('/').map(|token| if is_index(token) { "*" } else { token });
@@ -120,11 +120,11 @@ mod tests {
         Piece::Found { line: 1, json: json.into() }
     }
 
-    fn told(keys: &UnknownKeys) -> Vec<String> {
-        let mut told = Vec::new();
-        keys.tell(&mut told).unwrap();
-        let told = String::from_utf8(anstream::adapter::strip_bytes(&told).into_vec()).unwrap();
-        told.lines().map(str::to_owned).collect()
+    fn reported(keys: &UnknownKeys) -> Vec<String> {
+        let mut reported = Vec::new();
+        keys.report(&mut reported).unwrap();
+        let reported = String::from_utf8(anstream::adapter::strip_bytes(&reported).into_vec()).unwrap();
+        reported.lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -137,11 +137,11 @@ mod tests {
         keys.context(piece(&format!(r#","orders":[{order},{order}]"#))).unwrap();
         keys.context(piece("")).unwrap();
         assert_eq!(
-            told(&keys),
+            reported(&keys),
             [
                 "note: /preference in 3 contexts: unknown key; did you mean `preferences`?",
                 "note: /orders/*/falure in 1 context: unknown key; did you mean `failure`?",
-                "note: what stands under unknown keys counts for nothing, so it protects nobody",
+                "note: unknown keys are ignored, so they protect nobody",
             ]
         );
     }
@@ -151,11 +151,11 @@ mod tests {
         let keys = UnknownKeys::refused();
         let problem = keys.context(piece(r#","preference":{}"#)).unwrap_err().problem;
         assert!(problem.contains("/preference: unknown key; did you mean `preferences`?"), "{problem}");
-        assert_eq!(told(&keys), [""; 0]);
+        assert_eq!(reported(&keys), [""; 0]);
         let Piece::Found { json, .. } = piece(r#","preference":{}"#) else { unreachable!() };
         let later = String::from_utf8(json).unwrap().replace("\"1.0\"", "\"1.1\"");
         keys.context(Piece::Found { line: 1, json: later.into() }).unwrap();
-        assert!(told(&keys)[0].contains("/preference in 1 context"));
+        assert!(reported(&keys)[0].contains("/preference in 1 context"));
     }
 
     #[test]
@@ -164,9 +164,9 @@ mod tests {
         for number in 0..1_000 {
             keys.context(piece(&format!(r#","zz{number:04}q":1"#))).unwrap();
         }
-        assert_eq!(keys.seen.lock().unwrap().places.len(), PLACES);
-        let told = told(&keys);
-        assert_eq!(told.len(), 12);
-        assert_eq!(told[10], "note: at least 90 more unknown keys in other places");
+        assert_eq!(keys.found.lock().unwrap().places.len(), PLACES);
+        let reported = reported(&keys);
+        assert_eq!(reported.len(), 12);
+        assert_eq!(reported[10], "note: at least 90 more unknown keys in other places");
     }
 }

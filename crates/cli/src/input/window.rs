@@ -1,4 +1,4 @@
-//! A source whose next bytes can be looked at before they are read.
+//! A source whose next bytes can be read in advance.
 
 use std::io::{self, BufRead, ErrorKind, Read};
 
@@ -6,7 +6,7 @@ use crate::files::BYTE_ORDER_MARK;
 
 const BYTES: usize = 1 << 16;
 
-/// A source whose next bytes can be looked at before they are read.
+/// A source whose next bytes can be read in advance.
 pub(super) struct Window<R> {
     source: R,
     bytes: Box<[u8]>,
@@ -19,7 +19,7 @@ impl<R: Read> Window<R> {
         Self { source, bytes: vec![0; BYTES].into_boxed_slice(), start: 0, end: 0 }
     }
 
-    /// The next bytes, at most 65,536: so many as are `wanted`, or fewer at the end.
+    /// The next bytes without taking them: as many as are `wanted`, at most 65,536, or fewer at the end.
     pub(super) fn peek(&mut self, wanted: usize) -> io::Result<&[u8]> {
         let wanted = wanted.min(BYTES);
         if self.start + wanted > BYTES {
@@ -38,9 +38,9 @@ impl<R: Read> Window<R> {
         Ok(&self.bytes[self.start..self.end.min(self.start + wanted)])
     }
 
-    /// Whether a byte order mark is next.
+    /// Whether a byte order mark comes next.
     pub(super) fn is_at_mark(&mut self) -> io::Result<bool> {
-        // Only what begins like one is worth waiting for.
+        // Waiting for more bytes is only worthwhile if the first one fits.
         Ok(self.peek(1)?.first() == BYTE_ORDER_MARK.first() && self.peek(BYTE_ORDER_MARK.len())? == BYTE_ORDER_MARK)
     }
 }

@@ -1,7 +1,8 @@
-//! Whether a built plugin is still what its sources give.
+//! Whether a built plugin is up to date with its sources.
 //!
-//! A build notes what it was made of, in `.courtesy` in the plugin's folder. A file that comes without such a note, such as
-//! a committed one in a fresh clone, is judged by the clock: a clone and a copy write everything at about the same time.
+//! A build notes what it was made from, in `.courtesy` in the plugin's folder. A file without such a note, such as a
+//! committed one in a fresh clone, is judged by modification times: a clone or copy writes all files at about the same
+//! time.
 
 use std::fs;
 use std::io;
@@ -15,44 +16,44 @@ use super::PluginFolder;
 use super::sources::{self, Sources};
 use crate::files;
 
-/// Files of one clone or copy differ by less than that.
+/// Files of the same clone or copy differ by less than this.
 const ONE_COPY: Duration = Duration::from_secs(10);
 
-/// What a build was made of, and what it gave.
+/// What a build was made from, and the result.
 #[derive(Debug, Serialize, Deserialize)]
 struct Note {
     plugin: String,
-    /// What it was made of besides the plugin's folder.
+    /// What it was made from besides the plugin's folder.
     besides: Vec<PathBuf>,
     sources: Sources,
 }
 
-/// A build that has begun.
+/// A build that has started.
 pub(crate) struct Build(Sources);
 
 impl Build {
-    /// Looks at what the plugin is made of, before it is compiled.
+    /// Notes the plugin's sources before it is compiled.
     ///
     /// # Errors
-    /// When the plugin's folder can't be read.
+    /// If the plugin's folder can't be read.
     pub(crate) fn begin(folder: &PluginFolder) -> Result<Self> {
         Ok(Self(Sources::of(folder, &[]).with_context(|| unreadable(folder))?))
     }
 
-    /// Notes what the plugin was made of, now that it is written.
+    /// Saves what the plugin was made from, after it was written.
     ///
     /// # Errors
-    /// When the note can't be written.
+    /// If the note can't be written.
     pub(crate) fn end(self, folder: &PluginFolder, besides: Vec<PathBuf>) -> Result<()> {
         let after = Sources::of(folder, &besides).with_context(|| unreadable(folder))?;
         note(folder, besides, self.0.with_added(after))
     }
 }
 
-/// Why the built plugin can't be what its sources give; `None` if it can.
+/// Why the built plugin isn't up to date; `None` if it is.
 ///
 /// # Errors
-/// When the plugin's folder can't be read.
+/// If the plugin's folder can't be read.
 pub(crate) fn why_stale(folder: &PluginFolder) -> Result<Option<String>> {
     let wasm = folder.wasm();
     if !wasm.is_file() {
@@ -71,7 +72,7 @@ pub(crate) fn why_stale(folder: &PluginFolder) -> Result<Option<String>> {
     if let Some((_, name)) = newest.filter(|(newest, _)| *newest > written + ONE_COPY) {
         return Ok(Some(format!("{name} is newer than {}", wasm.display())));
     }
-    // From now on every change counts. Where nothing can be written, the clock has to do.
+    // With a note, every later change is found. If it can't be written, modification times have to do.
     let _ = Build::begin(folder)?.end(folder, Vec::new());
     Ok(None)
 }
@@ -80,26 +81,26 @@ fn unreadable(folder: &PluginFolder) -> String {
     format!("can't read the folder {}", folder.path.display())
 }
 
-fn place(folder: &PluginFolder) -> PathBuf {
+fn notes(folder: &PluginFolder) -> PathBuf {
     folder.path.join(".courtesy")
 }
 
 fn noted(folder: &PluginFolder) -> Option<Note> {
-    let bytes = files::read(&place(folder).join("built.json"), files::DOCUMENT_MAX_BYTES).ok()?;
+    let bytes = files::read(&notes(folder).join("built.json"), files::DOCUMENT_MAX_BYTES).ok()?;
     serde_json::from_slice(&bytes).ok()
 }
 
 fn note(folder: &PluginFolder, besides: Vec<PathBuf>, sources: Sources) -> Result<()> {
     let note = Note { plugin: sources::digest(&folder.wasm()), besides, sources };
-    let place = place(folder);
-    kept_out_of_git(&place).with_context(|| format!("can't make {}", place.display()))?;
-    files::write(&place.join("built.json"), serde_json::to_string_pretty(&note)?.as_bytes())
+    let notes = notes(folder);
+    kept_out_of_git(&notes).with_context(|| format!("can't create {}", notes.display()))?;
+    files::write(&notes.join("built.json"), serde_json::to_string_pretty(&note)?.as_bytes())
 }
 
-/// Makes the folder, as something of this machine.
-fn kept_out_of_git(place: &Path) -> io::Result<()> {
-    fs::create_dir_all(place)?;
-    fs::write(place.join(".gitignore"), "*\n")
+/// Creates the folder and hides it from git, because it is specific to this machine.
+fn kept_out_of_git(notes: &Path) -> io::Result<()> {
+    fs::create_dir_all(notes)?;
+    fs::write(notes.join(".gitignore"), "*\n")
 }
 
 #[cfg(test)]
@@ -158,8 +159,8 @@ mod tests {
             build(&folder);
             write(root.path(), name, text);
             date(root.path(), name, -1000);
-            let told = why_stale(&folder).unwrap().unwrap();
-            assert!(told.starts_with(&format!("{name} has changed since")), "{told}");
+            let message = why_stale(&folder).unwrap().unwrap();
+            assert!(message.starts_with(&format!("{name} has changed since")), "{message}");
         }
         let (root, folder) = cloned();
         build(&folder);
@@ -235,8 +236,8 @@ mod tests {
         date(root.path(), "sunny-day.wasm", -60);
         date(root.path(), "src/main.x", 0);
         for _ in 0..2 {
-            let told = why_stale(&folder).unwrap().unwrap();
-            assert!(told.contains(" is newer than "), "{told}");
+            let message = why_stale(&folder).unwrap().unwrap();
+            assert!(message.contains(" is newer than "), "{message}");
         }
     }
 

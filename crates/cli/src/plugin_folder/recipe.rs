@@ -1,4 +1,4 @@
-//! The table `[build]` of `plugin.toml`: how a plugin that isn't written in Rust is compiled.
+//! The table `[build]` of `plugin.toml`: how to compile a plugin that isn't written in Rust.
 
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
@@ -7,15 +7,15 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-/// How a plugin is compiled: a command, run in its folder, and the file that it writes.
+/// How a plugin is compiled: a command, run in its folder, and the file it writes.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Recipe {
-    /// The program and its arguments; no shell reads them.
+    /// The program and its arguments, not interpreted by a shell.
     pub(crate) command: Vec<String>,
     /// The module or component that the command writes, in a folder within the plugin's.
     pub(crate) output: PathBuf,
-    /// What to type to install the command.
+    /// The command that installs what `command` needs.
     pub(crate) install: Option<String>,
 }
 
@@ -25,17 +25,17 @@ struct Apart {
     build: Recipe,
 }
 
-/// Reads the table `[build]` if there is one, and blanks it out of the text, so that the rest is a manifest whose lines
-/// have kept their numbers.
+/// Parses the table `[build]`, if there is one, and blanks it out of the text, so that the manifest that remains keeps
+/// its line numbers.
 ///
 /// # Errors
-/// Names the line when the table holds something else than a recipe. Text that isn't TOML is left to the manifest's reader.
+/// Names the line if the table is invalid. Text that isn't TOML is left to the manifest's parser.
 pub(super) fn take(text: &mut String) -> Result<Option<Recipe>> {
     let Ok(table) = DeTable::parse(text) else { return Ok(None) };
     let Some((key, value)) = table.get_ref().get_key_value("build") else { return Ok(None) };
     let start = text[..key.span().start].rfind('\n').map_or(0, |end| end + 1);
     let (true, DeValue::Table(entries)) = (text[start..].trim_start().starts_with('['), value.get_ref()) else {
-        bail!("`build` in line {} must be a table of its own: {SHAPE}", line(text, start));
+        bail!("`build` on line {} must be a table:{SHAPE}", line(text, start));
     };
     let recipe = read(text)?;
     let end = entries.values().map(|value| value.span().end).max().unwrap_or(start);
@@ -51,9 +51,9 @@ fn read(text: &str) -> Result<Recipe> {
     let mut recipe = match toml::from_str::<Apart>(text) {
         Ok(Apart { build }) => build,
         Err(fault) => {
-            let place = fault.span().map_or(String::new(), |span| format!(" in line {}", line(text, span.start)));
+            let place = fault.span().map_or(String::new(), |span| format!(" on line {}", line(text, span.start)));
             bail!(
-                "[build] is not right{place}: {}; it looks like this:{SHAPE}",
+                "[build] is invalid{place}: {}; it should look like this:{SHAPE}",
                 fault.message().replace("a sequence", "a list")
             );
         }
@@ -66,15 +66,15 @@ fn read(text: &str) -> Result<Recipe> {
     };
     if output.parent() == Some(Path::new("")) {
         bail!(
-            "`output` under [build] must lie in a folder of its own, such as `build/plugin.wasm`: a host takes every .wasm \
-             beside plugin.toml for a packed plugin"
+            "`output` under [build] must be in its own folder, such as `build/plugin.wasm`: a host takes any .wasm \
+             beside plugin.toml for a built plugin"
         );
     }
     recipe.output = output;
     Ok(recipe)
 }
 
-/// A relative path that stays in the folder from which it starts, without the parts that lead nowhere.
+/// A relative path that stays within its starting folder, without `.` components.
 fn within(path: &Path) -> Option<PathBuf> {
     path.file_name()?;
     let parts = path.components().filter(|part| *part != Component::CurDir);
@@ -120,23 +120,23 @@ mod tests {
 
     #[test]
     fn says_where_the_table_is_not_right() {
-        for (text, told) in [
-            ("id = \"a\"\nbuild = 5\n", "in line 2 must be a table"),
-            ("build = {command = [\"a\"], output = \"b\"}\n", "in line 1 must be a table"),
-            ("build.output = \"b\"\n", "in line 1 must be a table"),
-            ("[[build]]\n", "in line 1 must be a table"),
-            ("\n[build]\ncommand = \"npm ci\"\n", "in line 3: invalid type: string \"npm ci\", expected a list"),
-            ("[build]\ncommand = [\"npm\", 1]\n", "in line 2: invalid type: integer"),
+        for (text, message) in [
+            ("id = \"a\"\nbuild = 5\n", "on line 2 must be a table"),
+            ("build = {command = [\"a\"], output = \"b\"}\n", "on line 1 must be a table"),
+            ("build.output = \"b\"\n", "on line 1 must be a table"),
+            ("[[build]]\n", "on line 1 must be a table"),
+            ("\n[build]\ncommand = \"npm ci\"\n", "on line 3: invalid type: string \"npm ci\", expected a list"),
+            ("[build]\ncommand = [\"npm\", 1]\n", "on line 2: invalid type: integer"),
             ("[build]\noutput = \"b\"\n", "missing field `command`"),
-            ("[build]\ncommand = [\"a\"]\n\noutptu = \"b\"\n", "in line 4: unknown field `outptu`"),
+            ("[build]\ncommand = [\"a\"]\n\noutptu = \"b\"\n", "on line 4: unknown field `outptu`"),
             ("[build]\ncommand = []\noutput = \"a/b\"\n", "names no program"),
             ("[build]\ncommand = [\"a\"]\noutput = \"../b\"\n", "in the plugin's folder"),
             ("[build]\ncommand = [\"a\"]\noutput = \"/b\"\n", "in the plugin's folder"),
             ("[build]\ncommand = [\"a\"]\noutput = \".\"\n", "in the plugin's folder"),
-            ("[build]\ncommand = [\"a\"]\noutput = \"./b.wasm\"\n", "in a folder of its own"),
+            ("[build]\ncommand = [\"a\"]\noutput = \"./b.wasm\"\n", "in its own folder"),
         ] {
             let error = taken(text).0.unwrap_err().to_string();
-            assert!(error.contains(told), "{text}\n{error}");
+            assert!(error.contains(message), "{text}\n{error}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a plugin is made of, as far as one can tell without its compiler.
+//! The files that a plugin is made from, as far as can be known without its compiler.
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry, File};
@@ -11,16 +11,16 @@ use sha2::{Digest, Sha256};
 
 use super::PluginFolder;
 
-/// The SHA-256 of each file that a plugin is made of, by its path.
+/// The SHA-256 of each file that a plugin is made from, by path.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Sources(BTreeMap<String, String>);
 
 impl Sources {
-    /// What lies in a plugin's folder, and at these paths besides.
+    /// The files in a plugin's folder, and at these other paths.
     ///
     /// # Errors
-    /// When the folder can't be read.
+    /// If the folder can't be read.
     pub(super) fn of(folder: &PluginFolder, besides: &[PathBuf]) -> io::Result<Self> {
         let mut found = BTreeMap::new();
         for (name, path) in files(folder)? {
@@ -33,15 +33,15 @@ impl Sources {
         Ok(Self(found))
     }
 
-    /// What a build began with, and what it added: whoever changed a file meanwhile did it too late for that build.
-    /// The lock file is the build's to bring up to date.
+    /// The sources as they were when the build started, plus files that it added: a change made during a build came too
+    /// late for it. `Cargo.lock` is taken from afterwards, because the build updates it.
     pub(super) fn with_added(self, after: Self) -> Self {
         let mut sources = after.0;
         sources.extend(self.0.into_iter().filter(|(name, _)| name != "Cargo.lock"));
         Self(sources)
     }
 
-    /// The first file that is another one now, is new or is gone.
+    /// The first file that was changed, added or removed.
     pub(super) fn changed(&self, now: &Self) -> Option<String> {
         let gone_or_other = self.0.iter().find(|(name, digest)| now.0.get(*name) != Some(digest));
         let changed = gone_or_other.or_else(|| now.0.iter().find(|(name, _)| !self.0.contains_key(*name)));
@@ -49,16 +49,16 @@ impl Sources {
     }
 }
 
-/// The file of a plugin's folder that was written last, and when.
+/// The most recently modified file of a plugin's folder, and its time.
 ///
 /// # Errors
-/// When the folder can't be read.
+/// If the folder can't be read.
 pub(super) fn newest(folder: &PluginFolder) -> io::Result<Option<(SystemTime, String)>> {
     let written = |(name, path): (String, PathBuf)| Some((fs::metadata(path).ok()?.modified().ok()?, name));
     Ok(files(folder)?.into_iter().filter_map(written).max())
 }
 
-/// SHA-256 in hexadecimal digits; of what can't be read, nothing.
+/// The SHA-256 in hexadecimal; empty if the file can't be read.
 pub(super) fn digest(path: &Path) -> String {
     fn hashed(path: &Path) -> io::Result<Sha256> {
         let (mut file, mut hasher, mut piece) = (File::open(path)?, Sha256::new(), vec![0; 64 * 1024]);
@@ -73,7 +73,7 @@ pub(super) fn digest(path: &Path) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The files of a plugin's folder by their names in it, without what it is tried with, told of or built into.
+/// The files of a plugin's folder by their names in it, without examples, documentation and build output.
 fn files(folder: &PluginFolder) -> io::Result<Vec<(String, PathBuf)>> {
     let built_into = folder.recipe.as_ref().and_then(|recipe| recipe.output.parent()).unwrap_or(Path::new("target"));
     let apart = ["examples", "README.md"].map(|name| folder.path.join(name));
@@ -108,7 +108,8 @@ fn below(folder: &Path, is_apart: impl Fn(&Path) -> bool) -> io::Result<Vec<Path
     Ok(found)
 }
 
-/// What begins with a dot, what packages are unpacked into, caches and environments that say so, and what a run keeps.
+/// Whether it belongs to a tool: names with a leading dot, folders of packages, marked caches and environments, and
+/// what a run leaves.
 fn is_of_a_tool(entry: &DirEntry) -> bool {
     const KEPT_BY_RUNS: [&str; 5] = [".context.json", ".answer.json", ".input", ".output", ".ndjson"];
     let (path, name) = (entry.path(), entry.file_name());

@@ -26,7 +26,7 @@ var texts = map[string]string{
 	"nl": "Dag {first_name}, het is even geleden. Hoe gaat het, en kunnen wij iets voor u doen?",
 }
 
-// decide asks how a customer is doing who has been quiet for long. Proposing nothing is a good answer.
+// decide asks a customer how they are doing after a long silence. Proposing nothing is a good answer.
 func decide(input Input) Answer {
 	days := input.Derived.DaysSinceLastOrder
 	if days == nil || *days < input.Config.QuietDays {

@@ -1,6 +1,6 @@
 // A Courtesy plugin: it reads a context from the standard input and writes an answer to the standard output.
 //
-// There is nothing to change in this file; what the plugin does stands in decide.go.
+// You needn't change this file; the plugin's code is in decide.go.
 package main
 
 import (

@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use crate::place::{Place, check_in, context, manifest};
+use crate::test_dir::{TestDir, check_in, context, manifest};
 
-/// Lets a plugin give an answer to a customer, asks for it to be accepted, and returns what is said.
+/// Makes a plugin give this answer, accepts it, and returns the output.
 fn refused(answer: &Value, customer: &Value) -> String {
-    let place = Place::new();
-    place.write("plugin.toml", toml::to_string(&manifest("ask")).unwrap());
-    place.plugin("ask.wasm", "ask", answer);
-    place.write("examples/quiet.context.json", customer.to_string());
-    let outcome = place.courtesy(&["test", "--accept"]);
-    assert_eq!(outcome.code, 1, "{}", outcome.told());
-    assert!(!place.path("examples/quiet.answer.json").exists(), "{}", outcome.told());
+    let dir = TestDir::new();
+    dir.write("plugin.toml", toml::to_string(&manifest("ask")).unwrap());
+    dir.plugin("ask.wasm", "ask", answer);
+    dir.write("examples/quiet.context.json", customer.to_string());
+    let outcome = dir.courtesy(&["test", "--accept"]);
+    assert_eq!(outcome.code, 1, "{}", outcome.transcript());
+    assert!(!dir.path("examples/quiet.answer.json").exists(), "{}", outcome.transcript());
     outcome.out
 }
 
@@ -33,8 +33,8 @@ fn a_mistake_in_an_answer_is_never_accepted() {
         ("/actions/0/message/text", json!("Dear {frist_name}, how are you?"), "{frist_name}"),
         ("/actions/0/reasons/0/evidence/0", json!("/derived/day_since_last_order"), "/derived/day_since_last_order"),
     ] {
-        let told = refused(&changed(pointer, value), &context(1, "granted"));
-        assert!(told.contains(said), "{pointer}: {told}");
+        let shown = refused(&changed(pointer, value), &context(1, "granted"));
+        assert!(shown.contains(said), "{pointer}: {shown}");
     }
 }
 
@@ -42,6 +42,6 @@ fn a_mistake_in_an_answer_is_never_accepted() {
 fn words_in_another_language_than_the_customers_are_never_accepted() {
     let mut customer = context(1, "granted");
     customer["customer"]["language"] = json!("fr");
-    let told = refused(&check_in(), &customer);
-    assert!(told.contains("not the customer's language"), "{told}");
+    let shown = refused(&check_in(), &customer);
+    assert!(shown.contains("not the customer's language"), "{shown}");
 }

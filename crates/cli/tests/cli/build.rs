@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::place::{Outcome, Place, module};
+use crate::test_dir::{Outcome, TestDir, module};
 
 const MANIFEST: &str = "\
 id = \"rainy-day\"
@@ -17,34 +17,34 @@ purposes = [\"care\"]
 ";
 
 /// A plugin's folder with a module and a recipe.
-fn folder(recipe: &str) -> Place {
-    let place = Place::new();
-    place.write("source.wasm", module("", "i64.const 0"));
-    place.write("plugin.toml", format!("{MANIFEST}\n[build]\n{recipe}"));
-    place
+fn folder(recipe: &str) -> TestDir {
+    let dir = TestDir::new();
+    dir.write("source.wasm", module("", "i64.const 0"));
+    dir.write("plugin.toml", format!("{MANIFEST}\n[build]\n{recipe}"));
+    dir
 }
 
 #[test]
 fn runs_the_command_and_packs_what_it_wrote() {
-    let place =
+    let dir =
         folder("command = [\"cp\", \"-v\", \"source.wasm\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n");
-    let built = place.courtesy(&["build"]);
-    assert!(built.code == 0 && built.out.starts_with("rainy-day 1.0.0, core module, "), "{}", built.told());
-    assert!(built.err.contains("made.wasm"), "what the command says is hidden: {}", built.told());
-    let manifest = place.courtesy(&["inspect", "rainy-day.wasm"]);
-    assert!(manifest.code == 0 && !manifest.out.contains("source.wasm"), "{}", manifest.told());
+    let built = dir.courtesy(&["build"]);
+    assert!(built.code == 0 && built.out.starts_with("rainy-day 1.0.0, core module, "), "{}", built.transcript());
+    assert!(built.err.contains("made.wasm"), "what the command says is hidden: {}", built.transcript());
+    let manifest = dir.courtesy(&["inspect", "rainy-day.wasm"]);
+    assert!(manifest.code == 0 && !manifest.out.contains("source.wasm"), "{}", manifest.transcript());
 }
 
 #[test]
 fn checks_whether_the_packed_plugin_is_what_the_command_gives() {
-    let place = folder("command = [\"cp\", \"source.wasm\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n");
-    let missing = place.courtesy(&["build", "--check"]);
-    assert!(missing.code == 1 && missing.out.contains("rainy-day.wasm is missing"), "{}", missing.told());
-    assert_eq!(place.courtesy(&["build"]).code, 0);
-    assert_eq!(place.courtesy(&["build", "--check"]).out, "rainy-day is what its source gives\n");
-    place.write("source.wasm", module("another", "i64.const 0"));
-    let stale = place.courtesy(&["build", "--check"]);
-    assert!(stale.code == 1 && stale.out.contains("run `courtesy build`"), "{}", stale.told());
+    let dir = folder("command = [\"cp\", \"source.wasm\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n");
+    let missing = dir.courtesy(&["build", "--check"]);
+    assert!(missing.code == 1 && missing.out.contains("rainy-day.wasm is missing"), "{}", missing.transcript());
+    assert_eq!(dir.courtesy(&["build"]).code, 0);
+    assert_eq!(dir.courtesy(&["build", "--check"]).out, "rainy-day is up to date\n");
+    dir.write("source.wasm", module("another", "i64.const 0"));
+    let stale = dir.courtesy(&["build", "--check"]);
+    assert!(stale.code == 1 && stale.out.contains("run `courtesy build`"), "{}", stale.transcript());
 }
 
 #[test]
@@ -61,23 +61,23 @@ fn a_command_that_cannot_be_used_is_named_with_what_installs_it() {
             "command = [\"cp\", \"plugin.toml\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n",
         ),
     ] {
-        let place = folder(&format!("{recipe}{install}"));
-        let outcome = place.courtesy(&["build"]);
-        assert!(outcome.code == 2 && !place.path("rainy-day.wasm").exists(), "{name}: {}", outcome.told());
-        assert_snapshot!(name, outcome.told());
+        let dir = folder(&format!("{recipe}{install}"));
+        let outcome = dir.courtesy(&["build"]);
+        assert!(outcome.code == 2 && !dir.path("rainy-day.wasm").exists(), "{name}: {}", outcome.transcript());
+        assert_snapshot!(name, outcome.transcript());
     }
 }
 
-/// Builds where nothing is on PATH but these programs.
+/// Builds with only these programs on PATH.
 #[cfg(unix)]
-fn built_with_only(place: &Place, programs: &[(&str, &str)]) -> Outcome {
+fn built_with_only(dir: &TestDir, programs: &[(&str, &str)]) -> Outcome {
     use std::os::unix::fs::PermissionsExt as _;
     for (name, script) in programs {
-        let program = place.write(&format!("bin/{name}"), script);
+        let program = dir.write(&format!("bin/{name}"), script);
         fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
     }
-    let mut command = place.command(&["build"]);
-    let output = command.env("PATH", place.path("bin")).env_remove("CARGO").env_remove("RUSTC").output().unwrap();
+    let mut command = dir.command(&["build"]);
+    let output = command.env("PATH", dir.path("bin")).env_remove("CARGO").env_remove("RUSTC").output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Outcome { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -92,46 +92,46 @@ fn a_missing_toolchain_is_named_with_where_it_comes_from() {
         ("no_make", r#"["make"]"#, "pip install ziglang==0.17.1", vec![("pip", "#!/bin/sh\n")]),
         ("no_python", r#"["python3", "-m", "ziglang"]"#, "pip install ziglang==0.17.1", vec![]),
     ] {
-        let place = folder(&format!("command = {command}\noutput = \"build/made.wasm\"\ninstall = \"{install}\"\n"));
-        let outcome = built_with_only(&place, &programs);
-        assert!(outcome.code == 2 && !place.path("rainy-day.wasm").exists(), "{name}: {}", outcome.told());
-        assert_snapshot!(name, outcome.told());
+        let dir = folder(&format!("command = {command}\noutput = \"build/made.wasm\"\ninstall = \"{install}\"\n"));
+        let outcome = built_with_only(&dir, &programs);
+        assert!(outcome.code == 2 && !dir.path("rainy-day.wasm").exists(), "{name}: {}", outcome.transcript());
+        assert_snapshot!(name, outcome.transcript());
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn rust_without_its_compiler_or_its_target_says_how_to_get_it() {
-    let place = Place::new();
-    place.write("plugin.toml", MANIFEST);
-    place.write("Cargo.toml", "[package]\nname = \"rainy-day\"\n");
-    assert_snapshot!("no_rust", built_with_only(&place, &[]).told());
+    let dir = TestDir::new();
+    dir.write("plugin.toml", MANIFEST);
+    dir.write("Cargo.toml", "[package]\nname = \"rainy-day\"\n");
+    assert_snapshot!("no_rust", built_with_only(&dir, &[]).transcript());
     let rustc =
         "#!/bin/sh\ncase \"$2\" in sysroot) echo /home/ann/.rustup/toolchains/stable;; *) echo /nowhere;; esac\n";
-    assert_snapshot!("no_target", built_with_only(&place, &[("rustc", rustc)]).told());
+    assert_snapshot!("no_target", built_with_only(&dir, &[("rustc", rustc)]).transcript());
 }
 
 #[cfg(unix)]
 #[test]
 fn what_the_command_wrote_lies_in_the_folder() {
-    let place = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n");
-    fs::create_dir(place.path("build")).unwrap();
-    let outside = Place::new();
+    let dir = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n");
+    fs::create_dir(dir.path("build")).unwrap();
+    let outside = TestDir::new();
     let module = outside.write("outside.wasm", module("", "i64.const 0"));
-    std::os::unix::fs::symlink(module, place.path("build/made.wasm")).unwrap();
-    let outcome = place.courtesy(&["build"]);
-    assert!(outcome.code == 2 && outcome.err.contains("leads out of the plugin's folder"), "{}", outcome.told());
+    std::os::unix::fs::symlink(module, dir.path("build/made.wasm")).unwrap();
+    let outcome = dir.courtesy(&["build"]);
+    assert!(outcome.code == 2 && outcome.err.contains("is outside the plugin's folder"), "{}", outcome.transcript());
 }
 
 #[test]
 fn other_keys_are_still_named_by_their_line() {
-    let place = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n\n[confg.days]\ntype = \"integer\"\n");
-    let line = 1 + fs::read_to_string(place.path("plugin.toml"))
+    let dir = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n\n[confg.days]\ntype = \"integer\"\n");
+    let line = 1 + fs::read_to_string(dir.path("plugin.toml"))
         .unwrap()
         .lines()
         .position(|line| line == "[confg.days]")
         .unwrap();
-    let outcome = place.courtesy(&["build"]);
-    let told = format!("line {line}, confg: unknown key; did you mean `config`?");
-    assert!(outcome.code == 2 && outcome.err.contains(&told), "{}", outcome.told());
+    let outcome = dir.courtesy(&["build"]);
+    let shown = format!("line {line}, confg: unknown key; did you mean `config`?");
+    assert!(outcome.code == 2 && outcome.err.contains(&shown), "{}", outcome.transcript());
 }

@@ -7,7 +7,7 @@ use courtesy_tests::checkout;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::place::{Place, check_in, context};
+use crate::test_dir::{TestDir, check_in, context};
 
 /// So many customers of the town are enough for every table.
 const CUSTOMERS: usize = 120;
@@ -29,28 +29,28 @@ mode = "shadow"
 "#;
 
 /// A part of the town, two policies for it, and the plugins of a fresh checkout.
-fn town() -> Place {
-    let place = Place::new();
+fn town() -> TestDir {
+    let dir = TestDir::new();
     let packed = std::fs::read(checkout::root().join("tests/data/town.ndjson.zst")).unwrap();
     let lines = String::from_utf8(zstd::decode_all(packed.as_slice()).unwrap()).unwrap();
-    place.write("town.ndjson", lines.split_inclusive('\n').take(CUSTOMERS).collect::<String>());
+    dir.write("town.ndjson", lines.split_inclusive('\n').take(CUSTOMERS).collect::<String>());
     for plugin in checkout::plugins().unwrap() {
         let name = plugin.file_name().unwrap().to_str().unwrap();
-        place.write(&format!("plugins/{name}"), std::fs::read(&plugin).unwrap());
+        dir.write(&format!("plugins/{name}"), std::fs::read(&plugin).unwrap());
     }
-    place.write("a.toml", A);
-    place.write("b.toml", B);
-    place
+    dir.write("a.toml", A);
+    dir.write("b.toml", B);
+    dir
 }
 
-/// Customers whom one plugin asks how they are.
-fn place() -> Place {
-    let place = Place::new();
-    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+/// Customers for whom one plugin proposes a check-in.
+fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
     let contexts = (1..=6).map(|number| context(number, if number % 3 == 0 { "revoked" } else { "granted" }));
-    place.write("customers.ndjson", contexts.map(|context| format!("{context}\n")).collect::<String>());
-    place.write("strict.toml", "caps = [{ max = 0, per = { kind = \"rolling\", days = 7 } }]\n");
-    place
+    dir.write("customers.ndjson", contexts.map(|context| format!("{context}\n")).collect::<String>());
+    dir.write("strict.toml", "caps = [{ max = 0, per = { kind = \"rolling\", days = 7 } }]\n");
+    dir
 }
 
 fn lines(out: &str) -> Vec<Value> {
@@ -59,22 +59,22 @@ fn lines(out: &str) -> Vec<Value> {
 
 #[test]
 fn two_policies_are_compared_over_a_part_of_the_town() {
-    let place = town();
-    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"]);
-    assert_snapshot!(outcome.told());
+    let dir = town();
+    let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"]);
+    assert_snapshot!(outcome.transcript());
 }
 
 #[test]
 fn every_customer_who_would_get_something_else_is_a_line_and_the_summary_is_the_last() {
-    let place = town();
+    let dir = town();
     let compare = |threads: &str| {
         let arguments = ["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
-        place.courtesy(&[&arguments[..], &["--format", "ndjson", "--threads", threads]].concat())
+        dir.courtesy(&[&arguments[..], &["--format", "ndjson", "--threads", threads]].concat())
     };
     let outcome = compare("4");
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
     assert!(outcome.out == compare("1").out, "the lines depend on the number of threads");
-    assert!(!outcome.out.contains("hush"), "a salt is told");
+    assert!(!outcome.out.contains("hush"), "a salt is printed");
     let lines = lines(&outcome.out);
     let (summary, customers) = lines.split_last().unwrap();
     assert_eq!((&summary["type"], &summary["complete"]), (&json!("summary"), &json!(true)));
@@ -93,93 +93,93 @@ fn every_customer_who_would_get_something_else_is_a_line_and_the_summary_is_the_
 
 #[test]
 fn two_builds_of_a_plugin_are_compared_under_one_policy() {
-    let place = place();
+    let dir = dir();
     let mut answer = check_in();
     answer["actions"][0]["message"]["text"] = "Dear {first_name}, is all well?".into();
-    place.plugin("new/ask.wasm", "ask", &answer);
-    let outcome = place.courtesy(&["compare", "--a-plugins", "plugins", "--b-plugins", "new", "customers.ndjson"]);
+    dir.plugin("new/ask.wasm", "ask", &answer);
+    let outcome = dir.courtesy(&["compare", "--a-plugins", "plugins", "--b-plugins", "new", "customers.ndjson"]);
     let digits = |line: &str| line.contains("plugin ask");
-    let told: String = outcome.told().lines().filter(|line| !digits(line)).map(|line| format!("{line}\n")).collect();
-    assert_snapshot!(told);
+    let shown: String =
+        outcome.transcript().lines().filter(|line| !digits(line)).map(|line| format!("{line}\n")).collect();
+    assert_snapshot!(shown);
     assert!(outcome.out.lines().any(digits));
 }
 
 #[test]
 fn the_same_decisions_are_no_change() {
-    let place = place();
-    place.write("same.toml", "profile = \"normal\"\n");
-    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "same.toml", "customers.ndjson"]);
+    let dir = dir();
+    dir.write("same.toml", "profile = \"normal\"\n");
+    let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "same.toml", "customers.ndjson"]);
     assert!(outcome.out.starts_with("With B, all 6 customers would get the same.\n"), "{}", outcome.out);
     assert_eq!(outcome.code, 0);
 }
 
-const EMPTY: &str = "nothing to read: there is no context in the input; `[]`, an empty array, says that there is none on \
-    purpose\n";
+const EMPTY: &str = "empty input: there is no context in the input; if that is intended, use an empty array, `[]`\n";
 
 #[test]
 fn an_input_without_a_context_is_a_mistake() {
-    let place = place();
+    let dir = dir();
     for format in ["ndjson", "text"] {
-        let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "--format", format]);
+        let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "--format", format]);
         assert_eq!((outcome.code, outcome.err.as_str()), (1, EMPTY));
-        assert!(outcome.out.contains(r#""customers":0"#) || outcome.out == "There is no customer to compare.\n");
+        assert!(outcome.out.contains(r#""customers":0"#) || outcome.out == "There are no customers to compare.\n");
     }
 }
 
-/// What a wrong file holds.
+/// The lines of a file that holds no contexts.
 fn wrong(lines: usize) -> String {
     (0..lines).map(|number| format!("{{\"a\":{number}}}\n")).collect()
 }
 
 #[test]
 fn of_a_wrong_file_the_first_lines_are_named_and_the_others_counted() {
-    let place = place();
-    place.write("wrong.ndjson", wrong(1_000));
-    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "wrong.ndjson"]);
+    let dir = dir();
+    dir.write("wrong.ndjson", wrong(1_000));
+    let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "wrong.ndjson"]);
     assert_eq!((outcome.code, outcome.err.lines().count()), (1, 11), "{}", outcome.err);
     assert!(outcome.err.ends_with("note: 990 more lines can't be read\n"), "{}", outcome.err);
 }
 
 #[test]
 fn a_page_never_takes_the_place_of_what_is_read() {
-    let place = place();
+    let dir = dir();
     for input in ["customers.ndjson", "strict.toml", "plugins/ask/ask.wasm"] {
-        let before = std::fs::read(place.path(input)).unwrap();
-        let page = place.path(input).display().to_string();
+        let before = std::fs::read(dir.path(input)).unwrap();
+        let page = dir.path(input).display().to_string();
         let plugin = "plugins/ask/ask.wasm";
         let arguments = ["compare", "--plugins", plugin, "--b", "strict.toml", "customers.ndjson", "--html", &page];
-        let outcome = place.courtesy(&arguments);
-        assert!(outcome.code == 2 && outcome.err.contains("name another file"), "{input}: {}", outcome.told());
-        assert_eq!(std::fs::read(place.path(input)).unwrap(), before);
+        let outcome = dir.courtesy(&arguments);
+        assert!(outcome.code == 2 && outcome.err.contains("name another file"), "{input}: {}", outcome.transcript());
+        assert_eq!(std::fs::read(dir.path(input)).unwrap(), before);
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn the_report_is_whole_though_nobody_reads_the_rest() {
-    let place = place();
-    place.write("many.ndjson", place.read("customers.ndjson").repeat(500));
+    let dir = dir();
+    dir.write("many.ndjson", dir.read("customers.ndjson").repeat(500));
     for (format, lines) in [("text", 0), ("ndjson", 1)] {
         let page = format!("{format}.html");
         let arguments = ["compare", "--plugins", "plugins", "--b", "strict.toml", "many.ndjson", "--html", &page];
-        let mut command = place.command(&[&arguments[..], &["--format", format]].concat());
+        let mut command = dir.command(&[&arguments[..], &["--format", format]].concat());
         let mut running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let stdout = std::io::BufReader::new(running.stdout.take().unwrap());
         let read = std::io::BufRead::lines(stdout).take(lines).count();
         let output = running.wait_with_output().unwrap();
         assert_eq!((read, output.status.code(), output.stderr), (lines, Some(0), Vec::new()), "{format}");
-        assert!(place.read(&page).contains("2,000 of 3,000 customers"), "{format}");
-        assert!(!place.has_draft());
+        assert!(dir.read(&page).contains("2,000 of 3,000 customers"), "{format}");
+        assert!(!dir.has_draft());
     }
 }
 
 #[test]
 fn the_report_is_one_page_with_the_same_figures() {
-    let place = town();
+    let dir = town();
     let arguments = ["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
-    let outcome = place.courtesy(&[&arguments[..], &["--html", "report.html"]].concat());
+    let outcome = dir.courtesy(&[&arguments[..], &["--html", "report.html"]].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.err);
-    let report = place.read("report.html");
+    let report = dir.read("report.html");
     let sentence = outcome.out.lines().next().unwrap().split(':').next().unwrap();
     assert!(report.starts_with("<!doctype html>") && report.contains(sentence), "{sentence}");
     for heading in
@@ -193,35 +193,32 @@ fn the_report_is_one_page_with_the_same_figures() {
 
 #[test]
 fn names_of_customers_and_queues_steer_neither_page_nor_terminal() {
-    let place = place();
+    let dir = dir();
     let evil = "<script>alert(1)</script>\u{1b}[2J\u{202e}";
     let mut answer = check_in();
     answer["actions"][0]["step"]["reply_queue"] = evil.into();
-    place.plugin("evil/ask.wasm", "ask", &answer);
+    dir.plugin("evil/ask.wasm", "ask", &answer);
     let mut customer = context(1, "granted");
     customer["customer"]["ref"] = evil.into();
     customer["customer"]["segments"] = json!([evil]);
-    place.write("evil.ndjson", format!("{customer}\n"));
+    dir.write("evil.ndjson", format!("{customer}\n"));
     let arguments = ["compare", "--plugins", "evil", "--b", "strict.toml", "evil.ndjson", "--html", "report.html"];
-    let outcome = place.courtesy(&arguments);
+    let outcome = dir.courtesy(&arguments);
     assert_eq!(outcome.code, 0, "{}", outcome.err);
-    let report = place.read("report.html");
-    for told in [&outcome.out, &report] {
-        assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told}");
+    let report = dir.read("report.html");
+    for shown in [&outcome.out, &report] {
+        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown}");
     }
     assert!(!report.contains("<script") && report.matches("&lt;script&gt;").count() >= 3);
 }
 
 #[test]
 fn contexts_that_cannot_be_read_are_named_counted_and_left_out() {
-    let place = place();
-    let customers = place.read("customers.ndjson");
-    place.write(
-        "broken.ndjson",
-        format!("{customers}{{\"contract\":\n{}", customers.replace("\"review\"", "\"party\"")),
-    );
+    let dir = dir();
+    let customers = dir.read("customers.ndjson");
+    dir.write("broken.ndjson", format!("{customers}{{\"contract\":\n{}", customers.replace("\"review\"", "\"party\"")));
     let arguments = ["compare", "--plugins", "plugins", "--b", "strict.toml", "broken.ndjson", "--html", "report.html"];
-    let outcome = place.courtesy(&arguments);
+    let outcome = dir.courtesy(&arguments);
     assert_eq!(outcome.code, 1);
     assert!(outcome.err.starts_with("line 7: ") && outcome.err.lines().count() == 7, "{}", outcome.err);
     assert!(
@@ -229,57 +226,61 @@ fn contexts_that_cannot_be_read_are_named_counted_and_left_out() {
         "{}",
         outcome.out
     );
-    assert!(place.read("report.html").contains("7 contexts can&#x27;t be read"));
+    assert!(dir.read("report.html").contains("7 contexts can&#x27;t be read"));
 }
 
 #[test]
 fn what_cannot_be_compared_is_said_before_anything_is_decided() {
-    let place = place();
+    let dir = dir();
     let refused = |arguments: &[&str]| {
-        let outcome = place.courtesy(&[&["compare"], arguments, &["customers.ndjson"]].concat());
+        let outcome = dir.courtesy(&[&["compare"], arguments, &["customers.ndjson"]].concat());
         assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
         outcome.err
     };
     assert_snapshot!("nothing_to_compare", refused(&["--plugins", "plugins"]));
     assert_snapshot!("no_plugins", refused(&["--a-plugins", "plugins"]));
-    place.plugin("copies/ask.wasm", "ask", &check_in());
+    dir.plugin("copies/ask.wasm", "ask", &check_in());
     assert_snapshot!("the_same_plugin_twice", refused(&["--plugins", "plugins", "--b-plugins", "copies"]));
     let err = refused(&["--plugins", "plugins", "--b", "strict.toml", "--html", "nowhere/report.html"]);
     assert!(err.contains("can't write nowhere/report.html"), "{err}");
 }
 
 #[test]
-fn input_that_breaks_off_is_told_as_far_as_it_goes_and_leaves_no_report() {
-    let place = place();
-    let packed = zstd::encode_all(place.read("customers.ndjson").repeat(500).as_bytes(), 3).unwrap();
-    place.write("cut.zst", &packed[..packed.len() - 10]);
+fn truncated_input_is_compared_as_far_as_it_goes_and_leaves_no_report() {
+    let dir = dir();
+    let packed = zstd::encode_all(dir.read("customers.ndjson").repeat(500).as_bytes(), 3).unwrap();
+    dir.write("cut.zst", &packed[..packed.len() - 10]);
     let arguments = ["compare", "--plugins", "plugins", "--b", "strict.toml", "cut.zst", "--html", "report.html"];
-    let outcome = place.courtesy(&arguments);
+    let outcome = dir.courtesy(&arguments);
     assert_eq!(outcome.code, 1, "{}", outcome.err);
-    assert!(outcome.err.contains("the input breaks off: ") && outcome.out.contains("In short"), "{}", outcome.told());
-    assert!(!place.path("report.html").exists() && !place.has_draft());
+    assert!(
+        outcome.err.contains("can't read the input to its end: ") && outcome.out.contains("Summary"),
+        "{}",
+        outcome.transcript()
+    );
+    assert!(!dir.path("report.html").exists() && !dir.has_draft());
 }
 
 #[test]
-fn what_breaks_off_behind_broken_lines_is_no_customer() {
-    let place = place();
+fn a_truncated_document_after_unreadable_lines_is_no_customer() {
+    let dir = dir();
     let packed = zstd::encode_all(wrong(100_000).as_bytes(), 1).unwrap();
-    place.write("cut.zst", &packed[..packed.len() - 2]);
-    let outcome = place.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "cut.zst"]);
+    dir.write("cut.zst", &packed[..packed.len() - 2]);
+    let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "cut.zst"]);
     assert!(outcome.code == 1 && outcome.err.contains("line 1: "), "{}", outcome.err);
-    assert!(outcome.err.contains("the input breaks off: "), "{}", outcome.err);
+    assert!(outcome.err.contains("can't read the input to its end: "), "{}", outcome.err);
 }
 
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_it_with_what_was_counted_and_no_report() {
-    let place = place();
+    let dir = dir();
     let arguments =
         ["compare", "--plugins", "plugins", "--b", "strict.toml", "--format", "ndjson", "--html", "report.html"];
     let mut running =
-        place.command(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        dir.command(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = running.stdin.take().unwrap();
-    stdin.write_all(place.read("customers.ndjson").as_bytes()).unwrap();
+    stdin.write_all(dir.read("customers.ndjson").as_bytes()).unwrap();
     stdin.flush().unwrap();
     let mut stdout = std::io::BufReader::new(running.stdout.take().unwrap());
     let mut first = String::new();
@@ -293,5 +294,5 @@ fn ctrl_c_ends_it_with_what_was_counted_and_no_report() {
     assert_eq!(output.status.code(), Some(130));
     assert_eq!(lines(&rest).last().unwrap()["complete"], false);
     assert!(String::from_utf8(output.stderr).unwrap().contains("stopped by Ctrl-C"));
-    assert!(!place.path("report.html").exists() && !place.has_draft());
+    assert!(!dir.path("report.html").exists() && !dir.has_draft());
 }

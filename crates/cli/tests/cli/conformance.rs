@@ -8,9 +8,9 @@ use courtesy_tests::checkout;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::place::{Place, check_in, context};
+use crate::test_dir::{TestDir, check_in, context};
 
-/// A claim that no plugin can break, since each call gets a fresh instance: the judging of it is tested beside the code.
+/// A claim that no plugin can break, since each call gets a fresh instance: judging it is tested beside the code.
 const KEPT_BY_THE_HOST: [&str; 2] = ["repeats", "forgets"];
 
 fn folder() -> PathBuf {
@@ -18,7 +18,7 @@ fn folder() -> PathBuf {
 }
 
 /// The plugins in [`folder`], each with the claims that it breaks.
-fn breakers(place: &Place) -> BTreeMap<String, BTreeSet<String>> {
+fn breakers(dir: &TestDir) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
@@ -26,7 +26,7 @@ fn breakers(place: &Place) -> BTreeMap<String, BTreeSet<String>> {
         if name != "frame" {
             let text = fs::read_to_string(&path).unwrap();
             let broken = text.lines().find_map(|line| line.strip_prefix(";; breaks: ")).expect("a line `;; breaks:`");
-            place.write(&format!("{name}.wasm"), breaker(&text));
+            dir.write(&format!("{name}.wasm"), breaker(&text));
             found.insert(name, broken.split(' ').map(str::to_owned).collect());
         }
     }
@@ -49,31 +49,31 @@ fn breaker(text: &str) -> Vec<u8> {
     courtesy_host::pack(&wasm, &manifest.unwrap()).unwrap()
 }
 
-fn claims(plugin: &Value, verdict: &str) -> BTreeSet<String> {
-    let findings = plugin["claims"].as_array().unwrap().iter().filter(|finding| finding["verdict"] == verdict);
+fn claims(plugin: &Value, result: &str) -> BTreeSet<String> {
+    let findings = plugin["claims"].as_array().unwrap().iter().filter(|finding| finding["result"] == result);
     findings.map(|finding| finding["claim"].as_str().unwrap().to_owned()).collect()
 }
 
-fn report(place: &Place, arguments: &[&str]) -> Value {
-    let outcome = place.courtesy(&[&["conformance", "--json"], arguments].concat());
-    serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{}", outcome.told()))
+fn report(dir: &TestDir, arguments: &[&str]) -> Value {
+    let outcome = dir.courtesy(&[&["conformance", "--json"], arguments].concat());
+    serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{}", outcome.transcript()))
 }
 
-/// Writes a customer of whom nobody but the caller knows.
-fn give(place: &Place) {
+/// Writes a context that isn't among the generated ones.
+fn give(dir: &TestDir) {
     let mut context = context(1, "granted");
     context["customer"]["region"] = json!("Atlantis");
-    place.write("given/from-atlantis.context.json", context.to_string());
+    dir.write("given/from-atlantis.context.json", context.to_string());
 }
 
 #[test]
 fn each_claim_fails_for_the_plugin_that_breaks_it_and_no_other_does() {
-    let place = Place::new();
-    give(&place);
-    let breakers = breakers(&place);
+    let dir = TestDir::new();
+    give(&dir);
+    let breakers = breakers(&dir);
     let files: Vec<String> = breakers.keys().map(|name| format!("{name}.wasm")).collect();
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
-    let report = report(&place, &[&files[..], &["--contexts", "given"]].concat());
+    let report = report(&dir, &[&files[..], &["--contexts", "given"]].concat());
     let (mut broken, mut known) = (BTreeSet::new(), BTreeSet::new());
     for ((name, expected), plugin) in breakers.iter().zip(report["plugins"].as_array().unwrap()) {
         let failed = claims(plugin, "failed");
@@ -90,85 +90,84 @@ fn each_claim_fails_for_the_plugin_that_breaks_it_and_no_other_does() {
 
 #[test]
 fn each_committed_plugin_conforms() {
-    let place = Place::new();
-    let mut told = String::new();
+    let dir = TestDir::new();
+    let mut shown = String::new();
     for wasm in checkout::plugins().unwrap() {
         let examples = wasm.parent().unwrap().join("examples");
-        let outcome =
-            place.courtesy(&["conformance", wasm.to_str().unwrap(), "--contexts", examples.to_str().unwrap()]);
+        let outcome = dir.courtesy(&["conformance", wasm.to_str().unwrap(), "--contexts", examples.to_str().unwrap()]);
         if outcome.code != 0 || outcome.out.contains("what it proposes is untried") {
-            told.push_str(&outcome.told());
+            shown.push_str(&outcome.transcript());
         }
     }
-    assert!(told.is_empty(), "{told}");
+    assert!(shown.is_empty(), "{shown}");
 }
 
 #[test]
 fn the_report_says_which_claim_failed_for_which_customer_and_why() {
-    let place = Place::new();
-    breakers(&place);
-    assert_snapshot!(place.courtesy(&["conformance", "hooks.wasm", "module.wasm"]).told());
+    let dir = TestDir::new();
+    breakers(&dir);
+    assert_snapshot!(dir.courtesy(&["conformance", "hooks.wasm", "module.wasm"]).transcript());
 }
 
 #[test]
 fn a_plugin_that_conforms_is_measured() {
-    let place = Place::new();
+    let dir = TestDir::new();
     let mut answer = check_in();
     answer["actions"][0]["reasons"][0]["evidence"] = json!(["/hook"]);
-    place.plugin("ask.wasm", "ask", &answer);
-    assert_snapshot!(place.courtesy(&["conformance", "ask.wasm", "--cases", "20"]).told());
+    dir.plugin("ask.wasm", "ask", &answer);
+    assert_snapshot!(dir.courtesy(&["conformance", "ask.wasm", "--cases", "20"]).transcript());
 }
 
 #[test]
 fn junit_says_the_same_for_ci() {
-    let place = Place::new();
-    breakers(&place);
-    let outcome = place.courtesy(&["conformance", "manifest.wasm", "times.wasm", "--junit", "report.xml"]);
+    let dir = TestDir::new();
+    breakers(&dir);
+    let outcome = dir.courtesy(&["conformance", "manifest.wasm", "times.wasm", "--junit", "report.xml"]);
     assert_eq!(outcome.code, 1);
-    assert_snapshot!(place.read("report.xml"));
+    assert_snapshot!(dir.read("report.xml"));
 }
 
 #[test]
 fn what_failed_is_saved_and_shows_the_fault_again() {
-    let place = Place::new();
-    breakers(&place);
-    place.courtesy(&["conformance", "hooks.wasm", "spellings.wasm", "--save", "failed"]);
+    let dir = TestDir::new();
+    breakers(&dir);
+    dir.courtesy(&["conformance", "hooks.wasm", "spellings.wasm", "--save", "failed"]);
     let context = "failed/breaker/hooks.visit-smallest.context.json";
-    let shown = place.courtesy(&["run", context, "--plugin", "hooks.wasm"]);
-    assert!(shown.code == 1 && shown.out.contains("trap"), "{}", shown.told());
-    let input = place.read("failed/breaker/spellings.lines-in-hooks-review-smallest.input");
+    let shown = dir.courtesy(&["run", context, "--plugin", "hooks.wasm"]);
+    assert!(shown.code == 1 && shown.out.contains("trap"), "{}", shown.transcript());
+    let input = dir.read("failed/breaker/spellings.lines-in-hooks-review-smallest.input");
     assert!(input.starts_with(" \n{\n  \"as_of\""), "{input}");
 }
 
 #[test]
 fn what_failed_is_never_saved_over_a_context_that_is_read() {
-    let place = Place::new();
-    breakers(&place);
+    let dir = TestDir::new();
+    breakers(&dir);
     let save = ["conformance", "hooks.wasm", "--cases", "1", "--save", "failed"];
-    assert_eq!(place.courtesy(&save).code, 1);
+    assert_eq!(dir.courtesy(&save).code, 1);
     let saved = "failed/breaker/hooks.visit-smallest.context.json";
-    let noted = place.read(saved) + "\n";
-    place.write(saved, &noted);
-    let again = place.courtesy(&[&save[..], &["--contexts", "failed/breaker"]].concat());
-    assert!(again.code == 2 && again.err.contains("which is read; name another file"), "{}", again.told());
-    assert_eq!(place.read(saved), noted);
+    let noted = dir.read(saved) + "\n";
+    dir.write(saved, &noted);
+    let again = dir.courtesy(&[&save[..], &["--contexts", "failed/breaker"]].concat());
+    assert!(again.code == 2 && again.err.contains("which is also read; name another file"), "{}", again.transcript());
+    assert_eq!(dir.read(saved), noted);
 }
 
 #[test]
-fn the_same_seed_asks_the_same_and_another_asks_otherwise() {
-    let place = Place::new();
-    breakers(&place);
-    let failed = |seed: &str| report(&place, &["customers.wasm", "--seed", seed])["plugins"][0]["claims"].to_string();
+fn the_same_seed_gives_the_same_cases_and_another_gives_others() {
+    let dir = TestDir::new();
+    breakers(&dir);
+    let failed = |seed: &str| report(&dir, &["customers.wasm", "--seed", seed])["plugins"][0]["claims"].to_string();
     assert_eq!(failed("7"), failed("7"));
     assert_ne!(failed("7"), failed("8"));
 }
 
 #[test]
 fn a_fault_is_shown_by_the_smallest_context_that_has_it() {
-    let place = Place::new();
-    breakers(&place);
-    let report = report(&place, &["customers.wasm"]);
-    let finding = report["plugins"][0]["claims"].as_array().unwrap().iter().find(|it| it["verdict"] == "failed");
+    let dir = TestDir::new();
+    breakers(&dir);
+    let report = report(&dir, &["customers.wasm"]);
+    let finding = report["plugins"][0]["claims"].as_array().unwrap().iter().find(|it| it["result"] == "failed");
     let customer = finding.unwrap()["fault"]["context"]["customer"].as_object().unwrap();
     assert_eq!(customer.keys().collect::<Vec<_>>(), ["country", "ref", "region"]);
 }
@@ -191,16 +190,16 @@ fn members(document: &Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn the_page_explains_every_claim_and_every_member_of_the_json() {
-    let place = Place::new();
-    breakers(&place);
-    let report = report(&place, &["hooks.wasm", "--save", "failed"]);
+    let dir = TestDir::new();
+    breakers(&dir);
+    let report = report(&dir, &["hooks.wasm", "--save", "failed"]);
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sdk-docs/conformance.md")).unwrap();
     let mut names = BTreeSet::new();
     members(&report, &mut names);
     assert!(names.contains("saved") && names.contains("read_bytes"), "{names:?}");
     for finding in report["plugins"][0]["claims"].as_array().unwrap() {
         names.insert(finding["claim"].as_str().unwrap().to_owned());
-        names.insert(finding["verdict"].as_str().unwrap().to_owned());
+        names.insert(finding["result"].as_str().unwrap().to_owned());
     }
     let missing: Vec<_> = names.iter().filter(|name| !page.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "sdk-docs/conformance.md doesn't explain {missing:?}");
@@ -208,18 +207,18 @@ fn the_page_explains_every_claim_and_every_member_of_the_json() {
 
 #[test]
 fn wrong_usage_says_what_is_right() {
-    let place = Place::new();
-    place.plugin("ask.wasm", "ask", &check_in());
-    place.write("empty/note.txt", "");
-    place.write("off.toml", "[plugins.ask]\nmode = \"off\"\n");
+    let dir = TestDir::new();
+    dir.plugin("ask.wasm", "ask", &check_in());
+    dir.write("empty/note.txt", "");
+    dir.write("off.toml", "[plugins.ask]\nmode = \"off\"\n");
     for (name, arguments) in [
         ("two_plugins", &["ask.wasm", "ask.wasm", "--answers", "answers.ndjson"][..]),
         ("no_contexts", &["ask.wasm", "--contexts", "empty"]),
         ("nowhere", &["nowhere.wasm"]),
         ("switched_off", &["ask.wasm", "--policy", "off.toml"]),
     ] {
-        let outcome = place.courtesy(&[&["conformance"], arguments].concat());
+        let outcome = dir.courtesy(&[&["conformance"], arguments].concat());
         assert_eq!(outcome.code, 2, "{name}");
-        assert_snapshot!(name, outcome.told());
+        assert_snapshot!(name, outcome.transcript());
     }
 }

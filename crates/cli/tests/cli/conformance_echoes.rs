@@ -5,18 +5,18 @@ use std::path::Path;
 use courtesy_tests::checkout;
 
 use crate::answers::Answers;
-use crate::place::Place;
+use crate::test_dir::TestDir;
 
 #[test]
 fn echoes_in_all_languages_conform_and_give_the_same_answers() {
-    let place = Place::new();
+    let dir = TestDir::new();
     let mut model: Option<Answers> = None;
     for wasm in checkout::echoes().unwrap() {
         let name = wasm.parent().and_then(Path::file_name).unwrap().to_str().unwrap();
         let file = format!("{name}.ndjson");
-        let outcome = place.courtesy(&["conformance", wasm.to_str().unwrap(), "--answers", &file]);
-        assert_eq!(outcome.code, 0, "{name}: {}", outcome.told());
-        let answers = Answers::read(name, &place.read(&file));
+        let outcome = dir.courtesy(&["conformance", wasm.to_str().unwrap(), "--answers", &file]);
+        assert_eq!(outcome.code, 0, "{name}: {}", outcome.transcript());
+        let answers = Answers::read(name, &dir.read(&file));
         match &model {
             Some(model) => answers.assert_same(model),
             None => model = Some(answers),

@@ -6,8 +6,8 @@ use std::process::Stdio;
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::place::{Place, check_in, context};
-use crate::recorded::told;
+use crate::recorded::transcript;
+use crate::test_dir::{TestDir, check_in, context};
 
 /// Two customers of three agreed.
 fn contexts(number: u32) -> Vec<Value> {
@@ -18,45 +18,47 @@ fn lines(contexts: &[Value]) -> String {
     contexts.iter().map(|context| format!("{context}\n")).collect()
 }
 
-fn place() -> Place {
-    let place = Place::new();
-    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
-    place.write("customers.ndjson", lines(&contexts(30)));
-    place
+fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+    dir.write("customers.ndjson", lines(&contexts(30)));
+    dir
 }
 
 #[test]
 fn a_summary_says_who_is_offered_what_and_why_and_what_is_withheld() {
-    let place = place();
-    place.spinning_plugin("plugins/spin/spin.wasm", "spin");
-    assert_snapshot!(place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--summary-only"]).told());
+    let dir = dir();
+    dir.spinning_plugin("plugins/spin/spin.wasm", "spin");
+    assert_snapshot!(
+        dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--summary-only"]).transcript()
+    );
 }
 
 #[test]
 fn decisions_come_in_the_order_of_the_input_however_it_is_written() {
-    let place = place();
-    let expected = place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--threads", "1"]);
+    let dir = dir();
+    let expected = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--threads", "1"]);
     let customers: Vec<Value> = expected.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let named: Vec<String> =
         customers.iter().map(|decision| decision["customer_ref"].as_str().unwrap().to_owned()).collect();
     assert_eq!(named, (1..=30).map(|number| format!("c-{number}")).collect::<Vec<_>>());
 
-    let plain = place.read("customers.ndjson");
-    place.write("customers.json", serde_json::to_vec_pretty(&contexts(30)).unwrap());
-    place.write("customers.ndjson.zst", zstd::encode_all(plain.as_bytes(), 3).unwrap());
+    let plain = dir.read("customers.ndjson");
+    dir.write("customers.json", serde_json::to_vec_pretty(&contexts(30)).unwrap());
+    dir.write("customers.ndjson.zst", zstd::encode_all(plain.as_bytes(), 3).unwrap());
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(plain.as_bytes()).unwrap();
-    place.write("customers.ndjson.gz", gzip.finish().unwrap());
+    dir.write("customers.ndjson.gz", gzip.finish().unwrap());
     for input in ["customers.json", "customers.ndjson.zst", "customers.ndjson.gz"] {
-        let outcome = place.courtesy(&["decide", "--plugins", "plugins", input]);
+        let outcome = dir.courtesy(&["decide", "--plugins", "plugins", input]);
         assert!(outcome.out == expected.out && outcome.code == 0, "{input}: {}", outcome.err);
     }
 }
 
 #[test]
 fn stdin_is_read_when_no_file_is_named() {
-    let place = place();
-    let mut running = place
+    let dir = dir();
+    let mut running = dir
         .command(&["decide", "--plugins", "plugins"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -70,8 +72,8 @@ fn stdin_is_read_when_no_file_is_named() {
 
 #[test]
 fn whoever_waits_for_a_decision_before_asking_again_gets_it() {
-    let place = place();
-    let mut running = place
+    let dir = dir();
+    let mut running = dir
         .command(&["decide", "--plugins", "plugins"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -93,29 +95,32 @@ fn whoever_waits_for_a_decision_before_asking_again_gets_it() {
 
 #[test]
 fn one_customers_decision_is_explained() {
-    let place = place();
+    let dir = dir();
     let explain =
-        |customer: &str| place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", customer]);
-    assert_snapshot!("explain_offered", told(&explain("c-1")));
-    assert_snapshot!("explain_withheld", told(&explain("c-3")));
-    assert_snapshot!("explain_nobody", explain("c-99").told());
+        |customer: &str| dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", customer]);
+    assert_snapshot!("explain_offered", transcript(&explain("c-1")));
+    assert_snapshot!("explain_withheld", transcript(&explain("c-3")));
+    assert_snapshot!("explain_nobody", explain("c-99").transcript());
 }
 
 #[test]
-fn an_urgency_that_the_policy_lowered_is_told() {
-    let place = place();
+fn an_urgency_that_the_policy_lowered_is_shown() {
+    let dir = dir();
     let mut answer = check_in();
     answer["actions"][0]["urgency"] = "critical".into();
-    place.plugin("plugins/ask/ask.wasm", "ask", &answer);
-    place.write("policy.toml", "[plugins.ask]\nmax_urgency = \"warning\"\n");
+    dir.plugin("plugins/ask/ask.wasm", "ask", &answer);
+    dir.write("policy.toml", "[plugins.ask]\nmax_urgency = \"warning\"\n");
     let decide = ["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson", "--explain"];
     for customer in ["c-1", "c-3"] {
-        let told = place.courtesy(&[&decide[..], &[customer]].concat()).out;
-        assert!(told.contains("urgency        warning, by the policy; the plugin claims critical\n"), "{told}");
+        let shown = dir.courtesy(&[&decide[..], &[customer]].concat()).out;
+        assert!(
+            shown.contains("urgency        warning, limited by the policy; the plugin claimed critical\n"),
+            "{shown}"
+        );
     }
 }
 
-/// The contexts of 6 customers, with two broken lines among them.
+/// The contexts of 6 customers, with two unreadable lines among them.
 fn broken() -> String {
     let mut lines: Vec<String> = contexts(6).iter().map(Value::to_string).collect();
     lines.insert(2, lines[0][..60].to_owned());
@@ -125,88 +130,90 @@ fn broken() -> String {
 
 #[test]
 fn a_broken_line_stops_the_run_behind_whole_decisions() {
-    let place = place();
-    place.write("broken.ndjson", broken());
-    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--output", "decisions.ndjson"]);
-    assert_snapshot!(outcome.told());
-    assert!(!place.path("decisions.ndjson").exists());
-    assert_eq!(place.read("decisions.ndjson.partial").lines().count(), 2);
+    let dir = dir();
+    dir.write("broken.ndjson", broken());
+    let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--output", "decisions.ndjson"]);
+    assert_snapshot!(outcome.transcript());
+    assert!(!dir.path("decisions.ndjson").exists());
+    assert_eq!(dir.read("decisions.ndjson.partial").lines().count(), 2);
 }
 
 #[test]
 fn broken_lines_are_named_and_skipped_if_asked() {
-    let place = place();
-    place.write("broken.ndjson", broken());
+    let dir = dir();
+    dir.write("broken.ndjson", broken());
     let arguments = ["decide", "--plugins", "plugins", "broken.ndjson", "--on-error", "skip", "-o", "decisions.ndjson"];
-    let outcome = place.courtesy(&arguments);
+    let outcome = dir.courtesy(&arguments);
     let named: Vec<&str> = outcome.err.lines().filter_map(|line| line.split(':').next()).collect();
     assert_eq!((outcome.code, named), (1, vec!["line 3", "line 6"]), "{}", outcome.err);
-    assert_eq!(place.read("decisions.ndjson").lines().count(), 6);
+    assert_eq!(dir.read("decisions.ndjson").lines().count(), 6);
 }
 
 #[test]
 fn a_stopped_run_goes_on_to_the_same_bytes() {
-    let place = place();
+    let dir = dir();
     let decide = |extra: &[&str]| {
-        place.courtesy(
+        dir.courtesy(
             &[&["decide", "--plugins", "plugins", "customers.ndjson", "-o", "decisions.ndjson"], extra].concat(),
         )
     };
     assert_eq!(decide(&[]).code, 0);
-    let whole = place.read("decisions.ndjson");
+    let whole = dir.read("decisions.ndjson");
     let half: String = whole.split_inclusive('\n').take(11).collect();
-    place.write("decisions.ndjson.partial", format!("{half}{{\"contract\":\"1.0\",\"deci"));
-    std::fs::remove_file(place.path("decisions.ndjson")).unwrap();
+    dir.write("decisions.ndjson.partial", format!("{half}{{\"contract\":\"1.0\",\"deci"));
+    std::fs::remove_file(dir.path("decisions.ndjson")).unwrap();
 
-    assert_snapshot!("left_behind", decide(&[]).told());
+    assert_snapshot!("left_behind", decide(&[]).transcript());
     let outcome = decide(&["--resume"]);
-    assert_eq!((outcome.code, place.read("decisions.ndjson") == whole), (0, true), "{}", outcome.err);
+    assert_eq!((outcome.code, dir.read("decisions.ndjson") == whole), (0, true), "{}", outcome.err);
     assert!(outcome.out.contains("Offered: 20 actions to 20 of 30 customers"), "{}", outcome.out);
-    assert!(!place.path("decisions.ndjson.partial").exists());
+    assert!(!dir.path("decisions.ndjson.partial").exists());
 }
 
 #[test]
 fn a_run_never_goes_on_with_another_policy() {
-    let place = place();
+    let dir = dir();
     let arguments = ["decide", "--plugins", "plugins", "customers.ndjson", "-o", "decisions.ndjson"];
-    place.courtesy(&arguments);
-    std::fs::rename(place.path("decisions.ndjson"), place.path("decisions.ndjson.partial")).unwrap();
-    place.write("policy.toml", "profile = \"crisis\"\n");
-    let outcome = place.courtesy(&[&arguments[..], &["--resume", "--policy", "policy.toml"]].concat());
-    assert_snapshot!(outcome.told());
+    dir.courtesy(&arguments);
+    std::fs::rename(dir.path("decisions.ndjson"), dir.path("decisions.ndjson.partial")).unwrap();
+    dir.write("policy.toml", "profile = \"crisis\"\n");
+    let outcome = dir.courtesy(&[&arguments[..], &["--resume", "--policy", "policy.toml"]].concat());
+    assert_snapshot!(outcome.transcript());
 }
 
 #[test]
-fn input_that_breaks_off_leaves_whole_decisions_and_no_file() {
-    let place = place();
+fn truncated_input_leaves_whole_decisions_and_no_file() {
+    let dir = dir();
     let packed = zstd::encode_all(lines(&contexts(2_000)).as_bytes(), 3).unwrap();
-    place.write("cut.zst", &packed[..packed.len() - 10]);
-    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "cut.zst", "-o", "decisions.ndjson"]);
+    dir.write("cut.zst", &packed[..packed.len() - 10]);
+    let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "cut.zst", "-o", "decisions.ndjson"]);
     assert_eq!(outcome.code, 1, "{}", outcome.err);
-    let says = |told: &str| assert!(outcome.err.contains(told), "{}", outcome.err);
-    says("the input breaks off: ");
-    says("note: stopped where the input breaks off; decisions.ndjson.partial holds the decisions so far");
-    assert!(outcome.out.contains("Offered: ") && !place.path("decisions.ndjson").exists());
-    assert!(place.read("decisions.ndjson.partial").ends_with("}\n"));
+    let says = |shown: &str| assert!(outcome.err.contains(shown), "{}", outcome.err);
+    says("can't read the input to its end: ");
+    says(
+        "note: stopped where the input can't be read any further; decisions.ndjson.partial holds the decisions so far",
+    );
+    assert!(outcome.out.contains("Offered: ") && !dir.path("decisions.ndjson").exists());
+    assert!(dir.read("decisions.ndjson.partial").ends_with("}\n"));
 
-    let explained = place.courtesy(&["decide", "--plugins", "plugins", "cut.zst", "--explain", "c-1"]);
+    let explained = dir.courtesy(&["decide", "--plugins", "plugins", "cut.zst", "--explain", "c-1"]);
     assert!(explained.code == 1 && explained.out.starts_with("c-1, "), "{}", explained.err);
-    assert!(explained.err.starts_with("the input breaks off: "), "{}", explained.err);
+    assert!(explained.err.starts_with("can't read the input to its end: "), "{}", explained.err);
 }
 
 #[test]
 fn a_summary_alone_never_says_that_something_was_written() {
-    let place = place();
-    place.write("broken.ndjson", broken());
-    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--summary-only"]);
-    assert!(outcome.err.ends_with("; the summary is about the customers before that\n"), "{}", outcome.err);
+    let dir = dir();
+    dir.write("broken.ndjson", broken());
+    let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--summary-only"]);
+    assert!(outcome.err.ends_with("; the summary covers the customers before that\n"), "{}", outcome.err);
 }
 
 #[test]
 fn broken_lines_beside_the_customer_who_is_explained_are_named() {
-    let place = place();
-    place.write("broken.ndjson", broken());
-    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--explain", "c-1"]);
+    let dir = dir();
+    dir.write("broken.ndjson", broken());
+    let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--explain", "c-1"]);
     let named: Vec<&str> = outcome.err.lines().filter_map(|line| line.split(':').next()).collect();
     assert_eq!((outcome.code, named), (1, vec!["line 3", "line 6"]), "{}", outcome.err);
     assert!(outcome.out.starts_with("c-1, "), "{}", outcome.out);
@@ -214,15 +221,15 @@ fn broken_lines_beside_the_customer_who_is_explained_are_named() {
 
 #[test]
 fn nothing_is_written_over_what_is_read_or_written_besides() {
-    let place = place();
-    place.write("policy.toml", "");
-    let before = place.read("customers.ndjson");
+    let dir = dir();
+    dir.write("policy.toml", "");
+    let before = dir.read("customers.ndjson");
     let decide = |extra: &[&str]| {
         let arguments = ["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson"];
-        place.courtesy(&[&arguments[..], extra].concat())
+        dir.courtesy(&[&arguments[..], extra].concat())
     };
-    assert_snapshot!("over_the_contexts", decide(&["-o", "./customers.ndjson"]).told());
-    assert_snapshot!("one_file_for_two", decide(&["-o", "y", "--records", "./y"]).told());
+    assert_snapshot!("over_the_contexts", decide(&["-o", "./customers.ndjson"]).transcript());
+    assert_snapshot!("one_file_for_two", decide(&["-o", "y", "--records", "./y"]).transcript());
     for extra in [
         &["--summary-only", "--records", "customers.ndjson"][..],
         &["-o", "policy.toml"],
@@ -231,34 +238,34 @@ fn nothing_is_written_over_what_is_read_or_written_besides() {
     ] {
         assert_eq!(decide(extra).code, 2, "{extra:?}");
     }
-    assert_eq!((place.read("customers.ndjson"), place.read("policy.toml")), (before, String::new()));
-    assert!(!place.path("y").exists() && !place.path("y.partial").exists());
+    assert_eq!((dir.read("customers.ndjson"), dir.read("policy.toml")), (before, String::new()));
+    assert!(!dir.path("y").exists() && !dir.path("y.partial").exists());
 }
 
 #[test]
 fn a_policy_that_does_not_fit_the_plugins_is_named() {
-    let place = place();
+    let dir = dir();
     for policy in ["[plugins.nope]\nmode = \"live\"\n", "[plugins.ask]\nreads = [\"orders\"]\n"] {
-        place.write("policy.toml", policy);
+        dir.write("policy.toml", policy);
         let arguments = ["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson"];
-        let outcome = place.courtesy(&arguments);
+        let outcome = dir.courtesy(&arguments);
         assert!(outcome.code == 2 && outcome.err.starts_with("error: policy.toml\n  "), "{}", outcome.err);
     }
 }
 
 #[test]
 fn a_line_as_long_as_the_input_is_named_and_not_loaded() {
-    let place = place();
-    place.write("long.ndjson", format!("{{\"a\": \"{}\"}}\n", "x".repeat(40 << 20)));
-    let outcome = place.courtesy(&["decide", "--plugins", "plugins", "long.ndjson", "--summary-only"]);
-    assert!(outcome.err.starts_with("line 1: the context has more than 1048576 bytes"), "{}", outcome.err);
+    let dir = dir();
+    dir.write("long.ndjson", format!("{{\"a\": \"{}\"}}\n", "x".repeat(40 << 20)));
+    let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "long.ndjson", "--summary-only"]);
+    assert!(outcome.err.starts_with("line 1: the context is longer than 1048576 bytes"), "{}", outcome.err);
 }
 
 #[test]
 fn a_reader_that_goes_away_ends_the_run_quietly() {
-    let place = place();
-    place.write("many.ndjson", lines(&contexts(3_000)));
-    let mut running = place
+    let dir = dir();
+    dir.write("many.ndjson", lines(&contexts(3_000)));
+    let mut running = dir
         .command(&["decide", "--plugins", "plugins", "many.ndjson"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -273,10 +280,10 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
 }
 
 #[test]
-fn records_that_nobody_asked_to_break_off_are_named_when_the_reader_of_decisions_goes_away() {
-    let place = place();
-    place.write("many.ndjson", lines(&contexts(3_000)));
-    let mut running = place
+fn unfinished_records_are_named_when_the_reader_of_decisions_leaves() {
+    let dir = dir();
+    dir.write("many.ndjson", lines(&contexts(3_000)));
+    let mut running = dir
         .command(&["decide", "--plugins", "plugins", "many.ndjson", "--records", "records.ndjson"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -287,15 +294,15 @@ fn records_that_nobody_asked_to_break_off_are_named_when_the_reader_of_decisions
     let output = running.wait_with_output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{err}");
-    assert!(err.starts_with("note: nobody reads the decisions any more; records.ndjson.partial holds"), "{err}");
-    assert!(place.path("records.ndjson.partial").exists() && !place.path("records.ndjson").exists());
+    assert!(err.starts_with("note: the reader of the decisions has left; records.ndjson.partial holds"), "{err}");
+    assert!(dir.path("records.ndjson.partial").exists() && !dir.path("records.ndjson").exists());
 }
 
 #[cfg(unix)]
 #[test]
 fn ctrl_c_leaves_whole_lines_and_says_how_to_go_on() {
-    let place = place();
-    let mut running = place
+    let dir = dir();
+    let mut running = dir
         .command(&["decide", "--plugins", "plugins", "-o", "decisions.ndjson"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -304,7 +311,7 @@ fn ctrl_c_leaves_whole_lines_and_says_how_to_go_on() {
         .unwrap();
     let mut stdin = running.stdin.take().unwrap();
     stdin.write_all(lines(&contexts(600)).as_bytes()).unwrap();
-    while place.read_if_there("decisions.ndjson.partial").lines().count() < 600 {
+    while dir.read_if_there("decisions.ndjson.partial").lines().count() < 600 {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     let interrupt = std::process::Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
@@ -314,5 +321,5 @@ fn ctrl_c_leaves_whole_lines_and_says_how_to_go_on() {
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(130), "{err}");
     assert!(err.contains("stopped by Ctrl-C; decisions.ndjson.partial holds the decisions so far"), "{err}");
-    assert!(place.read("decisions.ndjson.partial").ends_with("}\n"));
+    assert!(dir.read("decisions.ndjson.partial").ends_with("}\n"));
 }

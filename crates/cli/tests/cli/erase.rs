@@ -3,19 +3,19 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::place::{Outcome, Place};
-use crate::recorded::{place, records, told};
+use crate::recorded::{dir, records, transcript};
+use crate::test_dir::{Outcome, TestDir};
 
-fn erase(place: &Place, customer: &str, extra: &[&str]) -> Outcome {
-    place.courtesy(&[&["erase", "records.ndjson", "--customer", customer, "-o", "records.ndjson"], extra].concat())
+fn erase(dir: &TestDir, customer: &str, extra: &[&str]) -> Outcome {
+    dir.courtesy(&[&["erase", "records.ndjson", "--customer", customer, "-o", "records.ndjson"], extra].concat())
 }
 
 #[test]
 fn only_the_customers_context_and_decision_are_gone() {
-    let place = place();
-    let before = place.read("records.ndjson");
-    assert_snapshot!(told(&erase(&place, "c-2", &[])));
-    let after = place.read("records.ndjson");
+    let dir = dir();
+    let before = dir.read("records.ndjson");
+    assert_snapshot!(transcript(&erase(&dir, "c-2", &[])));
+    let after = dir.read("records.ndjson");
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let (before, after) = (lines(&before), lines(&after));
     assert_eq!((&after[0], &after[2..]), (&before[0], &before[2..]));
@@ -26,120 +26,120 @@ fn only_the_customers_context_and_decision_are_gone() {
         assert_eq!(then[kept], now[kept]);
     }
     assert_eq!((now.get("context"), now.get("decision")), (None, None));
-    assert!(!place.has_draft());
+    assert!(!dir.has_draft());
 }
 
 #[test]
 fn a_customer_of_whom_nothing_is_known_changes_nothing() {
-    let place = place();
-    let before = place.read("records.ndjson");
-    assert_snapshot!(told(&erase(&place, "c-9", &[])));
-    assert_eq!(place.read("records.ndjson"), before);
-    assert!(!place.has_draft());
-    erase(&place, "c-1", &[]);
-    assert_eq!(erase(&place, "c-1", &[]).code, 1);
+    let dir = dir();
+    let before = dir.read("records.ndjson");
+    assert_snapshot!(transcript(&erase(&dir, "c-9", &[])));
+    assert_eq!(dir.read("records.ndjson"), before);
+    assert!(!dir.has_draft());
+    erase(&dir, "c-1", &[]);
+    assert_eq!(erase(&dir, "c-1", &[]).code, 1);
 }
 
 #[test]
 fn a_line_that_cannot_be_read_may_be_anybodys() {
-    let place = place();
-    let mut lines: Vec<String> = place.read("records.ndjson").lines().map(str::to_owned).collect();
+    let dir = dir();
+    let mut lines: Vec<String> = dir.read("records.ndjson").lines().map(str::to_owned).collect();
     lines[1].truncate(700);
     let broken = lines.join("\n") + "\n";
-    place.write("records.ndjson", &broken);
-    assert_snapshot!("nothing_was_written", told(&erase(&place, "c-1", &[])));
-    assert_eq!(place.read("records.ndjson"), broken);
-    assert_snapshot!("left_out", told(&erase(&place, "c-1", &["--drop-unreadable"])));
-    assert_eq!((records(&place).len(), records(&place)[0].get("context")), (3, None));
-    assert!(!place.read("records.ndjson").contains("c-1"));
+    dir.write("records.ndjson", &broken);
+    assert_snapshot!("nothing_was_written", transcript(&erase(&dir, "c-1", &[])));
+    assert_eq!(dir.read("records.ndjson"), broken);
+    assert_snapshot!("left_out", transcript(&erase(&dir, "c-1", &["--drop-unreadable"])));
+    assert_eq!((records(&dir).len(), records(&dir)[0].get("context")), (3, None));
+    assert!(!dir.read("records.ndjson").contains("c-1"));
 }
 
 #[test]
-fn what_is_missing_behind_a_break_is_never_dropped() {
-    let place = place();
-    let cut: String = place.read("records.ndjson").chars().take(3_000).collect();
-    place.write("records.ndjson", &cut);
+fn the_missing_part_of_a_truncated_input_is_never_dropped() {
+    let dir = dir();
+    let cut: String = dir.read("records.ndjson").chars().take(3_000).collect();
+    dir.write("records.ndjson", &cut);
     for extra in [&[][..], &["--drop-unreadable"]] {
-        assert_snapshot!("cut_off", told(&erase(&place, "c-1", extra)));
+        assert_snapshot!("truncated", transcript(&erase(&dir, "c-1", extra)));
     }
-    assert_eq!(place.read("records.ndjson"), cut);
-    assert!(!place.has_draft());
+    assert_eq!(dir.read("records.ndjson"), cut);
+    assert!(!dir.has_draft());
 
     let many = cut.split_inclusive('\n').next().unwrap().repeat(2_000);
     let packed = zstd::encode_all(many.as_bytes(), 3).unwrap();
-    place.write("half.zst", &packed[..packed.len() - 10]);
+    dir.write("half.zst", &packed[..packed.len() - 10]);
     let half = ["erase", "half.zst", "--customer", "c-1", "-o", "erased.ndjson", "--drop-unreadable"];
-    let outcome = place.courtesy(&half);
+    let outcome = dir.courtesy(&half);
     assert_eq!(outcome.code, 1, "{}", outcome.err);
-    assert!(outcome.err.contains("the input breaks off behind 1,"), "{}", outcome.err);
-    assert!(!place.path("erased.ndjson").exists() && !place.has_draft());
+    assert!(outcome.err.contains("the input can't be read beyond 1,"), "{}", outcome.err);
+    assert!(!dir.path("erased.ndjson").exists() && !dir.has_draft());
 }
 
 #[test]
 fn a_file_without_records_stays_as_it_is() {
-    let place = place();
-    let before = place.read("customers.ndjson");
+    let dir = dir();
+    let before = dir.read("customers.ndjson");
     let wrong = ["erase", "customers.ndjson", "--customer", "c-1", "-o", "customers.ndjson", "--drop-unreadable"];
-    let outcome = place.courtesy(&wrong);
-    assert_eq!((outcome.code, place.read("customers.ndjson") == before), (1, true), "{}", outcome.err);
+    let outcome = dir.courtesy(&wrong);
+    assert_eq!((outcome.code, dir.read("customers.ndjson") == before), (1, true), "{}", outcome.err);
     assert!(outcome.err.contains("nothing was written: there is no record in customers.ndjson"), "{}", outcome.err);
 }
 
 #[cfg(unix)]
 #[test]
 fn through_a_link_the_records_themselves_are_erased() {
-    let place = place();
-    std::fs::create_dir(place.path("archive")).unwrap();
-    std::fs::rename(place.path("records.ndjson"), place.path("archive/march.ndjson")).unwrap();
-    std::os::unix::fs::symlink("archive/march.ndjson", place.path("records.ndjson")).unwrap();
-    assert_eq!(erase(&place, "c-1", &[]).code, 0);
-    assert!(!place.read("archive/march.ndjson").contains("c-1"));
-    assert!(place.path("records.ndjson").is_symlink());
-    assert_eq!(std::fs::read_dir(place.path("archive")).unwrap().count(), 1);
+    let dir = dir();
+    std::fs::create_dir(dir.path("archive")).unwrap();
+    std::fs::rename(dir.path("records.ndjson"), dir.path("archive/march.ndjson")).unwrap();
+    std::os::unix::fs::symlink("archive/march.ndjson", dir.path("records.ndjson")).unwrap();
+    assert_eq!(erase(&dir, "c-1", &[]).code, 0);
+    assert!(!dir.read("archive/march.ndjson").contains("c-1"));
+    assert!(dir.path("records.ndjson").is_symlink());
+    assert_eq!(std::fs::read_dir(dir.path("archive")).unwrap().count(), 1);
 }
 
 #[test]
 fn what_another_run_left_unfinished_can_be_erased_and_stays() {
-    let place = place();
-    let before = place.read("records.ndjson");
-    std::fs::rename(place.path("records.ndjson"), place.path("records.ndjson.partial")).unwrap();
-    let outcome = place.courtesy(&["erase", "records.ndjson.partial", "--customer", "c-1", "-o", "records.ndjson"]);
-    assert_snapshot!(told(&outcome));
-    assert_eq!(place.read("records.ndjson.partial"), before);
+    let dir = dir();
+    let before = dir.read("records.ndjson");
+    std::fs::rename(dir.path("records.ndjson"), dir.path("records.ndjson.partial")).unwrap();
+    let outcome = dir.courtesy(&["erase", "records.ndjson.partial", "--customer", "c-1", "-o", "records.ndjson"]);
+    assert_snapshot!(transcript(&outcome));
+    assert_eq!(dir.read("records.ndjson.partial"), before);
 }
 
 #[cfg(unix)]
 #[test]
 fn ctrl_c_leaves_everything_as_it_was() {
-    let place = place();
-    let before = place.read("records.ndjson");
+    let dir = dir();
+    let before = dir.read("records.ndjson");
     let arguments = ["erase", "-", "--customer", "c-1", "-o", "records.ndjson"];
-    let outcome = place.interrupt(&arguments, &before, || place.has_draft());
+    let outcome = dir.interrupt(&arguments, &before, || dir.has_draft());
     assert_eq!((outcome.code, outcome.err.as_str()), (130, "note: stopped by Ctrl-C; nothing was written\n"));
-    assert_eq!((place.read("records.ndjson"), place.has_draft()), (before, false));
+    assert_eq!((dir.read("records.ndjson"), dir.has_draft()), (before, false));
 }
 
 #[test]
 fn an_array_becomes_a_record_a_line() {
-    let place = place();
-    place.write("records.json", serde_json::to_vec_pretty(&records(&place)).unwrap());
-    let outcome = place.courtesy(&["erase", "records.json", "--customer", "c-1", "-o", "records.ndjson"]);
+    let dir = dir();
+    dir.write("records.json", serde_json::to_vec_pretty(&records(&dir)).unwrap());
+    let outcome = dir.courtesy(&["erase", "records.json", "--customer", "c-1", "-o", "records.ndjson"]);
     assert_eq!(outcome.code, 0, "{}", outcome.err);
-    assert_eq!(records(&place).len(), 4);
-    let replay = place.courtesy(&["replay", "records.ndjson", "--plugins", "plugins"]);
+    assert_eq!(records(&dir).len(), 4);
+    let replay = dir.courtesy(&["replay", "records.ndjson", "--plugins", "plugins"]);
     assert_eq!(replay.code, 0, "{}", replay.out);
 }
 
 #[test]
 fn plain_records_never_get_the_name_of_compressed_ones() {
-    let place = place();
-    let outcome = place.courtesy(&["erase", "records.ndjson", "--customer", "c-1", "-o", "records.zst"]);
-    assert_snapshot!(told(&outcome));
+    let dir = dir();
+    let outcome = dir.courtesy(&["erase", "records.ndjson", "--customer", "c-1", "-o", "records.zst"]);
+    assert_snapshot!(transcript(&outcome));
     #[cfg(unix)]
     {
-        let packed = place.write("packed.zst", zstd::encode_all(place.read("records.ndjson").as_bytes(), 3).unwrap());
-        std::os::unix::fs::symlink(packed, place.path("today.ndjson")).unwrap();
-        let outcome = place.courtesy(&["erase", "today.ndjson", "--customer", "c-1", "-o", "today.ndjson"]);
+        let packed = dir.write("packed.zst", zstd::encode_all(dir.read("records.ndjson").as_bytes(), 3).unwrap());
+        std::os::unix::fs::symlink(packed, dir.path("today.ndjson")).unwrap();
+        let outcome = dir.courtesy(&["erase", "today.ndjson", "--customer", "c-1", "-o", "today.ndjson"]);
         assert!(outcome.code == 2 && outcome.err.contains("packed.zst would be written as plain"), "{}", outcome.err);
     }
 }

@@ -1,15 +1,15 @@
-//! What a stranger wrote is shown as what it is: nothing of it can pass for a line of the command's own.
+//! Text from plugins and contexts can't pass for the command's own lines.
 
 use courtesy_contract::Manifest;
 use serde_json::{Value, json};
 
-use crate::place::{Outcome, Place, check_in, context, manifest, module};
+use crate::test_dir::{Outcome, TestDir, check_in, context, manifest, module};
 
-/// Ends the line, says something of its own, and steers a terminal.
+/// Ends the line, forges another, and controls the terminal.
 const FORGED: &str =
     "kind.\r\nforged: all is well\u{2028}forged: again\u{85}forged\u{1b}[2J\u{1b}]0;owned\u{7}\u{202e}dne";
 
-/// An answer in which every text that may say anything says what is forged.
+/// An answer in which every free text is the forged one.
 fn hostile_answer() -> Value {
     let mut answer = check_in();
     answer["actions"][0]["step"] = json!({"kind": "check_in", "question": FORGED, "reply_queue": FORGED});
@@ -27,19 +27,19 @@ fn hostile_manifest() -> Manifest {
     manifest
 }
 
-/// Everything told stays on its line, and only the command's own colours are left to a terminal.
+/// Everything shown stays on its line, and only the command's own colours are left to a terminal.
 fn assert_is_shown_as_what_it_is(command: &str, outcome: &Outcome) {
-    let told = format!("{}{}", outcome.out, outcome.err);
-    assert!(told.contains("forged"), "{command} doesn't show it:\n{told}");
-    for line in told.lines() {
+    let shown = format!("{}{}", outcome.out, outcome.err);
+    assert!(shown.contains("forged"), "{command} doesn't show it:\n{shown}");
+    for line in shown.lines() {
         let plain = without_colours(line);
-        assert!(!plain.starts_with("forged"), "{command}:\n{told}");
+        assert!(!plain.starts_with("forged"), "{command}:\n{shown}");
         let steers = |letter: char| letter.is_control() || "\u{2028}\u{202e}".contains(letter);
         assert!(!plain.contains(steers), "{command}: {plain:?}");
     }
 }
 
-/// The line without `ESC [ numbers m`, which the command writes itself.
+/// The line without `ESC [ numbers m`, which the command itself writes.
 fn without_colours(line: &str) -> String {
     let mut parts = line.split("\u{1b}[");
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -53,13 +53,13 @@ fn without_colours(line: &str) -> String {
 
 #[test]
 fn no_text_of_a_plugin_makes_a_line_of_its_own() {
-    let place = Place::new();
+    let dir = TestDir::new();
     let json = hostile_answer().to_string();
     let body = format!("i64.const {}", courtesy_contract::abi::pack(0, u32::try_from(json.len()).unwrap()));
-    place.write("ask.wasm", courtesy_host::pack(&module(&json, &body), &hostile_manifest()).unwrap());
-    place.write("customer.json", context(1, "granted").to_string());
-    let decided = place.courtesy(&["decide", "--plugins", "ask.wasm", "customer.json", "--records", "records.ndjson"]);
-    assert_eq!(decided.code, 0, "{}", decided.told());
+    dir.write("ask.wasm", courtesy_host::pack(&module(&json, &body), &hostile_manifest()).unwrap());
+    dir.write("customer.json", context(1, "granted").to_string());
+    let decided = dir.courtesy(&["decide", "--plugins", "ask.wasm", "customer.json", "--records", "records.ndjson"]);
+    assert_eq!(decided.code, 0, "{}", decided.transcript());
     let commands: [&[&str]; 6] = [
         &["inspect", "ask.wasm"],
         &["run", "customer.json", "--plugin", "ask.wasm"],
@@ -69,7 +69,7 @@ fn no_text_of_a_plugin_makes_a_line_of_its_own() {
         &["explain", "records.ndjson", "--format", "markdown"],
     ];
     for arguments in commands {
-        let output = place.command(arguments).env("CLICOLOR_FORCE", "1").output().unwrap();
+        let output = dir.command(arguments).env("CLICOLOR_FORCE", "1").output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         let outcome = Outcome { code: 0, out: text(output.stdout), err: text(output.stderr) };
         assert_is_shown_as_what_it_is(&arguments.join(" "), &outcome);
@@ -78,16 +78,16 @@ fn no_text_of_a_plugin_makes_a_line_of_its_own() {
 
 #[test]
 fn a_summary_of_several_lines_is_refused_wherever_it_is_met() {
-    let place = Place::new();
+    let dir = TestDir::new();
     let mut forged = courtesy_host::pack(&module("", "i64.const 0"), &manifest("ask")).unwrap();
     let (honest, lie) = ("how a customer is doing.", "x\\nmay propose  none....");
     let at = forged.windows(honest.len()).position(|bytes| bytes == honest.as_bytes()).unwrap();
     forged[at..at + honest.len()].copy_from_slice(lie.as_bytes());
-    place.write("forged.wasm", forged);
+    dir.write("forged.wasm", forged);
     for command in ["inspect", "check"] {
-        let outcome = place.courtesy(&[command, "forged.wasm"]);
-        assert_ne!(outcome.code, 0, "{}", outcome.told());
-        assert!(!outcome.told().contains("\nmay propose"), "{}", outcome.told());
+        let outcome = dir.courtesy(&[command, "forged.wasm"]);
+        assert_ne!(outcome.code, 0, "{}", outcome.transcript());
+        assert!(!outcome.transcript().contains("\nmay propose"), "{}", outcome.transcript());
     }
-    assert!(place.courtesy(&["check", "forged.wasm"]).told().contains("/summary: must be one line"));
+    assert!(dir.courtesy(&["check", "forged.wasm"]).transcript().contains("/summary: must be one line"));
 }

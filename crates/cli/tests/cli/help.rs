@@ -1,8 +1,8 @@
-//! What `--help` tells.
+//! What `--help` prints.
 
 use insta::assert_snapshot;
 
-use crate::place::Place;
+use crate::test_dir::TestDir;
 
 const COMMANDS: &[&str] = &[
     "new",
@@ -24,36 +24,36 @@ const COMMANDS: &[&str] = &[
 
 #[test]
 fn every_command_explains_itself() {
-    let place = Place::new();
-    assert_snapshot!("courtesy", place.courtesy(&["--help"]).told());
+    let dir = TestDir::new();
+    assert_snapshot!("courtesy", dir.courtesy(&["--help"]).transcript());
     for command in COMMANDS {
-        assert_snapshot!(*command, place.courtesy(&[command, "--help"]).told());
+        assert_snapshot!(*command, dir.courtesy(&[command, "--help"]).transcript());
     }
 }
 
 #[test]
-fn wrong_usage_is_exit_code_2_and_says_what_is_right() {
-    let place = Place::new();
-    assert_snapshot!(place.courtesy(&["decide", "--plugin", "x"]).told());
-    assert_eq!(place.courtesy(&[]).code, 2);
-    assert_eq!(place.courtesy(&["check"]).code, 2);
+fn wrong_usage_is_exit_status_2_and_says_what_is_right() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.courtesy(&["decide", "--plugin", "x"]).transcript());
+    assert_eq!(dir.courtesy(&[]).code, 2);
+    assert_eq!(dir.courtesy(&["check"]).code, 2);
 }
 
 #[test]
 fn prints_the_committed_schemas() {
-    let place = Place::new();
+    let dir = TestDir::new();
     for name in ["context", "answer", "decision", "manifest", "policy"] {
         let path = format!("{}/../contract/schemas/{name}.v1.json", env!("CARGO_MANIFEST_DIR"));
-        assert_eq!(place.courtesy(&["schema", name]).out, std::fs::read_to_string(path).unwrap());
+        assert_eq!(dir.courtesy(&["schema", name]).out, std::fs::read_to_string(path).unwrap());
     }
-    assert_snapshot!(place.courtesy(&["schema", "--list"]).told());
+    assert_snapshot!(dir.courtesy(&["schema", "--list"]).transcript());
 }
 
 #[test]
 fn every_shell_gets_its_completions() {
-    let place = Place::new();
+    let dir = TestDir::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let outcome = place.courtesy(&["completions", shell]);
+        let outcome = dir.courtesy(&["completions", shell]);
         assert!(outcome.code == 0 && outcome.out.contains("summary-only"), "{shell}");
     }
 }

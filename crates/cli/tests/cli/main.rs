@@ -1,4 +1,4 @@
-//! The command as its users meet it: a process, its output and its exit code.
+//! The command as its users meet it: a process, its output and its exit status.
 
 mod accepting;
 #[path = "../answers/mod.rs"]
@@ -19,11 +19,11 @@ mod messages;
 mod names;
 mod new_to_test;
 mod outcomes;
-mod place;
 mod plugin_folders;
 mod policy;
 mod recorded;
 mod replay;
 mod run;
 mod space;
+mod test_dir;
 mod unknown_keys;

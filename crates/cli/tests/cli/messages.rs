@@ -1,53 +1,50 @@
-//! Catalogues of messages: those of the operator, and the languages of the policy.
+//! Message catalogues: the operator's own, and the policy's languages.
 
-use crate::place::{Outcome, Place};
 use crate::recorded;
+use crate::test_dir::{Outcome, TestDir};
 
 const SPEAKS_ITALIAN: &str = "ref_salt = \"a long random text\"\nlanguages = [\"it\", \"en\"]\n";
 
-/// What a run comes to with the catalogue of messages in the folder `words`.
-fn with_words(place: &Place, arguments: &[&str]) -> Outcome {
-    let mut command = place.command(arguments);
-    command.env("COURTESY_MESSAGES", place.path("words"));
-    place.courtesy_by(command)
+/// Runs the command with the message catalogues in the folder `words`.
+fn with_words(dir: &TestDir, arguments: &[&str]) -> Outcome {
+    let mut command = dir.command(arguments);
+    command.env("COURTESY_MESSAGES", dir.path("words"));
+    dir.courtesy_by(command)
 }
 
 #[test]
 fn a_catalogue_that_is_wrong_is_refused_with_its_file_and_lines() {
-    let place = recorded::place();
-    place.write(
-        "words/nl.ftl",
-        "validity-late = Te laat.\n\npermission-revokd = Nee.\nhold-held-detail = { $plugin }\n",
-    );
-    let told = with_words(&place, &["decide", "--plugins", "plugins", "customers.ndjson"]);
-    assert_eq!(told.code, 2);
+    let dir = recorded::dir();
+    dir.write("words/nl.ftl", "validity-late = Te laat.\n\npermission-revokd = Nee.\nhold-held-detail = { $plugin }\n");
+    let shown = with_words(&dir, &["decide", "--plugins", "plugins", "customers.ndjson"]);
+    assert_eq!(shown.code, 2);
     for part in ["words/nl.ftl: ", "line 3: there is no message `permission-revokd`", "line 4: ", "`{ $reason }`"] {
-        assert!(told.err.contains(part), "{part} in {}", told.err);
+        assert!(shown.err.contains(part), "{part} in {}", shown.err);
     }
 }
 
 #[test]
 fn a_language_of_the_policy_needs_a_catalogue() {
-    let place = recorded::place();
-    place.write("words/it.ftl", "validity-late = Questa risposta arriverebbe troppo tardi.\n");
-    place.write("it.toml", SPEAKS_ITALIAN);
+    let dir = recorded::dir();
+    dir.write("words/it.ftl", "validity-late = Questa risposta arriverebbe troppo tardi.\n");
+    dir.write("it.toml", SPEAKS_ITALIAN);
     let decide = ["decide", "--plugins", "plugins", "--policy", "it.toml", "customers.ndjson"];
-    let without = place.courtesy(&decide);
+    let without = dir.courtesy(&decide);
     assert_eq!(without.code, 2);
     for part in ["it.toml", "line 2", "`it` has none, and there are `de`, `en`, `fr`, `nl`"] {
         assert!(without.err.contains(part), "{part} in {}", without.err);
     }
-    let with = with_words(&place, &decide);
+    let with = with_words(&dir, &decide);
     assert_eq!(with.code, 0, "{}", with.err);
 }
 
 #[test]
 fn a_replay_with_other_words_says_so() {
-    let place = recorded::place();
-    place.write("words/en.ftl", "validity-late = Too late.\n");
+    let dir = recorded::dir();
+    dir.write("words/en.ftl", "validity-late = Too late.\n");
     let replay = ["replay", "records.ndjson", "--plugins", "plugins", "--format", "ndjson"];
-    let verdict = |outcome: &Outcome| outcome.out.lines().next().unwrap_or_default().to_owned();
-    assert!(!verdict(&place.courtesy(&replay)).contains("messages"));
-    let other = verdict(&with_words(&place, &replay));
+    let result = |outcome: &Outcome| outcome.out.lines().next().unwrap_or_default().to_owned();
+    assert!(!result(&dir.courtesy(&replay)).contains("messages"));
+    let other = result(&with_words(&dir, &replay));
     assert!(other.contains("\"messages\""), "{other}");
 }

@@ -47,7 +47,7 @@ fn settings(folder: &Path) -> Vec<String> {
     manifest.get("config").and_then(toml::Value::as_table).into_iter().flat_map(|table| table.keys().cloned()).collect()
 }
 
-/// Whatever stands in a source between one text and the next quotation mark.
+/// Everything in a source between a text and the next quotation mark.
 fn between<'s>(source: &'s str, start: &'s str) -> impl Iterator<Item = &'s str> {
     source.split(start).skip(1).filter_map(|rest| rest.split('"').next())
 }
@@ -63,12 +63,12 @@ fn declared(source: &str) -> BTreeSet<&str> {
     }
     for words in source.split("enum {").skip(1) {
         let words = words.split('}').next().unwrap().split(',');
-        // `@"return"` is a word that Zig keeps for itself.
+        // In Zig, reserved words are written as `@"return"`.
         let words = words.map(|word| word.trim().trim_start_matches("@\"").trim_end_matches('"'));
         names.extend(words.filter(|word| word.chars().all(is_name)));
     }
     names.remove("");
-    // What a plugin takes for any word that it needn't tell from others.
+    // Stands for all words that a plugin needn't distinguish.
     names.remove("other");
     names
 }

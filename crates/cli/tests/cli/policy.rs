@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::place::{Place, check_in, context};
+use crate::test_dir::{TestDir, check_in, context};
 
 const WRONG: &str = "\
 [[caps]]
@@ -40,41 +40,41 @@ quiet_days = \"90\"
 quiet_day = 90
 ";
 
-fn place() -> Place {
-    let place = Place::new();
-    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
-    place.write("wrong.toml", WRONG);
-    place.write("unusual.toml", UNUSUAL);
-    place.write("unfit.toml", UNFIT);
-    place.write("unknown.toml", "ref_salt = \"a long random text\"\nplugin_order = [\"asc\"]\n");
-    place
+fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+    dir.write("wrong.toml", WRONG);
+    dir.write("unusual.toml", UNUSUAL);
+    dir.write("unfit.toml", UNFIT);
+    dir.write("unknown.toml", "ref_salt = \"a long random text\"\nplugin_order = [\"asc\"]\n");
+    dir
 }
 
 #[test]
 fn a_policy_is_checked_alone_and_with_the_plugins_and_nothing_is_compiled() {
-    let place = place();
+    let dir = dir();
     let checked = |policy: &str, plugins: &[&str]| {
-        let mut command = place.command(&[&["check", policy], plugins].concat());
-        command.env("COURTESY_CACHE", place.path("cache"));
-        place.courtesy_by(command).told()
+        let mut command = dir.command(&[&["check", policy], plugins].concat());
+        command.env("COURTESY_CACHE", dir.path("cache"));
+        dir.courtesy_by(command).transcript()
     };
     let with = ["--plugins", "plugins"];
     assert_snapshot!("policy_wrong", checked("wrong.toml", &with));
     assert_snapshot!("policy_unusual", checked("unusual.toml", &with));
     assert_snapshot!("policy_unfit", checked("unfit.toml", &with));
     assert_snapshot!("policy_of_an_unknown_plugin", checked("unknown.toml", &with));
-    assert!(checked("unfit.toml", &[]).starts_with("exit code 0"), "alone it is right");
-    assert!(!place.path("cache").exists(), "compiled plugins would lie there");
+    assert!(checked("unfit.toml", &[]).starts_with("exit status 0"), "alone it is right");
+    assert!(!dir.path("cache").exists(), "compiled plugins would lie there");
 }
 
 #[test]
 fn json_says_the_same_of_a_policy_with_pointers_and_lines() {
-    let place = place();
-    let outcome = place.courtesy(&["check", "unfit.toml", "unusual.toml", "--plugins", "plugins", "--json"]);
+    let dir = dir();
+    let outcome = dir.courtesy(&["check", "unfit.toml", "unusual.toml", "--plugins", "plugins", "--json"]);
     let reports: Value = serde_json::from_str(&outcome.out).unwrap();
     assert_eq!((outcome.code, &reports[0]["fine"], &reports[1]["fine"]), (1, &false.into(), &true.into()));
     let places: Vec<_> = reports[0]["checks"][1]["violations"].as_array().unwrap().iter().collect();
-    let named: Vec<_> = places.iter().map(|place| (place["at"].as_str().unwrap(), place["line"].as_u64())).collect();
+    let named: Vec<_> = places.iter().map(|dir| (dir["at"].as_str().unwrap(), dir["line"].as_u64())).collect();
     assert_eq!(
         named,
         [
@@ -84,33 +84,36 @@ fn json_says_the_same_of_a_policy_with_pointers_and_lines() {
             ("/plugins/ask/config/quiet_day", Some(6))
         ]
     );
-    assert_eq!(reports[1]["checks"][1]["verdict"], "advice");
+    assert_eq!(reports[1]["checks"][1]["result"], "advice");
 }
 
 #[test]
-fn what_is_no_policy_is_told_from_one() {
-    let place = place();
-    place.write("plugin.toml", "id = \"ask\"\n");
-    let told = |arguments: &[&str]| {
-        let outcome = place.courtesy(arguments);
-        assert_eq!(outcome.code, 2, "{}", outcome.told());
+fn what_is_no_policy_is_distinguished_from_one() {
+    let dir = dir();
+    dir.write("plugin.toml", "id = \"ask\"\n");
+    let shown = |arguments: &[&str]| {
+        let outcome = dir.courtesy(arguments);
+        assert_eq!(outcome.code, 2, "{}", outcome.transcript());
         outcome.err
     };
-    assert!(told(&["check", "plugin.toml"]).contains("courtesy build"));
-    assert!(told(&["check", "nowhere.toml"]).contains("nowhere.toml"));
-    assert!(told(&["check", "plugins/ask/ask.wasm", "--plugins", "plugins"]).contains("--plugins is for a policy"));
-    assert!(told(&["check", "unusual.toml", "--plugins", "nowhere"]).contains("nowhere"));
+    assert!(shown(&["check", "plugin.toml"]).contains("courtesy build"));
+    assert!(shown(&["check", "nowhere.toml"]).contains("nowhere.toml"));
+    assert!(
+        shown(&["check", "plugins/ask/ask.wasm", "--plugins", "plugins"])
+            .contains("--plugins is only for checking a policy")
+    );
+    assert!(shown(&["check", "unusual.toml", "--plugins", "nowhere"]).contains("nowhere"));
 }
 
 #[test]
 fn settings_that_do_not_fit_a_plugin_are_named_with_their_lines_wherever_a_policy_is_read() {
-    let place = place();
-    place.write("customer.json", context(1, "granted").to_string());
+    let dir = dir();
+    dir.write("customer.json", context(1, "granted").to_string());
     for arguments in [
         &["decide", "--plugins", "plugins", "--policy", "unfit.toml", "customer.json"][..],
         &["run", "customer.json", "--plugin", "plugins/ask/ask.wasm", "--policy", "unfit.toml"],
     ] {
-        let outcome = place.courtesy(arguments);
+        let outcome = dir.courtesy(arguments);
         assert_eq!(outcome.code, 2);
         let line = "line 5, plugins.ask.config.quiet_days: expected a whole number, without quotes";
         assert!(outcome.err.contains(line), "{}", outcome.err);
@@ -119,11 +122,11 @@ fn settings_that_do_not_fit_a_plugin_are_named_with_their_lines_wherever_a_polic
 
 #[test]
 fn whoever_decides_by_a_policy_is_advised_once() {
-    let place = place();
-    place.write("customer.json", format!("{}\n", context(1, "granted")));
+    let dir = dir();
+    dir.write("customer.json", format!("{}\n", context(1, "granted")));
     let decide = |more: &[&str]| {
         let arguments = [&["decide", "--plugins", "plugins", "customer.json", "--summary-only"], more].concat();
-        place.courtesy(&arguments).err
+        dir.courtesy(&arguments).err
     };
     let advice = decide(&["--policy", "unusual.toml"]);
     assert_eq!(advice.matches("note: unusual.toml: ").count(), 3, "{advice}");

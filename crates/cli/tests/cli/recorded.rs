@@ -2,43 +2,43 @@
 
 use serde_json::Value;
 
-use crate::place::{Outcome, Place, check_in, context};
+use crate::test_dir::{Outcome, TestDir, check_in, context};
 
-/// Four customers, of whom the third took back the permission; their decisions are recorded.
-pub(crate) fn place() -> Place {
-    let place = Place::new();
-    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+/// Recorded decisions for four customers, of whom the third withdrew the permission.
+pub(crate) fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
     let contexts = (1..=4).map(|number| context(number, if number == 3 { "revoked" } else { "granted" }));
-    place.write("customers.ndjson", contexts.map(|context| format!("{context}\n")).collect::<String>());
-    record(&place, &[]);
-    place
+    dir.write("customers.ndjson", contexts.map(|context| format!("{context}\n")).collect::<String>());
+    record(&dir, &[]);
+    dir
 }
 
 /// Records the decisions on all customers.
-pub(crate) fn record(place: &Place, extra: &[&str]) {
+pub(crate) fn record(dir: &TestDir, extra: &[&str]) {
     let arguments =
         ["decide", "--plugins", "plugins", "customers.ndjson", "--summary-only", "--records", "records.ndjson"];
-    let outcome = place.courtesy(&[&arguments[..], extra].concat());
+    let outcome = dir.courtesy(&[&arguments[..], extra].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.err);
 }
 
 /// The records, each as JSON.
-pub(crate) fn records(place: &Place) -> Vec<Value> {
-    place.read("records.ndjson").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+pub(crate) fn records(dir: &TestDir) -> Vec<Value> {
+    dir.read("records.ndjson").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// Writes records, one a line.
-pub(crate) fn write(place: &Place, name: &str, records: &[Value]) {
-    place.write(name, records.iter().map(|record| format!("{record}\n")).collect::<String>());
+pub(crate) fn write(dir: &TestDir, name: &str, records: &[Value]) {
+    dir.write(name, records.iter().map(|record| format!("{record}\n")).collect::<String>());
 }
 
-/// What the command told, without fingerprints and versions, which change with what is built.
-pub(crate) fn told(outcome: &Outcome) -> String {
-    let mut told = Vec::new();
+/// What the command printed, without digests and versions, which change with every build.
+pub(crate) fn transcript(outcome: &Outcome) -> String {
+    let mut shown = Vec::new();
     let mut is_zones = false;
-    for line in outcome.told().lines() {
+    for line in outcome.transcript().lines() {
         let indent = " ".repeat(line.len() - line.trim_start().len());
-        told.push(match line.trim_start() {
+        shown.push(match line.trim_start() {
             _ if is_zones && line.starts_with("<dd>") => "<dd>[version]</dd>".to_owned(),
             rest if rest.starts_with("time zones") => format!("{indent}time zones     [version]"),
             rest if rest.starts_with("- **time zones") => "- **time zones:** [version]".to_owned(),
@@ -46,7 +46,7 @@ pub(crate) fn told(outcome: &Outcome) -> String {
         });
         is_zones = line == "<dt>time zones</dt>";
     }
-    told.join("\n")
+    shown.join("\n")
 }
 
 fn without_digests(line: &str) -> String {
@@ -55,9 +55,9 @@ fn without_digests(line: &str) -> String {
     cut(&line, "sha256:", "[digest]", |digit| digit.is_ascii_hexdigit())
 }
 
-/// Replaces whatever begins with `start` and goes on with letters of a sort.
+/// Replaces texts that begin with `start`, followed by characters of some kind.
 fn cut(line: &str, start: &str, name: &str, goes_on: fn(char) -> bool) -> String {
     let mut parts = line.split(start);
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |told, part| told + name + part.trim_start_matches(goes_on))
+    parts.fold(first, |shown, part| shown + name + part.trim_start_matches(goes_on))
 }

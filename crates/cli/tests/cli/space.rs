@@ -3,14 +3,14 @@
 
 use std::process::{Command, Output};
 
-use crate::place::{Place, check_in, context};
+use crate::test_dir::{TestDir, check_in, context};
 
-/// Runs the command with so many kilobytes of address space.
-fn within(kilobytes: &str, place: &Place, arguments: &[&str]) -> Output {
-    let ready = place.command(arguments);
+/// Runs the command with this many kilobytes of address space.
+fn within(kilobytes: &str, dir: &TestDir, arguments: &[&str]) -> Output {
+    let ready = dir.command(arguments);
     let mut limited = Command::new("sh");
     limited.args(["-c", "ulimit -v \"$1\" && shift && exec \"$@\"", "sh", kilobytes]);
-    limited.arg(ready.get_program()).args(ready.get_args()).current_dir(place.path(""));
+    limited.arg(ready.get_program()).args(ready.get_args()).current_dir(dir.path(""));
     for (name, value) in ready.get_envs() {
         match value {
             Some(value) => limited.env(name, value),
@@ -26,11 +26,11 @@ fn text(bytes: Vec<u8>) -> String {
 
 #[test]
 fn decisions_need_no_more_than_four_gigabytes_and_are_the_same() {
-    let place = Place::new();
-    place.plugin("ask.wasm", "ask", &check_in());
-    place.write("customer.json", context(1, "granted").to_string());
+    let dir = TestDir::new();
+    dir.plugin("ask.wasm", "ask", &check_in());
+    dir.write("customer.json", context(1, "granted").to_string());
     let arguments = ["decide", "--plugins", "ask.wasm", "--threads", "1", "customer.json"];
-    let (little, plenty) = (within("4000000", &place, &arguments), within("unlimited", &place, &arguments));
+    let (little, plenty) = (within("4000000", &dir, &arguments), within("unlimited", &dir, &arguments));
     assert_eq!(little.status.code(), Some(0), "{}", text(little.stderr));
     assert!(text(little.stdout.clone()).contains("\"offered\":[{"));
     assert_eq!(text(little.stdout), text(plenty.stdout));
@@ -38,12 +38,12 @@ fn decisions_need_no_more_than_four_gigabytes_and_are_the_same() {
 
 #[test]
 fn where_space_is_too_short_the_command_says_what_helps() {
-    let place = Place::new();
-    place.plugin("ask.wasm", "ask", &check_in());
-    place.write("customer.json", context(1, "granted").to_string());
+    let dir = TestDir::new();
+    dir.plugin("ask.wasm", "ask", &check_in());
+    dir.write("customer.json", context(1, "granted").to_string());
     let arguments = ["decide", "--plugins", "ask.wasm", "--threads", "64", "customer.json"];
-    let refused = within("4000000", &place, &arguments);
-    let told = text(refused.stderr);
-    assert_eq!(refused.status.code(), Some(2), "{told}");
-    assert!(told.contains("`ulimit -v`") && !told.contains("concurrency"), "{told}");
+    let refused = within("4000000", &dir, &arguments);
+    let shown = text(refused.stderr);
+    assert_eq!(refused.status.code(), Some(2), "{shown}");
+    assert!(shown.contains("`ulimit -v`") && !shown.contains("concurrency"), "{shown}");
 }

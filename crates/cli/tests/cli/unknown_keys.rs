@@ -3,21 +3,21 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::place::{Place, check_in, context};
+use crate::test_dir::{TestDir, check_in, context};
 
 /// Five customers: three with a misspelt section, one of them for a later contract, one with a misspelt field.
-fn place() -> Place {
-    let place = Place::new();
-    place.plugin("plugins/ask/ask.wasm", "ask", &check_in());
+fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
     let mut contexts: Vec<Value> = (1..=5).map(|number| context(number, "granted")).collect();
     for misspelt in &mut contexts[1..4] {
         misspelt["preference"] = json!({"contact_mode": "on_request_only"});
     }
     contexts[3]["contract"] = "1.1".into();
     contexts[4]["orders"][0]["stat"] = "delivered".into();
-    place.write("customers.ndjson", contexts.iter().map(|context| format!("{context}\n")).collect::<String>());
-    place.write("customer.json", contexts[1].to_string());
-    place
+    dir.write("customers.ndjson", contexts.iter().map(|context| format!("{context}\n")).collect::<String>());
+    dir.write("customer.json", contexts[1].to_string());
+    dir
 }
 
 const SECTION: &str = "/preference in 3 contexts: unknown key; did you mean `preferences`?";
@@ -25,18 +25,17 @@ const FIELD: &str = "/orders/*/stat in 1 context: unknown key";
 
 #[test]
 fn a_night_run_counts_them_and_goes_on() {
-    let place = place();
-    let outcome =
-        place.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--output", "decisions.ndjson"]);
-    assert_eq!((outcome.code, place.read("decisions.ndjson").lines().count()), (0, 5));
+    let dir = dir();
+    let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--output", "decisions.ndjson"]);
+    assert_eq!((outcome.code, dir.read("decisions.ndjson").lines().count()), (0, 5));
     assert_snapshot!("unknown_keys", outcome.err);
 }
 
 #[test]
 fn a_strict_run_takes_such_a_context_for_broken_unless_its_contract_is_a_later_one() {
-    let place = place();
+    let dir = dir();
     let decide = |more: &[&str]| {
-        place.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson", "--strict"], more].concat())
+        dir.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson", "--strict"], more].concat())
     };
     let stopped = decide(&[]);
     assert_eq!((stopped.code, stopped.out.lines().count()), (1, 1));
@@ -51,13 +50,13 @@ fn a_strict_run_takes_such_a_context_for_broken_unless_its_contract_is_a_later_o
 
 #[test]
 fn whatever_else_reads_contexts_names_them_too() {
-    let place = place();
+    let dir = dir();
     let err = |arguments: &[&str], code| {
-        let outcome = place.courtesy(arguments);
-        assert_eq!(outcome.code, code, "{}", outcome.told());
+        let outcome = dir.courtesy(arguments);
+        assert_eq!(outcome.code, code, "{}", outcome.transcript());
         outcome.err
     };
-    place.write("b.toml", "[arbitration]\nmax_offered = 0\n");
+    dir.write("b.toml", "[arbitration]\nmax_offered = 0\n");
     let compare = ["compare", "--plugins", "plugins", "--b", "b.toml", "customers.ndjson"];
     let compared = err(&compare, 0);
     assert!(compared.contains(SECTION) && compared.contains(FIELD), "{compared}");
@@ -72,14 +71,14 @@ fn whatever_else_reads_contexts_names_them_too() {
 
 #[test]
 fn a_replay_with_contexts_from_elsewhere_names_them() {
-    let place = place();
+    let dir = dir();
     let records = ["--records", "records.ndjson", "--summary-only"];
-    place.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson"], &records[..]].concat());
-    let erased: Vec<String> = place.read("records.ndjson").lines().map(without_personal_data).collect();
-    place.write("erased.ndjson", erased.join("\n"));
+    dir.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson"], &records[..]].concat());
+    let erased: Vec<String> = dir.read("records.ndjson").lines().map(without_personal_data).collect();
+    dir.write("erased.ndjson", erased.join("\n"));
     let replay = ["replay", "erased.ndjson", "--plugins", "plugins", "--contexts", "customers.ndjson"];
-    let outcome = place.courtesy(&replay);
-    assert!(outcome.err.contains(SECTION), "{}", outcome.told());
+    let outcome = dir.courtesy(&replay);
+    assert!(outcome.err.contains(SECTION), "{}", outcome.transcript());
 }
 
 fn without_personal_data(record: &str) -> String {

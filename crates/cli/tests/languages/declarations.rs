@@ -25,7 +25,7 @@ fn declared(language: &str, file: &str) -> TempDir {
     place
 }
 
-/// Holds a check against right code, against the same code with a mistake, and against each document's types alone.
+/// Checks correct code, the same code with a mistake, and each document's types alone.
 fn hold(check: impl Fn(&Path) -> (bool, String), place: &Path, file: &str, code: &str, mistake: (&str, &str)) {
     assert!(code.contains(mistake.0), "the mistake isn't one");
     fs::write(place.join(file), code).unwrap();

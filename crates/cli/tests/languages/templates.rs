@@ -1,4 +1,4 @@
-//! What `courtesy new` makes works by the commands that its README tells.
+//! A plugin from `courtesy new` works with the commands in its README.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ fn follow_the_readme(language: &str, options: &[&str]) {
     let told: String = scripts(&readme).map(|script| run(&plugin, "sh", &["-exc", &script])).collect();
     assert!(told.contains("rainy-day 0.1.0, "), "nothing was built:\n{told}");
     assert!(told.contains("/derived/days_since_last_order 381"), "nothing was run:\n{told}");
-    assert!(told.contains("3 examples, 3 as accepted"), "no example was tried:\n{told}");
+    assert!(told.contains("3 examples: 3 passed"), "no example was tried:\n{told}");
     run(&plugin, "courtesy", &["check", "rainy-day.wasm"]);
     let conforms = run(&plugin, "courtesy", &["conformance", "rainy-day.wasm"]);
     assert!(!conforms.is_empty());

@@ -1,4 +1,4 @@
-//! Where the parts of a chart stand. Widths are in percent, so that a chart fits every page; heights are in pixels.
+//! The positions of a chart's parts. Widths are in percent, so that a chart fits every page; heights are in pixels.
 
 use courtesy_analysis::compare::{Period, Sides, Volume};
 use serde::Serialize;
@@ -8,24 +8,25 @@ use super::period_name;
 /// The height of a chart's plot.
 const HEIGHT: f64 = 190.0;
 
-/// What of a period's width its two columns fill together, and the widest that one may be.
+/// How much of a period's width its two columns fill together, and the widest that one may be, in percent.
 const FILLED: f64 = 72.0;
 const WIDEST: f64 = 7.0;
 
-/// So many lines go across a chart at most, besides the one at the bottom.
+/// The most lines across a chart, besides the one at the bottom.
 const LINES: u64 = 4;
 
-/// So many periods have their name below them at most.
+/// The most periods with their name below.
 const NAMED: usize = 6;
 
-/// Figures stand above the columns if those of one side have no more characters than this, so that none touch.
+/// Figures are written above the columns only if one side's have at most this many characters, so that they don't
+/// overlap.
 const WRITTEN: usize = 45;
 
-/// Two columns for each period, side by side: A's and B's, with what is deferred on top.
+/// Two columns per period, A's and B's side by side, with what is deferred on top.
 #[derive(Debug, Serialize)]
 pub(super) struct Columns {
     height: f64,
-    /// How many characters the longest text beside the lines has.
+    /// The length of the longest label beside the lines, in characters.
     margin: usize,
     columns: Vec<Column>,
     lines: Vec<Mark>,
@@ -36,7 +37,7 @@ pub(super) struct Columns {
 /// A rectangle.
 #[derive(Debug, Serialize)]
 struct Column {
-    /// How it looks: the side, and whether it waits.
+    /// The CSS classes: the side, and whether it is deferred.
     look: &'static str,
     x: f64,
     y: f64,
@@ -44,7 +45,7 @@ struct Column {
     height: f64,
 }
 
-/// A text at its place.
+/// A text at a position.
 #[derive(Debug, Serialize)]
 struct Mark {
     x: f64,
@@ -53,9 +54,9 @@ struct Mark {
 }
 
 impl Columns {
-    /// A chart of these periods, whose figures are written by `show`.
+    /// A chart of these periods, with figures formatted by `show`.
     pub(super) fn of(periods: &[Period], show: impl Fn(u64) -> String) -> Self {
-        let largest = periods.iter().map(|period| all(period.volume).most()).max().unwrap_or_default();
+        let largest = periods.iter().map(|period| all(period.volume).larger()).max().unwrap_or_default();
         let step = step(largest);
         let top = largest.div_ceil(step).max(1).saturating_mul(step);
         let height_of = |number: u64| round(number as f64 / top as f64 * HEIGHT);
@@ -119,7 +120,7 @@ impl Columns {
     }
 }
 
-/// Leaves out what stands behind the point where it is nothing on every line.
+/// Drops the decimals if they are zero on every line.
 fn shorten(lines: &mut [Mark]) {
     let whole =
         |text: &str| text.split_once('.').map_or(text == "0", |(_, behind)| behind.chars().all(|digit| digit == '0'));
@@ -130,7 +131,7 @@ fn shorten(lines: &mut [Mark]) {
     }
 }
 
-/// The width of one column, where each period has this share of the whole.
+/// The width of one column, if each period has this share of the whole.
 fn width(share: f64) -> f64 {
     (share * FILLED / 200.0).min(WIDEST)
 }
@@ -139,7 +140,7 @@ fn all(volume: Volume) -> Sides<u64> {
     volume.offered.plus(volume.deferred)
 }
 
-/// The distance between two lines: 1, 2 or 5 with zeros behind it, so that there are few enough.
+/// The distance between two lines: 1, 2 or 5 times a power of ten, so that there are few enough.
 fn step(largest: u64) -> u64 {
     let mut unit = 1_u64;
     loop {
@@ -152,7 +153,7 @@ fn step(largest: u64) -> u64 {
     }
 }
 
-/// A bar for each side, in percent of the longest one: what is offered, and behind it what is deferred.
+/// A bar per side, in percent of the longest one: what is offered, followed by what is deferred.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub(super) struct Bars {
     a: f64,
@@ -162,7 +163,7 @@ pub(super) struct Bars {
 }
 
 impl Bars {
-    /// The bars of one row, among rows of which the longest bar stands for this number.
+    /// The bars of one row, if the longest bar among all rows stands for this number.
     pub(super) fn of(volume: Volume, longest: u64) -> Self {
         let percent = |number: u64| round(number as f64 * 100.0 / longest.max(1) as f64);
         let Volume { offered, deferred } = volume;

@@ -1,4 +1,4 @@
-//! In what two sides differ, in words.
+//! How two sides differ, in words.
 
 use courtesy_analysis::Clock;
 use courtesy_analysis::compare::{Build, Difference, Sides};
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::evidence;
 
-/// How many digits of a digest are enough to tell two files apart.
+/// How many digits of a digest distinguish two files.
 const DIGITS: usize = 12;
 
-/// Something in which the sides differ; null where it isn't there.
+/// A difference between the sides; `None` for a side that doesn't have it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct InWords {
     /// A setting by its place in the policy, or a plugin.
@@ -37,7 +37,7 @@ impl InWords {
     }
 }
 
-/// A build of a plugin by its version and the beginning of its digest.
+/// A build of a plugin by its version and the first digits of its digest.
 fn build(build: &Build) -> String {
     format!("{} ({:.DIGITS$x})", build.version, build.digest)
 }
@@ -53,7 +53,7 @@ mod tests {
 
     use super::*;
 
-    fn told(difference: &Difference) -> String {
+    fn text(difference: &Difference) -> String {
         let InWords { what, a, b } = InWords::of(difference);
         let show = |side: Option<String>| side.unwrap_or_else(|| "-".to_owned());
         format!("{what}: {} | {}", show(a), show(b))
@@ -61,10 +61,10 @@ mod tests {
 
     #[test]
     fn a_setting_has_its_values_as_a_person_would_say_them() {
-        let told = |a, b| told(&Difference::Setting { place: "p".into(), values: Sides { a, b } });
-        assert_eq!(told(Some(json!(86_400)), Some(json!(60))), "p: 86,400 | 60");
-        assert_eq!(told(Some(json!([])), Some(json!(["a", "b"]))), "p: none | a; b");
-        assert_eq!(told(None, Some(json!({"minor": 5_000, "currency": "EUR"}))), "p: - | EUR 50.00");
+        let text = |a, b| text(&Difference::Setting { place: "p".into(), values: Sides { a, b } });
+        assert_eq!(text(Some(json!(86_400)), Some(json!(60))), "p: 86,400 | 60");
+        assert_eq!(text(Some(json!([])), Some(json!(["a", "b"]))), "p: none | a; b");
+        assert_eq!(text(None, Some(json!({"minor": 5_000, "currency": "EUR"}))), "p: - | EUR 50.00");
     }
 
     #[test]
@@ -72,12 +72,12 @@ mod tests {
         let digest = format!("sha256:{}", "a".repeat(64));
         let build = Build { version: Version::new("1.0.0").unwrap(), digest: Digest::parse(&digest).unwrap() };
         let builds = Sides { a: Some(build), b: None };
-        let told = told(&Difference::Plugin { id: Slug::new("check-in").unwrap(), builds });
-        assert_eq!(told, "plugin check-in: 1.0.0 (aaaaaaaaaaaa) | -");
+        let text = text(&Difference::Plugin { id: Slug::new("check-in").unwrap(), builds });
+        assert_eq!(text, "plugin check-in: 1.0.0 (aaaaaaaaaaaa) | -");
     }
 
     #[test]
     fn a_secret_is_never_shown() {
-        assert_eq!(told(&Difference::Secret { place: "ref_salt".into() }), "ref_salt: a secret | another");
+        assert_eq!(text(&Difference::Secret { place: "ref_salt".into() }), "ref_salt: a secret | another");
     }
 }

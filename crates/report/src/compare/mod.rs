@@ -1,4 +1,4 @@
-//! What came of a comparison: tables for a terminal, one page with charts, and lines of JSON.
+//! The results of a comparison: tables for a terminal, a page with charts, and lines of JSON.
 
 mod chart;
 mod difference;

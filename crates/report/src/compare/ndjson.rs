@@ -1,4 +1,4 @@
-//! Lines of JSON: a customer who would get something else, and the summary at the end.
+//! Lines of JSON: one per customer who would get something else, and the summary at the end.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::difference::{self, InWords};
 
-/// A line, which says first what it is.
+/// A line, tagged with its type.
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Line<'l> {
@@ -16,7 +16,7 @@ enum Line<'l> {
     Summary(Whole<'l>),
 }
 
-/// A customer who would get something else, with every action that a side's plugins proposed.
+/// A customer who would get something else, with every action that either side's plugins proposed.
 #[derive(Debug, Serialize)]
 struct Customer<'l> {
     customer_ref: &'l Label,
@@ -29,29 +29,29 @@ struct Customer<'l> {
 /// The whole comparison.
 #[derive(Debug, Serialize)]
 struct Whole<'l> {
-    /// Whether the whole input was read; it wasn't after Ctrl-C.
+    /// Whether the whole input was read; `false` after Ctrl-C.
     complete: bool,
     #[serde(flatten)]
     setup: &'l Sides<Setup>,
-    /// In which settings and plugins the sides differ.
+    /// The settings and plugins that differ.
     differences: Vec<InWords>,
     #[serde(flatten)]
     summary: &'l Summary,
 }
 
-/// Writes a customer as a line of JSON, whose `type` is `customer`.
+/// Writes a customer as a line of JSON of type `customer`.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write_customer_line(out: &mut dyn Write, compared: &ComparedCustomer) -> io::Result<()> {
     let ComparedCustomer { customer, decision_id, segments, change, actions, .. } = compared;
     write(out, &Line::Customer(Customer { customer_ref: customer, decision_id, segments, change: *change, actions }))
 }
 
-/// Writes what came of a comparison as a line of JSON, whose `type` is `summary`.
+/// Writes the results of a comparison as a line of JSON of type `summary`.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write_summary_line(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
     let Comparison { is_complete, setup, differences, summary } = comparison;
     let differences = difference::in_words(differences);

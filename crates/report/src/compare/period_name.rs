@@ -1,8 +1,8 @@
-//! What periods are called.
+//! The names of periods.
 
 use courtesy_analysis::compare::{Period, Unit};
 
-/// The period as a table names it.
+/// The name of a period in a table.
 pub(super) fn whole(period: &Period) -> String {
     let Some(start) = period.start else { return "(all others)".to_owned() };
     match period.unit {
@@ -13,7 +13,7 @@ pub(super) fn whole(period: &Period) -> String {
     }
 }
 
-/// The period as it stands below a chart.
+/// The name of a period below a chart.
 pub(super) fn short(period: &Period) -> String {
     let Some(start) = period.start else { return "others".to_owned() };
     let format = match period.unit {

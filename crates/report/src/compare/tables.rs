@@ -1,4 +1,4 @@
-//! What came of a comparison, as tables on a terminal.
+//! The results of a comparison, as tables on a terminal.
 
 use std::io::{self, Write};
 
@@ -8,24 +8,24 @@ use courtesy_analysis::compare::{Comparison, DayRow, QueueRow, Sides, Summary, V
 use super::{difference, period_name, words};
 use crate::{Layout, figures, style, table, text};
 
-/// So many rows of a table are shown; the report and the lines of JSON have all.
+/// The most rows of a table; the HTML report and the lines of JSON have all.
 const ROWS: usize = 20;
 
-/// How many characters of the first sentence stand on one line.
+/// The longest line of a sentence, in characters.
 const WIDTH: usize = 100;
 
-/// How many characters of a name are shown.
+/// The longest name that is shown in full, in characters.
 const NAME: usize = 40;
 
 /// Writes everything as tables for a person, the most important first.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write_text(out: &mut dyn Write, comparison: &Comparison, layout: Layout) -> io::Result<()> {
     layout.write(out, |out| Tables { out, columns: layout.columns }.write(comparison))
 }
 
-/// Where tables are written, and how wide they may be.
+/// Writes tables of a given width.
 struct Tables<'o> {
     out: &'o mut dyn Write,
     columns: Option<usize>,
@@ -83,7 +83,7 @@ impl Tables<'_> {
         write!(self.out, "{}", table::indented(&table, 2))?;
         if all > ROWS {
             let faint = style::FAINT;
-            writeln!(self.out, "  {faint}and {} more; --html and --format ndjson have all{faint:#}", all - ROWS)?;
+            writeln!(self.out, "  {faint}and {} more; --html and --format ndjson list all{faint:#}", all - ROWS)?;
         }
         Ok(())
     }
@@ -93,7 +93,7 @@ impl Tables<'_> {
         let rows = rows
             .into_iter()
             .map(|it| [Cell::new(it.name), table::number(it.a), table::number(it.b), table::number(it.difference)]);
-        self.table("In short", ["", "A", "B", "change"], rows)
+        self.table("Summary", ["", "A", "B", "change"], rows)
     }
 
     fn differences(&mut self, comparison: &Comparison) -> io::Result<()> {
@@ -105,7 +105,7 @@ impl Tables<'_> {
         let rows =
             rows.iter().map(|it| [Cell::new(text::printable(&it.what)), side(it.a.as_deref()), side(it.b.as_deref())]);
         let rows: Vec<_> = policies.into_iter().chain(rows).collect();
-        self.table("What A and B are", ["", "A", "B"], rows.into_iter())
+        self.table("What differs between A and B", ["", "A", "B"], rows.into_iter())
     }
 
     fn changes(&mut self, summary: &Summary) -> io::Result<()> {
@@ -132,7 +132,7 @@ impl Tables<'_> {
             let [a, b, difference] = three(row.actions);
             [name(&row.rule), Cell::new(words::spaced(row.disposition)), a, b, difference]
         });
-        self.table("Withheld by rule", ["rule", "so it is", "A", "B", "change"], rows)
+        self.table("Withheld by rule", ["rule", "disposition", "A", "B", "change"], rows)
     }
 
     fn channels(&mut self, summary: &Summary) -> io::Result<()> {
@@ -179,7 +179,7 @@ impl Tables<'_> {
             let ([a, b], [waiting_a, waiting_b]) = (pair(period.volume.offered), pair(period.volume.deferred));
             [Cell::new(period_name::whole(period)), a, b, waiting_a, waiting_b, change(period.volume)]
         });
-        self.table(&heading, [unit, "A", "B", "A deferred", "B deferred", "change in all"], rows)
+        self.table(&heading, [unit, "A", "B", "A deferred", "B deferred", "total change"], rows)
     }
 
     fn queues(&mut self, heading: &str, rows: &[QueueRow]) -> io::Result<()> {
@@ -204,7 +204,7 @@ impl Tables<'_> {
             [name(row.plugin.as_str()), Cell::new(row.kind), a, b]
         });
         let names = ["plugin", "kind", "would be offered A / B", "would be withheld A / B"];
-        self.table("What plugins in the shadow would add", names, rows)?;
+        self.table("What plugins in shadow mode would add", names, rows)?;
         let rows = summary.displaced.iter().map(|row| {
             let [a, b, _] = three(row.actions);
             [
@@ -231,7 +231,7 @@ fn three(both: Sides<u64>) -> [Cell; 3] {
     [number(both.a), number(both.b), table::number(words::difference(both))]
 }
 
-/// What is deferred on both sides, where anything is.
+/// The deferred actions of both sides, if there are any.
 fn waiting(deferred: Sides<u64>, shown: bool) -> Cell {
     let text = format!("{} / {}", figures::count(deferred.a), figures::count(deferred.b));
     table::number(if shown { text } else { String::new() })
@@ -260,8 +260,8 @@ mod tests {
         comparison.setup.a.policy = Some(evil.to_owned());
         let mut out = Vec::new();
         write_text(&mut out, &comparison, Layout { columns: None, colours: Colours::Ansi }).unwrap();
-        let told = String::from_utf8(out).unwrap();
-        assert!(!told.contains("\u{1b}[2J") && !told.contains(['\u{7}', '\u{202e}']), "{told}");
-        assert!(told.matches("\\u{202").count() >= 5, "{told}");
+        let text = String::from_utf8(out).unwrap();
+        assert!(!text.contains("\u{1b}[2J") && !text.contains(['\u{7}', '\u{202e}']), "{text}");
+        assert!(text.matches("\\u{202").count() >= 5, "{text}");
     }
 }

@@ -1,11 +1,11 @@
-//! What came of a comparison, in words and figures that a person reads first.
+//! The results of a comparison in words and key figures, which come first in a report.
 
-use courtesy_analysis::compare::{Aspect, Comparison, Move, Sides, Standing, Summary, Volume, total};
+use courtesy_analysis::compare::{Aspect, Comparison, Ruling, Sides, Summary, Transition, Volume, total};
 use courtesy_contract::{Currency, Disposition};
 
 use crate::{figures, text};
 
-/// One figure on both sides.
+/// One figure, for both sides.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Figure {
     pub(super) name: String,
@@ -14,11 +14,11 @@ pub(super) struct Figure {
     pub(super) difference: String,
 }
 
-/// What the reader wants to know before all else, in half a sentence.
+/// The main result, as a sentence without its end.
 pub(super) fn headline(summary: &Summary) -> String {
     let (changed, all) = (summary.changed.customers, summary.customers);
     match (changed, all) {
-        (_, 0) => "There is no customer to compare".to_owned(),
+        (_, 0) => "There are no customers to compare".to_owned(),
         (0, 1) => "With B, the one customer would get the same".to_owned(),
         (0, _) => format!("With B, all {} customers would get the same", figures::count(all)),
         _ => {
@@ -29,12 +29,12 @@ pub(super) fn headline(summary: &Summary) -> String {
     }
 }
 
-/// The same, and how many would get what.
+/// The main result, and how many customers would get what.
 pub(super) fn sentence(summary: &Summary) -> String {
     let changed = &summary.changed;
     let sorts = [
-        (changed.more, "something where A gives nothing"),
-        (changed.less, "nothing where A gives something"),
+        (changed.more, "something instead of nothing"),
+        (changed.less, "nothing instead of something"),
         (changed.other, "something different"),
     ];
     let sorts = sorts.iter().filter(|(customers, _)| *customers > 0);
@@ -43,14 +43,14 @@ pub(super) fn sentence(summary: &Summary) -> String {
     if sorts.is_empty() { format!("{headline}.") } else { format!("{headline}: {}.", text::listed(&sorts)) }
 }
 
-/// What else concerns the whole comparison.
+/// Remarks on the whole comparison.
 pub(super) fn remarks(comparison: &Comparison) -> Vec<String> {
     let summary = &comparison.summary;
     let mut remarks = Vec::new();
     if summary.changed.withheld > 0 {
         let thing = if summary.changed.customers > 0 { "more customer" } else { "customer" };
         let customers = figures::counted(summary.changed.withheld, thing);
-        remarks.push(format!("{customers} would get the same, while something is withheld for another reason."));
+        remarks.push(format!("{customers} would get the same, but something is withheld for another reason."));
     }
     if summary.unreadable > 0 {
         let contexts = figures::counted(summary.unreadable, "context");
@@ -59,13 +59,13 @@ pub(super) fn remarks(comparison: &Comparison) -> Vec<String> {
     }
     if !comparison.is_complete {
         remarks.push(
-            "It was stopped before the end of the input: what follows is about the customers before that.".to_owned(),
+            "It was stopped before the end of the input: the results cover the customers before that.".to_owned(),
         );
     }
     remarks
 }
 
-/// The few figures that say most.
+/// The key figures.
 pub(super) fn figures(summary: &Summary) -> Vec<Figure> {
     let contacts = total(summary.contacts.iter());
     let [handovers, replies] = summary.for_people();
@@ -76,12 +76,12 @@ pub(super) fn figures(summary: &Summary) -> Vec<Figure> {
     ];
     let failures = summary.live_failures();
     for (name, both) in [
-        ("contacts that have to wait", contacts.deferred),
+        ("deferred contacts", contacts.deferred),
         ("hand-overs to people", handovers),
         ("check-ins that ask for a reply", replies),
-        ("failures of plugins", failures),
+        ("plugin failures", failures),
     ] {
-        if both.most() > 0 {
+        if both.larger() > 0 {
             found.push(counted(name, both));
         }
     }
@@ -100,21 +100,21 @@ fn spent(currency: Currency, volume: Volume) -> Figure {
     let all = volume.offered.plus(volume.deferred);
     let show = |minor| amount(minor, currency);
     let Sides { a, b } = all.map(|minor| show(*minor));
-    Figure { name: format!("what it costs, deferred too, in {currency}"), a, b, difference: signed(all, show) }
+    Figure { name: format!("cost including deferred, in {currency}"), a, b, difference: signed(all, show) }
 }
 
-/// An amount without its currency, where that is said elsewhere.
+/// An amount without its currency, for where that is given elsewhere.
 pub(super) fn amount(minor: u64, currency: Currency) -> String {
     let amount = figures::amount(minor, currency);
     amount.strip_prefix(currency.as_str()).map_or(amount.clone(), |amount| amount.trim_start().to_owned())
 }
 
-/// How much larger B's number is than A's: `+3`, `−3`, `=`.
+/// B's number compared with A's: `+3`, `−3`, `=`.
 pub(super) fn difference(both: Sides<u64>) -> String {
     signed(both, figures::count)
 }
 
-/// How much larger B's quantity is than A's.
+/// B's quantity compared with A's.
 pub(super) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
     match both.a.cmp(&both.b) {
         std::cmp::Ordering::Equal => "=".to_owned(),
@@ -123,7 +123,7 @@ pub(super) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
     }
 }
 
-/// A part of a whole in percent, to a tenth.
+/// A part of a whole in percent, to one decimal.
 pub(super) fn share(part: u64, whole: u64) -> String {
     let tenths = (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1));
     match tenths {
@@ -133,10 +133,10 @@ pub(super) fn share(part: u64, whole: u64) -> String {
 }
 
 /// What becomes of an action on each side.
-pub(super) fn fates(sort: &Move) -> Sides<String> {
-    let Sides { a, mut b } = sort.standing.map(standing);
-    // That the one is offered and the other deferred says already that it is at another time.
-    let deferred = sort.standing.a.disposition != sort.standing.b.disposition;
+pub(super) fn fates(sort: &Transition) -> Sides<String> {
+    let Sides { a, mut b } = sort.ruling.map(ruling);
+    // If one is offered and the other deferred, it is clear that the times differ.
+    let deferred = sort.ruling.a.disposition != sort.ruling.b.disposition;
     for aspect in &sort.differs {
         b.push_str(match aspect {
             Aspect::Done => "",
@@ -151,26 +151,26 @@ pub(super) fn fates(sort: &Move) -> Sides<String> {
     Sides { a, b }
 }
 
-fn standing(standing: &Standing) -> String {
-    let Some(disposition) = standing.disposition else { return "not proposed".to_owned() };
+fn ruling(ruling: &Ruling) -> String {
+    let Some(disposition) = ruling.disposition else { return "not proposed".to_owned() };
     let word = spaced(disposition);
-    match &standing.rule {
+    match &ruling.rule {
         Some(rule) => format!("{word} ({rule})"),
         None => word,
     }
 }
 
-/// What became of an action, as one says it.
+/// A disposition in words.
 pub(super) fn spaced(disposition: Disposition) -> String {
     disposition.word().replace('_', " ")
 }
 
-/// A name, or what stands for the many behind the first.
+/// A name, or a label for all beyond the first thousand.
 pub(super) fn name(name: Option<&str>) -> String {
     name.map_or_else(|| "(all others)".to_owned(), text::printable)
 }
 
-/// A segment's name; customers in no segment have one too.
+/// A segment's name; customers in no segment have a label as well.
 pub(super) fn segment(segment: Option<&str>) -> String {
     match segment {
         Some("") => "(in no segment)".to_owned(),
@@ -189,9 +189,9 @@ mod tests {
     fn the_first_sentence_says_who_would_get_something_else() {
         let ask = || json!([offered("ask")]);
         let none = || json!([]);
-        let told = |customers: Vec<_>| sentence(&summary(&customers));
-        assert_eq!(told(vec![]), "There is no customer to compare.");
-        assert_eq!(told(vec![compared("c-1", ask(), ask())]), "With B, the one customer would get the same.");
+        let text = |customers: Vec<_>| sentence(&summary(&customers));
+        assert_eq!(text(vec![]), "There are no customers to compare.");
+        assert_eq!(text(vec![compared("c-1", ask(), ask())]), "With B, the one customer would get the same.");
         let customers = vec![
             compared("c-1", ask(), ask()),
             compared("c-2", none(), ask()),
@@ -199,9 +199,9 @@ mod tests {
             compared("c-4", ask(), json!([offered("tell")])),
         ];
         assert_eq!(
-            told(customers),
-            "With B, 3 of 4 customers (75.0 %) would get something else: 1 something where A gives nothing, \
-             1 nothing where A gives something and 1 something different."
+            text(customers),
+            "With B, 3 of 4 customers (75.0 %) would get something else: 1 something instead of nothing, \
+             1 nothing instead of something and 1 something different."
         );
     }
 
@@ -213,22 +213,22 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_told_by_what_becomes_of_the_action() {
-        let told = |a, b| {
+    fn a_change_is_described_by_what_becomes_of_the_action() {
+        let text = |a, b| {
             let summary = summary(&[compared("c-1", a, b)]);
             let Sides { a, b } = fates(&summary.changes[0].sort);
             format!("{a} -> {b}")
         };
         let ask = offered("ask");
         assert_eq!(
-            told(json!([ask]), json!([withheld("ask", "no_capacity", "capacity")])),
+            text(json!([ask]), json!([withheld("ask", "no_capacity", "capacity")])),
             "offered -> no capacity (capacity)"
         );
-        assert_eq!(told(json!([]), json!([ask])), "not proposed -> offered");
+        assert_eq!(text(json!([]), json!([ask])), "not proposed -> offered");
         let later = with(&with(&ask, "/send_at", json!("2026-03-29T08:00:00Z")), "/channel", json!("sms"));
-        assert_eq!(told(json!([ask]), json!([later])), "offered -> offered, at another time, over another channel");
+        assert_eq!(text(json!([ask]), json!([later])), "offered -> offered, at another time, over another channel");
         let waits = deferred("ask", "2026-03-29T06:00:00Z");
-        assert_eq!(told(json!([ask]), json!([waits])), "offered -> deferred (quiet_hours)");
+        assert_eq!(text(json!([ask]), json!([waits])), "offered -> deferred (quiet_hours)");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What came of what was offered: tables for a person or a document, and lines of JSON.
+//! Outcomes of offered actions: tables for a terminal or a document, and lines of JSON.
 
 mod sheet;
 mod written;

@@ -1,12 +1,12 @@
 //! The findings as tables for people.
 
 use courtesy_analysis::outcomes::{
-    CameTo, Estimate, ExperimentResult, Findings, Group, Problem, SetAside, Share, Totals, Verdict,
+    DecisionType, Estimate, ExperimentFinding, ExperimentResult, Findings, Group, Problem, SetAside, Share, Totals,
 };
 
 use crate::figures;
 
-/// A table, with what has to be said above and below it.
+/// A table, with text above and below it.
 pub(super) struct Sheet {
     pub(super) heading: String,
     pub(super) above: String,
@@ -21,7 +21,7 @@ pub(super) struct Column {
     pub(super) side: Side,
 }
 
-/// On which side the cells of a column stand.
+/// The alignment of a column's cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Left,
@@ -36,7 +36,7 @@ fn right(name: &'static str) -> Column {
     Column { name, side: Side::Right }
 }
 
-/// What was read, in a sentence.
+/// A sentence on what was read.
 pub(super) fn totals(totals: &Totals) -> String {
     let erased = match totals.erased {
         0 => String::new(),
@@ -45,13 +45,13 @@ pub(super) fn totals(totals: &Totals) -> String {
     let decisions = figures::counted(totals.decisions, "decision");
     let outcomes = figures::counted(totals.outcomes, "outcome");
     let set_aside = match totals.set_aside {
-        0 => "every line is counted".to_owned(),
+        0 => "every line counted".to_owned(),
         lines => format!("{} set aside", figures::counted(lines, "line")),
     };
     format!("{decisions}{erased}; {outcomes}; {set_aside}")
 }
 
-/// The tables that have something to say.
+/// The tables that aren't empty.
 pub(super) fn of(findings: &Findings) -> Vec<Sheet> {
     let level = format!("{} %", trimmed(findings.totals.confidence * 100.0));
     let mut sheets = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn of(findings: &Findings) -> Vec<Sheet> {
     sheets
 }
 
-/// Whether anybody wrote down goals; if not, 0 % would say too much.
+/// Whether any goal was met; if none was recorded, 0 % would be misleading.
 fn knows_goals(findings: &Findings) -> bool {
     findings.groups.iter().any(|group| group.goal_met.number > 0)
 }
@@ -88,7 +88,7 @@ fn actions(findings: &Findings, level: &str) -> Sheet {
             ("complained", &found.complained),
             ("failed", &found.failed),
         ];
-        // Here, too, where nothing was written down.
+        // Here, too, a share is left out if no goals were recorded.
         let arrived = arrived.into_iter().filter(|_| found.not_known.number < found.offered);
         let goal = Some(("goal met", &found.goal_met)).filter(|_| knows_goals(findings));
         for (word, share) in arrived.chain([("not known", &found.not_known)]).chain(goal) {
@@ -96,10 +96,10 @@ fn actions(findings: &Findings, level: &str) -> Sheet {
             rows.push([start, cells(share)].concat());
         }
     }
-    let columns = [left("plugin"), left("kind"), left("what came of it"), right("actions"), right("share")];
+    let columns = [left("plugin"), left("kind"), left("outcome"), right("actions"), right("share")];
     Sheet {
-        heading: format!("What came of what was offered, with {level} intervals (Wilson 1927)"),
-        above: "Each share is of all that was offered, whether or not it is known what came of it.".into(),
+        heading: format!("Outcomes of offered actions, with {level} intervals (Wilson 1927)"),
+        above: "Each share is of all offered actions, including those whose outcome isn't known.".into(),
         columns: columns.into_iter().chain([right("interval")]).collect(),
         rows,
         below: Vec::new(),
@@ -109,18 +109,18 @@ fn actions(findings: &Findings, level: &str) -> Sheet {
 fn groups(groups: &[Group], level: &str) -> Sheet {
     let row = |group: &Group| {
         let counts = [group.goal_met.of, group.goal_met.number].map(figures::count);
-        [vec![came_to(group.decisions).to_owned()], counts.to_vec(), cells(&group.goal_met)].concat()
+        [vec![decision_type(group.decisions).to_owned()], counts.to_vec(), cells(&group.goal_met)].concat()
     };
     Sheet {
-        heading: format!("Goal met, by what the decision came to, with {level} intervals (Wilson 1927)"),
-        above: "This shows no effect of anything: who is offered something differs from who isn't.".into(),
+        heading: format!("Goal met, by type of decision, with {level} intervals (Wilson 1927)"),
+        above: "This doesn't show an effect: customers who are offered something differ from those who aren't.".into(),
         columns: vec![left(""), right("decisions"), right("goal met"), right("share"), right("interval")],
         rows: groups.iter().filter(|group| group.goal_met.of > 0).map(row).collect(),
         below: Vec::new(),
     }
 }
 
-fn experiments(experiments: &[ExperimentResult], level: &str) -> Sheet {
+fn experiments(experiments: &[ExperimentFinding], level: &str) -> Sheet {
     let mut rows = Vec::new();
     for found in experiments {
         for (name, group, share) in
@@ -139,10 +139,9 @@ fn experiments(experiments: &[ExperimentResult], level: &str) -> Sheet {
         heading: format!(
             "Goal met, treated against held out, with {level} intervals (Wilson 1927; difference: Newcombe 1998, method 10)"
         ),
-        above:
-            "By intention to treat: each customer counts once, in the group that the lot put them in, whatever they \
+        above: "By intention to treat: each customer counts once, in the group they were assigned to, whatever they \
                 received."
-                .into(),
+            .into(),
         columns: vec![
             left("experiment"),
             left("group"),
@@ -152,30 +151,30 @@ fn experiments(experiments: &[ExperimentResult], level: &str) -> Sheet {
             right("interval"),
         ],
         rows,
-        below: experiments.iter().flat_map(said).collect(),
+        below: experiments.iter().flat_map(conclusion).collect(),
     }
 }
 
-/// What an experiment lets one say, in words.
-fn said(found: &ExperimentResult) -> Vec<String> {
-    let verdict = match found.verdict {
-        Verdict::NobodyToCompareWith => "one group is empty, so there is nothing to compare",
-        Verdict::NoDifferenceSeen => "no difference can be seen",
-        Verdict::MoreOfTheTreated => "more of the treated met the goal",
-        Verdict::FewerOfTheTreated => "fewer of the treated met the goal",
+/// The conclusion from an experiment, in words.
+fn conclusion(found: &ExperimentFinding) -> Vec<String> {
+    let result = match found.result {
+        ExperimentResult::NobodyToCompareWith => "one group is empty, so there is nothing to compare",
+        ExperimentResult::NoDifferenceSeen => "no significant difference",
+        ExperimentResult::MoreOfTheTreated => "more of the treated met the goal",
+        ExperimentResult::FewerOfTheTreated => "fewer of the treated met the goal",
     };
     let range = found
         .difference
-        .map_or_else(String::new, |difference| format!("; the difference may be anything from {}", points(difference)));
-    let mut said = vec![format!("{}: {verdict}{range}.", found.experiment)];
+        .map_or_else(String::new, |difference| format!("; the interval of the difference is {}", points(difference)));
+    let mut conclusion = vec![format!("{}: {result}{range}.", found.experiment)];
     if found.moved > 0 {
         let customers = figures::counted(found.moved, "customer");
-        said.push(format!(
-            "{}: {customers} changed groups, as after a change of the salt or the share; each counts in the first.",
+        conclusion.push(format!(
+            "{}: {customers} changed groups, perhaps because the salt or the share was changed; each counts in their first group.",
             found.experiment
         ));
     }
-    said
+    conclusion
 }
 
 fn set_aside(set_aside: &[SetAside]) -> Sheet {
@@ -192,19 +191,19 @@ fn set_aside(set_aside: &[SetAside]) -> Sheet {
         ]
     };
     Sheet {
-        heading: "Set aside: in no share".into(),
+        heading: "Set aside: not counted".into(),
         above: String::new(),
-        columns: vec![left("file"), left("as"), right("lines"), left("which"), left("meaning")],
+        columns: vec![left("file"), left("problem"), right("lines"), left("numbers"), left("meaning")],
         rows: set_aside.iter().map(row).collect(),
         below: Vec::new(),
     }
 }
 
-fn came_to(decisions: CameTo) -> &'static str {
+fn decision_type(decisions: DecisionType) -> &'static str {
     match decisions {
-        CameTo::SomethingOffered => "something offered",
-        CameTo::AllWithheld => "all withheld",
-        CameTo::NothingProposed => "nothing proposed",
+        DecisionType::SomethingOffered => "something offered",
+        DecisionType::AllWithheld => "all withheld",
+        DecisionType::NothingProposed => "nothing proposed",
     }
 }
 
@@ -212,18 +211,18 @@ fn came_to(decisions: CameTo) -> &'static str {
 #[must_use]
 pub fn meaning(problem: Problem) -> &'static str {
     match problem {
-        Problem::Unreadable => "it isn't what the contract says, or was cut off",
-        Problem::Contradicting => "an earlier line holds another decision with the same id; the earlier one counts",
-        Problem::UnknownDecision => "there is no such decision among the records; is a file missing?",
-        Problem::UnknownAction => "the decision has no such action; plugin and action have to name one of its actions",
-        Problem::NotOffered => "the decision withheld this action, and yet something came of it; who carried it out?",
-        Problem::TooEarly => "it happened before the decision, so it didn't come of it",
-        Problem::Erased => "the decision was erased, so nobody knows any more what was offered",
-        Problem::Duplicate => "an earlier line says the same",
+        Problem::Unreadable => "it isn't what the contract says, or is truncated",
+        Problem::Contradicting => "an earlier line has another decision with the same id; the earlier one counts",
+        Problem::UnknownDecision => "no such decision is in the records; is a file missing?",
+        Problem::UnknownAction => "the decision has no such action; `plugin` and `action` must name one of its actions",
+        Problem::NotOffered => "the decision withheld this action, but it has an outcome; who carried it out?",
+        Problem::TooEarly => "it happened before the decision, so it can't be its outcome",
+        Problem::Erased => "the decision was erased, so what it offered is no longer known",
+        Problem::Duplicate => "it repeats an earlier line",
     }
 }
 
-/// A share and its interval; a dash where there is none.
+/// A share and its interval; dashes if there is none.
 fn cells(share: &Share) -> Vec<String> {
     share.share.map_or_else(nothing, |Estimate { value, low, high }| {
         vec![format!("{:.1} %", hundredths(value)), format!("{:.1} to {:.1} %", hundredths(low), hundredths(high))]
@@ -239,7 +238,7 @@ fn points(difference: Estimate) -> String {
     format!("{:+.1} to {:+.1} points", hundredths(difference.low), hundredths(difference.high))
 }
 
-/// In percent, to one digit, and never `-0`.
+/// In percent, to one decimal, and never `-0`.
 fn hundredths(value: f64) -> f64 {
     (value * 1e3).round() / 10.0 + 0.0
 }

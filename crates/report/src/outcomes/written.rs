@@ -1,20 +1,20 @@
-//! Writing the findings: for a person, as Markdown, or a line of JSON for each.
+//! Writes the findings: as text, as Markdown, or as lines of JSON.
 
 use std::io::{self, Write};
 
-use courtesy_analysis::outcomes::{Actions, ExperimentResult, Findings, Group, SetAside, Totals};
+use courtesy_analysis::outcomes::{Actions, ExperimentFinding, Findings, Group, SetAside, Totals};
 use serde::Serialize;
 
 use super::sheet::{self, Sheet, Side};
 use crate::{Layout, style, table, text};
 
-/// How many characters of a sentence stand on one line.
+/// The longest line of a sentence, in characters.
 const WIDTH: usize = 100;
 
 /// Writes tables for a person.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write_text(out: &mut dyn Write, findings: &Findings, layout: Layout) -> io::Result<()> {
     layout.write(out, |out| tables(out, findings, layout.columns))
 }
@@ -51,7 +51,7 @@ fn sentence(out: &mut dyn Write, sentence: &str) -> io::Result<()> {
 /// Writes tables as Markdown.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write_markdown(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
     writeln!(out, "{}", sheet::totals(&findings.totals))?;
     for sheet in sheet::of(findings) {
@@ -88,14 +88,14 @@ enum Line<'f> {
     Totals(&'f Totals),
     Actions(&'f Actions),
     Decisions(&'f Group),
-    Experiment(&'f ExperimentResult),
+    Experiment(&'f ExperimentFinding),
     SetAside(&'f SetAside),
 }
 
 /// Writes a line of JSON for each finding.
 ///
 /// # Errors
-/// When `out` can't be written.
+/// If `out` can't be written.
 pub fn write_ndjson(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
     let lines = std::iter::once(Line::Totals(&findings.totals))
         .chain(findings.actions.iter().map(Line::Actions))

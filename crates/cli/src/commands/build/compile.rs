@@ -1,4 +1,4 @@
-//! From the folder of a plugin in Rust to the bytes of its module, with cargo.
+//! Compiles a plugin in Rust to a module, with cargo.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -17,7 +17,8 @@ use crate::plugin_folder::PluginFolder;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// A plugin's stack, in bytes. A fresh instance is the faster the less memory it has, and a plugin needs little.
+/// The size of a plugin's stack, in bytes. The less memory an instance has, the faster it starts, and plugins need
+/// little.
 const STACK_BYTES: u32 = 32 * 1024;
 
 /// Whether cargo may change Cargo.lock.
@@ -30,7 +31,7 @@ pub(super) enum Locking {
 /// A compiled plugin.
 pub(super) struct Compiled {
     pub(super) module: Vec<u8>,
-    /// What it was made of besides its folder: the packages from other folders, and the workspace's own files.
+    /// The other files it was made from: local packages outside its folder, and the workspace's own files.
     pub(super) besides: Vec<PathBuf>,
 }
 
@@ -73,7 +74,7 @@ fn besides(metadata: &Metadata, package: &Package, folder: &Path) -> Result<Vec<
     Ok(packages.chain(workspace).filter(|path: &PathBuf| !path.starts_with(&folder)).collect())
 }
 
-/// A package and all that it is compiled with: others of its workspace aren't among them.
+/// A package and everything it is compiled with; other packages of its workspace may not be.
 fn needed<'m>(metadata: &'m Metadata, package: &'m PackageId) -> BTreeSet<&'m PackageId> {
     let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
     let nodes: BTreeMap<&PackageId, &Node> = nodes.map(|node| (&node.id, node)).collect();
@@ -89,12 +90,12 @@ fn needed<'m>(metadata: &'m Metadata, package: &'m PackageId) -> BTreeSet<&'m Pa
     needed
 }
 
-/// A tool of the Rust toolchain: as the environment names it, else by its usual name.
+/// A tool of the Rust toolchain: the one that the environment names, or the usual name.
 fn tool(variable: &str, name: &str) -> OsString {
     std::env::var_os(variable).unwrap_or_else(|| name.into())
 }
 
-/// What the compiler in a folder says of itself.
+/// What a folder's compiler says about itself.
 #[derive(Debug)]
 pub(super) struct Toolchain {
     pub(super) sysroot: PathBuf,
@@ -115,7 +116,7 @@ impl Toolchain {
     }
 }
 
-/// How the target is added to a toolchain; in another folder than this one, another may be meant.
+/// The command that adds the target to a toolchain; another folder may use another toolchain.
 fn adding_the_target(sysroot: &Path, folder: &Path) -> String {
     let add = format!("rustup target add {TARGET}");
     let of_rustup = sysroot.parent().is_some_and(|parent| parent.ends_with("toolchains"));
@@ -153,14 +154,14 @@ fn metadata(folder: &Path, locking: Locking) -> Result<Metadata> {
     command.other_options(options);
     command.exec().map_err(|error| match error {
         cargo_metadata::Error::CargoMetadata { stderr } => {
-            anyhow!("cargo can't make sense of {}: {}", folder.display(), stderr.trim())
+            anyhow!("cargo can't read the package in {}: {}", folder.display(), stderr.trim())
         }
         cargo_metadata::Error::Io(error) => not_found(error),
-        error => anyhow::Error::from(error).context("can't read what cargo says of the package"),
+        error => anyhow::Error::from(error).context("can't read cargo's description of the package"),
     })
 }
 
-/// The package in the plugin's folder, which must give a `cdylib`.
+/// The package in the plugin's folder, which must produce a `cdylib`.
 fn package<'m>(metadata: &'m Metadata, folder: &Path) -> Result<&'m Package> {
     let cargo_toml = folder.join("Cargo.toml");
     let wanted = cargo_toml.canonicalize().with_context(|| cargo_toml.display().to_string())?;
@@ -169,15 +170,18 @@ fn package<'m>(metadata: &'m Metadata, folder: &Path) -> Result<&'m Package> {
     let package =
         package.ok_or_else(|| anyhow!("{} names no package; add a section [package]", cargo_toml.display()))?;
     if !package.targets.iter().any(|target| target.is_kind(TargetKind::CDyLib)) {
-        bail!("{} doesn't make a plugin; add to it:\n[lib]\ncrate-type = [\"cdylib\", \"rlib\"]", cargo_toml.display());
+        bail!(
+            "{} doesn't produce a plugin; add to it:\n[lib]\ncrate-type = [\"cdylib\", \"rlib\"]",
+            cargo_toml.display()
+        );
     }
     Ok(package)
 }
 
-/// The flags that keep the module small and free of this machine's paths, as cargo wants them encoded.
+/// The flags that keep the module small and free of this machine's paths, encoded for cargo.
 fn flags(metadata: &Metadata, toolchain: &Toolchain) -> Result<OsString> {
-    // Cargo doesn't know that the wrapper names crates otherwise, and would take over what it compiled without it; a
-    // condition of our own keeps the two apart.
+    // Cargo doesn't know that the wrapper renames crates, and would reuse what it compiled without the wrapper; a `cfg`
+    // of our own keeps the two apart.
     let linking = format!("-Clink-arg=-zstack-size={STACK_BYTES}\u{1f}-Clink-arg=--compress-relocations");
     let mut flags = OsString::from(linking + "\u{1f}--cfg=courtesy_build");
     for prefix in remap::prefixes(metadata, toolchain)? {
@@ -189,7 +193,7 @@ fn flags(metadata: &Metadata, toolchain: &Toolchain) -> Result<OsString> {
     Ok(flags)
 }
 
-/// Runs cargo and finds the module that it made; its diagnostics go straight to stderr.
+/// Runs cargo and finds the module that it produced; diagnostics go straight to stderr.
 fn artifact(mut cargo: Command, package: &Package) -> Result<PathBuf> {
     let mut running = cargo.spawn().map_err(not_found)?;
     let stdout = running.stdout.take().context("cargo has no output")?;
@@ -202,11 +206,11 @@ fn artifact(mut cargo: Command, package: &Package) -> Result<PathBuf> {
         }
     }
     if !running.wait()?.success() {
-        bail!("{} doesn't compile; cargo says above what is wrong", package.name);
+        bail!("{} doesn't compile; see cargo's errors above", package.name);
     }
     module
         .map(Into::into)
-        .ok_or_else(|| anyhow!("cargo made no .wasm for {}; look at [lib] in its Cargo.toml", package.name))
+        .ok_or_else(|| anyhow!("cargo produced no .wasm for {}; check [lib] in its Cargo.toml", package.name))
 }
 
 #[cfg(test)]
@@ -218,8 +222,8 @@ mod tests {
         let (here, there) = (Path::new("."), Path::new("plugins/a"));
         let rustup = Path::new("/home/ann/.rustup/toolchains/1.95.0-x86_64-unknown-linux-gnu");
         assert_eq!(adding_the_target(rustup, here), "run `rustup target add wasm32-unknown-unknown`");
-        let told = adding_the_target(rustup, there);
-        assert!(told.ends_with(" --toolchain 1.95.0-x86_64-unknown-linux-gnu`"), "{told}");
+        let message = adding_the_target(rustup, there);
+        assert!(message.ends_with(" --toolchain 1.95.0-x86_64-unknown-linux-gnu`"), "{message}");
         assert!(adding_the_target(Path::new("/usr"), here).contains("https://rustup.rs"));
     }
 }

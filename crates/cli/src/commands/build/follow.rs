@@ -1,4 +1,4 @@
-//! From the folder of a plugin in any language to the bytes of its module, by the recipe in its `plugin.toml`.
+//! Compiles a plugin in any language to a module, by the recipe in its `plugin.toml`.
 
 use std::fs;
 use std::io;
@@ -11,18 +11,18 @@ use super::missing;
 use crate::plugin_folder::{PluginFolder, Recipe};
 use crate::{files, shell};
 
-/// Makes the folder of the output, runs the command and reads what it wrote. What it says goes straight to stderr.
+/// Makes the output's folder, runs the command and reads the module. The command's own output goes straight to stderr.
 pub(super) fn module(folder: &PluginFolder, recipe: &Recipe) -> Result<Vec<u8>> {
     let output = folder.output(recipe);
     let parent = output.parent().unwrap_or(&folder.path);
-    fs::create_dir_all(parent).with_context(|| format!("can't make {}", parent.display()))?;
+    fs::create_dir_all(parent).with_context(|| format!("can't create {}", parent.display()))?;
     run(recipe, &folder.path)?;
     if !output.is_file() {
-        bail!("`{}` has run and left no {}, the `output` under [build]", said(recipe), output.display());
+        bail!("`{}` ran but didn't write {}, the `output` under [build]", said(recipe), output.display());
     }
     let place = output.canonicalize().with_context(|| output.display().to_string())?;
     if !place.starts_with(folder.path.canonicalize()?) {
-        bail!("{} leads out of the plugin's folder; `output` under [build] must lie in it", output.display());
+        bail!("{} is outside the plugin's folder; `output` under [build] must be inside it", output.display());
     }
     let module = files::read(&place, files::PLUGIN_MAX_BYTES)?;
     if !module.starts_with(b"\0asm") {
@@ -34,7 +34,7 @@ pub(super) fn module(folder: &PluginFolder, recipe: &Recipe) -> Result<Vec<u8>> 
 fn run(recipe: &Recipe, folder: &Path) -> Result<()> {
     let [program, arguments @ ..] = recipe.command.as_slice() else { bail!("`command` under [build] is empty") };
     let mut command = Command::new(program);
-    // What is printed on stdout is a command's result; that of a compiler is of no interest to whoever reads ours.
+    // Our stdout is for the command's result, so a compiler's output goes to stderr.
     command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(io::stderr());
     let status = command.status().map_err(|error| {
         let why = match error.kind() {
@@ -45,7 +45,7 @@ fn run(recipe: &Recipe, folder: &Path) -> Result<()> {
     })?;
     if !status.success() {
         let remedy = missing::remedy(recipe, folder);
-        bail!("`{}` failed ({status}); it says above what is wrong{remedy}", said(recipe));
+        bail!("`{}` failed ({status}); see its errors above{remedy}", said(recipe));
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Building first what isn't what its sources give, for the commands that ask a plugin.
+//! Builds a plugin first, if needed, for commands that call it.
 
 use std::path::PathBuf;
 
@@ -9,18 +9,18 @@ use crate::console::Console;
 use crate::messages;
 use crate::plugin_folder::{PluginFolder, built};
 
-/// Whether a plugin that is named by its folder may be built first.
+/// Whether a plugin named by its folder may be built first.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Building {
-    /// Takes the .wasm in a plugin's folder as it is, even if its sources have changed since
+    /// Uses the .wasm in a plugin's folder as it is, even if the sources have changed since
     #[arg(long)]
     no_build: bool,
 }
 
-/// The built plugin of a folder. It is built first when it isn't built yet, or a source has changed since.
+/// The built plugin of a folder, built first if it isn't built yet or a source has changed since.
 ///
 /// # Errors
-/// When it can't be built.
+/// If it can't be built.
 pub(crate) fn up_to_date(folder: &PluginFolder, building: Building, console: &mut Console) -> Result<PathBuf> {
     if building.no_build {
         return folder.built();
@@ -32,11 +32,11 @@ pub(crate) fn up_to_date(folder: &PluginFolder, building: Building, console: &mu
     Ok(folder.wasm())
 }
 
-/// Says what whoever lacks the toolchain can do.
+/// Adds what to do without the toolchain.
 fn or_as_it_is(error: anyhow::Error, folder: &PluginFolder) -> anyhow::Error {
     let wasm = folder.wasm();
     if !wasm.is_file() {
         return error;
     }
-    error.context(format!("{} can't be built; `--no-build` takes it as it is", wasm.display()))
+    error.context(format!("{} can't be rebuilt; `--no-build` uses it as it is", wasm.display()))
 }

@@ -1,41 +1,41 @@
-//! What an author lacks to compile a plugin by its recipe, and where it comes from.
+//! Tools that are missing to compile a plugin by its recipe, and where to get them.
 
 use std::path::Path;
 
 use crate::plugin_folder::Recipe;
 
-/// Programs that recipes call and that package managers don't bring along, with where they come from.
+/// Programs that recipes call and that package managers don't install, with where to get them.
 const ORIGINS: [(&[&str], &str); 6] = [
     (&["npm", "npx", "node"], "comes with Node.js, from https://nodejs.org"),
     (&["python", "python3"], "comes with Python 3, from https://www.python.org/downloads"),
     (
         &["pip", "pip3"],
-        "comes with Python 3; where the system looks after that itself, run `python3 -m venv .venv && . .venv/bin/activate`",
+        "comes with Python 3; where the system manages Python packages itself, run `python3 -m venv .venv && . .venv/bin/activate`",
     ),
     (&["go"], "comes with Go, from https://go.dev/dl"),
-    (&["make"], "is a package of the system: `apt install make` on Debian, `xcode-select --install` on macOS"),
+    (&["make"], "is a system package: `apt install make` on Debian, `xcode-select --install` on macOS"),
     (&["cargo", "rustc", "rustup"], "comes with Rust, from https://rustup.rs"),
 ];
 
-/// How the recipe's command comes to run: what installs it, and what of both isn't on PATH. Each in a line of its own.
+/// How to make the recipe's command run: how to install it, and which programs aren't on PATH. Each on its own line.
 pub(super) fn remedy(recipe: &Recipe, folder: &Path) -> String {
     let installer = recipe.install.as_deref().and_then(|install| install.split_whitespace().next());
-    let mut told = String::new();
+    let mut message = String::new();
     let lacking = |name: &&str| !is_there(name, folder);
     let mut lacking: Vec<&str> = program(recipe).into_iter().chain(installer).filter(lacking).collect();
     lacking.dedup();
     for name in lacking {
         if let Some((_, origin)) = ORIGINS.iter().find(|(names, _)| names.contains(&name)) {
-            told += &format!("\n{name} isn't on PATH; it {origin}");
+            message += &format!("\n{name} isn't on PATH; it {origin}");
         }
     }
     if let Some(install) = &recipe.install {
-        told += &format!("\nwhat the plugin needs is installed by `{install}`");
+        message += &format!("\nto install what the plugin needs, run `{install}`");
     }
-    told
+    message
 }
 
-/// The program that a command is about: behind `env` and what it sets, too.
+/// The program that a command runs, skipping `env` and the variables it sets.
 fn program(recipe: &Recipe) -> Option<&str> {
     let mut words = recipe.command.iter().map(String::as_str);
     let first = words.next()?;
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_program_behind_env_is_the_one_that_counts() {
+    fn the_program_after_env_is_the_one_that_counts() {
         let recipe = |words: &[&str]| Recipe {
             command: words.iter().map(|word| (*word).to_owned()).collect(),
             output: "build/plugin.wasm".into(),

@@ -29,11 +29,12 @@ use courtesy_report::{figures, style, text};
 /// plugin.toml into the module and writes ID.wasm beside plugin.toml, whole or not at all. That file is the plugin.
 ///
 /// For a language that cargo doesn't compile, plugin.toml has a table `[build]`: `command`, a list of a program and its
-/// arguments; `output`, the file it writes, such as `build/plugin.wasm`; `install`, what to type to install it.
+/// arguments; `output`, the file it writes, such as `build/plugin.wasm`; and `install`, the command that installs what
+/// it needs.
 ///
-/// In Rust, the same source gives the same bytes on every machine with the same toolchain and Cargo.lock: paths of the
-/// machine are left out of the module. To that end RUSTFLAGS, RUSTC_WRAPPER and their settings in cargo's config are
-/// replaced. Other languages get nothing but their command: what it gives on another machine is up to them.
+/// In Rust, the same source gives the same bytes on every machine with the same toolchain and Cargo.lock, because the
+/// machine's paths are left out of the module. To do so it replaces RUSTFLAGS, RUSTC_WRAPPER and the same settings in
+/// cargo's config. In other languages, whether builds are reproducible depends on the command.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -44,10 +45,10 @@ pub(crate) struct Build {
     /// Folders of plugins
     #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::DirPath)]
     paths: Vec<PathBuf>,
-    /// Writes nothing; exits with 1 when a plugin's .wasm isn't what its source gives
+    /// Writes nothing; exits with status 1 if a plugin's .wasm isn't what its source gives
     #[arg(long)]
     check: bool,
-    /// Where cargo keeps what it compiled of plugins in Rust
+    /// The folder for cargo's output, for plugins in Rust
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     target_dir: Option<PathBuf>,
 }
@@ -56,7 +57,7 @@ pub(crate) fn run(build: &Build, console: &mut Console) -> Result<Ending> {
     let mut stale = 0;
     for folder in PluginFolder::open_all(&build.paths)? {
         if build.check {
-            // A check is about what is committed, and Cargo.lock is part of it.
+            // A check is about what is committed, which includes Cargo.lock.
             let packed = packed(&folder, build.target_dir.as_deref(), Locking::Locked)?;
             stale += usize::from(!is_up_to_date(&folder, &packed, console)?);
         } else {
@@ -66,19 +67,20 @@ pub(crate) fn run(build: &Build, console: &mut Console) -> Result<Ending> {
     Ok(Ending::of(stale))
 }
 
-/// The .wasm may be a link to where plugins are kept, and to nothing that it is made of.
-fn hold_apart(folder: &PluginFolder) -> Result<()> {
+/// The .wasm may be a link to another file, but not to one that it is made from.
+fn guard_sources(folder: &PluginFolder) -> Result<()> {
     let mut guard = Guard::new();
     guard.reads_within(&folder.path, &[".toml", ".lock", ".json"])?;
     guard.reads_within(&folder.path.join("src"), &[""])?;
     guard.spares(&folder.wasm())
 }
 
-/// Compiles a plugin, writes it beside its `plugin.toml` and notes what it was made of. Returns its portrait.
+/// Compiles a plugin, writes it beside its `plugin.toml` and notes what it was made from. Returns a one-line
+/// description.
 fn make(folder: &PluginFolder, target_dir: Option<&Path>) -> Result<String> {
     let begun = built::Build::begin(folder)?;
     let packed = packed(folder, target_dir, Locking::Free)?;
-    hold_apart(folder)?;
+    guard_sources(folder)?;
     files::write(&folder.wasm(), &packed.bytes)?;
     begun.end(folder, packed.besides)?;
     Ok(packed.line)
@@ -111,11 +113,11 @@ fn is_up_to_date(folder: &PluginFolder, packed: &Packed, console: &mut Console) 
     } else {
         let committed = fs::read(&wasm).with_context(|| format!("can't read {}", wasm.display()))?;
         if committed == packed.bytes {
-            writeln!(console.out, "{good}{id}{good:#} is what its source gives")?;
+            writeln!(console.out, "{good}{id}{good:#} is up to date")?;
             return Ok(true);
         }
         let sizes = (figures::count(committed.len() as u64), figures::count(packed.bytes.len() as u64));
-        format!("{} has {} bytes, and its source gives {} bytes, {}", wasm.display(), sizes.0, sizes.1, packed.digest)
+        format!("{} has {} bytes, but its source gives {} bytes, {}", wasm.display(), sizes.0, sizes.1, packed.digest)
     };
     writeln!(console.out, "{bad}{id}{bad:#}: {problem}; run `{}`", folder.command("build"))?;
     Ok(false)

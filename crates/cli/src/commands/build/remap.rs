@@ -1,4 +1,4 @@
-//! Which paths of this machine a module must not contain, and what stands there instead.
+//! Paths of this machine that a module must not contain, and their replacements.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,14 @@ use cargo_metadata::{Metadata, Source};
 
 use super::compile::Toolchain;
 
-/// A folder of this machine, and the name it has in the module.
+/// A folder of this machine, and its name in the module.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Prefix {
     pub(super) machine: PathBuf,
     pub(super) neutral: String,
 }
 
-/// The prefixes, in the order in which the compiler wants them: of those that fit a path, the last one counts.
+/// The prefixes in the compiler's order: of those that fit a path, the last one counts.
 pub(super) fn prefixes(metadata: &Metadata, toolchain: &Toolchain) -> Result<Vec<Prefix>> {
     let sources = common(metadata.workspace_root.as_std_path(), local_packages(metadata));
     let mut prefixes = vec![
@@ -24,13 +24,13 @@ pub(super) fn prefixes(metadata: &Metadata, toolchain: &Toolchain) -> Result<Vec
     ];
     prefixes
         .extend(registries(metadata).into_iter().map(|folder| Prefix { machine: folder, neutral: "/registry".into() }));
-    // With the component rust-src, the standard library names its source by its place here; without, like this.
+    // With the component rust-src, the standard library refers to its source by its path here; without it, like this.
     let machine = toolchain.sysroot.join("lib/rustlib/src/rust");
     prefixes.push(Prefix { machine, neutral: format!("/rustc/{}", toolchain.commit) });
     Ok(prefixes)
 }
 
-/// The folders into which cargo has unpacked packages of registries: their names depend on where the machine gets them.
+/// The folders into which cargo unpacks packages from registries, whose names depend on the registry's address.
 fn registries(metadata: &Metadata) -> BTreeSet<PathBuf> {
     let unpacked = metadata.packages.iter().filter(|package| package.source.as_ref().is_some_and(is_registry));
     unpacked.filter_map(|package| package.manifest_path.parent()?.parent()).map(Into::into).collect()
@@ -40,13 +40,13 @@ fn is_registry(source: &Source) -> bool {
     source.repr.starts_with("registry+") || source.repr.starts_with("sparse+")
 }
 
-/// The folders of packages that come from a folder and not from a registry or a repository.
+/// The folders of packages that come from a folder rather than a registry or a repository.
 pub(super) fn local_packages(metadata: &Metadata) -> impl Iterator<Item = &Path> {
     let local = metadata.packages.iter().filter(|package| package.source.is_none());
     local.filter_map(|package| package.manifest_path.parent()).map(|folder| folder.as_std_path())
 }
 
-/// The deepest folder that holds all of these.
+/// The deepest folder that contains all of these.
 fn common<'p>(first: &'p Path, others: impl Iterator<Item = &'p Path>) -> PathBuf {
     let mut common = first;
     for other in others {
@@ -55,13 +55,12 @@ fn common<'p>(first: &'p Path, others: impl Iterator<Item = &'p Path>) -> PathBu
     common.to_owned()
 }
 
-/// Where cargo keeps the sources of dependencies: `CARGO_HOME`, else `.cargo` in the home folder.
+/// Where cargo keeps the sources of dependencies: `CARGO_HOME`, or `.cargo` in the home folder.
 fn cargo_home() -> Result<PathBuf> {
     if let Some(home) = std::env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
         return Ok(std::path::absolute(home)?);
     }
-    let home =
-        std::env::home_dir().context("there is no home folder; set CARGO_HOME to where cargo keeps its files")?;
+    let home = std::env::home_dir().context("no home folder found; set CARGO_HOME to cargo's folder")?;
     Ok(home.join(".cargo"))
 }
 

@@ -1,8 +1,8 @@
-//! What cargo calls in place of the compiler, so that a module doesn't depend on the folder it was built in.
+//! Wraps the compiler for cargo, so that a module doesn't depend on the folder it was built in.
 //!
-//! Cargo names every crate by a hash, `-C metadata`, which the order of functions in a module follows. For a package
-//! outside the workspace, such as the SDK in a checkout, the hash is made from its absolute path; and a crate's hash is
-//! made from those of its dependencies. Here local packages are named by their name and version instead.
+//! Cargo gives every crate a hash, `-C metadata`, which determines the order of functions in a module. For a package
+//! outside the workspace, such as the SDK in a checkout, the hash depends on its absolute path; and a crate's hash
+//! depends on those of its dependencies. The wrapper names local packages by name and version instead.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -10,17 +10,17 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 
-/// The environment variable that turns this program into the wrapper; it lists the folders of local packages.
+/// Turns this program into the wrapper; lists the folders of local packages.
 const LOCAL_PACKAGES: &str = "COURTESY_LOCAL_PACKAGES";
 
-/// Has cargo call this program in place of the compiler.
+/// Makes cargo call this program instead of the compiler.
 pub(super) fn install<'p>(cargo: &mut Command, packages: impl Iterator<Item = &'p Path>) -> Result<()> {
     cargo.env("RUSTC_WRAPPER", std::env::current_exe()?);
     cargo.env(LOCAL_PACKAGES, std::env::join_paths(packages).context("a package's path can't hold this character")?);
     Ok(())
 }
 
-/// Runs the compiler if cargo calls this program in its place; else it's nothing to do with cargo.
+/// Runs the compiler if cargo called this program in its place.
 pub(crate) fn run_if_asked() -> Option<ExitCode> {
     let packages = std::env::var_os(LOCAL_PACKAGES)?;
     let mut arguments = std::env::args_os().skip(1);
@@ -32,7 +32,7 @@ pub(crate) fn run_if_asked() -> Option<ExitCode> {
     Some(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// What to call the crate that is being compiled, if it is of a local package.
+/// The name of the crate that is being compiled, if it belongs to a local package.
 fn neutral_name(packages: &OsStr) -> Option<String> {
     let folder = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR")?);
     let is_local = std::env::split_paths(packages).any(|package| package == folder);

@@ -1,4 +1,4 @@
-//! Customer by customer, decided for on both sides, counted and told.
+//! Decides for each customer on both sides, and counts and reports the differences.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -17,18 +17,18 @@ use crate::input::{Empty, Piece};
 use crate::messages;
 use crate::progress::Progress;
 
-/// Why it came to an end before the input did.
+/// Why a run stopped before the end of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// The input breaks off.
-    BrokenOff,
-    /// There is nothing in the input.
+    /// The input can't be read to its end.
+    EndsEarly,
+    /// The input is empty.
     Empty,
 }
 
-/// What came of a piece of the input.
+/// The result of a piece of the input.
 pub(super) enum Outcome {
-    /// The input can't be read from here on.
+    /// The input can't be read any further.
     Fault(io::Error),
     Broken(Broken),
     Compared(Box<ComparedCustomer>),
@@ -49,7 +49,7 @@ pub(super) fn decide_on_both_sides(piece: io::Result<Piece>, hosts: &Sides<Host>
     }
 }
 
-/// Counts customer by customer, and writes a line for each who would get something else.
+/// Counts customers, and writes a line for each who would get something else.
 pub(super) struct Counter<'c> {
     pub(super) format: Format,
     pub(super) printout: Printout<'c>,
@@ -60,16 +60,16 @@ pub(super) struct Counter<'c> {
 impl Counter<'_> {
     fn count(&mut self, compared: &ComparedCustomer) -> Result<()> {
         self.tally.count(compared);
-        if self.format == Format::Ndjson && compared.change.is_felt() {
+        if self.format == Format::Ndjson && compared.change.is_noticeable() {
             self.printout.print(|out| write_customer_line(out, compared))?;
         }
         Ok(())
     }
 
-    fn pass_over(&mut self, broken: &Broken) {
+    fn skip(&mut self, broken: &Broken) {
         self.tally.unreadable += 1;
         if self.tally.unreadable <= messages::NAMED {
-            self.progress.name_broken(broken.line, &broken.problem);
+            self.progress.report_unreadable(broken.line, &broken.problem);
         }
     }
 }
@@ -80,11 +80,11 @@ impl Take<Outcome> for Counter<'_> {
     fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
         match outcome {
             Outcome::Compared(compared) => self.count(&compared)?,
-            Outcome::Broken(broken) => self.pass_over(&broken),
+            Outcome::Broken(broken) => self.skip(&broken),
             Outcome::Fault(fault) => {
                 self.pause()?;
-                self.progress.name_break(&fault);
-                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff }));
+                self.progress.report_input_error(&fault);
+                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::EndsEarly }));
             }
         }
         Ok(ControlFlow::Continue(()))

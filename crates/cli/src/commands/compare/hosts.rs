@@ -1,4 +1,4 @@
-//! The two hosts: their plugins, their policies, and in what they differ.
+//! The two hosts: their plugins, policies and differences.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ impl Hosts {
     /// Loads what the arguments name.
     ///
     /// # Errors
-    /// When nothing is to be compared, or a side can't be loaded; says which side.
+    /// If there is nothing to compare, or a side can't be loaded; says which side.
     pub(super) fn load(compare: &Compare, console: &mut Console) -> Result<Self> {
         let a = Named::of(compare, &compare.a_plugins, compare.a.as_ref());
         let b = Named::of(compare, &compare.b_plugins, compare.b.as_ref());
@@ -30,7 +30,7 @@ impl Hosts {
             bail!("A and B are the same; name another policy with --b, or other plugins with --b-plugins");
         }
         let hosts = Sides { a: a.load("A", compare.threads, console)?, b: b.load("B", compare.threads, console)? };
-        loading::tell_unbuilt([&hosts.a, &hosts.b], console)?;
+        loading::report_unbuilt([&hosts.a, &hosts.b], console)?;
         let setup = Sides { a: a.setup(&hosts.a), b: b.setup(&hosts.b) };
         let differences = differences(&setup, Sides { a: hosts.a.policy(), b: hosts.b.policy() });
         Ok(Self { hosts, setup, differences })
@@ -45,7 +45,7 @@ struct Named {
 }
 
 impl Named {
-    /// What both sides have, and what this one has of its own.
+    /// What both sides share, plus what only this one has.
     fn of(compare: &Compare, plugins: &[PathBuf], policy: Option<&PathBuf>) -> Self {
         let plugins = compare.plugins.iter().chain(plugins).cloned().collect();
         Self { plugins, policy: policy.or(compare.policy.as_ref()).cloned() }

@@ -26,20 +26,20 @@ use crate::{interruption, messages};
 
 /// Shows what another policy or other plugins would change, before they go live
 ///
-/// Decides for every customer twice, with A and with B, and counts what differs: who would get something else and why,
-/// by kind of action, rule, segment and channel; the contacts and the money of each day; the work of each team; and what
-/// plugins that run in the shadow would change. Nothing is sent or kept.
+/// Decides for every customer twice, with A and with B, and counts the differences: who would get something else and
+/// why, by kind of action, rule, segment and channel; contacts and cost per day; the work for each team; and what
+/// plugins in shadow mode would change. Nothing is sent or stored.
 ///
-/// The input is what `courtesy decide` reads. A day is a day on the customer's clock, or in UTC where the time zone isn't
-/// known. What is deferred counts on the day on which it may go out, and is marked.
+/// The input is the same as for `courtesy decide`. A day is a day on the customer's clock, or in UTC if the time zone
+/// isn't known. A deferred action counts on the day it may be sent, and is marked.
 ///
-/// With --format ndjson each customer who would get something else is a line of JSON with the actions of both sides,
-/// and the last line is the summary: its `type` is `summary`, the others' is `customer`.
+/// With --format ndjson, there is a line of JSON, of `type` `customer`, for each customer who would get something else,
+/// with the actions of both sides. The last line, of `type` `summary`, is the summary.
 ///
-/// The report is written even where nobody reads the rest, as with `| head`.
+/// The HTML report is written even if the reader of stdout leaves early, as `| head` does.
 ///
-/// Exits with 0 when all contexts were read, whatever differs; with 1 when the input is empty, or some can't be read, of
-/// which the first ten are named and all are left out; with 130 after Ctrl-C.
+/// Exit status: 0 if all contexts were read, whatever differs; 1 if the input is empty or some contexts can't be read
+/// (the first ten are listed, and all are left out); 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -48,37 +48,37 @@ Examples:
   courtesy compare --a-plugins old --b-plugins new --policy policy.toml customers.ndjson --html report.html
   courtesy compare --plugins plugins --b proposal.toml customers.ndjson --format ndjson > changes.ndjson")]
 pub(crate) struct Compare {
-    /// A plugin, or a folder of plugins and of plugins' folders, for both sides; can be repeated
+    /// A plugin, or a folder of plugins or of plugin folders, for both sides; can be repeated
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     plugins: Vec<PathBuf>,
-    /// Plugins that only A has; can be repeated
+    /// Plugins for A only; can be repeated
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     a_plugins: Vec<PathBuf>,
-    /// Plugins that only B has; can be repeated
+    /// Plugins for B only; can be repeated
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     b_plugins: Vec<PathBuf>,
-    /// The operator's settings for both sides; safe defaults without
+    /// The operator's settings for both sides; safe defaults if left out
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
-    /// A's settings, in place of --policy
+    /// The settings for A, instead of --policy
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     a: Option<PathBuf>,
-    /// B's settings, in place of --policy
+    /// The settings for B, instead of --policy
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     b: Option<PathBuf>,
     /// The contexts; `-` is stdin
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     input: PathBuf,
-    /// Takes a context for unreadable that has keys which the contract doesn't have, instead of counting them
+    /// Rejects contexts with keys that the contract doesn't have, instead of counting those keys
     #[arg(long)]
     strict: bool,
-    /// What is printed
+    /// The output format
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Writes a report with charts to this file besides, or to stdout for `-`: one page that needs nothing else
+    /// Also writes a report with charts to this file, as a single, self-contained page; `-` is stdout
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     html: Option<PathBuf>,
-    /// How many customers are decided for at once; one for each processor if left out
+    /// How many customers to decide for at once; by default one per processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
@@ -92,12 +92,12 @@ enum Format {
 }
 
 pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
-    let to_stderr = hold_files_apart(compare)?.stdout_is_taken() && compare.format == Format::Text;
+    let to_stderr = guard_files(compare)?.stdout_is_taken() && compare.format == Format::Text;
     let Hosts { hosts, setup, differences } = Hosts::load(compare, console)?;
     if compare.input == Path::new("-") && io::stdin().is_terminal() {
         messages::remark(
             console.err,
-            "reading contexts from the terminal, a line each, until Ctrl-D; INPUT can name a file",
+            "reading contexts from the terminal, one per line, until Ctrl-D; to read a file, name it as INPUT",
         )?;
     }
     let input = Input::open(&compare.input, Kind::Contexts)?;
@@ -115,16 +115,16 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
     let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut counter);
     counter.progress.finish();
     let Counter { printout, tally, .. } = counter;
-    messages::unnamed_lines(console.err, tally.unreadable)?;
-    unknown.tell(console.err)?;
+    messages::unlisted_lines(console.err, tally.unreadable)?;
+    unknown.report(console.err)?;
     let end = end?;
     let is_complete = matches!(end, End::Input | End::Stopped(Stop::Empty));
     let comparison = Comparison { is_complete, setup, differences, summary: Summary::of(&tally) };
     conclude(end, compare.format, &comparison, report, printout, console.err)
 }
 
-/// Nothing is written over what is read.
-fn hold_files_apart(compare: &Compare) -> Result<Guard> {
+/// No output may overwrite an input.
+fn guard_files(compare: &Compare) -> Result<Guard> {
     let mut guard = Guard::new();
     for path in compare.plugins.iter().chain(&compare.a_plugins).chain(&compare.b_plugins) {
         guard.reads_within(path, &[".wasm"])?;
@@ -142,7 +142,7 @@ fn hold_files_apart(compare: &Compare) -> Result<Guard> {
     Ok(guard)
 }
 
-/// Completes the report, which doesn't wait for whoever reads the rest, and tells what came of it.
+/// Completes the report, which doesn't wait for the reader of stdout, and prints the results.
 fn conclude(
     end: End<Stop>,
     format: Format,
@@ -152,7 +152,7 @@ fn conclude(
     err: &mut dyn Write,
 ) -> Result<Ending> {
     match (end, report) {
-        (_, None) | (End::Interrupted | End::Stopped(Stop::BrokenOff | Stop::Empty), Some(_)) => {}
+        (_, None) | (End::Interrupted | End::Stopped(Stop::EndsEarly | Stop::Empty), Some(_)) => {}
         (End::Input, Some(mut report)) => {
             write_page(&mut report, comparison)?;
             report.complete()?;
@@ -166,7 +166,7 @@ fn conclude(
         out.flush()
     })?;
     if end == End::Interrupted {
-        messages::remark(err, "stopped by Ctrl-C; what is shown is about the customers before that")?;
+        messages::remark(err, "stopped by Ctrl-C; the results cover the customers before that")?;
         return Ok(Ending::Interrupted);
     }
     Ok(if end == End::Input && comparison.summary.unreadable == 0 { Ending::Fine } else { Ending::Failed })

@@ -1,13 +1,13 @@
-//! What is printed, for a reader who may leave before the end.
+//! Output for a reader who may leave before the end.
 
 use std::io::{self, ErrorKind, Write};
 
 use anyhow::Result;
 
-/// What is printed, for a reader who may leave before the end, as after `| head`.
+/// Output for a reader who may leave before the end, as `| head` does.
 pub(super) struct Printout<'c> {
     out: &'c mut dyn Write,
-    /// Whether there is work to do without them.
+    /// Whether there is work to do even without the reader.
     may_leave: bool,
     is_gone: bool,
 }
@@ -21,7 +21,7 @@ impl<'c> Printout<'c> {
     /// Prints something, if the reader is still there.
     ///
     /// # Errors
-    /// When it can't be written; that the reader is gone is an error only if they may not leave.
+    /// If it can't be written; a reader who left is an error only if they may not leave.
     pub(super) fn print(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         if self.is_gone {
             return Ok(());

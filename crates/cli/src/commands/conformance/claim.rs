@@ -1,6 +1,6 @@
-//! What is claimed of every plugin.
+//! The claims that the conformance kit makes about every plugin.
 
-/// One claim, which holds of a plugin or doesn't, whatever the plugin is for.
+/// One claim that every valid plugin fulfils, whatever it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Claim {
     Module,
@@ -60,7 +60,7 @@ impl Claim {
         Self::Length,
     ];
 
-    /// The claim's name, which also begins the names of its contexts.
+    /// The claim's name, with which the names of its cases begin.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Module => "module",
@@ -91,7 +91,7 @@ impl Claim {
         }
     }
 
-    /// The side of the contract that the claim is about.
+    /// The group of the claim: the side of the contract that it is about.
     pub(super) fn group(self) -> &'static str {
         match self {
             Self::Module | Self::Manifest => "shape",
@@ -103,34 +103,34 @@ impl Claim {
         }
     }
 
-    /// The claim as a sentence about the plugin.
+    /// The claim as a sentence whose subject is the plugin.
     pub(super) fn says(self) -> &'static str {
         match self {
-            Self::Module => "is a module that may run here",
-            Self::Manifest => "says what it is, as the contract asks",
-            Self::Hooks => "answers on every occasion",
-            Self::Sections => "answers whichever sections are missing, empty or full",
-            Self::Fields => "answers whichever optional fields are known",
+            Self::Module => "is a module that the host can run",
+            Self::Manifest => "has a valid manifest",
+            Self::Hooks => "answers for every hook",
+            Self::Sections => "answers with any section missing, empty or full",
+            Self::Fields => "answers with or without each optional field",
             Self::Languages => "answers for customers of any language",
-            Self::Texts => "answers whatever script, signs and length a text has",
+            Self::Texts => "answers for text in any script and of any length",
             Self::Numbers => "answers at the bounds of every number",
-            Self::Times => "answers at any moment, near to the facts or far from them",
+            Self::Times => "answers at any time, close to the facts or far away",
             Self::Settings => "answers with each setting at its bounds",
             Self::Histories => "answers for a customer with a long history",
-            Self::Customers => "answers for customers made by chance",
-            Self::Given => "answers for the customers that you gave",
-            Self::Additions => "gives the same answer beside fields it doesn't know",
-            Self::Spellings => "gives the same answer to the same facts spelled otherwise",
-            Self::Damage => "comes to an end on damaged input",
-            Self::Answers => "answers as the contract says",
-            Self::Terms => "proposes kinds and purposes that it declares",
-            Self::Evidence => "rests every reason on what it received",
+            Self::Customers => "answers for random customers",
+            Self::Given => "answers for the customers you supplied",
+            Self::Additions => "gives the same answer when unknown fields are added",
+            Self::Spellings => "gives the same answer when the JSON is written differently",
+            Self::Damage => "ends, even on damaged input",
+            Self::Answers => "returns answers that follow the contract",
+            Self::Terms => "proposes only the kinds and purposes it declares",
+            Self::Evidence => "bases every reason on what it received",
             Self::Usable => "proposes actions that can be carried out",
-            Self::Repeats => "gives the same bytes for the same fuel when asked again",
-            Self::Forgets => "gives the same bytes whatever it was asked before",
-            Self::Fuel => "ends before its fuel and its time do",
-            Self::Memory => "gets by with its memory and its stack",
-            Self::Length => "returns no more than it may, from where it may",
+            Self::Repeats => "returns the same bytes with the same fuel when repeated",
+            Self::Forgets => "returns the same bytes whatever came before",
+            Self::Fuel => "ends within its fuel and its deadline",
+            Self::Memory => "stays within its memory and its stack",
+            Self::Length => "returns an answer within its memory and the size limit",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Examining one plugin: load it, ask it everything, judge what came back.
+//! Examines one plugin: loads it, runs all cases and judges the answers.
 
 use std::path::Path;
 
@@ -8,18 +8,18 @@ use courtesy_host::{ErrorKind, Host, Limits, PluginFile};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::asking::{self, Round};
 use super::cases::{self, Case, Choice};
 use super::claim::Claim;
-use super::findings::{self, Evidence, Fault, Finding, Measured, Verdict};
+use super::findings::{self, ClaimResult, Evidence, Fault, Finding, Measured};
 use super::judge::{self, Objection};
+use super::round::{self, Round};
 use super::subject::Subject;
 use super::{Conformance, saved, shrink};
 use crate::console::Console;
 use crate::files::{self, Guard};
 use crate::loading;
 
-/// What was found of one plugin.
+/// What was found about one plugin.
 #[derive(Debug, Serialize)]
 pub(super) struct Examined {
     pub(super) file: String,
@@ -38,10 +38,10 @@ pub(super) struct Identity {
     pub(super) digest: Digest,
 }
 
-/// Loads a plugin and tries every claim on it.
+/// Loads a plugin and tests every claim on it.
 ///
 /// # Errors
-/// When the file can't be read or a file can't be written, or the policy leaves nothing to try.
+/// If a file can't be read or written, or the policy leaves nothing to test.
 pub(super) fn examine(
     subject: &Subject,
     conformance: &Conformance,
@@ -61,11 +61,11 @@ pub(super) fn examine(
     };
     let choice = Choice { seed: conformance.seed, customers: conformance.cases, given };
     let (claims, measured) = stage.examine(&choice, conformance, guard)?;
-    let passed = claims.iter().all(|finding| finding.verdict != Verdict::Failed);
+    let passed = claims.iter().all(|finding| finding.result != ClaimResult::Failed);
     Ok(Examined { file: name, plugin: Some(stage.identity()), passed, claims, measured: Some(measured) })
 }
 
-/// The claim that a plugin breaks which can't be loaded, and why it can't; `None` if the plugin isn't to blame.
+/// The claim that a plugin which can't be loaded breaks, and why; `None` if the plugin isn't to blame.
 fn broken(fault: &anyhow::Error) -> Option<(Claim, String)> {
     let fault = fault.downcast_ref::<courtesy_host::Error>()?;
     let claim = match fault.kind() {
@@ -76,7 +76,7 @@ fn broken(fault: &anyhow::Error) -> Option<(Claim, String)> {
     Some((claim, fault.to_string()))
 }
 
-/// One plugin in two hosts that know nothing of each other.
+/// One plugin, loaded in two hosts that share nothing.
 struct Stage {
     host: Host,
     other: Host,
@@ -92,7 +92,7 @@ impl Stage {
         let (host, _) = loading::alone(file, policy.clone(), console)?;
         let (other, _) = loading::alone(file, policy.clone(), console)?;
         if host.plugins().next().is_none() {
-            bail!("the policy switches {} off; try it without that policy", plugin.manifest().id);
+            bail!("the policy turns {} off; run this without that policy", plugin.manifest().id);
         }
         Ok(Self { host, other, plugin, policy })
     }
@@ -115,9 +115,9 @@ impl Stage {
         let round = Round::of(&self.host, id, &cases);
         let mut evidence = Evidence::of(&cases, &round, &self.policy);
         let mut some = round.some();
-        evidence.compare(Claim::Repeats, &round, &asking::again(&self.host, id, &cases, &some));
+        evidence.compare(Claim::Repeats, &round, &round::again(&self.host, id, &cases, &some));
         some.reverse();
-        evidence.compare(Claim::Forgets, &round, &asking::again(&self.other, id, &cases, &some));
+        evidence.compare(Claim::Forgets, &round, &round::again(&self.other, id, &cases, &some));
         let mut shown = Vec::new();
         let mut findings = evidence.findings(|at, objection| self.fault(&cases[at], objection, &mut shown));
         if let Some(folder) = &conformance.save {
@@ -129,13 +129,14 @@ impl Stage {
         Ok((findings, Measured::of(&cases, &round, self.host.limits())))
     }
 
-    /// The fault with the smallest context that shows it: one of those that show others, if it does, and it joins them.
+    /// The fault with the smallest context that shows it. Contexts that showed other faults are tried first, so that
+    /// faults share contexts.
     fn fault(&self, case: &Case, objection: &Objection, shown: &mut Vec<Value>) -> Fault {
         let shows = |candidate: &Value| {
             let Ok(context) = cases::typed(candidate) else { return false };
             let input = self.host.view(self.id().as_str(), &context).unwrap_or_default();
             let case = Case { name: case.name.clone(), context, input, ..*case };
-            let exchange = asking::exchange(&self.host, self.id(), &case);
+            let exchange = round::exchange(&self.host, self.id(), &case);
             let found = judge::objection(&case, &exchange, None, &self.policy);
             found.is_some_and(|found| (found.claim, found.kind) == (objection.claim, objection.kind.clone()))
         };

@@ -1,4 +1,4 @@
-//! From what came of all cases to a finding for each claim.
+//! Turns the exchanges of all cases into one finding per claim.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use courtesy_host::{Exchange, Limits};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::asking::Round;
 use super::cases::{Case, Expected};
 use super::claim::Claim;
 use super::judge::{self, Objection};
+use super::round::Round;
 
 /// What was found for one claim.
 #[derive(Debug, Clone, Serialize)]
@@ -19,33 +19,33 @@ pub(super) struct Finding {
     pub(super) claim: Claim,
     pub(super) group: &'static str,
     pub(super) says: &'static str,
-    pub(super) verdict: Verdict,
-    /// How many inputs put the claim to the test.
+    pub(super) result: ClaimResult,
+    /// How many inputs tested the claim.
     pub(super) tried: usize,
     pub(super) failed: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) fault: Option<Fault>,
 }
 
-/// Whether a claim holds.
+/// Whether a claim held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Verdict {
+pub(super) enum ClaimResult {
     Passed,
     Failed,
-    /// Nothing that the plugin was asked put it to the test.
+    /// No case tested it.
     Untried,
-    /// The plugin could not be loaded.
+    /// The plugin couldn't be loaded.
     NotReached,
 }
 
-/// The first case that speaks against a claim.
+/// The first case that breaks a claim.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Fault {
     pub(super) case: String,
     pub(super) kind: String,
     pub(super) came_back: String,
-    /// The smallest context that was found to show it; none where not the context matters but the bytes.
+    /// The smallest context found to show it; `None` if it is a matter of the bytes and not of the context.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) context: Option<Value>,
     /// The files that `--save` wrote.
@@ -57,7 +57,7 @@ fn by_name<S: serde::Serializer>(claim: &Claim, serializer: S) -> Result<S::Ok, 
     serializer.serialize_str(claim.name())
 }
 
-/// Everything that speaks for and against the claims.
+/// Everything that supports or breaks the claims.
 #[derive(Default)]
 pub(super) struct Evidence {
     tried: BTreeMap<Claim, usize>,
@@ -65,7 +65,7 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Looks at what came of every case.
+    /// Collects the evidence of all cases.
     pub(super) fn of(cases: &[Case], round: &Round, policy: &Policy) -> Self {
         let mut evidence = Self::default();
         for claim in [Claim::Module, Claim::Manifest] {
@@ -87,7 +87,7 @@ impl Evidence {
         evidence
     }
 
-    /// Compares what came of cases that were asked about again.
+    /// Compares cases with their repetitions.
     pub(super) fn compare(&mut self, claim: Claim, round: &Round, again: &[(usize, Exchange)]) {
         self.tried.insert(claim, again.len());
         for (at, exchange) in again {
@@ -97,24 +97,24 @@ impl Evidence {
         }
     }
 
-    /// A finding for each claim, with the fault that `describe` makes of the first case against it.
+    /// One finding per claim, with the fault that `describe` makes of the first case that breaks it.
     pub(super) fn findings(&self, mut describe: impl FnMut(usize, &Objection) -> Fault) -> Vec<Finding> {
         let finding = |claim: Claim| {
             let against = self.against.get(&claim).map_or(&[][..], Vec::as_slice);
             let tried = self.tried.get(&claim).copied().unwrap_or(0);
-            let verdict = match (tried, against) {
-                (_, [_, ..]) => Verdict::Failed,
-                (0, []) => Verdict::Untried,
-                _ => Verdict::Passed,
+            let result = match (tried, against) {
+                (_, [_, ..]) => ClaimResult::Failed,
+                (0, []) => ClaimResult::Untried,
+                _ => ClaimResult::Passed,
             };
             let fault = against.first().map(|(at, objection)| describe(*at, objection));
-            Finding { failed: against.len(), ..bare(claim, verdict, tried, fault) }
+            Finding { failed: against.len(), ..bare(claim, result, tried, fault) }
         };
         Claim::ALL.map(finding).to_vec()
     }
 }
 
-/// The claims that a case says something about.
+/// The claims that a case tests.
 fn put_to_the_test(case: &Case, exchange: &Exchange) -> Vec<Claim> {
     let mut claims = vec![case.claim];
     if matches!(case.expected, Expected::Answer | Expected::AnswerWithinMeans) {
@@ -132,14 +132,14 @@ fn proposes(exchange: &Exchange) -> bool {
     !proposal.invalid.is_empty() || proposal.answer.as_ref().is_ok_and(|answer| !answer.actions.is_empty())
 }
 
-/// The findings for a plugin that can't be loaded, because of this claim.
+/// The findings for a plugin that can't be loaded because it breaks this claim.
 pub(super) fn not_loaded(broken: Claim, file: &str, came_back: String) -> Vec<Finding> {
     let finding = |claim: Claim| {
         if claim < broken {
-            return bare(claim, Verdict::Passed, 1, None);
+            return bare(claim, ClaimResult::Passed, 1, None);
         }
         if claim > broken {
-            return bare(claim, Verdict::NotReached, 0, None);
+            return bare(claim, ClaimResult::NotReached, 0, None);
         }
         let fault = Fault {
             case: file.to_owned(),
@@ -148,25 +148,25 @@ pub(super) fn not_loaded(broken: Claim, file: &str, came_back: String) -> Vec<Fi
             context: None,
             saved: Vec::new(),
         };
-        Finding { failed: 1, ..bare(claim, Verdict::Failed, 1, Some(fault)) }
+        Finding { failed: 1, ..bare(claim, ClaimResult::Failed, 1, Some(fault)) }
     };
     Claim::ALL.map(finding).to_vec()
 }
 
-fn bare(claim: Claim, verdict: Verdict, tried: usize, fault: Option<Fault>) -> Finding {
-    Finding { claim, group: claim.group(), says: claim.says(), verdict, tried, failed: 0, fault }
+fn bare(claim: Claim, result: ClaimResult, tried: usize, fault: Option<Fault>) -> Finding {
+    Finding { claim, group: claim.group(), says: claim.says(), result, tried, failed: 0, fault }
 }
 
-/// What the calls took at most.
+/// The most that any call used.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Measured {
-    /// Different inputs that the plugin was asked about.
+    /// How many different inputs the plugin was called with.
     pub(super) inputs: usize,
-    /// Contexts to which it proposed something.
+    /// How many contexts it proposed something for.
     pub(super) proposing: usize,
     pub(super) fuel: u64,
     pub(super) fuel_limit: u64,
-    /// The case that took the most fuel.
+    /// The case that used the most fuel.
     pub(super) fuel_case: String,
     pub(super) memory_bytes: u64,
     pub(super) memory_limit_bytes: u64,

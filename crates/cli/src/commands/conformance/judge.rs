@@ -1,4 +1,4 @@
-//! What an exchange says about a claim. Nothing is asked here.
+//! What an exchange says about a claim. No plugin is called here.
 
 use courtesy_contract::{Failure, FailureKind, Policy, Withheld};
 use courtesy_host::{Exchange, read};
@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::cases::{Case, Expected};
 use super::claim::Claim;
 
-/// So many places of a wrong answer are told; the first ones usually say it.
+/// How many violations of a wrong answer are listed; the first ones usually suffice.
 const MOST_PLACES: usize = 3;
 
-/// Why a claim doesn't hold.
+/// Why a claim is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Objection {
     pub(super) claim: Claim,
-    /// One word for what it is: the kind of a failure, the rule of an invalid action, or `differs`.
+    /// One word for it: the kind of failure, the rule of an invalid action, or `differs`.
     pub(super) kind: String,
-    /// What came back and what to do about it.
+    /// What was returned, and the remedy.
     pub(super) came_back: String,
 }
 
@@ -27,7 +27,7 @@ impl Objection {
     }
 }
 
-/// Holds what came of a case against what was expected. `base` is what came of the case that must have the same answer.
+/// Checks an exchange against what was expected. `base` is the exchange of the case that must have the same answer.
 pub(super) fn objection(
     case: &Case,
     exchange: &Exchange,
@@ -35,8 +35,8 @@ pub(super) fn objection(
     policy: &Policy,
 ) -> Option<Objection> {
     match case.expected {
-        Expected::End => no_end(exchange),
-        Expected::AnswerTo(_) => base.and_then(|base| other_answer(case.claim, exchange, base)),
+        Expected::End => endless(exchange),
+        Expected::AnswerTo(_) => base.and_then(|base| different_answer(case.claim, exchange, base)),
         Expected::AnswerWithinMeans if is_stopped(exchange) => None,
         Expected::Answer | Expected::AnswerWithinMeans => {
             no_answer(case.claim, exchange).or_else(|| invalid(case, exchange, policy))
@@ -44,7 +44,7 @@ pub(super) fn objection(
     }
 }
 
-/// Whether the call was stopped at a limit.
+/// Whether the call ended at a limit.
 pub(super) fn is_stopped(exchange: &Exchange) -> bool {
     match kind(exchange) {
         Some(FailureKind::Fuel | FailureKind::Deadline | FailureKind::Memory | FailureKind::Stack) => true,
@@ -66,10 +66,10 @@ fn kind(exchange: &Exchange) -> Option<FailureKind> {
     exchange.proposal.answer.as_ref().err().map(|failure| failure.kind)
 }
 
-fn no_end(exchange: &Exchange) -> Option<Objection> {
+fn endless(exchange: &Exchange) -> Option<Objection> {
     let failure = exchange.proposal.answer.as_ref().err()?;
     let endless = matches!(failure.kind, FailureKind::Fuel | FailureKind::Deadline);
-    endless.then(|| Objection::new(Claim::Damage, failure.kind.word(), told(failure)))
+    endless.then(|| Objection::new(Claim::Damage, failure.kind.word(), described(failure)))
 }
 
 fn no_answer(asked_for: Claim, exchange: &Exchange) -> Option<Objection> {
@@ -86,16 +86,16 @@ fn no_answer(asked_for: Claim, exchange: &Exchange) -> Option<Objection> {
         | FailureKind::Host
         | FailureKind::Resting => asked_for,
     };
-    Some(Objection::new(claim, failure.kind.word(), told(failure)))
+    Some(Objection::new(claim, failure.kind.word(), described(failure)))
 }
 
 fn invalid(case: &Case, exchange: &Exchange, policy: &Policy) -> Option<Objection> {
     let of_the_plugin = |withheld: &&Withheld| match withheld.rule.as_str() {
-        // Without a list of links there is nothing to hold a link against.
+        // Without a list of allowed links, no link can be checked.
         "link" => !policy.links.is_empty(),
-        // A plugin need not speak every language of the cases; what it says in another isn't sent.
+        // A plugin needn't speak every language of the cases; its messages in other languages aren't sent.
         "language" => false,
-        // The host looks evidence up in what it would have sent itself.
+        // The host looks evidence up in its own view, which this input may differ from.
         "evidence" => case.as_projected,
         _ => true,
     };
@@ -105,48 +105,48 @@ fn invalid(case: &Case, exchange: &Exchange, policy: &Policy) -> Option<Objectio
         "evidence" => Claim::Evidence,
         _ => Claim::Usable,
     };
-    let came_back = format!("its action `{}` is invalid: {}", withheld.action.id, card::found(withheld));
+    let came_back = format!("its action `{}` is invalid: {}", withheld.action.id, card::detail(withheld));
     Some(Objection::new(claim, &withheld.rule, came_back))
 }
 
-/// What fails in both ways is counted where it is asked for first.
-fn other_answer(claim: Claim, exchange: &Exchange, base: &Exchange) -> Option<Objection> {
+/// A case that fails both as written and rewritten is counted only as written.
+fn different_answer(claim: Claim, exchange: &Exchange, base: &Exchange) -> Option<Objection> {
     if base.proposal.answer.is_err() {
         return None;
     }
     if let Err(failure) = &exchange.proposal.answer {
-        return Some(Objection::new(claim, failure.kind.word(), told(failure)));
+        return Some(Objection::new(claim, failure.kind.word(), described(failure)));
     }
     let same = canonical(&exchange.output) == canonical(&base.output);
-    let came_back = "it answered otherwise to the same facts; read the input as JSON, look members up by name, and pass \
-                     over those that you don't know";
+    let came_back = "its answer to the same facts differs; read the input as JSON, look members up by name, and ignore \
+                     those that you don't know";
     (!same).then(|| Objection::new(claim, "differs", came_back))
 }
 
-/// Why an exchange that should be the same as an earlier one isn't.
+/// Why an exchange that should repeat an earlier one differs from it.
 pub(super) fn difference(claim: Claim, first: &Exchange, again: &Exchange) -> Option<Objection> {
     let (then, now) = (&first.proposal, &again.proposal);
     let what = if first.output != again.output || then.answer != now.answer {
-        "answered otherwise"
+        "answered differently"
     } else if then.run.fuel != now.run.fuel {
-        "used another amount of fuel"
+        "used a different amount of fuel"
     } else if first != again {
-        "noted something else, or held another amount of memory"
+        "wrote other notes or used a different amount of memory"
     } else {
         return None;
     };
     let came_back = format!(
-        "asked the same once more, it {what}; what it decides by must come from the context, and chance from its `seed`"
+        "called again with the same input, it {what}; its decisions may depend only on the context, and randomness only on `seed`"
     );
     Some(Objection::new(claim, "differs", came_back))
 }
 
-/// What an answer says, without what has no meaning: the order of keys, spaces, empty lists, how a number is written.
+/// An answer's content, regardless of the order of keys, spaces, empty lists and how numbers are written.
 pub(super) fn canonical(output: &[u8]) -> Option<Value> {
     serde_json::to_value(read::answer(output).ok()?).ok()
 }
 
-fn told(failure: &Failure) -> String {
+fn described(failure: &Failure) -> String {
     let places = failure.violations.iter().take(MOST_PLACES);
     let places: String = places.map(|violation| format!(" {}: {};", violation.at, violation.message)).collect();
     format!("{}{}", failure.detail, places.trim_end_matches(';'))
@@ -219,22 +219,22 @@ mod tests {
         let first = exchange(&json!({"contract": "1.0"}), 5);
         assert_eq!(difference(Claim::Repeats, &first, &first.clone()), None);
         let says = |again: &Exchange| difference(Claim::Repeats, &first, again).unwrap().came_back;
-        assert!(says(&exchange(&json!({"contract": "1.0", "notes": ["x"]}), 5)).contains("answered otherwise"));
-        assert!(says(&exchange(&json!({"contract": "1.0"}), 6)).contains("another amount of fuel"));
-        assert!(says(&failing(FailureKind::Trap)).contains("answered otherwise"));
+        assert!(says(&exchange(&json!({"contract": "1.0", "notes": ["x"]}), 5)).contains("answered differently"));
+        assert!(says(&exchange(&json!({"contract": "1.0"}), 6)).contains("a different amount of fuel"));
+        assert!(says(&failing(FailureKind::Trap)).contains("answered differently"));
         let mut noted = first.clone();
         noted.proposal.run.log.push("x".into());
-        assert!(says(&noted).contains("noted something else"));
+        assert!(says(&noted).contains("wrote other notes"));
     }
 
     #[test]
-    fn the_same_answer_may_be_written_otherwise() {
+    fn the_same_answer_may_be_written_differently() {
         let base = exchange(&json!({"contract": "1.0", "notes": ["x"]}), 5);
         let mut spaced = base.clone();
         spaced.output = br#"{ "notes": ["\u0078"], "holds": [], "contract": "1.0" }"#.to_vec();
-        assert_eq!(other_answer(Claim::Spellings, &spaced, &base), None);
+        assert_eq!(different_answer(Claim::Spellings, &spaced, &base), None);
         let other = exchange(&json!({"contract": "1.0"}), 5);
-        assert_eq!(other_answer(Claim::Spellings, &other, &base).unwrap().kind, "differs");
-        assert_eq!(other_answer(Claim::Spellings, &other, &failing(FailureKind::Trap)), None);
+        assert_eq!(different_answer(Claim::Spellings, &other, &base).unwrap().kind, "differs");
+        assert_eq!(different_answer(Claim::Spellings, &other, &failing(FailureKind::Trap)), None);
     }
 }

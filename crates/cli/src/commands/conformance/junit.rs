@@ -1,16 +1,16 @@
-//! The report as JUnit's XML, which CI servers read: a suite for each plugin, a case for each claim.
+//! The report as JUnit XML for CI servers: a suite per plugin, a case per claim.
 
 use anyhow::Result;
 use courtesy_report::text;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::examination::Examined;
-use super::findings::{Finding, Verdict};
+use super::findings::{ClaimResult, Finding};
 
 /// The XML of a report.
 ///
 /// # Errors
-/// When it can't be written as XML.
+/// If it can't be written as XML.
 pub(super) fn of(report: &super::Report) -> Result<String> {
     let mut junit = Report::new("courtesy conformance");
     junit.add_test_suites(report.plugins.iter().map(suite));
@@ -29,10 +29,10 @@ fn suite(plugin: &Examined) -> TestSuite {
 }
 
 fn status(finding: &Finding) -> TestCaseStatus {
-    match (finding.verdict, &finding.fault) {
-        (Verdict::Passed, _) => TestCaseStatus::success(),
-        (Verdict::Untried | Verdict::NotReached, _) => TestCaseStatus::skipped(),
-        (Verdict::Failed, fault) => {
+    match (finding.result, &finding.fault) {
+        (ClaimResult::Passed, _) => TestCaseStatus::success(),
+        (ClaimResult::Untried | ClaimResult::NotReached, _) => TestCaseStatus::skipped(),
+        (ClaimResult::Failed, fault) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             if let Some(fault) = fault {
                 status.set_type(fault.kind.as_str());

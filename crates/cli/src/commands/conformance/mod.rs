@@ -1,14 +1,14 @@
 //! `courtesy conformance`
 
-mod apart;
-mod asking;
 mod cases;
 mod claim;
 mod examination;
 mod findings;
+mod guarding;
 mod judge;
 mod junit;
 mod report;
+mod round;
 mod sample;
 mod saved;
 mod shrink;
@@ -25,18 +25,17 @@ use super::build::Building;
 use crate::console::{Console, Ending};
 use crate::{files, loading};
 
-/// Tries a plugin in any language against the contract
+/// Tests whether a plugin in any language follows the contract
 ///
-/// Loads a plugin, asks it about hundreds of customers as a friendly and as a hostile host would, and says for each
-/// claim of the contract whether it held: on every occasion, with every section and field missing or there, in every
-/// script, at the bounds of every number, with long histories, with unknown fields, with damaged input, asked again.
-/// What the plugin proposes is its own affair. The customers are made from the contract's schema and a seed: the same
-/// seed gives the same customers.
+/// Calls a plugin with hundreds of customers, as a friendly and as a hostile host would, and reports whether each claim
+/// of the contract held: for every hook, with every section and field present or missing, in every script, at the
+/// bounds of every number, with long histories, unknown fields and damaged input, and when called again. Whether the
+/// plugin's proposals are sensible is not tested. The customers are generated from the contract's schema and a seed:
+/// the same seed gives the same customers.
 ///
-/// A plugin that is named by its folder is built first when it isn't built yet, or a file of the folder has changed since;
-/// it is asked about its own examples, too.
+/// A plugin named by its folder is built first if needed, and is also tested with its own examples.
 ///
-/// Exits with 0 when every claim held, with 1 when one didn't, with 2 when a file can't be read or a plugin not be built.
+/// Exit status: 0 if every claim held; 1 if one didn't; 2 if a file can't be read or a plugin can't be built.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -45,25 +44,26 @@ Examples:
   courtesy conformance check-in.wasm --contexts examples
   courtesy conformance plugins/*/*.wasm --junit conformance.xml")]
 pub(crate) struct Conformance {
-    /// The plugins: .wasm files, or the folders in which they are written
+    /// The plugins: .wasm files, or the folders they are written in
     #[arg(value_name = "FILE|DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
     files: Vec<PathBuf>,
-    /// Where chance begins; another seed makes other customers
+    /// The seed for random customers; another seed gives other customers
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
-    /// How many customers are made by chance, besides those that each go to one edge
+    /// How many random customers to generate, besides those that each test one edge
     #[arg(long, value_name = "NUMBER", default_value_t = 200)]
     cases: usize,
-    /// A folder of contexts to ask about as well: NAME.context.json; for a plugin's folder it is `examples` unless you say so
+    /// A folder of further contexts to test with, NAME.context.json; for a plugin named by its folder, `examples` is
+    /// the default
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     contexts: Option<PathBuf>,
     /// The operator's settings, such as the plugin's config
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
-    /// Writes the contexts that failed into this folder, to look at with `courtesy run`
+    /// Writes the contexts that failed to this folder, to try with `courtesy run`
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     save: Option<PathBuf>,
-    /// Writes what one plugin answered to every context, a line each, to compare with the same plugin in another language;
+    /// Writes one plugin's answer to every context, one per line, to compare with the same plugin in another language;
     /// `-` is stdout
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     answers: Option<PathBuf>,
@@ -77,10 +77,10 @@ pub(crate) struct Conformance {
     json: bool,
 }
 
-/// What a run came to, as `--json` prints it.
+/// The results of a run, as `--json` prints them.
 #[derive(Debug, Serialize)]
 struct Report {
-    /// The version of this form.
+    /// The version of this format.
     form: u32,
     seed: u64,
     cases: usize,
@@ -90,9 +90,9 @@ struct Report {
 pub(crate) fn run(conformance: &Conformance, console: &mut Console) -> Result<Ending> {
     let subjects = subject::all(&conformance.files, conformance.contexts.as_deref(), conformance.building, console)?;
     if conformance.answers.is_some() && subjects.len() > 1 {
-        bail!("--answers writes what one plugin answered; name one plugin");
+        bail!("--answers writes the answers of one plugin; name only one");
     }
-    let guard = apart::held(conformance, &subjects)?;
+    let guard = guarding::guard(conformance, &subjects)?;
     let policy = loading::policy(conformance.policy.as_deref())?;
     let mut plugins = Vec::with_capacity(subjects.len());
     for subject in &subjects {

@@ -1,4 +1,4 @@
-//! The report as a reader sees it: a table of claims, and what speaks against those that failed.
+//! The report on the terminal: a table of claims, and the faults of those that failed.
 
 use std::io::Write;
 
@@ -8,12 +8,12 @@ use courtesy_report::{figures, style, table, text};
 
 use super::Report;
 use super::examination::Examined;
-use super::findings::{Fault, Finding, Measured, Verdict};
+use super::findings::{ClaimResult, Fault, Finding, Measured};
 use crate::console::terminal_columns;
 
-/// A context that is shown in full on the terminal has at most so many characters.
+/// The longest context that is shown, in characters.
 const SHOWN_CHARS: usize = 400;
-/// So wide are the sentences about faults.
+/// The width of sentences about faults.
 const WIDTH: usize = 106;
 
 /// Writes the report.
@@ -26,7 +26,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report) -> Result<()> {
     }
     if report.plugins.iter().flat_map(|plugin| &plugin.claims).any(could_be_saved) {
         let faint = style::FAINT;
-        let remedy = "with --save DIR the contexts that failed become files, to look at with `courtesy run`";
+        let remedy = "--save DIR writes the contexts that failed to files, to try with `courtesy run`";
         writeln!(out, "\n{faint}{remedy}{faint:#}")?;
     }
     Ok(())
@@ -51,13 +51,13 @@ fn write_plugin(out: &mut dyn Write, plugin: &Examined) -> Result<()> {
     plugin.measured.as_ref().map_or(Ok(()), |measured| write_measured(out, measured))
 }
 
-/// Writes the claims that were reached, and how many were not.
+/// Writes the claims that were reached, and how many weren't.
 fn write_claims(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
-    let mut claims = table::with_header(["", "claim", "the plugin ...", "tried", ""], terminal_columns());
+    let mut claims = table::with_header(["", "claim", "the plugin ...", "cases", ""], terminal_columns());
     let mut group = "";
-    let reached = |finding: &&Finding| finding.verdict != Verdict::NotReached;
+    let reached = |finding: &&Finding| finding.result != ClaimResult::NotReached;
     for finding in findings.iter().filter(reached) {
-        let (word, colour) = verdict(finding.verdict);
+        let (word, colour) = result(finding.result);
         let shown = if finding.group == group { "" } else { finding.group };
         group = finding.group;
         claims.add_row([
@@ -73,23 +73,23 @@ fn write_claims(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
     if missed > 0 {
         writeln!(
             out,
-            "  and {} that no plugin is tried for before it loads",
+            "  and {} that can't be tested before the plugin loads",
             figures::counted(missed as u64, "claim")
         )?;
     }
     Ok(())
 }
 
-fn verdict(verdict: Verdict) -> (&'static str, Color) {
-    match verdict {
-        Verdict::Passed => ("passed", Color::Green),
-        Verdict::Failed => ("failed", Color::Red),
-        Verdict::Untried => ("untried", Color::Yellow),
-        Verdict::NotReached => ("not reached", Color::DarkGrey),
+fn result(result: ClaimResult) -> (&'static str, Color) {
+    match result {
+        ClaimResult::Passed => ("passed", Color::Green),
+        ClaimResult::Failed => ("failed", Color::Red),
+        ClaimResult::Untried => ("untried", Color::Yellow),
+        ClaimResult::NotReached => ("not reached", Color::DarkGrey),
     }
 }
 
-/// Whether an earlier claim failed for what looks like the same cause.
+/// Whether an earlier claim seems to have failed for the same reason.
 fn is_the_same(earlier: &Finding, fault: &Fault) -> bool {
     let alike = |earlier: &Fault| earlier.kind == fault.kind && earlier.context == fault.context;
     fault.context.is_some() && earlier.fault.as_ref().is_some_and(alike)
@@ -105,7 +105,7 @@ fn write_fault(out: &mut dyn Write, finding: &Finding, fault: &Fault, earlier: O
     );
     writeln!(out, "\n  {bad}{}{bad:#}: {share}, first {case} ({})", finding.claim.name(), fault.kind)?;
     if let Some(earlier) = earlier {
-        writeln!(out, "    {faint}as {}{faint:#}", earlier.claim.name())?;
+        writeln!(out, "    {faint}same as {}{faint:#}", earlier.claim.name())?;
         return Ok(());
     }
     for line in text::lines(&fault.came_back, WIDTH) {
@@ -125,7 +125,7 @@ fn write_measured(out: &mut dyn Write, measured: &Measured) -> Result<()> {
     let faint = style::FAINT;
     let share = 100 * measured.fuel / measured.fuel_limit.max(1);
     let untried = match measured.proposing {
-        0 => ": what it proposes is untried; name contexts for which it does, with --contexts DIR",
+        0 => ", so its proposals are untested; use --contexts DIR with contexts for which it proposes something",
         _ => "",
     };
     let lines = [

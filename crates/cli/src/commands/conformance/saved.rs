@@ -1,4 +1,4 @@
-//! Files for the author: what failed, and what was answered.
+//! Files for the author: faults and answers.
 
 use std::fs;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use super::asking::Round;
 use super::cases::{Case, Expected};
 use super::findings::Finding;
 use super::judge;
+use super::round::Round;
 use crate::files::{self, Guard};
 
-/// Writes for each fault the context, the bytes that the plugin received if another spelling matters, and what it returned.
+/// Writes for each fault the context, what the plugin returned, and the exact input if its spelling matters.
 ///
 /// # Errors
 /// Names the file or folder that can't be written.
@@ -26,7 +26,7 @@ pub(super) fn faults(
     for fault in findings.iter_mut().filter_map(|finding| finding.fault.as_mut()) {
         let Some(at) = cases.iter().position(|case| case.name == fault.case) else { continue };
         let case = &cases[at];
-        fs::create_dir_all(folder).with_context(|| format!("can't make the folder {}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("can't create the folder {}", folder.display()))?;
         let whole = || serde_json::to_value(&case.context).unwrap_or_default();
         let context = serde_json::to_string_pretty(&fault.context.clone().unwrap_or_else(whole))? + "\n";
         let mut kept = vec![("context.json", context.into_bytes())];
@@ -47,10 +47,10 @@ pub(super) fn faults(
     Ok(())
 }
 
-/// Writes a line of JSON for each case: its name, and the answer with its keys in order, or the kind of the failure.
+/// Writes a line of JSON per case: its name, and the answer with sorted keys or the kind of failure.
 ///
 /// # Errors
-/// Names the file when it can't be written.
+/// Names the file if it can't be written.
 pub(super) fn answers(path: &Path, cases: &[Case], round: &Round) -> Result<()> {
     let mut lines = String::new();
     for (at, case) in cases.iter().enumerate().filter(|(_, case)| case.expected != Expected::End) {

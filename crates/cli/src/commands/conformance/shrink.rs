@@ -1,15 +1,15 @@
-//! Making a context that shows a fault smaller, as long as it still shows it.
+//! Reduces a context as long as it still shows a fault.
 
 use courtesy_contract::schema::Document;
 use serde_json::Value;
 
 use super::cases::{every_optional, removed};
 
-/// So many contexts are tried at most.
+/// How many contexts are tried, at most.
 const MOST_TRIES: usize = 300;
 
-/// Takes out of a context what the fault doesn't need. `still` says whether a context shows the fault; if not even this
-/// one does again, it stays as it is.
+/// Removes from a context what the fault doesn't need. `still` says whether a context shows the fault; if even this one
+/// doesn't any more, it is returned unchanged.
 pub(super) fn smallest(context: Value, mut still: impl FnMut(&Value) -> bool) -> Value {
     if !still(&context) {
         return context;
@@ -37,7 +37,7 @@ struct Search<S> {
 }
 
 impl<S: FnMut(&Value) -> bool> Search<S> {
-    /// Goes on with the candidate, if it is another one and still shows the fault.
+    /// Takes the candidate if it is different and still shows the fault.
     fn takes(&mut self, candidate: Value) -> bool {
         if candidate == self.context || self.tries == MOST_TRIES {
             return false;
@@ -65,7 +65,7 @@ impl<S: FnMut(&Value) -> bool> Search<S> {
         smaller
     }
 
-    /// Drops so many neighbouring items at a time, wherever that works.
+    /// Drops this many neighbouring items at a time, wherever that works.
     fn drops_chunks(&mut self, name: &str, chunk: usize) -> bool {
         let (mut start, mut smaller) = (0, false);
         while let Some(items) = self.context[name].as_array().filter(|items| start < items.len() && items.len() > chunk)

@@ -1,4 +1,4 @@
-//! Which plugins are tried, and with which contexts of their own.
+//! The plugins to test, and the contexts supplied for each.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::plugin_folder::{self, PluginFolder};
 
 pub(super) const CONTEXT: &str = ".context.json";
 
-/// A plugin, and the contexts that its author or the caller wrote for it, by name.
+/// A plugin, and the contexts that its author or the caller supplied, by name.
 pub(super) struct Subject {
     pub(super) file: PathBuf,
     /// The folder of the contexts, if there are any.
@@ -22,11 +22,11 @@ pub(super) struct Subject {
     pub(super) given: Vec<(String, Context)>,
 }
 
-/// The plugins at these paths: a `.wasm` file as it is, or those of folders, built first if need be. Each is tried with the
-/// contexts of one folder, or else with the examples beside it.
+/// The plugins at these paths: `.wasm` files as they are, and those of folders, built first if needed. Each is tested
+/// with the contexts of one folder, or else with the examples beside it.
 ///
 /// # Errors
-/// When a plugin can't be built or a context can't be read, and when there is none in the folder that was named.
+/// If a plugin can't be built or a context can't be read, and if the named folder has no contexts.
 pub(super) fn all(
     paths: &[PathBuf],
     contexts: Option<&Path>,
@@ -58,7 +58,7 @@ pub(super) fn all(
 fn named(folder: &Path) -> Result<Vec<(String, Context)>> {
     let contexts = read_all(folder)?;
     if contexts.is_empty() {
-        bail!("there is no context in {}: put a customer's context into NAME{CONTEXT}", folder.display());
+        bail!("{} has no contexts: write a customer's context to NAME{CONTEXT}", folder.display());
     }
     Ok(contexts)
 }

@@ -1,4 +1,4 @@
-//! What a run over many customers writes to and counts in.
+//! The outputs and counts of a run over many customers.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -16,24 +16,24 @@ use super::stop::Stop;
 use crate::input::Input;
 use crate::progress::Progress;
 
-/// Everything that a run over many customers writes to and counts in.
+/// The outputs and counts of a run over many customers.
 pub(super) struct Batch {
     pub(super) output: Output,
     pub(super) records: Option<Output>,
-    /// What an earlier run left, as long as customers are passed over for whom it decided.
+    /// What an earlier run left, while its customers are being skipped.
     earlier: Option<Earlier>,
     pub(super) tally: Tally,
     pub(super) progress: Progress,
     pub(super) start: Instant,
-    /// Whether something couldn't be written, so that a last line may be cut.
+    /// Whether a write failed, so that the last line may be incomplete.
     is_torn: bool,
 }
 
 impl Batch {
-    /// Opens what the arguments name.
+    /// Opens the files that the arguments name.
     ///
     /// # Errors
-    /// When a file can't be written, or an earlier run left something and nobody asked to go on with it.
+    /// If a file can't be written, or an earlier run left something and --resume isn't set.
     pub(super) fn begin(decide: &Decide, input: &Input) -> Result<Self> {
         let open = |path: &Path| Output::open(path, decide.resume);
         let output = match &decide.output {
@@ -52,44 +52,44 @@ impl Batch {
         Ok(Self { output, records, earlier, tally, progress, start, is_torn: false })
     }
 
-    /// Whether customers may have to be passed over.
-    pub(super) fn is_passing(&self) -> bool {
+    /// Whether customers may have to be skipped.
+    pub(super) fn is_skipping(&self) -> bool {
         self.earlier.is_some()
     }
 
-    /// Passes over a customer for whom an earlier run decided; `false` if it decided for none any more.
+    /// Skips a customer for whom an earlier run decided; `false` if it decided for no more customers.
     ///
     /// # Errors
-    /// When the earlier run was about another customer, or decided with something else than this host has.
-    pub(super) fn pass(&mut self, customer: &Customer, host: &Host) -> Result<bool> {
+    /// If the earlier run decided for another customer, or with other ingredients than this host has.
+    pub(super) fn skip(&mut self, customer: &Customer, host: &Host) -> Result<bool> {
         let Some(earlier) = &mut self.earlier else { return Ok(false) };
-        if let Some(decision) = earlier.pass(customer, host)? {
+        if let Some(decision) = earlier.skip(customer, host)? {
             self.tally.decided(&decision);
             self.tally.earlier += 1;
             return Ok(true);
         }
-        self.begin_behind()?;
+        self.begin_after()?;
         Ok(false)
     }
 
     /// Checks at the end of the input that an earlier run decided for nobody else.
     ///
     /// # Errors
-    /// When there are more decisions than customers.
-    pub(super) fn finish_passing(&mut self) -> Result<()> {
+    /// If there are more decisions than customers.
+    pub(super) fn finish_skipping(&mut self) -> Result<()> {
         if let Some(earlier) = &mut self.earlier {
             earlier.finish()?;
-            self.begin_behind()?;
+            self.begin_after()?;
         }
         Ok(())
     }
 
-    /// From here on customers are decided for: what both files hold whole stays.
-    fn begin_behind(&mut self) -> Result<()> {
+    /// Starts deciding after what both files hold whole.
+    fn begin_after(&mut self) -> Result<()> {
         let Some(earlier) = self.earlier.take() else { return Ok(()) };
-        self.output.go_on_behind(earlier.decisions_bytes())?;
+        self.output.resume_at(earlier.decisions_bytes())?;
         match &mut self.records {
-            Some(records) => records.go_on_behind(earlier.records_bytes()),
+            Some(records) => records.resume_at(earlier.records_bytes()),
             None => Ok(()),
         }
     }
@@ -106,7 +106,7 @@ impl Batch {
         Ok(())
     }
 
-    /// Lets go of what was written, so that it survives whatever happens to this process.
+    /// Flushes what was written, so that it survives whatever happens to this process.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         let mut flushed = self.output.flush();
         if let Some(records) = &mut self.records {
@@ -116,10 +116,10 @@ impl Batch {
         flushed
     }
 
-    /// Lets go of everything, and gives complete files their names.
+    /// Flushes everything and renames complete files.
     pub(super) fn close(&mut self, stop: Stop) -> Result<()> {
         self.flush()?;
-        // The records come first: where the decisions are complete, their records are.
+        // Records first: wherever the decisions are complete, their records must be, too.
         if let Some(records) = &mut self.records {
             records.close(stop)?;
         }
@@ -131,33 +131,31 @@ impl Batch {
         self.output.is_stdout() || self.records.as_ref().is_some_and(Output::is_stdout)
     }
 
-    /// What a run that stopped left, and how to go on.
+    /// What a run that stopped left, and how to resume it.
     pub(super) fn left_behind(&self) -> String {
         if self.tally.customers == 0 {
             return "nothing was written".to_owned();
         }
-        let behind = if self.is_torn { "behind the last whole line" } else { "behind them" };
+        let behind = if self.is_torn { "after the last whole line" } else { "after them" };
         let records = self.records.as_ref().and_then(Output::partial);
         match (self.output.partial(), records) {
             (Some(partial), None) => {
-                format!("{} holds the decisions so far, and --resume goes on {behind}", partial.display())
+                format!("{} holds the decisions so far, and --resume continues {behind}", partial.display())
             }
             (Some(partial), Some(records)) => format!(
-                "{} and {} hold the decisions and records so far, and --resume goes on {behind}",
+                "{} and {} hold the decisions and records so far, and --resume continues {behind}",
                 partial.display(),
                 records.display()
             ),
             (None, Some(records)) => format!(
-                "{} holds the records so far; with --output FILE, too, a stopped run can go on by --resume",
+                "{} holds the records so far; with --output FILE as well, a stopped run can be resumed",
                 records.display()
             ),
             (None, None) if matches!(self.output, Output::Nowhere) => {
-                "the summary is about the customers before that".to_owned()
+                "the summary covers the customers before that".to_owned()
             }
-            (None, None) if self.is_torn => "with --output FILE a stopped run can go on by --resume".to_owned(),
-            (None, None) => {
-                "what was written is whole; with --output FILE a stopped run can go on by --resume".to_owned()
-            }
+            (None, None) if self.is_torn => "with --output FILE, a stopped run can be resumed".to_owned(),
+            (None, None) => "what was written is whole; with --output FILE, a stopped run can be resumed".to_owned(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A customer in the input, and what is decided for them.
+//! A customer in the input, and the decision for them.
 
 use courtesy_contract::{Context, Decision, Digest};
 use courtesy_host::replay;
@@ -12,15 +12,15 @@ use crate::input::unknown::UnknownKeys;
 pub(super) struct Customer {
     pub(super) line: u64,
     pub(super) context: Context,
-    /// The context's digest; none if nothing is compared with it.
+    /// The context's digest; `None` if nothing is compared with it.
     pub(super) digest: Option<Digest>,
 }
 
 impl Customer {
-    /// Reads a customer, with the context's digest if that is to be compared.
+    /// Reads a customer, with the context's digest if it will be compared.
     ///
     /// # Errors
-    /// When it isn't a context.
+    /// If it isn't a context.
     pub(super) fn read(piece: Piece, unknown: &UnknownKeys, is_compared: bool) -> Result<Self, Broken> {
         let line = piece.line();
         let context = unknown.context(piece)?;
@@ -29,7 +29,7 @@ impl Customer {
     }
 }
 
-/// A decision, with what is written of it.
+/// A decision, with the lines to write.
 pub(super) struct Decided {
     pub(super) decision: Decision,
     pub(super) line: Vec<u8>,
@@ -40,7 +40,7 @@ pub(super) struct Decided {
 /// A document as a line of JSON.
 ///
 /// # Errors
-/// When it can't be written as JSON.
+/// If it can't be written as JSON.
 pub(super) fn line(document: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     let mut line = serde_json::to_vec(document)?;
     line.push(b'\n');

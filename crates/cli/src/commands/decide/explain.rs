@@ -1,9 +1,9 @@
-//! One customer's decision, told for a person.
+//! Explains the decisions for one customer.
 
 use anyhow::Result;
 use courtesy_analysis::Clock;
 use courtesy_host::Host;
-use courtesy_report::story::{Format, Story, StoryWriter};
+use courtesy_report::explanation::{ExplainedDecision, ExplanationWriter, Format};
 use courtesy_report::{style, text};
 
 use crate::console::{Console, Ending};
@@ -11,7 +11,7 @@ use crate::input::Input;
 use crate::input::unknown::UnknownKeys;
 use crate::{facts, messages};
 
-/// Decides for every context of one customer, and shows each decision.
+/// Decides for every context of one customer, and explains each decision.
 pub(super) fn run(
     customer: &str,
     input: Input,
@@ -19,14 +19,14 @@ pub(super) fn run(
     unknown: &UnknownKeys,
     console: &mut Console,
 ) -> Result<Ending> {
-    let writer = StoryWriter::new(Format::Text, Console::layout())?;
+    let writer = ExplanationWriter::new(Format::Text, Console::layout())?;
     let (mut found, mut unreadable) = (0, 0);
     for piece in input {
         let piece = match piece {
             Ok(piece) => piece,
             Err(fault) => {
                 unreadable += 1;
-                messages::broken_off(console.err, &fault)?;
+                messages::input_error(console.err, &fault)?;
                 break;
             }
         };
@@ -36,12 +36,12 @@ pub(super) fn run(
                 let decision = host.decide_blocking(&context);
                 let received = |plugin: &_| facts::received(host, plugin, &context);
                 let clock = Clock::of(&context.customer);
-                writer.tell(&Story::of_decision(&decision, "en", &clock, received), console.out)?;
+                writer.write(&ExplainedDecision::of_decision(&decision, "en", &clock, received), console.out)?;
             }
             Ok(_) => {}
             Err(broken) => {
                 unreadable += 1;
-                messages::broken_line(console.err, broken.line, &broken.problem)?;
+                messages::unreadable_line(console.err, broken.line, &broken.problem)?;
             }
         }
     }

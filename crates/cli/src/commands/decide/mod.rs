@@ -25,30 +25,30 @@ use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Kind};
 use crate::{loading, messages};
 
-/// Decides for many customers: contexts in, decisions out, in the same order
+/// Decides for many customers
 ///
-/// The input is JSON contexts, one behind the other: a line each (NDJSON), over many lines, or in arrays; plain, or
-/// compressed with gzip or zstd. The output is one JSON decision a line. All processors work, and the memory stays the
-/// same however long the input is.
+/// Reads contexts and writes decisions, in the same order. The input is JSON contexts: one per line (NDJSON),
+/// pretty-printed, or in arrays; plain, or compressed with gzip or zstd. The output is one decision per line. All
+/// processors are used, and memory stays the same however long the input is.
 ///
-/// A summary follows: what is offered to whom, what is withheld and why, which plugins failed and what they cost.
+/// A summary follows: what is offered to whom, what is withheld and why, which plugins failed, and what they cost.
 ///
-/// With --output, decisions go to FILE.partial, which becomes FILE when all is done: what stands under the final name
-/// is always complete. After Ctrl-C, a broken line, or an input that breaks off, --resume goes on behind the last whole
-/// decision. It holds every decision against the input, the plugins, the policy and this program, by their fingerprints
-/// and without deciding again, and refuses with the first line that isn't as it was.
+/// With --output, decisions go to FILE.partial, which is renamed to FILE at the end, so FILE is always complete. After
+/// Ctrl-C, an unreadable line or a truncated input, --resume continues after the last whole decision. Without deciding
+/// again, it uses digests to check that the input, the plugins, the policy and this program are those of the earlier
+/// decisions, and if not, ends with an error that names the first difference.
 ///
-/// An input that is empty, or of which no line can be read, replaces nothing. `[]`, an empty array, says that there is
-/// nobody, and gives an empty file.
+/// If the input is empty or none of its lines can be read, FILE isn't replaced. An empty array, `[]`, means that there
+/// are no customers, and gives an empty file.
 ///
-/// With --records, all that is needed to run a decision again is kept, too: `courtesy replay` runs it, and `courtesy
-/// explain` tells it to a person. Records hold what the contexts say of customers; keep them as safe as those.
+/// With --records, everything needed to make a decision again is kept as well: `courtesy replay` makes it again, and
+/// `courtesy explain` explains it. Records contain what the contexts say about customers; protect them just as well.
 ///
-/// A key of a context that the contract doesn't have counts for nothing: misspelt, it protects nobody. Such keys are
-/// named at the end with the nearest known one; --strict refuses them, for setting up and for CI.
+/// Keys of a context that aren't in the contract are ignored, so a misspelt one protects nobody. They are listed at the
+/// end with the nearest known key; --strict rejects such contexts, for setting up and for CI.
 ///
-/// Exits with 1 when a line was broken, the input was empty or broke off, --explain found nobody, or nobody read the
-/// decisions to their end while their records were kept; with 130 after Ctrl-C.
+/// Exit status: 1 if a line can't be read, the input is empty or can't be read to its end, --explain finds nobody, or
+/// the reader of the decisions leaves early while records are kept; 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -59,60 +59,60 @@ Examples:
   zcat customers.gz | courtesy decide --plugins plugins --summary-only
   courtesy decide --plugins plugins customers.ndjson --explain c-20417")]
 pub(crate) struct Decide {
-    /// A plugin, or a folder of plugins and of plugins' folders; can be repeated
+    /// A plugin, or a folder of plugins or of plugin folders; can be repeated
     #[arg(long, value_name = "FILE|DIR", required = true, value_hint = ValueHint::AnyPath)]
     plugins: Vec<PathBuf>,
-    /// The operator's settings; safe defaults without
+    /// The operator's settings; safe defaults if left out
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
     /// The contexts; `-` is stdin
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     input: PathBuf,
-    /// Writes the decisions to this file instead of stdout, which is `-`
+    /// Writes the decisions to this file; `-` is stdout, the default
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Writes a record of every decision to this file; `-` is stdout
     #[arg(long, value_name = "FILE", conflicts_with = "explain", value_hint = ValueHint::FilePath)]
     records: Option<PathBuf>,
-    /// Goes on where a run with the same --output, and --records, was stopped; begins if there was none
+    /// Resumes a run with the same --output and --records; starts one if there is none
     #[arg(long, requires = "output")]
     resume: bool,
-    /// What to do about a customer whose context can't be read
+    /// What to do if a context can't be read
     #[arg(long, value_name = "WHAT", value_enum, default_value_t = OnError::Stop)]
     on_error: OnError,
-    /// Takes a context for broken that has keys which the contract doesn't have, instead of counting them
+    /// Rejects contexts with keys that the contract doesn't have, instead of counting those keys
     #[arg(long)]
     strict: bool,
-    /// Writes no decisions, only the summary
+    /// Prints only the summary, and writes no decisions
     #[arg(long, conflicts_with_all = ["output", "explain"])]
     summary_only: bool,
-    /// Decides for this customer alone and shows what came of it and why
+    /// Decides for this customer only, and explains the decision
     #[arg(long, value_name = "CUSTOMER", conflicts_with_all = ["output", "resume"])]
     explain: Option<String>,
-    /// How many customers are decided for at once; one for each processor if left out
+    /// How many customers to decide for at once; by default one per processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OnError {
-    /// Decide for those before it, and stop there
+    /// Stop after the customers before it
     Stop,
-    /// Leave it out, name its line, and go on
+    /// Leave it out, report its line, and continue
     Skip,
 }
 
 pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
-    hold_files_apart(decide)?;
+    guard_files(decide)?;
     let host = loading::host_with_policy(&decide.plugins, decide.policy.as_deref(), decide.threads, console)?;
-    loading::tell_unbuilt([&host], console)?;
+    loading::report_unbuilt([&host], console)?;
     if let Some(policy) = &decide.policy {
         loading::advise(policy, host.policy(), console)?;
     }
     if decide.input == Path::new("-") && io::stdin().is_terminal() {
         messages::remark(
             console.err,
-            "reading contexts from the terminal, a line each, until Ctrl-D; INPUT can name a file",
+            "reading contexts from the terminal, one per line, until Ctrl-D; to read a file, name it as INPUT",
         )?;
     }
     let input = Input::open(&decide.input, Kind::Contexts)?;
@@ -121,7 +121,7 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
         Some(customer) => explain::run(customer, input, &host, &unknown, console),
         None => all(decide, input, &host, &unknown, console),
     };
-    unknown.tell(console.err)?;
+    unknown.report(console.err)?;
     ending
 }
 
@@ -132,11 +132,11 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
     batch.progress.finish();
     match stop {
         Ok(stop) => conclude(stop, &batch, console),
-        // Who asked for two things didn't ask for the beginning of one only.
+        // A run that writes both isn't complete if only one of them has a reader.
         Err(error) if console::reader_is_gone(&error) && batch.records.is_some() => {
             let decisions_are_kept = decide.summary_only || batch.output.partial().is_some();
             let what = if decisions_are_kept { "records" } else { "decisions" };
-            messages::remark(console.err, &format!("nobody reads the {what} any more; {}", batch.left_behind()))?;
+            messages::remark(console.err, &format!("the reader of the {what} has left; {}", batch.left_behind()))?;
             Ok(Ending::Failed)
         }
         Err(error) => {
@@ -148,8 +148,8 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
     }
 }
 
-/// Nothing is written over what is read, or over what else is written.
-fn hold_files_apart(decide: &Decide) -> Result<()> {
+/// No output may overwrite an input or another output.
+fn guard_files(decide: &Decide) -> Result<()> {
     let mut guard = Guard::new();
     for path in &decide.plugins {
         guard.reads_within(path, &[".wasm"])?;
@@ -174,10 +174,10 @@ fn conclude(stop: Stop, batch: &Batch, console: &mut Console) -> Result<Ending> 
     write_summary(out, &batch.tally, batch.start.elapsed(), Console::layout())?;
     out.flush()?;
     let (what, ending) = match stop {
-        Stop::End => return Ok(if batch.tally.broken == 0 { Ending::Fine } else { Ending::Failed }),
-        Stop::Broken => ("stopped at a broken line; mend it, or add --on-error skip", Ending::Failed),
-        Stop::Unreadable => ("not one line is a context; is it the right file?", Ending::Failed),
-        Stop::BrokenOff | Stop::Empty => ("stopped where the input breaks off", Ending::Failed),
+        Stop::End => return Ok(if batch.tally.unreadable == 0 { Ending::Fine } else { Ending::Failed }),
+        Stop::Broken => ("stopped at an unreadable line; fix it, or add --on-error skip", Ending::Failed),
+        Stop::Unreadable => ("no line is a context; is it the right file?", Ending::Failed),
+        Stop::EndsEarly | Stop::Empty => ("stopped where the input can't be read any further", Ending::Failed),
         Stop::Interrupted => ("stopped by Ctrl-C", Ending::Interrupted),
     };
     messages::remark(console.err, &format!("{what}; {}", batch.left_behind()))?;

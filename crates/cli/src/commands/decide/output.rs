@@ -1,4 +1,4 @@
-//! Where decisions and records go, in whole lines.
+//! Writes decisions and records in whole lines.
 
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::stop::Stop;
-use crate::files::{Place, Torn, Unfinished};
+use crate::files::{Destination, Torn, Unfinished};
 
 const BUFFER_BYTES: usize = 1 << 16;
 
@@ -25,18 +25,18 @@ impl Output {
         Self::Stdout(BufWriter::with_capacity(BUFFER_BYTES, Torn::new(io::stdout().lock(), "stdout")))
     }
 
-    /// Opens a file for a run that begins anew, or goes on behind an earlier one; `-` is stdout.
+    /// Opens a file to start a run or resume an earlier one; `-` is stdout.
     ///
     /// # Errors
-    /// When it can't be written, or holds what an earlier run left and nobody asked to go on with that.
+    /// If it can't be written, or an earlier run left something there and `resume` isn't set.
     pub(super) fn open(path: &Path, resume: bool) -> Result<Self> {
         let named = path.display();
-        match Place::of(path)? {
-            Place::File(whole) if resume => Unfinished::go_on(whole).map(Self::File),
-            Place::File(whole) => Unfinished::begin(whole).map(Self::File),
-            _ if resume => bail!("--resume goes on behind what is in a file, and {named} is none; name a file"),
-            Place::Stdout => Ok(Self::stdout()),
-            Place::Stream(path) => {
+        match Destination::of(path)? {
+            Destination::File(whole) if resume => Unfinished::resume(whole).map(Self::File),
+            Destination::File(whole) => Unfinished::begin(whole).map(Self::File),
+            _ if resume => bail!("--resume continues a file, but {named} isn't one; name a file"),
+            Destination::Stdout => Ok(Self::stdout()),
+            Destination::Stream(path) => {
                 let stream = OpenOptions::new().append(true).open(path);
                 let stream = Torn::new(stream.with_context(|| format!("can't write {named}"))?, named.to_string());
                 Ok(Self::Stream(BufWriter::with_capacity(BUFFER_BYTES, stream)))
@@ -44,7 +44,7 @@ impl Output {
         }
     }
 
-    /// Writes one document, which ends in a line end.
+    /// Writes one document, which ends with a line break.
     pub(super) fn write(&mut self, line: &[u8]) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(line),
@@ -54,7 +54,7 @@ impl Output {
         }
     }
 
-    /// Lets go of what was written, so that it survives whatever happens to this process.
+    /// Flushes what was written, so that it survives whatever happens to this process.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
@@ -73,20 +73,20 @@ impl Output {
         if let Self::File(file) = self { Some(file) } else { None }
     }
 
-    /// The file that holds what was written while not all is.
+    /// The file that holds what was written so far, while it isn't complete.
     pub(super) fn partial(&self) -> Option<&Path> {
         self.file().map(Unfinished::partial)
     }
 
-    /// Keeps the first bytes of what an earlier run left, and writes behind them.
+    /// Keeps the first bytes of what an earlier run left, and writes after them.
     ///
     /// # Errors
-    /// When the file can't be cut.
-    pub(super) fn go_on_behind(&mut self, bytes: u64) -> Result<()> {
-        if let Self::File(file) = self { file.go_on_behind(bytes) } else { Ok(()) }
+    /// If the file can't be shortened.
+    pub(super) fn resume_at(&mut self, bytes: u64) -> Result<()> {
+        if let Self::File(file) = self { file.resume_at(bytes) } else { Ok(()) }
     }
 
-    /// Lets go of everything, and gives a complete file its name.
+    /// Flushes everything and renames a complete file.
     pub(super) fn close(&mut self, stop: Stop) -> Result<()> {
         match (self, stop) {
             (Self::File(file), Stop::End) => file.complete(),

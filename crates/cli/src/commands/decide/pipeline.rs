@@ -1,4 +1,4 @@
-//! From pieces of the input to decisions in the output: some at once, on all processors, in order.
+//! Turns pieces of the input into decisions in the output: on all processors, in order.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -32,7 +32,7 @@ impl Pipeline<'_> {
     /// Decides for every customer in the input.
     ///
     /// # Errors
-    /// When the input isn't what it seemed, or the output can't be written.
+    /// If the input doesn't match an earlier run, or the output can't be written.
     pub(super) fn run(&self, input: Input, batch: &mut Batch) -> Result<Stop> {
         interruption::listen()?;
         let threads = threads(self.threads);
@@ -40,34 +40,34 @@ impl Pipeline<'_> {
             host: self.host,
             unknown: self.unknown,
             is_recorded: batch.records.is_some(),
-            is_passing: AtomicBool::new(batch.is_passing()),
+            is_skipping: AtomicBool::new(batch.is_skipping()),
         };
         let mut writer = Writer { decider: &decider, on_error: self.on_error, batch };
-        let work = |piece| decider.come_of(piece);
+        let work = |piece| decider.outcome_of(piece);
         match in_order(Ahead::over(input, threads.get()), threads, work, &mut writer)? {
             End::Stopped(stop) => Ok(stop),
             End::Interrupted => Ok(Stop::Interrupted),
             End::Input => {
-                batch.finish_passing()?;
-                let none_of_them = batch.tally.customers == 0 && batch.tally.broken > 0;
+                batch.finish_skipping()?;
+                let none_of_them = batch.tally.customers == 0 && batch.tally.unreadable > 0;
                 Ok(if none_of_them { Stop::Unreadable } else { Stop::End })
             }
         }
     }
 }
 
-/// What is done on all processors.
+/// The work done on all processors.
 struct Decider<'h> {
     host: &'h Host,
     unknown: &'h UnknownKeys,
     is_recorded: bool,
-    /// Whether customers may have to be passed over, so that nobody is decided for in advance.
-    is_passing: AtomicBool,
+    /// Whether customers may have to be skipped, so that deciding in advance would be wasted work.
+    is_skipping: AtomicBool,
 }
 
-/// What came of a piece of the input.
+/// The result of a piece of the input.
 enum Outcome {
-    /// The input can't be read from here on.
+    /// The input can't be read any further.
     Fault(io::Error),
     Broken(Broken),
     /// A customer for whom an earlier run may have decided.
@@ -76,15 +76,15 @@ enum Outcome {
 }
 
 impl Decider<'_> {
-    fn come_of(&self, piece: io::Result<Piece>) -> Outcome {
+    fn outcome_of(&self, piece: io::Result<Piece>) -> Outcome {
         let piece = match piece {
             Ok(piece) => piece,
             Err(fault) => return Outcome::Fault(fault),
         };
-        let is_passing = self.is_passing.load(Ordering::Acquire);
-        match Customer::read(piece, self.unknown, is_passing) {
+        let is_skipping = self.is_skipping.load(Ordering::Acquire);
+        match Customer::read(piece, self.unknown, is_skipping) {
             Err(broken) => Outcome::Broken(broken),
-            Ok(customer) if is_passing => Outcome::Read(Box::new(customer)),
+            Ok(customer) if is_skipping => Outcome::Read(Box::new(customer)),
             Ok(customer) => Outcome::Decided(self.decide(&customer.context).map(Box::new)),
         }
     }
@@ -95,16 +95,16 @@ impl Decider<'_> {
             let decision = self.host.decide_blocking(context);
             return Ok(Decided { line: line(&decision)?, record: Vec::new(), decision });
         }
-        // Customers are decided for in no certain order, so none may be touched by what a plugin did with another.
+        // Customers are processed in no fixed order, so a plugin's earlier failures must not affect the next decision.
         let record = self.host.record_blocking(context, &Breakers::new());
         let written = line(&record)?;
-        // A record that the host has just made holds its decision; without one nothing is made up.
+        // A new record holds its decision; if it didn't, failing is better than making one up.
         let decision = record.decision.ok_or_else(|| serde_json::Error::custom("the record holds no decision"))?;
         Ok(Decided { line: line(&decision)?, record: written, decision })
     }
 }
 
-/// What takes in customer by customer, in the order of the input.
+/// Takes in the customers, in the order of the input.
 struct Writer<'w, 'h> {
     decider: &'w Decider<'h>,
     on_error: OnError,
@@ -117,13 +117,13 @@ impl Writer<'_, '_> {
         Ok(self.batch.write(&decided)?)
     }
 
-    /// Passes over a customer, or decides here and now if the earlier run came no further: from now on it is done on all
-    /// processors, but for the few customers who were read by then.
-    fn pass_or_decide(&mut self, customer: &Customer) -> Result<()> {
-        if self.batch.pass(customer, self.decider.host)? {
+    /// Skips a customer, or decides here if the earlier run didn't get that far. From then on all processors decide,
+    /// except for the few customers that were read by then.
+    fn skip_or_decide(&mut self, customer: &Customer) -> Result<()> {
+        if self.batch.skip(customer, self.decider.host)? {
             return Ok(());
         }
-        self.decider.is_passing.store(false, Ordering::Release);
+        self.decider.is_skipping.store(false, Ordering::Release);
         self.write(self.decider.decide(&customer.context))
     }
 }
@@ -134,10 +134,10 @@ impl Take<Outcome> for Writer<'_, '_> {
     fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
         match outcome {
             Outcome::Decided(decided) => self.write(decided.map(|decided| *decided))?,
-            Outcome::Read(customer) => self.pass_or_decide(&customer)?,
+            Outcome::Read(customer) => self.skip_or_decide(&customer)?,
             Outcome::Broken(Broken { line, problem }) => {
-                self.batch.tally.broken += 1;
-                self.batch.progress.name_broken(line, &problem);
+                self.batch.tally.unreadable += 1;
+                self.batch.progress.report_unreadable(line, &problem);
                 match self.on_error {
                     OnError::Stop => return Ok(ControlFlow::Break(Stop::Broken)),
                     OnError::Skip => {}
@@ -145,8 +145,8 @@ impl Take<Outcome> for Writer<'_, '_> {
             }
             Outcome::Fault(fault) => {
                 self.pause()?;
-                self.batch.progress.name_break(&fault);
-                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::BrokenOff }));
+                self.batch.progress.report_input_error(&fault);
+                return Ok(ControlFlow::Break(if Empty::is(&fault) { Stop::Empty } else { Stop::EndsEarly }));
             }
         }
         Ok(ControlFlow::Continue(()))

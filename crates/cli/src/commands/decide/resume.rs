@@ -1,4 +1,4 @@
-//! Going on behind the decisions, and their records, that an earlier run left.
+//! Resumes after the decisions, and their records, that an earlier run left.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -6,12 +6,13 @@ use std::io::{self, BufRead, BufReader, Read};
 use anyhow::{Context as _, Result, bail};
 use courtesy_contract::{Decision, Digest};
 use courtesy_host::{Host, replay};
+use courtesy_report::figures;
 use serde::Deserialize;
 
 use super::customer::Customer;
 use crate::files::{self, Unfinished};
 
-/// What an earlier run left, read beside the input: a decision for each customer, and its record if there are any.
+/// What an earlier run left, read alongside the input: a decision for each customer, and its record if there are any.
 ///
 /// A process that is killed leaves more in one file than in the other; what only one of them holds is decided again.
 pub(super) struct Earlier {
@@ -20,33 +21,33 @@ pub(super) struct Earlier {
 }
 
 impl Earlier {
-    /// Begins to read what is left.
+    /// Starts to read what is left.
     ///
     /// # Errors
-    /// When it can't be read.
+    /// If it can't be read.
     pub(super) fn of(decisions: &Unfinished, records: Option<&Unfinished>) -> Result<Self> {
         Ok(Self { decisions: Lines::of(decisions)?, records: records.map(Lines::of).transpose()? })
     }
 
-    /// The decision about a customer; none if the earlier run came no further.
+    /// The earlier decision for a customer; `None` if the earlier run didn't get that far.
     ///
     /// Nothing is run for it: the same context, plugins and policy always give the same decision, and a decision names
-    /// all of them by their fingerprints.
+    /// all of them by their digests.
     ///
     /// # Errors
-    /// When the decision was made for another customer or of something else, or isn't the recorded one.
-    pub(super) fn pass(&mut self, customer: &Customer, host: &Host) -> Result<Option<Decision>> {
+    /// If the decision was made for another customer or with other ingredients, or isn't the recorded one.
+    pub(super) fn skip(&mut self, customer: &Customer, host: &Host) -> Result<Option<Decision>> {
         let Some(decision) = self.next()? else { return Ok(None) };
         let (line, place) = (customer.line, self.decisions.place());
-        let remedy = format!("undo that, or delete {} to begin anew", self.named());
+        let remedy = format!("undo that, or delete {} to start again", self.named());
         if decision.decision_id != customer.context.decision_id {
-            bail!("can't go on: line {line} of the input is about another `decision_id` than {place}; {remedy}");
+            bail!("can't resume: line {line} of the input has a different `decision_id` from {place}; {remedy}");
         }
         if Some(decision.context_digest) != customer.digest {
-            bail!("can't go on: the context in line {line} of the input has changed since {place}; {remedy}");
+            bail!("can't resume: the context on line {line} of the input has changed since {place}; {remedy}");
         }
         if let Some(change) = host.changed_since(&decision).first() {
-            bail!("can't go on: the {} changed since {place}; {remedy}", change.ingredient);
+            bail!("can't resume: the {} changed since {place}; {remedy}", change.ingredient);
         }
         Ok(Some(decision))
     }
@@ -54,7 +55,7 @@ impl Earlier {
     /// Checks at the end of the input that no decision is left over.
     ///
     /// # Errors
-    /// When there are more decisions than customers.
+    /// If there are more decisions than customers.
     pub(super) fn finish(&mut self) -> Result<()> {
         let mut over = 0_u64;
         while self.next()?.is_some() {
@@ -63,22 +64,23 @@ impl Earlier {
         match over {
             0 => Ok(()),
             _ => bail!(
-                "can't go on: the input has {over} fewer customers than there are decisions; is it the right one?"
+                "can't resume: {} than customers in the input; is it the right input?",
+                figures::counted(over, "more decision")
             ),
         }
     }
 
-    /// How many bytes the decisions fill that were passed over.
+    /// How many bytes the skipped decisions take up.
     pub(super) fn decisions_bytes(&self) -> u64 {
         self.decisions.bytes
     }
 
-    /// How many bytes their records fill.
+    /// How many bytes their records take up.
     pub(super) fn records_bytes(&self) -> u64 {
         self.records.as_ref().map_or(0, |records| records.bytes)
     }
 
-    /// The next decision that is there whole, and its record, too.
+    /// The next whole decision that has a record, if there are any.
     fn next(&mut self) -> Result<Option<Decision>> {
         if !self.decisions.read()? {
             return Ok(None);
@@ -89,12 +91,12 @@ impl Earlier {
             return Ok(None);
         }
         let Ok(decision) = serde_json::from_slice::<Decision>(&self.decisions.line) else {
-            bail!("{} isn't a decision; name another file to write, or move that one away", self.decisions.place());
+            bail!("{} isn't a decision; write to another file, or move this one away", self.decisions.place());
         };
         if let Some(records) = &mut self.records {
             if !records.record(&decision) {
                 let (record, decision) = (records.place(), self.decisions.place());
-                bail!("{record} doesn't record the decision in {decision}; delete both files to begin anew");
+                bail!("{record} doesn't record the decision in {decision}; delete both files to start again");
             }
             records.take();
         }
@@ -110,14 +112,14 @@ impl Earlier {
     }
 }
 
-/// The lines of a file, as far as they are whole.
+/// The whole lines of a file.
 struct Lines {
     file: BufReader<File>,
     name: String,
-    /// The line that was read last, with its line end.
+    /// The last line that was read, with its line break.
     line: Vec<u8>,
     number: u64,
-    /// How many bytes the lines fill that were taken.
+    /// How many bytes the lines that were taken take up.
     bytes: u64,
 }
 
@@ -136,17 +138,20 @@ impl Lines {
         let read: io::Result<usize> = self.file.by_ref().take(most).read_until(b'\n', &mut self.line);
         let read = read.with_context(|| format!("can't read {}", self.name))?;
         if read as u64 == most {
-            bail!("{} is longer than any decision or record; move that file away, or name another one", self.place());
+            bail!(
+                "{} is longer than any decision or record; move that file away, or write to another one",
+                self.place()
+            );
         }
         Ok(self.line.last() == Some(&b'\n'))
     }
 
-    /// Counts the line that was read last as one that stays.
+    /// Counts the last line that was read as one to keep.
     fn take(&mut self) {
         self.bytes += self.line.len() as u64;
     }
 
-    /// Whether the line that was read last records a decision.
+    /// Whether the last line that was read records a decision.
     fn record(&self, decision: &Decision) -> bool {
         #[derive(Deserialize)]
         struct Named {
@@ -203,7 +208,7 @@ mod tests {
 
     fn open(folder: &Path, name: &str, content: &[u8]) -> Unfinished {
         std::fs::write(folder.join(format!("{name}.partial")), content).unwrap();
-        Unfinished::go_on(folder.join(name)).unwrap()
+        Unfinished::resume(folder.join(name)).unwrap()
     }
 
     fn earlier(decisions: &[u8], records: Option<&[u8]>) -> Earlier {
@@ -214,7 +219,7 @@ mod tests {
 
     fn refused(passed: Result<Option<Decision>>) -> String {
         let error = passed.unwrap_err().to_string();
-        assert!(error.starts_with("can't go on: "), "{error}");
+        assert!(error.starts_with("can't resume: "), "{error}");
         error
     }
 
@@ -225,9 +230,9 @@ mod tests {
         file.extend_from_slice(br#"{"contract":"1.0","deci"#);
         let (mut earlier, host) = (earlier(&file, None), host(""));
         for line in [1, 2] {
-            assert!(earlier.pass(&customer(line, &format!("c-{line}")), &host).unwrap().is_some());
+            assert!(earlier.skip(&customer(line, &format!("c-{line}")), &host).unwrap().is_some());
         }
-        assert!(earlier.pass(&customer(3, "c-3"), &host).unwrap().is_none());
+        assert!(earlier.skip(&customer(3, "c-3"), &host).unwrap().is_none());
         assert_eq!(earlier.decisions_bytes(), whole);
     }
 
@@ -236,8 +241,8 @@ mod tests {
         let (decisions, records) = (left_behind(false), left_behind(true));
         let first = records.iter().position(|byte| *byte == b'\n').unwrap() + 1;
         let (mut earlier, host) = (earlier(&decisions, Some(&records[..first])), host(""));
-        assert!(earlier.pass(&customer(1, "c-1"), &host).unwrap().is_some());
-        assert!(earlier.pass(&customer(2, "c-2"), &host).unwrap().is_none());
+        assert!(earlier.skip(&customer(1, "c-1"), &host).unwrap().is_some());
+        assert!(earlier.skip(&customer(2, "c-2"), &host).unwrap().is_none());
         assert!(earlier.decisions_bytes() < decisions.len() as u64);
         assert_eq!(earlier.records_bytes(), first as u64);
     }
@@ -247,36 +252,39 @@ mod tests {
         let (decisions, records) = (left_behind(false), left_behind(true));
         let first = records.iter().position(|byte| *byte == b'\n').unwrap() + 1;
         let swapped = [&records[first..], &records[..first]].concat();
-        let error = earlier(&decisions, Some(&swapped)).pass(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
+        let error = earlier(&decisions, Some(&swapped)).skip(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
         assert!(error.contains("decisions.partial") && error.contains("doesn't record the decision"), "{error}");
     }
 
     #[test]
     fn every_customer_has_to_be_the_one_who_was_decided_for() {
         let host = host("");
-        let pass = |line, reference| earlier(&left_behind(false), None).pass(&customer(line, reference), &host);
-        assert!(refused(pass(1, "c-9")).contains("the context in line 1 of the input has changed since line 1 of"));
-        assert!(refused(pass(2, "c-2")).contains("line 2 of the input is about another `decision_id` than line 1 of"));
+        let skip = |line, reference| earlier(&left_behind(false), None).skip(&customer(line, reference), &host);
+        assert!(refused(skip(1, "c-9")).contains("the context on line 1 of the input has changed since line 1 of"));
+        assert!(refused(skip(2, "c-2")).contains("line 2 of the input has a different `decision_id` from line 1 of"));
     }
 
     #[test]
     fn every_decision_has_to_be_of_todays_policy() {
         let crisis = host("profile = \"crisis\"");
-        let told = refused(earlier(&left_behind(false), None).pass(&customer(1, "c-1"), &crisis));
-        assert!(told.contains("the policy changed since line 1 of"), "{told}");
+        let message = refused(earlier(&left_behind(false), None).skip(&customer(1, "c-1"), &crisis));
+        assert!(message.contains("the policy changed since line 1 of"), "{message}");
     }
 
     #[test]
     fn decisions_about_customers_who_are_gone_are_counted() {
         let mut earlier = earlier(&left_behind(false), None);
-        earlier.pass(&customer(1, "c-1"), &host("")).unwrap();
-        let told = earlier.finish().unwrap_err().to_string();
-        assert!(told.contains("1 fewer customers"), "{told}");
+        earlier.skip(&customer(1, "c-1"), &host("")).unwrap();
+        let message = earlier.finish().unwrap_err().to_string();
+        assert!(message.contains("1 more decision than"), "{message}");
     }
 
     #[test]
     fn a_line_that_is_no_decision_is_named_and_stays() {
-        let told = earlier(b"{}\n", None).pass(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
-        assert!(told.starts_with("line 1 of ") && told.contains("decisions.partial isn't a decision"), "{told}");
+        let message = earlier(b"{}\n", None).skip(&customer(1, "c-1"), &host("")).unwrap_err().to_string();
+        assert!(
+            message.starts_with("line 1 of ") && message.contains("decisions.partial isn't a decision"),
+            "{message}"
+        );
     }
 }

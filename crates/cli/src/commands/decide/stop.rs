@@ -1,17 +1,17 @@
-//! Why a run over many customers came to its end.
+//! Why a run over many customers ended.
 
-/// Why a run came to its end.
+/// Why a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// The input is over.
+    /// The input ended.
     End,
-    /// A customer's context can't be read, and that was to be the end.
+    /// A context can't be read, and the run was to stop there.
     Broken,
-    /// Not one customer's context could be read.
+    /// None of the contexts can be read.
     Unreadable,
     /// The input can't be read to its end.
-    BrokenOff,
-    /// There is nothing in the input.
+    EndsEarly,
+    /// The input is empty.
     Empty,
     /// Ctrl-C.
     Interrupted,

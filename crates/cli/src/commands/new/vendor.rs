@@ -1,8 +1,8 @@
-//! The SDK as a plugin in Rust brings it along until it is published: its sources and those of the contract.
+//! The copy of the SDK that comes with a plugin in Rust until it is published: its sources and those of the contract.
 
 use toml::{Table, Value};
 
-/// The sources, by their place in `crates`; the build script lists them.
+/// The sources, by their paths in `crates`; the build script lists them.
 const SOURCES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/sdk_sources.rs"));
 
 /// The crates, each with its name, its folder in `crates` and its manifest.
@@ -13,17 +13,17 @@ const CRATES: [(&str, &str, &str); 2] = [
 
 const WORKSPACE: &str = include_str!("../../../../../Cargo.toml");
 
-/// What lies beside the crates, with `0.0.0` for the SDK's version.
+/// Files beside the crates, with `0.0.0` for the SDK's version.
 const BESIDE: [(&str, &str); 3] = [
     ("README.md", include_str!("../../../templates/vendor.md")),
     ("LICENSE-APACHE", include_str!("../../../../../LICENSE-APACHE")),
     ("LICENSE-MIT", include_str!("../../../../../LICENSE-MIT")),
 ];
 
-/// The folder in the plugin's.
+/// The folder within the plugin's.
 const FOLDER: &str = "vendor";
 
-/// Every file, with its place in the plugin's folder.
+/// Every file, with its path in the plugin's folder.
 pub(super) fn files() -> Vec<(String, String)> {
     let workspace = parsed(WORKSPACE);
     let mut files = Vec::new();
@@ -43,7 +43,7 @@ fn parsed(text: &str) -> Table {
     text.parse().expect("a manifest of this repository")
 }
 
-/// The manifest without its workspace: what it inherits is written out, and what only its tests need is left out.
+/// The manifest without its workspace: inherited values are written out, and what only tests need is left out.
 fn standalone(manifest: &str, workspace: &Table) -> String {
     let mut manifest = parsed(manifest);
     for only_here in ["dev-dependencies", "lints", "test"] {
@@ -63,7 +63,7 @@ fn is_inherited(value: &Value) -> bool {
     value.get("workspace").and_then(Value::as_bool) == Some(true)
 }
 
-/// What the workspace says of a key, with what the package adds to it. One of our own crates lies beside the others.
+/// The workspace's value of a key, with the package's additions. Our own crates are siblings.
 fn resolved(name: &str, own: &Value, inherited: &Value) -> Value {
     let Some(own) = own.as_table().filter(|own| own.len() > 1 || inherited.is_table()) else {
         return inherited.clone();

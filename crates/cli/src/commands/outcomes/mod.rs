@@ -14,23 +14,23 @@ use self::reading::Reading;
 use crate::console::{Console, Ending};
 use crate::files::Guard;
 
-/// Reports what came of what was offered, and whether it did any good
+/// Reports the outcomes of offered actions, and the effect of experiments
 ///
-/// Joins outcome records, one JSON document a line, with the decisions they name. For each plugin and kind of action it
-/// reports how much was offered, and how much of that was delivered, accepted, dismissed, complained about, or failed;
-/// for each experiment, how many of those who were treated and of those who were held out met the goal. Every share has
-/// a confidence interval, and so has the difference. Where the interval of a difference holds 0, no difference can be
-/// seen.
+/// Joins outcome records, one JSON document per line, with the decisions they name. For each plugin and kind of action
+/// it reports how many actions were offered, and how many of those were delivered, accepted, dismissed, complained
+/// about, or failed; for each experiment, how many treated and how many held-out customers met the goal. Every share
+/// has a confidence interval, and so has every difference. If the interval of a difference contains 0, the difference
+/// isn't significant.
 ///
-/// Experiments are read by intention to treat: each customer counts once, in the group that the lot put them in,
-/// whatever they received, and what counts is whether they met the goal after the first decision of the experiment.
+/// Experiments are analysed by intention to treat: each customer counts once, in the group they were assigned to,
+/// whatever they received, and what counts is whether they met the goal after the experiment's first decision about
+/// them.
 ///
-/// What can't be joined or read is named, counted and in no share: outcomes of unknown decisions or actions, of
-/// actions that were withheld, from before the decision; lines that are broken or cut off; what was said before; what
-/// came of decisions that were erased.
+/// Lines that can't be read or joined are listed, counted, and left out of every share: outcomes of unknown decisions
+/// or actions, of withheld actions, from before the decision, or of erased decisions; lines that are unreadable or
+/// truncated; and repeated lines.
 ///
-/// Exits with 1 when an input is empty, or something was set aside that points to a mistake: all but what was said before
-/// or erased.
+/// Exit status: 1 if an input is empty, or lines were left out for any reason other than repetition or erasure.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -44,16 +44,16 @@ Sources:
   R. G. Newcombe, Interval estimation for the difference between independent proportions:
     comparison of eleven methods, Statistics in Medicine 17 (1998), 873-890, method 10")]
 pub(crate) struct Outcomes {
-    /// Decisions, as `courtesy decide` writes them, with or without --records; can be repeated; `-` is stdin
+    /// Decisions from `courtesy decide`, with or without --records; can be repeated; `-` is stdin
     #[arg(long, value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     records: Vec<PathBuf>,
-    /// What came of them; `-` is stdin
+    /// The outcomes; `-` is stdin
     #[arg(required = true, value_name = "OUTCOMES", value_hint = ValueHint::FilePath)]
     outcomes: Vec<PathBuf>,
-    /// How often such an interval holds the truth: from 0.5 to 0.9999
+    /// The confidence level of the intervals, from 0.5 to 0.9999
     #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = confidence)]
     confidence: Confidence,
-    /// How to write the report
+    /// The output format
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -68,7 +68,7 @@ enum Format {
     Markdown,
 }
 
-/// Reads how often an interval is to hold the truth.
+/// Parses the confidence level.
 fn confidence(level: &str) -> Result<Confidence, &'static str> {
     let confidence = level.parse().ok().and_then(Confidence::of_level);
     confidence.ok_or("write a number from 0.5 to 0.9999, such as 0.95")

@@ -1,4 +1,4 @@
-//! The lines of records and outcomes, each taken in or set aside.
+//! Reads the lines of records and outcomes, and either counts them or sets them aside.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::console::Console;
 use crate::input::parse::{self, Broken, Made};
 use crate::input::{Empty, Input, Kind, Piece};
 
-/// How many lines were read, and those of them that aren't counted.
+/// How many lines were read, and which of them aren't counted.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     pub(super) outcomes: u64,
@@ -19,10 +19,10 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Takes in the decisions of a file of records, or of bare decisions.
+    /// Takes in the decisions from a file of records or decisions.
     ///
     /// # Errors
-    /// A file that can't be opened. What can't be read within it is set aside.
+    /// If the file can't be opened. Lines that can't be read are set aside.
     pub(super) fn records(&mut self, path: &Path, decisions: &mut Decisions, console: &mut Console) -> Result<()> {
         self.lines((path, Kind::Records), parse::made, console, |made| match made {
             Made::Decision(decision) => decisions.add(&decision),
@@ -34,17 +34,17 @@ impl Reading {
         Ok(())
     }
 
-    /// Takes in the outcomes of a file.
+    /// Takes in the outcomes from a file.
     ///
     /// # Errors
-    /// As [`Reading::records`].
+    /// Those of [`Reading::records`].
     pub(super) fn outcomes(&mut self, path: &Path, decisions: &mut Decisions, console: &mut Console) -> Result<()> {
         let learn = |outcome| decisions.learn(&outcome);
         self.outcomes += self.lines((path, Kind::Outcomes), parse::outcome, console, learn)?;
         Ok(())
     }
 
-    /// Hands each line on to be taken in; says how many there were.
+    /// Passes each line to `take`; returns how many there were.
     fn lines<T>(
         &mut self,
         (path, kind): (&Path, Kind),
@@ -59,7 +59,7 @@ impl Reading {
             let document = match piece {
                 Ok(piece) => read(piece).map_err(|broken| broken.problem),
                 Err(fault) if Empty::is(&fault) => Err(fault.to_string()),
-                Err(fault) => Err(format!("nothing from here on can be read: {fault}")),
+                Err(fault) => Err(format!("can't read the file beyond this point: {fault}")),
             };
             let refused = match document {
                 Ok(document) => take(document).map_err(|problem| (problem, meaning(problem).to_owned())),

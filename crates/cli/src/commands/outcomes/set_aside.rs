@@ -9,7 +9,7 @@ use courtesy_report::{figures, style, text};
 
 use crate::messages::{self, NAMED};
 
-/// Lines of one file that one problem kept from being counted.
+/// Lines of one file that aren't counted because of one problem.
 #[derive(Debug, Default)]
 struct Lines {
     count: u64,
@@ -24,7 +24,7 @@ pub(super) struct SetAside {
 }
 
 impl SetAside {
-    /// Counts a line; the first ones of a sort are named at once.
+    /// Counts a line; the first ones with a problem are reported at once.
     pub(super) fn note(&mut self, err: &mut dyn Write, place: (&Path, u64), why: (Problem, &str)) -> io::Result<()> {
         let ((file, line), (problem, detail)) = (place, why);
         let lines = self.lines.entry((file.to_owned(), problem)).or_default();
@@ -38,7 +38,7 @@ impl SetAside {
         Ok(())
     }
 
-    /// Says how many lines there are besides the named ones.
+    /// Reports how many more lines there are than those reported.
     pub(super) fn sum_up(&self, err: &mut dyn Write) -> io::Result<()> {
         for ((file, problem), lines) in &self.lines {
             let more = lines.count - lines.first.len() as u64;
@@ -80,10 +80,10 @@ mod tests {
         assert!(!set_aside.has_faults());
         set_aside.note(&mut err, (Path::new("o.ndjson"), 9), (Problem::TooEarly, "too early")).unwrap();
         set_aside.sum_up(&mut err).unwrap();
-        let told = anstream::adapter::strip_str(std::str::from_utf8(&err).unwrap()).to_string();
-        assert_eq!(told.lines().count() as u64, NAMED + 2, "{told}");
-        assert!(told.starts_with("o.ndjson, line 1: said before\n"), "{told}");
-        assert!(told.ends_with("note: o.ndjson: 990 more lines set aside as duplicate\n"), "{told}");
+        let message = anstream::adapter::strip_str(std::str::from_utf8(&err).unwrap()).to_string();
+        assert_eq!(message.lines().count() as u64, NAMED + 2, "{message}");
+        assert!(message.starts_with("o.ndjson, line 1: said before\n"), "{message}");
+        assert!(message.ends_with("note: o.ndjson: 990 more lines set aside as duplicate\n"), "{message}");
         let counts: Vec<u64> = set_aside.rows().iter().map(|row| row.lines).collect();
         assert_eq!((counts, set_aside.has_faults()), (vec![1, 1_000], true));
     }

@@ -1,4 +1,4 @@
-//! Contexts that are kept elsewhere than in the records.
+//! Contexts that are kept outside the records.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -16,29 +16,29 @@ use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Piece};
 use crate::messages;
 
-/// Contexts that are kept elsewhere than in the records, found by the id of their decision.
+/// Contexts that are kept outside the records, found by decision id.
 ///
-/// They may stand in any order and be compressed, so they are copied to a temporary file without a name, and only their
-/// places in it are kept.
+/// They may be in any order and compressed, so they are copied to an unnamed temporary file, and only their offsets are
+/// kept in memory.
 #[derive(Default)]
 pub(super) struct Contexts {
-    places: HashMap<Uuid, Place>,
+    spans: HashMap<Uuid, Span>,
     copies: Option<Mutex<File>>,
     broken: u64,
     unknown: UnknownKeys,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Span {
     offset: u64,
     bytes: u32,
 }
 
 impl Contexts {
-    /// Copies the contexts of an input, and names those that have no id; nothing after Ctrl-C.
+    /// Copies the contexts of an input and reports those without an id; `None` after Ctrl-C.
     ///
     /// # Errors
-    /// When the temporary file can't be written.
+    /// If the temporary file can't be written.
     pub(super) fn load(input: Input, err: &mut dyn Write) -> Result<Option<Self>> {
         let mut copying = Copying::begin()?;
         let ahead = Ahead::over(input, 1);
@@ -49,38 +49,38 @@ impl Contexts {
                 Ok(Some(Ok(piece))) => copying.take(piece, err)?,
                 Ok(Some(Err(fault))) => {
                     copying.contexts.broken += 1;
-                    messages::broken_off(err, &fault)?;
+                    messages::input_error(err, &fault)?;
                 }
             }
         }
     }
 
-    /// How much of the input can't be used.
+    /// How many lines of the input can't be used.
     pub(super) fn broken(&self) -> u64 {
         self.broken
     }
 
-    /// Says which keys of the contexts that were used the contract doesn't have.
-    pub(super) fn tell_unknown_keys(&self, err: &mut dyn Write) -> io::Result<()> {
-        self.unknown.tell(err)
+    /// Reports keys in the contexts used that the contract doesn't have.
+    pub(super) fn report_unknown_keys(&self, err: &mut dyn Write) -> io::Result<()> {
+        self.unknown.report(err)
     }
 
-    /// The context of a decision, if it is there; or what is wrong with it.
+    /// The context of a decision, if there is one; or what is wrong with it.
     pub(super) fn of(&self, decision: Uuid) -> Option<Result<Context, String>> {
-        let place = self.places.get(&decision)?;
-        let read = match self.copy(*place) {
+        let span = self.spans.get(&decision)?;
+        let read = match self.copy(*span) {
             Ok(json) => self.unknown.context(Piece::Found { line: 1, json }).map_err(|broken| broken.problem),
             Err(fault) => Err(format!("{fault:#}")),
         };
         Some(read.map_err(|problem| format!("the context in --contexts can't be read: {problem}")))
     }
 
-    fn copy(&self, place: Place) -> Result<Vec<u8>> {
+    fn copy(&self, span: Span) -> Result<Vec<u8>> {
         let copies = self.copies.as_ref().context("there is no copy")?;
-        // A thread that stopped while it held the file left it whole: it is only read.
+        // A thread that panicked while it held the file left it in a valid state: the file is only read.
         let mut file = copies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        file.seek(SeekFrom::Start(place.offset))?;
-        let mut json = vec![0; place.bytes as usize];
+        file.seek(SeekFrom::Start(span.offset))?;
+        let mut json = vec![0; span.bytes as usize];
         file.read_exact(&mut json)?;
         Ok(json)
     }
@@ -99,7 +99,7 @@ struct Copying {
 
 impl Copying {
     fn begin() -> Result<Self> {
-        let copies = BufWriter::new(tempfile::tempfile().context("can't make a temporary file for the contexts")?);
+        let copies = BufWriter::new(tempfile::tempfile().context("can't create a temporary file for the contexts")?);
         Ok(Self { contexts: Contexts::default(), copies, offset: 0, twice: 0, broken_lines: 0 })
     }
 
@@ -109,16 +109,16 @@ impl Copying {
             self.contexts.broken += 1;
             self.broken_lines += 1;
             if self.broken_lines <= messages::NAMED {
-                let problem = "there is no context with a `decision_id` in this line of --contexts";
-                messages::broken_line(err, line, problem)?;
+                let problem = "this line of --contexts isn't a context with a `decision_id`";
+                messages::unreadable_line(err, line, problem)?;
             }
             return Ok(());
         };
-        match self.contexts.places.entry(id) {
+        match self.contexts.spans.entry(id) {
             Entry::Occupied(_) => self.twice += 1,
-            Entry::Vacant(place) => {
+            Entry::Vacant(span) => {
                 self.copies.write_all(&json).context("can't copy the contexts to a temporary file")?;
-                place.insert(Place { offset: self.offset, bytes: u32::try_from(json.len())? });
+                span.insert(Span { offset: self.offset, bytes: u32::try_from(json.len())? });
                 self.offset += json.len() as u64;
             }
         }
@@ -129,13 +129,12 @@ impl Copying {
         let unnamed = self.broken_lines.saturating_sub(messages::NAMED);
         if unnamed > 0 {
             let lines = figures::counted(unnamed, "more line");
-            messages::remark(err, &format!("in --contexts, {lines} without a context that has a `decision_id`"))?;
+            messages::remark(err, &format!("--contexts has {lines} that aren't contexts with a `decision_id`"))?;
         }
         if self.twice > 0 {
             let twice = figures::count(self.twice);
-            let remark = format!(
-                "in --contexts, {twice} have the `decision_id` of an earlier one, which is the one that counts"
-            );
+            let remark =
+                format!("in --contexts, {twice} have the `decision_id` of an earlier one; the earlier one is used");
             messages::remark(err, &remark)?;
         }
         let copies = self.copies.into_inner().context("can't copy the contexts to a temporary file")?;

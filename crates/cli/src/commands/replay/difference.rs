@@ -1,4 +1,4 @@
-//! In what a decision that was made again differs.
+//! How a decision differs when it is made again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,53 +8,52 @@ use courtesy_report::{evidence, figures, text};
 use serde::Serialize;
 use serde_json::Value;
 
-/// So many places of one decision are named.
+/// How many places of one decision are listed, at most.
 const PLACES: usize = 50;
 
-/// What stands at one place is told in so many characters.
+/// How many characters of a value are shown.
 const CHARS: usize = 80;
 
-/// What is told as actions that fare otherwise and as ingredients that have changed; and whom it is about, which is
-/// nobody's business here.
-const TOLD_ELSEWHERE: [&str; 7] =
+/// Members that are reported as differing actions or changed ingredients, and the customer, who isn't reported at all.
+const REPORTED_ELSEWHERE: [&str; 7] =
     ["offered", "withheld", "policy_digest", "context_digest", "engine", "time_zones", "customer_ref"];
 
-/// An action that fares otherwise.
+/// An action whose disposition or content differs.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Otherwise {
+pub(super) struct DifferingAction {
     pub(super) plugin: String,
     pub(super) action: String,
     pub(super) kind: ActionKind,
     pub(super) then: String,
     pub(super) now: String,
-    /// Where the two differ that are told in the same words.
+    /// The places that differ, if both sides are described in the same words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) places: Vec<String>,
 }
 
-/// Something else in the decision that isn't as it was.
+/// Something else in the decision that differs.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Besides {
+pub(super) struct OtherDifference {
     pub(super) place: String,
     pub(super) then: String,
     pub(super) now: String,
 }
 
-/// How an action fares.
+/// What became of an action.
 struct Fate {
     kind: ActionKind,
     words: String,
     json: Value,
 }
 
-/// The actions that fare otherwise, by plugin and id.
-pub(super) fn actions(then: &Decision, now: &Decision) -> Vec<Otherwise> {
+/// The actions that differ, by plugin and id.
+pub(super) fn actions(then: &Decision, now: &Decision) -> Vec<DifferingAction> {
     let (then, now) = (fates(then), fates(now));
     let names: BTreeSet<_> = then.keys().chain(now.keys()).collect();
-    names.into_iter().filter_map(|name| otherwise(name, then.get(name), now.get(name))).collect()
+    names.into_iter().filter_map(|name| difference(name, then.get(name), now.get(name))).collect()
 }
 
-fn otherwise(name: &(String, String), then: Option<&Fate>, now: Option<&Fate>) -> Option<Otherwise> {
+fn difference(name: &(String, String), then: Option<&Fate>, now: Option<&Fate>) -> Option<DifferingAction> {
     let words = |fate: Option<&Fate>| fate.map_or_else(|| "not proposed".to_owned(), |fate| fate.words.clone());
     let places = match (then, now) {
         (Some(then), Some(now)) if then.json == now.json => return None,
@@ -65,7 +64,7 @@ fn otherwise(name: &(String, String), then: Option<&Fate>, now: Option<&Fate>) -
     };
     let kind = then.or(now)?.kind;
     let (plugin, action) = name.clone();
-    Some(Otherwise { plugin, action, kind, then: words(then), now: words(now), places })
+    Some(DifferingAction { plugin, action, kind, then: words(then), now: words(now), places })
 }
 
 fn fates(decision: &Decision) -> BTreeMap<(String, String), Fate> {
@@ -93,26 +92,26 @@ fn as_withheld(withheld: &Withheld) -> String {
     format!("{}{until} by the rule {}", withheld.disposition, withheld.rule)
 }
 
-/// What isn't as it was apart from the actions and the ingredients: failures, costs, experiments, shadows.
-pub(super) fn besides(then: &Decision, now: &Decision) -> Vec<Besides> {
+/// Differences apart from actions and ingredients: failures, costs, experiments, shadows.
+pub(super) fn besides(then: &Decision, now: &Decision) -> Vec<OtherDifference> {
     let rest = |decision: &Decision| {
         let mut json = serde_json::to_value(decision).unwrap_or_default();
         if let Some(members) = json.as_object_mut() {
-            members.retain(|name, _| !TOLD_ELSEWHERE.contains(&name.as_str()));
+            members.retain(|name, _| !REPORTED_ELSEWHERE.contains(&name.as_str()));
         }
         json
     };
     differing(&rest(then), &rest(now))
 }
 
-/// The places where two JSON documents differ, with what stands there.
-fn differing(then: &Value, now: &Value) -> Vec<Besides> {
+/// The places where two JSON documents differ, with both values.
+fn differing(then: &Value, now: &Value) -> Vec<OtherDifference> {
     let mut found = Vec::new();
     descend(String::new(), then, now, &mut found);
     found
 }
 
-fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<Besides>) {
+fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<OtherDifference>) {
     if then == now || found.len() >= PLACES {
         return;
     }
@@ -120,13 +119,13 @@ fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<Besides>) {
         (Value::Object(then), Value::Object(now)) => (named(then), named(now)),
         (Value::Array(then), Value::Array(now)) => (items(then), items(now)),
         _ => {
-            // What a plugin noted may be about the customer.
+            // A plugin's notes may be about the customer.
             let is_note = place.split('.').any(|name| name == "log");
             let words = |value: &Value| match value {
                 Value::String(_) if is_note => "a note".to_owned(),
                 _ => text::shortened(&evidence::in_words(value, &Clock::utc()), CHARS),
             };
-            return found.push(Besides { place, then: words(then), now: words(now) });
+            return found.push(OtherDifference { place, then: words(then), now: words(now) });
         }
     };
     let names: BTreeSet<_> = members.0.keys().chain(members.1.keys()).collect();
@@ -141,7 +140,7 @@ fn named(members: &serde_json::Map<String, Value>) -> BTreeMap<String, &Value> {
     members.iter().map(|(name, value)| (name.clone(), value)).collect()
 }
 
-/// The items of an array by what they are known by, so that one that was left out doesn't shift the others.
+/// The items of an array by their names, so that a missing one doesn't shift the others.
 fn items(items: &[Value]) -> BTreeMap<String, &Value> {
     const NAMES: [&str; 4] = ["/id", "/plugin", "/experiment", "/run/id"];
     let name = |item: &Value| NAMES.iter().find_map(|name| item.pointer(name)?.as_str().map(str::to_owned));

@@ -1,4 +1,4 @@
-//! What came of running one record again.
+//! The result of replaying one record.
 
 use std::io::{self, Write};
 
@@ -7,24 +7,24 @@ use courtesy_host::replay::{Change, Comparison, Replay};
 use courtesy_report::{card, figures, style, text};
 use serde::Serialize;
 
-use super::difference::{self, Besides, Otherwise};
+use super::difference::{self, DifferingAction, OtherDifference};
 use crate::input::parse::Broken;
 
-/// How one record fares: the verdict of the host, or that there was nothing to judge.
+/// How the replay of one record came out: the host's comparison, or why there was nothing to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Judgement {
+pub(super) enum ReplayResult {
     Same,
     Equivalent,
     Differs,
-    /// Other bytes, and the decision isn't in the record, so that nobody knows which actions fare otherwise, if any.
+    /// Other bytes, and the record lacks the decision, so whether an action differs isn't known.
     OtherBytes,
     NotRun,
     Damaged,
     Unreadable,
 }
 
-/// What came of running one record again. It names no customer.
+/// What replaying one record found. It names no customer.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
     line: u64,
@@ -32,14 +32,14 @@ pub(super) struct Finding {
     decision_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Timestamp>,
-    pub(super) verdict: Judgement,
+    pub(super) result: ReplayResult,
     /// Whether it was decided again.
     #[serde(skip)]
     pub(super) was_run: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    actions: Vec<Otherwise>,
+    actions: Vec<DifferingAction>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    besides: Vec<Besides>,
+    besides: Vec<OtherDifference>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) changed: Vec<Changed>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,7 +48,7 @@ pub(super) struct Finding {
     not_checked: Vec<&'static str>,
 }
 
-/// An ingredient that isn't what it was.
+/// An ingredient that has changed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Changed {
     pub(super) ingredient: String,
@@ -69,7 +69,7 @@ impl Finding {
             line,
             decision_id: Some(record.decision_id.to_string()),
             as_of: Some(record.as_of),
-            verdict: judgement(record, replay.comparison),
+            result: result(record, replay.comparison),
             was_run: replay.decision.is_some(),
             actions,
             besides,
@@ -85,7 +85,7 @@ impl Finding {
             line: broken.line,
             decision_id: None,
             as_of: None,
-            verdict: Judgement::Unreadable,
+            result: ReplayResult::Unreadable,
             was_run: false,
             actions: Vec::new(),
             besides: Vec::new(),
@@ -95,15 +95,15 @@ impl Finding {
         }
     }
 
-    /// The same with something else that is wrong.
+    /// Adds a problem.
     pub(super) fn with_problem(mut self, problem: String) -> Self {
         self.problems.push(problem);
         self
     }
 
-    /// Whether the reader should see it.
+    /// Whether to show it in the text format.
     pub(super) fn needs_attention(&self) -> bool {
-        let calm = matches!(self.verdict, Judgement::Same | Judgement::Equivalent | Judgement::NotRun);
+        let calm = matches!(self.result, ReplayResult::Same | ReplayResult::Equivalent | ReplayResult::NotRun);
         !calm || self.has_problems()
     }
 
@@ -111,25 +111,25 @@ impl Finding {
         !self.problems.is_empty()
     }
 
-    /// Writes everything about it.
+    /// Writes all of it.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let (strong, bad, word) = (style::STRONG, style::BAD, self.verdict.word());
+        let (strong, bad, word) = (style::STRONG, style::BAD, self.result.word());
         let id = self.decision_id.as_ref().map_or(String::new(), |id| format!(", {}", text::printable(id)));
         let moment = self.as_of.map_or(String::new(), |at| format!(", {}", figures::moment(at)));
         writeln!(out, "{strong}line {}{strong:#}{id}{moment}: {bad}{word}{bad:#}", self.line)?;
         for problem in &self.problems {
             card::line(out, "problem", problem)?;
         }
-        for otherwise in &self.actions {
-            card::line(out, "action", &format!("{} {} by {}", otherwise.kind, otherwise.action, otherwise.plugin))?;
-            card::line(out, "  then", &otherwise.then)?;
-            card::line(out, "  now", &otherwise.now)?;
-            if !otherwise.places.is_empty() {
-                card::line(out, "  in", &otherwise.places.join(", "))?;
+        for differing in &self.actions {
+            card::line(out, "action", &format!("{} {} by {}", differing.kind, differing.action, differing.plugin))?;
+            card::line(out, "  then", &differing.then)?;
+            card::line(out, "  now", &differing.now)?;
+            if !differing.places.is_empty() {
+                card::line(out, "  in", &differing.places.join(", "))?;
             }
         }
         for besides in &self.besides {
-            card::line(out, "besides", &format!("{}: {} -> {}", besides.place, besides.then, besides.now))?;
+            card::line(out, "also", &format!("{}: {} -> {}", besides.place, besides.then, besides.now))?;
         }
         for changed in &self.changed {
             let [then, now] = [&changed.then, &changed.now].map(|text| shortened(text));
@@ -142,11 +142,11 @@ impl Finding {
     }
 }
 
-impl Judgement {
+impl ReplayResult {
     pub(super) const ALL: [Self; 7] =
         [Self::Same, Self::Equivalent, Self::Differs, Self::OtherBytes, Self::NotRun, Self::Damaged, Self::Unreadable];
 
-    /// The word that stands in the JSON.
+    /// The word in JSON.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Same => "same",
@@ -166,39 +166,37 @@ impl From<Change> for Changed {
     }
 }
 
-fn judgement(record: &Record, comparison: Comparison) -> Judgement {
+fn result(record: &Record, comparison: Comparison) -> ReplayResult {
     match comparison {
-        Comparison::Same => Judgement::Same,
-        Comparison::Equivalent => Judgement::Equivalent,
-        Comparison::NotRun => Judgement::NotRun,
-        Comparison::Damaged => Judgement::Damaged,
-        Comparison::Differs if record.decision.is_none() => Judgement::OtherBytes,
-        // A verdict that a later host knows is no reason to trust the record.
-        _ => Judgement::Differs,
+        Comparison::Same => ReplayResult::Same,
+        Comparison::Equivalent => ReplayResult::Equivalent,
+        Comparison::NotRun => ReplayResult::NotRun,
+        Comparison::Damaged => ReplayResult::Damaged,
+        Comparison::Differs if record.decision.is_none() => ReplayResult::OtherBytes,
+        // A result that only a later host knows is no reason to trust the record.
+        _ => ReplayResult::Differs,
     }
 }
 
-/// What nobody can say any more, because it isn't in the record.
+/// What can't be checked, because the record lacks it.
 fn not_checked(record: &Record, comparison: Comparison) -> Vec<&'static str> {
     let mut missing = Vec::new();
     if comparison == Comparison::NotRun {
-        missing.push("whether it would be decided the same: there is no context; --contexts can give it");
+        missing.push("whether the decision would be the same: there is no context; supply it with --contexts");
     }
     match (&record.decision, comparison) {
-        (None, Comparison::NotRun) => missing.push("the decision against its fingerprint: it isn't in the record"),
-        (None, Comparison::Differs) => {
-            missing.push("whether an action fares otherwise: the decision isn't in the record")
-        }
+        (None, Comparison::NotRun) => missing.push("the decision against its digest: it isn't in the record"),
+        (None, Comparison::Differs) => missing.push("whether an action differs: the decision isn't in the record"),
         _ => {}
     }
     missing
 }
 
-/// A fingerprint by its first digits; other texts as they are.
+/// A digest shortened to its first digits; other texts unchanged.
 pub(super) fn shortened(text: &str) -> String {
     const DIGITS: usize = 12;
     if text.is_empty() {
-        return "not there".to_owned();
+        return "none".to_owned();
     }
     let word = |word: &str| match word.strip_prefix("sha256:") {
         Some(digits) if digits.chars().count() > DIGITS => {

@@ -25,60 +25,61 @@ use crate::input::{Empty, Input, Kind, Piece, parse};
 use crate::progress::Progress;
 use crate::{interruption, loading, messages};
 
-/// Runs recorded decisions again, and says what has become of each
+/// Makes recorded decisions again and reports what differs
 ///
-/// A record is what `courtesy decide --records` wrote: it names the plugins, the policy, the time zones and the engine
-/// that a decision was made of. Each decision is made again, with the plugins and the policy of today, and its bytes
-/// are compared; where they differ, it says which actions fare otherwise and which ingredients have changed. Of a
-/// record without a context, as `courtesy erase` leaves it, the fingerprints are compared and nothing is run.
+/// A record is what `courtesy decide --records` writes: it names the ingredients of a decision, which are the plugins,
+/// the policy, the time zones and the engine. Each decision is made again with today's plugins and policy, and its
+/// bytes are compared; if they differ, it reports which actions differ and which ingredients have changed. A record
+/// without a context, as `courtesy erase` leaves it, isn't made again; only its digests are compared.
 ///
-/// It shows the records that differ or are damaged, the first ten lines that aren't records, and a summary; --format
-/// ndjson writes a line for every record, in order and without the customer's reference, and the summary to stderr.
+/// It shows the records that differ or are damaged, the first ten lines that aren't records, and a summary. --format
+/// ndjson prints a line for every record, in order and without the customer's reference, and the summary goes to
+/// stderr.
 ///
-/// The input has the forms that `courtesy decide` reads. The memory stays the same however long it is; with --contexts,
-/// some 50 bytes for each context are kept, and the contexts in a temporary file.
+/// The input is in any form that `courtesy decide` reads. Memory stays the same however long it is; with --contexts,
+/// about 50 bytes per context are kept in memory, and the contexts in a temporary file.
 ///
-/// Exits with 0 when every decision is the same or wasn't run for want of a context; with 1 otherwise, and when the input
-/// is empty; with 130 after Ctrl-C.
+/// Exit status: 0 if every decision is the same or can't be made again for lack of a context; 1 otherwise, or if the
+/// input is empty; 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
-Verdicts:
-  same         the same bytes
-  equivalent   the same is offered and withheld; other bytes, since an ingredient or a cost has changed
-  differs      an action fares otherwise, or a plugin fails otherwise
-  other_bytes  the record holds no decision any more, so whether an action fares otherwise isn't known
-  not_run      the record holds no context any more; what is left of it was checked
-  damaged      the record contradicts its own fingerprints
-  unreadable   the line isn't a record; perhaps it was cut off
+Results:
+  same         identical bytes
+  equivalent   every action is the same, but an ingredient or a cost has changed
+  differs      an action or a failure differs
+  other_bytes  the bytes differ; the record no longer has the decision to compare actions
+  not_run      the record no longer has a context; what is left was checked
+  damaged      the record contradicts its own digests
+  unreadable   the line isn't a record, or is truncated
 
 Examples:
   courtesy replay records.ndjson --plugins plugins --policy policy.toml
-  courtesy replay records.ndjson.zst --plugins plugins --format ndjson > verdicts.ndjson
+  courtesy replay records.ndjson.zst --plugins plugins --format ndjson > results.ndjson
   courtesy replay erased.ndjson --plugins plugins --contexts customers.ndjson.zst")]
 pub(crate) struct Replay {
     /// The records; `-` is stdin
     #[arg(value_hint = ValueHint::FilePath)]
     records: PathBuf,
-    /// A plugin, or a folder of plugins and of plugins' folders; can be repeated
+    /// A plugin, or a folder of plugins or of plugin folders; can be repeated
     #[arg(long, value_name = "FILE|DIR", required = true, value_hint = ValueHint::AnyPath)]
     plugins: Vec<PathBuf>,
-    /// The operator's settings; safe defaults without
+    /// The operator's settings; safe defaults if left out
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
-    /// Contexts for the records that hold none any more, found by their `decision_id`
+    /// Contexts for the records that no longer have one, matched by `decision_id`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     contexts: Option<PathBuf>,
-    /// What to write
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// How many decisions are made at once; one for each processor if left out
+    /// How many decisions to make at once; by default one per processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// What isn't as it was, and a summary
+    /// The records that differ, and a summary
     Text,
     /// A line of JSON for every record
     Ndjson,
@@ -90,25 +91,25 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
         guard.reads(path)?;
     }
     let host = loading::host_with_policy(&replay.plugins, replay.policy.as_deref(), replay.threads, console)?;
-    loading::tell_unbuilt([&host], console)?;
+    loading::report_unbuilt([&host], console)?;
     interruption::listen()?;
     let contexts = match &replay.contexts {
         Some(path) => Contexts::load(Input::open(path, Kind::Contexts)?, console.err)?,
         None => Some(Contexts::default()),
     };
     let Some(contexts) = contexts else {
-        messages::remark(console.err, "stopped by Ctrl-C; no record was run again")?;
+        messages::remark(console.err, "stopped by Ctrl-C; nothing was replayed")?;
         return Ok(Ending::Interrupted);
     };
     let input = Input::open(&replay.records, Kind::Records)?;
     let (end, summary) = run_again(replay, input, &host, &contexts, console)?;
     let out = if replay.format == Format::Ndjson { &mut *console.err } else { &mut *console.out };
     summary.write(out)?;
-    contexts.tell_unknown_keys(console.err)?;
+    contexts.report_unknown_keys(console.err)?;
     let is_well = summary.all_is_well() && contexts.broken() == 0;
     match end {
         End::Interrupted => {
-            messages::remark(console.err, "stopped by Ctrl-C; what is shown is about the records before that")?;
+            messages::remark(console.err, "stopped by Ctrl-C; the results cover the records before that")?;
             Ok(Ending::Interrupted)
         }
         End::Input => Ok(if is_well { Ending::Fine } else { Ending::Failed }),
@@ -116,7 +117,7 @@ pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
     }
 }
 
-/// Runs every record of the input again, some at once, and tells what came of it in their order.
+/// Replays every record of the input, several at once, and reports the results in order.
 fn run_again(
     replay: &Replay,
     input: Input,
@@ -127,13 +128,13 @@ fn run_again(
     let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&input) };
     let threads = threads(replay.threads);
     let work = |piece: io::Result<Piece>| piece.map(|piece| again(piece, host, contexts));
-    let mut teller = Teller { format: replay.format, summary: Summary::default(), progress: &progress, console };
+    let mut teller = Reporter { format: replay.format, summary: Summary::default(), progress: &progress, console };
     let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut teller);
     progress.finish();
     Ok((end?, teller.summary))
 }
 
-/// Runs one record again.
+/// Replays one record.
 fn again(piece: Piece, host: &Host, contexts: &Contexts) -> Finding {
     let line = piece.line();
     let record = match parse::record(piece) {
@@ -150,31 +151,31 @@ fn again(piece: Piece, host: &Host, contexts: &Contexts) -> Finding {
     }
 }
 
-/// Tells what came of the records, in their order.
-struct Teller<'t, 'c> {
+/// Reports the results of the records, in order.
+struct Reporter<'t, 'c> {
     format: Format,
     summary: Summary,
     progress: &'t Progress,
     console: &'t mut Console<'c>,
 }
 
-impl Take<io::Result<Finding>> for Teller<'_, '_> {
+impl Take<io::Result<Finding>> for Reporter<'_, '_> {
     type Stop = Infallible;
 
     fn take(&mut self, finding: io::Result<Finding>) -> Result<ControlFlow<Infallible>> {
         match finding {
             Ok(finding) => {
                 self.summary.count(&finding);
-                self.tell(&finding)?;
+                self.report(&finding)?;
             }
             Err(fault) => {
                 self.pause()?;
                 if Empty::is(&fault) {
                     self.summary.finds_nothing()
                 } else {
-                    self.summary.breaks_off()
+                    self.summary.ends_early()
                 }
-                messages::broken_off(self.console.err, &fault)?;
+                messages::input_error(self.console.err, &fault)?;
             }
         }
         Ok(ControlFlow::Continue(()))
@@ -187,8 +188,8 @@ impl Take<io::Result<Finding>> for Teller<'_, '_> {
     }
 }
 
-impl Teller<'_, '_> {
-    fn tell(&mut self, finding: &Finding) -> Result<()> {
+impl Reporter<'_, '_> {
+    fn report(&mut self, finding: &Finding) -> Result<()> {
         match self.format {
             Format::Ndjson => {
                 serde_json::to_writer(&mut *self.console.out, finding)?;

@@ -1,4 +1,4 @@
-//! What came of running many records again.
+//! A summary of many replayed records.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -6,24 +6,24 @@ use std::io::{self, Write};
 use courtesy_host::replay::Ingredient;
 use courtesy_report::{figures, style, table, text};
 
-use super::finding::{Changed, Finding, Judgement, shortened};
+use super::finding::{Changed, Finding, ReplayResult, shortened};
 use crate::console::terminal_columns;
 use crate::messages;
 
-/// So many different changes are counted one by one.
+/// How many different changes are counted separately.
 const CHANGES: usize = 100;
 
-/// What came of running many records again.
+/// A summary of many replayed records.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
-    judgements: BTreeMap<Judgement, u64>,
+    results: BTreeMap<ReplayResult, u64>,
     run: u64,
     changes: BTreeMap<Changed, u64>,
-    /// Contexts that aren't the one that was decided on. Each has fingerprints of its own, so they are one row.
+    /// Contexts that aren't the ones decided on. Each has its own digest, so they share one row.
     other_contexts: u64,
-    /// Changes behind those that are counted one by one.
+    /// Changes beyond those that are counted separately.
     more_changes: u64,
-    breaks_off: bool,
+    ends_early: bool,
     found_nothing: bool,
     problems: bool,
 }
@@ -31,7 +31,7 @@ pub(super) struct Summary {
 impl Summary {
     /// Counts one record.
     pub(super) fn count(&mut self, finding: &Finding) {
-        *self.judgements.entry(finding.verdict).or_default() += 1;
+        *self.results.entry(finding.result).or_default() += 1;
         self.run += u64::from(finding.was_run);
         self.problems |= finding.has_problems();
         let context = Ingredient::Context.to_string();
@@ -48,55 +48,54 @@ impl Summary {
         }
     }
 
-    /// The input can't be read to its end.
-    pub(super) fn breaks_off(&mut self) {
-        self.breaks_off = true;
+    /// Notes that the input can't be read to its end.
+    pub(super) fn ends_early(&mut self) {
+        self.ends_early = true;
     }
 
-    /// How many lines were read, whatever stands in them.
+    /// How many lines were read, whatever they hold.
     pub(super) fn lines(&self) -> u64 {
-        self.judgements.values().sum()
+        self.results.values().sum()
     }
 
-    /// There is nothing in the input.
+    /// Notes that the input is empty.
     pub(super) fn finds_nothing(&mut self) {
         self.found_nothing = true;
     }
 
-    /// Whether so many lines that aren't records were named that this one need not be.
+    /// Whether enough lines that aren't records were listed that this one needn't be.
     pub(super) fn has_named_enough(&self, finding: &Finding) -> bool {
-        finding.verdict == Judgement::Unreadable && self.of(Judgement::Unreadable) > messages::NAMED
+        finding.result == ReplayResult::Unreadable && self.of(ReplayResult::Unreadable) > messages::NAMED
     }
 
-    fn of(&self, judgement: Judgement) -> u64 {
-        self.judgements.get(&judgement).copied().unwrap_or_default()
+    fn of(&self, result: ReplayResult) -> u64 {
+        self.results.get(&result).copied().unwrap_or_default()
     }
 
-    /// Whether every decision is the same, or wasn't run because there was no context.
+    /// Whether every decision is the same, or can't be made again for lack of a context.
     pub(super) fn all_is_well(&self) -> bool {
-        let well = |judgement: &Judgement| matches!(judgement, Judgement::Same | Judgement::NotRun);
-        !self.found_nothing && !self.breaks_off && !self.problems && self.judgements.keys().all(well)
+        let well = |result: &ReplayResult| matches!(result, ReplayResult::Same | ReplayResult::NotRun);
+        !self.found_nothing && !self.ends_early && !self.problems && self.results.keys().all(well)
     }
 
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let strong = style::STRONG;
         let (lines, run) = (figures::counted(self.lines(), "line"), figures::count(self.run));
-        writeln!(out, "{strong}Read{strong:#}: {lines}; run again: {run}")?;
-        let mut rows = table::with_header(["verdict", "lines", ""], terminal_columns());
-        for judgement in Judgement::ALL {
-            let count = self.of(judgement);
+        writeln!(out, "{strong}Read{strong:#}: {lines}; made again: {run}")?;
+        let mut rows = table::with_header(["result", "lines", ""], terminal_columns());
+        for result in ReplayResult::ALL {
+            let count = self.of(result);
             if count > 0 {
-                let cells =
-                    [judgement.word().into(), table::number(figures::count(count)), meaning(judgement, count).into()];
+                let cells = [result.word().into(), table::number(figures::count(count)), meaning(result, count).into()];
                 rows.add_row(cells);
             }
         }
         if !rows.is_empty() {
             write!(out, "{}", table::indented(&rows, 2))?;
         }
-        if self.breaks_off {
+        if self.ends_early {
             let bad = style::BAD;
-            writeln!(out, "  {bad}the input breaks off{bad:#} behind these")?;
+            writeln!(out, "  {bad}the input can't be read{bad:#} beyond these")?;
         }
         self.write_changes(out)
     }
@@ -115,12 +114,7 @@ impl Summary {
         }
         if self.other_contexts > 0 {
             let count = table::number(figures::count(self.other_contexts));
-            rows.add_row([
-                Ingredient::Context.to_string().into(),
-                "the one decided on".into(),
-                "another".into(),
-                count,
-            ]);
+            rows.add_row([Ingredient::Context.to_string().into(), "the original".into(), "another".into(), count]);
         }
         write!(out, "{}", table::indented(&rows, 2))?;
         if self.more_changes > 0 {
@@ -131,16 +125,16 @@ impl Summary {
     }
 }
 
-fn meaning(judgement: Judgement, lines: u64) -> &'static str {
-    match judgement {
-        Judgement::Same => "the same bytes",
-        Judgement::Equivalent => "the same is offered and withheld; an ingredient or a cost has changed",
-        Judgement::Differs => "something fares otherwise; see above",
-        Judgement::OtherBytes => "other bytes; whether an action fares otherwise isn't in the record",
-        Judgement::NotRun => "there is no context any more; what is left was checked",
-        Judgement::Damaged => "it contradicts its own fingerprints; see above",
-        Judgement::Unreadable if lines > messages::NAMED => "it isn't a record; the first are told above",
-        Judgement::Unreadable => "it isn't a record; see above",
+fn meaning(result: ReplayResult, lines: u64) -> &'static str {
+    match result {
+        ReplayResult::Same => "identical bytes",
+        ReplayResult::Equivalent => "every action is the same, but an ingredient or a cost has changed",
+        ReplayResult::Differs => "an action or a failure differs; see above",
+        ReplayResult::OtherBytes => "the bytes differ; the record no longer has the decision to compare actions",
+        ReplayResult::NotRun => "the record no longer has a context; what is left was checked",
+        ReplayResult::Damaged => "the record contradicts its own digests; see above",
+        ReplayResult::Unreadable if lines > messages::NAMED => "not a record; the first ones are listed above",
+        ReplayResult::Unreadable => "not a record; see above",
     }
 }
 
@@ -149,7 +143,7 @@ mod tests {
     use super::*;
     use crate::input::parse::Broken;
 
-    fn told(changes: impl IntoIterator<Item = (&'static str, u32)>) -> String {
+    fn written(changes: impl IntoIterator<Item = (&'static str, u32)>) -> String {
         let mut summary = Summary::default();
         for (ingredient, now) in changes {
             let mut finding = Finding::unreadable(Broken { line: 1, problem: String::new() });
@@ -164,17 +158,17 @@ mod tests {
 
     #[test]
     fn contexts_from_elsewhere_are_one_row_that_hides_no_other() {
-        let told = told((0..150).map(|now| ("context", now)).chain([("policy", 7)]));
-        let rows: Vec<Vec<&str>> = told.lines().skip(3).map(|line| line.split_whitespace().collect()).collect();
-        assert_eq!(rows[0][0], "policy", "{told}");
-        assert_eq!(rows[1], ["context", "the", "one", "decided", "on", "another", "150"], "{told}");
-        assert!(rows.len() == 2 && told.matches("sha256").count() == 2, "{told}");
+        let written = written((0..150).map(|now| ("context", now)).chain([("policy", 7)]));
+        let rows: Vec<Vec<&str>> = written.lines().skip(3).map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(rows[0][0], "policy", "{written}");
+        assert_eq!(rows[1], ["context", "the", "original", "another", "150"], "{written}");
+        assert!(rows.len() == 2 && written.matches("sha256").count() == 2, "{written}");
     }
 
     #[test]
     fn changes_that_have_no_row_are_counted() {
-        let told = told((0..120).chain(110..120).map(|now| ("policy", now)));
-        assert_eq!(told.matches("policy").count(), CHANGES);
-        assert!(told.ends_with("\n  and 30 more; --format ndjson has all\n"), "{told}");
+        let written = written((0..120).chain(110..120).map(|now| ("policy", now)));
+        assert_eq!(written.matches("policy").count(), CHANGES);
+        assert!(written.ends_with("\n  and 30 more; --format ndjson has all\n"), "{written}");
     }
 }

@@ -1,4 +1,4 @@
-//! What is known of a customer and a plugin didn't receive, since its `reads` doesn't name it.
+//! Facts in the context that a plugin didn't receive, because its `reads` doesn't name them.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use courtesy_host::Host;
 use courtesy_report::text;
 use serde_json::{Map, Value};
 
-/// So many names are told; the others are counted.
+/// How many names are listed; further ones are counted.
 const NAMED: usize = 8;
 
-/// A hint for the author of a plugin that proposed nothing; `None` if it received everything that there is.
+/// A hint for the author of a plugin that proposed nothing; `None` if it received the whole context.
 pub(super) fn hint(host: &Host, plugin: &Slug, context: &Context, under_a_policy: bool) -> Option<String> {
     let mut known = context.clone();
     known.derived = courtesy_host::derived(context);
@@ -32,7 +32,7 @@ pub(super) fn hint(host: &Host, plugin: &Slug, context: &Context, under_a_policy
     ))
 }
 
-/// The sections that weren't received at all, and the fields of the others.
+/// The sections that weren't received at all, and the fields missing from the others.
 fn unread(known: &Value, received: &Value) -> Vec<String> {
     let mut names = Vec::new();
     for (section, known) in known.as_object().into_iter().flatten() {
@@ -46,7 +46,7 @@ fn unread(known: &Value, received: &Value) -> Vec<String> {
     names
 }
 
-/// The names of a section's fields, or of those of its items.
+/// The field names of a section or its items.
 fn fields(section: &Value) -> BTreeSet<&str> {
     match section {
         Value::Object(fields) => fields.keys().map(String::as_str).collect(),

@@ -1,4 +1,4 @@
-// Asks how a customer is doing who has been quiet for long.
+// Asks customers how they are doing after a long silence.
 
 #include <chrono>
 #include <cstdio>
@@ -7,7 +7,7 @@
 #include <string>
 #include <strings.h>
 
-// There are no exceptions here. What would be one ends the plugin with exit code 1, and the host quotes the line.
+// Exceptions are off: what would throw one ends the plugin with exit status 1, and the host quotes the line.
 #define JSON_THROW_USER(exception) (std::fprintf(stderr, "%s\n", (exception).what()), std::exit(1))
 #define JSON_NO_IO 1
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-// Asks how a customer is doing who has been quiet for long.
+// Asks customers how they are doing after a long silence.
 
 import {
   Action, Answer, Audience, Channel, CheckInStep, Context, DAY, Purpose, Text, Urgency, Window, after, nothing, propose,

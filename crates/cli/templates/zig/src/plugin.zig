@@ -1,4 +1,4 @@
-//! Asks how a customer is doing who has been quiet for long.
+//! Asks customers how they are doing after a long silence.
 
 const std = @import("std");
 const contract = @import("contract.zig");

@@ -1,4 +1,4 @@
-//! What came of a comparison, as one page that needs nothing else: no script, no network.
+//! The results of a comparison as a single, self-contained HTML page: no script, no network.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ mod sections;
 
 const TEMPLATE: (&str, &str) = ("report.html", include_str!("report.html"));
 
-/// Everything that stands on the page.
+/// The values for the page's template.
 #[derive(Debug, Serialize)]
 struct Page {
     headline: String,
@@ -25,7 +25,7 @@ struct Page {
     sections: Vec<Section>,
 }
 
-/// What a side is made of.
+/// The setup of a side.
 #[derive(Debug, Serialize)]
 struct Side {
     name: &'static str,
@@ -41,11 +41,11 @@ struct Part {
     customers: String,
     share: String,
     percent: f64,
-    /// Where it begins.
+    /// Where it begins, in percent.
     start: f64,
 }
 
-/// A figure on both sides.
+/// A figure for both sides.
 #[derive(Debug, Serialize)]
 struct Tile {
     name: String,
@@ -57,7 +57,7 @@ struct Tile {
 /// Writes the whole comparison as one page.
 ///
 /// # Errors
-/// When `out` can't be written, or a template isn't right, which tests rule out.
+/// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_page(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
     let summary = &comparison.summary;
     let page = Page {
@@ -79,13 +79,13 @@ fn sides(setup: &Sides<Setup>) -> [Side; 2] {
     })
 }
 
-/// All customers by what changes for them; those for whom nothing does come last.
+/// All customers by what changes for them; unaffected customers come last.
 fn people(summary: &Summary) -> Vec<Part> {
     let (changed, all) = (&summary.changed, summary.customers);
     let same = all.saturating_sub(changed.customers);
     let parts = [
-        ("more", "get something where A gives nothing", changed.more),
-        ("less", "get nothing where A gives something", changed.less),
+        ("more", "get something instead of nothing", changed.more),
+        ("less", "get nothing instead of something", changed.less),
         ("other", "get something different", changed.other),
         ("same", "get the same", same),
     ];
@@ -204,6 +204,6 @@ mod tests {
     #[test]
     fn without_customers_there_is_a_page_all_the_same() {
         let report = page(&comparison(&[]));
-        assert!(report.contains("There is no customer to compare.") && !report.contains("NaN"));
+        assert!(report.contains("There are no customers to compare.") && !report.contains("NaN"));
     }
 }

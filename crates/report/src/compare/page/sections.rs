@@ -1,4 +1,4 @@
-//! The parts of the page: each a table, mostly with bars in its rows or a chart above it.
+//! The sections of the page: tables, most with bars in their rows or a chart above.
 
 use courtesy_analysis::compare::{Comparison, DayRow, QueueRow, Sides, Summary, Volume, periods, total};
 use serde::Serialize;
@@ -7,14 +7,14 @@ use super::super::chart::{Bars, Columns};
 use super::super::{difference, period_name, words};
 use crate::figures;
 
-/// So many rows are in sight; the others unfold.
+/// How many rows are shown; the others are folded away.
 const IN_SIGHT: usize = 12;
 
 /// A table with a heading.
 #[derive(Debug, Serialize)]
 pub(super) struct Section {
     heading: String,
-    /// What the reader has to know beside the figures.
+    /// What the reader needs to know about the figures.
     note: Option<String>,
     /// Whether it needs the whole width.
     wide: bool,
@@ -25,7 +25,7 @@ pub(super) struct Section {
     more: Vec<Row>,
 }
 
-/// A chart above a table, with what it shows in words.
+/// A chart above a table, with a description.
 #[derive(Debug, Serialize)]
 struct Chart {
     text: String,
@@ -36,7 +36,7 @@ struct Chart {
 #[derive(Debug, Clone, Serialize)]
 struct Column {
     name: String,
-    /// Whether its cells are numbers, which stand on the right.
+    /// Whether its cells are numbers, which are aligned to the right.
     number: bool,
 }
 
@@ -50,18 +50,18 @@ fn numbers_in(name: &str) -> Column {
     Column { name: name.to_owned(), number: true }
 }
 
-/// What stands behind the name in most tables.
+/// The columns that most tables have after the name.
 fn sides() -> [Column; 3] {
     ["A", "B", "change"].map(numbers_in)
 }
 
-/// A row of a table: its name, and its cells as the columns say.
+/// A row of a table: its name, and a cell for each further column.
 #[derive(Debug, Serialize)]
 struct Row {
     name: String,
-    /// What stands below the name in small letters.
+    /// Small print below the name.
     below: Option<String>,
-    /// Customers to whom it happens.
+    /// Customers as examples.
     examples: Vec<String>,
     bars: Option<Bars>,
     /// The bars in words.
@@ -72,7 +72,7 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct Cell {
     text: String,
-    /// What stands below it in small letters.
+    /// Small print below it.
     below: Option<String>,
 }
 
@@ -83,9 +83,9 @@ impl From<String> for Cell {
 }
 
 impl Section {
-    /// A table with these columns behind the one of names; its rows may be drawn as bars.
+    /// A table with these columns after the one of names; its rows may be drawn as bars.
     fn new(heading: &str, names: &str, columns: impl IntoIterator<Item = Column>, mut rows: Vec<Row>) -> Self {
-        // To fold away one or two rows saves no room.
+        // Folding away one or two rows saves no space.
         let in_sight = if rows.len() > IN_SIGHT + 2 { IN_SIGHT } else { rows.len() };
         let more = rows.split_off(in_sight);
         let columns = [words_in(names)].into_iter().chain(columns).collect();
@@ -109,7 +109,7 @@ impl Row {
         Self { name: name.into(), below: None, examples: Vec::new(), bars: None, text: String::new(), cells }
     }
 
-    /// A row with a bar for each side and, at the end, both figures and their difference.
+    /// A row with a bar per side and, at the end, both figures and their difference.
     fn drawn(name: impl Into<String>, mut cells: Vec<String>, both: Sides<u64>, longest: u64) -> Self {
         let Sides { a, b } = both.map(|number| figures::count(*number));
         let text = format!("{a} with A, {b} with B");
@@ -124,12 +124,12 @@ impl Row {
     }
 }
 
-/// A word of the contract as one says it.
+/// A word of the contract, with spaces.
 fn spaced(word: &str) -> String {
     word.replace('_', " ")
 }
 
-/// All parts that have something to show.
+/// All sections that have something to show.
 pub(super) fn sections(comparison: &Comparison) -> Vec<Section> {
     let summary = &comparison.summary;
     let mut all = vec![differences(comparison), changes(summary)];
@@ -163,7 +163,7 @@ fn changes(summary: &Summary) -> Section {
 }
 
 fn kinds(summary: &Summary) -> Section {
-    let all = |volume: Volume| volume.offered.plus(volume.deferred).most();
+    let all = |volume: Volume| volume.offered.plus(volume.deferred).larger();
     let longest = summary.kinds.iter().map(|row| all(row.volume)).max().unwrap_or_default();
     let rows = summary.kinds.iter().map(|row| {
         let drawn = Row::drawn(spaced(row.kind.word()), Vec::new(), row.volume.offered, longest);
@@ -179,7 +179,7 @@ fn kinds(summary: &Summary) -> Section {
 }
 
 fn rules(summary: &Summary) -> Section {
-    let longest = summary.rules.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = summary.rules.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows = summary.rules.iter().map(|row| {
         Row::drawn(spaced(&row.rule), Vec::new(), row.actions, longest).with_below(words::spaced(row.disposition))
     });
@@ -187,14 +187,14 @@ fn rules(summary: &Summary) -> Section {
 }
 
 fn channels(summary: &Summary) -> Section {
-    let longest = summary.channels.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = summary.channels.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows =
         summary.channels.iter().map(|row| Row::drawn(spaced(row.channel.word()), Vec::new(), row.actions, longest));
     Section::new("Offered by channel", "channel", sides(), rows.collect())
 }
 
 fn segments(summary: &Summary) -> Section {
-    let longest = summary.segments.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = summary.segments.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows = summary.segments.iter().map(|row| {
         let changed = format!("{} ({})", figures::count(row.changed), words::share(row.changed, row.customers));
         let cells = vec![figures::count(row.customers), changed];
@@ -207,7 +207,7 @@ fn segments(summary: &Summary) -> Section {
 }
 
 fn queues(heading: &str, rows: &[QueueRow]) -> Section {
-    let longest = rows.iter().map(|row| row.actions.most()).max().unwrap_or_default();
+    let longest = rows.iter().map(|row| row.actions.larger()).max().unwrap_or_default();
     let rows = rows.iter();
     let rows = rows.map(|row| Row::drawn(words::name(row.queue.as_deref()), Vec::new(), row.actions, longest));
     Section::new(heading, "queue", sides(), rows.collect())
@@ -229,7 +229,7 @@ fn days(what: &str, days: &[DayRow], show: impl Fn(u64) -> String) -> Section {
     let mut section = Section::new(&heading, unit, sides(), rows.collect());
     let total = total(days.iter());
     let Sides { a, b } = total.offered.plus(total.deferred).map(|number| show(*number));
-    let text = format!("{heading}. In all {a} with A and {b} with B. The table has the figures.");
+    let text = format!("{heading}. In total, {a} with A and {b} with B. The table has the figures.");
     section.chart = Some(Chart { text, waits, drawn: Columns::of(&periods, &show) });
     section.wide()
 }
@@ -241,7 +241,7 @@ fn failures(summary: &Summary) -> Section {
         Row::new(row.plugin.as_str(), cells).with_below(format!("runs {}", row.mode))
     });
     let columns = [words_in("kind")].into_iter().chain(sides());
-    Section::new("Failures of plugins", "plugin", columns, rows.collect())
+    Section::new("Plugin failures", "plugin", columns, rows.collect())
 }
 
 fn shadows(summary: &Summary) -> Section {
@@ -252,9 +252,9 @@ fn shadows(summary: &Summary) -> Section {
     });
     let figures = ["offered A", "B", "withheld A", "B"].map(numbers_in);
     let columns = [words_in("kind")].into_iter().chain(figures);
-    Section::new("What plugins in the shadow would add", "plugin", columns, rows.collect())
+    Section::new("What plugins in shadow mode would add", "plugin", columns, rows.collect())
         .wide()
-        .with_note("A plugin in the shadow is asked, and nothing of it is ever offered.")
+        .with_note("A plugin in shadow mode is called, but its actions are never offered.")
 }
 
 fn displaced(summary: &Summary) -> Section {
@@ -263,5 +263,6 @@ fn displaced(summary: &Summary) -> Section {
         Row::new(spaced(row.kind.word()), vec![words::spaced(row.disposition), words::spaced(row.instead), a, b])
     });
     let columns = [words_in("is"), words_in("would be"), numbers_in("A"), numbers_in("B")];
-    Section::new("What shadows would change for live plugins", "kind of action", columns, rows.collect()).wide()
+    Section::new("What plugins in shadow mode would change for live plugins", "kind of action", columns, rows.collect())
+        .wide()
 }

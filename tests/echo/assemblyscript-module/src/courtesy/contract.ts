@@ -6,9 +6,9 @@
  * A field that isn't known is left out; there is no null. A plugin receives only the part of the context that
  * it names under `reads` in plugin.toml, so a field that is required here can be missing there.
  *
- * What is read are views of facts: `order.status` is where the status would stand, whether it is known or
- * not. What is written are objects: a constructor takes what is required, and the other fields are set. Words
- * are constants of a class, such as `Channel.Email`.
+ * Facts are read through views: `order.status` leads to the status, whether it is known or not. Answers are
+ * written as objects: the constructor takes the required fields, and the others are set. Words are class
+ * constants, such as `Channel.Email`.
  */
 
 import { Fact } from "./read";

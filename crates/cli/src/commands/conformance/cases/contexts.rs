@@ -1,4 +1,4 @@
-//! Contexts that each go to one edge: an occasion, a section, a field, a text, a number, a moment.
+//! Contexts that each test one edge: a hook, a section, a field, a text, a number, a time.
 
 use anyhow::Result;
 use courtesy_contract::Hook;
@@ -11,7 +11,7 @@ use crate::commands::conformance::claim::Claim;
 use crate::commands::conformance::sample::usual::AS_OF;
 use crate::commands::conformance::sample::{Chance, Extent, Manner, Presence, Sampler, Wording, odd};
 
-/// Language tags as they come: bare, with region, script and variants, in any case, unknown, and as long as they may be.
+/// Language tags of all sorts: bare, with region, script and variants, in any case, unknown, and of maximum length.
 const LANGUAGES: [&str; 24] = [
     "nl",
     "en",
@@ -39,7 +39,7 @@ const LANGUAGES: [&str; 24] = [
     "abc-12345678-12345678-12345678-1234",
 ];
 
-/// Moments at the ends of what the contract knows, and where calendars and clocks of computers turn over.
+/// The earliest and latest times of the contract, and where calendars and computer clocks overflow.
 const MOMENTS: [&str; 9] = [
     "1900-01-01T00:00:00Z",
     "1969-12-31T23:59:59Z",
@@ -54,13 +54,13 @@ const MOMENTS: [&str; 9] = [
 
 const SEEDS: [u64; 6] = [1, 2_147_483_648, 4_294_967_295, 4_294_967_296, 9_007_199_254_740_990, 9_007_199_254_740_991];
 
-/// So many customers besides the one of whom everything is known say each odd text.
+/// How many customers, besides the one with every field, say each odd text.
 const TEXT_CUSTOMERS: usize = 4;
 
 /// What the host fills in itself, or gives to one plugin only.
 const NOT_OF_THE_CRM: [&str; 2] = ["config", "derived"];
 
-/// Makes contexts by the contract's schema.
+/// Makes contexts from the contract's schema.
 pub(crate) struct Maker {
     schema: Value,
     seed: u64,
@@ -79,12 +79,12 @@ impl Maker {
         self.seed
     }
 
-    /// A stream of chance for the context of this name.
+    /// The random numbers for the context of this name.
     pub(super) fn chance(&self, name: &str) -> Chance {
         Chance::new(self.seed, name)
     }
 
-    /// A context in which only what must be known is known.
+    /// A context with only the required fields.
     pub(super) fn smallest(&self) -> Value {
         json!({"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
             "as_of": AS_OF, "customer": {"ref": "c-1"}})
@@ -103,12 +103,12 @@ impl Maker {
         context
     }
 
-    /// A context in which everything is known.
+    /// A context with every field.
     pub(super) fn everything(&self) -> Value {
         self.made("everything", Manner::usual(Presence::Everything))
     }
 
-    /// The sections that may be missing, each with its schema.
+    /// The optional sections, each with its schema.
     pub(super) fn sections(&self) -> impl Iterator<Item = (&str, &Value)> {
         let properties = self.schema["properties"].as_object().into_iter().flatten();
         let sections = properties.filter(|(_, schema)| schema.get("$ref").is_some() || schema["type"] == "array");
@@ -121,7 +121,7 @@ impl Maker {
     }
 }
 
-/// Adds the contexts for the claims of this file.
+/// Adds the contexts for this file's claims.
 pub(super) fn add(plan: &mut Plan, maker: &Maker) -> Result<()> {
     hooks(plan, maker)?;
     sections(plan, maker)?;
@@ -158,14 +158,14 @@ fn sections(plan: &mut Plan, maker: &Maker) -> Result<()> {
     empty_sections(plan, maker, none, all)
 }
 
-/// Sections that are there and empty. The host leaves such sections out, but another one need not.
+/// Sections that are present but empty. Our host leaves such sections out, but another one may not.
 fn empty_sections(plan: &mut Plan, maker: &Maker, none: usize, all: usize) -> Result<()> {
-    let seen: Map<String, Value> = serde_json::from_slice(&plan.cases[all].input)?;
-    for (name, schema) in maker.sections().filter(|(name, _)| seen.contains_key(*name)) {
+    let received: Map<String, Value> = serde_json::from_slice(&plan.cases[all].input)?;
+    for (name, schema) in maker.sections().filter(|(name, _)| received.contains_key(*name)) {
         let empty = if schema["type"] == "array" { json!([]) } else { json!({}) };
         let smallest: Value = serde_json::from_slice(&plan.cases[none].input)?;
         let input = serde_json::to_vec(&with(smallest, name, empty))?;
-        plan.add_said_otherwise(Claim::Sections, &format!("{name}-empty"), none, input, Expected::Answer);
+        plan.add_rewritten(Claim::Sections, &format!("{name}-empty"), none, input, Expected::Answer);
     }
     Ok(())
 }
@@ -234,7 +234,7 @@ fn times(plan: &mut Plan, maker: &Maker) -> Result<()> {
     Ok(())
 }
 
-/// The document with another value for one of its members.
+/// The document with another value for one member.
 pub(super) fn with(mut document: Value, name: &str, value: Value) -> Value {
     document[name] = value;
     document

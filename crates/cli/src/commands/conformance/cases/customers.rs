@@ -1,4 +1,4 @@
-//! Customers made by chance, and those that the caller gave.
+//! Random customers, and those that the caller supplied.
 
 use anyhow::Result;
 use courtesy_contract::Hook;

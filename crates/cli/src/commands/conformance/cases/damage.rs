@@ -1,19 +1,19 @@
-//! Input that no host sends: cut off, of another shape, or no JSON at all.
+//! Input that no host sends: truncated, of the wrong shape, or not JSON at all.
 
 use serde_json::{Value, json};
 
 use super::{Expected, Plan};
 use crate::commands::conformance::claim::Claim;
 
-/// Deeper than any reader should have to follow. Some readers take the square of the depth, and are right all the same.
+/// Deeper than any reader should have to follow. Some valid readers take quadratic time in the depth.
 const NESTED: usize = 400;
 
-/// Adds damaged input, made of a context in which everything is known.
+/// Adds damaged input, derived from a context with every field.
 pub(super) fn add(plan: &mut Plan) {
-    // A plugin that reads nothing sees the same of every context.
+    // A plugin that reads nothing receives the same for every context.
     let whole = plan.cases.iter().position(|case| case.name == "hooks.review-everything").unwrap_or(0);
     for (name, input) in damaged(&plan.cases[whole].input) {
-        plan.add_said_otherwise(Claim::Damage, name, whole, input, Expected::End);
+        plan.add_rewritten(Claim::Damage, name, whole, input, Expected::End);
     }
 }
 
@@ -46,7 +46,7 @@ fn damaged(whole: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// The same names, with a value of another type for each.
+/// The same names, each with a value of another type.
 fn other_types(whole: &[u8]) -> Vec<u8> {
     let Ok(Value::Object(mut members)) = serde_json::from_slice(whole) else { return Vec::new() };
     for value in members.values_mut() {

@@ -1,4 +1,4 @@
-//! Customers about whom much is known: every list as long as the plugin's input may be.
+//! Customers with long histories: every list as long as the plugin's input may be.
 
 use anyhow::Result;
 use courtesy_contract::Context;
@@ -8,11 +8,11 @@ use super::{Expected, Maker, Plan, typed};
 use crate::commands::conformance::claim::Claim;
 use crate::commands::conformance::sample::{Manner, Presence};
 
-/// The parts of the largest input that are tried, as 1 in so many. A plugin must be able to read the first; at the
-/// others it may be stopped by its fuel, its time or its memory.
+/// Fractions of the largest input, as denominators. A plugin must be able to read the first; at the others, it may run
+/// into its fuel, deadline or memory.
 const SHARES: [usize; 5] = [16, 8, 4, 2, 1];
 
-/// A context's JSON may not be larger than a host reads, whatever little of it the plugin sees.
+/// A context's JSON may not be larger than a host reads, however little of it the plugin receives.
 fn fits(plan: &Plan, context: &Value, input_bytes: usize) -> Result<Option<Context>> {
     if serde_json::to_vec(context)?.len() > plan.host.limits().context_bytes {
         return Ok(None);
@@ -21,7 +21,7 @@ fn fits(plan: &Plan, context: &Value, input_bytes: usize) -> Result<Option<Conte
     Ok((plan.view(&context).len() <= input_bytes).then_some(context))
 }
 
-/// Adds a customer for each of the shares.
+/// Adds a customer for each fraction.
 pub(super) fn add(plan: &mut Plan, maker: &Maker) -> Result<()> {
     for share in SHARES {
         let input_bytes = plan.host.limits().input_bytes / share;
@@ -34,7 +34,7 @@ pub(super) fn add(plan: &mut Plan, maker: &Maker) -> Result<()> {
     Ok(())
 }
 
-/// The customer with the longest history that fits. What an item weighs is measured, and then it is a matter of a few tries.
+/// The customer with the longest history that fits, found in a few tries from the measured size of an item.
 fn longest(plan: &Plan, maker: &Maker, input_bytes: usize) -> Result<Option<Context>> {
     let limits = plan.host.limits();
     let weigh = |items: usize| -> Result<(usize, usize)> {
@@ -53,7 +53,7 @@ fn longest(plan: &Plan, maker: &Maker, input_bytes: usize) -> Result<Option<Cont
     Ok(None)
 }
 
-/// A context in which every list has so many items.
+/// A context in which every list has this many items.
 fn with_items(maker: &Maker, items: usize) -> Value {
     let mut context = maker.everything();
     for (name, schema) in maker.sections().filter(|(_, schema)| schema["type"] == "array") {

@@ -1,16 +1,16 @@
-//! Finding optional members in a schema, and taking members out of a document.
+//! Finds optional members in a schema, and removes members from a document.
 
 use serde_json::{Map, Value};
 
 use crate::commands::conformance::sample::{is_required, resolved};
 
-/// The names on the way to a member. Lists are passed through: a path leads into each of their items.
+/// The names on the way to a member. A path through a list leads into each of its items.
 pub(crate) type Path = Vec<String>;
 
-/// No document of the contract is nested deeper; a schema that refers to itself would be.
+/// The contract's documents aren't nested deeper; a recursive schema would be.
 const DEEPEST: usize = 8;
 
-/// The paths to all optional members of what a schema describes.
+/// The paths of all optional members that a schema describes.
 pub(crate) fn every_optional(root: &Value) -> Vec<Path> {
     let mut found = Vec::new();
     walk(root, root, &mut Vec::new(), &mut found);
@@ -50,7 +50,7 @@ pub(crate) fn removed(document: &Value, path: &[String]) -> Value {
     }
 }
 
-/// Of the document only what must be there, and the member at this path with what it needs.
+/// The document reduced to its required members, and the member at this path with what it requires.
 pub(super) fn reduced(root: &Value, schema: &Value, document: &Value, path: &[String]) -> Value {
     let schema = resolved(root, schema);
     match document {

@@ -1,4 +1,4 @@
-//! What a plugin is asked: each context with the claim that it is for and what may come of it.
+//! The cases: each input with the claim that it tests and what may come of it.
 
 mod contexts;
 mod customers;
@@ -21,16 +21,16 @@ pub(super) use contexts::Maker;
 pub(super) use members::{every_optional, removed};
 pub(super) use settings::with_required_settings;
 
-/// One thing that a plugin is asked.
+/// One input for a plugin.
 #[derive(Debug)]
 pub(super) struct Case {
     pub(super) claim: Claim,
-    /// Names the case in reports and files: the claim, a point and what is special about it.
+    /// The case's name in reports and files: the claim, a point and what is special about it.
     pub(super) name: String,
     pub(super) context: Context,
     /// The bytes that the plugin receives.
     pub(super) input: Vec<u8>,
-    /// Whether `input` is what the host makes of `context`, and not another way to say it.
+    /// Whether `input` is the host's own view of `context`, rather than another way to write it.
     pub(super) as_projected: bool,
     pub(super) expected: Expected,
 }
@@ -40,27 +40,27 @@ pub(super) struct Case {
 pub(super) enum Expected {
     /// An answer.
     Answer,
-    /// The answer to the case at this place, since it says the same.
+    /// The same answer as to the case at this index, because the facts are the same.
     AnswerTo(usize),
-    /// An answer, or to be stopped at a limit: more than a plugin must be able to read.
+    /// An answer or a limit: it is more than a plugin must be able to read.
     AnswerWithinMeans,
-    /// Any end. No host sends such a thing.
+    /// Anything that ends. No host sends such input.
     End,
 }
 
 /// What the caller chose.
 pub(super) struct Choice<'c> {
     pub(super) seed: u64,
-    /// How many customers are made by chance.
+    /// How many random customers to generate.
     pub(super) customers: usize,
-    /// Contexts of the caller's own, each with a name.
+    /// The caller's own contexts, each with a name.
     pub(super) given: &'c [(String, Context)],
 }
 
-/// Everything that one plugin is asked, in the order of the claims. The same choice gives the same cases.
+/// All cases for one plugin, in the order of the claims. The same choice gives the same cases.
 ///
 /// # Errors
-/// When a context was made that isn't one, which is a fault of this program.
+/// If a generated context is invalid, which is a bug in this program.
 pub(super) fn plan(host: &Host, manifest: &Manifest, choice: &Choice) -> Result<Vec<Case>> {
     let mut plan = Plan::new(host, manifest.id.clone());
     let maker = Maker::new(choice.seed);
@@ -73,7 +73,7 @@ pub(super) fn plan(host: &Host, manifest: &Manifest, choice: &Choice) -> Result<
     Ok(plan.cases)
 }
 
-/// Cases on their way to a list without repetitions.
+/// Collects cases without repetitions.
 struct Plan<'h> {
     host: &'h Host,
     plugin: Slug,
@@ -87,12 +87,12 @@ impl<'h> Plan<'h> {
         Self { host, plugin, schema: Document::Context.schema(), cases: Vec::new(), known: HashSet::new() }
     }
 
-    /// The bytes that the plugin receives of a context.
+    /// The bytes that the plugin receives for a context.
     fn view(&self, context: &Context) -> Vec<u8> {
         self.host.view(self.plugin.as_str(), context).unwrap_or_default()
     }
 
-    /// Adds a context, unless the plugin sees the same as in an earlier one for the claim.
+    /// Adds a context, unless the plugin receives the same for an earlier one of the claim.
     fn add(&mut self, claim: Claim, name: &str, context: &Value) -> Result<()> {
         let context = typed(context).with_context(|| format!("{}.{name}", claim.name()))?;
         self.add_typed(claim, name, context, Expected::Answer);
@@ -104,8 +104,8 @@ impl<'h> Plan<'h> {
         self.push(Case { claim, name: name.to_owned(), context, input, as_projected: true, expected });
     }
 
-    /// Adds what a plugin receives of a context, said in other bytes.
-    fn add_said_otherwise(&mut self, claim: Claim, name: &str, of: usize, input: Vec<u8>, expected: Expected) {
+    /// Adds an input written in other bytes.
+    fn add_rewritten(&mut self, claim: Claim, name: &str, of: usize, input: Vec<u8>, expected: Expected) {
         let context = self.cases[of].context.clone();
         self.push(Case { claim, name: name.to_owned(), context, input, as_projected: false, expected });
     }
@@ -117,7 +117,7 @@ impl<'h> Plan<'h> {
         }
     }
 
-    /// A few cases, very different from each other, to be said in other ways.
+    /// A few very different cases, to be written in other ways.
     fn samples(&self) -> Vec<usize> {
         let wanted = |case: &Case| match case.claim {
             Claim::Hooks => case.name.starts_with("hooks.review"),
@@ -138,11 +138,11 @@ impl<'h> Plan<'h> {
     }
 }
 
-/// So many cases of each claim are said in other ways.
+/// How many cases of each claim are written in other ways.
 const MOST_SAMPLES: usize = 6;
 
-/// A made context as the contract's type.
+/// A generated context as the contract's type.
 pub(super) fn typed(context: &Value) -> Result<Context> {
     let json = serde_json::to_vec(context)?;
-    read::context(&json).map_err(|fault| anyhow!("a context was made that isn't one; please report this\n{fault}"))
+    read::context(&json).map_err(|fault| anyhow!("an invalid context was generated; please report this bug\n{fault}"))
 }

@@ -1,4 +1,4 @@
-//! The plugin's settings, each at the bounds of its own schema.
+//! The plugin's settings, each at the bounds of its schema.
 
 use anyhow::{Result, bail};
 use courtesy_contract::{Manifest, Policy};
@@ -9,13 +9,13 @@ use super::{Expected, Maker, Plan};
 use crate::commands::conformance::claim::Claim;
 use crate::commands::conformance::sample::{Chance, Extent, Manner, Presence, Sampler, Wording};
 
-/// Of the values that a setting lists, so many are tried.
+/// How many of the values that a setting lists are tried.
 const CHOICES: usize = 100;
 
-/// The policy, with a value for each setting that has no default and that the policy leaves open.
+/// The policy, completed with a value for each setting that has no default and that the policy leaves out.
 ///
 /// # Errors
-/// Names a setting for which no value can be thought of.
+/// Names a setting for which no value can be generated.
 pub(crate) fn with_required_settings(mut policy: Policy, manifest: &Manifest, seed: u64) -> Result<Policy> {
     let open = manifest.config.iter().filter(|(_, schema)| schema.get("default").is_none());
     for (name, schema) in open {
@@ -25,7 +25,7 @@ pub(crate) fn with_required_settings(mut policy: Policy, manifest: &Manifest, se
         }
         let Some((_, value)) = values(schema, name, seed).into_iter().next() else {
             bail!(
-                "no value could be made for the setting `{name}` of {}; choose one in a policy and name it with --policy",
+                "can't generate a value for the setting `{name}` of {}; set it in a policy and name that with --policy",
                 manifest.id
             );
         };
@@ -34,7 +34,7 @@ pub(crate) fn with_required_settings(mut policy: Policy, manifest: &Manifest, se
     Ok(policy)
 }
 
-/// Adds the settings as they stand, and each setting at its bounds.
+/// Adds the settings as they are, and each setting at its bounds.
 pub(super) fn add(plan: &mut Plan, maker: &Maker, manifest: &Manifest) -> Result<()> {
     if manifest.config.is_empty() {
         return Ok(());
@@ -46,13 +46,13 @@ pub(super) fn add(plan: &mut Plan, maker: &Maker, manifest: &Manifest) -> Result
             let mut view: Value = serde_json::from_slice(&plan.cases[base].input)?;
             view["config"][name] = value;
             let input = serde_json::to_vec(&view)?;
-            plan.add_said_otherwise(Claim::Settings, &format!("{name}-{extent}"), base, input, Expected::Answer);
+            plan.add_rewritten(Claim::Settings, &format!("{name}-{extent}"), base, input, Expected::Answer);
         }
     }
     Ok(())
 }
 
-/// Values that a setting may have, each with what it is.
+/// Values that a setting may have, each with a name.
 fn values(schema: &Value, name: &str, seed: u64) -> Vec<(String, Value)> {
     let options = jsonschema::draft202012::options().should_validate_formats(true);
     let Ok(validator) = options.with_pattern_options(PatternOptions::regex()).build(schema) else {

@@ -1,4 +1,4 @@
-//! The same facts in other bytes: another order, other spaces, escapes, and members that nobody knows yet.
+//! The same facts in other bytes: in another order, with other spaces, with escapes, and with unknown members.
 
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
@@ -8,7 +8,7 @@ use super::{Expected, Plan};
 use crate::commands::conformance::claim::Claim;
 use crate::commands::conformance::sample::resolved;
 
-/// Adds the ways to say the samples otherwise. The answer must stay the same.
+/// Adds the samples, written in other ways. The answer must stay the same.
 pub(super) fn add(plan: &mut Plan) {
     for sample in plan.samples() {
         let of = plan.cases[sample].name.replace('.', "-");
@@ -16,22 +16,22 @@ pub(super) fn add(plan: &mut Plan) {
         for (addition, member) in additions() {
             let input = to_bytes(&with_member_everywhere(&plan.schema, &plan.schema, &view, &member));
             let name = format!("{addition}-in-{of}");
-            plan.add_said_otherwise(Claim::Additions, &name, sample, input, Expected::AnswerTo(sample));
+            plan.add_rewritten(Claim::Additions, &name, sample, input, Expected::AnswerTo(sample));
         }
         if view["contract"] == "1.0" {
             let mut newer = view.clone();
             newer["contract"] = json!("1.9999");
             let name = format!("a-newer-contract-in-{of}");
-            plan.add_said_otherwise(Claim::Additions, &name, sample, to_bytes(&newer), Expected::AnswerTo(sample));
+            plan.add_rewritten(Claim::Additions, &name, sample, to_bytes(&newer), Expected::AnswerTo(sample));
         }
         for (spelling, input) in spellings(&view) {
             let name = format!("{spelling}-in-{of}");
-            plan.add_said_otherwise(Claim::Spellings, &name, sample, input, Expected::AnswerTo(sample));
+            plan.add_rewritten(Claim::Spellings, &name, sample, input, Expected::AnswerTo(sample));
         }
     }
 }
 
-/// Members of a contract to come. Their names sort before and behind all that there is.
+/// Members that a later contract may add. Their names sort before and after all known ones.
 fn additions() -> [(&'static str, (&'static str, Value)); 4] {
     let decoy = json!({"hook": "visit", "orders": [{"id": "x"}], "derived": {"days_since_last_order": 1}, "seed": 1});
     [
@@ -42,7 +42,7 @@ fn additions() -> [(&'static str, (&'static str, Value)); 4] {
     ]
 }
 
-/// The document with one more member in every object that may grow.
+/// The document with one more member in every object that may have more.
 fn with_member_everywhere(root: &Value, schema: &Value, document: &Value, member: &(&str, Value)) -> Value {
     let schema = resolved(root, schema);
     match document {
@@ -87,12 +87,12 @@ fn pretty(value: &Value, indent: &[u8]) -> Vec<u8> {
     written
 }
 
-/// A line break never stands inside a JSON text, so each may get a carriage return.
+/// A raw line break never occurs inside a JSON string, so each may become a carriage return and a line break.
 fn carriage_return(byte: u8) -> impl Iterator<Item = u8> {
     (byte == b'\n').then_some(b'\r').into_iter().chain([byte])
 }
 
-/// JSON with the members of each object from Z to A.
+/// JSON with the members of each object in reverse order.
 fn backwards(value: &Value) -> String {
     match value {
         Value::Array(items) => format!("[{}]", items.iter().map(backwards).collect::<Vec<_>>().join(",")),
@@ -106,7 +106,7 @@ fn backwards(value: &Value) -> String {
     }
 }
 
-/// JSON in plain ASCII, as many programs write it: other characters by their codes, a slash behind a backslash.
+/// JSON in plain ASCII, as many programs write it: other characters by their codes, slashes escaped.
 fn escaped(value: &Value, code: impl Fn(u16) -> String) -> String {
     let mut ascii = String::new();
     for letter in value.to_string().chars() {

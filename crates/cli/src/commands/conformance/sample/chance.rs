@@ -1,4 +1,4 @@
-//! Chance that is the same for the same seed, on every machine.
+//! Random numbers that are the same for the same seed on every machine.
 
 /// A stream of numbers: SplitMix64, from G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number
 /// generators", 2014.
@@ -6,7 +6,7 @@
 pub(crate) struct Chance(u64);
 
 impl Chance {
-    /// A stream of its own for each purpose, so that another context more doesn't change the others.
+    /// A separate stream for each purpose, so that adding a context doesn't change the others.
     pub(crate) fn new(seed: u64, purpose: &str) -> Self {
         let mut chance = Self(seed);
         for byte in purpose.bytes() {
@@ -23,12 +23,12 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 up to and without `bound`.
+    /// A number from 0 up to, but not including, `bound`.
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
     }
 
-    /// One of the items, which are at least one.
+    /// One of the items, of which there must be at least one.
     pub(crate) fn pick<'i, T>(&mut self, items: &'i [T]) -> &'i T {
         &items[self.below(items.len() as u64) as usize]
     }

@@ -1,4 +1,4 @@
-//! Values that fit a JSON Schema, made in a given manner: so a field that is new in the contract is covered by itself.
+//! Generates values from a JSON Schema, so that new fields of the contract are covered without further work.
 
 mod chance;
 pub(super) mod odd;
@@ -22,12 +22,12 @@ pub(super) enum Extent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Presence {
     Required,
-    /// Each is there once in so many times.
+    /// Each is present once in so many times.
     OnceIn(u64),
     Everything,
 }
 
-/// What texts without a form of their own say.
+/// What texts without a format say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wording {
     Of(Extent),
@@ -38,16 +38,16 @@ pub(super) enum Wording {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner {
     pub(super) presence: Presence,
-    /// How large numbers are; without one, chance decides for each.
+    /// How large numbers are; `None` for random.
     pub(super) numbers: Option<Extent>,
     pub(super) times: Extent,
-    /// For so many days up to now nothing happened.
+    /// For how many days up to now nothing happened.
     pub(super) quiet_days: u64,
     pub(super) texts: Wording,
 }
 
 impl Manner {
-    /// Usual values, and these optional members.
+    /// Usual values, with these optional members.
     pub(super) fn usual(presence: Presence) -> Self {
         Self {
             presence,
@@ -59,15 +59,15 @@ impl Manner {
     }
 }
 
-/// Numbers that a reader must neither round nor write as something else.
+/// Numbers that a reader must neither round nor write differently.
 const EXACT: [f64; 7] =
     [0.300_000_000_000_000_04, 0.1, 1e-7, 5e-324, 0.999_999_999_999_999_9, 0.5, -0.300_000_000_000_000_04];
 
-/// A text that is made has at most so many characters, and a list so many items, whatever a schema asks for.
+/// The longest text in characters, and the longest list in items, whatever a schema asks for.
 const MOST_CHARS: u64 = 2_000;
 const MOST_ITEMS: usize = 100;
 
-/// Makes values by a schema.
+/// Makes values from a schema.
 pub(super) struct Sampler<'s> {
     root: &'s Value,
     manner: Manner,
@@ -75,13 +75,12 @@ pub(super) struct Sampler<'s> {
 }
 
 impl<'s> Sampler<'s> {
-    /// `root` is the document in which references are looked up.
+    /// `root` is the document in which references are resolved.
     pub(super) fn new(root: &'s Value, manner: Manner, chance: Chance) -> Self {
         Self { root, manner, chance }
     }
 
-    /// A value for the member `name`, in the item of a list that has the place `index`; `None` if the schema says
-    /// nothing that can be followed.
+    /// A value for the member `name`, in the list item with this `index`; `None` if the schema isn't understood.
     pub(super) fn value(&mut self, schema: &Value, name: &str, index: usize) -> Option<Value> {
         let schema = resolved(self.root, schema);
         if let Some(constant) = schema.get("const") {
@@ -129,7 +128,7 @@ impl<'s> Sampler<'s> {
         Value::Object(made)
     }
 
-    /// A list of so many items, in the order of time if they have a time.
+    /// A list of this many items, in order of time if they have one.
     pub(super) fn list(&mut self, schema: &Value, name: &str, items: usize) -> Option<Value> {
         let mut made = Vec::with_capacity(items);
         for index in 0..items {
@@ -209,12 +208,12 @@ impl<'s> Sampler<'s> {
     }
 }
 
-/// The first number from there on that is a multiple of `step`.
+/// The first multiple of `step` from `number` on.
 fn multiple_from(number: i64, step: i64) -> i64 {
     number.saturating_add((step - number.rem_euclid(step)) % step)
 }
 
-/// What a schema stands for.
+/// The schema that a reference leads to.
 pub(super) fn resolved<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
     let target = schema["$ref"].as_str().and_then(|reference| root.pointer(reference.strip_prefix('#')?));
     target.map_or(schema, |target| resolved(root, target))
@@ -230,7 +229,7 @@ fn choices(schema: &Value) -> Option<&[Value]> {
     (!choices.is_empty()).then_some(choices)
 }
 
-/// The earliest moment that an item names.
+/// The earliest time in an item.
 fn moment_of(item: &Value) -> Option<i64> {
     let members = item.as_object()?.iter().filter(|(name, _)| *name == "at" || name.ends_with("_at"));
     members.filter_map(|(_, value)| Some(Timestamp::parse(value.as_str()?).ok()?.unix_s())).min()

@@ -1,6 +1,6 @@
-//! Texts that are right and that few people test with. None holds a NUL, which many languages end their texts with.
+//! Valid texts that few people test with. None contains a NUL, which ends texts in many languages.
 
-/// Each text with what is odd about it.
+/// Each text, preceded by what is odd about it.
 pub(crate) const TEXTS: [(&str, &str); 17] = [
     ("right-to-left", "مرحبا، كيف حالك؟ שלום"),
     ("both-directions", "abc \u{202b}עברית\u{202c} def \u{2067}x\u{2069}"),

@@ -1,15 +1,15 @@
-//! Texts that match a regular expression, as a JSON Schema's `pattern` holds one.
+//! Generates texts that match a regular expression, as in a JSON Schema's `pattern`.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 
 use super::{Chance, Extent};
 
-/// What a repetition without an end comes to at most, beyond what it must have.
+/// How many repetitions an unbounded repetition gets, beyond its minimum.
 const USUAL_REPEATS: u32 = 3;
-/// The steps after which a pattern is given up, for all lengths together: one can nest repetitions.
+/// After how many steps, over all lengths, a pattern is given up: repetitions can be nested.
 const STEPS: u32 = 5_000_000;
 
-/// A text that matches `pattern` and has at most `max_chars`; `None` if the pattern can't be followed.
+/// A text that matches `pattern` and has at most `max_chars`; `None` if the pattern isn't supported.
 pub(super) fn text(pattern: &str, extent: Extent, max_chars: usize, chance: &mut Chance) -> Option<String> {
     let expression = regex_syntax::parse(pattern).ok()?;
     let most = match extent {
@@ -18,7 +18,7 @@ pub(super) fn text(pattern: &str, extent: Extent, max_chars: usize, chance: &mut
         Extent::Most => u32::try_from(max_chars).unwrap_or(u32::MAX),
     };
     let mut steps = STEPS;
-    // Each repetition takes what it can, so the longest text that fits is found from above.
+    // Each repetition takes as much as it can, so the longest text that fits is found from above.
     (0..=most).rev().find_map(|repeats| {
         let mut text = String::new();
         let mut writer = Writer { extent, repeats, max_bytes: max_chars.saturating_mul(4), steps: &mut steps, chance };
@@ -30,7 +30,7 @@ pub(super) fn text(pattern: &str, extent: Extent, max_chars: usize, chance: &mut
 struct Writer<'c> {
     extent: Extent,
     repeats: u32,
-    /// A text that grows beyond this doesn't fit.
+    /// A text longer than this doesn't fit.
     max_bytes: usize,
     steps: &'c mut u32,
     chance: &'c mut Chance,

@@ -1,19 +1,19 @@
-//! What a CRM usually writes, by a member's name. A member that isn't named here has what its schema allows.
+//! Typical CRM values by member name. Other members get what their schema allows.
 
 use courtesy_contract::Timestamp;
 use serde_json::Value;
 
 use super::Chance;
 
-/// The moment at which the made customers are looked at.
+/// The time of the generated contexts.
 pub(crate) const AS_OF: &str = "2026-03-28T20:40:00Z";
 
-/// An item's name among its neighbours: others refer to it by that.
+/// The id of an item, by which others refer to it.
 pub(super) fn reference(index: usize) -> String {
     format!("n-{index}")
 }
 
-/// A usual text for a member, in the item of a list that has this place.
+/// A typical text for a member, in the list item with this index.
 pub(super) fn text(name: &str, index: usize, chance: &mut Chance) -> Option<String> {
     let choices: &[&str] = match name {
         "id" | "ref" => return Some(reference(index)),
@@ -40,17 +40,17 @@ pub(super) fn text(name: &str, index: usize, chance: &mut Chance) -> Option<Stri
     Some((*chance.pick(choices)).to_owned())
 }
 
-/// What most things are: in use, arrived, settled, allowed.
+/// The usual state of things: in use, arrived, settled, allowed.
 const ORDINARY: [&str; 6] = ["active", "delivered", "closed", "granted", "normal", "done"];
 
-/// One of the words that may stand in a place: often the ordinary one, if there is one.
+/// One of the allowed words, often the usual one if there is one.
 pub(super) fn word<'w>(choices: &'w [Value], chance: &mut Chance) -> &'w Value {
     let is_ordinary = |choice: &&Value| choice["const"].as_str().is_some_and(|word| ORDINARY.contains(&word));
     let ordinary = choices.iter().find(is_ordinary).filter(|_| !chance.once_in(3));
     ordinary.unwrap_or_else(|| chance.pick(choices))
 }
 
-/// Whether something is so: trouble is rarer than the rest.
+/// A value for a flag; trouble is rare.
 pub(super) fn truth(name: &str, chance: &mut Chance) -> bool {
     match name {
         "arrears" | "handle_with_care" => chance.once_in(6),
@@ -58,7 +58,7 @@ pub(super) fn truth(name: &str, chance: &mut Chance) -> bool {
     }
 }
 
-/// A moment within some weeks of [`AS_OF`]: mostly before it, and then by more than so many quiet days.
+/// A time within some weeks of [`AS_OF`]: mostly before it, and then by more than so many quiet days.
 pub(super) fn moment(quiet_days: u64, chance: &mut Chance) -> Timestamp {
     let as_of = Timestamp::parse(AS_OF).expect("a constant");
     let longest_days = *chance.pick(&[2, 20, 60, 500]);

@@ -1,4 +1,4 @@
-//! A decision told for a person: what was proposed by whom, what became of it by which rule, and what it rests on.
+//! Explains a decision to a person: who proposed what, which rule settled what became of it, and what it rests on.
 
 mod decided;
 mod ingredients;
@@ -9,48 +9,48 @@ use courtesy_analysis::Clock;
 use courtesy_contract::{Decision, Explanation, Record, Slug};
 use serde::Serialize;
 
-pub use self::writer::{Format, StoryWriter};
+pub use self::writer::{ExplanationWriter, Format};
 use crate::card::Row;
 use crate::evidence::Facts;
 use crate::{clock, figures};
 
-/// A decision told for a person, whatever it is written as.
+/// A decision prepared for a person, whatever format it is written in.
 #[derive(Debug, Serialize)]
-pub struct Story {
-    /// The customer; nobody knows if that was erased.
+pub struct ExplainedDecision {
+    /// The customer; `None` if that was erased.
     customer: Option<String>,
-    /// The occasion, and the moment.
-    occasion: String,
-    /// By whose clock moments are told.
+    /// The hook and the time.
+    hook: String,
+    /// Whose clock times are on.
     times: String,
-    /// What has to be known of all that follows.
+    /// A remark on all that follows.
     remark: Option<&'static str>,
     sections: Vec<Section>,
 }
 
-/// One side of a decision.
+/// One section of an explanation.
 #[derive(Debug, Serialize)]
 struct Section {
     name: &'static str,
-    /// How many there are, where that says something.
+    /// How many items there are, if that is of interest.
     number: Option<String>,
     tone: Tone,
     items: Vec<Item>,
     rows: Vec<Row>,
 }
 
-/// One of several things, with what there is to know of it.
+/// One of several items, with its details.
 #[derive(Debug, Serialize)]
 struct Item {
-    /// The place in an order that means something.
-    place: Option<usize>,
+    /// The position, if the order means something.
+    position: Option<usize>,
     title: String,
     /// Whose it is: `by check-in`.
     by: String,
     rows: Vec<Row>,
 }
 
-/// How something is to be taken.
+/// How a section is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Tone {
@@ -60,18 +60,18 @@ enum Tone {
     Plain,
 }
 
-const ERASED: &str = "The personal data of this decision was erased: whom it was about, what was known, and what was \
-    decided. What it was made of is still known, and its fingerprints, by which a copy of the context or the decision \
-    could be checked.";
+const ERASED: &str = "The personal data of this decision was erased: who it was about, what was known and what was \
+    decided. Its ingredients are still known, and so are the digests that a copy of the context or decision can \
+    be checked against.";
 
 const DECISION_ELSEWHERE: &str = "The decision isn't in this record; `courtesy replay` checks it.";
 
-const CONTEXT_ELSEWHERE: &str = "The context isn't in this record, so that the values which the reasons point at \
-    aren't shown.";
+const CONTEXT_ELSEWHERE: &str = "The context isn't in this record, so the values that the reasons point to aren't \
+    shown.";
 
-impl Story {
-    /// Tells a decision, with moments by a clock, and with sentences for the customer in the language with this tag as
-    /// far as the decision has it; `facts` are what each plugin's evidence points into.
+impl ExplainedDecision {
+    /// Explains a decision, with times on this clock, and with sentences for the customer in the language of this tag
+    /// if the decision has it. `facts` gives what each plugin's evidence points to.
     #[must_use]
     pub fn of_decision(decision: &Decision, language: &str, clock: &Clock, facts: impl Fn(&Slug) -> Facts) -> Self {
         let mut sections = vec![
@@ -80,42 +80,42 @@ impl Story {
             decided::failures(decision),
             decided::experiments(decision),
             shadow::section(decision, language, clock),
-            decided::asked(decision),
+            decided::called(decision),
             ingredients::ingredients_of(decision),
         ];
-        sections.retain(|section| section.tells_something());
+        sections.retain(|section| section.says_something());
         Self {
             customer: Some(decision.customer_ref.to_string()),
-            occasion: format!("{}, {}", decision.hook, clock::moment(clock, decision.as_of)),
+            hook: format!("{}, {}", decision.hook, clock::moment(clock, decision.as_of)),
             times: clock::whose(clock),
             remark: None,
             sections,
         }
     }
 
-    /// Tells what a record holds: all of it, or what erasing left. `facts` are what is known of the customer, and
+    /// Explains a record: all of it, or what is left after erasing. `facts` are the facts about the customer, and
     /// `damage` says where the record contradicts itself.
     #[must_use]
     pub fn of_record(record: &Record, facts: &Facts, damage: &[String], language: &str) -> Self {
         let clock = record.context.as_ref().map_or_else(Clock::utc, |context| Clock::of(&context.customer));
-        let mut story = match &record.decision {
+        let mut explained = match &record.decision {
             Some(decision) => Self::of_decision(decision, language, &clock, |_| facts.clone()),
             None => Self {
                 customer: record.context.as_ref().map(|context| context.customer.reference.to_string()),
-                occasion: clock::moment(&clock, record.as_of),
+                hook: clock::moment(&clock, record.as_of),
                 times: clock::whose(&clock),
                 remark: Some(if record.context.is_none() { ERASED } else { DECISION_ELSEWHERE }),
                 sections: Vec::new(),
             },
         };
         if record.decision.is_some() && record.context.is_none() {
-            story.remark = Some(CONTEXT_ELSEWHERE);
+            explained.remark = Some(CONTEXT_ELSEWHERE);
         }
-        story.sections.retain(|section| section.name != ingredients::INGREDIENTS);
-        story.sections.insert(0, ingredients::damage(damage));
-        story.sections.extend([ingredients::standings(record, &clock), ingredients::ingredients(record)]);
-        story.sections.retain(Section::tells_something);
-        story
+        explained.sections.retain(|section| section.name != ingredients::INGREDIENTS);
+        explained.sections.insert(0, ingredients::damage(damage));
+        explained.sections.extend([ingredients::standings(record, &clock), ingredients::ingredients(record)]);
+        explained.sections.retain(Section::says_something);
+        explained
     }
 }
 
@@ -132,13 +132,13 @@ impl Section {
         Self { name, number: None, tone, items: Vec::new(), rows }
     }
 
-    /// That nothing is offered or withheld says something, too.
-    fn tells_something(&self) -> bool {
+    /// Whether it has something to say; that nothing is offered or withheld counts as well.
+    fn says_something(&self) -> bool {
         self.number.is_some() || !self.items.is_empty() || !self.rows.is_empty()
     }
 }
 
-/// What can be said to the customer, in the language that is asked for or else in one that there is.
+/// The sentence for the customer, in the language asked for, or else in one that exists.
 fn say(explanation: &Explanation, language: &str) -> Option<Row> {
     explanation.best_for(language).map(|(language, sentence)| Row::spoken("say", language.as_str(), sentence))
 }

@@ -1,9 +1,9 @@
-//! What plugins that run in the shadow would have changed.
+//! What plugins in shadow mode would have changed.
 
 use courtesy_analysis::Clock;
 use courtesy_contract::{Decision, Shadow};
 
-use super::decided::{cost, verdict};
+use super::decided::{cost, disposition};
 use super::{Item, Section, Tone, say};
 use crate::card::Row;
 use crate::{clock, figures};
@@ -11,10 +11,10 @@ use crate::{clock, figures};
 pub(super) fn section(decision: &Decision, language: &str, clock: &Clock) -> Section {
     let item = |shadow: &Shadow| {
         let (title, by) = (shadow.run.id.to_string(), shadow.run.version.to_string());
-        Item { place: None, title, by, rows: rows(shadow, language, clock) }
+        Item { position: None, title, by, rows: rows(shadow, language, clock) }
     };
     let items = decision.shadows.iter().map(item).collect();
-    Section { items, ..Section::of_rows("In the shadow", Tone::Plain, Vec::new()) }
+    Section { items, ..Section::of_rows("In shadow mode", Tone::Plain, Vec::new()) }
 }
 
 fn rows(shadow: &Shadow, language: &str, clock: &Clock) -> Vec<Row> {
@@ -28,7 +28,7 @@ fn rows(shadow: &Shadow, language: &str, clock: &Clock) -> Vec<Row> {
     }
     for withheld in &shadow.withheld {
         let (kind, id) = (withheld.action.kind(), &withheld.action.id);
-        rows.push(Row::new("would not do", format!("{kind} {id}: {}", verdict(withheld, clock))));
+        rows.push(Row::new("would withhold", format!("{kind} {id}: {}", disposition(withheld, clock))));
         rows.extend(say(&withheld.explanation, language));
     }
     for displaced in &shadow.displaced {

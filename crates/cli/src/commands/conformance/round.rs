@@ -1,4 +1,4 @@
-//! Asking a plugin about all cases: every input once, and then some of them again.
+//! Calls a plugin for all cases: once for every input, and then again for some.
 
 use std::collections::HashMap;
 
@@ -8,20 +8,20 @@ use rayon::prelude::*;
 
 use super::cases::Case;
 
-/// So many inputs at most are tried again.
+/// How many inputs are tried again, at most.
 const MOST_AGAIN: usize = 100;
 
-/// What came of all cases.
+/// The exchanges of all cases.
 pub(super) struct Round {
-    /// For each case the place of its exchange: cases with the same input share one.
+    /// For each case the index of its exchange; cases with the same input share one.
     places: Vec<usize>,
-    /// For each exchange a case that it belongs to.
+    /// For each exchange one of its cases.
     cases: Vec<usize>,
     exchanges: Vec<Exchange>,
 }
 
 impl Round {
-    /// Asks about all cases, in parallel.
+    /// Runs all cases in parallel.
     pub(super) fn of(host: &Host, plugin: &Slug, cases: &[Case]) -> Self {
         let mut known: HashMap<&[u8], usize> = HashMap::new();
         let (mut places, mut distinct) = (Vec::with_capacity(cases.len()), Vec::new());
@@ -36,7 +36,7 @@ impl Round {
         Self { places, cases: distinct, exchanges }
     }
 
-    /// What came of one case.
+    /// The exchange of one case.
     pub(super) fn exchange(&self, case: usize) -> &Exchange {
         &self.exchanges[self.places[case]]
     }
@@ -46,18 +46,18 @@ impl Round {
         self.exchanges.len()
     }
 
-    /// The cases that are asked about again.
+    /// The cases to run again.
     pub(super) fn some(&self) -> Vec<usize> {
         self.cases.iter().copied().step_by(self.cases.len() / MOST_AGAIN + 1).collect()
     }
 }
 
-/// Asks about these cases once more, in this order, and returns each with what came of it now.
+/// Runs these cases again in this order, and returns each with its new exchange.
 pub(super) fn again(host: &Host, plugin: &Slug, cases: &[Case], chosen: &[usize]) -> Vec<(usize, Exchange)> {
     chosen.par_iter().map(|at| (*at, exchange(host, plugin, &cases[*at]))).collect()
 }
 
-/// Asks about one case.
+/// Runs one case.
 pub(super) fn exchange(host: &Host, plugin: &Slug, case: &Case) -> Exchange {
     let exchange = host.exchange_blocking(plugin.as_str(), &case.context, &case.input);
     exchange.expect("the host was loaded with this plugin")

@@ -1,4 +1,4 @@
-//! What a decision was made of, and how plugins stood that had failed before.
+//! What a decision was made from, and the state of plugins that had failed before.
 
 use courtesy_analysis::Clock;
 use courtesy_contract::{Decision, Record, Standing};
@@ -7,9 +7,9 @@ use super::{Section, Tone};
 use crate::card::Row;
 use crate::{clock, figures};
 
-pub(super) const INGREDIENTS: &str = "Made of";
+pub(super) const INGREDIENTS: &str = "Ingredients";
 
-/// What a bare decision says of what it was made of.
+/// What a decision without a record says about its ingredients.
 pub(super) fn ingredients_of(decision: &Decision) -> Section {
     let mut rows = vec![
         Row::new("decision", decision.decision_id.to_string()),
@@ -24,7 +24,7 @@ pub(super) fn ingredients_of(decision: &Decision) -> Section {
     Section::of_rows(INGREDIENTS, Tone::Plain, rows)
 }
 
-/// All that is needed to run a decision again.
+/// Everything needed to make a decision again.
 pub(super) fn ingredients(record: &Record) -> Section {
     let mut rows = vec![Row::new("decision", record.decision_id.to_string())];
     rows.extend(record.decision.as_ref().map(|decision| Row::new("profile", decision.profile.word())));
@@ -43,19 +43,18 @@ pub(super) fn ingredients(record: &Record) -> Section {
     Section::of_rows(INGREDIENTS, Tone::Plain, rows)
 }
 
-/// Where a record contradicts its own fingerprints, so that what it tells may not be what was decided.
+/// Where a record contradicts its own digests, so that it may not show what was decided.
 pub(super) fn damage(damage: &[String]) -> Section {
     let rows = damage.iter().map(|contradiction| Row::new("damage", contradiction));
     Section::of_rows("Damaged: this may not be what was decided", Tone::Bad, rows.collect())
 }
 
-/// How plugins stood that had failed before.
+/// The state of plugins that had failed before.
 pub(super) fn standings(record: &Record, clock: &Clock) -> Section {
     let row = |standing: &Standing| {
         let failures = format!("{} in a row", figures::counted(standing.failures.into(), "failure"));
-        let until =
-            standing.resting_until_at.map(|until| format!(", and it rests until {}", clock::moment(clock, until)));
+        let until = standing.resting_until_at.map(|until| format!("; resting until {}", clock::moment(clock, until)));
         Row::new(standing.plugin.as_str(), failures + &until.unwrap_or_default())
     };
-    Section::of_rows("Failed before", Tone::Odd, record.standings.iter().map(row).collect())
+    Section::of_rows("Earlier failures", Tone::Odd, record.standings.iter().map(row).collect())
 }

@@ -1,4 +1,4 @@
-//! What is offered and withheld and why, what failed, and who was asked.
+//! What is offered, what is withheld and why, what failed, and which plugins were called.
 
 use courtesy_analysis::Clock;
 use courtesy_contract::{Action, Approval, Decision, Offered, PluginRun, Slug, Urgency, Withheld};
@@ -9,21 +9,21 @@ use crate::evidence::Facts;
 use crate::{clock, figures};
 
 pub(super) fn offered(decision: &Decision, clock: &Clock, facts: &impl Fn(&Slug) -> Facts) -> Section {
-    let item = |(place, offered): (usize, &Offered)| {
+    let item = |(position, offered): (usize, &Offered)| {
         let mut rows = card::action(&offered.action, &facts(&offered.plugin), clock);
         rows.extend(terms(offered, clock));
         let (title, by) = (offered.action.kind().to_string(), format!("by {}", offered.plugin));
-        Item { place: Some(place + 1), title, by, rows }
+        Item { position: Some(position + 1), title, by, rows }
     };
     Section::of_items("Offered", Tone::Good, decision.offered.iter().enumerate().map(item).collect())
 }
 
-/// When and over what it goes, and what its rank was computed from.
+/// When and how it is sent, and what its rank was computed from.
 fn terms(offered: &Offered, clock: &Clock) -> Vec<Row> {
     let over = offered.channel.map_or(String::new(), |channel| format!(" over {channel}"));
     let mut rows = vec![Row::new("send", format!("{}{over}", clock::moment(clock, offered.send_at)))];
     if offered.purpose != offered.action.purpose {
-        rows.push(Row::new("counts as", format!("{}, by the policy", offered.purpose)));
+        rows.push(Row::new("purpose", format!("{}, set by the policy", offered.purpose)));
     }
     rows.extend(lowered(&offered.action, offered.claimed_urgency));
     rows.extend(offered.queue.as_ref().map(|queue| Row::new("goes to", format!("the queue {queue}"))));
@@ -35,10 +35,11 @@ fn terms(offered: &Offered, clock: &Clock) -> Vec<Row> {
     rows
 }
 
-/// That the policy let the plugin be less urgent than it claimed, if it did.
+/// A row if the policy lowered the urgency that the plugin claimed.
 fn lowered(action: &Action, claimed: Option<Urgency>) -> Option<Row> {
-    claimed
-        .map(|claimed| Row::new("urgency", format!("{}, by the policy; the plugin claims {claimed}", action.urgency)))
+    claimed.map(|claimed| {
+        Row::new("urgency", format!("{}, limited by the policy; the plugin claimed {claimed}", action.urgency))
+    })
 }
 
 fn rank(offered: &Offered) -> String {
@@ -54,24 +55,24 @@ pub(super) fn withheld(decision: &Decision, language: &str, clock: &Clock, facts
         let mut rows = refusal(withheld, language, clock);
         rows.extend(card::action(&withheld.action, &facts(&withheld.plugin), clock));
         let (title, by) = (withheld.action.kind().to_string(), format!("by {}", withheld.plugin));
-        Item { place: None, title, by, rows }
+        Item { position: None, title, by, rows }
     };
     Section::of_items("Withheld", Tone::Odd, decision.withheld.iter().map(item).collect())
 }
 
-/// What became of it at which stage by which rule, in words for the customer and in words for the operator.
+/// Its disposition, stage and rule, with the sentence for the customer and the detail for the operator.
 fn refusal(withheld: &Withheld, language: &str, clock: &Clock) -> Vec<Row> {
-    let mut rows = vec![Row::new("decided", verdict(withheld, clock))];
+    let mut rows = vec![Row::new("disposition", disposition(withheld, clock))];
     rows.extend(say(&withheld.explanation, language));
     rows.extend(withheld.detail.as_ref().map(|detail| Row::new("detail", detail)));
     rows.extend(lowered(&withheld.action, withheld.claimed_urgency));
     rows
 }
 
-pub(super) fn verdict(withheld: &Withheld, clock: &Clock) -> String {
+pub(super) fn disposition(withheld: &Withheld, clock: &Clock) -> String {
     let until = withheld.until_at.map_or(String::new(), |at| format!(" until {}", clock::moment(clock, at)));
     let disposition = withheld.disposition.word().replace('_', " ");
-    format!("{disposition}{until}, by the rule {}, in the stage {}", withheld.rule, withheld.stage)
+    format!("{disposition}{until} by the rule {}, at the {} stage", withheld.rule, withheld.stage)
 }
 
 pub(super) fn failures(decision: &Decision) -> Section {
@@ -88,21 +89,21 @@ pub(super) fn experiments(decision: &Decision) -> Section {
     let rows = decision.experiments.iter().map(|assignment| {
         let (bucket, share) = (figures::count(assignment.bucket.into()), assignment.per_10000.get());
         let share = figures::count(share.into());
-        let group = if assignment.held { "held out" } else { "takes part" };
+        let group = if assignment.held { "held out" } else { "treated" };
         let value =
-            format!("{group}: the customer is in bucket {bucket}, and the first {share} of 10,000 are held out");
+            format!("{group}: the customer is in bucket {bucket}; the first {share} of 10,000 buckets are held out");
         Row::new(assignment.experiment.as_str(), value)
     });
     Section::of_rows("Experiments", Tone::Plain, rows.collect())
 }
 
-pub(super) fn asked(decision: &Decision) -> Section {
+pub(super) fn called(decision: &Decision) -> Section {
     let mut rows = Vec::new();
     for run in &decision.plugins {
         rows.push(Row::new(run.id.as_str(), format!("{}, {}", run.version, cost(run))));
-        rows.extend(run.log.iter().map(|note| Row::new("said", note)));
+        rows.extend(run.log.iter().map(|note| Row::new("log", note)));
     }
-    Section::of_rows("Asked", Tone::Plain, rows)
+    Section::of_rows("Plugins called", Tone::Plain, rows)
 }
 
 pub(super) fn cost(run: &PluginRun) -> String {

@@ -1,4 +1,4 @@
-//! Where what is written goes, behind every link.
+//! Finds out where output goes, following links.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -8,64 +8,65 @@ use anyhow::{Context as _, Result, bail};
 
 use super::torn::Torn;
 
-/// So many links may lead from one to the next.
+/// How many links in a row are followed.
 const MOST_LINKS: usize = 40;
 
-/// What an input is called; `-` is stdin.
+/// The name of an input; `-` is stdin.
 pub(crate) fn input_name(path: &Path) -> String {
     if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
 }
 
-/// Where what is written goes.
+/// Where output goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Destination {
     Stdout,
-    /// A pipe, a terminal or a device, which is written to and never replaced.
+    /// A pipe, a terminal or a device, which is written to but never replaced.
     Stream(PathBuf),
-    /// A file by its own name, which is no link's; it needn't be there yet.
+    /// A file under its own name, not that of a link; it may not exist yet.
     File(PathBuf),
 }
 
-impl Place {
+impl Destination {
     /// Follows a path, link by link; `-` is stdout.
     ///
     /// # Errors
-    /// When it leads to a folder, in a circle, or into a folder that isn't there.
+    /// If it leads to a folder, in a circle, or into a folder that doesn't exist.
     pub(crate) fn of(path: &Path) -> Result<Self> {
         if path == Path::new("-") {
             return Ok(Self::Stdout);
         }
-        let mut place = path.to_owned();
+        let mut destination = path.to_owned();
         for _ in 0..MOST_LINKS {
-            if let Some(open) = Self::open_already(&place) {
+            if let Some(open) = Self::open_already(&destination) {
                 return Ok(open);
             }
-            match fs::read_link(&place) {
-                Ok(target) => place = place.parent().unwrap_or(Path::new("")).join(target),
-                Err(_) => return Self::at(path, place),
+            match fs::read_link(&destination) {
+                Ok(target) => destination = destination.parent().unwrap_or(Path::new("")).join(target),
+                Err(_) => return Self::at(path, destination),
             }
         }
-        bail!("{} is a link that leads in a circle; name a file", path.display())
+        bail!("{} is a link that leads back to itself; name a file", path.display())
     }
 
-    /// What is there behind the links.
-    fn at(named: &Path, place: PathBuf) -> Result<Self> {
-        match fs::metadata(&place) {
+    /// What is at the end of the links.
+    fn at(named: &Path, destination: PathBuf) -> Result<Self> {
+        match fs::metadata(&destination) {
             Ok(there) if there.is_dir() => bail!("{} is a folder; name a file to write", named.display()),
-            Ok(there) if there.is_file() => return Ok(Self::File(place)),
-            Ok(_) => return Ok(Self::Stream(place)),
+            Ok(there) if there.is_file() => return Ok(Self::File(destination)),
+            Ok(_) => return Ok(Self::Stream(destination)),
             Err(_) => {}
         }
-        let folder = folder_of(&place);
+        let folder = folder_of(&destination);
         if !folder.is_dir() {
-            let leads = if named == place { String::new() } else { format!(", a link to {}", place.display()) };
+            let leads =
+                if named == destination { String::new() } else { format!(", a link to {}", destination.display()) };
             let (named, folder) = (named.display(), folder.display());
-            bail!("can't write {named}{leads}: there is no folder {folder}; make it, or name another file");
+            bail!("can't write {named}{leads}: the folder {folder} doesn't exist; create it, or name another file");
         }
-        Ok(Self::File(place))
+        Ok(Self::File(destination))
     }
 
-    /// The names that the system has for what this process has open, and for nothing at all.
+    /// The system's names for what this process has open, and for nothing at all.
     fn open_already(path: &Path) -> Option<Self> {
         if cfg!(windows) {
             let is_nothing = path.as_os_str().eq_ignore_ascii_case("NUL");
@@ -83,10 +84,10 @@ impl Place {
         }
     }
 
-    /// Opens stdout or a stream to be written to as it is.
+    /// Opens stdout or a stream, to write to it directly.
     ///
     /// # Errors
-    /// When a stream can't be opened.
+    /// If a stream can't be opened.
     pub(super) fn open(&self) -> Result<Torn<Box<dyn Write>>> {
         match self {
             Self::Stdout => Ok(Torn::new(Box::new(io::stdout()), "stdout")),
@@ -100,7 +101,7 @@ impl Place {
     }
 }
 
-/// The folder in which a path lies.
+/// The folder that contains a path.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -118,9 +119,9 @@ mod tests {
         fs::create_dir(at("store")).unwrap();
         symlink("store/new", at("first")).unwrap();
         symlink("first", at("second")).unwrap();
-        assert_eq!(Place::of(&at("second")).unwrap(), Place::File(at("store/new")));
+        assert_eq!(Destination::of(&at("second")).unwrap(), Destination::File(at("store/new")));
         fs::write(at("store/new"), "").unwrap();
-        assert_eq!(Place::of(&at("second")).unwrap(), Place::File(at("store/new")));
+        assert_eq!(Destination::of(&at("second")).unwrap(), Destination::File(at("store/new")));
     }
 
     #[test]
@@ -131,10 +132,14 @@ mod tests {
         symlink("b", at("a")).unwrap();
         symlink("a", at("b")).unwrap();
         symlink(".", at("here")).unwrap();
-        let told = |name: &str| Place::of(&at(name)).unwrap_err().to_string();
-        assert!(told("lost").contains(", a link to ") && told("lost").contains("gone; make it"), "{}", told("lost"));
-        assert!(told("a").ends_with("leads in a circle; name a file"), "{}", told("a"));
-        assert!(told("here").ends_with("is a folder; name a file to write"), "{}", told("here"));
+        let error = |name: &str| Destination::of(&at(name)).unwrap_err().to_string();
+        assert!(
+            error("lost").contains(", a link to ") && error("lost").contains("gone doesn't exist; create it"),
+            "{}",
+            error("lost")
+        );
+        assert!(error("a").ends_with("leads back to itself; name a file"), "{}", error("a"));
+        assert!(error("here").ends_with("is a folder; name a file to write"), "{}", error("here"));
     }
 
     #[test]
@@ -143,10 +148,10 @@ mod tests {
         let link = folder.path().join("out");
         symlink("/dev/stdout", &link).unwrap();
         for name in [Path::new("-"), Path::new("/dev/stdout"), Path::new("/dev/fd/1"), &link] {
-            assert_eq!(Place::of(name).unwrap(), Place::Stdout, "{}", name.display());
+            assert_eq!(Destination::of(name).unwrap(), Destination::Stdout, "{}", name.display());
         }
         for name in ["/dev/null", "/dev/stderr", "/dev/fd/9"] {
-            assert_eq!(Place::of(Path::new(name)).unwrap(), Place::Stream(name.into()));
+            assert_eq!(Destination::of(Path::new(name)).unwrap(), Destination::Stream(name.into()));
         }
     }
 }

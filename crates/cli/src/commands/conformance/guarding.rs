@@ -1,4 +1,4 @@
-//! What is read and what is written, held apart.
+//! Keeps the files that are read and those that are written apart.
 
 use std::path::Path;
 
@@ -8,8 +8,8 @@ use super::Conformance;
 use super::subject::{CONTEXT, Subject};
 use crate::files::Guard;
 
-/// Nothing is written over what is read, or over what else is written.
-pub(super) fn held(conformance: &Conformance, subjects: &[Subject]) -> Result<Guard> {
+/// No output may overwrite an input or another output.
+pub(super) fn guard(conformance: &Conformance, subjects: &[Subject]) -> Result<Guard> {
     let mut guard = Guard::new();
     for subject in subjects {
         guard.reads(&subject.file)?;
@@ -19,7 +19,7 @@ pub(super) fn held(conformance: &Conformance, subjects: &[Subject]) -> Result<Gu
     }
     conformance.policy.as_ref().map_or(Ok(()), |policy| guard.reads(policy))?;
     if conformance.save.as_deref() == Some(Path::new("-")) {
-        bail!("--save writes many files; name a folder for them");
+        bail!("--save writes several files; name a folder for them");
     }
     for (what, path) in [("answers", &conformance.answers), ("JUnit report", &conformance.junit)] {
         path.as_ref().map_or(Ok(()), |path| guard.writes(what, path))?;

@@ -1,4 +1,4 @@
-//! A folder of its own for each test, with plugins written by hand, and the command run in it.
+//! A temporary folder for each test, in which it writes plugins and runs the command.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A folder in which a test runs the command.
-pub(crate) struct Place {
+pub(crate) struct TestDir {
     folder: TempDir,
 }
 
-/// What a run of the command came to.
+/// The exit status and output of the command.
 pub(crate) struct Outcome {
     pub(crate) code: i32,
     pub(crate) out: String,
@@ -21,14 +21,14 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Everything that the command told, as a snapshot shows it.
-    pub(crate) fn told(&self) -> String {
+    /// Everything that the command printed, as snapshots show it.
+    pub(crate) fn transcript(&self) -> String {
         let part = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("--- {name}\n{text}") };
-        format!("exit code {}\n{}{}", self.code, part("stdout", &self.out), part("stderr", &self.err))
+        format!("exit status {}\n{}{}", self.code, part("stdout", &self.out), part("stderr", &self.err))
     }
 }
 
-impl Place {
+impl TestDir {
     pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
@@ -52,13 +52,13 @@ impl Place {
         fs::read_to_string(self.path(name)).unwrap_or_default()
     }
 
-    /// Whether something lies here that isn't complete.
+    /// Whether there is an unfinished file.
     pub(crate) fn has_draft(&self) -> bool {
         let names = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
         names.map(|name| name.to_string_lossy().into_owned()).any(|name| name.starts_with(".courtesy-"))
     }
 
-    /// The command, to be run here without colours and without what the tester's environment says.
+    /// The command, to be run here without colours and without settings from the environment.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
@@ -69,7 +69,7 @@ impl Place {
         command
     }
 
-    /// Runs the command on an input that doesn't end, and stops it by Ctrl-C when it has come so far.
+    /// Runs the command on an input that doesn't end, and stops it with Ctrl-C once it has come far enough.
     #[cfg(unix)]
     pub(crate) fn interrupt(&self, arguments: &[&str], input: &str, has_come_far: impl Fn() -> bool) -> Outcome {
         use std::io::Write as _;
@@ -90,7 +90,7 @@ impl Place {
         Outcome { code, out: text(output.stdout), err: text(output.stderr) }
     }
 
-    /// Runs the command; the folder's path is left out of what it tells.
+    /// Runs the command; the folder's path is replaced in its output.
     pub(crate) fn courtesy(&self, arguments: &[&str]) -> Outcome {
         self.courtesy_by(self.command(arguments))
     }
@@ -112,7 +112,7 @@ impl Place {
         self.write(name, packed(id, &json, &body))
     }
 
-    /// Writes a plugin that never comes to an end.
+    /// Writes a plugin that never ends.
     pub(crate) fn spinning_plugin(&self, name: &str, id: &str) -> PathBuf {
         self.write(name, packed(id, "", "loop br 0 end i64.const 0"))
     }
@@ -164,7 +164,7 @@ pub(crate) fn context(number: u32, permission: &str) -> Value {
     })
 }
 
-/// What was measured and differs from run to run is left out.
+/// Replaces measured values, which differ from run to run.
 fn steady(text: &str) -> String {
     let mut lines = Vec::new();
     for line in text.lines() {
