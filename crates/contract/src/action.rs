@@ -84,6 +84,9 @@ pub struct Action {
     /// Who must approve it first.
     #[serde(default, skip_serializing_if = "Approval::is_none")]
     pub requires: Approval,
+    /// What it promises the customer. Since 1.1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<Promise>,
 }
 
 impl Action {
@@ -145,6 +148,25 @@ impl Approval {
     fn is_none(&self) -> bool {
         *self == Self::None
     }
+}
+
+/// What an action promises the customer. It is offered only if somebody can keep it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict", deny_unknown_fields)]
+pub struct Promise {
+    /// The promise's id: the same each time the same thing is promised, such as `answer/case-7`.
+    pub id: Label,
+    /// What is promised, in a sentence for staff.
+    pub what: Text,
+    /// When it must be kept.
+    pub due_at: Timestamp,
+    /// The queue that keeps it. Left out only if the action keeps it by itself: if `due_at` is the `slot` that it agrees.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub queue: Option<Label>,
+    /// What it is about: the `id` of an order or a case, or the `ref` of an event.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub about: Option<Label>,
 }
 
 /// When an action makes sense.

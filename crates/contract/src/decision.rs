@@ -7,7 +7,7 @@ use crate::whole::whole;
 use crate::words::words;
 use crate::{
     Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef, Profile,
-    Purpose, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
+    PromiseMade, Purpose, Said, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
 };
 
 /// The host's result for one context: what is offered, what is withheld and why, and what failed. The same context, plugins and policy always give the same bytes.
@@ -29,6 +29,9 @@ pub struct Decision {
     pub offered: Vec<Offered>,
     /// The actions that were proposed and are not to be done, with the reason.
     pub withheld: Vec<Withheld>,
+    /// What the offered actions promise, for the CRM to keep and to bring back in `promises` of the context. Since 1.1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<PromiseMade>,
     /// Plugins that gave no usable answer.
     pub failures: Vec<Failure>,
     /// The plugins that were asked, with the cost of each call.
@@ -73,6 +76,9 @@ pub struct Offered {
     /// The queue that takes over: the first of the action's that can. Left out if the action isn't a hand-over.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub queue: Option<Label>,
+    /// The digest of what its message says and about what, for `history`. Left out if it has no message. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Who approved it; left out if no approval was needed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<Approval>,

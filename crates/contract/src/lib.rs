@@ -53,7 +53,7 @@ mod words;
 pub use action::{
     Action, Approval, Audience, Author, Beneficiary, ChannelSuggestion, CheckIn, CommunityHelp, DeliveryAdaptation,
     Gesture, Gift, GiftSource, HandoverMode, HeadsUp, HelpDirection, Hold, HoldScope, HumanHandover, InternalInsight,
-    Message, PLACEHOLDERS, PreferenceAsk, Reason, Remedy, SelfService, ServiceRecovery, Step, Value, Window,
+    Message, PLACEHOLDERS, PreferenceAsk, Promise, Reason, Remedy, SelfService, ServiceRecovery, Step, Value, Window,
     placeholders,
 };
 pub use answer::{Answer, PluginError};
@@ -65,8 +65,9 @@ pub use context::{
     Appointment, AppointmentStatus, Approved, Billing, BudgetSpent, Capacity, Care, Case, CaseKind, CaseStatus,
     ChannelState, Community, ContactMode, Context, Customer, CustomerKind, CustomerStatus, Derived, Direction, Event,
     EventKind, Feedback, FeedbackKind, Friction, Handler, HistoryItem, Interaction, InteractionOutcome, Journey,
-    LegalBasis, MaxContacts, Order, OrderStatus, Pause, Permission, PermissionStatus, Preferences, Queue, QuietHours,
-    Score, SelfServicePreference, Severity, Subscription, SubscriptionStatus, TaskModality, ValueTier, Volume, Weekday,
+    LegalBasis, MaxContacts, Order, OrderStatus, Party, Pause, Permission, PermissionStatus, Preferences, PromiseMade,
+    Queue, QuietHours, Resolution, Score, SelfServicePreference, Severity, Subscription, SubscriptionStatus,
+    TaskModality, ValueTier, Volume, Weekday,
 };
 pub use decision::{
     Assignment, Decision, Displaced, Disposition, Factors, Failure, FailureKind, Offered, PluginRun, Shadow, Stage,
@@ -74,17 +75,19 @@ pub use decision::{
 };
 pub use explanation::{Argument, Explanation, MessageRef};
 pub use language::{is_undetermined, same_language};
-pub use manifest::{ContractMajor, Manifest};
+pub use manifest::{Manifest, PluginContract};
 pub use policy::{
     Arbitration, Breaker, Budget, BudgetScope, CalendarUnit, Cap, CapacityPolicy, CarePolicy, Exclusion, Fallback,
-    FallbackStep, Freshness, Grant, Holdout, Lever, Mode, Period, Policy, Profile, QuietPeriod, Selector, Span,
-    Weights,
+    FallbackStep, Freshness, Grant, Holdout, Lever, Mode, Period, Policy, Profile, QuietPeriod, Repetition, Selector,
+    Silence, Span, StaffInstead, Weights,
 };
 pub use printable::printable;
 pub use record::{OutcomeRecord, PluginPin, Record, Standing};
-pub use scalar::{Country, Currency, Digest, TimeOfDay, Uuid};
+pub use scalar::{Country, Currency, Date, Digest, Said, TimeOfDay, Uuid};
 pub use time::Timestamp;
-pub use words::{ActionKind, Channel, ContactSetting, Fulfilment, Hook, Modality, Outcome, Purpose, Urgency};
+pub use words::{
+    ActionKind, Channel, ContactSetting, Fulfilment, HistoryKind, Hook, Modality, Outcome, Purpose, Urgency,
+};
 
 /// The version of the contract that this crate implements.
-pub const CONTRACT_VERSION: &str = "1.0";
+pub const CONTRACT_VERSION: &str = "1.1";

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::bounded::given;
+use crate::words::words;
 use crate::{ActionKind, Hook, Label, Link, Purpose, Slug, Text, Version};
 
 /// What a plugin says about itself: the file `plugin.toml`, which is embedded in the `.wasm`. Unknown keys are rejected.
@@ -15,8 +16,8 @@ pub struct Manifest {
     pub id: Slug,
     /// The plugin's version.
     pub version: Version,
-    /// The major version of the contract that it follows.
-    pub contract: ContractMajor,
+    /// The version of the contract that it follows: `1` is 1.0. It receives no word that this version doesn't have.
+    pub contract: PluginContract,
     /// What it does, in one sentence on one line, without control characters.
     pub summary: Text,
     /// The licence as an SPDX expression on one line, such as `MIT OR Apache-2.0`.
@@ -45,12 +46,12 @@ pub struct Manifest {
     pub config: Map<String, Value>,
 }
 
-/// The major version of the contract that a plugin follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(crate = "crate::strict")]
-pub enum ContractMajor {
-    /// Version 1.
-    #[serde(rename = "1")]
-    V1,
+words! {
+    /// The version of the contract that a plugin follows.
+    PluginContract {
+        /// Version 1.0.
+        V1_0 => "1",
+        /// Version 1.1.
+        V1_1 => "1.1",
+    }
 }

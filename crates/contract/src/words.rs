@@ -61,6 +61,12 @@ words! {
         Video => "video",
         /// A meeting, such as in a shop, at a counter or at home.
         InPerson => "in_person",
+        /// A form on the website. Customers write to the company with it; nothing can be sent over it. Since 1.1.
+        WebForm => "web_form",
+        /// A social network. Since 1.1.
+        Social => "social",
+        /// Fax. Since 1.1.
+        Fax => "fax",
     }
 }
 
@@ -138,6 +144,85 @@ impl ActionKind {
 }
 
 words! {
+    /// What an item in `history` was: an action of a plugin, or something else that reached the customer.
+    HistoryKind {
+        /// The action `check_in`.
+        CheckIn => "check_in",
+        /// The action `gesture`.
+        Gesture => "gesture",
+        /// The action `human_handover`.
+        HumanHandover => "human_handover",
+        /// The action `service_recovery`.
+        ServiceRecovery => "service_recovery",
+        /// The action `channel_suggestion`.
+        ChannelSuggestion => "channel_suggestion",
+        /// The action `self_service`.
+        SelfService => "self_service",
+        /// The action `community_help`.
+        CommunityHelp => "community_help",
+        /// The action `heads_up`.
+        HeadsUp => "heads_up",
+        /// The action `delivery_adaptation`.
+        DeliveryAdaptation => "delivery_adaptation",
+        /// The action `preference_ask`.
+        PreferenceAsk => "preference_ask",
+        /// The action `internal_insight`.
+        InternalInsight => "internal_insight",
+        /// A call that sells something. No plugin proposed it. Since 1.1.
+        SalesCall => "sales_call",
+        /// A newsletter or another message to many customers at once. No plugin proposed it. Since 1.1.
+        Newsletter => "newsletter",
+        /// A bill, or a reminder to pay one. No plugin proposed it. Since 1.1.
+        Bill => "bill",
+    }
+}
+
+impl HistoryKind {
+    /// The kind of action, if it was one.
+    #[must_use]
+    pub fn action(self) -> Option<ActionKind> {
+        match self {
+            Self::CheckIn => Some(ActionKind::CheckIn),
+            Self::Gesture => Some(ActionKind::Gesture),
+            Self::HumanHandover => Some(ActionKind::HumanHandover),
+            Self::ServiceRecovery => Some(ActionKind::ServiceRecovery),
+            Self::ChannelSuggestion => Some(ActionKind::ChannelSuggestion),
+            Self::SelfService => Some(ActionKind::SelfService),
+            Self::CommunityHelp => Some(ActionKind::CommunityHelp),
+            Self::HeadsUp => Some(ActionKind::HeadsUp),
+            Self::DeliveryAdaptation => Some(ActionKind::DeliveryAdaptation),
+            Self::PreferenceAsk => Some(ActionKind::PreferenceAsk),
+            Self::InternalInsight => Some(ActionKind::InternalInsight),
+            Self::SalesCall | Self::Newsletter | Self::Bill => None,
+        }
+    }
+}
+
+impl From<ActionKind> for HistoryKind {
+    fn from(kind: ActionKind) -> Self {
+        match kind {
+            ActionKind::CheckIn => Self::CheckIn,
+            ActionKind::Gesture => Self::Gesture,
+            ActionKind::HumanHandover => Self::HumanHandover,
+            ActionKind::ServiceRecovery => Self::ServiceRecovery,
+            ActionKind::ChannelSuggestion => Self::ChannelSuggestion,
+            ActionKind::SelfService => Self::SelfService,
+            ActionKind::CommunityHelp => Self::CommunityHelp,
+            ActionKind::HeadsUp => Self::HeadsUp,
+            ActionKind::DeliveryAdaptation => Self::DeliveryAdaptation,
+            ActionKind::PreferenceAsk => Self::PreferenceAsk,
+            ActionKind::InternalInsight => Self::InternalInsight,
+        }
+    }
+}
+
+impl PartialEq<ActionKind> for HistoryKind {
+    fn eq(&self, kind: &ActionKind) -> bool {
+        *self == Self::from(*kind)
+    }
+}
+
+words! {
     /// The occasion on which the CRM asks for a decision.
     Hook {
         /// A regular review of a customer, such as in a nightly run.
@@ -204,6 +289,10 @@ words! {
         Complained => "complained",
         /// It never reached the customer.
         Failed => "failed",
+        /// It was sent; whether it arrived isn't known. Since 1.1.
+        Sent => "sent",
+        /// It was cancelled before it was carried out. Since 1.1.
+        Cancelled => "cancelled",
         /// Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
         GoalMet => "goal_met",
     }

@@ -207,8 +207,8 @@ text! {
 }
 
 text! {
-    /// The version of the contract that a document follows: `1.` and a minor version, such as `1.0`.
-    ContractVersion, "the contract's version, `1.0`", Some(r"^1\.[0-9]{1,4}$"), 6,
+    /// The version of the contract that a document follows: `1.` and a minor version, such as `1.1`.
+    ContractVersion, "the contract's version, such as `1.1`", Some(r"^1\.[0-9]{1,4}$"), 6,
     |text| text.strip_prefix("1.").is_some_and(|minor| matches!(minor.len(), 1..=4) && minor.bytes().all(|byte| byte.is_ascii_digit()))
 }
 

@@ -41,6 +41,18 @@ pub struct Derived {
     /// Contacts that the company started in the last 7 days, according to `history`.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub contacts_last_7_days: Option<u32>,
+    /// Days since the customer last heard from the company: from an item in `history` with a channel, or an outbound interaction. Since 1.1.
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
+    pub days_since_last_word: Option<u32>,
+    /// Promises that are neither kept nor withdrawn. Since 1.1.
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
+    pub promises_open: Option<u32>,
+    /// Open promises that are due within the next 24 hours. Since 1.1.
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
+    pub promises_due: Option<u32>,
+    /// Open promises that are past due. Since 1.1.
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
+    pub promises_broken: Option<u32>,
     /// Days since the latest gesture in `history`.
     #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
     pub days_since_last_gesture: Option<u32>,

@@ -3,6 +3,7 @@
 mod community;
 mod customer;
 mod derived;
+mod promise;
 mod record;
 
 use serde::{Deserialize, Serialize};
@@ -13,10 +14,11 @@ pub use customer::{
     Permission, PermissionStatus, Preferences, QuietHours, SelfServicePreference, TaskModality, ValueTier, Weekday,
 };
 pub use derived::Derived;
+pub use promise::PromiseMade;
 pub use record::{
     Appointment, AppointmentStatus, Approved, Billing, BudgetSpent, Case, CaseKind, CaseStatus, Direction, Feedback,
-    FeedbackKind, Friction, Handler, HistoryItem, Interaction, InteractionOutcome, Journey, Order, OrderStatus,
-    Severity, Subscription, SubscriptionStatus,
+    FeedbackKind, Friction, Handler, HistoryItem, Interaction, InteractionOutcome, Journey, Order, OrderStatus, Party,
+    Resolution, Severity, Subscription, SubscriptionStatus,
 };
 
 use crate::bounded::{given, is_default};
@@ -90,6 +92,9 @@ pub struct Context {
     /// What was done for this customer before, and what came of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryItem>,
+    /// What the company has promised this customer: the `promises` of earlier decisions, with what became of them. Since 1.1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<PromiseMade>,
     /// Actions that people have approved for this customer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<Approved>,
@@ -140,6 +145,7 @@ impl Context {
             care: Care::default(),
             events: Vec::new(),
             history: Vec::new(),
+            promises: Vec::new(),
             approvals: Vec::new(),
             budgets: Vec::new(),
             capacity: Capacity::default(),

@@ -6,8 +6,8 @@ use crate::bounded::given;
 use crate::whole::{given_whole, whole};
 use crate::words::words;
 use crate::{
-    ActionKind, Approval, Channel, Code, Effort, Fraction, Fulfilment, Label, Modality, Money, Outcome, Purpose,
-    Sentiment, Slug, Timestamp,
+    Approval, CalendarUnit, Channel, Code, Date, Effort, Fraction, Fulfilment, HistoryKind, Label, Modality, Money,
+    Outcome, Purpose, Remedy, Said, Sentiment, Slug, Timestamp,
 };
 
 words! {
@@ -41,6 +41,10 @@ words! {
         Abandoned => "abandoned",
         /// Somebody else took over.
         Escalated => "escalated",
+        /// The customer said yes to what was offered. Since 1.1.
+        Accepted => "accepted",
+        /// The customer said no to what was offered. Since 1.1.
+        Declined => "declined",
     }
 }
 
@@ -77,6 +81,9 @@ pub struct Interaction {
     /// The event that it was about: the `ref` of an item in `events`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub event: Option<Label>,
+    /// How long it took, in seconds. Since 1.1.
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
+    pub duration_s: Option<u32>,
 }
 
 impl Interaction {
@@ -132,6 +139,18 @@ words! {
     }
 }
 
+words! {
+    /// What the company did about a case.
+    Resolution {
+        /// It put things right.
+        Remedied => "remedied",
+        /// It explained, and there was nothing to put right.
+        Explained => "explained",
+        /// It said no.
+        Refused => "refused",
+    }
+}
+
 /// A question, complaint or other matter that staff work on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -167,6 +186,18 @@ pub struct Case {
     /// The event that it is about: the `ref` of an item in `events`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub event: Option<Label>,
+    /// What the company did about it. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<Resolution>,
+    /// What the customer asks for. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub wish: Option<Remedy>,
+    /// The channel on which the customer raised it. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub via: Option<Channel>,
+    /// A name that cases share if they are about one thing, as the CRM names it. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub matter: Option<Label>,
 }
 
 impl Case {
@@ -204,6 +235,16 @@ words! {
     }
 }
 
+words! {
+    /// One side of the relationship.
+    Party {
+        /// The customer.
+        Customer => "customer",
+        /// The company.
+        Company => "company",
+    }
+}
+
 /// An order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -234,6 +275,24 @@ pub struct Order {
     /// The event that affects it: the `ref` of an item in `events`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub event: Option<Label>,
+    /// The day for which delivery is promised, if no hour was promised. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub promised_on: Option<Date>,
+    /// When it was delivered. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub delivered_at: Option<Timestamp>,
+    /// Whether a part of it was delivered and the rest is still to come. Since 1.1.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub part_delivered: bool,
+    /// Who cancelled it. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub cancelled_by: Option<Party>,
+    /// Whether the customer has paid for it. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub paid: Option<bool>,
+    /// What was paid back. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub refunded: Option<Money>,
 }
 
 words! {
@@ -271,6 +330,15 @@ pub struct Subscription {
     /// The share of it that the customer uses.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub usage: Option<Fraction>,
+    /// When it started. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<Timestamp>,
+    /// What it costs each `term`. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub price: Option<Money>,
+    /// How long it runs before it is paid for again. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub term: Option<CalendarUnit>,
 }
 
 words! {
@@ -327,6 +395,15 @@ pub struct Billing {
     /// Whether a payment plan is agreed.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub payment_plan: Option<bool>,
+    /// What the customer has to pay now. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub due: Option<Money>,
+    /// The day by which to pay it. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<Date>,
+    /// How many reminders were sent for it. Since 1.1.
+    #[serde(default, deserialize_with = "given_whole", skip_serializing_if = "Option::is_none")]
+    pub reminders: Option<u32>,
 }
 
 words! {
@@ -354,6 +431,9 @@ pub struct Feedback {
     /// When it was given.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
+    /// What it is about: the `id` of an order, case, interaction or appointment. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub about: Option<Label>,
 }
 
 /// How far the customer is in a journey.
@@ -397,7 +477,7 @@ pub struct HistoryItem {
     /// The action's `key`.
     pub key: Label,
     /// What was done.
-    pub kind: ActionKind,
+    pub kind: HistoryKind,
     /// When it was done.
     pub at: Timestamp,
     /// The plugin that proposed it.
@@ -418,6 +498,9 @@ pub struct HistoryItem {
     /// What it cost.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub cost: Option<Money>,
+    /// The digest of what it said, as the decision gave it. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 /// A person's consent to one action for this customer. It is used once: an action of the same key in `history` after it uses it up.

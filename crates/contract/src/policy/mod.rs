@@ -1,6 +1,7 @@
 //! The operator's settings.
 
 mod arbitration;
+mod continuity;
 mod exclusion;
 mod grant;
 mod limit;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use arbitration::{Arbitration, Lever, Profile, Weights};
+pub use continuity::{Repetition, Silence, StaffInstead};
 pub use exclusion::{Exclusion, Selector};
 pub use grant::{Breaker, Fallback, FallbackStep, Grant, Mode};
 pub use limit::{Budget, BudgetScope, CalendarUnit, Cap, Period, Span};
@@ -34,6 +36,9 @@ pub struct Policy {
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     #[serde(deserialize_with = "at_least_one")]
     pub languages: Vec<Language>,
+    /// The language to write in when the customer's isn't known. Default: none, so that such a customer gets no text. Since 1.1.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub default_language: Option<Language>,
     /// Mixed into everything that is computed from a customer's reference: the reference that a plugin receives, and who is held out. Set it to a secret, and don't change it.
     pub ref_salt: String,
     /// Placeholders that this CRM fills in, besides the standard ones.
@@ -52,6 +57,14 @@ pub struct Policy {
     pub quiet_hours: Vec<QuietPeriod>,
     /// Limits on the number of contacts in a period. Default: one e-mail and one text message in any 7 days. An empty list means no caps.
     pub caps: Vec<Cap>,
+    /// The channels from the least to the most intrusive. If a cap is full on one channel, the same action doesn't move to a more intrusive one, unless it is critical. A channel that isn't listed is more intrusive than those that are. Default: from `app` through `email`, `post`, `push`, `chat`, `messaging` and `sms` to `phone` and `in_person`. Since 1.1.
+    pub intrusiveness: Vec<Channel>,
+    /// How long the same words aren't said again. Since 1.1.
+    pub repetition: Repetition,
+    /// How long a customer may wait for a word while something is open. Since 1.1.
+    pub silence: Silence,
+    /// What staff get when service can't reach the customer. Since 1.1.
+    pub staff_instead: StaffInstead,
     /// Limits on money in a period. A gesture or service recovery that costs something and that no budget applies to needs approval.
     pub budgets: Vec<Budget>,
     /// Actions that don't go together, or only in one order.
@@ -74,6 +87,7 @@ impl Default for Policy {
             contract: ContractVersion::default(),
             profile: Profile::Normal,
             languages: vec![Language::new("en").expect("a language tag")],
+            default_language: None,
             ref_salt: String::new(),
             placeholders: Vec::new(),
             links: Vec::new(),
@@ -83,6 +97,10 @@ impl Default for Policy {
             care: CarePolicy::default(),
             quiet_hours: vec![QuietPeriod::night()],
             caps: vec![Cap::one_a_week(Channel::Email), Cap::one_a_week(Channel::Sms)],
+            intrusiveness: continuity::intrusiveness(),
+            repetition: Repetition::default(),
+            silence: Silence::default(),
+            staff_instead: StaffInstead::default(),
             budgets: Vec::new(),
             exclusions: Vec::new(),
             capacity: CapacityPolicy::default(),

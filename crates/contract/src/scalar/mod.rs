@@ -1,14 +1,18 @@
 //! Small `Copy` types for values that documents write as text. A text is parsed once, when the document is read, and never
 //! again.
 
+mod date;
 mod digest;
 mod hex;
 mod iso;
+mod said;
 mod time_of_day;
 mod uuid;
 
+pub use date::Date;
 pub use digest::Digest;
 pub use iso::{Country, Currency};
+pub use said::Said;
 pub use time_of_day::TimeOfDay;
 pub use uuid::Uuid;
 
