@@ -186,15 +186,9 @@ fn assumed(
 
 fn order(customer: u32, number: usize, purchase: &Purchase) -> Result<Order> {
     Ok(Order {
-        id: Label::new(format!("o-{customer:05}-{number}"))?,
-        status: OrderStatus::Delivered,
         placed_at: Some(purchase.placed_at),
-        promised_at: None,
-        expected_at: None,
-        fulfilment: None,
         amount: Some(Money { minor: MinorUnits::new(purchase.cents)?, currency: Currency::parse("USD")? }),
-        failure: None,
-        event: None,
+        ..Order::new(Label::new(format!("o-{customer:05}-{number}"))?, OrderStatus::Delivered)
     })
 }
 

@@ -13,7 +13,8 @@ pub(crate) fn hex(parts: &[&[u8]]) -> String {
     format!("{:x}", of_parts(parts))
 }
 
-fn of_parts(parts: &[&[u8]]) -> Digest {
+/// The digest of all parts in a row.
+pub(crate) fn of_parts(parts: &[&[u8]]) -> Digest {
     use sha2::Digest as _;
 
     let mut hasher = Sha256::new();

@@ -6,8 +6,8 @@ use std::ops::Deref;
 
 use courtesy_contract::{
     Appointment, Approved, Billing, BudgetSpent, CONTRACT_VERSION, Capacity, Care, Case, ChannelState, Community,
-    Customer, Derived, Event, Feedback, HistoryItem, Hook, Interaction, Journey, Order, Permission, Preferences, Score,
-    Seed, Subscription, Timestamp,
+    Customer, Derived, Event, Feedback, HistoryItem, Hook, Interaction, Journey, Order, Permission, Preferences,
+    PromiseMade, Score, Seed, Subscription, Timestamp,
 };
 use serde::de::DeserializeOwned;
 use serde::de::value::MapDeserializer;
@@ -217,6 +217,8 @@ context! {
     events: Vec<Event>,
     /// What was done for this customer before, and what came of it.
     history: Vec<HistoryItem>,
+    /// What the company has promised this customer, and what became of it.
+    promises: Vec<PromiseMade>,
     /// Actions that people have approved for this customer.
     approvals: Vec<Approved>,
     /// What has been spent from the operator's budgets on all customers.

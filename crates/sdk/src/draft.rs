@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use courtesy_contract::{
     Action, Answer, Approval, Audience, Author, Channel, Code, Fraction, Label, Language, Message, Money, OutOfBounds,
-    Pointer, Purpose, Reason, Slug, Text, Timestamp, Urgency, Value, Window,
+    Pointer, Promise, Purpose, Reason, Slug, Text, Timestamp, Urgency, Value, Window,
 };
 
 use crate::module::spare;
@@ -91,6 +91,7 @@ fn action<K: Kind>(context: &Context, id: &str, fields: Result<K, String>) -> Re
         group: None,
         conflicts_with: Vec::new(),
         requires: Approval::None,
+        promises: Vec::new(),
     }))
 }
 
@@ -101,6 +102,12 @@ fn reason(code: String, text: String, pointers: Vec<String>) -> Result<Reason, O
         evidence.push(Pointer::new(pointer)?);
     }
     Ok(Reason { code: Code::new(code)?, text: Text::new(text)?, evidence })
+}
+
+#[inline(never)]
+fn promise([id, what, queue, about]: [String; 4], due_at: Timestamp) -> Result<Promise, OutOfBounds> {
+    let (queue, about) = (Some(Label::new(queue)?), Some(Label::new(about)?));
+    Ok(Promise { id: Label::new(id)?, what: Text::new(what)?, due_at, queue, about })
 }
 
 #[inline(never)]
@@ -232,6 +239,25 @@ impl<K: Kind> Draft<K> {
     /// Sets who must approve it first. Default: nobody.
     pub fn requires(self, approval: Approval) -> Self {
         self.set(|action| action.requires = approval)
+    }
+
+    /// Promises the customer something that a queue keeps by a given time.
+    ///
+    /// `id` is the same each time the same thing is promised, and `about` names the order, case or event that it is about.
+    /// The host offers the action only if the queue is open and has room, so promise what the message says and no more.
+    pub fn promise(
+        self,
+        id: impl Display,
+        what: impl Display,
+        due_at: Timestamp,
+        queue: impl Display,
+        about: impl Display,
+    ) -> Self {
+        let texts = [id.to_string(), what.to_string(), queue.to_string(), about.to_string()];
+        self.amend("promises", |action| {
+            action.promises.push(promise(texts, due_at)?);
+            Ok(())
+        })
     }
 
     /// Sets what it costs the company, in the currency's smallest unit.

@@ -2,7 +2,7 @@
 
 use courtesy_contract::{
     ActionKind, Appointment, Approved, BudgetSpent, Case, ChannelState, Event, Feedback, HistoryItem, Interaction,
-    Journey, Order, Permission, Queue, Score, Subscription,
+    Journey, Order, Permission, PromiseMade, Queue, Score, Subscription,
 };
 
 use crate::{Context, Fact};
@@ -48,6 +48,8 @@ sections_of_items! {
     events: Event;
     /// What was proposed to this customer before.
     history: HistoryItem;
+    /// What the company has promised this customer.
+    promises: PromiseMade;
     /// Actions that people have approved for this customer.
     approvals: Approved;
     /// What has been spent from the operator's budgets on all customers.

@@ -121,7 +121,7 @@ macro_rules! bounded {
     };
 }
 
-bounded!(string: Code, Label, Language, Slug, ZoneName);
+bounded!(string: Code, Label, Language, Slug, Text, ZoneName);
 bounded!(whole: MinorUnits, Seed);
 bounded!(float: Fraction, Sentiment);
 
@@ -135,7 +135,7 @@ macro_rules! parsed {
     };
 }
 
-parsed!(Country, Currency, TimeOfDay);
+parsed!(Country, Currency, Date, Said, TimeOfDay);
 
 /// The index of a word in its list. All enums share this code.
 #[inline(never)]
@@ -156,9 +156,9 @@ macro_rules! words {
 }
 
 words! {
-    ActionKind, AppointmentStatus, Approval, CaseKind, CaseStatus, Channel, ContactMode, CustomerKind, CustomerStatus,
-    Direction, EventKind, FeedbackKind, Fulfilment, Handler, Hook, InteractionOutcome, LegalBasis, Modality, OrderStatus, Outcome,
-    PermissionStatus, Purpose, SelfServicePreference, Severity, SubscriptionStatus, ValueTier, Volume, Weekday,
+    AppointmentStatus, Approval, CalendarUnit, CaseKind, CaseStatus, Channel, ContactMode, CustomerKind, CustomerStatus,
+    Direction, EventKind, FeedbackKind, Fulfilment, Handler, HistoryKind, Hook, InteractionOutcome, LegalBasis, Modality,
+    OrderStatus, Outcome, Party, PermissionStatus, Purpose, Remedy, Resolution, SelfServicePreference, Severity, SubscriptionStatus, ValueTier, Volume, Weekday,
 }
 
 macro_rules! structures {
@@ -186,7 +186,7 @@ structures! {
         ;
         contact_mode, preferred_channels, avoid_channels, modality, self_service, quiet_hours, pause, max_contacts,
     }
-    Billing { ; arrears, days_past_due, payment_plan }
+    Billing { ; arrears, days_past_due, payment_plan, due, due_on, reminders }
     Care { ; handle_with_care, until_at, suppress_purposes }
     Capacity { ; volume, queues }
     Community { ; member, topics, helper_opt_in }
@@ -194,7 +194,8 @@ structures! {
         ;
         local_time, local_weekday, days_since_last_interaction, days_since_last_order, usual_days_between_orders,
         orders_last_365_days, failed_orders, open_cases, open_complaints, contacts_last_7_days,
-        days_since_last_gesture, gesture_spend_365_days,
+        days_since_last_word, promises_open, promises_due, promises_broken, days_since_last_gesture,
+        gesture_spend_365_days,
     }
     TaskModality { task, modality; }
     QuietHours { from, to; days }
@@ -204,16 +205,24 @@ structures! {
     Queue { queue, open; skills, wait_s, next_slots }
     Permission { purpose, status; channel, topic, basis, from_at, to_at, source }
     ChannelState { channel; reachable, verified, available, habit }
-    Interaction { id, at; channel, direction, handler, topic, sentiment, effort, outcome, event }
-    Case { id, kind, status; severity, opened_at, closed_at, reopened, promised_at, topic, order, event }
-    Order { id, status; placed_at, promised_at, expected_at, fulfilment, amount, failure, event }
-    Subscription { id, status; product, renews_at, paused_until_at, usage }
+    Interaction { id, at; channel, direction, handler, topic, sentiment, effort, outcome, event, duration_s }
+    Case {
+        id, kind, status;
+        severity, opened_at, closed_at, reopened, promised_at, topic, order, event, resolution, wish, via, matter,
+    }
+    Order {
+        id, status;
+        placed_at, promised_at, expected_at, fulfilment, amount, failure, event, promised_on, delivered_at,
+        part_delivered, cancelled_by, paid, refunded,
+    }
+    Subscription { id, status; product, renews_at, paused_until_at, usage, started_at, price, term }
     Appointment { id, status; at, modality, place, topic, event }
-    Feedback { kind, score; at }
+    Feedback { kind, score; at, about }
     Journey { journey; stage, entered_at, friction }
     Friction { kind, count; last_at }
     Event { reference as "ref", kind; from_at, until_at, area, affects_customer }
-    HistoryItem { key, kind, at; plugin, channel, purpose, group, outcome, cost }
+    HistoryItem { key, kind, at; plugin, channel, purpose, group, outcome, cost, said }
+    PromiseMade { id, what, made_at, due_at; queue, about, plugin, key, kept_at, withdrawn_at }
     Approved { key, by, at; plugin, until_at, amount }
     BudgetSpent { name, spent; }
     Score { name, value; model, as_of }
@@ -237,26 +246,35 @@ mod tests {
             "from_at": "2020-01-01T00:00:00Z", "to_at": "2030-01-01T00:00:00Z", "source": "s"}],
         "channels": [{"channel": "chat", "reachable": true, "verified": false, "available": true, "habit": 0.25}],
         "interactions": [{"id": "i-1", "at": "2026-03-01T00:00:00Z", "channel": "video", "direction": "inbound",
-            "handler": "bot", "topic": "t", "sentiment": -0.7, "effort": 7, "outcome": "escalated", "event": "e-1"}],
+            "handler": "bot", "topic": "t", "sentiment": -0.7, "effort": 7, "outcome": "escalated", "event": "e-1",
+            "duration_s": 90}],
         "cases": [{"id": "k-1", "kind": "claim", "status": "waiting", "severity": "low", "opened_at": "2026-03-01T00:00:00Z",
             "closed_at": "2026-03-02T00:00:00Z", "reopened": 2, "promised_at": "2026-03-03T00:00:00Z", "topic": "t",
-            "order": "o-1", "event": "e-1"}],
+            "order": "o-1", "event": "e-1", "resolution": "refused", "wish": "refund", "via": "web_form", "matter": "m"}],
         "orders": [{"id": "o-1", "status": "returned", "placed_at": "2026-03-01T00:00:00Z",
             "promised_at": "2026-03-02T00:00:00Z", "expected_at": "2026-03-03T00:00:00Z", "fulfilment": "pick_up",
-            "amount": {"minor": 1250, "currency": "EUR"}, "failure": "lost", "event": "e-1"}],
+            "amount": {"minor": 1250, "currency": "EUR"}, "failure": "lost", "event": "e-1", "promised_on": "2026-03-02",
+            "delivered_at": "2026-03-04T00:00:00Z", "part_delivered": true, "cancelled_by": "company", "paid": true,
+            "refunded": {"minor": 50, "currency": "EUR"}}],
         "subscriptions": [{"id": "s-1", "status": "paused", "product": "p", "renews_at": "2026-05-01T00:00:00Z",
-            "paused_until_at": "2026-04-01T00:00:00Z", "usage": 1}],
+            "paused_until_at": "2026-04-01T00:00:00Z", "usage": 1, "started_at": "2025-05-01T00:00:00Z",
+            "price": {"minor": 999, "currency": "EUR"}, "term": "month"}],
         "appointments": [{"id": "a-1", "status": "missed", "at": "2026-03-01T00:00:00Z", "modality": "in_person",
             "place": "shop", "topic": "t", "event": "e-1"}],
-        "billing": {"arrears": true, "days_past_due": 3, "payment_plan": false},
-        "feedback": [{"kind": "ces", "score": 7, "at": "2026-03-01T00:00:00Z"}],
+        "billing": {"arrears": true, "days_past_due": 3, "payment_plan": false,
+            "due": {"minor": 100, "currency": "EUR"}, "due_on": "2026-03-25", "reminders": 1},
+        "feedback": [{"kind": "ces", "score": 7, "at": "2026-03-01T00:00:00Z", "about": "o-1"}],
         "journeys": [{"journey": "j", "stage": "s", "entered_at": "2026-03-01T00:00:00Z",
             "friction": [{"kind": "payment_error", "count": 2, "last_at": "2026-03-02T00:00:00Z"}]}],
         "care": {"handle_with_care": true, "until_at": "2026-06-01T00:00:00Z", "suppress_purposes": ["research"]},
         "events": [{"ref": "e-1", "kind": "strike", "from_at": "2026-03-01T00:00:00Z", "until_at": "2026-03-09T00:00:00Z",
             "area": "north", "affects_customer": false}],
         "history": [{"key": "k", "kind": "heads_up", "at": "2026-03-01T00:00:00Z", "plugin": "p-1", "channel": "post",
-            "purpose": "marketing", "group": "g", "outcome": "dismissed", "cost": {"minor": 0, "currency": "CHF"}}],
+            "purpose": "marketing", "group": "g", "outcome": "dismissed", "cost": {"minor": 0, "currency": "CHF"},
+            "said": "0123456789abcdef"}],
+        "promises": [{"id": "answer/k-1", "what": "An answer.", "made_at": "2026-03-01T00:00:00Z",
+            "due_at": "2026-03-03T00:00:00Z", "queue": "q", "about": "k-1", "plugin": "p-1", "key": "k",
+            "kept_at": "2026-03-02T00:00:00Z", "withdrawn_at": "2026-03-02T00:00:00Z"}],
         "approvals": [{"key": "k", "plugin": "p", "by": "manager", "at": "2026-03-01T00:00:00Z", "until_at": "2026-04-01T00:00:00Z",
             "amount": {"minor": 500, "currency": "EUR"}}],
         "budgets": [{"name": "b-1", "spent": {"minor": 7, "currency": "EUR"}}],
@@ -267,6 +285,7 @@ mod tests {
         "derived": {"local_time": "21:40", "local_weekday": "saturday", "days_since_last_interaction": 1,
             "days_since_last_order": 2, "usual_days_between_orders": 3, "orders_last_365_days": 4, "failed_orders": 5,
             "open_cases": 6, "open_complaints": 7, "contacts_last_7_days": 8, "days_since_last_gesture": 9,
+            "days_since_last_word": 10, "promises_open": 11, "promises_due": 12, "promises_broken": 13,
             "gesture_spend_365_days": [{"minor": 10, "currency": "EUR"}]}
     }"#;
 
@@ -282,7 +301,7 @@ mod tests {
 
     fn assert_reads_as_serde_does(json: &str) {
         assert_same!(json, customer preferences permissions channels interactions cases orders subscriptions appointments
-            billing feedback journeys care events history approvals budgets capacity community scores derived);
+            billing feedback journeys care events history promises approvals budgets capacity community scores derived);
     }
 
     #[test]

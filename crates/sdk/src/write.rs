@@ -256,8 +256,9 @@ structures! {
     PluginError { message }
     Action {
         id, key, step, purpose, audience, urgency, channels, window, reasons, message, propensity, value, cost, topic,
-        group, conflicts_with, requires,
+        group, conflicts_with, requires, promises,
     }
+    Promise { id, what, due_at, queue, about }
     Window { not_before_at, not_after_at }
     Reason { code, text, evidence }
     Message { language, text, author }

@@ -130,16 +130,13 @@ fn interaction(
     outcome: InteractionOutcome,
 ) -> Interaction {
     Interaction {
-        id: label("i"),
-        at,
         channel: Some(channel),
         direction: Some(Direction::Inbound),
         handler: Some(handler),
-        topic: None,
         sentiment: Sentiment::new(mood_tenths as f64 / 10.0).ok(),
         effort: u8::try_from(effort).ok().and_then(|effort| Effort::new(effort).ok()),
         outcome: Some(outcome),
-        event: None,
+        ..Interaction::new(label("i"), at)
     }
 }
 
@@ -224,17 +221,5 @@ fn fresh_case(spoke_at: Timestamp, resident: &Resident, orders: &[Order], dice: 
 }
 
 fn case(kind: CaseKind, status: CaseStatus, opened_at: Option<Timestamp>) -> Case {
-    Case {
-        id: label("k"),
-        kind,
-        status,
-        severity: None,
-        opened_at,
-        closed_at: None,
-        reopened: None,
-        promised_at: None,
-        topic: None,
-        order: None,
-        event: None,
-    }
+    Case { opened_at, ..Case::new(label("k"), kind, status) }
 }

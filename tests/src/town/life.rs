@@ -14,7 +14,12 @@ use super::{label, percentage};
 pub(super) fn feedback(resident: &Resident, dice: &mut Dice) -> Vec<Feedback> {
     let mut feedback = Vec::new();
     let mut give = |kind, score: i64, at| {
-        feedback.push(Feedback { kind, score: u8::try_from(score).expect("a score of a scale"), at: Some(at) });
+        feedback.push(Feedback {
+            kind,
+            score: u8::try_from(score).expect("a score of a scale"),
+            at: Some(at),
+            about: None,
+        });
     };
     if dice.happens(22) {
         let score = (resident.trust / 10 + 3 + dice.between(-2, 2)).clamp(0, 10);

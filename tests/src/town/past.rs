@@ -108,14 +108,9 @@ fn reply(resident: &Resident, dice: &mut Dice) -> Outcome {
 
 fn contact(key: &str, kind: ActionKind, purpose: Purpose, at: Timestamp, outcome: Outcome) -> HistoryItem {
     HistoryItem {
-        key: label(key),
-        kind,
-        at,
-        plugin: None,
         channel: Some(Channel::Email),
         purpose: Some(purpose),
-        group: None,
         outcome: Some(outcome),
-        cost: None,
+        ..HistoryItem::new(label(key), kind.into(), at)
     }
 }

@@ -32,20 +32,13 @@ pub(super) fn orders(resident: &Resident, dice: &mut Dice) -> Vec<Order> {
     let mut days_ago = resident.silent_days;
     for number in 1..=MOST_ORDERS {
         let placed_at = some_time(days_ago, dice);
+        let status =
+            dice.weigh(&[(93, OrderStatus::Delivered), (5, OrderStatus::Returned), (2, OrderStatus::Cancelled)]);
         let mut order = Order {
-            id: label("o"),
-            status: dice.weigh(&[
-                (93, OrderStatus::Delivered),
-                (5, OrderStatus::Returned),
-                (2, OrderStatus::Cancelled),
-            ]),
             placed_at: Some(placed_at),
-            promised_at: None,
-            expected_at: None,
             fulfilment: Some(fulfilment(resident, dice)),
             amount: Some(euros(basket * dice.between(45, 160) / 100)),
-            failure: None,
-            event: None,
+            ..Order::new(label("o"), status)
         };
         if number == 1 {
             befall(&mut order, resident, dice);
@@ -177,12 +170,11 @@ pub(super) fn subscriptions(resident: &Resident, dice: &mut Dice) -> Vec<Subscri
     let running = status == SubscriptionStatus::Active;
     let used = if running { dice.between(30, 70) + resident.trust * 30 / 100 } else { dice.between(0, 20) };
     vec![Subscription {
-        id: label(format!("s-{}", resident.number)),
-        status,
         product: Some(label("fresh_box")),
         renews_at: running.then(|| full_hour(dice.between(-28, -2), dice)),
         paused_until_at: (status == SubscriptionStatus::Paused).then(|| full_hour(dice.between(-60, -5), dice)),
         usage: Some(percentage(used)),
+        ..Subscription::new(label(format!("s-{}", resident.number)), status)
     }]
 }
 
@@ -216,5 +208,10 @@ pub(super) fn billing(resident: &Resident, dice: &mut Dice) -> Billing {
     }
     let days = dice.between(5, 95);
     let payment_plan = days > 20 && dice.happens(45);
-    Billing { arrears: true, days_past_due: u32::try_from(days).ok(), payment_plan: Some(payment_plan) }
+    Billing {
+        arrears: true,
+        days_past_due: u32::try_from(days).ok(),
+        payment_plan: Some(payment_plan),
+        ..Billing::default()
+    }
 }

@@ -87,6 +87,24 @@ pub struct Interaction {
 }
 
 impl Interaction {
+    /// A conversation of which only the required facts are known.
+    #[must_use]
+    pub const fn new(id: Label, at: Timestamp) -> Self {
+        Self {
+            id,
+            at,
+            channel: None,
+            direction: None,
+            handler: None,
+            topic: None,
+            sentiment: None,
+            effort: None,
+            outcome: None,
+            event: None,
+            duration_s: None,
+        }
+    }
+
     /// Whether a bot acted for the company.
     #[must_use]
     pub fn by_bot(&self) -> bool {
@@ -201,6 +219,28 @@ pub struct Case {
 }
 
 impl Case {
+    /// A case of which only the required facts are known.
+    #[must_use]
+    pub const fn new(id: Label, kind: CaseKind, status: CaseStatus) -> Self {
+        Self {
+            id,
+            kind,
+            status,
+            severity: None,
+            opened_at: None,
+            closed_at: None,
+            reopened: None,
+            promised_at: None,
+            topic: None,
+            order: None,
+            event: None,
+            resolution: None,
+            wish: None,
+            via: None,
+            matter: None,
+        }
+    }
+
     /// Whether the case is open or waiting for the customer.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -295,6 +335,30 @@ pub struct Order {
     pub refunded: Option<Money>,
 }
 
+impl Order {
+    /// An order of which only the required facts are known.
+    #[must_use]
+    pub const fn new(id: Label, status: OrderStatus) -> Self {
+        Self {
+            id,
+            status,
+            placed_at: None,
+            promised_at: None,
+            expected_at: None,
+            fulfilment: None,
+            amount: None,
+            failure: None,
+            event: None,
+            promised_on: None,
+            delivered_at: None,
+            part_delivered: false,
+            cancelled_by: None,
+            paid: None,
+            refunded: None,
+        }
+    }
+}
+
 words! {
     /// The state of a subscription.
     SubscriptionStatus {
@@ -339,6 +403,24 @@ pub struct Subscription {
     /// How long it runs before it is paid for again. Since 1.1.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub term: Option<CalendarUnit>,
+}
+
+impl Subscription {
+    /// A subscription of which only the required facts are known.
+    #[must_use]
+    pub const fn new(id: Label, status: SubscriptionStatus) -> Self {
+        Self {
+            id,
+            status,
+            product: None,
+            renews_at: None,
+            paused_until_at: None,
+            usage: None,
+            started_at: None,
+            price: None,
+            term: None,
+        }
+    }
 }
 
 words! {
@@ -501,6 +583,42 @@ pub struct HistoryItem {
     /// The digest of what it said, as the decision gave it. Since 1.1.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,
+}
+
+impl HistoryItem {
+    /// An item of which only the required facts are known.
+    #[must_use]
+    pub const fn new(key: Label, kind: HistoryKind, at: Timestamp) -> Self {
+        Self {
+            key,
+            kind,
+            at,
+            plugin: None,
+            channel: None,
+            purpose: None,
+            group: None,
+            outcome: None,
+            cost: None,
+            said: None,
+        }
+    }
+
+    /// Whether it was carried out, as far as is known: it didn't fail and wasn't cancelled.
+    #[must_use]
+    pub fn was_done(&self) -> bool {
+        match self.outcome {
+            Some(Outcome::Failed | Outcome::Cancelled) => false,
+            Some(
+                Outcome::Delivered
+                | Outcome::Accepted
+                | Outcome::Dismissed
+                | Outcome::Complained
+                | Outcome::Sent
+                | Outcome::GoalMet,
+            )
+            | None => true,
+        }
+    }
 }
 
 /// A person's consent to one action for this customer. It is used once: an action of the same key in `history` after it uses it up.

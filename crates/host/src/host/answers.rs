@@ -5,6 +5,7 @@ use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mod
 use super::breakers;
 use crate::pipeline::decide::{Proposed, decide};
 use crate::pipeline::project::Facts;
+use crate::pipeline::promises;
 use crate::pipeline::proposal::Proposal;
 use crate::pipeline::shadow::shadow;
 use crate::plugin::Plugin;
@@ -65,6 +66,7 @@ impl Answers {
             customer_ref: context.customer.reference.clone(),
             hook: context.hook,
             as_of: context.as_of,
+            promises: promises::of(&decided.offered),
             offered: decided.offered,
             withheld: decided.withheld,
             failures,

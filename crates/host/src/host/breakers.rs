@@ -164,6 +164,7 @@ pub(crate) fn stand_in(grant: &Grant, context: &Context, now: Timestamp, catalog
         group: None,
         conflicts_with: Vec::new(),
         requires: Approval::None,
+        promises: Vec::new(),
     })
 }
 

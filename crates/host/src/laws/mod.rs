@@ -340,7 +340,7 @@ fn planned_and_done(context: &Context, cap: &Cap) -> Vec<Timestamp> {
         item.outcome != Some(Outcome::Failed)
             && item.channel.is_some_and(|over| cap.channel.is_none_or(|channel| channel == over))
             && cap.purpose.is_none_or(|purpose| item.purpose.is_none_or(|known| known == purpose))
-            && cap.kind.is_none_or(|kind| kind == item.kind)
+            && cap.kind.is_none_or(|kind| item.kind == kind)
             && cap.key.as_ref().is_none_or(|key| *key == item.key)
     });
     counts.map(|item| item.at).collect()

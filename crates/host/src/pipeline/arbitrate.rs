@@ -55,7 +55,7 @@ fn plan_all(own: &[Box<dyn Guardrail>], situation: &Situation<'_>, ranked: &[Ran
 
 fn offer(ranked: Ranked, route: Route) -> Offered {
     let Ranked { candidate, factors, priority, .. } = ranked;
-    let purpose = candidate.purpose();
+    let (purpose, said) = (candidate.purpose(), candidate.said());
     let (plugin, action, claimed_urgency) = candidate.into_parts();
     Offered {
         plugin,
@@ -65,6 +65,7 @@ fn offer(ranked: Ranked, route: Route) -> Offered {
         channel: route.channel,
         send_at: route.at,
         queue: route.queue,
+        said,
         approved_by: route.approved_by,
         priority,
         factors,

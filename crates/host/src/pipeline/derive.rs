@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Case, Context, Currency, Derived, MinorUnits, Money, OrderStatus, Outcome, TimeOfDay, Timestamp,
-    Weekday,
+    ActionKind, Case, Context, Currency, Derived, Direction, HistoryItem, MinorUnits, Money, OrderStatus, PromiseMade,
+    TimeOfDay, Timestamp, Weekday,
 };
 
 use crate::calendar::zones;
@@ -26,6 +26,10 @@ pub fn facts(context: &Context) -> Derived {
         open_cases: Some(count(context.cases.iter().filter(|case| case.is_open()))),
         open_complaints: Some(count(context.cases.iter().filter(|case| Case::is_open_complaint(case)))),
         contacts_last_7_days: Some(contacts(context, 7)),
+        days_since_last_word: days_since_newest(now, words(context)),
+        promises_open: Some(count(context.promises.iter().filter(|promise| promise.is_open()))),
+        promises_due: Some(count(context.promises.iter().filter(|promise| is_due_soon(promise, now)))),
+        promises_broken: Some(count(context.promises.iter().filter(|promise| promise.is_broken(now)))),
         days_since_last_gesture: days_since_newest(now, gestures().map(|item| item.at)),
         gesture_spend_365_days: spend(
             gestures().filter(|item| now.days_since(item.at) < 365).filter_map(|item| item.cost.as_ref()),
@@ -58,8 +62,24 @@ fn rhythm(placed: Vec<Timestamp>) -> Option<u32> {
 
 /// The contacts that the company started in the last days.
 fn contacts(context: &Context, in_days: i64) -> u32 {
-    let reached = context.history.iter().filter(|item| item.channel.is_some() && item.outcome != Some(Outcome::Failed));
-    count(reached.filter(|item| item.at <= context.as_of && item.at > context.as_of.plus_days(-in_days)))
+    let contacts = context.history.iter().filter(|item| reached(item));
+    count(contacts.filter(|item| item.at <= context.as_of && item.at > context.as_of.plus_days(-in_days)))
+}
+
+/// The times at which the customer heard from the company.
+fn words(context: &Context) -> impl Iterator<Item = Timestamp> {
+    let sent = context.history.iter().filter(|item| reached(item)).map(|item| item.at);
+    let outbound = context.interactions.iter().filter(|talk| talk.direction == Some(Direction::Outbound));
+    sent.chain(outbound.map(|talk| talk.at))
+}
+
+fn is_due_soon(promise: &PromiseMade, now: Timestamp) -> bool {
+    promise.is_open() && (now..=now.plus_days(1)).contains(&promise.due_at)
+}
+
+/// Whether it reached the customer, as far as is known.
+fn reached(item: &HistoryItem) -> bool {
+    item.channel.is_some() && item.was_done()
 }
 
 /// Sums for each currency, in the order of the codes.

@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod decide;
 pub(crate) mod derive;
 pub(crate) mod project;
+pub(crate) mod promises;
 pub(crate) mod proposal;
 mod ranking;
 mod screen;

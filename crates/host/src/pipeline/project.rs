@@ -50,7 +50,7 @@ macro_rules! sections {
 
 sections! {
     customer preferences permissions channels interactions cases orders subscriptions appointments billing feedback
-    journeys care events history approvals budgets capacity community scores
+    journeys care events history promises approvals budgets capacity community scores
 }
 
 impl<'c> Facts<'c> {

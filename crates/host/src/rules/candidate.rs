@@ -1,8 +1,8 @@
 //! An action that may be offered.
 
-use courtesy_contract::{Action, Approval, Channel, HandoverMode, Purpose, Slug, Step, Timestamp, Urgency};
+use courtesy_contract::{Action, Approval, Channel, HandoverMode, Purpose, Said, Slug, Step, Timestamp, Urgency};
 
-use super::{Objection, Situation, purpose, urgency};
+use super::{Objection, Situation, purpose, said, urgency};
 
 /// An action that may be offered.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Candidate {
     /// The purpose of actions of its kind, to which a "no" also applies.
     purpose_of_kind: Purpose,
     channels: Vec<Channel>,
+    /// The digest of what its message says.
+    said: Option<Said>,
     at: Timestamp,
     send_at: Timestamp,
     /// Who approved it, if somebody had to.
@@ -35,6 +37,7 @@ impl Candidate {
             purpose: purpose::of(policy, &action),
             purpose_of_kind: purpose::of_its_kind(policy, action.kind()),
             channels: channels(&action),
+            said: said::digest(&action, situation.context()),
             at: now,
             send_at: earliest(&action, now),
             approved_by: None,
@@ -65,6 +68,12 @@ impl Candidate {
     #[must_use]
     pub fn channels(&self) -> &[Channel] {
         &self.channels
+    }
+
+    /// The digest of what its message says; `None` if it has no message.
+    #[must_use]
+    pub fn said(&self) -> Option<Said> {
+        self.said
     }
 
     /// The time that the rule is asked about.

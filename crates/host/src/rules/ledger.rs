@@ -1,7 +1,7 @@
 //! What caps, budgets and exclusions count: what was done for the customer before, and what this decision does.
 
 use courtesy_contract::{
-    ActionKind, Channel, Context, HistoryItem, Label, Money, Outcome, Period, Purpose, Selector, Slug, Timestamp,
+    Channel, Context, HistoryItem, HistoryKind, Label, Money, Period, Purpose, Selector, Slug, Timestamp,
 };
 
 use super::Candidate;
@@ -13,7 +13,7 @@ use crate::calendar::period;
 pub(crate) struct Entry<'a> {
     pub(crate) at: Timestamp,
     pub(crate) key: &'a Label,
-    pub(crate) kind: ActionKind,
+    pub(crate) kind: HistoryKind,
     pub(crate) plugin: Option<&'a Slug>,
     pub(crate) group: Option<&'a Label>,
     pub(crate) purpose: Option<Purpose>,
@@ -31,7 +31,7 @@ impl<'a> Entry<'a> {
         Self {
             at,
             key: &action.key,
-            kind: action.kind(),
+            kind: action.kind().into(),
             plugin: Some(candidate.plugin()),
             group: action.group.as_ref(),
             purpose: Some(candidate.purpose()),
@@ -71,7 +71,7 @@ impl<'a> Entry<'a> {
 
     fn is_known_as(&self, selector: &Selector) -> bool {
         selector.key.as_ref().is_none_or(|key| key == self.key)
-            && selector.kind.is_none_or(|kind| kind == self.kind)
+            && selector.kind.is_none_or(|kind| self.kind == kind)
             && selector.group.as_ref().is_none_or(|group| self.group == Some(group))
             && selector.channel.is_none_or(|channel| self.channel == Some(channel))
     }
@@ -86,9 +86,9 @@ pub(crate) struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    /// A ledger of the customer's history, without what failed.
+    /// A ledger of the customer's history, without what failed or was cancelled.
     pub(crate) fn open(context: &'a Context) -> Self {
-        let done = context.history.iter().filter(|item| item.outcome != Some(Outcome::Failed));
+        let done = context.history.iter().filter(|item| item.was_done());
         let mut past: Vec<Entry<'_>> = done.map(Entry::past).collect();
         past.sort_by_key(|entry| entry.at);
         Self { past, admitted: Vec::new() }

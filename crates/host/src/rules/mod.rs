@@ -20,6 +20,7 @@ pub(crate) mod plan;
 pub(crate) mod purpose;
 mod rule;
 mod rulebook;
+pub(crate) mod said;
 mod situation;
 mod urgency;
 mod verdict;

@@ -83,7 +83,10 @@ fn meeting(channel: Channel) -> Option<Meeting> {
         | Channel::Messaging
         | Channel::Push
         | Channel::App
-        | Channel::Post => None,
+        | Channel::Post
+        | Channel::WebForm
+        | Channel::Social
+        | Channel::Fax => None,
     }
 }
 

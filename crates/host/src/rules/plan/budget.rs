@@ -72,7 +72,7 @@ fn over_budget(explanation: MessageRef, detail: MessageRef) -> Refusal {
 
 /// Whether a budget applies to something that was or would be done.
 fn counts(budget: &Budget, entry: &Entry) -> bool {
-    budget.kind.is_none_or(|kind| kind == entry.kind)
+    budget.kind.is_none_or(|kind| entry.kind == kind)
         && budget.plugin.as_ref().is_none_or(|plugin| entry.plugin.is_none_or(|known| known == plugin))
         && (budget.keys.is_empty() || budget.keys.contains(entry.key))
 }

@@ -67,7 +67,7 @@ fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, route: &Route) -> Option<
 fn counts(cap: &Cap, entry: &Entry) -> bool {
     entry.channel.is_some_and(|over| cap.channel.is_none_or(|channel| channel == over))
         && cap.purpose.is_none_or(|purpose| entry.purpose.is_none_or(|known| known == purpose))
-        && cap.kind.is_none_or(|kind| kind == entry.kind)
+        && cap.kind.is_none_or(|kind| entry.kind == kind)
         && cap.key.as_ref().is_none_or(|key| key == entry.key)
 }
 

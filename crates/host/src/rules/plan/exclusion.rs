@@ -159,7 +159,7 @@ fn near<'l>(past: &'l [Entry<'l>], at: Timestamp, within: Span) -> &'l [Entry<'l
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Action, ActionKind, Channel, Label, Policy, Purpose, Slug};
+    use courtesy_contract::{Action, ActionKind, Channel, HistoryItem, HistoryKind, Label, Policy, Purpose, Slug};
     use serde_json::json;
 
     use super::*;
@@ -369,16 +369,9 @@ mod tests {
         let other = candidate(&situation, named("z"));
         let mut long = context.clone();
         long.history = (0..1_000_000)
-            .map(|second| courtesy_contract::HistoryItem {
-                key: other.action().key.clone(),
-                kind: ActionKind::CheckIn,
-                at: situation.now().plus_s(-second),
-                plugin: None,
-                channel: None,
-                purpose: None,
-                group: None,
-                outcome: None,
-                cost: None,
+            .map(|second| {
+                let at = situation.now().plus_s(-second);
+                HistoryItem::new(other.action().key.clone(), HistoryKind::CheckIn, at)
             })
             .collect();
         let asked = candidate(&situation, named("y"));
