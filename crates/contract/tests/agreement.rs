@@ -20,9 +20,9 @@ use std::path::{Path, PathBuf};
 use cases::{Case, Judges, Mutation, accepted, is_beyond_the_schema, mutations, refused};
 use courtesy_contract::schema::Document;
 use courtesy_contract::{
-    Code, ContractVersion, Country, Currency, Destination, Digest, Effort, Fraction, Label, Language, Link, MinorUnits,
-    Percent, Pointer, Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Timestamp, Uuid, Version,
-    ZoneName,
+    Code, ContractVersion, Country, Currency, Date, Destination, Digest, Effort, Fraction, Label, Language, Link,
+    MinorUnits, Percent, Pointer, Said, Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Timestamp, Uuid,
+    Version, ZoneName,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -213,6 +213,8 @@ fn a_text_is_read_when_its_published_pattern_says_so() {
     agree_on_text::<Currency>(&["EUR", "ZZZ"]);
     agree_on_text::<Pointer>(&["/", "/orders/0/status", "/a~1b~0c", "//"]);
     agree_on_text::<TimeOfDay>(&["21:00", "00:00", "23:59", "19:09"]);
+    agree_on_text::<Date>(&["2026-03-28", "2028-02-29", "1900-01-01", "2999-12-31"]);
+    agree_on_text::<Said>(&["0123456789abcdef"]);
     agree_on_text::<Uuid>(&["0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "00000000-0000-0000-0000-00000000000F"]);
     agree_on_text::<Digest>(&["sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]);
     agree_on_text::<Version>(&["1.0.0", "0.10.999999999", "1.0.0-rc.1", "1.0.0--"]);

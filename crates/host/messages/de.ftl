@@ -95,6 +95,11 @@ channel-detail-none-left = von den Kanälen, die die Aktion nennt, bleibt keiner
 channel-detail-avoided = der Kunde meidet `{ $channel }`
 channel-detail-unreachable = der Kunde ist über `{ $channel }` nicht erreichbar
 
+## set_text
+
+set-text-spoken = Wir hatten dafür nur einen Standardtext, und den lesen wir niemandem vor.
+set-text-spoken-detail = ein fester Text wird über `phone`, `video` oder `in_person` nicht vorgelesen; nennen Sie einen schriftlichen Kanal, oder schlagen Sie ein `human_handover` mit einem Briefing vor
+
 ## contact_mode
 
 contact-mode-paused = Sie haben uns gebeten, Sie eine Zeit lang in Ruhe zu lassen.
@@ -120,6 +125,11 @@ significant-effects-detail-approval = es braucht die Zustimmung { $approval ->
         [manager] einer Führungskraft
        *[human] eines Menschen
     }, und in `approvals` gilt am { $at } nichts für den Schlüssel `{ $key }`; lassen Sie jemanden zustimmen und fragen Sie erneut
+
+## repetition
+
+repetition-said = Das haben wir Ihnen schon gesagt. Deshalb wiederholen wir es nicht.
+repetition-said-detail = dieselben Worte zur selben Sache wurden am { $at } gesagt, und `repetition.days` in der Richtlinie ist { $days }; sagen Sie, was neu ist, oder lassen Sie jemanden Kontakt aufnehmen
 
 ## max_offered, max_per_kind, max_per_group, max_per_channel
 
@@ -205,6 +215,8 @@ part-caps-channel = { $channel ->
         [post] {" "}per Post
         [video] {" "}per Videoanruf
         [in_person] {" "}persönlich
+        [fax] {" "}per Fax
+        [social] {" "}über ein soziales Netzwerk
        *[other] {" "}auf diesem Weg
     }
 part-caps-purpose = { $purpose ->
@@ -222,6 +234,11 @@ part-caps-about = { $kind ->
         }
        *[other] {" "}in solchen Dingen
     }
+
+## intrusiveness
+
+intrusiveness-no-way-round = Wir möchten Sie nicht zu oft stören. Deshalb versuchen wir auch nicht, Sie damit auf einem anderen Weg zu erreichen.
+intrusiveness-no-way-round-detail = auf `{ $capped }` ist eine Obergrenze erreicht, und `{ $channel }` ist laut `intrusiveness` in der Richtlinie aufdringlicher; nur kritische Aktionen gehen weiter
 
 ## budget
 
@@ -260,6 +277,25 @@ capacity-detail-slot-over = der Termin { $slot } ist am { $at } vorbei
 capacity-detail-no-queues = das CRM nennt keine `capacity.queues`, also weiß niemand, ob { $slot } frei ist
 capacity-detail-slot-not-free = keine offene Warteschlange hat { $slot } in `next_slots`
 capacity-busy-detail = der Andrang ist `{ $volume }`, die Aktion lädt zu einer Antwort ein, und ihre Dringlichkeit ist `info`
+
+## promise
+
+promise-unkept = Wir hätten Ihnen etwas versprechen müssen, von dem wir nicht sicher wissen, ob wir es halten können.
+promise-made = Das haben wir Ihnen schon versprochen, und dabei bleibt es.
+promise-broken = Das hatten wir Ihnen versprochen und nicht gehalten. Das muss ein Mensch in Ordnung bringen, nicht ein weiteres Versprechen.
+promise-detail-too-many = sie gibt { $count } Versprechen und darf { $most } geben; versprechen Sie nur, was zählt
+promise-detail-twice = sie verspricht `{ $promise }` zweimal; geben Sie jedem Versprechen eine eigene Id
+promise-detail-past = das Versprechen `{ $promise }` ist am { $due_at } fällig und würde erst am { $at } gegeben; versprechen Sie einen späteren Zeitpunkt
+promise-detail-no-keeper = niemand hält das Versprechen `{ $promise }`; nennen Sie eine `queue`, oder den vereinbarten `slot` der Aktion als `due_at`
+promise-detail-queue-unlisted = das Versprechen `{ $promise }` ist für `{ $queue }`, die nicht in `capacity.queues` steht; nennen Sie eine, die dort steht
+promise-detail-queue-closed = das Versprechen `{ $promise }` ist für `{ $queue }`, die geschlossen ist; nennen Sie eine, die offen ist
+promise-detail-queue-wait = das Versprechen `{ $promise }` ist fällig, bevor `{ $queue }` dazu kommt, in { $wait_s ->
+        [one] 1 Sekunde
+       *[other] { $wait_s } Sekunden
+    }; versprechen Sie einen späteren Zeitpunkt
+promise-detail-next-update = das Heads-up nennt { $at } für die nächste Nachricht, und das ist ein Versprechen; fügen Sie `promises` eines hinzu, das dann fällig ist und sagt, wer es hält
+promise-made-detail = `{ $promise }` ist bereits für { $due_at } versprochen; schlagen Sie bis dahin nichts vor, oder Neues dazu
+promise-broken-detail = `{ $promise }` war für { $due_at } versprochen und ist weder gehalten noch zurückgenommen; schlagen Sie ein `human_handover` vor
 
 ## quiet_hours
 

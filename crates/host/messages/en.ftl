@@ -229,6 +229,14 @@ channel-detail-avoided = the customer avoids `{ $channel }`
 # $channel (text): the channel, such as `email`.
 channel-detail-unreachable = the customer can't be reached over `{ $channel }`
 
+## set_text: what is written isn't read out
+
+# To the customer, when a text that was written in advance could only have reached them by phone or in person.
+set-text-spoken = We had only a standard text for this, and we don't read those out to people.
+
+# To the plugin's author and the operator.
+set-text-spoken-detail = a set text isn't read out over `phone`, `video` or `in_person`; name a written channel, or propose a `human_handover` with a briefing
+
 ## contact_mode: how present the customer wants us to be
 
 # To the customer, who asked for a pause.
@@ -278,6 +286,16 @@ significant-effects-detail-approval = it needs the approval of a { $approval ->
         [manager] manager
        *[human] person
     }, and no entry of `approvals` for the key `{ $key }` fits at { $at }; have somebody agree and ask again
+
+## repetition: the same words again
+
+# To the customer, when they have already been told the same thing.
+repetition-said = We've already told you this, so we won't say it again.
+
+# To the operator and the plugin's author.
+# $at (text): when it was said, such as `2026-03-29T07:00:00Z`.
+# $days (number): the policy's `repetition.days`.
+repetition-said-detail = the same words about the same matter were said at { $at }, and the policy's `repetition.days` is { $days }; say what is new, or have a person get in touch
 
 ## max_offered, max_per_kind, max_per_group, max_per_channel: not everything at once
 
@@ -341,14 +359,14 @@ exclusion-detail-policy-because = the policy's `exclusions[{ $index }]`: { $form
 # $period (text): `day`, `week`, `month`, `quarter` or `year` of the calendar, or `rolling` for a number of days and hours.
 # $days (number): the days of a rolling period, or 0.
 # $hours (number): the hours of a rolling period, beside its days, or 0.
-# $channel (text): `email`, `sms`, `phone`, `chat`, `messaging`, `push`, `app`, `post`, `video`, `in_person`, or `any`.
+# $channel (text): `email`, `sms`, `phone`, `chat`, `messaging`, `push`, `app`, `post`, `video`, `in_person`, `social`, `fax`, or `any`.
 # $purpose (text): `service`, `care`, `research`, `marketing`, or `any`.
 # $kind (text): the kind of action that the cap is about, such as `check_in`, or `any`.
 # $key (text): the key that the cap is about, such as `newsletter`, or `any`.
 caps-full = We don't want to bother you too often, so we contact you at most { part-caps-often }{ part-caps-channel }{ part-caps-purpose }{ part-caps-about }. That's why we're leaving it for now.
 
 # To the customer, when the cap allows no contact at all.
-# $channel (text): `email`, `sms`, `phone`, `chat`, `messaging`, `push`, `app`, `post`, `video`, `in_person`, or `any`.
+# $channel (text): `email`, `sms`, `phone`, `chat`, `messaging`, `push`, `app`, `post`, `video`, `in_person`, `social`, `fax`, or `any`.
 # $purpose (text): `service`, `care`, `research`, `marketing`, or `any`.
 # $kind (text): the kind of action that the cap is about, such as `check_in`, or `any`.
 # $key (text): the key that the cap is about, such as `newsletter`, or `any`.
@@ -431,6 +449,8 @@ part-caps-channel = { $channel ->
         [post] {" "}by post
         [video] {" "}by video call
         [in_person] {" "}in person
+        [fax] {" "}by fax
+        [social] {" "}on a social network
        *[other] {" "}this way
     }
 
@@ -452,6 +472,16 @@ part-caps-about = { $kind ->
         }
        *[other] {" "}about something like this
     }
+
+## intrusiveness: no way round a full cap
+
+# To the customer, when we could only have reached them on a channel that disturbs more.
+intrusiveness-no-way-round = We don't want to bother you too often, so we won't try another way of reaching you with this.
+
+# To the operator and the plugin's author.
+# $channel (text): the channel that was left, such as `sms`.
+# $capped (text): the less intrusive channel on which a cap is full, such as `email`.
+intrusiveness-no-way-round-detail = a cap is full on `{ $capped }`, and `{ $channel }` is more intrusive by the policy's `intrusiveness`; only critical actions go on
 
 ## budget: what there is money for
 
@@ -573,6 +603,69 @@ capacity-detail-slot-not-free = no open queue has { $slot } in its `next_slots`
 # To the operator.
 # $volume (text): how busy it is: `peak` or `crisis`.
 capacity-busy-detail = the volume is `{ $volume }`, the action invites a reply, and its urgency is `info`
+
+## promise: what is promised is kept
+
+# To the customer, when nobody could have kept what an action would have promised.
+promise-unkept = We'd have had to promise you something that we can't be sure to keep.
+
+# To the customer, when the same thing is promised already.
+promise-made = We've already promised you this, and the promise stands.
+
+# To the customer, when the same thing was promised before and not done in time.
+promise-broken = We promised you this before and didn't keep it. A person should put that right, not another promise.
+
+# To the plugin's author.
+# $count (number): the number of promises.
+# $most (number): the most that an action may make.
+promise-detail-too-many = it makes { $count } promises and may make { $most }; promise only what matters
+
+# To the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+promise-detail-twice = it promises `{ $promise }` twice; give each promise an id of its own
+
+# To the operator and the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+# $due_at (text): when it must be kept, such as `2026-03-29T07:00:00Z`.
+# $at (text): when the action would be carried out, such as `2026-03-30T07:00:00Z`.
+promise-detail-past = the promise `{ $promise }` is due at { $due_at }, and would be made at { $at }; promise a later time
+
+# To the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+promise-detail-no-keeper = nobody keeps the promise `{ $promise }`; name a `queue`, or the `slot` that the action agrees as its `due_at`
+
+# To the operator and the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+# $queue (text): the queue's name, such as `customer_care`.
+promise-detail-queue-unlisted = the promise `{ $promise }` is for `{ $queue }`, which isn't in `capacity.queues`; name one that is
+
+# To the operator and the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+# $queue (text): the queue's name, such as `customer_care`.
+promise-detail-queue-closed = the promise `{ $promise }` is for `{ $queue }`, which is closed; name one that is open
+
+# To the operator and the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+# $queue (text): the queue's name, such as `customer_care`.
+# $wait_s (number): how long that queue takes now, in seconds.
+promise-detail-queue-wait = the promise `{ $promise }` is due before `{ $queue }` gets to it, in { $wait_s ->
+        [one] 1 second
+       *[other] { $wait_s } seconds
+    }; promise a later time
+
+# To the plugin's author.
+# $at (text): the `next_update_at` of the heads-up, such as `2026-03-29T07:00:00Z`.
+promise-detail-next-update = the heads-up names { $at } for the next update, which is a promise; add one to `promises` that is due by then and names who keeps it
+
+# To the operator and the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+# $due_at (text): when it must be kept, such as `2026-03-29T07:00:00Z`.
+promise-made-detail = `{ $promise }` is promised for { $due_at } already; propose nothing until then, or news of it
+
+# To the operator and the plugin's author.
+# $promise (text): the promise's id, such as `answer/case-7`.
+# $due_at (text): when it should have been kept, such as `2026-03-29T07:00:00Z`.
+promise-broken-detail = `{ $promise }` was promised for { $due_at } and is neither kept nor withdrawn; propose a `human_handover`
 
 ## quiet_hours: when nothing disturbs
 

@@ -95,6 +95,11 @@ channel-detail-none-left = il ne reste aucun des canaux que l'action nomme : { 
 channel-detail-avoided = le client évite `{ $channel }`
 channel-detail-unreachable = le client n'est pas joignable par `{ $channel }`
 
+## set_text
+
+set-text-spoken = Nous n'avions pour cela qu'un texte type, et nous ne lisons pas ces textes à voix haute.
+set-text-spoken-detail = un texte type n'est pas lu à voix haute sur `phone`, `video` ou `in_person` ; indiquez un canal écrit, ou proposez un `human_handover` avec un briefing
+
 ## contact_mode
 
 contact-mode-paused = Vous nous avez demandé de vous laisser tranquille pendant un certain temps.
@@ -120,6 +125,11 @@ significant-effects-detail-approval = il faut l'accord { $approval ->
         [manager] d'un responsable
        *[human] d'une personne
     }, et rien dans `approvals` ne vaut au { $at } pour la clé `{ $key }` ; obtenez un accord et redemandez
+
+## repetition
+
+repetition-said = Nous vous l'avons déjà dit. Nous ne le répéterons donc pas.
+repetition-said-detail = les mêmes mots sur le même sujet ont été dits le { $at }, et `repetition.days` dans la politique vaut { $days } ; dites ce qu'il y a de nouveau, ou faites prendre contact par une personne
 
 ## max_offered, max_per_kind, max_per_group, max_per_channel
 
@@ -203,6 +213,8 @@ part-caps-channel = { $channel ->
         [post] {" "}par courrier
         [video] {" "}par appel vidéo
         [in_person] {" "}en personne
+        [fax] {" "}par fax
+        [social] {" "}sur un réseau social
        *[other] {" "}de cette façon
     }
 part-caps-purpose = { $purpose ->
@@ -220,6 +232,11 @@ part-caps-about = { $kind ->
         }
        *[other] {" "}pour ce genre de choses
     }
+
+## intrusiveness
+
+intrusiveness-no-way-round = Nous ne voulons pas vous solliciter trop souvent. Nous n'essaierons donc pas de vous joindre autrement pour cela.
+intrusiveness-no-way-round-detail = un plafond est atteint sur `{ $capped }`, et `{ $channel }` est plus intrusif selon `intrusiveness` dans la politique ; seules les actions critiques passent
 
 ## budget
 
@@ -258,6 +275,25 @@ capacity-detail-slot-over = le créneau { $slot } est passé au { $at }
 capacity-detail-no-queues = le CRM ne donne aucun `capacity.queues`, personne ne sait donc si { $slot } est libre
 capacity-detail-slot-not-free = aucune file ouverte n'a { $slot } dans `next_slots`
 capacity-busy-detail = l'affluence est `{ $volume }`, l'action appelle une réponse et son urgence est `info`
+
+## promise
+
+promise-unkept = Il aurait fallu vous promettre quelque chose que nous ne sommes pas certains de pouvoir tenir.
+promise-made = Nous vous l'avons déjà promis, et cette promesse tient toujours.
+promise-broken = Nous vous l'avions promis et ne l'avons pas fait. C'est à une personne de le réparer, pas à une nouvelle promesse.
+promise-detail-too-many = elle fait { $count } promesses et peut en faire { $most } ; ne promettez que ce qui compte
+promise-detail-twice = elle promet `{ $promise }` deux fois ; donnez à chaque promesse son propre identifiant
+promise-detail-past = la promesse `{ $promise }` est due le { $due_at } et serait faite le { $at } ; promettez une date ultérieure
+promise-detail-no-keeper = personne ne tient la promesse `{ $promise }` ; indiquez une `queue`, ou le `slot` convenu par l'action comme `due_at`
+promise-detail-queue-unlisted = la promesse `{ $promise }` revient à `{ $queue }`, qui n'est pas dans `capacity.queues` ; indiquez-en une qui y figure
+promise-detail-queue-closed = la promesse `{ $promise }` revient à `{ $queue }`, qui est fermée ; indiquez-en une qui est ouverte
+promise-detail-queue-wait = la promesse `{ $promise }` est due avant que `{ $queue }` puisse s'en occuper, dans { $wait_s ->
+        [one] { $wait_s } seconde
+       *[other] { $wait_s } secondes
+    } ; promettez une date ultérieure
+promise-detail-next-update = le heads-up annonce { $at } pour la prochaine nouvelle, ce qui est une promesse ; ajoutez à `promises` une promesse due à ce moment-là, avec qui la tient
+promise-made-detail = `{ $promise }` est déjà promis pour { $due_at } ; ne proposez rien d'ici là, ou du nouveau à ce sujet
+promise-broken-detail = `{ $promise }` était promis pour { $due_at } et n'est ni tenu ni retiré ; proposez un `human_handover`
 
 ## quiet_hours
 

@@ -95,6 +95,11 @@ channel-detail-none-left = geen van de kanalen die de actie noemt, blijft over: 
 channel-detail-avoided = de klant mijdt `{ $channel }`
 channel-detail-unreachable = de klant is niet bereikbaar via `{ $channel }`
 
+## set_text
+
+set-text-spoken = Wij hadden hiervoor alleen een standaardtekst, en die lezen wij mensen niet voor.
+set-text-spoken-detail = een vaste tekst wordt niet voorgelezen via `phone`, `video` of `in_person`; noem een geschreven kanaal, of stel een `human_handover` met een briefing voor
+
 ## contact_mode
 
 contact-mode-paused = U hebt ons gevraagd u een tijdje met rust te laten.
@@ -120,6 +125,11 @@ significant-effects-detail-approval = hiervoor is de instemming van een { $appro
         [manager] leidinggevende
        *[human] medewerker
     } nodig, en in `approvals` geldt op { $at } niets voor de sleutel `{ $key }`; laat iemand instemmen en vraag het opnieuw
+
+## repetition
+
+repetition-said = Dit hebben wij u al verteld. Wij herhalen het daarom niet.
+repetition-said-detail = dezelfde woorden over dezelfde zaak zijn al gezegd op { $at }, en `repetition.days` in het beleid is { $days }; zeg wat er nieuw is, of laat iemand contact opnemen
 
 ## max_offered, max_per_kind, max_per_group, max_per_channel
 
@@ -200,6 +210,8 @@ part-caps-channel = { $channel ->
         [post] {" "}per post
         [video] {" "}met een videogesprek
         [in_person] {" "}persoonlijk
+        [fax] {" "}per fax
+        [social] {" "}via sociale media
        *[other] {" "}op deze manier
     }
 part-caps-purpose = { $purpose ->
@@ -217,6 +229,11 @@ part-caps-about = { $kind ->
         }
        *[other] {" "}over zoiets als dit
     }
+
+## intrusiveness
+
+intrusiveness-no-way-round = Wij willen u niet te vaak benaderen. Daarom proberen wij u hiervoor ook niet op een andere manier te bereiken.
+intrusiveness-no-way-round-detail = op `{ $capped }` is een limiet vol, en `{ $channel }` is volgens `intrusiveness` in het beleid opdringeriger; alleen kritieke acties gaan door
 
 ## budget
 
@@ -255,6 +272,25 @@ capacity-detail-slot-over = het moment { $slot } is voorbij op { $at }
 capacity-detail-no-queues = het CRM noemt geen `capacity.queues`, dus niemand weet of { $slot } vrij is
 capacity-detail-slot-not-free = geen open wachtrij heeft { $slot } in `next_slots`
 capacity-busy-detail = de drukte is `{ $volume }`, de actie vraagt om een antwoord en de urgentie is `info`
+
+## promise
+
+promise-unkept = Wij hadden u dan iets moeten beloven waarvan wij niet zeker weten of wij het kunnen waarmaken.
+promise-made = Dit hebben wij u al beloofd, en die belofte staat.
+promise-broken = Dit hebben wij u eerder beloofd en niet waargemaakt. Dat moet een mens rechtzetten, niet een nieuwe belofte.
+promise-detail-too-many = zij doet { $count } beloften en mag er { $most } doen; beloof alleen wat ertoe doet
+promise-detail-twice = zij belooft `{ $promise }` twee keer; geef elke belofte een eigen id
+promise-detail-past = de belofte `{ $promise }` loopt tot { $due_at } en zou om { $at } worden gedaan; beloof een later moment
+promise-detail-no-keeper = niemand maakt de belofte `{ $promise }` waar; noem een `queue`, of de afgesproken `slot` van de actie als `due_at`
+promise-detail-queue-unlisted = de belofte `{ $promise }` is voor `{ $queue }`, en die staat niet in `capacity.queues`; noem er een die er wel in staat
+promise-detail-queue-closed = de belofte `{ $promise }` is voor `{ $queue }`, en die is gesloten; noem er een die open is
+promise-detail-queue-wait = de belofte `{ $promise }` verloopt voordat `{ $queue }` eraan toekomt, over { $wait_s ->
+        [one] 1 seconde
+       *[other] { $wait_s } seconden
+    }; beloof een later moment
+promise-detail-next-update = de heads-up noemt { $at } voor het volgende bericht, en dat is een belofte; voeg er een toe aan `promises` die dan afloopt en zegt wie haar waarmaakt
+promise-made-detail = `{ $promise }` is al beloofd voor { $due_at }; stel tot dan niets voor, of nieuws erover
+promise-broken-detail = `{ $promise }` was beloofd voor { $due_at } en is niet waargemaakt en niet ingetrokken; stel een `human_handover` voor
 
 ## quiet_hours
 

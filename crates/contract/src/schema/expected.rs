@@ -7,8 +7,8 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::{
-    Code, ContractVersion, Country, Currency, Destination, Digest, Language, Link, OutOfBounds, Pointer, Slug,
-    TimeOfDay, Timestamp, Uuid, Version, ZoneName,
+    Code, ContractVersion, Country, Currency, Date, Destination, Digest, Language, Link, OutOfBounds, Pointer, Said,
+    Slug, TimeOfDay, Timestamp, Uuid, Version, ZoneName,
 };
 
 /// What one of the contract's patterns means, such as "a time of day such as `21:00`"; `None` for a pattern that isn't the
@@ -27,6 +27,8 @@ pub fn expected(pattern: &str) -> Option<&'static str> {
             of(Currency::parse("")),
             of(Pointer::new("")),
             of(TimeOfDay::parse("")),
+            of(Date::parse("")),
+            of(Said::parse("")),
             of(Uuid::parse("")),
             of(Digest::parse("")),
             of(Version::new("")),

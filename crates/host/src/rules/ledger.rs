@@ -1,7 +1,7 @@
 //! What caps, budgets and exclusions count: what was done for the customer before, and what this decision does.
 
 use courtesy_contract::{
-    Channel, Context, HistoryItem, HistoryKind, Label, Money, Period, Purpose, Selector, Slug, Timestamp,
+    Channel, Context, HistoryItem, HistoryKind, Label, Money, Period, Purpose, Said, Selector, Slug, Timestamp,
 };
 
 use super::Candidate;
@@ -20,6 +20,8 @@ pub(crate) struct Entry<'a> {
     /// The channel on which it reached the customer; `None` if it didn't.
     pub(crate) channel: Option<Channel>,
     pub(crate) cost: Option<&'a Money>,
+    /// The digest of what it said.
+    pub(crate) said: Option<Said>,
     /// The keys in its `conflicts_with`.
     pub(crate) conflicts_with: &'a [Label],
 }
@@ -37,6 +39,7 @@ impl<'a> Entry<'a> {
             purpose: Some(candidate.purpose()),
             channel,
             cost: action.spends(),
+            said: candidate.said(),
             conflicts_with: &action.conflicts_with,
         }
     }
@@ -51,6 +54,7 @@ impl<'a> Entry<'a> {
             purpose: item.purpose,
             channel: item.channel,
             cost: item.cost.as_ref(),
+            said: item.said,
             conflicts_with: &[],
         }
     }

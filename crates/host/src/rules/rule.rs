@@ -52,6 +52,8 @@ rules! {
     Permission => "permission", Guardrail;
     /// Where the customer can be reached.
     Channel => "channel", Guardrail;
+    /// Set texts on channels where people speak.
+    SetText => "set_text", Guardrail;
     /// How present the customer wants the company to be.
     ContactMode => "contact_mode", Guardrail;
     /// What a plugin asked to suppress.
@@ -60,6 +62,8 @@ rules! {
     Validity => "validity", Guardrail;
     /// What a person must approve.
     SignificantEffects => "significant_effects", Guardrail;
+    /// What was said before.
+    Repetition => "repetition", Arbitration;
     /// Room for its group in one decision.
     MaxPerGroup => "max_per_group", Arbitration;
     /// Room for one more contact in one decision.
@@ -72,10 +76,14 @@ rules! {
     MaxPerChannel => "max_per_channel", Arbitration;
     /// Contacts in a period.
     Caps => "caps", Arbitration;
+    /// No way round a full cap.
+    Intrusiveness => "intrusiveness", Arbitration;
     /// Money in a period.
     Budget => "budget", Arbitration;
     /// The staff's time.
     Capacity => "capacity", Arbitration;
+    /// Somebody who keeps what it promises.
+    Promise => "promise", Arbitration;
     /// The customer's night.
     QuietHours => "quiet_hours", Arbitration;
     /// Who is held out by an experiment.

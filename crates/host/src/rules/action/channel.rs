@@ -20,7 +20,9 @@ fn avoided(context: &Context, channel: Channel) -> bool {
 }
 
 fn unreachable(context: &Context, channel: Channel) -> bool {
-    context.channels.iter().any(|state| state.channel == channel && state.reachable == Some(false))
+    // Customers write to the company with a form; it has no way back.
+    channel == Channel::WebForm
+        || context.channels.iter().any(|state| state.channel == channel && state.reachable == Some(false))
 }
 
 fn refusal(context: &Context, before: &[Channel]) -> Refusal {

@@ -1,6 +1,6 @@
 //! Holds: what one plugin asks to suppress for a while.
 
-use courtesy_contract::{Disposition, HoldScope};
+use courtesy_contract::{ActionKind, Disposition, HoldScope, Purpose};
 
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::document::printable;
@@ -8,7 +8,7 @@ use crate::messages::say;
 
 /// Suppresses actions under a hold, until it ends.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
-    if !candidate.reaches_customer() {
+    if !candidate.reaches_customer() || is_news(situation, candidate) {
         return Verdict::Allow;
     }
     let at = candidate.at();
@@ -22,6 +22,15 @@ pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Ve
         }
     }
     Verdict::Allow
+}
+
+/// Whether the customer waits for it: a heads-up about their service whose words they haven't heard. A hold silences
+/// repetition, and no news.
+fn is_news(situation: &Situation<'_>, candidate: &Candidate) -> bool {
+    let Some(said) = candidate.said() else { return false };
+    candidate.action().kind() == ActionKind::HeadsUp
+        && candidate.purpose() == Purpose::Service
+        && !situation.context().history.iter().any(|item| item.said == Some(said) && item.was_done())
 }
 
 /// Whether a hold suppresses an action. A hold on one channel only takes that channel away.

@@ -6,6 +6,7 @@ mod contact_mode;
 mod freshness;
 mod hold;
 mod permission;
+mod set_text;
 mod significant_effects;
 mod validity;
 
@@ -17,11 +18,12 @@ use crate::messages::say;
 pub(super) type Screen = fn(&Situation<'_>, &mut Candidate) -> Verdict;
 
 /// The rules, in the order in which they are asked.
-pub(super) static TABLE: [Row; 8] = [
+pub(super) static TABLE: [Row; 9] = [
     Row(Rule::Freshness, freshness::screen),
     Row(Rule::Care, care::screen),
     Row(Rule::Permission, permission::screen),
     Row(Rule::Channel, channel::screen),
+    Row(Rule::SetText, set_text::screen),
     Row(Rule::ContactMode, contact_mode::screen),
     Row(Rule::Hold, hold::screen),
     Row(Rule::Validity, validity::screen),

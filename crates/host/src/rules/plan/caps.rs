@@ -4,7 +4,7 @@
 //! is allowed, and a cap of 0 allows none. An earlier contact whose purpose isn't known counts for every purpose. What is
 //! planned for later counts too: no period may exceed its cap, from whichever time it is seen.
 
-use courtesy_contract::{Argument, Cap, Disposition, MessageRef, Period, Purpose, Timestamp};
+use courtesy_contract::{Argument, Cap, Channel, Disposition, MessageRef, Period, Purpose, Timestamp};
 
 use super::route::Route;
 use super::state::Plan;
@@ -14,7 +14,8 @@ use crate::rules::{Candidate, Refusal, Verdict};
 
 /// Makes service and care wait for room, as long as they are of use; refuses research and marketing.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
-    let Some(full) = full(plan, candidate, route) else { return Verdict::Allow };
+    let full = route.channel.and_then(|channel| full(plan, candidate, channel, route.at));
+    let Some(full) = full else { return Verdict::Allow };
     let refusal = |disposition| {
         Refusal::new(disposition, explanation(full.cap)).with_detail(detail(full.cap, candidate)).until(full.opens_at)
     };
@@ -34,6 +35,11 @@ fn may_wait(purpose: Purpose) -> bool {
     }
 }
 
+/// Whether a cap has no room for a candidate on this channel at this time.
+pub(super) fn is_full(plan: &Plan<'_>, candidate: &Candidate, channel: Channel, at: Timestamp) -> bool {
+    full(plan, candidate, channel, at).is_some()
+}
+
 /// A cap that has no room.
 #[derive(Debug, PartialEq)]
 struct Full<'c> {
@@ -43,8 +49,7 @@ struct Full<'c> {
     opens_at: Option<Timestamp>,
 }
 
-fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, route: &Route) -> Option<Full<'c>> {
-    let (channel, at) = (route.channel?, route.at);
+fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, channel: Channel, at: Timestamp) -> Option<Full<'c>> {
     let contact = Entry::of(candidate, Some(channel), at);
     let mut first = None;
     let mut opens_at = Some(at);
@@ -153,7 +158,7 @@ impl<'c> Time<'c> {
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Action, ActionKind, CalendarUnit, Channel, Label, Policy, ZoneName};
+    use courtesy_contract::{Action, ActionKind, CalendarUnit, Label, Policy, ZoneName};
     use serde_json::json;
 
     use super::*;
@@ -201,7 +206,7 @@ mod tests {
         let situation = Situation::new(&context, &policy, &[]);
         let candidate = candidate(&situation, action);
         let plan = Plan::new(&situation);
-        let full = full(&plan, &candidate, &Route::new(&candidate, Some(Channel::Email)))?;
+        let full = full(&plan, &candidate, Channel::Email, candidate.send_at())?;
         Some((policy.caps.iter().position(|cap| std::ptr::eq(cap, full.cap)).unwrap(), full.opens_at))
     }
 
@@ -332,12 +337,14 @@ mod tests {
         let situation = Situation::new(&context, &policy, &[]);
         let asked = candidate(&situation, action(CHECK_IN, json!({})));
         let other = candidate(&situation, action(HEADS_UP, json!({})));
-        let route = Route::new(&asked, Some(Channel::Email));
         let mut plan = Plan::new(&situation);
         plan.ledger.admit(Entry::of(&other, None, situation.now()));
-        assert_eq!(full(&plan, &asked, &route), None);
+        assert_eq!(full(&plan, &asked, Channel::Email, asked.send_at()), None);
         plan.ledger.admit(Entry::of(&other, Some(Channel::Email), at("2026-03-29T06:00:00Z")));
-        assert_eq!(full(&plan, &asked, &route).unwrap().opens_at, Some(at("2026-04-05T06:00:00Z")));
+        assert_eq!(
+            full(&plan, &asked, Channel::Email, asked.send_at()).unwrap().opens_at,
+            Some(at("2026-04-05T06:00:00Z"))
+        );
     }
 
     #[test]
@@ -353,7 +360,7 @@ mod tests {
                 let moment = if planned { now.plus_s(second) } else { now.plus_s(-second) };
                 plan.ledger.admit(Entry::of(&asked, Some(Channel::Email), moment));
             }
-            let full = full(&plan, &asked, &Route::new(&asked, Some(Channel::Email))).unwrap();
+            let full = full(&plan, &asked, Channel::Email, asked.send_at()).unwrap();
             assert!(std::ptr::eq(full.cap, &policy.caps[0]) && full.opens_at > Some(now.plus_days(6)));
         }
     }

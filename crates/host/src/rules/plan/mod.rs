@@ -7,11 +7,14 @@ mod exclusion;
 mod holdout;
 mod horizon;
 mod human_escape;
+mod intrusiveness;
 mod max_offered;
 mod max_per_channel;
 mod max_per_group;
 mod max_per_kind;
+mod promise;
 mod quiet_hours;
+mod repetition;
 mod room;
 mod route;
 mod state;
@@ -23,15 +26,18 @@ use super::{Candidate, Objection, Rule, Verdict};
 type Screen = fn(&Plan<'_>, &Candidate, &mut Route) -> Verdict;
 
 /// The rules, in the order in which they are asked, with what each is asked about.
-pub(super) static TABLE: [Row; 12] = [
+pub(super) static TABLE: [Row; 15] = [
+    Row(Rule::Repetition, About::EachRoute, repetition::screen),
     Row(Rule::MaxPerGroup, About::EachRoute, max_per_group::screen),
     Row(Rule::MaxOffered, About::EachRoute, max_offered::screen),
     Row(Rule::MaxPerKind, About::EachRoute, max_per_kind::screen),
     Row(Rule::Exclusion, About::EachRoute, exclusion::screen),
     Row(Rule::MaxPerChannel, About::EachRoute, max_per_channel::screen),
     Row(Rule::Caps, About::EachRoute, caps::screen),
+    Row(Rule::Intrusiveness, About::EachRoute, intrusiveness::screen),
     Row(Rule::Budget, About::EachRoute, budget::screen),
     Row(Rule::Capacity, About::EachRoute, capacity::screen),
+    Row(Rule::Promise, About::EachRoute, promise::screen),
     Row(Rule::QuietHours, About::EachRoute, quiet_hours::screen),
     Row(Rule::Holdout, About::ChosenRoute, holdout::screen),
     Row(Rule::Horizon, About::ChosenRoute, horizon::screen),
