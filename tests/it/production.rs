@@ -180,7 +180,7 @@ fn a_rule_needs_a_unique_name_in_snake_case() {
     for name in ["permission", "No Sundays", ""] {
         let fault = Host::builder().guardrail(Named(name)).build().unwrap_err();
         assert_eq!(fault.kind(), ErrorKind::Policy);
-        assert!(fault.to_string().contains("call it otherwise"), "{fault}");
+        assert!(fault.to_string().contains("choose another"), "{fault}");
     }
     assert!(Host::builder().guardrail(Named("twice")).guardrail(Named("twice")).build().is_err());
     assert!(Host::builder().guardrail(Named("one")).guardrail(Named("other")).build().is_ok());

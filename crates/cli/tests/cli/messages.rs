@@ -31,7 +31,7 @@ fn each_language_of_the_policy_needs_a_catalogue() {
     let decide = ["decide", "--plugins", "plugins", "--policy", "it.toml", "customers.ndjson"];
     let without = dir.courtesy(&decide);
     assert_eq!(without.code, 2);
-    for part in ["it.toml", "line 2", "`it` has none, and there are `de`, `en`, `fr`, `nl`"] {
+    for part in ["it.toml", "line 2", "`it` has no catalogue; name one of `de`, `en`, `fr`, `nl`"] {
         assert!(without.err.contains(part), "{part} in {}", without.err);
     }
     let with = with_catalogues(&dir, &decide);
