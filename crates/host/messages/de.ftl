@@ -55,6 +55,8 @@ link-detail-not-listed = `{ $link }` steht nicht auf der Liste des Betreibers; v
 
 language-other = Diese Nachricht war nicht in Ihrer Sprache verfasst. Deshalb haben wir sie nicht geschickt.
 language-other-detail = die Nachricht ist in `{ $language }` verfasst, und das ist nicht die Sprache des Kunden; verfassen Sie sie in `customer.language`
+language-unknown = Wir wissen nicht, welche Sprache Sie lesen. Deshalb schreiben wir Ihnen dazu nicht.
+language-unknown-detail = die Sprache der Kundin oder des Kunden ist nicht bekannt, daher wird nichts in `{ $language }` gesagt; setzen Sie `customer.language` im CRM, oder `default_language` in der Richtlinie
 
 ## freshness
 
@@ -330,6 +332,10 @@ human-escape-person-detail = { $trouble ->
         [prefers_people] der Kunde lässt sich lieber von einem Menschen helfen
        *[nobody_offered] daneben wird nicht binnen eines Tages ein Mensch angeboten
     }
+
+## staff_instead
+
+staff-instead-briefing = Bitte kümmern Sie sich selbst darum: { $reason } Mit `{ $kind }` konnten wir die Kundin oder den Kunden nicht erreichen: { $why }
 
 ## resting
 

@@ -141,6 +141,13 @@ language-other = This message wasn't written in your language, so we didn't send
 # $language (text): the language of the message, such as `de`.
 language-other-detail = the message is in `{ $language }`, which is not the customer's language; write it in `customer.language`
 
+# To the customer, when nobody knows which language they read.
+language-unknown = We don't know which language you read, so we won't write to you about this.
+
+# To the operator and the plugin's author.
+# $language (text): the language of the message, such as `nl`.
+language-unknown-detail = the customer's language isn't known, so nothing is said in `{ $language }`; set `customer.language` in the CRM, or `default_language` in the policy
+
 ## freshness: how old the facts are
 
 # To the customer, when what the CRM knows was read too long ago.
@@ -726,6 +733,14 @@ human-escape-person-detail = { $trouble ->
         [prefers_people] the customer would rather be helped by a person
        *[nobody_offered] no person is offered beside it within a day
     }
+
+## staff_instead: a task in place of service that can't reach the customer
+
+# To staff: what they are asked to look into.
+# $kind (text): the kind of action that can't reach the customer, such as `heads_up`.
+# $reason (text): why it was proposed, in the plugin's words.
+# $why (text): why it can't reach the customer, such as `language-other-detail`.
+staff-instead-briefing = Please look into this yourself: { $reason } We couldn't reach the customer with `{ $kind }`: { $why }
 
 ## resting: a plugin that failed again and again
 

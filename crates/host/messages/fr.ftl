@@ -55,6 +55,8 @@ link-detail-not-listed = `{ $link }` n'est pas sur la liste de l'exploitant ; u
 
 language-other = Ce message n'était pas rédigé dans votre langue. Nous ne l'avons donc pas envoyé.
 language-other-detail = le message est en `{ $language }`, qui n'est pas la langue du client ; rédigez-le dans `customer.language`
+language-unknown = Nous ne savons pas quelle langue vous lisez. Nous ne vous écrirons donc pas à ce sujet.
+language-unknown-detail = la langue du client n'est pas connue, donc rien n'est dit en `{ $language }` ; renseignez `customer.language` dans le CRM, ou `default_language` dans la politique
 
 ## freshness
 
@@ -328,6 +330,10 @@ human-escape-person-detail = { $trouble ->
         [prefers_people] le client préfère être aidé par une personne
        *[nobody_offered] aucune personne n'est proposée en même temps, sous un jour
     }
+
+## staff_instead
+
+staff-instead-briefing = Merci de vous en occuper vous-même : { $reason } Nous n'avons pas pu joindre le client avec `{ $kind }` : { $why }
 
 ## resting
 

@@ -55,6 +55,8 @@ link-detail-not-listed = `{ $link }` staat niet op de lijst van de beheerder; ge
 
 language-other = Dit bericht was niet in uw taal geschreven. Daarom hebben wij het niet gestuurd.
 language-other-detail = het bericht is in `{ $language }`, en dat is niet de taal van de klant; schrijf het in `customer.language`
+language-unknown = Wij weten niet welke taal u leest. Daarom schrijven wij u hier niet over.
+language-unknown-detail = de taal van de klant is niet bekend, dus wordt er niets in `{ $language }` gezegd; vul `customer.language` in het CRM, of `default_language` in het beleid
 
 ## freshness
 
@@ -325,6 +327,10 @@ human-escape-person-detail = { $trouble ->
         [prefers_people] de klant wordt liever door een mens geholpen
        *[nobody_offered] er wordt niet binnen een dag ook een mens aangeboden
     }
+
+## staff_instead
+
+staff-instead-briefing = Kijk hier zelf naar, alstublieft: { $reason } Met `{ $kind }` konden wij de klant niet bereiken: { $why }
 
 ## resting
 

@@ -28,6 +28,7 @@
 #![forbid(unsafe_code)]
 
 mod calendar;
+mod contradictions;
 mod digest;
 #[allow(clippy::wildcard_enum_match_arm)]
 mod document;

@@ -4,6 +4,7 @@ use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record, Violation};
 use serde::de::DeserializeOwned;
 
+use crate::contradictions;
 use crate::document::from_json::{self, Problem};
 use crate::document::{from_toml, unknown_keys};
 use crate::error::{Error, ErrorKind};
@@ -62,6 +63,10 @@ pub(crate) fn context_leniently_within(json: &[u8], limit_bytes: usize) -> Resul
     let context = bounded(json, limit_bytes, "leave out what no plugin reads")
         .and_then(|()| from_json::parse(json, Document::Context))
         .map_err(|problem| problem.into_error(ErrorKind::Context, "the context"))?;
+    let contradictions = contradictions::of(&context);
+    if !contradictions.is_empty() {
+        return Err(Error::new(ErrorKind::Context, "the context contradicts itself:").with_violations(contradictions));
+    }
     Ok((context, unknown_keys::of(json)))
 }
 

@@ -196,7 +196,7 @@ fn pinned(pin: &PluginPin) -> String {
 /// The digest of a context, as in decisions and records.
 #[must_use]
 pub fn context_digest(context: &Context) -> Digest {
-    Facts::prepare(context).digest()
+    Facts::plain(context).digest()
 }
 
 /// The digest of a decision's JSON, as in its record.

@@ -121,7 +121,7 @@ impl Host {
     async fn decide_given(&self, context: &Context, standings: &[Standing]) -> Decision {
         let inner = &*self.inner;
         let _turn = inner.turns.take().await;
-        let facts = Facts::prepare(context);
+        let facts = Facts::prepare(context, &inner.book.policy);
         let now = rules::now(context);
         let mut answers = Answers::default();
         for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
@@ -142,7 +142,7 @@ impl Host {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
         let _turn = inner.turns.take().await;
-        Some(plugin.propose(&Facts::prepare(context), &inner.book, &inner.limits).await)
+        Some(plugin.propose(&Facts::prepare(context, &inner.book.policy), &inner.book, &inner.limits).await)
     }
 
     /// [`Host::propose`] for a thread that has no async runtime.
@@ -158,7 +158,11 @@ impl Host {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;
         let _turn = inner.turns.take().await;
-        Some(plugin.exchange(&Facts::prepare(context), input.to_vec(), &inner.book, &inner.limits).await)
+        Some(
+            plugin
+                .exchange(&Facts::prepare(context, &inner.book.policy), input.to_vec(), &inner.book, &inner.limits)
+                .await,
+        )
     }
 
     /// [`Host::exchange`] for a thread that has no async runtime.
@@ -170,7 +174,7 @@ impl Host {
     /// The view of the context that a plugin receives, as JSON; `None` if there is no such plugin.
     #[must_use]
     pub fn view(&self, plugin: &str, context: &Context) -> Option<Vec<u8>> {
-        Some(self.plugin(plugin)?.view(&Facts::prepare(context)))
+        Some(self.plugin(plugin)?.view(&Facts::prepare(context, &self.inner.book.policy)))
     }
 
     /// [`read::context`] for a context's JSON of at most this host's [`Limits::context_bytes`].

@@ -4,6 +4,7 @@ use courtesy_contract::{Action, Answer, Assignment, Context, Hold, Offered, Slug
 
 use super::arbitrate::{self, Chosen};
 use super::screen::screen;
+use super::staff_instead;
 use crate::rules::{Candidate, Rulebook, Situation};
 
 /// What one plugin, or the operator in its place, proposes.
@@ -45,6 +46,12 @@ pub(crate) fn decide(book: &Rulebook, context: &Context, mut proposed: Vec<Propo
     let mut candidates = Vec::with_capacity(actions.len());
     for (plugin, action) in actions {
         match screen(book, &situation, Candidate::new(plugin, action, &situation)) {
+            Ok(candidate) => candidates.push(candidate),
+            Err(refused) => withheld.push(*refused),
+        }
+    }
+    for (plugin, task) in staff_instead::tasks(book, &situation, &withheld) {
+        match screen(book, &situation, Candidate::new(plugin, task, &situation)) {
             Ok(candidate) => candidates.push(candidate),
             Err(refused) => withheld.push(*refused),
         }

@@ -1,10 +1,13 @@
 //! Step 1: cuts the context to what one plugin reads.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Context, Derived, Digest, Label, Pointer, Seed, Timestamp};
+use courtesy_contract::{
+    Context, ContractVersion, Derived, Digest, Label, Language, PluginContract, Pointer, Policy, Seed, Timestamp,
+};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -12,12 +15,23 @@ use serde_json::value::RawValue;
 
 use crate::digest;
 use crate::pipeline::derive;
+use crate::pipeline::older::Older;
+use crate::rules::spoken;
 
 /// One customer's facts, prepared once for all plugins. The JSON of each section is written when it is first needed.
 pub(crate) struct Facts<'c> {
-    context: &'c Context,
+    context: Cow<'c, Context>,
+    /// The language to write in, if the context doesn't say.
+    assumed: Option<Language>,
     derived: Derived,
     json: [OnceLock<Vec<u8>>; SECTIONS.len()],
+    /// The same in the words of contract 1.0, if they differ.
+    older: OnceLock<Option<Box<OlderFacts>>>,
+}
+
+struct OlderFacts {
+    facts: Facts<'static>,
+    older: Older,
 }
 
 impl Facts<'_> {
@@ -54,14 +68,51 @@ sections! {
 }
 
 impl<'c> Facts<'c> {
-    /// Computes the derived facts.
-    pub(crate) fn prepare(context: &'c Context) -> Self {
-        Self { context, derived: derive::facts(context), json: std::array::from_fn(|_| OnceLock::new()) }
+    /// Computes the derived facts, and the language that the customer reads under this policy.
+    pub(crate) fn prepare(context: &'c Context, policy: &Policy) -> Self {
+        let assumed = match context.customer.language {
+            Some(_) => None,
+            None => spoken::language(context, policy),
+        };
+        Self::of(Cow::Borrowed(context), assumed)
+    }
+
+    /// The facts without what a policy adds.
+    pub(crate) fn plain(context: &'c Context) -> Self {
+        Self::of(Cow::Borrowed(context), None)
+    }
+
+    fn of(context: Cow<'c, Context>, assumed: Option<Language>) -> Self {
+        let derived = derive::facts(&context);
+        Self { context, assumed, derived, json: std::array::from_fn(|_| OnceLock::new()), older: OnceLock::new() }
     }
 
     /// The context itself, for the host only.
-    pub(crate) fn context(&self) -> &'c Context {
-        self.context
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The facts in the words of 1.0; `None` if they don't differ from these.
+    fn older(&self) -> Option<&OlderFacts> {
+        let older = self.older.get_or_init(|| {
+            let older = Older::of(&self.context)?;
+            let facts = Facts::of(Cow::Owned(older.context.clone()), self.assumed.clone());
+            Some(Box::new(OlderFacts { facts, older }))
+        });
+        older.as_deref()
+    }
+
+    /// Whether a plugin of this contract receives other words than the context has.
+    pub(crate) fn differ_for(&self, contract: PluginContract) -> bool {
+        self.other_words(contract).is_some()
+    }
+
+    /// The facts in the words of a plugin's contract, if they aren't these.
+    fn other_words(&self, contract: PluginContract) -> Option<&OlderFacts> {
+        match contract {
+            PluginContract::V1_0 => self.older(),
+            PluginContract::V1_1 => None,
+        }
     }
 
     /// A section's JSON; `None` if it is empty or there is no such section.
@@ -72,11 +123,11 @@ impl<'c> Facts<'c> {
     }
 
     /// The members that every plugin receives. In the context's own JSON, `requested_at` is among them.
-    fn envelope(&self, requested_at: Option<Timestamp>) -> Vec<u8> {
-        let context = self.context;
+    fn envelope(&self, contract: &ContractVersion, requested_at: Option<Timestamp>) -> Vec<u8> {
+        let context = &*self.context;
         let mut json = Vec::with_capacity(4096);
         json.push(b'{');
-        member(&mut json, "contract", &context.contract);
+        member(&mut json, "contract", contract);
         member(&mut json, "decision_id", &context.decision_id);
         member(&mut json, "hook", &context.hook);
         member(&mut json, "as_of", &context.as_of);
@@ -95,7 +146,7 @@ impl<'c> Facts<'c> {
     }
 
     fn without_derived(&self) -> Vec<u8> {
-        let mut json = self.envelope(self.context.requested_at);
+        let mut json = self.envelope(&self.context.contract, self.context.requested_at);
         for name in SECTIONS.iter().filter(|name| **name != "derived") {
             if let Some(section) = self.section(name) {
                 key(&mut json, name);
@@ -190,11 +241,24 @@ pub(crate) struct Receiver {
     pub(crate) salt: Vec<u8>,
     /// The plugin's settings as JSON.
     pub(crate) config: Value,
+    /// The contract whose words it knows.
+    pub(crate) contract: PluginContract,
+}
+
+impl Receiver {
+    /// The version that the plugin is told: no later one than its own.
+    fn version(&self, context: &Context) -> ContractVersion {
+        match self.contract {
+            PluginContract::V1_0 => ContractVersion::new("1.0").expect("a version"),
+            PluginContract::V1_1 => context.contract.clone(),
+        }
+    }
 }
 
 /// The JSON that a plugin receives: the envelope, what its scope names, a reference of its own, and its settings.
 pub(crate) fn view(facts: &Facts, scope: &Scope, receiver: &Receiver) -> Vec<u8> {
-    let mut json = facts.envelope(None);
+    let facts = facts.other_words(receiver.contract).map_or(facts, |other| &other.facts);
+    let mut json = facts.envelope(&receiver.version(&facts.context), None);
     member(&mut json, "config", &receiver.config);
     customer(&mut json, facts, scope, receiver);
     for (name, fields) in scope.sections.iter().filter(|(name, _)| *name != "customer") {
@@ -222,6 +286,9 @@ fn customer(json: &mut Vec<u8>, facts: &Facts, scope: &Scope, receiver: &Receive
             if *name != "ref" && scope.shows("customer", Some(name)) {
                 member(json, name, value);
             }
+        }
+        if let Some(language) = facts.assumed.as_ref().filter(|_| scope.shows("customer", Some("language"))) {
+            member(json, "language", language);
         }
     }
     json.push(b'}');
@@ -278,14 +345,22 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-/// Whether a plugin's evidence points at something that the plugin received.
-pub(crate) fn resolves(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer: &Pointer) -> bool {
+/// The place in the context that a plugin's evidence points at; `None` if the plugin didn't receive it.
+pub(crate) fn origin(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer: &Pointer) -> Option<Pointer> {
+    match facts.other_words(receiver.contract) {
+        Some(other) => resolves(&other.facts, scope, receiver, pointer).then(|| other.older.origin(pointer))?,
+        None => resolves(facts, scope, receiver, pointer).then(|| pointer.clone()),
+    }
+}
+
+fn resolves(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer: &Pointer) -> bool {
     let tokens = pointer.as_str().split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
     let tokens: Vec<String> = tokens.collect();
     let Some((section, rest)) = tokens.split_first() else { return false };
     match section.as_str() {
         "seed" => rest.is_empty() && facts.context.seed != Seed::default(),
         "contract" | "decision_id" | "hook" | "as_of" => rest.is_empty(),
+        "customer" if facts.assumed.is_some() && rest == ["language"] => scope.shows("customer", Some("language")),
         "config" => receiver.config.pointer(&pointer.as_str()["/config".len()..]).is_some(),
         section => {
             let Some(json) = facts.section(section) else { return false };
@@ -388,11 +463,11 @@ mod tests {
     }
 
     fn receiver() -> Receiver {
-        Receiver { salt: b"check-in".to_vec(), config: serde_json::json!({"limit": 5}) }
+        Receiver { salt: b"check-in".to_vec(), config: serde_json::json!({"limit": 5}), contract: PluginContract::V1_1 }
     }
 
     fn seen(reads: &[&str]) -> Value {
-        serde_json::from_slice(&view(&Facts::prepare(&context()), &scope(reads), &receiver())).unwrap()
+        serde_json::from_slice(&view(&Facts::plain(&context()), &scope(reads), &receiver())).unwrap()
     }
 
     #[test]
@@ -408,7 +483,7 @@ mod tests {
     #[test]
     fn gives_each_plugin_another_reference() {
         let other = Receiver { salt: b"other".to_vec(), ..receiver() };
-        let json: Value = serde_json::from_slice(&view(&Facts::prepare(&context()), &scope(&[]), &other)).unwrap();
+        let json: Value = serde_json::from_slice(&view(&Facts::plain(&context()), &scope(&[]), &other)).unwrap();
         assert_ne!(json["customer"]["ref"], seen(&[])["customer"]["ref"]);
         assert_ne!(json["customer"]["ref"], "c-1");
     }
@@ -440,7 +515,7 @@ mod tests {
     #[test]
     fn evidence_resolves_exactly_where_the_plugin_received_something() {
         let context = context();
-        let facts = Facts::prepare(&context);
+        let facts = Facts::plain(&context);
         let whole = serde_json::to_value(Context { derived: derive::facts(&context), ..context.clone() }).unwrap();
         let mut everywhere = Vec::new();
         places(&whole, "", &mut everywhere);
@@ -469,7 +544,7 @@ mod tests {
     #[test]
     fn the_context_that_has_the_digest_is_the_one_that_the_contract_writes() {
         let context = context();
-        let facts = Facts::prepare(&Context { derived: derive::facts(&context), ..context.clone() }).without_derived();
+        let facts = Facts::plain(&Context { derived: derive::facts(&context), ..context.clone() }).without_derived();
         assert_eq!(String::from_utf8(facts).unwrap(), serde_json::to_string(&context).unwrap());
     }
 

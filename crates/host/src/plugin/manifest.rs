@@ -5,7 +5,7 @@ mod texts;
 
 use courtesy_contract::abi::MANIFEST_SECTION;
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Label, Manifest, Violation};
+use courtesy_contract::{Label, Manifest, PluginContract, Violation};
 use serde_json::{Map, Value, json};
 use wasm_encoder::{CustomSection, Encode, Section};
 use wasmparser::{Parser, Payload};
@@ -51,10 +51,28 @@ pub(crate) fn unpack(module: &[u8], limit_bytes: usize) -> Result<Manifest, Erro
     if json.len() > limit_bytes {
         return Err(refuse(format!("its manifest has {} bytes and may have {limit_bytes}; shorten it", json.len())));
     }
+    if let Some(contract) = other_contract(json) {
+        let known = PluginContract::ALL.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(" and ");
+        let contract = printable(&contract);
+        return Err(refuse(format!(
+            "follows contract `{contract}`, and this version of Courtesy knows {known}; update Courtesy, or build the plugin for one of these"
+        )));
+    }
     let manifest = from_json::parse(json, Document::Manifest)
         .map_err(|problem| refuse(format!("its manifest {}", problem.message)).with_violations(problem.violations))?;
     check(&manifest)?;
     Ok(manifest)
+}
+
+/// The contract that a manifest names, if it is a version that we don't know.
+fn other_contract(json: &[u8]) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Outline {
+        contract: String,
+    }
+    let Outline { contract } = serde_json::from_slice(json).ok()?;
+    let is_version = !contract.is_empty() && contract.split('.').all(|part| part.parse::<u32>().is_ok());
+    (is_version && PluginContract::ALL.iter().all(|known| known.word() != contract)).then_some(contract)
 }
 
 /// The manifests of the outermost module or component. Those of nested modules are ignored.

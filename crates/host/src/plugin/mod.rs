@@ -10,7 +10,7 @@ use std::time::Instant;
 use courtesy_contract::{Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug};
 
 use crate::digest;
-use crate::pipeline::check;
+use crate::pipeline::check::{self, Checked};
 use crate::pipeline::project::{self, Facts, Receiver, Scope};
 use crate::pipeline::proposal::Proposal;
 use crate::rules::Rulebook;
@@ -158,7 +158,7 @@ impl Plugin {
             mode: grant.mode,
             runner,
             scope,
-            receiver: Receiver { salt, config },
+            receiver: Receiver { salt, config, contract: file.manifest.contract },
             file,
         })
     }
@@ -202,7 +202,7 @@ impl Plugin {
         let Called { fuel, memory_bytes, stderr, output } = self.runner.call(input).await;
         let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
-        let received = |pointer: &_| project::resolves(facts, &self.scope, &self.receiver, pointer);
+        let received = |pointer: &_| project::origin(facts, &self.scope, &self.receiver, pointer).is_some();
         let asked = Asked { remit: &self.remit, book, context: facts.context(), received: &received };
         let checked = match &output {
             Ok(json) => {
@@ -212,7 +212,10 @@ impl Plugin {
             Err(fault) => Err(self.failure(fault.clone())),
         };
         let (answer, invalid, notes) = match checked {
-            Ok(checked) => (Ok(checked.answer), checked.invalid, checked.notes),
+            Ok(mut checked) => {
+                self.locate(facts, &mut checked);
+                (Ok(checked.answer), checked.invalid, checked.notes)
+            }
             Err(failure) => (Err(failure), Vec::new(), Vec::new()),
         };
         if let Err(failure) = &answer {
@@ -228,6 +231,21 @@ impl Plugin {
             log: check::log(&stderr, &notes, limits.log_bytes),
         };
         Exchange { output: output.unwrap_or_default(), proposal: Proposal { run, answer, invalid } }
+    }
+
+    /// Makes the evidence point into the whole context, if the plugin received another in older words.
+    fn locate(&self, facts: &Facts<'_>, checked: &mut Checked) {
+        if !facts.differ_for(self.receiver.contract) {
+            return;
+        }
+        let invalid = checked.invalid.iter_mut().map(|withheld| &mut withheld.action);
+        for action in checked.answer.actions.iter_mut().chain(invalid) {
+            for pointer in action.reasons.iter_mut().flat_map(|reason| &mut reason.evidence) {
+                if let Some(origin) = project::origin(facts, &self.scope, &self.receiver, pointer) {
+                    *pointer = origin;
+                }
+            }
+        }
     }
 
     /// Adds a hint for the commonest mistake of programs: something other than the answer on stdout.

@@ -22,6 +22,7 @@ mod rule;
 mod rulebook;
 pub(crate) mod said;
 mod situation;
+pub(crate) mod spoken;
 mod urgency;
 mod verdict;
 

@@ -20,6 +20,12 @@ macro_rules! rules {
                 match self { $(Self::$rule => $name,)+ }
             }
 
+            /// The rule with this name; `None` for a rule of a backend's own.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|rule| rule.name() == name)
+            }
+
             /// The stage that asks the rule.
             #[must_use]
             pub const fn stage(self) -> Stage {

@@ -1,18 +1,19 @@
-//! Language: messages are in the customer's language, if it is known. Region and script make no difference.
+//! Language: messages are in the customer's language. Region and script make no difference.
 
-use courtesy_contract::{Action, is_undetermined, same_language};
+use courtesy_contract::{Action, same_language};
 
 use super::asked::{Asked, invalid};
 use crate::messages::say;
-use crate::rules::Verdict;
+use crate::rules::{Verdict, spoken};
 
 pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     let Some(message) = action.message.as_ref().filter(|_| action.reaches_customer()) else { return Verdict::Allow };
-    let Some(theirs) = &asked.context.customer.language else { return Verdict::Allow };
-    if same_language(message.language.as_str(), theirs.as_str()) || is_undetermined(theirs.as_str()) {
-        return Verdict::Allow;
+    let ours = &message.language;
+    match spoken::language(asked.context, &asked.book.policy) {
+        Some(theirs) if same_language(ours.as_str(), theirs.as_str()) => Verdict::Allow,
+        Some(_) => invalid(say!("language-other"), say!("language-other-detail", language = ours.primary())),
+        None => invalid(say!("language-unknown"), say!("language-unknown-detail", language = ours.primary())),
     }
-    invalid(say!("language-other"), say!("language-other-detail", language = message.language.primary()))
 }
 
 #[cfg(test)]
@@ -39,10 +40,12 @@ mod tests {
     fn a_customer_whose_language_is_known_is_written_to_in_that_language() {
         let dutch = saying(CHECK_IN, "nl-BE", "Hoe gaat het?");
         for (customer, fits) in [
-            ("", true),
+            ("", false),
+            (r#","country":"NL""#, true),
+            (r#","country":"BE""#, false),
             (r#","language":"nl""#, true),
             (r#","language":"NL-nl""#, true),
-            (r#","language":"und""#, true),
+            (r#","language":"und""#, false),
             (r#","language":"fr-BE""#, false),
             (r#","language":"nds""#, false),
             (r#","language":"no""#, false),
