@@ -6,12 +6,15 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use comfy_table::Table;
-use courtesy_analysis::decided::{Example, Examples, Offers, Tally};
+use courtesy_analysis::decided::{AllWithheld, Example, Examples, Offers, ProposedBy, Tally, Unread};
 
 use crate::{Layout, figures, style, table, text};
 
 /// The longest line of a sentence, in characters.
 const WIDTH: usize = 90;
+
+/// The longest reference of a customer on a terminal, in characters.
+const REFERENCE: usize = 20;
 
 /// Writes a summary of many decisions, which took this long to make.
 ///
@@ -25,7 +28,8 @@ pub fn write_summary(out: &mut dyn Write, tally: &Tally, took: Duration, layout:
         write_shadows(out, tally, columns)?;
         write_failures(out, tally, columns)?;
         write_plugins(out, tally, columns)?;
-        write_totals(out, tally, took)
+        write_totals(out, tally, took)?;
+        write_all_withheld(out, tally)
     })
 }
 
@@ -58,7 +62,7 @@ fn write_offered(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     for (kind, offered) in &tally.offered {
         let style = style::KIND;
         writeln!(out, "\n  {style}{kind}{style:#}, for example to")?;
-        write_examples(out, &offered.examples, |example| example.reason.clone())?;
+        write_examples(out, &offered.examples, columns, |example| example.reason.clone())?;
     }
     Ok(())
 }
@@ -90,7 +94,7 @@ fn write_withheld(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) ->
         for line in text::lines(withheld.explanations.most_frequent().unwrap_or_default(), WIDTH) {
             writeln!(out, "    {line}")?;
         }
-        write_examples(out, &withheld.examples, |example| format!("{}: {}", example.kind, example.reason))?;
+        write_examples(out, &withheld.examples, columns, |example| format!("{}: {}", example.kind, example.reason))?;
     }
     Ok(())
 }
@@ -109,11 +113,16 @@ fn write_shadows(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     write_table(out, &rows)
 }
 
-fn write_examples(out: &mut dyn Write, examples: &Examples, said: impl Fn(&Example) -> String) -> io::Result<()> {
+fn write_examples(
+    out: &mut dyn Write,
+    examples: &Examples,
+    columns: Option<usize>,
+    said: impl Fn(&Example) -> String,
+) -> io::Result<()> {
     let faint = style::FAINT;
     for example in examples.iter() {
         for (at, line) in text::lines(&said(example), WIDTH).iter().enumerate() {
-            let customer = if at == 0 { text::shortened(&example.customer, 20) } else { String::new() };
+            let customer = if at == 0 { reference(&example.customer, columns) } else { String::new() };
             writeln!(out, "    {faint}{customer:<14}{faint:#} {line}")?;
         }
     }
@@ -132,7 +141,7 @@ fn write_failures(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) ->
             plugin.as_str().into(),
             kind.word().into(),
             table::number(figures::count(failed.times)),
-            text::shortened(&failed.customer, 20).into(),
+            reference(&failed.customer, columns).into(),
             text::printable(&failed.detail).into(),
         ]);
     }
@@ -153,7 +162,7 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
             table::number(figures::count(cost.asked)),
             table::number(figures::count(cost.mean_fuel())),
             table::number(figures::count(cost.most_fuel)),
-            text::shortened(&cost.most_fuel_customer, 20).into(),
+            reference(&cost.most_fuel_customer, columns).into(),
             table::number(figures::memory(cost.most_memory_bytes)),
         ]);
     }
@@ -172,9 +181,56 @@ fn write_totals(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Resul
     if tally.unreadable > 0 {
         let bad = style::BAD;
         let lines = figures::counted(tally.unreadable, "unreadable line");
-        writeln!(out, "{bad}{lines}{bad:#}, listed above and left out")?;
+        writeln!(out, "{bad}{lines}{bad:#}, left out; see above")?;
     }
     Ok(())
+}
+
+/// Says of what everything is withheld and why, in the last lines, where it is seen.
+fn write_all_withheld(out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
+    let unread = tally.unread().into_iter().map(|unread| unread_in_words(&unread));
+    let findings = tally.all_withheld().into_iter().map(|found| all_withheld_in_words(&found));
+    for finding in unread.chain(findings) {
+        let odd = style::ODD;
+        for (at, line) in text::lines(&finding, WIDTH).iter().enumerate() {
+            let indent = if at == 0 { "" } else { "  " };
+            writeln!(out, "{odd}{indent}{line}{odd:#}")?;
+        }
+    }
+    Ok(())
+}
+
+fn unread_in_words(Unread { plugin, writes, readers }: &Unread) -> String {
+    let who = plugin.as_ref().map_or_else(|| "plugins write".to_owned(), |plugin| format!("{plugin} writes"));
+    let reads = |(language, customers): &(String, u64)| match customers {
+        1 => format!("1 customer reads {language}"),
+        _ => format!("{} customers read {language}", figures::count(*customers)),
+    };
+    let readers: Vec<String> = readers.iter().map(reads).collect();
+    format!("{who} {}; {}, so everything written for them is withheld", text::listed(writes), text::listed(&readers))
+}
+
+fn all_withheld_in_words(AllWithheld { of, actions, customers, rules, detail }: &AllWithheld) -> String {
+    let of = match of {
+        ProposedBy::Everybody => "everything that plugins proposed".to_owned(),
+        ProposedBy::Plugin(plugin) => format!("everything that {plugin} proposed"),
+        ProposedBy::Kind(kind) => format!("everything of the kind {kind}"),
+    };
+    let by = match &rules[..] {
+        [(rule, _)] => format!("the rule {rule}"),
+        rules => {
+            let rules = rules.iter().map(|(rule, actions)| format!("{rule} ({})", figures::count(*actions)));
+            format!("the rules {}", text::listed(&rules.collect::<Vec<_>>()))
+        }
+    };
+    let because = detail.as_ref().map_or(String::new(), |detail| format!(", most often because: {detail}"));
+    let [actions, customers] = [(actions, "action"), (customers, "customer")].map(|(n, it)| figures::counted(*n, it));
+    format!("{of} is withheld, {actions} to {customers}, by {by}{because}")
+}
+
+/// A customer's reference: shortened on a terminal, so that columns stay narrow, and whole elsewhere.
+fn reference(customer: &str, columns: Option<usize>) -> String {
+    text::shortened(customer, columns.map_or(usize::MAX, |_| REFERENCE))
 }
 
 #[cfg(test)]
@@ -220,9 +276,9 @@ mod tests {
         let failure =
             json!([{"plugin": "check-in", "kind": "fuel", "detail": "It used up its fuel; make it do less."}]);
         let mut tally = Tally::default();
-        tally.decided(&decision("c-1", offer, json!([]), json!([])));
-        tally.decided(&decision("c-2", json!([]), withheld, json!([])));
-        tally.decided(&decision("c-3", json!([]), json!([]), failure));
+        tally.decided(&decision("c-1", offer, json!([]), json!([])), None);
+        tally.decided(&decision("c-2", json!([]), withheld, json!([])), None);
+        tally.decided(&decision("c-3", json!([]), json!([]), failure), None);
         insta::assert_snapshot!(summary(&tally), @r"
 
         Offered: 1 action to 1 of 3 customers
@@ -264,14 +320,14 @@ mod tests {
         let shadow = json!({"run": run, "offered": [], "withheld": withheld, "displaced": displaced});
         decision.shadows = vec![serde_json::from_value(shadow).unwrap()];
         let mut tally = Tally::default();
-        tally.decided(&decision);
+        tally.decided(&decision, None);
         insta::assert_snapshot!(summary(&tally));
     }
 
     #[test]
     fn nothing_to_do_is_an_answer_too() {
         let mut tally = Tally::default();
-        tally.decided(&decision("c-1", json!([]), json!([]), json!([])));
+        tally.decided(&decision("c-1", json!([]), json!([]), json!([])), None);
         tally.unreadable = 2;
         insta::assert_snapshot!(summary(&tally), @r"
 
@@ -287,7 +343,7 @@ mod tests {
           check-in 1.0.0      1       112,000    112,000  c-1      192 KiB
 
         1 customer in 1.5 s, 1 a second
-        2 unreadable lines, listed above and left out
+        2 unreadable lines, left out; see above
         ");
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod ahead;
 mod bounded;
 mod brackets;
 mod kind;
+pub(crate) mod later;
 mod packed;
 pub(crate) mod parse;
 mod source;

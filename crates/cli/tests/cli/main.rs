@@ -1,6 +1,7 @@
 //! The command as its users meet it: a process, its output and its exit status.
 
 mod accepting;
+mod all_withheld;
 #[path = "../answers/mod.rs"]
 mod answers;
 mod build;
@@ -11,6 +12,7 @@ mod conformance_echoes;
 mod decide;
 mod erase;
 mod explain;
+mod explain_many;
 mod files;
 mod foreign;
 mod fresh;
