@@ -56,7 +56,7 @@ fn partners(a: &[Value], b: &[Value]) -> Vec<Option<usize>> {
         |one, other| one == other,
         |one, other| {
             let same = |name: &&str| one.get(name) == other.get(name);
-            identity(one) == identity(other) && DISTINGUISHING.iter().all(|name| same(name))
+            identity(one) == identity(other) && DISTINGUISHING.iter().all(same)
         },
         |one, other| identity(one) == identity(other),
     ];

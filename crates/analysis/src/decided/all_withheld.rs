@@ -94,18 +94,15 @@ impl Proposals {
         }
     }
 
-    /// Of what everything is withheld: of all plugins, of one, or of one kind; the widest that has one cause.
+    /// Of what everything is withheld: of all plugins, or else of single ones and of single kinds.
     pub(super) fn all_withheld(&self) -> Vec<AllWithheld> {
-        let everything = self.all.all_withheld(ProposedBy::Everybody);
-        if let Some(everything) = &everything
-            && (everything.rules.len() == 1 || self.plugins.len() == 1)
-        {
-            return vec![everything.clone()];
+        if let Some(everything) = self.all.all_withheld(ProposedBy::Everybody) {
+            return vec![everything];
         }
         let plugins = self.plugins.iter().filter_map(|(id, group)| group.all_withheld(ProposedBy::Plugin(id.clone())));
-        let kinds = self.kinds.iter().filter(|(_, kind)| kind.plugins.len() > 1 && everything.is_none());
+        let kinds = self.kinds.iter().filter(|(_, kind)| kind.plugins.len() > 1);
         let kinds = kinds.filter_map(|(kind, found)| found.group.all_withheld(ProposedBy::Kind(*kind)));
-        everything.clone().into_iter().chain(plugins).chain(kinds).collect()
+        plugins.chain(kinds).collect()
     }
 }
 
@@ -153,18 +150,18 @@ impl Stopped {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{decision, offered, withheld};
+    use super::super::made_up::{decision, offered, withheld};
     use super::*;
 
-    fn found(decisions: impl IntoIterator<Item = Decision>) -> Vec<(ProposedBy, u64, u64, Vec<(String, u64)>)> {
+    fn found(decisions: impl IntoIterator<Item = Decision>) -> Vec<AllWithheld> {
         let mut proposals = Proposals::default();
         decisions.into_iter().for_each(|decision| proposals.count(&decision));
-        let found = proposals.all_withheld().into_iter();
-        found.map(|found| (found.of, found.actions, found.customers, found.rules)).collect()
+        proposals.all_withheld()
     }
 
-    fn rules(rules: &[(&str, u64)]) -> Vec<(String, u64)> {
-        rules.iter().map(|(rule, actions)| ((*rule).to_owned(), *actions)).collect()
+    fn withheld_of(of: ProposedBy, actions: u64, rules: &[(&str, u64)]) -> AllWithheld {
+        let rules = rules.iter().map(|(rule, actions)| ((*rule).to_owned(), *actions)).collect();
+        AllWithheld { of, actions, customers: 10, rules, detail: Some("No.".into()) }
     }
 
     #[test]
@@ -175,8 +172,7 @@ mod tests {
             decision(&[offered("talks", "en")], &[silent(), silent()])
         };
         let silent = ProposedBy::Plugin("silent".into());
-        let expected = [(silent, 20, 10, rules(&[("caps", 14), ("permission", 6)]))];
-        assert_eq!(found((0..10).map(one)), expected);
+        assert_eq!(found((0..10).map(one)), [withheld_of(silent, 20, &[("caps", 14), ("permission", 6)])]);
         assert_eq!(found((0..9).map(one)), []);
     }
 
@@ -187,12 +183,12 @@ mod tests {
     }
 
     #[test]
-    fn one_cause_for_everything_is_said_once() {
+    fn if_everything_is_withheld_it_is_said_once() {
         let none = |_| {
             let of = |plugin| withheld(plugin, "language", "invalid", "en");
             decision(&[], &[of("one"), of("two")])
         };
-        assert_eq!(found((0..10).map(none)), [(ProposedBy::Everybody, 20, 10, rules(&[("language", 20)]))]);
+        assert_eq!(found((0..10).map(none)), [withheld_of(ProposedBy::Everybody, 20, &[("language", 20)])]);
     }
 
     #[test]
@@ -203,12 +199,13 @@ mod tests {
                 "kind": "heads_up", "event": "e-1", "we_do": "We fix it.",
             }))
             .unwrap();
-            let stopped = withheld(if number % 2 == 0 { "one" } else { "two" }, "permission", "suppressed", "en");
+            let stopped =
+                withheld(if number.is_multiple_of(2) { "one" } else { "two" }, "permission", "suppressed", "en");
             decision(&[talk], &[stopped])
         };
         let found = found((0..30).map(mixed));
         assert_eq!(
-            found.iter().map(|(of, ..)| of.clone()).collect::<Vec<_>>(),
+            found.into_iter().map(|found| found.of).collect::<Vec<_>>(),
             [ProposedBy::Plugin("two".into()), ProposedBy::Kind(ActionKind::CheckIn),]
         );
     }

@@ -137,7 +137,7 @@ impl Written {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{decision, offered, withheld};
+    use super::super::made_up::{decision, offered, withheld};
     use super::*;
 
     fn unread(decisions: impl IntoIterator<Item = (Decision, &'static str)>) -> Vec<Unread> {

@@ -3,9 +3,9 @@
 mod all_withheld;
 mod examples;
 mod languages;
-mod tally;
 #[cfg(test)]
-mod tests;
+mod made_up;
+mod tally;
 
 pub use self::all_withheld::{AllWithheld, ProposedBy};
 pub use self::examples::{Example, Examples, Sentences};

@@ -10,6 +10,7 @@ pub(crate) mod parse;
 mod source;
 mod splitting;
 pub(crate) mod unknown;
+pub(crate) mod unreadable;
 mod window;
 
 use std::fs::File;

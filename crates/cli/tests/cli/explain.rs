@@ -234,9 +234,12 @@ fn hostile() -> TestDir {
     *action.pointer_mut("/reasons/0/text").unwrap() = Value::from(HOSTILE);
     answer["notes"] = json!([HOSTILE]);
     dir.plugin("plugins/ask/ask.wasm", "ask", &answer);
-    let mut customer = context(1, "granted");
-    customer["customer"]["ref"] = Value::from(HOSTILE.chars().take(100).collect::<String>());
-    dir.write("customers.ndjson", format!("{customer}\n"));
+    let customer = |number| {
+        let mut customer = context(number, "granted");
+        customer["customer"]["ref"] = Value::from(HOSTILE.chars().take(100).collect::<String>());
+        format!("{customer}\n")
+    };
+    dir.write("customers.ndjson", customer(1) + &customer(2));
     record(&dir, &[]);
     let mut records = records(&dir);
     for text in ["engine", "time_zones"] {
@@ -260,7 +263,12 @@ fn nothing_that_a_plugin_says_becomes_html() {
         ];
         assert!(ours.contains(&tag), "<{tag}> in {page}");
     }
-    assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{page}");
+    assert!(
+        page.contains("<nav")
+            && page.contains("&lt;script&gt;alert(1)")
+            && !page.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{page}"
+    );
 }
 
 #[test]
@@ -289,8 +297,10 @@ fn nothing_that_a_plugin_says_becomes_markdown() {
 
 #[test]
 fn nothing_that_a_plugin_says_steers_the_terminal() {
-    let outcome = explain(&hostile(), &[]);
-    // Changed after the digests were computed.
-    assert_eq!(outcome.code, 1, "{}", outcome.err);
-    assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
+    for format in ["text", "line"] {
+        let outcome = explain(&hostile(), &["--format", format]);
+        // Changed after the digests were computed.
+        assert_eq!(outcome.code, 1, "{}", outcome.err);
+        assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
+    }
 }

@@ -13,8 +13,8 @@ use super::printout::Printout;
 use crate::in_order::Take;
 use crate::input::parse::Broken;
 use crate::input::unknown::UnknownKeys;
+use crate::input::unreadable::Unreadable;
 use crate::input::{Empty, Piece};
-use crate::messages::Unreadable;
 use crate::progress::Progress;
 
 /// Why a run stopped before the end of the input.

@@ -20,8 +20,8 @@ use crate::files::{Draft, Guard};
 use crate::in_order::{End, in_order, threads};
 use crate::input::ahead::Ahead;
 use crate::input::unknown::UnknownKeys;
+use crate::input::unreadable::Unreadable;
 use crate::input::{Input, Kind};
-use crate::messages::Unreadable;
 use crate::progress::Progress;
 use crate::{interruption, messages};
 

@@ -15,7 +15,7 @@ use super::resume::Earlier;
 use super::stop::Stop;
 use crate::input::Input;
 use crate::input::parse::Broken;
-use crate::messages::Unreadable;
+use crate::input::unreadable::Unreadable;
 use crate::progress::Progress;
 
 /// The outputs and counts of a run over many customers.

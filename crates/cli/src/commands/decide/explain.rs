@@ -13,7 +13,7 @@ use crate::console::{Console, Ending};
 use crate::input::Input;
 use crate::input::later::LaterFacts;
 use crate::input::unknown::UnknownKeys;
-use crate::messages::Unreadable;
+use crate::input::unreadable::Unreadable;
 use crate::{facts, messages};
 
 /// Decides for every context of some customers, and explains each decision.

@@ -9,7 +9,7 @@ use courtesy_report::explanation::{Costs, ExplainedDecision, ExplanationWriter};
 
 use super::Format;
 
-const UNUSABLE: &str = "can't use a temporary file";
+const UNUSABLE: &str = "can't write a temporary file; make room, or set TMPDIR to a folder that has some";
 
 /// Explanations on their way to an output.
 pub(super) struct Pages<'o> {

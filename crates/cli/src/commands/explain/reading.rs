@@ -14,8 +14,8 @@ use super::sample::Sample;
 use super::{Explain, Pages};
 use crate::input::ahead::{Ahead, Interrupted};
 use crate::input::parse::{self, Made};
+use crate::input::unreadable::Unreadable;
 use crate::input::{Empty, Input, Piece};
-use crate::messages::Unreadable;
 use crate::{facts, messages};
 
 /// What was found in the input.

@@ -1,12 +1,14 @@
 //! The summary of many decisions: what is offered to whom and why, what is withheld and why, what failed, and what it
 //! cost.
 
+mod all_withheld;
+
 use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::time::Duration;
 
 use comfy_table::Table;
-use courtesy_analysis::decided::{AllWithheld, Example, Examples, Offers, ProposedBy, Tally, Unread};
+use courtesy_analysis::decided::{Example, Examples, Offers, Tally};
 
 use crate::{Layout, figures, style, table, text};
 
@@ -29,7 +31,7 @@ pub fn write_summary(out: &mut dyn Write, tally: &Tally, took: Duration, layout:
         write_failures(out, tally, columns)?;
         write_plugins(out, tally, columns)?;
         write_totals(out, tally, took)?;
-        write_all_withheld(out, tally)
+        all_withheld::write(out, tally)
     })
 }
 
@@ -184,48 +186,6 @@ fn write_totals(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Resul
         writeln!(out, "{bad}{lines}{bad:#}, left out; see above")?;
     }
     Ok(())
-}
-
-/// Says of what everything is withheld and why, in the last lines, where it is seen.
-fn write_all_withheld(out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
-    let unread = tally.unread().into_iter().map(|unread| unread_in_words(&unread));
-    let findings = tally.all_withheld().into_iter().map(|found| all_withheld_in_words(&found));
-    for finding in unread.chain(findings) {
-        let odd = style::ODD;
-        for (at, line) in text::lines(&finding, WIDTH).iter().enumerate() {
-            let indent = if at == 0 { "" } else { "  " };
-            writeln!(out, "{odd}{indent}{line}{odd:#}")?;
-        }
-    }
-    Ok(())
-}
-
-fn unread_in_words(Unread { plugin, writes, readers }: &Unread) -> String {
-    let who = plugin.as_ref().map_or_else(|| "plugins write".to_owned(), |plugin| format!("{plugin} writes"));
-    let reads = |(language, customers): &(String, u64)| match customers {
-        1 => format!("1 customer reads {language}"),
-        _ => format!("{} customers read {language}", figures::count(*customers)),
-    };
-    let readers: Vec<String> = readers.iter().map(reads).collect();
-    format!("{who} {}; {}, so everything written for them is withheld", text::listed(writes), text::listed(&readers))
-}
-
-fn all_withheld_in_words(AllWithheld { of, actions, customers, rules, detail }: &AllWithheld) -> String {
-    let of = match of {
-        ProposedBy::Everybody => "everything that plugins proposed".to_owned(),
-        ProposedBy::Plugin(plugin) => format!("everything that {plugin} proposed"),
-        ProposedBy::Kind(kind) => format!("everything of the kind {kind}"),
-    };
-    let by = match &rules[..] {
-        [(rule, _)] => format!("the rule {rule}"),
-        rules => {
-            let rules = rules.iter().map(|(rule, actions)| format!("{rule} ({})", figures::count(*actions)));
-            format!("the rules {}", text::listed(&rules.collect::<Vec<_>>()))
-        }
-    };
-    let because = detail.as_ref().map_or(String::new(), |detail| format!(", most often because: {detail}"));
-    let [actions, customers] = [(actions, "action"), (customers, "customer")].map(|(n, it)| figures::counted(*n, it));
-    format!("{of} is withheld, {actions} to {customers}, by {by}{because}")
 }
 
 /// A customer's reference: shortened on a terminal, so that columns stay narrow, and whole elsewhere.

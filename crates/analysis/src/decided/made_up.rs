@@ -1,4 +1,4 @@
-//! Decisions to try the counts with.
+//! Made-up decisions to try the counts with.
 
 use courtesy_contract::{Decision, Offered, Withheld};
 use serde_json::{Value, json};
