@@ -40,7 +40,7 @@ use crate::{interruption, messages};
 /// The HTML report is written even if the reader of stdout leaves early, as `| head` does.
 ///
 /// Exit status: 0 if all contexts were read, whatever differs; 1 if the input is empty or some contexts can't be read
-/// (the first ten are listed, and all are left out); 130 after Ctrl-C.
+/// (each problem is listed once, and all are left out); 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
