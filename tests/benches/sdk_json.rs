@@ -91,6 +91,8 @@ fn build(place: &Path) -> PathBuf {
     let target = "wasm32-unknown-unknown";
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--quiet", "--release", "--lib", "--target", target, "--target-dir", "target"]);
+    // As `courtesy build` links a plugin. Its other flags only leave paths out.
+    cargo.env("RUSTFLAGS", "-Clink-arg=-zstack-size=32768 -Clink-arg=--compress-relocations");
     let built = cargo.current_dir(place.join("plugins")).status().expect("cargo starts");
     assert!(built.success(), "the plugins in {} don't build", place.display());
     place.join("plugins/target").join(target).join("release")
