@@ -60,11 +60,12 @@ fn partners(a: &[Value], b: &[Value]) -> Vec<Option<usize>> {
         },
         |one, other| identity(one) == identity(other),
     ];
-    let mut partners = vec![None; a.len()];
+    let (mut partners, mut taken) = (vec![None; a.len()], vec![false; b.len()]);
     for alike in likenesses {
         for (at, one) in a.iter().enumerate() {
             if partners[at].is_none() {
-                partners[at] = (0..b.len()).find(|other| !partners.contains(&Some(*other)) && alike(one, &b[*other]));
+                partners[at] = (0..b.len()).find(|other| !taken[*other] && alike(one, &b[*other]));
+                partners[at].iter().for_each(|other| taken[*other] = true);
             }
         }
     }

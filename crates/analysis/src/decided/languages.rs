@@ -9,7 +9,7 @@ use super::all_withheld::LEAST_CUSTOMERS;
 /// The rule, as decisions name it.
 pub(super) const LANGUAGE: &str = "language";
 
-/// How many languages are told apart, written or read; later ones are ignored.
+/// How many languages are counted, written or read; later ones are ignored.
 const LANGUAGES: usize = 100;
 
 /// Customers who get nothing to read in their language from a plugin, or from any.

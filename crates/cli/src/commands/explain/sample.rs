@@ -7,13 +7,13 @@ use sha2::{Digest as _, Sha256};
 
 /// A sample of documents, drawn while they pass by; only those in it are kept.
 ///
-/// A document's lot is the hash of the seed and its decision id, and the lowest lots are drawn. So the same decisions are
-/// drawn however the input is ordered or split, and a larger sample contains the smaller one.
+/// The documents with the lowest hashes of the seed and their decision id are drawn. So the same decisions are drawn
+/// however the input is ordered or split, and a larger sample contains the smaller one.
 #[derive(Debug)]
 pub(super) struct Sample<T> {
     size: usize,
     seed: u64,
-    /// By lot and place in the input.
+    /// By hash and place in the input.
     drawn: BTreeMap<(u64, u64), T>,
     /// How many documents passed by.
     passed: u64,
@@ -24,10 +24,10 @@ impl<T> Sample<T> {
         Self { size, seed, drawn: BTreeMap::new(), passed: 0 }
     }
 
-    /// Draws the document if its lot is among the lowest.
+    /// Draws the document if its hash is among the lowest.
     pub(super) fn offer(&mut self, decision: Uuid, document: T) {
         self.passed += 1;
-        self.drawn.insert((lot(self.seed, decision), self.passed), document);
+        self.drawn.insert((hash(self.seed, decision), self.passed), document);
         if self.drawn.len() > self.size {
             self.drawn.pop_last();
         }
@@ -41,9 +41,9 @@ impl<T> Sample<T> {
     }
 }
 
-fn lot(seed: u64, decision: Uuid) -> u64 {
-    let hash = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(decision.to_string()).finalize();
-    hash.iter().take(8).fold(0, |lot, byte| lot << 8 | u64::from(*byte))
+fn hash(seed: u64, decision: Uuid) -> u64 {
+    let sha256 = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(decision.to_string()).finalize();
+    sha256.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]
