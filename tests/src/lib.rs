@@ -6,6 +6,7 @@
 
 pub mod arguments;
 pub mod cdnow;
+#[cfg(feature = "checkout")]
 pub mod checkout;
 pub mod population;
 pub mod reference;

@@ -21,9 +21,10 @@ impl Console<'_> {
     }
 }
 
-/// How many characters fit on a line of the terminal; `None` if stdout isn't one.
+/// How many characters fit on a line of the terminal; `None` if stdout isn't one, or if it doesn't say.
 pub(crate) fn terminal_columns() -> Option<usize> {
-    Table::new().width().map(usize::from)
+    // A terminal that doesn't know its width says 0.
+    Table::new().width().filter(|columns| *columns > 0).map(usize::from)
 }
 
 /// How a command that could do its work ended.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use courtesy_report::{figures, style, text};
+use courtesy_report::{style, text};
 
 use crate::input::Empty;
 
@@ -26,6 +26,12 @@ pub(crate) fn remark(err: &mut dyn Write, remark: &str) -> io::Result<()> {
     writeln!(err, "{slow}note:{slow:#} {}", indented(remark))
 }
 
+/// Reports that a run found too much of something.
+pub(crate) fn too_much(err: &mut dyn Write, what: &str) -> io::Result<()> {
+    let bad = style::BAD;
+    writeln!(err, "{bad}failed:{bad:#} {}", indented(what))
+}
+
 /// Reports a line of the input that can't be read.
 pub(crate) fn unreadable_line(err: &mut dyn Write, line: u64, problem: &str) -> io::Result<()> {
     let bad = style::BAD;
@@ -34,14 +40,6 @@ pub(crate) fn unreadable_line(err: &mut dyn Write, line: u64, problem: &str) -> 
 
 /// How many unreadable lines are listed; further ones are counted.
 pub(crate) const NAMED: u64 = 10;
-
-/// Reports how many lines can't be read besides those listed.
-pub(crate) fn unlisted_lines(err: &mut dyn Write, broken: u64) -> io::Result<()> {
-    match broken.saturating_sub(NAMED) {
-        0 => Ok(()),
-        more => remark(err, &format!("{} can't be read", figures::counted(more, "more line"))),
-    }
-}
 
 /// Reports that the input can't be read to its end, or that it is empty.
 pub(crate) fn input_error(err: &mut dyn Write, fault: &io::Error) -> io::Result<()> {

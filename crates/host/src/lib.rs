@@ -53,7 +53,7 @@ mod sandbox;
 pub mod testing;
 
 pub use courtesy_contract as contract;
-pub use document::printable;
+pub use document::{nearest_name, printable};
 pub use error::{Error, ErrorKind};
 pub use host::breakers::Breakers;
 pub use host::{Host, HostBuilder};

@@ -8,7 +8,7 @@
 //! use courtesy_contract::Decision;
 //! use courtesy_report::Layout;
 //! use courtesy_report::evidence::Facts;
-//! use courtesy_report::explanation::{ExplainedDecision, ExplanationWriter, Format};
+//! use courtesy_report::explanation::{Costs, ExplainedDecision, ExplanationWriter, Format};
 //! use serde_json::json;
 //!
 //! let digest = format!("sha256:{}", "0".repeat(64));
@@ -20,7 +20,7 @@
 //! let explained = ExplainedDecision::of_decision(&decision, "en", &Clock::utc(), |_| Facts::Gone);
 //!
 //! let mut text = Vec::new();
-//! ExplanationWriter::new(Format::Text, Layout::PLAIN)?.write(&explained, &mut text)?;
+//! ExplanationWriter::new(Format::Text, Layout::PLAIN, Costs::AtTheEnd)?.write(&explained, &mut text)?;
 //! let text = String::from_utf8(text)?;
 //! assert!(text.starts_with("c-1, review, 2026-03-28 20:40 UTC\n"));
 //! assert!(text.contains("Offered: nothing\n"));

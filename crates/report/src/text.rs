@@ -61,12 +61,22 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
 /// Names listed as in a sentence: `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    joined(names, "and")
+}
+
+/// Names listed as in a sentence that is about any of them: `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn either<T: AsRef<str>>(names: &[T]) -> String {
+    joined(names, "or")
+}
+
+fn joined<T: AsRef<str>>(names: &[T], word: &str) -> String {
     match names {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
+            format!("{} {word} {}", first.join(", "), last.as_ref())
         }
     }
 }
@@ -102,5 +112,6 @@ mod tests {
     fn names_are_listed_as_in_a_sentence() {
         assert_eq!([listed(&["a"]), listed(&["a", "b"]), listed(&["a", "b", "c"])], ["a", "a and b", "a, b and c"]);
         assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
     }
 }

@@ -29,7 +29,8 @@ pub enum Difference {
     },
     /// A setting of the policy.
     Setting {
-        /// Its place in `policy.toml`, such as `caps[1].max`; items are counted from 1.
+        /// Its place in `policy.toml`, such as `caps[email].max`. An entry of a list is named by what it is about, or else
+        /// by its number in A's list, from 1.
         place: String,
         /// Its value on each side.
         values: Sides<Option<Value>>,

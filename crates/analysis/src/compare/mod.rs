@@ -8,6 +8,7 @@ mod by_name;
 mod comparison;
 mod customer;
 mod difference;
+mod entries;
 #[cfg(any(test, feature = "testing"))]
 pub mod examples;
 mod periods;

@@ -4,6 +4,7 @@ use courtesy_contract::{Money, Policy};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::entries::{self, Entry};
 use super::{Difference, Sides};
 
 /// A secret setting, whose values aren't even reported.
@@ -37,8 +38,8 @@ fn compare(place: String, a: Option<&Value>, b: Option<&Value>, found: &mut Vec<
             }
         }
         (Some(Value::Array(one)), Some(Value::Array(other))) if is_table(one) || is_table(other) => {
-            for at in 0..one.len().max(other.len()) {
-                compare(format!("{place}[{}]", at + 1), one.get(at), other.get(at), found);
+            for Entry { name, a, b } in entries::matched(one, other) {
+                compare(format!("{place}[{name}]"), a, b, found);
             }
         }
         _ => found.push(Difference::Setting { place, values: Sides { a: a.cloned(), b: b.cloned() } }),
@@ -50,7 +51,7 @@ fn is_money(value: Option<&Value>) -> bool {
     value.is_some_and(|value| Money::deserialize(value).is_ok())
 }
 
-/// Whether these are tables such as `[[caps]]`, which are identified by their number.
+/// Whether these are tables such as `[[caps]]`, which are matched by what they are about.
 fn is_table(items: &[Value]) -> bool {
     items.iter().any(Value::is_object)
 }
@@ -79,7 +80,7 @@ mod tests {
         assert_eq!(
             listed(json!({"caps": caps(1)}), b),
             [
-                "caps[1].max: 1 | 2",
+                "caps[email].max: 1 | 2",
                 "freshness.max_age_s: 86400 | 60",
                 "plugin_order: [] | [\"a\",\"b\"]",
                 "profile: \"normal\" | \"crisis\"",
@@ -94,11 +95,21 @@ mod tests {
             "per": {"kind": "rolling", "days": 365}}]})
         };
         let found = listed(json!({}), budget(5_000));
-        assert!(found[0].starts_with("budgets[1]: - | ") && found[0].contains("\"minor\":5000"), "{found:?}");
+        assert!(found[0].starts_with("budgets[gestures]: - | ") && found[0].contains("\"minor\":5000"), "{found:?}");
         assert_eq!(
             listed(budget(5_000), budget(2_000)),
-            [r#"budgets[1].max: {"currency":"EUR","minor":5000} | {"currency":"EUR","minor":2000}"#]
+            [r#"budgets[gestures].max: {"currency":"EUR","minor":5000} | {"currency":"EUR","minor":2000}"#]
         );
+    }
+
+    #[test]
+    fn settings_in_another_order_are_the_same() {
+        let cap =
+            |channel: &str, max: u32| json!({"channel": channel, "max": max, "per": {"kind": "rolling", "days": 7}});
+        let caps = |caps: [Value; 2]| json!({"caps": caps});
+        assert!(listed(caps([cap("email", 1), cap("sms", 2)]), caps([cap("sms", 2), cap("email", 1)])).is_empty());
+        let found = listed(caps([cap("email", 1), cap("sms", 2)]), caps([cap("sms", 3), cap("email", 1)]));
+        assert_eq!(found, ["caps[sms].max: 2 | 3"]);
     }
 
     #[test]

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Currency, Decision, Disposition, Failure, FailureKind, Money, Offered, PluginRun, Shadow, Withheld,
+    ActionKind, Currency, Decision, Disposition, Failure, FailureKind, Language, Money, Offered, PluginRun, Shadow,
+    Withheld,
 };
 
+use super::all_withheld::{AllWithheld, Proposals, ProposedBy};
+use super::languages::{LANGUAGE, Languages, Unread};
 use super::{Example, Examples, Sentences};
 
 /// Counts over many decisions.
@@ -29,6 +32,8 @@ pub struct Tally {
     pub shadows: BTreeMap<(String, ActionKind), Shadowed>,
     /// Decisions taken over from an earlier run; counted by the caller.
     pub earlier: u64,
+    proposals: Proposals,
+    languages: Languages,
 }
 
 /// The actions of one kind that are offered.
@@ -102,9 +107,11 @@ pub struct Shadowed {
 }
 
 impl Tally {
-    /// Counts one decision.
-    pub fn decided(&mut self, decision: &Decision) {
+    /// Counts one decision for a customer who reads this language, if it is known.
+    pub fn decided(&mut self, decision: &Decision, language: Option<&Language>) {
         self.customers += 1;
+        self.proposals.count(decision);
+        self.languages.count(decision, language);
         self.with_offers += u64::from(!decision.offered.is_empty());
         let customer = decision.customer_ref.as_str();
         for offered in &decision.offered {
@@ -122,6 +129,44 @@ impl Tally {
         for shadow in &decision.shadows {
             self.shadowed(customer, shadow);
         }
+    }
+
+    /// How many actions live plugins proposed.
+    #[must_use]
+    pub fn proposed(&self) -> u64 {
+        let offered = self.offered.values().flat_map(|kind| kind.by_plugin.values()).map(|offers| offers.actions);
+        offered.chain(self.withheld.values().map(|rule| rule.actions)).sum()
+    }
+
+    /// How many actions a rule withholds, for good or for now.
+    #[must_use]
+    pub fn withheld_by(&self, rule: &str) -> u64 {
+        self.withheld.iter().filter(|((name, _), _)| name == rule).map(|(_, withheld)| withheld.actions).sum()
+    }
+
+    /// Of what everything is withheld: of all plugins, of one plugin, or of one kind, if it was proposed to ten customers
+    /// or more. What [`Self::unread`] explains is left out.
+    #[must_use]
+    pub fn all_withheld(&self) -> Vec<AllWithheld> {
+        let unread = self.unread();
+        let is_explained = |found: &AllWithheld| {
+            let by_language = matches!(&found.rules[..], [(rule, _)] if rule == LANGUAGE);
+            by_language
+                && unread.iter().any(|unread| match (&unread.plugin, &found.of) {
+                    (None, _) => true,
+                    (Some(plugin), ProposedBy::Plugin(id)) => plugin == id,
+                    (Some(_), ProposedBy::Everybody | ProposedBy::Kind(_)) => false,
+                })
+        };
+        let found = self.proposals.all_withheld();
+        found.into_iter().filter(|found| !is_explained(found)).collect()
+    }
+
+    /// Customers, ten or more of one language, for whom no plugin writes in it; and for whom one plugin doesn't, while
+    /// others do.
+    #[must_use]
+    pub fn unread(&self) -> Vec<Unread> {
+        self.languages.unread()
     }
 
     fn shadowed(&mut self, customer: &str, shadow: &Shadow) {

@@ -4,11 +4,13 @@ pub(crate) mod ahead;
 mod bounded;
 mod brackets;
 mod kind;
+pub(crate) mod later;
 mod packed;
 pub(crate) mod parse;
 mod source;
 mod splitting;
 pub(crate) mod unknown;
+pub(crate) mod unreadable;
 mod window;
 
 use std::fs::File;

@@ -234,9 +234,12 @@ fn hostile() -> TestDir {
     *action.pointer_mut("/reasons/0/text").unwrap() = Value::from(HOSTILE);
     answer["notes"] = json!([HOSTILE]);
     dir.plugin("plugins/ask/ask.wasm", "ask", &answer);
-    let mut customer = context(1, "granted");
-    customer["customer"]["ref"] = Value::from(HOSTILE.chars().take(100).collect::<String>());
-    dir.write("customers.ndjson", format!("{customer}\n"));
+    let customer = |number| {
+        let mut customer = context(number, "granted");
+        customer["customer"]["ref"] = Value::from(HOSTILE.chars().take(100).collect::<String>());
+        format!("{customer}\n")
+    };
+    dir.write("customers.ndjson", customer(1) + &customer(2));
     record(&dir, &[]);
     let mut records = records(&dir);
     for text in ["engine", "time_zones"] {
@@ -251,16 +254,21 @@ fn hostile() -> TestDir {
 fn text_from_plugins_is_escaped_in_html() {
     let dir = hostile();
     let outcome = explain(&dir, &["--format", "html"]);
-    let page = outcome.out.split_once("<main>").unwrap().1;
+    let page = outcome.out.split_once("<main id=\"top\">").unwrap().1;
     let tags = page.split('<').skip(1).map(|tag| tag.split(['>', ' ']).next().unwrap().trim_start_matches('/'));
     for tag in tags {
         let ours = [
             "main", "h1", "h2", "h3", "h4", "p", "article", "section", "ol", "ul", "li", "div", "dl", "dt", "dd",
-            "span", "code", "body", "html",
+            "span", "code", "body", "html", "nav", "a", "aside",
         ];
         assert!(ours.contains(&tag), "<{tag}> in {page}");
     }
-    assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{page}");
+    assert!(
+        page.contains("<nav")
+            && page.contains("&lt;script&gt;alert(1)")
+            && !page.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{page}"
+    );
 }
 
 #[test]
@@ -289,8 +297,10 @@ fn text_from_plugins_is_escaped_in_markdown() {
 
 #[test]
 fn text_from_plugins_never_controls_the_terminal() {
-    let outcome = explain(&hostile(), &[]);
-    // The record was changed after its digests were computed.
-    assert_eq!(outcome.code, 1, "{}", outcome.err);
-    assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
+    for format in ["text", "line"] {
+        let outcome = explain(&hostile(), &["--format", format]);
+        // The record was changed after its digests were computed.
+        assert_eq!(outcome.code, 1, "{}", outcome.err);
+        assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
+    }
 }

@@ -1,6 +1,7 @@
 //! The command as users see it: a process with output and an exit status.
 
 mod accepting;
+mod all_withheld;
 #[path = "../answers/mod.rs"]
 mod answers;
 mod build;
@@ -11,6 +12,7 @@ mod conformance_echoes;
 mod decide;
 mod erase;
 mod explain;
+mod explain_many;
 mod files;
 mod foreign;
 mod fresh;

@@ -10,6 +10,6 @@ pub(crate) mod schemas;
 pub(crate) mod unknown_keys;
 pub(crate) mod violation;
 
-pub(crate) use nearest::nearest_name;
+pub use nearest::nearest_name;
 pub(crate) use printable::is_one_line;
 pub use printable::printable;

@@ -6,7 +6,16 @@ const LONGEST_BYTES: usize = 64;
 /// The most similar of the known names, if any is similar enough, and never the name itself, which was just rejected.
 ///
 /// Case and separators make no difference: `quietHours` is taken for `quiet_hours`.
-pub(crate) fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+///
+/// ```
+/// use courtesy_host::{Rule, nearest_name};
+///
+/// let rules = || Rule::ALL.iter().map(|rule| rule.name());
+/// assert_eq!(nearest_name("quiethour", rules()), Some("quiet_hours"));
+/// assert_eq!(nearest_name("weather", rules()), None);
+/// ```
+#[must_use]
+pub fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > LONGEST_BYTES {
         return None;
     }

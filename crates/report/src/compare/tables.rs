@@ -14,8 +14,11 @@ const ROWS: usize = 20;
 /// The longest line of a sentence, in characters.
 const WIDTH: usize = 100;
 
-/// The longest name that is shown in full, in characters.
+/// The longest name that is shown in full on a terminal, in characters.
 const NAME: usize = 40;
+
+/// The longest reference of a customer that is shown in full on a terminal, in characters.
+const REFERENCE: usize = 20;
 
 /// Writes everything as tables for a person, the most important first.
 ///
@@ -109,11 +112,14 @@ impl Tables<'_> {
     }
 
     fn changes(&mut self, summary: &Summary) -> io::Result<()> {
+        let columns = self.columns;
+        let reference = columns.map_or(usize::MAX, |_| REFERENCE);
         let rows = summary.changes.iter().map(|row| {
             let Sides { a, b } = words::fates(&row.sort);
-            let customers: Vec<String> = row.customers.iter().map(|customer| text::shortened(customer, 20)).collect();
+            let customers: Vec<String> =
+                row.customers.iter().map(|customer| text::shortened(customer, reference)).collect();
             let examples = Cell::new(customers.join(", "));
-            [Cell::new(row.sort.kind), name(&a), Cell::new(text::printable(&b)), number(row.actions), examples]
+            [Cell::new(row.sort.kind), name(&a, columns), Cell::new(text::printable(&b)), number(row.actions), examples]
         });
         self.table("What changes", ["kind", "with A", "with B", "actions", "for example"], rows)
     }
@@ -128,9 +134,10 @@ impl Tables<'_> {
     }
 
     fn rules(&mut self, summary: &Summary) -> io::Result<()> {
+        let columns = self.columns;
         let rows = summary.rules.iter().map(|row| {
             let [a, b, difference] = three(row.actions);
-            [name(&row.rule), Cell::new(words::spaced(row.disposition)), a, b, difference]
+            [name(&row.rule, columns), Cell::new(words::spaced(row.disposition)), a, b, difference]
         });
         self.table("Withheld by rule", ["rule", "disposition", "A", "B", "change"], rows)
     }
@@ -144,11 +151,12 @@ impl Tables<'_> {
     }
 
     fn segments(&mut self, summary: &Summary) -> io::Result<()> {
+        let columns = self.columns;
         let rows = summary.segments.iter().map(|row| {
             let [a, b, difference] = three(row.actions);
             let changed = format!("{} ({})", figures::count(row.changed), words::share(row.changed, row.customers));
             let segment = words::segment(row.segment.as_deref());
-            [name(&segment), number(row.customers), table::number(changed), a, b, difference]
+            [name(&segment, columns), number(row.customers), table::number(changed), a, b, difference]
         });
         let names = ["segment", "customers", "get something else", "actions A", "actions B", "change"];
         self.table("By segment", names, rows)
@@ -183,25 +191,28 @@ impl Tables<'_> {
     }
 
     fn queues(&mut self, heading: &str, rows: &[QueueRow]) -> io::Result<()> {
+        let columns = self.columns;
         let rows = rows.iter().map(|row| {
             let [a, b, difference] = three(row.actions);
-            [name(&words::name(row.queue.as_deref())), a, b, difference]
+            [name(&words::name(row.queue.as_deref()), columns), a, b, difference]
         });
         self.table(heading, ["queue", "A", "B", "change"], rows)
     }
 
     fn failures(&mut self, summary: &Summary) -> io::Result<()> {
+        let columns = self.columns;
         let rows = summary.failures.iter().map(|row| {
             let [a, b, difference] = three(row.times);
-            [name(row.plugin.as_str()), Cell::new(row.kind), Cell::new(row.mode), a, b, difference]
+            [name(row.plugin.as_str(), columns), Cell::new(row.kind), Cell::new(row.mode), a, b, difference]
         });
         self.table("Failures", ["plugin", "kind", "runs", "A", "B", "change"], rows)
     }
 
     fn shadows(&mut self, summary: &Summary) -> io::Result<()> {
+        let columns = self.columns;
         let rows = summary.shadows.iter().map(|row| {
             let [a, b] = [row.offered, row.withheld].map(|both| waiting(both, true));
-            [name(row.plugin.as_str()), Cell::new(row.kind), a, b]
+            [name(row.plugin.as_str(), columns), Cell::new(row.kind), a, b]
         });
         let names = ["plugin", "kind", "would be offered A / B", "would be withheld A / B"];
         self.table("What plugins in shadow mode would add", names, rows)?;
@@ -219,8 +230,9 @@ impl Tables<'_> {
     }
 }
 
-fn name(name: &str) -> Cell {
-    Cell::new(text::shortened(name, NAME))
+/// A name, shortened on a terminal, so that columns stay narrow, and whole elsewhere.
+fn name(name: &str, columns: Option<usize>) -> Cell {
+    Cell::new(text::shortened(name, columns.map_or(usize::MAX, |_| NAME)))
 }
 
 fn number(number: u64) -> Cell {

@@ -1,12 +1,12 @@
 //! What is offered, what is withheld and why, what failed, and which plugins were called.
 
 use courtesy_analysis::Clock;
-use courtesy_contract::{Action, Approval, Decision, Offered, PluginRun, Slug, Urgency, Withheld};
+use courtesy_contract::{Action, Approval, Decision, Offered, Slug, Urgency, Withheld};
 
 use super::{Item, Section, Tone, say};
 use crate::card::{self, Row};
 use crate::evidence::Facts;
-use crate::{clock, figures};
+use crate::{clock, figures, text};
 
 pub(super) fn offered(decision: &Decision, clock: &Clock, facts: &impl Fn(&Slug) -> Facts) -> Section {
     let item = |(position, offered): (usize, &Offered)| {
@@ -97,15 +97,10 @@ pub(super) fn experiments(decision: &Decision) -> Section {
     Section::of_rows("Experiments", Tone::Plain, rows.collect())
 }
 
+/// Who was asked, and what they noted.
 pub(super) fn called(decision: &Decision) -> Section {
-    let mut rows = Vec::new();
-    for run in &decision.plugins {
-        rows.push(Row::new(run.id.as_str(), format!("{}, {}", run.version, cost(run))));
-        rows.extend(run.log.iter().map(|note| Row::new("log", note)));
-    }
-    Section::of_rows("Plugins called", Tone::Plain, rows)
-}
-
-pub(super) fn cost(run: &PluginRun) -> String {
-    format!("{} fuel, {}", figures::count(run.fuel), figures::memory(run.memory_bytes))
+    let ids: Vec<&str> = decision.plugins.iter().map(|run| run.id.as_str()).collect();
+    let notes = decision.plugins.iter().flat_map(|run| run.log.iter().map(|note| Row::new(run.id.as_str(), note)));
+    let number = (!ids.is_empty()).then(|| text::listed(&ids));
+    Section { number, ..Section::of_rows("Plugins called", Tone::Plain, notes.collect()) }
 }

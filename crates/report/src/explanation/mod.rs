@@ -1,7 +1,10 @@
 //! Explains a decision to a person: who proposed what, which rule settled what became of it, and what it rests on.
 
+mod costs;
 mod decided;
-mod ingredients;
+mod doubts;
+mod known;
+mod outline;
 mod shadow;
 mod writer;
 
@@ -9,6 +12,9 @@ use courtesy_analysis::Clock;
 use courtesy_contract::{Decision, Explanation, Record, Slug};
 use serde::Serialize;
 
+use self::costs::Account;
+pub use self::costs::Costs;
+use self::outline::Outline;
 pub use self::writer::{ExplanationWriter, Format};
 use crate::card::Row;
 use crate::evidence::Facts;
@@ -23,16 +29,24 @@ pub struct ExplainedDecision {
     hook: String,
     /// Whose clock times are on.
     times: String,
+    /// The decision's id.
+    id: String,
     /// A remark on all that follows.
     remark: Option<&'static str>,
+    /// What it comes to in a few words; `None` if it isn't known.
+    outline: Option<Outline>,
+    /// Whether the record contradicts itself.
+    is_damaged: bool,
     sections: Vec<Section>,
+    #[serde(skip)]
+    account: Account,
 }
 
 /// One section of an explanation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Section {
     name: &'static str,
-    /// How many items there are, if that is of interest.
+    /// How many items there are, or which, if that is of interest.
     number: Option<String>,
     tone: Tone,
     items: Vec<Item>,
@@ -40,7 +54,7 @@ struct Section {
 }
 
 /// One of several items, with its details.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Item {
     /// The position, if the order means something.
     position: Option<usize>,
@@ -74,23 +88,36 @@ impl ExplainedDecision {
     /// if the decision has it. `facts` gives what each plugin's evidence points to.
     #[must_use]
     pub fn of_decision(decision: &Decision, language: &str, clock: &Clock, facts: impl Fn(&Slug) -> Facts) -> Self {
-        let mut sections = vec![
+        let sections = vec![
             decided::offered(decision, clock, &facts),
             decided::withheld(decision, language, clock, &facts),
             decided::failures(decision),
             decided::experiments(decision),
             shadow::section(decision, language, clock),
             decided::called(decision),
-            ingredients::ingredients_of(decision),
         ];
-        sections.retain(|section| section.says_something());
         Self {
             customer: Some(decision.customer_ref.to_string()),
             hook: format!("{}, {}", decision.hook, clock::moment(clock, decision.as_of)),
             times: clock::whose(clock),
+            id: decision.decision_id.to_string(),
             remark: None,
-            sections,
+            outline: Some(Outline::of(decision)),
+            is_damaged: false,
+            sections: sections.into_iter().filter(Section::says_something).collect(),
+            account: Account::of_decision(decision),
         }
+    }
+
+    /// Adds what is known about the customer, with times on this clock. [`Self::of_record`] does so itself.
+    #[must_use]
+    pub fn knowing(mut self, facts: &Facts, clock: &Clock) -> Self {
+        let known = known::section(facts, clock);
+        if known.says_something() {
+            let decided = self.sections.iter().take_while(|section| section.is_of_the_decision()).count();
+            self.sections.insert(decided, known);
+        }
+        self
     }
 
     /// Explains a record: all of it, or what is left after erasing. `facts` are the facts about the customer, and
@@ -100,22 +127,45 @@ impl ExplainedDecision {
         let clock = record.context.as_ref().map_or_else(Clock::utc, |context| Clock::of(&context.customer));
         let mut explained = match &record.decision {
             Some(decision) => Self::of_decision(decision, language, &clock, |_| facts.clone()),
-            None => Self {
-                customer: record.context.as_ref().map(|context| context.customer.reference.to_string()),
-                hook: clock::moment(&clock, record.as_of),
-                times: clock::whose(&clock),
-                remark: Some(if record.context.is_none() { ERASED } else { DECISION_ELSEWHERE }),
-                sections: Vec::new(),
-            },
+            None => Self::without_decision(record, &clock),
         };
         if record.decision.is_some() && record.context.is_none() {
             explained.remark = Some(CONTEXT_ELSEWHERE);
         }
-        explained.sections.retain(|section| section.name != ingredients::INGREDIENTS);
-        explained.sections.insert(0, ingredients::damage(damage));
-        explained.sections.extend([ingredients::standings(record, &clock), ingredients::ingredients(record)]);
+        explained = explained.knowing(facts, &clock);
+        explained.is_damaged = !damage.is_empty();
+        explained.account = Account::of_record(record);
+        explained.sections.insert(0, doubts::damage(damage));
+        explained.sections.push(doubts::standings(record, &clock));
         explained.sections.retain(Section::says_something);
         explained
+    }
+
+    /// What a record says that no longer has its decision.
+    fn without_decision(record: &Record, clock: &Clock) -> Self {
+        Self {
+            customer: record.context.as_ref().map(|context| context.customer.reference.to_string()),
+            hook: clock::moment(clock, record.as_of),
+            times: clock::whose(clock),
+            id: record.decision_id.to_string(),
+            remark: Some(if record.context.is_none() { ERASED } else { DECISION_ELSEWHERE }),
+            outline: None,
+            is_damaged: false,
+            sections: Vec::new(),
+            account: Account::default(),
+        }
+    }
+
+    /// Whose decision it is, as a heading says it.
+    fn whose(&self) -> &str {
+        self.customer.as_deref().unwrap_or("a customer whose data was erased")
+    }
+
+    /// What it comes to, on one line.
+    fn line(&self) -> String {
+        let outline = self.outline.as_ref().map_or_else(|| "the decision isn't known".to_owned(), Outline::line);
+        let damage = if self.is_damaged { "; damaged" } else { "" };
+        format!("{}, {}: {outline}{damage}", self.whose(), self.hook)
     }
 }
 
@@ -130,6 +180,11 @@ impl Section {
 
     fn of_rows(name: &'static str, tone: Tone, rows: Vec<Row>) -> Self {
         Self { name, number: None, tone, items: Vec::new(), rows }
+    }
+
+    /// Whether it says what was decided: what is offered, withheld or failed.
+    fn is_of_the_decision(&self) -> bool {
+        self.tone != Tone::Plain
     }
 
     /// Whether it has something to say; that nothing is offered or withheld counts as well.

@@ -3,7 +3,7 @@
 use courtesy_analysis::Clock;
 use courtesy_contract::{Decision, Shadow};
 
-use super::decided::{cost, disposition};
+use super::decided::disposition;
 use super::{Item, Section, Tone, say};
 use crate::card::Row;
 use crate::{clock, figures};
@@ -42,6 +42,5 @@ fn rows(shadow: &Shadow, language: &str, clock: &Clock) -> Vec<Row> {
     if rows.is_empty() {
         rows.push(Row::new("would change", "nothing"));
     }
-    rows.push(Row::new("took", cost(&shadow.run)));
     rows
 }

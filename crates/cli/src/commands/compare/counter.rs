@@ -13,8 +13,8 @@ use super::printout::Printout;
 use crate::in_order::Take;
 use crate::input::parse::Broken;
 use crate::input::unknown::UnknownKeys;
+use crate::input::unreadable::Unreadable;
 use crate::input::{Empty, Piece};
-use crate::messages;
 use crate::progress::Progress;
 
 /// Why a run stopped before the end of the input.
@@ -54,6 +54,7 @@ pub(super) struct Counter<'c> {
     pub(super) format: Format,
     pub(super) printout: Printout<'c>,
     pub(super) tally: Tally,
+    pub(super) unreadable: Unreadable,
     pub(super) progress: Progress,
 }
 
@@ -68,7 +69,7 @@ impl Counter<'_> {
 
     fn skip(&mut self, broken: &Broken) {
         self.tally.unreadable += 1;
-        if self.tally.unreadable <= messages::NAMED {
+        if self.unreadable.note(broken.line, &broken.problem) {
             self.progress.report_unreadable(broken.line, &broken.problem);
         }
     }

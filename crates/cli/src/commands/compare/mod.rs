@@ -20,6 +20,7 @@ use crate::files::{Draft, Guard};
 use crate::in_order::{End, in_order, threads};
 use crate::input::ahead::Ahead;
 use crate::input::unknown::UnknownKeys;
+use crate::input::unreadable::Unreadable;
 use crate::input::{Input, Kind};
 use crate::progress::Progress;
 use crate::{interruption, messages};
@@ -39,7 +40,7 @@ use crate::{interruption, messages};
 /// The HTML report is written even if the reader of stdout leaves early, as `| head` does.
 ///
 /// Exit status: 0 if all contexts were read, whatever differs; 1 if the input is empty or some contexts can't be read
-/// (the first ten are listed, and all are left out); 130 after Ctrl-C.
+/// (each problem is listed once, and all are left out); 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -107,15 +108,21 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
     let mut stderr = anstream::stderr();
     let out: &mut dyn Write = if to_stderr { &mut stderr } else { &mut *console.out };
     let printout = Printout::new(out, report.is_some());
-    let mut counter = Counter { format: compare.format, printout, tally: Tally::default(), progress };
+    let mut counter = Counter {
+        format: compare.format,
+        printout,
+        tally: Tally::default(),
+        unreadable: Unreadable::default(),
+        progress,
+    };
     let unknown = if compare.strict { UnknownKeys::refused() } else { UnknownKeys::counted() };
     interruption::listen()?;
     let threads = threads(compare.threads);
     let work = |piece| decide_on_both_sides(piece, &hosts, &unknown);
     let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut counter);
     counter.progress.finish();
-    let Counter { printout, tally, .. } = counter;
-    messages::unlisted_lines(console.err, tally.unreadable)?;
+    let Counter { printout, tally, unreadable, .. } = counter;
+    unreadable.report(console.err)?;
     unknown.report(console.err)?;
     let end = end?;
     let is_complete = matches!(end, End::Input | End::Stopped(Stop::Empty));

@@ -14,6 +14,8 @@ use super::output::Output;
 use super::resume::Earlier;
 use super::stop::Stop;
 use crate::input::Input;
+use crate::input::parse::Broken;
+use crate::input::unreadable::Unreadable;
 use crate::progress::Progress;
 
 /// The outputs and counts of a run over many customers.
@@ -23,6 +25,7 @@ pub(super) struct Batch {
     /// What an earlier run left, while its customers are being skipped.
     earlier: Option<Earlier>,
     pub(super) tally: Tally,
+    pub(super) unreadable: Unreadable,
     pub(super) progress: Progress,
     pub(super) start: Instant,
     /// Whether a write failed, so that the last line may be incomplete.
@@ -48,8 +51,8 @@ impl Batch {
         };
         let to_terminal = output.is_stdout() && io::stdout().is_terminal();
         let progress = if to_terminal { Progress::hidden() } else { Progress::over(input) };
-        let (tally, start) = (Tally::default(), Instant::now());
-        Ok(Self { output, records, earlier, tally, progress, start, is_torn: false })
+        let (tally, unreadable, start) = (Tally::default(), Unreadable::default(), Instant::now());
+        Ok(Self { output, records, earlier, tally, unreadable, progress, start, is_torn: false })
     }
 
     /// Whether customers may have to be skipped.
@@ -64,7 +67,7 @@ impl Batch {
     pub(super) fn skip(&mut self, customer: &Customer, host: &Host) -> Result<bool> {
         let Some(earlier) = &mut self.earlier else { return Ok(false) };
         if let Some(decision) = earlier.skip(customer, host)? {
-            self.tally.decided(&decision);
+            self.tally.decided(&decision, customer.context.customer.language.as_ref());
             self.tally.earlier += 1;
             return Ok(true);
         }
@@ -102,8 +105,16 @@ impl Batch {
         }
         self.is_torn |= written.is_err();
         written?;
-        self.tally.decided(&decided.decision);
+        self.tally.decided(&decided.decision, decided.language.as_ref());
         Ok(())
+    }
+
+    /// Notes a line that can't be read, and reports it at once unless others have the same problem.
+    pub(super) fn leave_out(&mut self, broken: &Broken) {
+        self.tally.unreadable += 1;
+        if self.unreadable.note(broken.line, &broken.problem) {
+            self.progress.report_unreadable(broken.line, &broken.problem);
+        }
     }
 
     /// Flushes what was written, so that it survives whatever happens to this process.

@@ -1,10 +1,11 @@
 //! A customer in the input, and the decision for them.
 
-use courtesy_contract::{Context, Decision, Digest};
+use courtesy_contract::{Context, Decision, Digest, Language};
 use courtesy_host::replay;
 use serde::Serialize;
 
 use crate::input::Piece;
+use crate::input::later::LaterFacts;
 use crate::input::parse::Broken;
 use crate::input::unknown::UnknownKeys;
 
@@ -21,9 +22,15 @@ impl Customer {
     ///
     /// # Errors
     /// If it isn't a context.
-    pub(super) fn read(piece: Piece, unknown: &UnknownKeys, is_compared: bool) -> Result<Self, Broken> {
+    pub(super) fn read(
+        piece: Piece,
+        unknown: &UnknownKeys,
+        later: &LaterFacts,
+        is_compared: bool,
+    ) -> Result<Self, Broken> {
         let line = piece.line();
         let context = unknown.context(piece)?;
+        later.note(line, &context);
         let digest = is_compared.then(|| replay::context_digest(&context));
         Ok(Self { line, context, digest })
     }
@@ -32,6 +39,8 @@ impl Customer {
 /// A decision, with the lines to write.
 pub(super) struct Decided {
     pub(super) decision: Decision,
+    /// The language that the customer reads, if it is known.
+    pub(super) language: Option<Language>,
     pub(super) line: Vec<u8>,
     /// Empty if no records are kept.
     pub(super) record: Vec<u8>,

@@ -7,6 +7,7 @@ mod output;
 mod pipeline;
 mod resume;
 mod stop;
+mod threshold;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -19,8 +20,10 @@ use courtesy_report::decided::write_summary;
 use self::batch::Batch;
 use self::pipeline::Pipeline;
 use self::stop::Stop;
+use self::threshold::Threshold;
 use crate::console::{self, Console, Ending};
 use crate::files::Guard;
+use crate::input::later::LaterFacts;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Kind};
 use crate::{loading, messages};
@@ -31,7 +34,9 @@ use crate::{loading, messages};
 /// pretty-printed, or in arrays; plain, or compressed with gzip or zstd. The output is one decision per line. All
 /// processors are used, and memory stays the same however long the input is.
 ///
-/// A summary follows: what is offered to whom, what is withheld and why, which plugins failed, and what they cost.
+/// A summary follows: what is offered to whom, what is withheld and why, which plugins failed, and what they cost. Its
+/// last lines name each plugin and kind of action of which everything is withheld, and customers whose language no plugin
+/// writes. With --fail-above, such a run fails.
 ///
 /// With --output, decisions go to FILE.partial, which is renamed to FILE at the end, so FILE is always complete. After
 /// Ctrl-C, an unreadable line or a truncated input, --resume continues after the last whole decision. Without deciding
@@ -47,8 +52,9 @@ use crate::{loading, messages};
 /// Keys of a context that aren't in the contract are ignored, so a misspelt one protects nobody. They are listed at the
 /// end with the nearest known key; --strict rejects such contexts, for setting up and for CI.
 ///
-/// Exit status: 1 if a line can't be read, the input is empty or can't be read to its end, --explain finds nobody, or
-/// the reader of the decisions leaves early while records are kept; 130 after Ctrl-C.
+/// Exit status: 1 if a line can't be read, the input is empty or can't be read to its end, --explain doesn't find a
+/// customer, a rule withholds more than --fail-above allows, or the reader of the decisions leaves early while records are
+/// kept; 130 after Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -57,6 +63,7 @@ Examples:
   courtesy decide --plugins plugins --policy policy.toml customers.json.gz -o decisions.ndjson --resume
   courtesy decide --plugins plugins --policy policy.toml customers.ndjson --records records.ndjson --summary-only
   zcat customers.gz | courtesy decide --plugins plugins --summary-only
+  courtesy decide --plugins plugins customers.ndjson --summary-only --fail-above language=5%
   courtesy decide --plugins plugins customers.ndjson --explain c-20417")]
 pub(crate) struct Decide {
     /// A plugin, or a folder of plugins or of plugin folders; can be repeated
@@ -86,9 +93,12 @@ pub(crate) struct Decide {
     /// Prints only the summary, and writes no decisions
     #[arg(long, conflicts_with_all = ["output", "explain"])]
     summary_only: bool,
-    /// Decides for this customer only, and explains the decision
+    /// Decides for this customer only, and explains the decision; can be repeated
     #[arg(long, value_name = "CUSTOMER", conflicts_with_all = ["output", "resume"])]
-    explain: Option<String>,
+    explain: Vec<String>,
+    /// Fails if a rule withholds a larger share of the proposed actions than this, such as `language=5%`; can be repeated
+    #[arg(long, value_name = "RULE=SHARE", value_parser = Threshold::parse, conflicts_with = "explain")]
+    fail_above: Vec<Threshold>,
     /// How many customers to decide for at once; by default one per processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -117,9 +127,9 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
     }
     let input = Input::open(&decide.input, Kind::Contexts)?;
     let unknown = if decide.strict { UnknownKeys::refused() } else { UnknownKeys::counted() };
-    let ending = match &decide.explain {
-        Some(customer) => explain::run(customer, input, &host, &unknown, console),
-        None => all(decide, input, &host, &unknown, console),
+    let ending = match &decide.explain[..] {
+        [] => all(decide, input, &host, &unknown, console),
+        customers => explain::run(customers, input, &host, &unknown, console),
     };
     unknown.report(console.err)?;
     ending
@@ -127,11 +137,14 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
 
 fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, console: &mut Console) -> Result<Ending> {
     let mut batch = Batch::begin(decide, &input)?;
-    let pipeline = Pipeline { host, on_error: decide.on_error, threads: decide.threads, unknown };
+    let later = LaterFacts::default();
+    let pipeline = Pipeline { host, on_error: decide.on_error, threads: decide.threads, unknown, later: &later };
     let stop = pipeline.run(input, &mut batch).and_then(|stop| batch.close(stop).map(|()| stop));
     batch.progress.finish();
+    batch.unreadable.report(console.err)?;
+    later.report(console.err)?;
     match stop {
-        Ok(stop) => conclude(stop, &batch, console),
+        Ok(stop) => conclude(stop, &batch, &decide.fail_above, console),
         // A run that writes both isn't complete if only one of them has a reader.
         Err(error) if console::reader_is_gone(&error) && batch.records.is_some() => {
             let decisions_are_kept = decide.summary_only || batch.output.partial().is_some();
@@ -165,7 +178,7 @@ fn guard_files(decide: &Decide) -> Result<()> {
     decide.records.as_ref().map_or(Ok(()), |records| guard.writes_unfinished("records", records))
 }
 
-fn conclude(stop: Stop, batch: &Batch, console: &mut Console) -> Result<Ending> {
+fn conclude(stop: Stop, batch: &Batch, thresholds: &[Threshold], console: &mut Console) -> Result<Ending> {
     if stop == Stop::Empty {
         messages::remark(console.err, "nothing was decided or written")?;
         return Ok(Ending::Failed);
@@ -174,7 +187,10 @@ fn conclude(stop: Stop, batch: &Batch, console: &mut Console) -> Result<Ending> 
     write_summary(out, &batch.tally, batch.start.elapsed(), Console::layout())?;
     out.flush()?;
     let (what, ending) = match stop {
-        Stop::End => return Ok(if batch.tally.unreadable == 0 { Ending::Fine } else { Ending::Failed }),
+        Stop::End => {
+            let is_within = report_exceeded(thresholds, batch, console)?;
+            return Ok(if is_within && batch.tally.unreadable == 0 { Ending::Fine } else { Ending::Failed });
+        }
         Stop::Broken => ("stopped at an unreadable line; fix it, or add --on-error skip", Ending::Failed),
         Stop::Unreadable => ("no line is a context; is it the right file?", Ending::Failed),
         Stop::EndsEarly | Stop::Empty => ("stopped where the input can't be read any further", Ending::Failed),
@@ -182,4 +198,13 @@ fn conclude(stop: Stop, batch: &Batch, console: &mut Console) -> Result<Ending> 
     };
     messages::remark(console.err, &format!("{what}; {}", batch.left_behind()))?;
     Ok(ending)
+}
+
+/// Reports which rules withhold more than they may; whether there are none.
+fn report_exceeded(thresholds: &[Threshold], batch: &Batch, console: &mut Console) -> io::Result<bool> {
+    let exceeded: Vec<String> = thresholds.iter().filter_map(|threshold| threshold.exceeded(&batch.tally)).collect();
+    for why in &exceeded {
+        messages::too_much(console.err, why)?;
+    }
+    Ok(exceeded.is_empty())
 }

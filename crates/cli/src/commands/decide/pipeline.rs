@@ -15,6 +15,7 @@ use super::customer::{Customer, Decided, line};
 use super::stop::Stop;
 use crate::in_order::{End, Take, in_order, threads};
 use crate::input::ahead::Ahead;
+use crate::input::later::LaterFacts;
 use crate::input::parse::Broken;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Empty, Input, Piece};
@@ -26,6 +27,7 @@ pub(super) struct Pipeline<'h> {
     pub(super) on_error: OnError,
     pub(super) threads: Option<u16>,
     pub(super) unknown: &'h UnknownKeys,
+    pub(super) later: &'h LaterFacts,
 }
 
 impl Pipeline<'_> {
@@ -39,6 +41,7 @@ impl Pipeline<'_> {
         let decider = Decider {
             host: self.host,
             unknown: self.unknown,
+            later: self.later,
             is_recorded: batch.records.is_some(),
             is_skipping: AtomicBool::new(batch.is_skipping()),
         };
@@ -60,6 +63,7 @@ impl Pipeline<'_> {
 struct Decider<'h> {
     host: &'h Host,
     unknown: &'h UnknownKeys,
+    later: &'h LaterFacts,
     is_recorded: bool,
     /// Whether customers may have to be skipped, so that deciding in advance would be wasted work.
     is_skipping: AtomicBool,
@@ -82,7 +86,7 @@ impl Decider<'_> {
             Err(fault) => return Outcome::Fault(fault),
         };
         let is_skipping = self.is_skipping.load(Ordering::Acquire);
-        match Customer::read(piece, self.unknown, is_skipping) {
+        match Customer::read(piece, self.unknown, self.later, is_skipping) {
             Err(broken) => Outcome::Broken(broken),
             Ok(customer) if is_skipping => Outcome::Read(Box::new(customer)),
             Ok(customer) => Outcome::Decided(self.decide(&customer.context).map(Box::new)),
@@ -91,16 +95,17 @@ impl Decider<'_> {
 
     /// A decision with its lines.
     fn decide(&self, context: &Context) -> serde_json::Result<Decided> {
+        let language = context.customer.language.clone();
         if !self.is_recorded {
             let decision = self.host.decide_blocking(context);
-            return Ok(Decided { line: line(&decision)?, record: Vec::new(), decision });
+            return Ok(Decided { line: line(&decision)?, language, record: Vec::new(), decision });
         }
         // Customers are processed in no fixed order, so a plugin's earlier failures must not affect the next decision.
         let record = self.host.record_blocking(context, &Breakers::new());
         let written = line(&record)?;
         // A new record holds its decision; if it didn't, failing is better than making one up.
         let decision = record.decision.ok_or_else(|| serde_json::Error::custom("the record holds no decision"))?;
-        Ok(Decided { line: line(&decision)?, record: written, decision })
+        Ok(Decided { line: line(&decision)?, language, record: written, decision })
     }
 }
 
@@ -135,9 +140,8 @@ impl Take<Outcome> for Writer<'_, '_> {
         match outcome {
             Outcome::Decided(decided) => self.write(decided.map(|decided| *decided))?,
             Outcome::Read(customer) => self.skip_or_decide(&customer)?,
-            Outcome::Broken(Broken { line, problem }) => {
-                self.batch.tally.unreadable += 1;
-                self.batch.progress.report_unreadable(line, &problem);
+            Outcome::Broken(broken) => {
+                self.batch.leave_out(&broken);
                 match self.on_error {
                     OnError::Stop => return Ok(ControlFlow::Break(Stop::Broken)),
                     OnError::Skip => {}

@@ -115,12 +115,12 @@ fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<OtherDiffer
     if then == now || found.len() >= PLACES {
         return;
     }
+    // A plugin's notes may be about the customer.
+    let is_note = place.split('.').any(|name| name == "log");
     let members = match (then, now) {
         (Value::Object(then), Value::Object(now)) => (named(then), named(now)),
-        (Value::Array(then), Value::Array(now)) => (items(then), items(now)),
+        (Value::Array(then), Value::Array(now)) => (entries(then, is_note), entries(now, is_note)),
         _ => {
-            // A plugin's notes may be about the customer.
-            let is_note = place.split('.').any(|name| name == "log");
             let words = |value: &Value| match value {
                 Value::String(_) if is_note => "a note".to_owned(),
                 _ => text::shortened(&evidence::in_words(value, &Clock::utc()), CHARS),
@@ -128,11 +128,15 @@ fn descend(place: String, then: &Value, now: &Value, found: &mut Vec<OtherDiffer
             return found.push(OtherDifference { place, then: words(then), now: words(now) });
         }
     };
+    let before = found.len();
     let names: BTreeSet<_> = members.0.keys().chain(members.1.keys()).collect();
     for name in names {
         let inner = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
         let nothing = &Value::Null;
         descend(inner, members.0.get(name).unwrap_or(&nothing), members.1.get(name).unwrap_or(&nothing), found);
+    }
+    if found.len() == before && then.is_array() {
+        found.push(OtherDifference { place, then: "in one order".to_owned(), now: "in another".to_owned() });
     }
 }
 
@@ -140,13 +144,95 @@ fn named(members: &serde_json::Map<String, Value>) -> BTreeMap<String, &Value> {
     members.iter().map(|(name, value)| (name.clone(), value)).collect()
 }
 
-/// The items of an array by their names, so that a missing one doesn't shift the others.
-fn items(items: &[Value]) -> BTreeMap<String, &Value> {
-    const NAMES: [&str; 4] = ["/id", "/plugin", "/experiment", "/run/id"];
-    let name = |item: &Value| NAMES.iter().find_map(|name| item.pointer(name)?.as_str().map(str::to_owned));
-    let by_name: BTreeMap<String, &Value> = items.iter().filter_map(|item| Some((name(item)?, item))).collect();
-    if by_name.len() == items.len() {
-        return by_name;
+/// The entries of a list by what they are, so that a missing one doesn't shift the others; notes by their number.
+fn entries(items: &[Value], are_notes: bool) -> BTreeMap<String, &Value> {
+    let mut entries = BTreeMap::new();
+    // A record may repeat one name a hundred thousand times, so the search goes on where it ended.
+    let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, item) in items.iter().enumerate() {
+        let mut name = identity(item).filter(|_| !are_notes).unwrap_or_else(|| place.to_string());
+        if entries.contains_key(&name) {
+            let number = repeated.entry(name.clone()).or_insert(1);
+            name = loop {
+                *number += 1;
+                let numbered = format!("{name} #{number}");
+                if !entries.contains_key(&numbered) {
+                    break numbered;
+                }
+            };
+        }
+        entries.insert(name, item);
     }
-    items.iter().enumerate().map(|(place, item)| (place.to_string(), item)).collect()
+    entries
+}
+
+/// What an entry is: a word or a place, or for an object its id, plugin, action, code or place.
+fn identity(item: &Value) -> Option<String> {
+    const NAMES: [&str; 8] = ["/id", "/run/id", "/experiment", "/plugin", "/action/id", "/action", "/code", "/at"];
+    match item {
+        Value::String(word) => (!word.contains(' ') && word.chars().count() <= CHARS).then(|| word.clone()),
+        _ => {
+            let names: Vec<&str> = NAMES.iter().filter_map(|name| item.pointer(name)?.as_str()).collect();
+            (!names.is_empty()).then(|| names.join(" "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn found(then: Value, now: Value) -> Vec<String> {
+        let found = differing(&then, &now).into_iter();
+        found.map(|it| format!("{}: {} -> {}", it.place, it.then, it.now)).collect()
+    }
+
+    #[test]
+    fn an_entry_that_is_missing_does_not_shift_the_others() {
+        let run = |id: &str, fuel: u32| json!({"id": id, "fuel": fuel});
+        let then = json!({"plugins": [run("a", 1), run("b", 2), run("c", 3)]});
+        let now = json!({"plugins": [run("b", 2), run("c", 4)]});
+        assert_eq!(found(then, now), ["plugins.a: fuel 1, id a -> nothing", "plugins.c.fuel: 3 -> 4"]);
+    }
+
+    #[test]
+    fn what_a_plugin_in_shadow_mode_withholds_is_matched_by_action() {
+        let withheld = |id: &str, rule: &str| json!({"plugin": "new", "action": {"id": id}, "rule": rule});
+        let shadow = |withheld: Vec<Value>| json!({"shadows": [{"run": {"id": "new"}, "withheld": withheld}]});
+        let then = shadow(vec![withheld("one", "caps"), withheld("two", "caps")]);
+        let now = shadow(vec![withheld("two", "hold")]);
+        assert_eq!(
+            found(then, now),
+            [
+                "shadows.new.withheld.new one: action id one, plugin new, rule caps -> nothing",
+                "shadows.new.withheld.new two.rule: caps -> hold",
+            ]
+        );
+    }
+
+    #[test]
+    fn words_are_matched_as_such_and_a_changed_order_is_a_difference() {
+        let channels = |channels: Value| json!({"channels": channels});
+        let gone = found(channels(json!(["email", "phone"])), channels(json!(["phone"])));
+        assert_eq!(gone, ["channels.email: email -> nothing"]);
+        let swapped = found(channels(json!(["email", "phone"])), channels(json!(["phone", "email"])));
+        assert_eq!(swapped, ["channels: in one order -> in another"]);
+    }
+
+    #[test]
+    fn a_name_that_is_repeated_a_hundred_thousand_times_holds_nothing_up() {
+        let words = |last: &str| json!({ "words": ([vec!["same"; 100_000], vec![last]].concat()) });
+        assert_eq!(found(words("one"), words("other")).len(), 2);
+    }
+
+    #[test]
+    fn two_of_a_name_are_told_apart_and_a_note_is_never_quoted() {
+        let reason = |text: &str| json!({"code": "quiet", "text": text});
+        let then = json!({"reasons": [reason("a"), reason("b")]});
+        assert_eq!(found(then, json!({"reasons": [reason("a"), reason("c")]})), ["reasons.quiet #2.text: b -> c"]);
+        let notes = found(json!({"log": ["anna", "bob"]}), json!({"log": ["bob"]}));
+        assert_eq!(notes, ["log.0: a note -> a note", "log.1: a note -> nothing"]);
+    }
 }

@@ -1,6 +1,8 @@
 //! The summary of many decisions: what is offered to whom and why, what is withheld and why, what failed, and what it
 //! cost.
 
+mod all_withheld;
+
 use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -12,6 +14,9 @@ use crate::{Layout, figures, style, table, text};
 
 /// The longest line of a sentence, in characters.
 const WIDTH: usize = 90;
+
+/// The longest reference of a customer on a terminal, in characters.
+const REFERENCE: usize = 20;
 
 /// Writes a summary of many decisions, which took this long to make.
 ///
@@ -25,7 +30,8 @@ pub fn write_summary(out: &mut dyn Write, tally: &Tally, took: Duration, layout:
         write_shadows(out, tally, columns)?;
         write_failures(out, tally, columns)?;
         write_plugins(out, tally, columns)?;
-        write_totals(out, tally, took)
+        write_totals(out, tally, took)?;
+        all_withheld::write(out, tally)
     })
 }
 
@@ -58,7 +64,7 @@ fn write_offered(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     for (kind, offered) in &tally.offered {
         let style = style::KIND;
         writeln!(out, "\n  {style}{kind}{style:#}, for example to")?;
-        write_examples(out, &offered.examples, |example| example.reason.clone())?;
+        write_examples(out, &offered.examples, columns, |example| example.reason.clone())?;
     }
     Ok(())
 }
@@ -90,7 +96,7 @@ fn write_withheld(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) ->
         for line in text::lines(withheld.explanations.most_frequent().unwrap_or_default(), WIDTH) {
             writeln!(out, "    {line}")?;
         }
-        write_examples(out, &withheld.examples, |example| format!("{}: {}", example.kind, example.reason))?;
+        write_examples(out, &withheld.examples, columns, |example| format!("{}: {}", example.kind, example.reason))?;
     }
     Ok(())
 }
@@ -109,11 +115,16 @@ fn write_shadows(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     write_table(out, &rows)
 }
 
-fn write_examples(out: &mut dyn Write, examples: &Examples, said: impl Fn(&Example) -> String) -> io::Result<()> {
+fn write_examples(
+    out: &mut dyn Write,
+    examples: &Examples,
+    columns: Option<usize>,
+    said: impl Fn(&Example) -> String,
+) -> io::Result<()> {
     let faint = style::FAINT;
     for example in examples.iter() {
         for (at, line) in text::lines(&said(example), WIDTH).iter().enumerate() {
-            let customer = if at == 0 { text::shortened(&example.customer, 20) } else { String::new() };
+            let customer = if at == 0 { reference(&example.customer, columns) } else { String::new() };
             writeln!(out, "    {faint}{customer:<14}{faint:#} {line}")?;
         }
     }
@@ -132,7 +143,7 @@ fn write_failures(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) ->
             plugin.as_str().into(),
             kind.word().into(),
             table::number(figures::count(failed.times)),
-            text::shortened(&failed.customer, 20).into(),
+            reference(&failed.customer, columns).into(),
             text::printable(&failed.detail).into(),
         ]);
     }
@@ -153,7 +164,7 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
             table::number(figures::count(cost.asked)),
             table::number(figures::count(cost.mean_fuel())),
             table::number(figures::count(cost.most_fuel)),
-            text::shortened(&cost.most_fuel_customer, 20).into(),
+            reference(&cost.most_fuel_customer, columns).into(),
             table::number(figures::memory(cost.most_memory_bytes)),
         ]);
     }
@@ -172,9 +183,14 @@ fn write_totals(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Resul
     if tally.unreadable > 0 {
         let bad = style::BAD;
         let lines = figures::counted(tally.unreadable, "unreadable line");
-        writeln!(out, "{bad}{lines}{bad:#}, listed above and left out")?;
+        writeln!(out, "{bad}{lines}{bad:#}, left out; see above")?;
     }
     Ok(())
+}
+
+/// A customer's reference: shortened on a terminal, so that columns stay narrow, and whole elsewhere.
+fn reference(customer: &str, columns: Option<usize>) -> String {
+    text::shortened(customer, columns.map_or(usize::MAX, |_| REFERENCE))
 }
 
 #[cfg(test)]
@@ -220,9 +236,9 @@ mod tests {
         let failure =
             json!([{"plugin": "check-in", "kind": "fuel", "detail": "It used up its fuel; make it do less."}]);
         let mut tally = Tally::default();
-        tally.decided(&decision("c-1", offer, json!([]), json!([])));
-        tally.decided(&decision("c-2", json!([]), withheld, json!([])));
-        tally.decided(&decision("c-3", json!([]), json!([]), failure));
+        tally.decided(&decision("c-1", offer, json!([]), json!([])), None);
+        tally.decided(&decision("c-2", json!([]), withheld, json!([])), None);
+        tally.decided(&decision("c-3", json!([]), json!([]), failure), None);
         insta::assert_snapshot!(summary(&tally), @r"
 
         Offered: 1 action to 1 of 3 customers
@@ -264,14 +280,14 @@ mod tests {
         let shadow = json!({"run": run, "offered": [], "withheld": withheld, "displaced": displaced});
         decision.shadows = vec![serde_json::from_value(shadow).unwrap()];
         let mut tally = Tally::default();
-        tally.decided(&decision);
+        tally.decided(&decision, None);
         insta::assert_snapshot!(summary(&tally));
     }
 
     #[test]
     fn nothing_to_do_is_an_answer_too() {
         let mut tally = Tally::default();
-        tally.decided(&decision("c-1", json!([]), json!([]), json!([])));
+        tally.decided(&decision("c-1", json!([]), json!([]), json!([])), None);
         tally.unreadable = 2;
         insta::assert_snapshot!(summary(&tally), @r"
 
@@ -287,7 +303,7 @@ mod tests {
           check-in 1.0.0      1       112,000    112,000  c-1      192 KiB
 
         1 customer in 1.5 s, 1 a second
-        2 unreadable lines, listed above and left out
+        2 unreadable lines, left out; see above
         ");
     }
 }
