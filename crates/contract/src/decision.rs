@@ -6,7 +6,7 @@ use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
 use crate::{
-    Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef, Profile,
+    Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef,
     Purpose, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
 };
 
@@ -39,8 +39,8 @@ pub struct Decision {
     /// The experiments that cover something in this decision, and the customer's group in each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub experiments: Vec<Assignment>,
-    /// The policy's profile, which says which weights were used.
-    pub profile: Profile,
+    /// The policy's profile that was in force: `normal`, `crisis`, or one of the policy's own.
+    pub profile: Slug,
     /// The SHA-256 digest of the policy: `sha256:` and hexadecimal digits.
     pub policy_digest: Digest,
     /// The SHA-256 digest of the context: `sha256:` and hexadecimal digits.

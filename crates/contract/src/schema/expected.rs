@@ -7,8 +7,8 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::{
-    Code, ContractVersion, Country, Currency, Destination, Digest, Language, Link, OutOfBounds, Pointer, Slug,
-    TimeOfDay, Timestamp, Uuid, Version, ZoneName,
+    Code, ContractVersion, Country, Currency, Destination, Digest, Language, Link, OutOfBounds, Pointer, ShortMoney,
+    ShortPeriod, ShortSpan, Slug, TimeOfDay, Timestamp, Uuid, Version, ZoneName,
 };
 
 /// What one of the contract's patterns means, such as "a time of day such as `21:00`"; `None` for a pattern that isn't the
@@ -34,6 +34,9 @@ pub fn expected(pattern: &str) -> Option<&'static str> {
             of(Destination::new("")),
             of(ContractVersion::new("")),
             of(Timestamp::parse("")),
+            of(ShortMoney::new("")),
+            of(ShortSpan::new("")),
+            of(ShortPeriod::new("")),
         ];
         types.into_iter().flatten().collect()
     });

@@ -10,7 +10,8 @@ use crate::document::places::nth;
 /// A channel with fewer open hours a week is practically closed.
 const FEW_HOURS: usize = 5;
 
-/// Warns about valid settings that hardly anybody intends, such as quiet hours that leave a channel a few minutes a week.
+/// Warns about valid settings that hardly anybody intends, such as quiet hours that leave a channel a few minutes a week, in
+/// the profile in force.
 /// Each warning has a place, as a JSON Pointer, and a sentence that is complete without it.
 ///
 /// ```
@@ -21,6 +22,8 @@ const FEW_HOURS: usize = 5;
 /// ```
 #[must_use]
 pub fn advice(policy: &Policy) -> Vec<Violation> {
+    let in_force = policy.in_force();
+    let policy = in_force.as_ref().unwrap_or(policy);
     let mut found = Vec::new();
     let mut say = |at: String, message: String| found.push(Violation { at, message });
     if policy.ref_salt.is_empty() {

@@ -13,7 +13,7 @@ pub(super) const INGREDIENTS: &str = "Ingredients";
 pub(super) fn ingredients_of(decision: &Decision) -> Section {
     let mut rows = vec![
         Row::new("decision", decision.decision_id.to_string()),
-        Row::new("profile", decision.profile.word()),
+        Row::new("profile", decision.profile.as_str()),
         Row::new("engine", &decision.engine),
         Row::new("time zones", &decision.time_zones),
         Row::new("policy", decision.policy_digest.to_string()),
@@ -27,7 +27,7 @@ pub(super) fn ingredients_of(decision: &Decision) -> Section {
 /// Everything needed to make a decision again.
 pub(super) fn ingredients(record: &Record) -> Section {
     let mut rows = vec![Row::new("decision", record.decision_id.to_string())];
-    rows.extend(record.decision.as_ref().map(|decision| Row::new("profile", decision.profile.word())));
+    rows.extend(record.decision.as_ref().map(|decision| Row::new("profile", decision.profile.as_str())));
     rows.extend([
         Row::new("seed", record.seed.get().to_string()),
         Row::new("engine", &record.engine),
