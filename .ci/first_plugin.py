@@ -1,8 +1,8 @@
-"""Follows the pages for plugin authors to the letter, each in a folder of its own outside the checkout.
+"""Runs the commands in the pages for plugin authors, each page in a separate folder outside the checkout.
 
-.ci/first_plugin.py BIN FOLDER [PAGE...] puts BIN, which holds `courtesy`, on PATH, makes FOLDER, and runs all `sh` blocks of
-a page in a row in one shell there. Nothing that the checkout has installed for itself is on PATH; the toolchains are
-those that the page installs. The pages are the first steps in plugin-author.md and one for each language, or those named.
+.ci/first_plugin.py BIN FOLDER [PAGE...] adds BIN, the folder of `courtesy`, to PATH, creates FOLDER, and runs all `sh`
+blocks of each page there, in one shell. Toolchains that the checkout installed for itself aren't on PATH: each page has
+to install its own. Without PAGE, these are the first steps in plugin-author.md and the pages about languages.
 """
 
 import os
@@ -15,25 +15,25 @@ import tomllib
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DOCS = ROOT / "sdk-docs"
 
-# What reaches the network and the user's own toolchains; the rest of the environment isn't a newcomer's.
+# Variables for the network and the user's own toolchains; a newcomer has no others.
 KEPT = re.compile(r"PATH|HOME|USER|LANG|TMPDIR|(CARGO|RUSTUP)_HOME|RUSTUP_\w+|CARGO_(NET|HTTP|REGISTR)\w+|PIP_\w+|SSL_\w+"
                   r"|NODE_EXTRA_CA_CERTS|npm_config_\w+|\w+_(proxy|PROXY)")
 
 
 def steps(page):
-    """The commands of a page, in its order."""
+    """The commands of a page, in order."""
     text = page.read_text()
     if page.name == "plugin-author.md":
         text = re.search(r"^## Your first plugin\n(.*?)(?=^## )", text, re.M | re.S)[1]
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S)
-    # Here the system does manage Python itself, or might.
+    # Needed where the system manages Python, so it is always done.
     venv = re.search(r"create a virtual environment first:\s+`(.*?)`", text)
     return ([venv[1] + "\n"] if venv else []) + blocks
 
 
 def environment(programs):
     kept = {name: value for name, value in os.environ.items() if KEPT.fullmatch(name)}
-    # The target folder may be a link that leads elsewhere.
+    # The target folder may be a link to a folder elsewhere.
     is_ours = lambda place: any(it.is_relative_to(ROOT) for it in [place.absolute(), place.resolve()])
     path = [place for place in kept["PATH"].split(os.pathsep) if not is_ours(pathlib.Path(place))]
     toolchain = tomllib.loads((ROOT / "rust-toolchain.toml").read_text())["toolchain"]["channel"]
@@ -47,16 +47,16 @@ def follow(page, folder, programs):
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     name = page.relative_to(ROOT)
     if done.returncode != 0:
-        sys.exit(f"{done.stdout}\n{name}: the last command above ended with {done.returncode}")
-    for told in ["sunny-day 0.1.0, ", "3 examples: 3 passed"]:
-        if told not in done.stdout:
-            sys.exit(f"{done.stdout}\n{name}: nothing above says `{told}`")
-    print(f"{name}: {len(script.splitlines())} commands, as it says", flush=True)
+        sys.exit(f"{done.stdout}\n{name}: the last command above failed with exit status {done.returncode}")
+    for expected in ["sunny-day 0.1.0, ", "3 examples: 3 passed"]:
+        if expected not in done.stdout:
+            sys.exit(f"{done.stdout}\n{name}: the output above doesn't contain `{expected}`")
+    print(f"{name}: {len(script.splitlines())} lines run", flush=True)
 
 
 programs, folder = (os.path.abspath(path) for path in sys.argv[1:3])
 if pathlib.Path(folder).is_relative_to(ROOT):
-    sys.exit(f"{folder} lies in the checkout, where a new plugin finds the SDK")
+    sys.exit(f"{folder} is in the checkout, where a new plugin finds the SDK")
 pages = [pathlib.Path(page).resolve() for page in sys.argv[3:]]
 for page in pages or [DOCS / "plugin-author.md", *sorted((DOCS / "languages").glob("*.md"))]:
     follow(page, pathlib.Path(folder) / page.stem, programs)

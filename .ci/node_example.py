@@ -1,4 +1,4 @@
-"""Runs the example for Node in sdk-docs/backend-engineer.md, over the customers in the plugins' examples."""
+"""Runs the Node example from sdk-docs/backend-engineer.md on the contexts of the plugins' examples."""
 
 import glob
 import json

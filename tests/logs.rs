@@ -1,6 +1,6 @@
-//! What the host logs helps an operator, and says nothing of a customer.
+//! The host's log helps an operator, and contains no customer data.
 //!
-//! In a binary of its own, since whether a span is logged is settled for the whole process when it is first met.
+//! In a separate binary, since `tracing` decides for the whole process whether a span is enabled.
 
 use std::io::Write;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn logged(work: impl FnOnce()) -> String {
 }
 
 #[test]
-fn there_are_spans_on_load_call_and_decision_and_nothing_personal_in_them() {
+fn the_log_has_spans_for_load_call_and_decision_and_no_personal_data() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let town = population::read(&root.join("tests/data/town.ndjson.zst")).unwrap();
     let contexts: Vec<_> = population::from_ndjson(&town).unwrap().into_iter().take(40).collect();

@@ -1,7 +1,8 @@
 //! What a decision costs, next to the same plugin in a bare loop and as a native function.
 //!
-//! `cargo bench --workspace --bench decide --profile dev` measures with criterion; before that it prints ratios, each the median over rounds in
-//! which both sides run one after the other, since only ratios within one run say anything on a busy machine.
+//! `cargo bench --workspace --bench decide --profile dev` prints ratios and then measures with criterion. Each ratio is
+//! the median over rounds in which both sides run one after the other, since on a busy machine only ratios within one
+//! run are meaningful.
 
 mod bare;
 
@@ -17,7 +18,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 
 /// The plugin that is measured.
 const PLUGIN: &str = "human-touch";
-/// How many calls make one measurement, and how many measurements make one ratio.
+/// Calls per measurement, and measurements per ratio.
 const CALLS: u32 = 300;
 const ROUNDS: usize = 31;
 
@@ -34,7 +35,7 @@ fn customer() -> Context {
     troubled.min_by_key(|context| size(context).abs_diff(4_096)).expect("somebody complains")
 }
 
-/// The plugin, as it is or with another list of what it reads.
+/// The plugin, either as committed or with a different `reads` list.
 fn plugin(reads: Option<&[&str]>) -> Vec<u8> {
     let path = root().join(format!("plugins/{PLUGIN}/{PLUGIN}.wasm"));
     let bytes = std::fs::read(path).expect("the plugin is committed");
@@ -45,11 +46,11 @@ fn plugin(reads: Option<&[&str]>) -> Vec<u8> {
     courtesy_host::pack(&without_manifest(&bytes), &manifest).expect("the names exist")
 }
 
-/// A module as the compiler wrote it: packing puts the manifest last.
+/// The module before it was packed, which appends the manifest as the last section.
 fn without_manifest(bytes: &[u8]) -> Vec<u8> {
     let name = abi::MANIFEST_SECTION.as_bytes();
     let at = bytes.windows(name.len()).rposition(|window| window == name).expect("a packed plugin");
-    // Before the name stand its length, the section's length in as many bytes as it needs, and the section's id 0.
+    // The name is preceded by its length, the section's length in LEB128, and the section's id 0.
     let start = (0..at)
         .rev()
         .find(|start| bytes[*start] == 0 && leb_len(&bytes[start + 1..]) == Some(bytes.len() - start))
@@ -57,7 +58,7 @@ fn without_manifest(bytes: &[u8]) -> Vec<u8> {
     bytes[..start].to_vec()
 }
 
-/// The length of a section from its length field on, and its id.
+/// The length of a whole section with its id, read from its length field.
 fn leb_len(bytes: &[u8]) -> Option<usize> {
     let (mut value, mut shift) = (0usize, 0);
     for (index, byte) in bytes.iter().enumerate().take(5) {
@@ -77,7 +78,7 @@ fn host(plugins: Vec<Vec<u8>>) -> Host {
     plugins.into_iter().enumerate().fold(Host::builder(), add).build().expect("the plugins are right")
 }
 
-/// The five plugins in Rust, so that the figures stay comparable; `languages` measures the others.
+/// The five plugins in Rust, so that figures stay comparable over time; `languages` measures the others.
 fn five_plugins() -> Host {
     let ids = ["caring-gesture", "check-in", "heads-up", "human-touch", "service-recovery"];
     let bytes = |id| std::fs::read(root().join(format!("plugins/{id}/{id}.wasm"))).expect("the plugin is committed");
@@ -171,7 +172,7 @@ fn print_ratios() {
     show("throughput of two threads / one", threads(&five, &context), "at least 1.9");
 }
 
-/// How many times the decisions of one thread two threads make, in the same time.
+/// The throughput of two threads, as a multiple of one thread's.
 fn threads(host: &Host, context: &Context) -> f64 {
     let work = || (0..CALLS).for_each(|_| drop(black_box(host.decide_blocking(context))));
     let two = || {
@@ -191,7 +192,7 @@ fn threads(host: &Host, context: &Context) -> f64 {
 }
 
 fn decide(criterion: &mut Criterion) {
-    // Under `cargo test` criterion runs each function once, and ratios would say nothing.
+    // Under `cargo test`, criterion runs each function once, so ratios would be meaningless.
     if std::env::args().any(|argument| argument == "--bench") {
         print_ratios();
     }

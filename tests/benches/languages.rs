@@ -1,8 +1,8 @@
-//! What a plugin costs in each language and by each ABI: the same logic in all of them.
+//! The cost of the same plugin in each language and with each ABI.
 //!
 //! `cargo bench --workspace --bench languages --profile dev` prints tables. Sizes, fuel and memory are exact; times are
 //! ratios within this run, each the median over rounds in which both sides run one after the other. It measures the
-//! echoes of `tests/echo` that are built; `courtesy build tests/echo` builds the others, given their toolchains.
+//! echoes in `tests/echo` that are built; `courtesy build tests/echo` builds the others if their toolchains are installed.
 
 mod bare;
 
@@ -14,9 +14,9 @@ use bare::Bare;
 use courtesy_contract::Context;
 use courtesy_host::{Host, read};
 
-/// What the others are compared with.
-const YARDSTICK: &str = "rust-module";
-/// How many calls make one measurement, and how many measurements make one ratio.
+/// The echo that the others are compared with.
+const BASELINE: &str = "rust-module";
+/// Calls per measurement, and measurements per ratio.
 const CALLS: u32 = 100;
 const ROUNDS: usize = 21;
 
@@ -33,11 +33,11 @@ fn main() {
     }
     let context = customer();
     let echoes = echoes();
-    let yardstick = echoes.iter().find(|echo| echo.name == YARDSTICK).expect("it is committed");
-    println!("Times are multiples of {YARDSTICK}'s.\n");
+    let baseline = echoes.iter().find(|echo| echo.name == BASELINE).expect("it is committed");
+    println!("Times are multiples of {BASELINE}'s.\n");
     println!("| echo | ABI | file, kB | first start | start from cache | call | fuel | memory, KiB |");
     println!("|---|---|---|---|---|---|---|---|");
-    let (yardstick_first, yardstick_cached) = (first_start(&yardstick.wasm), cached_start(&yardstick.wasm));
+    let (baseline_first, baseline_cached) = (first_start(&baseline.wasm), cached_start(&baseline.wasm));
     for echo in &echoes {
         let proposal = echo.host.propose_blocking("echo", &context).expect("it is loaded");
         proposal.answer.as_ref().unwrap_or_else(|failure| panic!("{}: {failure:?}", echo.name));
@@ -46,9 +46,9 @@ fn main() {
             echo.name,
             echo.host.plugins().next().expect("it is loaded").facts().abi,
             echo.wasm.len() / 1000,
-            first_start(&echo.wasm) / yardstick_first,
-            cached_start(&echo.wasm) / yardstick_cached,
-            ratio(|| ask(&echo.host, &context), || ask(&yardstick.host, &context)),
+            first_start(&echo.wasm) / baseline_first,
+            cached_start(&echo.wasm) / baseline_cached,
+            ratio(|| ask(&echo.host, &context), || ask(&baseline.host, &context)),
             proposal.run.fuel,
             proposal.run.memory_bytes / 1024,
         );
@@ -74,7 +74,7 @@ fn customer() -> Context {
 }
 
 fn echoes() -> Vec<Echo> {
-    let entries = std::fs::read_dir(root().join("echo")).expect("the echoes lie there").flatten();
+    let entries = std::fs::read_dir(root().join("echo")).expect("the echoes are committed").flatten();
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     folders.sort();
     let echo = |folder: PathBuf| {
@@ -88,12 +88,12 @@ fn host(wasm: &[u8]) -> Host {
     Host::builder().plugin("echo.wasm", wasm.to_vec()).build().expect("the echo is right")
 }
 
-/// How long a host takes to start that has to compile its plugin, in seconds.
+/// Seconds to start a host that compiles its plugin.
 fn first_start(wasm: &[u8]) -> f64 {
     median((0..3).map(|_| seconds(|| drop(host(wasm)))).collect())
 }
 
-/// How long a host takes to start whose plugin was compiled before, in seconds.
+/// Seconds to start a host with a cached plugin.
 fn cached_start(wasm: &[u8]) -> f64 {
     let folder = tempfile::tempdir().expect("a folder");
     let start = || {

@@ -1,8 +1,8 @@
-//! What a plugin in Rust weighs and costs with the SDK's own JSON, and with serde_json in its place.
+//! Size and cost of Rust plugins with the SDK's own JSON code, compared with serde_json.
 //!
-//! `cargo bench --workspace --bench sdk_json --profile dev` prints a table. It copies the SDK and the plugins out of the
-//! repository twice, lays the files of `sdk-json` over one of the copies, and builds the plugins of both for
-//! wasm32-unknown-unknown. Each is asked about its own examples and must answer as was accepted.
+//! `cargo bench --workspace --bench sdk_json --profile dev` prints a table. It copies the SDK and the plugins twice,
+//! overwrites files in one copy with those in `sdk-json`, and builds the plugins of both for wasm32-unknown-unknown. Each
+//! plugin runs on its own examples and must give the accepted answers.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use courtesy_host::{Host, Limits, PluginFile, read};
 
 /// The committed plugins that are written in Rust.
 const PLUGINS: [&str; 5] = ["caring-gesture", "check-in", "heads-up", "human-touch", "service-recovery"];
-/// What of the SDK serde_json takes the place of.
+/// The parts of the SDK that serde_json replaces.
 const OURS: [&str; 4] = ["json.rs", "json", "part.rs", "write.rs"];
 
 fn main() {
@@ -26,7 +26,7 @@ fn main() {
     let (own, serde) = (place.path().join("own"), place.path().join("serde_json"));
     copy_sources(&own);
     copy_sources(&serde);
-    put_serde_json(&serde);
+    use_serde_json(&serde);
     println!("| plugin | bytes | with serde_json | fuel | with serde_json | first start with serde_json |");
     println!("|---|---|---|---|---|---|");
     let (built_own, built_serde) = (build(&own), build(&serde));
@@ -43,12 +43,12 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the root").to_owned()
 }
 
-/// The files that read and write with serde_json.
+/// The folder with the replacement files.
 fn variant() -> PathBuf {
     root().join("tests/benches/sdk-json")
 }
 
-/// Copies all that a plugin is built from.
+/// Copies everything needed to build the plugins.
 fn copy_sources(to: &Path) {
     for part in
         ["Cargo.toml", "Cargo.lock", "crates/contract", "crates/sdk", "plugins/Cargo.toml", "plugins/Cargo.lock"]
@@ -71,8 +71,8 @@ fn copy(from: &Path, to: &Path) {
     fs::copy(from, to).expect("a copy");
 }
 
-/// Puts serde_json in the place of the SDK's own JSON.
-fn put_serde_json(place: &Path) {
+/// Replaces the SDK's own JSON code with serde_json.
+fn use_serde_json(place: &Path) {
     let sdk = place.join("crates/sdk/src");
     for part in ["json", "write"] {
         fs::remove_dir_all(sdk.join(part)).expect("the SDK has this folder");
@@ -81,22 +81,24 @@ fn put_serde_json(place: &Path) {
     let manifest = place.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).expect("the workspace's manifest");
     let plain = "serde_json = \"1.0.150\"";
-    assert!(text.contains(plain), "the workspace names serde_json otherwise");
+    assert!(text.contains(plain), "the workspace depends on another version of serde_json");
     let raw = "serde_json = { version = \"1.0.150\", features = [\"raw_value\"] }";
     fs::write(manifest, text.replace(plain, raw)).expect("the workspace's manifest");
 }
 
-/// Builds the plugins and returns where they lie.
+/// Builds the plugins and returns the folder with the results.
 fn build(place: &Path) -> PathBuf {
     let target = "wasm32-unknown-unknown";
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--quiet", "--release", "--lib", "--target", target, "--target-dir", "target"]);
+    // As `courtesy build` links a plugin. Its other flags only leave paths out.
+    cargo.env("RUSTFLAGS", "-Clink-arg=-zstack-size=32768 -Clink-arg=--compress-relocations");
     let built = cargo.current_dir(place.join("plugins")).status().expect("cargo starts");
     assert!(built.success(), "the plugins in {} don't build", place.display());
     place.join("plugins/target").join(target).join("release")
 }
 
-/// What one plugin weighs and costs.
+/// The size and cost of one plugin.
 struct Cost {
     bytes: usize,
     /// The median over its examples.
@@ -124,7 +126,7 @@ fn host(wasm: &[u8]) -> Host {
     Host::builder().plugin("plugin.wasm", wasm.to_vec()).build().expect("the plugin is right")
 }
 
-/// A plugin's examples: contexts, and the answers that were accepted.
+/// A plugin's examples: contexts with their accepted answers.
 fn examples(folder: &Path) -> Vec<(Context, Answer)> {
     let files = fs::read_dir(folder.join("examples")).expect("it has examples").flatten().map(|entry| entry.path());
     let contexts = files.filter(|path| path.to_string_lossy().ends_with(".context.json"));
@@ -136,11 +138,11 @@ fn examples(folder: &Path) -> Vec<(Context, Answer)> {
     contexts.map(example).collect()
 }
 
-/// What it costs to ask about one customer, in fuel.
+/// The fuel for one example, whose answer must be the accepted one.
 fn ask(host: &Host, name: &str, (context, accepted): &(Context, Answer)) -> u64 {
     let proposal = host.propose_blocking(name, context).expect("it is loaded");
     let answer = proposal.answer.unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
-    assert_eq!(answer, *accepted, "{name} answers otherwise");
+    assert_eq!(answer, *accepted, "{name} doesn't give the accepted answer");
     proposal.run.fuel
 }
 

@@ -1,7 +1,6 @@
-//! What README.md and sdk-docs show is true: their code works, their tables are the code's, their links lead somewhere.
+//! README.md and sdk-docs are correct: their code works, their tables match the code, their links aren't broken.
 //!
-//! The Rust in them is compiled and run as doctests of this package; the commands are checked where the command line
-//! is, in `crates/cli/tests/docs.rs`.
+//! Their Rust blocks are doctests of this package; their commands are checked in `crates/cli/tests/docs.rs`.
 
 mod markdown;
 
@@ -24,7 +23,7 @@ fn page(name: &str) -> Page {
     Page::read(&root().join(name))
 }
 
-/// The blocks of all pages in one language, each with the place to name when it is wrong.
+/// The blocks of all pages in one language, each with its page and line.
 fn blocks(language: &str) -> Vec<(String, Block)> {
     let mut found = Vec::new();
     for page in pages(&root()) {
@@ -37,7 +36,7 @@ fn blocks(language: &str) -> Vec<(String, Block)> {
 }
 
 #[test]
-fn every_block_is_one_that_is_checked() {
+fn every_block_is_of_a_kind_that_is_checked() {
     let checked = [
         "json answer",
         "json context",
@@ -52,19 +51,19 @@ fn every_block_is_one_that_is_checked() {
         "wat",
         "wit plugin.wit",
     ];
-    // Other languages than ours, which call the command line: not run here.
+    // These call the command line, and aren't run here.
     let foreign = ["js", "php", "java"];
     for page in pages(&root()) {
         for block in page.blocks() {
             let info = block.info.as_str();
             let fine = checked.contains(&info) || foreign.contains(&info) || excerpt_of(info).is_some();
-            assert!(fine, "{}, line {}: a block of `{info}`, which nothing checks", page.path.display(), block.line);
+            assert!(fine, "{}, line {}: nothing checks blocks of `{info}`", page.path.display(), block.line);
         }
     }
 }
 
 #[test]
-fn toml_is_what_the_host_reads() {
+fn toml_blocks_are_valid() {
     for (place, block) in blocks("toml") {
         let fault = match block.info.as_str() {
             "toml plugin.toml" => read::manifest(&block.text).err(),
@@ -76,7 +75,7 @@ fn toml_is_what_the_host_reads() {
 }
 
 #[test]
-fn json_is_what_the_contract_says() {
+fn json_blocks_are_valid() {
     for (place, block) in blocks("json") {
         let json = block.text.as_bytes();
         let fault = match block.info.as_str() {
@@ -89,7 +88,7 @@ fn json_is_what_the_contract_says() {
 }
 
 #[test]
-fn the_plugins_in_webassembly_text_answer_the_same() {
+fn the_plugins_in_webassembly_text_give_the_same_answer() {
     let abi_page = page("sdk-docs/abi.md");
     let blocks = abi_page.blocks();
     let block = |info: &str| blocks.iter().find(|block| block.info == info).unwrap().text.as_str();
@@ -106,36 +105,36 @@ fn the_plugins_in_webassembly_text_answer_the_same() {
     assert_eq!(abis, [Abi::Module, Abi::Command, Abi::Component]);
     assert!(answers.iter().all(|(_, answer)| *answer == answers[0].1 && answer.actions.len() == 1));
     for name in [abi::ALLOC, abi::DECIDE, abi::INITIALIZE, abi::MEMORY, abi::MANIFEST_SECTION] {
-        assert!(abi_page.text.contains(&format!("`{name}`")), "sdk-docs/abi.md doesn't name {name}");
+        assert!(abi_page.text.contains(&format!("`{name}`")), "sdk-docs/abi.md doesn't mention {name}");
     }
     assert_eq!(block("wit plugin.wit"), abi::WIT);
 }
 
-/// A block with a language and a path is an excerpt of that file in the template that the page is about.
+/// A block with a language and a path is an excerpt from that file of the page's template.
 #[test]
-fn the_code_on_a_languages_page_is_the_templates() {
+fn code_on_language_pages_comes_from_the_templates() {
     for page in pages(&root()).into_iter().filter(|page| page.path.parent().unwrap().ends_with("languages")) {
         let name = page.path.file_stem().unwrap().to_str().unwrap().to_owned();
         let template = root().join("crates/cli/templates").join(&name);
-        assert!(template.is_dir(), "{name} has a page and no template");
+        assert!(template.is_dir(), "{name} has a page but no template");
         let excerpts: Vec<_> = page.blocks().into_iter().filter(|block| excerpt_of(&block.info).is_some()).collect();
         assert!(!excerpts.is_empty(), "the page about {name} shows no code");
         for block in excerpts {
             let path = excerpt_of(&block.info).unwrap();
             let source =
                 fs::read_to_string(template.join(path)).unwrap_or_else(|fault| panic!("{name}, {path}: {fault}"));
-            assert!(source.contains(block.text.trim_end()), "{name}, line {}: not what stands in {path}", block.line);
+            assert!(source.contains(block.text.trim_end()), "{name}, line {}: not in {path}", block.line);
         }
     }
 }
 
-/// Sizes, fuel and memory are the same on every machine, so that the table can be held to them.
+/// Sizes, fuel and memory are the same on every machine, so the table must match exactly.
 #[test]
-fn the_table_of_languages_is_what_the_echoes_cost() {
+fn the_table_of_languages_matches_the_echoes() {
     let table = page("sdk-docs/languages.md").section("What they cost").text;
     let customer = read::context(&fs::read(root().join("tests/echo/customer.context.json")).unwrap()).unwrap();
     let mut compared = 0;
-    // What the table says of the two that are too large to be committed is said to be about right.
+    // The two echoes that are too large to commit have only approximate figures in the table.
     for file in checkout::echoes().unwrap() {
         let name = file.parent().unwrap().file_name().unwrap().to_string_lossy();
         let wasm = fs::read(&file).unwrap();
@@ -150,24 +149,24 @@ fn the_table_of_languages_is_what_the_echoes_cost() {
         assert_eq!(table.lines().filter(is_row).count(), 1, "{name}: | {abi} | {size} | ... | {fuel} | {memory} |");
         compared += 1;
     }
-    assert_eq!(table.matches("\n| ").count() - 1, compared + 2, "a row for each echo, and no other");
+    assert_eq!(table.matches("\n| ").count() - 1, compared + 2, "one row for each echo");
 }
 
-/// A number with a comma after each three digits from the end.
+/// A number with commas between groups of three digits.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let parts: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|part| str::from_utf8(part).unwrap()).collect();
     parts.join(",")
 }
 
-/// The file that a block is an excerpt of, if its information string is a language and a path.
+/// The file that a block is an excerpt from, if its info string is a language and a path.
 fn excerpt_of(info: &str) -> Option<&str> {
     let (language, path) = info.split_once(' ')?;
     (!["json", "toml", "wit"].contains(&language)).then_some(path)
 }
 
 #[test]
-fn links_lead_somewhere() {
+fn links_are_not_broken() {
     for page in all() {
         for link in page.links().iter().filter(|link| !link.starts_with("https://")) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
@@ -175,7 +174,7 @@ fn links_lead_somewhere() {
                 "" => page.path.clone(),
                 file => page.path.parent().unwrap().join(file),
             };
-            assert!(target.exists(), "{} links to {link}, which isn't there", page.path.display());
+            assert!(target.exists(), "{} links to {link}, which doesn't exist", page.path.display());
             let there = anchor.is_empty() || Page::read(&target).anchors().iter().any(|known| known == anchor);
             assert!(there, "{} links to {link}, which has no such heading", page.path.display());
         }
@@ -183,7 +182,7 @@ fn links_lead_somewhere() {
 }
 
 #[test]
-fn headings_are_unique_on_their_page() {
+fn headings_are_unique_on_each_page() {
     for page in pages(&root()) {
         let again = page.anchors().into_iter().find(|anchor| anchor.ends_with("-1"));
         assert_eq!(again, None, "{}", page.path.display());
@@ -191,7 +190,7 @@ fn headings_are_unique_on_their_page() {
 }
 
 #[test]
-fn readme_says_with_one_command_each_how_to_run_and_to_test() {
+fn readme_has_one_command_to_run_and_one_to_test() {
     let readme = page("README.md");
     for (heading, start) in [("Run", "cargo run --bin courtesy -- decide "), ("Test", "cargo test --workspace")] {
         let blocks = readme.section(heading).blocks();
@@ -203,20 +202,23 @@ fn readme_says_with_one_command_each_how_to_run_and_to_test() {
 }
 
 #[test]
-fn the_plugin_in_readme_is_the_one_that_courtesy_new_makes() {
+fn the_plugin_in_readme_is_what_courtesy_new_creates() {
     let template = root().join("crates/cli/templates/rust");
     let read = |name: &str| fs::read_to_string(template.join(name)).unwrap();
     let readme = page("README.md").text;
     let source = read("src/lib.rs");
     let source = source.split("\n#[cfg(test)]").next().unwrap().trim_end();
-    assert!(readme.contains(source), "README.md shows another src/lib.rs than `courtesy new` writes:\n{source}");
+    assert!(readme.contains(source), "README.md doesn't show the src/lib.rs that `courtesy new` creates:\n{source}");
     let manifest = read("plugin.toml");
-    assert!(readme.contains(manifest.trim_end()), "README.md shows another plugin.toml:\n{manifest}");
+    assert!(
+        readme.contains(manifest.trim_end()),
+        "README.md doesn't show the plugin.toml that `courtesy new` creates:\n{manifest}"
+    );
 }
 
-/// The repository, the feature and the profile that a backend is told of are those that are here.
+/// The repository, feature and profile in the examples for backends exist in this workspace.
 #[test]
-fn what_a_backend_puts_into_its_manifest_fits_ours() {
+fn cargo_toml_examples_match_this_workspace() {
     let manifest = |path: &str| -> Value { toml::from_str(&fs::read_to_string(root().join(path)).unwrap()).unwrap() };
     let (workspace, host) = (manifest("Cargo.toml"), manifest("crates/host/Cargo.toml"));
     let dependencies = ["/dependencies/courtesy-host", "/dev-dependencies/courtesy-host"];
@@ -239,7 +241,7 @@ fn what_a_backend_puts_into_its_manifest_fits_ours() {
 }
 
 #[test]
-fn the_table_of_limits_is_the_one_in_the_code() {
+fn the_table_of_limits_matches_the_code() {
     let debug = format!("{:?}", Limits::default());
     let fields = debug.trim_start_matches("Limits { ").trim_end_matches(" }").split(", ");
     let expected: Vec<(&str, &str)> = fields.filter_map(|field| field.split_once(": ")).collect();
@@ -247,11 +249,11 @@ fn the_table_of_limits_is_the_one_in_the_code() {
     let rows = section.text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
     let rows: Vec<(&str, String)> =
         rows.map(|(name, rest)| (name, rest.split(" | ").next().unwrap().replace(',', ""))).collect();
-    assert_eq!(rows.len(), expected.len(), "the table names {} limits of {}", rows.len(), expected.len());
+    assert_eq!(rows.len(), expected.len(), "the table has {} of {} limits", rows.len(), expected.len());
     for ((name, value), (expected_name, expected_value)) in rows.iter().zip(expected) {
         assert_eq!(*name, expected_name);
         let by_machine = *name == "concurrency" && value == "4 for each processor";
-        assert!(by_machine || value == expected_value, "{name} is {expected_value} and not {value}");
+        assert!(by_machine || value == expected_value, "{name} is {expected_value}, not {value}");
     }
 }
 
@@ -268,7 +270,7 @@ fn the_operators_page_shows_the_default_policy_and_explains_every_setting() {
     }
 }
 
-/// Every key that a document may have, in whichever of its parts.
+/// Every key that a document may have, at any depth.
 fn settings(schema: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let definitions = schema["$defs"].as_object().into_iter().flat_map(|definitions| definitions.values());
@@ -281,7 +283,7 @@ fn settings(schema: &Value) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_operators_example_fits_the_plugins() {
+fn the_example_policy_is_valid_for_the_committed_plugins() {
     let example = &page("sdk-docs/operator.md").section("An example").blocks()[0];
     let policy = read::policy(&example.text).unwrap();
     let host = crate::pipeline::builder().policy(policy.clone()).build().unwrap();
@@ -297,24 +299,24 @@ fn the_operators_page_explains_every_disposition() {
 }
 
 #[test]
-fn the_page_about_the_rules_lists_them_in_order_and_has_a_section_for_each() {
+fn guardrails_md_lists_the_rules_in_order_with_a_section_each() {
     let page = page("sdk-docs/guardrails.md");
     let table = page.section("The rules").text;
     let rows: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
-    assert_eq!(rows, rules(), "a row for each rule, in the order in which they speak");
+    assert_eq!(rows, rules(), "one row for each rule, in the order in which they apply");
     let headings: String = page.text.lines().filter(|line| line.starts_with("### ")).collect();
     for rule in rules() {
         assert!(headings.contains(&format!("`{rule}`")), "{rule} has no section");
     }
 }
 
-/// The names of the rules, in the order in which they speak.
+/// The names of the rules, in the order in which they apply.
 fn rules() -> Vec<&'static str> {
     Rule::ALL.iter().map(|rule| rule.name()).collect()
 }
 
 #[test]
-fn the_page_about_the_rules_states_the_laws_that_are_tested_and_no_other() {
+fn guardrails_md_states_exactly_the_laws_that_are_tested() {
     let source = fs::read_to_string(root().join("crates/host/src/laws/mod.rs")).unwrap();
     let tested = source.split("#[test]\nfn ").skip(1).map(|test| test.split('(').next().unwrap());
     let tested: BTreeSet<&str> = tested.collect();
@@ -325,7 +327,7 @@ fn the_page_about_the_rules_states_the_laws_that_are_tested_and_no_other() {
     assert_eq!(stated, tested);
 }
 
-/// What sdk-docs/guardrails.md says of a law that isn't one: A costs 9, B and C cost 4, and rank in this order.
+/// The counterexample in sdk-docs/guardrails.md: A costs 9, B and C cost 4 each, and they rank in this order.
 #[test]
 fn a_tighter_budget_can_add_a_contact() {
     let gift = |name: &str, minor: u32, propensity: f64| {
@@ -354,7 +356,7 @@ fn a_tighter_budget_can_add_a_contact() {
     assert_eq!(offered(800), ["b", "c"]);
 }
 
-/// A plugin that gives gestures, and always this answer.
+/// A plugin for gestures that always gives this answer.
 fn always_answering(answer: &str) -> Vec<u8> {
     let manifest = "id = \"gifts\"\nversion = \"1.0.0\"\ncontract = \"1\"\nsummary = \"Gives.\"\nreads = []\n\
                     kinds = [\"gesture\"]\npurposes = [\"care\"]\n";
@@ -372,7 +374,7 @@ fn always_answering(answer: &str) -> Vec<u8> {
 }
 
 #[test]
-fn the_authors_page_says_what_to_do_about_every_failure() {
+fn plugin_author_md_lists_every_failure_and_check() {
     let author = page("sdk-docs/plugin-author.md").section("When it fails").text;
     for kind in FailureKind::ALL {
         assert!(author.contains(&format!("| `{kind}` |")), "{kind} isn't in the table");

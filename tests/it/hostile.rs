@@ -1,10 +1,10 @@
-//! Guests that mean harm: each gets its accepted message, and the plugins next to it never notice.
+//! Hostile guests: each gets its accepted message, and the plugins loaded next to it are unaffected.
 //!
-//! Every `tests/hostile/ABI/*.wat` begins with what it does. A line `;; manifest:` says which manifest to put into the
-//! module: `default`, `none`, or one in JSON; without that line the module brings its own. A line `;; repeat N TEXT`
-//! stands for that text so many times, each time with the count in place of `#`, and a line `;; with NAME` for
-//! `tests/hostile/parts/NAME.wat`. What the host says of a guest lies in `messages` beside it, and what wasmtime says in
-//! it, for all guests of an ABI, in `tests/hostile/wasmtime`.
+//! Every `tests/hostile/ABI/*.wat` begins with a comment that says what it does. A line `;; manifest:` names the manifest
+//! to pack into the module: `default`, `none`, or a manifest in JSON; without that line the module has its own. A line
+//! `;; repeat N TEXT` expands to N copies of the text, with `#` replaced by the index, and a line `;; with NAME` to
+//! `tests/hostile/parts/NAME.wat`. The host's messages are in the `messages` folder next to the guests; the parts of them
+//! that wasmtime words are in `tests/hostile/wasmtime`, one file for each ABI.
 
 mod guests;
 mod message;
@@ -21,30 +21,30 @@ use courtesy_host::{Error, ErrorKind, Host, Limits, PluginFile, read};
 
 pub(crate) use guests::{ABIS, assembled, context, guest, host, hostile, neighbour, whole};
 use guests::{CONTEXT, DEFAULT_MANIFEST, about, builder};
-use message::{fit_for_a_log, told};
+use message::{fit_for_a_log, summary};
 
 #[test]
-fn each_hostile_module_gets_its_message_and_its_neighbours_never_notice() {
-    meet_all("module", 115);
+fn each_hostile_module_gets_its_message_and_affects_no_neighbour() {
+    compare_all("module", 115);
 }
 
 #[test]
-fn each_hostile_command_gets_its_message_and_its_neighbours_never_notice() {
-    meet_all("command", 80);
+fn each_hostile_command_gets_its_message_and_affects_no_neighbour() {
+    compare_all("command", 80);
 }
 
 #[test]
-fn each_hostile_command_component_gets_its_message_and_its_neighbours_never_notice() {
-    meet_all("command-component", 60);
+fn each_hostile_command_component_gets_its_message_and_affects_no_neighbour() {
+    compare_all("command-component", 60);
 }
 
 #[test]
-fn each_hostile_component_gets_its_message_and_its_neighbours_never_notice() {
-    meet_all("component", 70);
+fn each_hostile_component_gets_its_message_and_affects_no_neighbour() {
+    compare_all("component", 70);
 }
 
 #[test]
-fn all_that_fail_at_once_leave_their_neighbours_alone() {
+fn many_failing_guests_at_once_affect_no_neighbour() {
     let mut plugins = all_that_fail();
     let crowd = plugins.len();
     assert!(crowd > 150, "only {crowd} guests fail");
@@ -59,24 +59,24 @@ fn all_that_fail_at_once_leave_their_neighbours_alone() {
 }
 
 #[test]
-fn each_message_belongs_to_a_guest() {
+fn no_message_is_left_of_a_removed_guest() {
     for entry in ABIS.into_iter().flat_map(|abi| fs::read_dir(hostile(abi).join("messages")).unwrap()) {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "snap") {
             let guest = path.with_extension("wat");
             let guest = path.parent().unwrap().with_file_name(guest.file_name().unwrap());
-            assert!(guest.exists(), "{} is the message of no guest; remove it", path.display());
+            assert!(guest.exists(), "{} belongs to no guest; remove it", path.display());
         }
     }
 }
 
-/// Well-behaved plugins, one for each ABI, and what becomes of them when nobody else is there.
+/// Well-behaved plugins, one for each ABI, and their results without other plugins.
 static NEIGHBOURS: LazyLock<Neighbours> = LazyLock::new(Neighbours::alone);
 
 struct Neighbours {
     plugins: Vec<(String, Vec<u8>)>,
     result: String,
-    /// Compiled code, so that the neighbours are compiled once.
+    /// The cache of compiled code, so that the neighbours are compiled only once.
     cache: tempfile::TempDir,
 }
 
@@ -88,7 +88,7 @@ impl Neighbours {
         let alone = builder(&plugins, Limits::default()).cache(cache.path()).build().unwrap();
         let result = of_neighbours(&alone.decide_blocking(&read::context(CONTEXT).unwrap()));
         let hellos = result.matches("Dear {first_name}, is all well?").count();
-        assert_eq!(hellos, ABIS.len(), "each neighbour on its own proposes something:\n{result}");
+        assert_eq!(hellos, ABIS.len(), "without other plugins, each neighbour proposes something:\n{result}");
         Self { plugins, result, cache }
     }
 
@@ -99,7 +99,7 @@ impl Neighbours {
     }
 }
 
-/// Every guest whose accepted message is a failure, each under a name of its own.
+/// Every guest whose accepted message is a failure, each under a unique name.
 fn all_that_fail() -> Vec<(String, Vec<u8>)> {
     let fails = |path: &PathBuf| {
         let message = path.with_extension("snap");
@@ -114,13 +114,13 @@ fn all_that_fail() -> Vec<(String, Vec<u8>)> {
     ABIS.into_iter().flat_map(guests::of).filter(fails).enumerate().map(named).collect()
 }
 
-/// Meets each guest of an ABI: one whose message changed must not hide the next one.
-fn meet_all(abi: &str, at_least: usize) {
+/// Compares the messages about all guests of an ABI; one with a changed message doesn't hide the next one.
+fn compare_all(abi: &str, at_least: usize) {
     let guests = guests::of(abi);
     assert!(guests.len() >= at_least, "only {} guests were found", guests.len());
     let (mut wrong, mut words) = (Vec::new(), BTreeMap::new());
     for path in &guests {
-        match panic::catch_unwind(|| meet(path)) {
+        match panic::catch_unwind(|| compare(path)) {
             Ok(said) => words.extend(said.map(|said| (name(path), said))),
             Err(_) => wrong.push(name(path)),
         }
@@ -133,11 +133,11 @@ fn meet_all(abi: &str, at_least: usize) {
     });
 }
 
-/// Loads a guest beside the neighbours, asks all, compares what the host says, and returns what wasmtime says in it.
-fn meet(path: &Path) -> Option<String> {
+/// Compares the host's message about a guest with the accepted one, and returns wasmtime's part of it.
+fn compare(path: &Path) -> Option<String> {
     let name = name(path);
-    let message = met(path);
-    assert!(fit_for_a_log(&message), "{name} tells a customer's value or steers a terminal: {message:?}");
+    let message = message_about(path);
+    assert!(fit_for_a_log(&message), "{name} leaks a customer's value or control characters: {message:?}");
     let (message, words) = message::split(&message);
     insta::with_settings!({snapshot_path => path.with_file_name("messages"), prepend_module_to_snapshot => false,
         omit_expression => true, description => about(path)}, {
@@ -146,29 +146,33 @@ fn meet(path: &Path) -> Option<String> {
     words
 }
 
-/// What the host says of a guest, once it is sure that the neighbours notice nothing.
-fn met(path: &Path) -> String {
+/// Loads a guest next to the neighbours, checks that they aren't affected, and returns the host's message.
+fn message_about(path: &Path) -> String {
     let name = name(path);
     let loaded = NEIGHBOURS.beside(path);
-    // Only who stands beside it can be a duplicate; everything else is seen by looking at the file alone.
+    // A duplicate only shows next to other plugins; every other error shows in the file alone.
     let alone = loaded.as_ref().err().filter(|refusal| refusal.kind() != ErrorKind::Duplicate);
-    assert_eq!(checked(guest(path)), alone.map(ToString::to_string), "{name}: checked and loaded");
+    assert_eq!(
+        checked(guest(path)),
+        alone.map(ToString::to_string),
+        "{name}: checking the file and loading it give different errors"
+    );
     let host = match loaded {
         Ok(host) => host,
         Err(refusal) => return format!("not loaded, {:?}\n{refusal}\n", refusal.kind()),
     };
     let context = read::context(CONTEXT).unwrap();
     let decision = host.decide_blocking(&context);
-    assert_eq!(of_neighbours(&decision), NEIGHBOURS.result, "{name} changed its neighbours' result");
-    assert_eq!(host.decide_blocking(&context), decision, "{name} gets another verdict the second time");
-    told(&decision)
+    assert_eq!(of_neighbours(&decision), NEIGHBOURS.result, "{name} changed its neighbours' results");
+    assert_eq!(host.decide_blocking(&context), decision, "{name} gets a different decision the second time");
+    summary(&decision)
 }
 
 fn name(path: &Path) -> &str {
     path.file_stem().unwrap().to_str().unwrap()
 }
 
-/// Why a file can't be loaded, said without loading it.
+/// The error for a file that can't be loaded, without loading it.
 fn checked(wasm: Vec<u8>) -> Option<String> {
     let limits = Limits::default();
     let file = PluginFile::parse(wasm, &limits);
@@ -176,7 +180,7 @@ fn checked(wasm: Vec<u8>) -> Option<String> {
     Some(format!("hostile.wasm: {refusal}"))
 }
 
-/// What became of the neighbours, to the last byte, but for the order among plugins.
+/// The neighbours' results, byte for byte; only their rank among all plugins is left out.
 pub(crate) fn of_neighbours(decision: &Decision) -> String {
     let near = |plugin: &Slug| plugin.as_str().starts_with("neighbour");
     let offered: Vec<_> = decision.offered.iter().filter(|offered| near(&offered.plugin)).collect();

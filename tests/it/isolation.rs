@@ -1,4 +1,4 @@
-//! Nothing of one call survives into another, and nobody waits for somebody else's plugin.
+//! No data leak from one call into another, and no plugin holds up another customer's decision.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,13 +10,13 @@ use tokio::task::JoinSet;
 
 use crate::hostile::{ABIS, assembled, context, guest, host, neighbour, of_neighbours, whole};
 
-/// So long that a call which ends by it never ends within a test.
+/// A deadline that no test reaches.
 const FOR_EVER_MS: u64 = 24 * 3_600 * 1_000;
 
-/// If something hangs, the test fails and says where; no verdict depends on how long anything takes.
+/// How long until a hanging test fails; no result depends on how long anything takes.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A host with plugins of these names, each in its ABI.
+/// A host with these plugins, each by ABI and name.
 fn neighbours(names: &[(&str, &str)], limits: Limits) -> Host {
     let file = |(abi, name): &(&str, &str)| (format!("{name}.wasm"), guest(&neighbour(abi, name)));
     host(&names.iter().map(file).collect::<Vec<_>>(), limits).unwrap()
@@ -31,7 +31,7 @@ fn failed(decision: &Decision) -> Vec<(&str, FailureKind)> {
 }
 
 #[test]
-fn the_search_finds_whatever_is_planted() {
+fn the_search_finds_planted_state() {
     for (place, plant) in [
         (";; plant\n", "(i64.store8 (i32.const 0) (i64.const 1))"),
         (";; plant\n", "(i64.store8 (i32.const 65535) (i64.const 1))"),
@@ -50,13 +50,13 @@ fn the_search_finds_whatever_is_planted() {
             let planted = assembled(&keeper.replace(place, plant)).unwrap();
             let host = host(&[("keeper.wasm".to_owned(), planted)], searching()).unwrap();
             let decision = host.decide_blocking(&context("calm"));
-            assert_eq!(failed(&decision), [("keeper", FailureKind::Trap)], "not found by the {abi}: {plant}");
+            assert_eq!(failed(&decision), [("keeper", FailureKind::Trap)], "the {abi} didn't find {plant}");
         }
     }
 }
 
 #[test]
-fn a_secret_of_one_call_is_in_no_later_call_of_the_same_or_another_plugin() {
+fn a_secret_never_leaks_into_later_calls() {
     for abi in ABIS {
         let host = neighbours(&[(abi, "keeper"), ("module", "seeker")], searching());
         for call in 0..40 {
@@ -67,7 +67,7 @@ fn a_secret_of_one_call_is_in_no_later_call_of_the_same_or_another_plugin() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_secret_of_one_call_is_in_no_call_beside_it() {
+async fn a_secret_never_leaks_into_concurrent_calls() {
     for abi in ABIS {
         let limits = Limits { concurrency: 3, ..searching() };
         let host = neighbours(&[(abi, "keeper"), ("module", "seeker")], limits);
@@ -83,7 +83,7 @@ async fn a_secret_of_one_call_is_in_no_call_beside_it() {
     }
 }
 
-/// What a plugin noted that reads chance and the clocks, for a customer with this seed.
+/// The random bytes and clocks that a plugin reads and notes, for a customer with this seed.
 fn dice(host: &Host, seed: u64) -> String {
     let mut context = context("calm");
     context.seed = Seed::new(seed).unwrap();
@@ -93,7 +93,7 @@ fn dice(host: &Host, seed: u64) -> String {
 }
 
 #[test]
-fn chance_and_clocks_begin_anew_in_each_call_and_depend_on_the_context_alone() {
+fn randomness_and_clocks_start_anew_in_each_call_and_depend_only_on_the_context() {
     // 2026-03-28T20:40:00Z in nanoseconds since 1970, and the first second of the monotonic clock; both little-endian.
     let clocks = [1_774_730_400_000_000_000_u64, 1_000_000_000].map(u64::to_le_bytes).concat();
     let clocks: String = clocks.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -101,18 +101,22 @@ fn chance_and_clocks_begin_anew_in_each_call_and_depend_on_the_context_alone() {
     for abi in ["command", "command-component", "component"] {
         let host = neighbours(&[(abi, "dice")], Limits::default());
         let (seven, eight) = (dice(&host, 7), dice(&host, 8));
-        assert_eq!(dice(&host, 7), seven, "the second call of the {abi} goes on where the first ended");
-        assert_ne!(eight, seven, "another seed draws the same in the {abi}");
+        assert_eq!(dice(&host, 7), seven, "the second call of the {abi} continues the first one's random bytes");
+        assert_ne!(eight, seven, "another seed gives the same random bytes in the {abi}");
         for drawn in [&seven, &eight] {
             assert_eq!(&drawn[32..], clocks, "the clocks of the {abi}");
         }
         drawn.push(seven);
     }
-    assert!(drawn.iter().all(|other| *other == drawn[0]), "the same seed draws the same in each ABI: {drawn:?}");
+    assert!(
+        drawn.iter().all(|other| *other == drawn[0]),
+        "one seed gives different random bytes in different ABIs: {drawn:?}"
+    );
 }
 
-/// Customers for whom a plugin spins, and others, all at once: only that plugin fails, and only for those customers.
-async fn spin_for_some(limits: Limits, verdict: FailureKind) {
+/// Decides concurrently for customers for whom a plugin spins, and for others: only that plugin fails, and only for those
+/// customers.
+async fn spin_for_some(limits: Limits, expected: FailureKind) {
     for abi in ABIS {
         let plugins = [("command", "friendly"), (abi, "spinner")];
         let host = neighbours(&plugins, limits.clone());
@@ -134,25 +138,25 @@ async fn spin_for_some(limits: Limits, verdict: FailureKind) {
             if region == "calm" {
                 assert_eq!(decision, calm, "another customer's {abi} changed this decision");
             } else {
-                assert_eq!(failed(&decision), [("spinner", verdict)], "as a {abi}");
-                assert_eq!(of_neighbours(&decision), neighbour, "the neighbour of the {abi} was touched");
+                assert_eq!(failed(&decision), [("spinner", expected)], "as a {abi}");
+                assert_eq!(of_neighbours(&decision), neighbour, "the {abi} affected its neighbour");
             }
         }
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_plugin_out_of_fuel_touches_no_neighbour_and_no_other_customer() {
+async fn a_plugin_out_of_fuel_affects_no_neighbour_and_no_other_customer() {
     spin_for_some(Limits { deadline_ms: FOR_EVER_MS, ..Limits::default() }, FailureKind::Fuel).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_plugin_past_its_deadline_touches_no_neighbour_and_no_other_customer() {
+async fn a_plugin_past_its_deadline_affects_no_neighbour_and_no_other_customer() {
     spin_for_some(Limits { fuel: u64::MAX / 2, deadline_ms: 400, ..Limits::default() }, FailureKind::Deadline).await;
 }
 
 #[test]
-fn a_plugin_that_lets_the_host_work_without_fuel_ends_at_its_deadline() {
+fn host_work_that_costs_no_fuel_ends_at_the_deadline() {
     let host = neighbours(&[("module", "friendly"), ("component", "translator")], Limits::default());
     let decision = host.decide_blocking(&context("calm"));
     assert_eq!(failed(&decision), [("translator", FailureKind::Deadline)]);
@@ -160,7 +164,7 @@ fn a_plugin_that_lets_the_host_work_without_fuel_ends_at_its_deadline() {
 }
 
 #[tokio::test]
-async fn dropping_the_future_stops_the_work_and_gives_its_place_back() {
+async fn dropping_the_future_stops_the_call_and_frees_its_slot() {
     let for_ever = Limits { fuel: u64::MAX / 2, deadline_ms: FOR_EVER_MS, concurrency: 1, ..Limits::default() };
     for abi in ABIS {
         let host = neighbours(&[("component", "friendly"), (abi, "spinner")], for_ever.clone());
@@ -168,15 +172,15 @@ async fn dropping_the_future_stops_the_work_and_gives_its_place_back() {
         for _ in 0..20 {
             let spinning = context("SPINNING");
             let decided = tokio::time::timeout(Duration::from_millis(5), host.decide(&spinning)).await;
-            assert!(decided.is_err(), "a {abi} that spins for ever can't have been decided on");
+            assert!(decided.is_err(), "a {abi} that spins for ever returned a decision");
             let after = tokio::time::timeout(PATIENCE, host.decide(&context("calm"))).await;
-            assert_eq!(after.expect("the only place is still taken"), calm, "after a {abi}");
+            assert_eq!(after.expect("the only slot is still taken"), calm, "after a {abi}");
         }
     }
 }
 
 #[tokio::test]
-async fn a_spinning_plugin_lets_the_other_futures_of_its_thread_run() {
+async fn a_spinning_plugin_yields_to_other_futures_on_its_thread() {
     let spins = Limits { fuel: 200_000_000, deadline_ms: FOR_EVER_MS, ..Limits::default() };
     for abi in ABIS {
         let host = neighbours(&[(abi, "spinner")], spins.clone());
@@ -192,12 +196,12 @@ async fn a_spinning_plugin_lets_the_other_futures_of_its_thread_run() {
         counting.abort();
         assert_eq!(failed(&decision), [("spinner", FailureKind::Fuel)], "as a {abi}");
         let turns = turns.load(Ordering::Relaxed);
-        assert!(turns > 3, "beside a {abi}, the other future ran {turns} times");
+        assert!(turns > 3, "next to a {abi}, the other future ran only {turns} times");
     }
 }
 
 #[tokio::test]
-async fn a_calm_decision_overtakes_a_spinning_one_on_the_same_thread() {
+async fn a_spinning_plugin_does_not_block_another_decision_on_its_thread() {
     let for_ever = Limits { fuel: u64::MAX / 2, deadline_ms: FOR_EVER_MS, ..Limits::default() };
     for abi in ABIS {
         let host = neighbours(&[(abi, "spinner")], for_ever.clone());

@@ -1,14 +1,14 @@
-//! Every dependency may be used under the terms of this repository: its licence is on a short list.
+//! Every dependency has a licence that is compatible with this repository's.
 //!
-//! What is looked at is what is built on this machine; known faults of dependencies (advisories) need a database from
-//! the network, so `sdk-docs/contributor.md` says how to look for those.
+//! Only dependencies for this machine's platform are checked. Security advisories need a database from the network;
+//! `sdk-docs/contributor.md` says how to check them.
 
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
-/// Licences that ask for no more than being named.
+/// Permissive licences, which require only attribution.
 const ALLOWED: [&str; 12] = [
     "0BSD",
     "Apache-2.0",
@@ -25,18 +25,18 @@ const ALLOWED: [&str; 12] = [
 ];
 
 #[test]
-fn every_dependency_of_the_host_has_a_licence_that_is_allowed() {
+fn every_dependency_of_the_host_has_an_allowed_licence() {
     let looked_at = check("Cargo.toml", &host_triple());
     assert!(looked_at > 150, "only {looked_at} packages were found");
 }
 
 #[test]
-fn every_dependency_of_a_plugin_has_a_licence_that_is_allowed() {
+fn every_dependency_of_a_plugin_has_an_allowed_licence() {
     let looked_at = check("plugins/Cargo.toml", "wasm32-unknown-unknown");
     assert!(looked_at > 8, "only {looked_at} packages were found");
 }
 
-/// Asks cargo for the packages of a workspace, as Cargo.lock has them, and returns how many there are.
+/// Checks the packages of a workspace, as locked in Cargo.lock, and returns how many there are.
 fn check(manifest: &str, platform: &str) -> usize {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(manifest);
     let output = Command::new(env!("CARGO"))
@@ -56,7 +56,7 @@ fn check(manifest: &str, platform: &str) -> usize {
             refused.push(format!("{} {}: {licence}", package["name"], package["version"]));
         }
     }
-    assert!(refused.is_empty(), "not on the list in {}:\n{}", file!(), refused.join("\n"));
+    assert!(refused.is_empty(), "not an allowed licence in {}:\n{}", file!(), refused.join("\n"));
     looked_at
 }
 
@@ -66,38 +66,38 @@ fn host_triple() -> String {
     text.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host").to_owned()
 }
 
-/// Whether an SPDX expression leaves a choice that is on the list. `MIT/Apache-2.0` is an old way to write `OR`.
+/// Whether an SPDX expression can be satisfied with allowed licences. `/` is the old way to write `OR`.
 fn allowed(expression: &str) -> bool {
     let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     matches!(either(&words), Some((true, [])))
 }
 
-/// `A OR B`: the verdict, and the words that are left; nothing for what isn't an expression.
+/// Parses `A OR B`: whether it is allowed, and the remaining words; `None` if it isn't an expression.
 fn either<'w>(words: &'w [&'w str]) -> Option<(bool, &'w [&'w str])> {
-    let (mut verdict, mut rest) = both(words)?;
+    let (mut is_allowed, mut rest) = both(words)?;
     while let ["OR", more @ ..] = rest {
         let (other, left) = both(more)?;
-        (verdict, rest) = (verdict | other, left);
+        (is_allowed, rest) = (is_allowed | other, left);
     }
-    Some((verdict, rest))
+    Some((is_allowed, rest))
 }
 
-/// `A AND B`, which binds more closely.
+/// Parses `A AND B`, which binds more tightly.
 fn both<'w>(words: &'w [&'w str]) -> Option<(bool, &'w [&'w str])> {
-    let (mut verdict, mut rest) = one(words)?;
+    let (mut is_allowed, mut rest) = one(words)?;
     while let ["AND", more @ ..] = rest {
         let (other, left) = one(more)?;
-        (verdict, rest) = (verdict & other, left);
+        (is_allowed, rest) = (is_allowed & other, left);
     }
-    Some((verdict, rest))
+    Some((is_allowed, rest))
 }
 
-/// A licence, one with an exception, or an expression in parentheses.
+/// Parses a licence, a licence with an exception, or an expression in parentheses.
 fn one<'w>(words: &'w [&'w str]) -> Option<(bool, &'w [&'w str])> {
     match words {
         ["(", inner @ ..] => match either(inner)? {
-            (verdict, [")", rest @ ..]) => Some((verdict, rest)),
+            (is_allowed, [")", rest @ ..]) => Some((is_allowed, rest)),
             _ => None,
         },
         [licence, "WITH", exception, rest @ ..] => {

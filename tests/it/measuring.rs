@@ -1,5 +1,5 @@
-//! What sdk-docs/measuring.md says is true: its policy and outcome records are read, and what it says of the real
-//! customers is computed here, with Wilson's and Newcombe's formulas written down a second time.
+//! sdk-docs/measuring.md is correct: its policy and outcome records are valid, and its figures about the real customers
+//! match an independent implementation of Wilson's and Newcombe's formulas.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,18 +17,18 @@ fn page() -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-/// The page's text on one line, so that a sentence is found however it is broken.
+/// The page's text on one line, so that line breaks don't hide a sentence.
 fn sentences() -> String {
     page().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is known of a customer of CDNOW at the end of 1997, and whether they bought again within half a year.
+/// A CDNOW customer at the end of 1997, and whether they bought again within half a year.
 struct Customer {
     /// Days since the last order.
     silence: u32,
-    /// Usual days between orders, if there were orders on three days or more.
+    /// Usual days between orders, if they ordered on three days or more.
     rhythm: Option<u32>,
-    /// Whether check-in proposes to ask them, permitted or not.
+    /// Whether check-in proposes an action for them, permitted or not.
     asked: bool,
     came_back: bool,
 }
@@ -64,7 +64,7 @@ fn customers() -> Vec<Customer> {
     contexts.iter().map(customer).collect()
 }
 
-/// So many of so many customers.
+/// How many customers there are in a group, and how many of them came back.
 #[derive(Clone, Copy)]
 struct Part {
     back: usize,
@@ -77,7 +77,7 @@ impl Part {
         Self { back: group.iter().filter(|customer| customer.came_back).count(), of: group.len() }
     }
 
-    /// The share, and its bounds by Wilson's formula as it stands in textbooks.
+    /// The share, and its Wilson interval, by the textbook formula.
     fn share(self) -> [f64; 3] {
         let (n, p) = (self.of as f64, self.back as f64 / self.of as f64);
         let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
@@ -85,15 +85,15 @@ impl Part {
         [p, bound(-half), bound(half)]
     }
 
-    /// How much larger the share is than another, with the bounds by Newcombe's method 10.
-    fn less(self, other: Self) -> [f64; 3] {
+    /// The difference from another share, with its interval by Newcombe's method 10.
+    fn difference(self, other: Self) -> [f64; 3] {
         let ([p, low, high], [q, other_low, other_high]) = (self.share(), other.share());
         let (below, above) =
             ((p - low).powi(2) + (other_high - q).powi(2), (high - p).powi(2) + (q - other_low).powi(2));
         [p - q, p - q - below.sqrt(), p - q + above.sqrt()]
     }
 
-    /// The cells of a table: how many, how many came back, and the share with its interval.
+    /// The table cells: how many, how many came back, and the share with its interval.
     fn cells(self) -> String {
         if self.of == 0 {
             return "0 | - | -".to_owned();
@@ -107,19 +107,19 @@ fn thousands(number: usize) -> String {
     if number < 1_000 { number.to_string() } else { format!("{},{:03}", number / 1_000, number % 1_000) }
 }
 
-fn is_on_the_page(table: &str) {
+fn assert_page_shows(table: &str) {
     assert!(page().contains(table), "sdk-docs/measuring.md doesn't show this table:\n{table}");
 }
 
 #[test]
-fn the_table_by_rhythm_is_what_the_customers_did() {
+fn the_table_by_rhythm_is_correct() {
     let customers = customers();
     let band = |name: &str, belongs: &dyn Fn(&Customer) -> bool| {
         let asked = Part::of(&customers, |customer| customer.asked && belongs(customer));
         let others = Part::of(&customers, |customer| !customer.asked && belongs(customer));
         format!("| {name} | {} | {} |\n", asked.cells(), others.cells())
     };
-    // Whoever is silent for exactly eight times the rhythm still belongs to the last band that is asked.
+    // A silence of exactly eight times the rhythm still belongs to the last band that is asked.
     let long = |customer: &Customer| customer.rhythm.is_some_and(|rhythm| customer.silence > 8 * rhythm);
     let table = [
         "| silence | asked | came back | share | not asked | came back | share |\n".to_owned(),
@@ -132,14 +132,14 @@ fn the_table_by_rhythm_is_what_the_customers_did() {
         band("no rhythm is known", &|customer| customer.rhythm.is_none()),
         band("**all**", &|_| true),
     ];
-    is_on_the_page(&table.concat());
+    assert_page_shows(&table.concat());
 }
 
-/// The bands of days; in each, customers who were silent for about as long.
+/// The bands of days of silence.
 const DAYS: [(u32, u32); 7] = [(0, 60), (60, 90), (90, 120), (120, 150), (150, 180), (180, 210), (210, u32::MAX)];
 
 #[test]
-fn the_table_by_days_is_what_the_customers_did() {
+fn the_table_by_days_is_correct() {
     let customers = customers();
     let (mut table, mut expected) = (String::new(), 0.0);
     table.push_str("| days of silence | asked | came back | share | not asked, rhythm known | came back | share |\n");
@@ -152,19 +152,19 @@ fn the_table_by_days_is_what_the_customers_did() {
         let name = if to == u32::MAX { format!("{from} and more") } else { format!("{from} to {}", to - 1) };
         table.push_str(&format!("| {name} | {} | {} |\n", asked.cells(), others.cells()));
     }
-    is_on_the_page(&table);
+    assert_page_shows(&table);
     let asked = Part::of(&customers, |customer| customer.asked);
     let said = format!("it would have been {expected:.0} of {}, and it was {}", asked.of, asked.back);
     assert!(sentences().contains(&said), "sdk-docs/measuring.md doesn't say: {said}");
 }
 
 #[test]
-fn the_comparisons_are_what_the_customers_did() {
+fn the_comparisons_are_correct() {
     let customers = customers();
     let asked = Part::of(&customers, |customer| customer.asked);
     let row = |name: &str, belongs: &dyn Fn(&Customer) -> bool| {
         let others = Part::of(&customers, |customer| !customer.asked && belongs(customer));
-        let [difference, low, high] = asked.less(others).map(|value| value * 100.0);
+        let [difference, low, high] = asked.difference(others).map(|value| value * 100.0);
         format!("| {name} | {} | {difference:+.1} points ({low:+.1} to {high:+.1}) |\n", others.cells())
     };
     let within = |customer: &Customer| customer.rhythm.is_some_and(|rhythm| customer.silence <= 8 * rhythm);
@@ -178,7 +178,7 @@ fn the_comparisons_are_what_the_customers_did() {
         }),
         row("those silent for longer than that", &|customer| customer.rhythm.is_some() && !within(customer)),
     ];
-    is_on_the_page(&table.concat());
+    assert_page_shows(&table.concat());
     let said = format!(
         "Check-in would have asked {} customers, permitted or not, and {} of them came back by themselves.",
         asked.of, asked.back
@@ -187,7 +187,7 @@ fn the_comparisons_are_what_the_customers_did() {
 }
 
 #[test]
-fn the_examples_of_policy_and_outcomes_are_read() {
+fn the_example_policy_and_outcomes_are_valid() {
     let page = page();
     let block = |info: &str| page.split(&format!("```{info}\n")).nth(1).unwrap().split("```").next().unwrap();
     assert_eq!(read::policy(block("toml policy.toml")).unwrap().holdouts.len(), 1);

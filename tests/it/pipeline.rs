@@ -1,4 +1,4 @@
-//! Real plugins over whole populations: decisions are complete, repeatable and bound by their rules.
+//! The committed plugins over the whole town: decisions are complete and repeatable, and follow the rules.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub(crate) fn town() -> Vec<Context> {
     population::from_ndjson(&population::read(&root().join("tests/data/town.ndjson.zst")).unwrap()).unwrap()
 }
 
-/// A host's builder with every committed plugin.
+/// A host builder with all committed plugins.
 pub(crate) fn builder() -> HostBuilder {
     load(&checkout::plugins().unwrap())
 }
@@ -32,8 +32,8 @@ pub(crate) fn named(customer: &str) -> Context {
     town().into_iter().find(|context| context.customer.reference == customer).unwrap()
 }
 
-/// What a decision says, without what depends on how a plugin was compiled.
-fn told(decision: &Decision) -> serde_json::Value {
+/// A decision as JSON, without the values that depend on the plugins' compiled code.
+fn without_build_details(decision: &Decision) -> serde_json::Value {
     let mut decision = serde_json::to_value(decision).unwrap();
     for run in decision["plugins"].as_array_mut().unwrap() {
         for name in ["digest", "fuel", "memory_bytes"] {
@@ -45,11 +45,11 @@ fn told(decision: &Decision) -> serde_json::Value {
 
 #[test]
 fn the_whole_decision_for_a_lost_order() {
-    insta::assert_json_snapshot!(told(&host().decide_blocking(&named("c-20417"))));
+    insta::assert_json_snapshot!(without_build_details(&host().decide_blocking(&named("c-20417"))));
 }
 
 #[test]
-fn nobody_in_town_is_failed_by_a_plugin_and_every_plugin_and_rule_has_something_to_do() {
+fn in_town_no_plugin_fails_and_every_plugin_and_rule_is_used() {
     let host = host();
     let (mut acting, mut rules) = (BTreeSet::new(), BTreeSet::new());
     for context in town() {
@@ -76,7 +76,7 @@ fn nobody_in_town_is_failed_by_a_plugin_and_every_plugin_and_rule_has_something_
         "capacity",
         "quiet_hours",
     ] {
-        assert!(rules.contains(rule), "{rule} has nothing to do in town, only {rules:?}");
+        assert!(rules.contains(rule), "no action in town is withheld by {rule}, only by {rules:?}");
     }
 }
 
@@ -97,7 +97,7 @@ fn nothing_reaches_a_customer_against_their_will() {
         {
             let who = &context.customer.reference;
             assert!(!denied(offered.purpose), "{who} said no to {}", offered.purpose);
-            let channel = offered.channel.expect("what reaches a customer names its channel");
+            let channel = offered.channel.expect("an action that reaches the customer has a channel");
             assert!(!context.preferences.avoid_channels.contains(&channel), "{who} doesn't want {channel}");
             let left_alone = context.preferences.contact_mode == Some(ContactMode::OnRequestOnly);
             assert!(!left_alone || offered.purpose == Purpose::Service, "{who} wants to be left alone");
@@ -124,7 +124,7 @@ fn the_same_customer_gets_the_same_bytes_on_every_host_and_thread() {
 }
 
 #[test]
-fn the_order_in_which_plugins_are_loaded_changes_nothing() {
+fn decisions_do_not_depend_on_the_order_of_plugins() {
     let mut plugins = checkout::plugins().unwrap();
     let one = load(&plugins).build().unwrap();
     plugins.reverse();
@@ -135,7 +135,7 @@ fn the_order_in_which_plugins_are_loaded_changes_nothing() {
 }
 
 #[test]
-fn a_plugin_without_fuel_only_stops_competing() {
+fn plugins_out_of_fuel_fail_and_offer_nothing() {
     let starved = builder().limits(Limits { fuel: 1_000, ..Limits::default() });
     let decision = starved.build().unwrap().decide_blocking(&named("c-20417"));
     assert!(decision.offered.is_empty());
@@ -166,7 +166,7 @@ fn an_operator_can_narrow_what_a_plugin_sees_and_proposes_and_never_widen_it() {
 }
 
 #[test]
-fn what_a_plugin_receives_is_what_its_manifest_names() {
+fn a_plugin_receives_only_what_its_manifest_reads() {
     let host = host();
     let context = named("c-20417");
     for file in host.plugins() {
@@ -187,7 +187,7 @@ fn what_a_plugin_receives_is_what_its_manifest_names() {
 }
 
 #[test]
-fn a_hosts_own_limit_holds_for_the_contexts_it_reads() {
+fn a_host_applies_its_limits_to_contexts() {
     let json = serde_json::to_vec(&named("c-20417")).unwrap();
     let host = |context_bytes| Host::builder().limits(Limits { context_bytes, ..Limits::default() }).build().unwrap();
     assert!(host(json.len()).read_context(&json).is_ok());

@@ -1,7 +1,7 @@
-//! Every practice that Courtesy exists for can be said in the contract.
+//! Every practice that Courtesy supports can be expressed in the contract.
 //!
-//! A line names the practice, says it in a document, and the document is read by the host's own reader. Those that a
-//! plugin lives by are shown by its accepted examples, what it leaves undone as well as what it does.
+//! For each practice there is a document that expresses it, which the host must accept. Practices that a plugin
+//! implements are also shown by its accepted examples: what it proposes, and what it deliberately doesn't.
 
 use std::fs;
 use std::path::Path;
@@ -9,23 +9,23 @@ use std::path::Path;
 use courtesy_host::read;
 use serde_json::{Value, json};
 
-/// Where a practice lives.
-enum Lives {
-    /// In members of the context.
+/// Where the contract expresses a practice.
+enum Place {
+    /// Members of the context.
     Context(Value),
-    /// In an action's step, for a purpose, to an audience.
+    /// An action's step.
     Step(Value),
-    /// In members of an action.
+    /// Members of an action.
     Action(Value),
-    /// In the policy.
+    /// The policy.
     Policy(&'static str),
-    /// In the answer.
+    /// The answer.
     Answer(Value),
 }
 
-use Lives::{Action, Answer, Context, Policy, Step};
+use Place::{Action, Answer, Context, Policy, Step};
 
-fn practices() -> Vec<(&'static str, Lives)> {
+fn practices() -> Vec<(&'static str, Place)> {
     vec![
         (
             "check in, and the reply has somewhere to go",
@@ -174,15 +174,15 @@ fn action(changes: &Value) -> Value {
 }
 
 #[test]
-fn every_practice_can_be_said() {
+fn every_practice_can_be_expressed() {
     let bytes = |value: &Value| serde_json::to_vec(value).unwrap();
-    for (practice, lives) in practices() {
-        let read = match &lives {
+    for (practice, place) in practices() {
+        let read = match &place {
             Context(sections) => {
                 let mut context = json!({"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
                     "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c-1"}});
                 context.as_object_mut().unwrap().extend(sections.as_object().unwrap().clone());
-                // What is read and written again says the same, so nothing was passed over as unknown.
+                // The context survives reading and writing, so it has no unknown keys.
                 read::context(&bytes(&context))
                     .map(|read| assert_eq!(serde_json::to_value(read).unwrap(), context, "{practice}"))
             }
@@ -195,7 +195,7 @@ fn every_practice_can_be_said() {
     }
 }
 
-/// A practice, the example of a plugin that shows it, and the kinds of steps that are accepted there.
+/// A practice, the example that shows it, and the kinds of action in its accepted answer.
 const SHOWN: [(&str, &str, &[&str]); 19] = [
     ("a butler asks for your terms", "preference-butler/four-messages-in-a-month", &["preference_ask"]),
     ("a butler asks in your language", "preference-butler/in-brussels-without-a-language", &["preference_ask"]),
@@ -248,7 +248,7 @@ fn plugins_show_their_practices_by_example() {
 }
 
 #[test]
-fn no_channel_is_suggested_without_the_customers_own_benefit() {
+fn a_channel_suggestion_needs_a_benefit_for_the_customer() {
     let step = json!({"kind": "channel_suggestion", "from": "phone", "to": "chat", "task": "invoice"});
     let answer = action(&json!({"step": step}));
     let refusal = read::answer(&serde_json::to_vec(&answer).unwrap()).unwrap_err();
@@ -256,7 +256,7 @@ fn no_channel_is_suggested_without_the_customers_own_benefit() {
 }
 
 #[test]
-fn no_self_service_is_offered_without_a_way_to_a_person() {
+fn self_service_needs_a_way_to_a_person() {
     let step = json!({"kind": "self_service", "task": "pay", "link": "https://shop.example/pay"});
     let answer = action(&json!({"step": step}));
     let refusal = read::answer(&serde_json::to_vec(&answer).unwrap()).unwrap_err();
@@ -264,7 +264,7 @@ fn no_self_service_is_offered_without_a_way_to_a_person() {
 }
 
 #[test]
-fn no_author_can_be_a_person() {
+fn a_message_never_claims_a_human_author() {
     let answer = action(&json!({"message": {"language": "nl", "text": "Dag", "author": "human"}}));
     let refusal = read::answer(&serde_json::to_vec(&answer).unwrap()).unwrap_err();
     assert!(refusal.to_string().contains("/actions/0/message/author: expected one of machine, template"), "{refusal}");

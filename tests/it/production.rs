@@ -1,4 +1,4 @@
-//! In production: plugins that fail rest, plugins on trial run in the shadow, and what is strange gets a safe "no".
+//! Production features: failing plugins rest, plugins run in shadow mode, and unusual input is handled safely.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,8 +13,8 @@ use courtesy_host::{
 use crate::hostile::{guest, hostile};
 use crate::pipeline::{builder, named, town};
 
-/// A host with a plugin that always traps, beside the others.
-fn beside_a_failing_plugin(policy: &str) -> HostBuilder {
+/// A host with a plugin that always traps, next to the others.
+fn with_a_failing_plugin(policy: &str) -> HostBuilder {
     builder().plugin("failing.wasm", guest(&hostile("module/unreachable.wat"))).policy(read::policy(policy).unwrap())
 }
 
@@ -34,8 +34,8 @@ fn later(context: &Context, seconds: i64) -> Context {
 }
 
 #[test]
-fn a_plugin_that_fails_again_and_again_rests_and_the_decision_says_so() {
-    let host = beside_a_failing_plugin(BREAKER).build().unwrap();
+fn a_plugin_that_keeps_failing_rests_and_the_decision_says_so() {
+    let host = with_a_failing_plugin(BREAKER).build().unwrap();
     let (breakers, customer) = (Breakers::new(), named("c-20417"));
     let kinds: Vec<FailureKind> = [0, 1, 2, 59, 61, 62]
         .map(|seconds| {
@@ -43,7 +43,7 @@ fn a_plugin_that_fails_again_and_again_rests_and_the_decision_says_so() {
             let replay = host.replay_blocking(&read::record(&serde_json::to_vec(&record).unwrap()).unwrap(), None);
             assert_eq!(replay.comparison, Comparison::Same, "{seconds} s");
             let decision = record.decision.unwrap();
-            assert!(!decision.offered.is_empty(), "the others go on");
+            assert!(!decision.offered.is_empty(), "the other plugins still propose actions");
             let [failure] = decision.failures.as_slice() else { panic!("{:?}", decision.failures) };
             let asked = decision.plugins.iter().any(|run| run.id == "hostile");
             assert_eq!(asked, failure.kind != FailureKind::Resting);
@@ -57,8 +57,8 @@ fn a_plugin_that_fails_again_and_again_rests_and_the_decision_says_so() {
 }
 
 #[test]
-fn what_the_operator_declared_stands_in_for_a_plugin_that_rests() {
-    let host = beside_a_failing_plugin(&format!("{BREAKER}{FALLBACK}")).build().unwrap();
+fn the_fallback_stands_in_for_a_resting_plugin() {
+    let host = with_a_failing_plugin(&format!("{BREAKER}{FALLBACK}")).build().unwrap();
     let (breakers, customer) = (Breakers::new(), named("c-20417"));
     let stands_in = |seconds| {
         let decision = host.record_blocking(&later(&customer, seconds), &breakers).decision.unwrap();
@@ -70,10 +70,10 @@ fn what_the_operator_declared_stands_in_for_a_plugin_that_rests() {
 }
 
 #[test]
-fn a_plugin_that_may_be_no_more_than_warning_loses_no_notice() {
+fn max_urgency_lowers_the_urgency_and_loses_no_action() {
     let bounded = "[plugins.heads-up]\nmax_urgency = \"warning\"\n";
     let [free, bounded] = ["", bounded].map(|policy| builder().policy(read::policy(policy).unwrap()).build().unwrap());
-    let told = |decision: &courtesy_contract::Decision| {
+    let urgencies = |decision: &courtesy_contract::Decision| {
         let offered = decision.offered.iter().map(|it| (&it.plugin, &it.action, it.claimed_urgency));
         let withheld = decision.withheld.iter().map(|it| (&it.plugin, &it.action, it.claimed_urgency));
         let both = offered.chain(withheld).filter(|(plugin, ..)| **plugin == "heads-up");
@@ -86,19 +86,19 @@ fn a_plugin_that_may_be_no_more_than_warning_loses_no_notice() {
         let decision = record.decision.unwrap();
         assert!(decision.withheld.iter().all(|held| held.disposition != Disposition::Invalid));
         offered += decision.offered.iter().filter(|it| it.claimed_urgency.is_some()).count();
-        let after = told(&decision);
-        for (id, (urgency, claimed)) in told(&free.decide_blocking(context)) {
+        let after = urgencies(&decision);
+        for (id, (urgency, claimed)) in urgencies(&free.decide_blocking(context)) {
             assert_eq!(claimed, None);
             let was = (urgency > Urgency::Warning).then_some(urgency);
             assert_eq!(after[&id], (urgency.min(Urgency::Warning), was), "{id} of {}", context.customer.reference);
             lowered += usize::from(was.is_some());
         }
     }
-    assert!(lowered > 10 && offered > 0, "{lowered} claimed more, {offered} are offered all the same");
+    assert!(lowered > 10 && offered > 0, "{lowered} were lowered, and {offered} of those are offered");
 }
 
 #[test]
-fn a_plugin_in_the_shadow_changes_nothing_and_says_what_it_would_have_changed() {
+fn a_plugin_in_shadow_mode_only_reports_what_it_would_change() {
     let without = builder().policy(read::policy("[plugins.heads-up]\nmode = \"off\"\n").unwrap()).build().unwrap();
     let shadow = builder().policy(read::policy("[plugins.heads-up]\nmode = \"shadow\"\n").unwrap()).build().unwrap();
     let (mut would_offer, mut would_displace) = (0, 0);
@@ -116,14 +116,14 @@ fn a_plugin_in_the_shadow_changes_nothing_and_says_what_it_would_have_changed() 
 }
 
 #[test]
-fn a_shadow_that_fails_is_no_failure_of_the_decision() {
-    let host = beside_a_failing_plugin("[plugins.hostile]\nmode = \"shadow\"\n").build().unwrap();
+fn a_failure_in_shadow_mode_is_no_failure_of_the_decision() {
+    let host = with_a_failing_plugin("[plugins.hostile]\nmode = \"shadow\"\n").build().unwrap();
     let decision = host.decide_blocking(&named("c-20417"));
     assert!(decision.failures.is_empty());
     assert_eq!(decision.shadows[0].failure.as_ref().unwrap().kind, FailureKind::Trap);
 }
 
-/// No e-mail; and how often it was asked.
+/// A rule that forbids e-mail, and counts how often it was called.
 struct NoMail(Arc<AtomicU32>);
 
 impl Guardrail for NoMail {
@@ -146,7 +146,7 @@ impl Guardrail for NoMail {
 }
 
 #[test]
-fn a_backends_own_rule_is_asked_and_named_and_part_of_the_record() {
+fn a_backends_rule_is_applied_and_recorded_by_name() {
     let asked = Arc::new(AtomicU32::new(0));
     let host = builder().guardrail(NoMail(Arc::clone(&asked))).build().unwrap();
     let mut refused = 0;
@@ -176,18 +176,18 @@ impl Guardrail for Named {
 }
 
 #[test]
-fn a_rule_needs_a_name_of_its_own() {
+fn a_rule_needs_a_unique_name_in_snake_case() {
     for name in ["permission", "No Sundays", ""] {
         let fault = Host::builder().guardrail(Named(name)).build().unwrap_err();
         assert_eq!(fault.kind(), ErrorKind::Policy);
-        assert!(fault.to_string().contains("call it otherwise"), "{fault}");
+        assert!(fault.to_string().contains("choose another"), "{fault}");
     }
     assert!(Host::builder().guardrail(Named("twice")).guardrail(Named("twice")).build().is_err());
     assert!(Host::builder().guardrail(Named("one")).guardrail(Named("other")).build().is_ok());
 }
 
 #[test]
-fn a_history_of_a_million_contacts_is_refused_unless_it_is_allowed_and_then_counted() {
+fn a_history_of_a_million_contacts_needs_a_higher_limit_and_then_counts() {
     let item = r#"{"key":"k","kind":"check_in","at":"2026-03-28T12:00:00Z","channel":"email"}"#;
     let history = vec![item; 1_000_000].join(",");
     let mut context = serde_json::to_value(named("c-20417")).unwrap();
@@ -205,7 +205,7 @@ fn a_history_of_a_million_contacts_is_refused_unless_it_is_allowed_and_then_coun
 }
 
 #[test]
-fn amounts_that_are_negative_or_too_large_are_no_amounts() {
+fn invalid_amounts_are_rejected() {
     for minor in ["-1", "9007199254740992", "1e300", "1.5", "\"5\""] {
         let policy = format!(
             "[[budgets]]\nname = \"b\"\nmax = {{ minor = {minor}, currency = \"EUR\" }}\nper = {{ kind = \"rolling\", days = 1 }}\n"
@@ -219,7 +219,7 @@ fn amounts_that_are_negative_or_too_large_are_no_amounts() {
 }
 
 #[test]
-fn facts_that_are_too_old_reach_nobody() {
+fn nothing_reaches_the_customer_when_the_facts_are_too_old() {
     let host = builder().build().unwrap();
     let mut context = named("c-20417");
     context.requested_at = Some(context.as_of.plus_s(86_400));

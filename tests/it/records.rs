@@ -1,4 +1,4 @@
-//! Records: a decision is run again to the same bytes, or the record says what has changed.
+//! Records: replaying a decision gives the same bytes, or says what has changed.
 
 use courtesy_contract::{Context, Digest, FailureKind, Hook, Record};
 use courtesy_host::replay::{self, Comparison, Ingredient};
@@ -10,7 +10,7 @@ fn host(policy: &str) -> Host {
     builder().policy(read::policy(policy).unwrap()).build().unwrap()
 }
 
-/// Records of some of the town's customers, written to a line and read back.
+/// Records for these customers, serialized and read back.
 fn records(host: &Host, customers: &[Context]) -> Vec<Record> {
     let kept = |context| serde_json::to_vec(&host.record_blocking(context, &Breakers::new())).unwrap();
     customers.iter().map(|context| read::record(&kept(context)).unwrap()).collect()
@@ -21,7 +21,7 @@ fn some() -> Vec<Context> {
 }
 
 #[test]
-fn every_record_gives_the_same_bytes_on_another_host() {
+fn replaying_on_another_host_gives_the_same_bytes() {
     let written = records(&host(""), &some());
     let again = host("");
     for record in &written {
@@ -33,7 +33,7 @@ fn every_record_gives_the_same_bytes_on_another_host() {
 }
 
 #[test]
-fn another_policy_is_named_and_so_is_whether_it_matters() {
+fn a_changed_policy_is_named_with_whether_it_matters() {
     let written = records(&host(""), &some());
     let replays = |policy: &str| {
         let host = host(policy);
@@ -49,7 +49,7 @@ fn another_policy_is_named_and_so_is_whether_it_matters() {
 }
 
 #[test]
-fn a_missing_plugin_and_other_limits_are_named() {
+fn changed_plugins_and_limits_are_named() {
     let record = records(&host(""), &some()[..1]).remove(0);
     let limits = courtesy_host::Limits { fuel: 49_000_000, ..courtesy_host::Limits::default() };
     let policy = read::policy("[plugins.heads-up]\nmode = \"off\"\n").unwrap();
@@ -60,8 +60,8 @@ fn a_missing_plugin_and_other_limits_are_named() {
 }
 
 #[test]
-fn what_a_decision_was_made_of_is_held_against_a_host_without_running_it() {
-    // A decision names the plugins that were asked: check-in is, when the CRM reviews a customer.
+fn changed_since_compares_a_decision_with_a_host_without_running_it() {
+    // A decision names only the plugins that were called, and check-in is called for reviews.
     let reviewed: Vec<Context> = some().into_iter().filter(|context| context.hook == Hook::Review).collect();
     let shadow = host("[plugins.check-in]\nmode = \"shadow\"\n");
     let written = records(&shadow, &reviewed);
@@ -79,7 +79,7 @@ fn what_a_decision_was_made_of_is_held_against_a_host_without_running_it() {
 }
 
 #[test]
-fn the_fingerprints_in_a_record_can_be_computed_again() {
+fn the_digests_in_a_record_can_be_recomputed() {
     let customer = &some()[0];
     let record = records(&host(""), std::slice::from_ref(customer)).remove(0);
     assert_eq!(replay::context_digest(customer), record.context_digest);
@@ -87,7 +87,7 @@ fn the_fingerprints_in_a_record_can_be_computed_again() {
 }
 
 #[test]
-fn an_erased_record_is_still_verified_as_far_as_it_goes() {
+fn what_is_left_of_an_erased_record_is_verified() {
     let host = host("");
     let customer = &some()[0];
     let mut record = records(&host, std::slice::from_ref(customer)).remove(0);
@@ -103,7 +103,7 @@ fn an_erased_record_is_still_verified_as_far_as_it_goes() {
 }
 
 #[test]
-fn a_record_that_was_tampered_with_is_found_out() {
+fn tampering_with_a_record_is_detected() {
     let host = host("");
     let record = records(&host, &[named("c-20417")]).remove(0);
     type Tamper = fn(&mut Record);
@@ -122,17 +122,17 @@ fn a_record_that_was_tampered_with_is_found_out() {
         ),
         (|record| record.plugins.clear(), "`plugins` don't have the plugin"),
     ];
-    for (tamper, told) in tampered {
+    for (tamper, expected) in tampered {
         let mut record = record.clone();
         tamper(&mut record);
         let replay = host.replay_blocking(&record, None);
-        assert_eq!(replay.comparison, Comparison::Damaged, "{told}");
-        assert!(replay.damage.iter().any(|found| found.contains(told)), "{:?}", replay.damage);
+        assert_eq!(replay.comparison, Comparison::Damaged, "{expected}");
+        assert!(replay.damage.iter().any(|found| found.contains(expected)), "{:?}", replay.damage);
     }
 }
 
 #[test]
-fn a_line_that_is_cut_off_is_no_record() {
+fn a_truncated_line_is_no_record() {
     let record = records(&host(""), &some()[..1]).remove(0);
     let line = serde_json::to_vec(&record).unwrap();
     for end in [0, 1, line.len() / 2, line.len() - 1] {
@@ -143,7 +143,7 @@ fn a_line_that_is_cut_off_is_no_record() {
 }
 
 #[test]
-fn the_same_is_decided_whatever_was_decided_before() {
+fn a_decision_does_not_depend_on_earlier_ones() {
     let host = host("");
     let customers = some();
     let breakers = Breakers::new();

@@ -1,8 +1,8 @@
-//! The arguments of a program: options that have a value, and the rest.
+//! Command-line arguments: options with a value, and positional arguments.
 
 use std::collections::BTreeMap;
 
-/// What somebody typed after the program's name.
+/// The parsed command line, without the program's name.
 #[derive(Debug, Default)]
 pub struct Arguments {
     options: BTreeMap<String, String>,
@@ -10,10 +10,10 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Sorts what was typed, given the options that exist and how many other arguments there may be.
+    /// Parses a command line, given the known options and the maximum number of positional arguments.
     ///
     /// # Errors
-    /// Says which argument is wrong and why.
+    /// Which argument is wrong, and why.
     pub fn parse(typed: impl IntoIterator<Item = String>, options: &[&str], max_rest: usize) -> Result<Self, String> {
         let mut arguments = Self::default();
         let mut typed = typed.into_iter();
@@ -34,13 +34,13 @@ impl Arguments {
         Ok(arguments)
     }
 
-    /// The value of an option, if it was given.
+    /// The value of an option, if given.
     #[must_use]
     pub fn option(&self, name: &str) -> Option<&str> {
         self.options.get(name).map(String::as_str)
     }
 
-    /// The first argument that isn't an option, if there is one.
+    /// The first positional argument, if any.
     #[must_use]
     pub fn first(&self) -> Option<&str> {
         self.rest.first().map(String::as_str)
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_options_from_the_rest() {
+    fn separates_options_from_positional_arguments() {
         let arguments = parse("a.txt --output b.txt").unwrap();
         assert_eq!((arguments.first(), arguments.option("--output")), (Some("a.txt"), Some("b.txt")));
         assert_eq!(parse("").unwrap().first(), None);

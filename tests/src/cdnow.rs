@@ -1,17 +1,18 @@
 //! The CDNOW sample as contexts: real purchases of 2,357 customers of an online music shop, 1997 to 1998.
 //!
-//! The sample holds purchases only. What a context needs besides, and CDNOW didn't record or publish, is assumed here
-//! and nowhere else:
+//! The sample holds only purchases. Everything else that a context needs, but CDNOW didn't record or publish, is
+//! assumed here and nowhere else:
 //!
-//! - The customer reads English, lives in the United States and has the clock of New York.
-//! - Service is permitted on every channel by the contract of sale, care over e-mail by consent; but one customer in
-//!   five (those whose number 5 divides) counts as never asked about care, since no shop has everybody's consent.
-//!   Nothing is known of research and marketing.
+//! - The customer reads English and lives in the United States, in New York's time zone.
+//! - Service is permitted on every channel under the contract of sale, care over e-mail by consent. One customer in
+//!   five (those whose number is divisible by 5) was never asked about care, since no shop has everybody's consent.
+//!   Permissions for research and marketing are unknown.
 //! - E-mail reaches the customer.
-//! - A purchase happened at 17:00 UTC: the sample gives the day only, and this is that day on both clocks.
-//! - Every order was delivered, and each line is an order of its own, also on one day.
+//! - Every purchase happened at 17:00 UTC: the sample gives only the day, and at that time it is the same day in UTC
+//!   and in New York.
+//! - Every order was delivered. Each line is a separate order, even if there are several on one day.
 //!
-//! Whether a customer who is silent has left isn't in the data, so `customer.status` is left out.
+//! The data don't show whether a silent customer has left, so `customer.status` is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -25,10 +26,10 @@ use courtesy_contract::{
 
 use crate::population::decision_id;
 
-/// The moment at which the committed contexts look at the customers: just after the last purchase.
+/// The `as_of` of the committed contexts: just after the last purchase.
 pub const AS_OF: &str = "1998-07-01T00:00:00Z";
 
-/// How many days a customer has to come back: from 1998-01-01 on they end with the sample, on 1998-06-30.
+/// How many days a customer has to come back. Counted from 1998-01-01, they end with the sample, on 1998-06-30.
 pub const COMEBACK_DAYS: i64 = 181;
 
 /// Where the committed sample is.
@@ -46,19 +47,19 @@ pub fn contexts_path() -> PathBuf {
 /// One line of the sample.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Purchase {
-    /// The customer's number among all 23,570 customers of whom these are a tenth.
+    /// The customer's number among all 23,570 customers, of whom the sample holds a tenth.
     pub customer: u32,
-    /// When it was placed.
+    /// When the order was placed.
     pub placed_at: Timestamp,
     /// What was paid, in cents.
     pub cents: u64,
 }
 
-/// Reads the sample: a purchase a line, with customer, customer within the sample, day (YYYYMMDD), number of CDs and
+/// Reads the sample: one purchase a line, with customer, customer within the sample, day (YYYYMMDD), number of CDs and
 /// dollars, separated by spaces.
 ///
 /// # Errors
-/// The first line that isn't one, by its number.
+/// The number of the first line that isn't a purchase.
 pub fn purchases(sample: &str) -> Result<Vec<Purchase>> {
     let purchase = |(index, line)| purchase(line).with_context(|| format!("line {}", index + 1));
     sample.lines().enumerate().map(purchase).collect()
@@ -90,10 +91,10 @@ fn cents(dollars: &str) -> Option<u64> {
     whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths.parse().ok()?)
 }
 
-/// The contexts of all customers who had bought before `as_of`, by number, with the purchases they had made by then.
+/// The contexts of all customers who bought something before `as_of`, by number, with their purchases up to then.
 ///
 /// # Errors
-/// The sample holds no purchase before `as_of`, or an amount that no order can have.
+/// The sample holds no purchase before `as_of`, or an amount outside an order's range.
 pub fn contexts(purchases: &[Purchase], as_of: Timestamp) -> Result<Vec<Context>> {
     let mut customers = BTreeMap::<u32, Vec<&Purchase>>::new();
     for purchase in purchases.iter().filter(|purchase| purchase.placed_at < as_of) {
@@ -128,15 +129,15 @@ fn context(customer: u32, mut purchases: Vec<&Purchase>, as_of: Timestamp) -> Re
     Ok(context)
 }
 
-/// Who came back: for each customer who had bought before `as_of`, a record `goal_met` if they bought again within
-/// [`COMEBACK_DAYS`], at the first time that they did. It belongs to the same decision as the customer's context.
+/// Who came back: for each customer who bought something before `as_of` and again within [`COMEBACK_DAYS`], an outcome
+/// record `goal_met` at the first of those purchases. It belongs to the same decision as the customer's context.
 ///
 /// # Errors
-/// The sample ends before those days do, so that whoever came back last is missing in it.
+/// The sample ends before those days do, so it lacks customers who came back later.
 pub fn outcomes(purchases: &[Purchase], as_of: Timestamp) -> Result<Vec<OutcomeRecord>> {
     let end = as_of.plus_days(COMEBACK_DAYS);
     let last = purchases.iter().map(|purchase| purchase.placed_at).max().context("the sample is empty")?;
-    // All purchases are at one time of day, so that the first one that is missing would be a day after the last.
+    // All purchases are at the same time of day, so the first missing one would be a day after the last.
     ensure!(end < last.plus_days(1), "the sample ends on {last}, before the {COMEBACK_DAYS} days after {as_of} do");
     let mut first = BTreeMap::<u32, Timestamp>::new();
     for purchase in purchases.iter().filter(|purchase| (as_of..end).contains(&purchase.placed_at)) {
@@ -161,7 +162,7 @@ fn came_back(customer: u32, at: Timestamp, as_of: Timestamp) -> OutcomeRecord {
     }
 }
 
-/// Whether a customer agreed to care by e-mail: one in five was never asked.
+/// The customer's answer about care by e-mail: one in five was never asked.
 fn consent(customer: u32) -> PermissionStatus {
     if customer.is_multiple_of(5) { PermissionStatus::Unknown } else { PermissionStatus::Granted }
 }
@@ -212,16 +213,16 @@ mod tests {
     }
 
     #[test]
-    fn the_committed_contexts_are_what_the_committed_sample_makes() {
+    fn the_committed_contexts_are_generated_from_the_committed_sample() {
         let made = to_ndjson(&contexts(&sample(), at(AS_OF)).unwrap());
         let committed = read(&contexts_path()).unwrap();
-        let remedy = "run `cargo run -p courtesy-tests --bin make-cdnow` and commit what it writes";
-        assert!(made == committed, "data/cdnow.ndjson.zst is not what the sample makes: {remedy}");
-        assert!(to_ndjson(&from_ndjson(&committed).unwrap()) == committed, "a context changes when it is read");
+        let remedy = "run `cargo run -p courtesy-tests --bin make-cdnow` and commit the result";
+        assert!(made == committed, "data/cdnow.ndjson.zst is out of date: {remedy}");
+        assert!(to_ndjson(&from_ndjson(&committed).unwrap()) == committed, "reading and writing a context changes it");
     }
 
     #[test]
-    fn every_purchase_becomes_one_order() {
+    fn each_purchase_becomes_one_order() {
         let (purchases, contexts) = (sample(), contexts(&sample(), at(AS_OF)).unwrap());
         assert_eq!((purchases.len(), contexts.len()), (6_919, 2_357));
         let orders: Vec<&Order> = contexts.iter().flat_map(|context| &context.orders).collect();
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn an_earlier_moment_knows_earlier_purchases_only() {
+    fn contexts_hold_only_purchases_before_as_of() {
         let as_of = at("1998-01-01T00:00:00Z");
         let contexts = contexts(&sample(), as_of).unwrap();
         assert_eq!(contexts.len(), 2_357, "everybody first bought in the first quarter of 1997");
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_bought_again_within_the_days_came_back_once_and_nobody_else() {
+    fn only_customers_who_bought_again_in_time_came_back_each_once() {
         let purchases = purchases(concat!(
             "00001 1 19970101 1 1.00\n00001 1 19980630 1 1.00\n00001 1 19980101 1 1.00\n",
             "00002 2 19970101 1 1.00\n00002 2 19971231 1 1.00\n00002 2 19980701 1 1.00\n",
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn of_the_real_customers_515_came_back_in_the_first_half_of_1998() {
+    fn in_the_sample_515_customers_came_back_in_the_first_half_of_1998() {
         let as_of = at("1998-01-01T00:00:00Z");
         let (contexts, back) = (contexts(&sample(), as_of).unwrap(), outcomes(&sample(), as_of).unwrap());
         assert_eq!((contexts.len(), back.len()), (2_357, 515));
@@ -263,14 +264,14 @@ mod tests {
     }
 
     #[test]
-    fn the_sample_must_reach_as_far_as_the_days_do() {
+    fn outcomes_need_a_sample_that_covers_all_comeback_days() {
         assert!(outcomes(&sample(), at("1998-01-01T00:00:00Z")).is_ok());
         let error = outcomes(&sample(), at("1998-01-02T00:00:00Z")).unwrap_err().to_string();
         assert!(error.starts_with("the sample ends on 1998-06-30"), "{error}");
     }
 
     #[test]
-    fn keeps_purchases_of_one_day_apart() {
+    fn purchases_on_the_same_day_stay_separate_orders() {
         let purchases = purchases(" 00007 1 19970101 1 10.00\r\n 00007 1 19970101 2 0.05\r\n").unwrap();
         let context = &contexts(&purchases, at(AS_OF)).unwrap()[0];
         let cents: Vec<u64> = context.orders.iter().map(|order| order.amount.as_ref().unwrap().minor.get()).collect();
@@ -279,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_purchase_and_names_the_line() {
+    fn an_invalid_line_is_rejected_by_its_number() {
         for line in [
             "",
             "00004 0001 19970101 2",

@@ -1,4 +1,4 @@
-//! The files that every checkout has: no test's result may depend on what else lies there.
+//! The files that every checkout has, so that no test depends on other files that happen to be there.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,14 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the repository")
 }
 
-/// The files in a folder of the repository and below it, by path: all but hidden ones and those that `.gitignore`
-/// names, whether they happen to be there or not.
+/// The files in a folder of the repository and its subfolders, sorted by path, without hidden files and those that
+/// `.gitignore` excludes.
 ///
 /// # Errors
 /// A file or folder of the repository can't be read.
 pub fn files(folder: &str) -> io::Result<Vec<PathBuf>> {
     let mut walk = WalkBuilder::new(root().join(folder));
-    // What this user's git ignores besides is no rule of the repository's.
+    // The user's own git settings aren't the repository's.
     walk.git_global(false).git_exclude(false).require_git(false).sort_by_file_path(Path::cmp);
     let mut files = Vec::new();
     for entry in walk.build() {
@@ -30,26 +30,26 @@ pub fn files(folder: &str) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn ending_in(extension: &str, folder: &str) -> io::Result<Vec<PathBuf>> {
+fn with_extension(extension: &str, folder: &str) -> io::Result<Vec<PathBuf>> {
     let mut files = files(folder)?;
     files.retain(|file| file.extension().is_some_and(|its| its == extension));
     Ok(files)
 }
 
-/// The `.wasm` files of the committed plugins, one in each folder of `plugins`; some are too large to be committed.
+/// The committed `.wasm` files of the plugins, at most one in each folder of `plugins`; some are too large to commit.
 ///
 /// # Errors
 /// As [`files`].
 pub fn plugins() -> io::Result<Vec<PathBuf>> {
-    ending_in("wasm", "plugins")
+    with_extension("wasm", "plugins")
 }
 
-/// The `.wasm` files of the committed echoes, one in each folder of `tests/echo`; some are too large to be committed.
+/// The committed `.wasm` files of the echoes, at most one in each folder of `tests/echo`; some are too large to commit.
 ///
 /// # Errors
 /// As [`files`].
 pub fn echoes() -> io::Result<Vec<PathBuf>> {
-    ending_in("wasm", "tests/echo")
+    with_extension("wasm", "tests/echo")
 }
 
 /// Every Markdown page of the repository.
@@ -57,7 +57,7 @@ pub fn echoes() -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// As [`files`].
 pub fn pages() -> io::Result<Vec<PathBuf>> {
-    ending_in("md", "")
+    with_extension("md", "")
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_too_large_to_be_committed_is_left_out() {
+    fn uncommitted_wasm_files_are_left_out() {
         let (plugins, echoes) = (plugins().unwrap(), echoes().unwrap());
         assert_eq!((plugins.len(), echoes.len()), (8, 11), "{plugins:?} {echoes:?}");
         assert!(!plugins.iter().any(|file| file.ends_with("preference-butler.wasm")));
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tools_leave_behind_is_left_out() {
+    fn installed_packages_are_left_out() {
         let pages = pages().unwrap();
         assert!(pages.contains(&root().join("README.md")) && pages.len() > 20, "{pages:?}");
         assert!(!pages.iter().any(|page| page.components().any(|part| part.as_os_str() == "node_modules")));

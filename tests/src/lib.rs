@@ -1,7 +1,7 @@
-//! The two populations that Courtesy is tried on, the contract's reference page, and the programs that make them.
+//! The two populations that Courtesy is tested on, the contract's reference page, and the programs that generate them.
 //!
-//! [`cdnow`] turns the real purchases of an online music shop into contexts; [`town`] makes up a town where everything
-//! happens that a plugin or a rule has to deal with. `data/README.md` says what is real and what is assumed.
+//! [`cdnow`] turns the real purchases of an online music shop into contexts; [`town`] generates a town in which
+//! everything happens that plugins and rules have to handle. `data/README.md` says what is real and what is assumed.
 #![forbid(unsafe_code)]
 
 pub mod arguments;
@@ -11,7 +11,7 @@ pub mod population;
 pub mod reference;
 pub mod town;
 
-/// The Rust in README.md and in sdk-docs: each block is compiled, and run unless it says `no_run`.
+/// The Rust blocks in README.md and sdk-docs: each is compiled, and run unless it is marked `no_run`.
 #[cfg(doctest)]
 mod pages {
     #[doc = include_str!("../../README.md")]

@@ -1,4 +1,4 @@
-//! Many documents in one file: one a line, as JSON, compressed with zstd.
+//! Many JSON documents in one file, one a line, compressed with zstd.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -11,7 +11,7 @@ use serde::Serialize;
 const ZSTD_MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 const ZSTD_LEVEL: i32 = 19;
 
-/// Writes a document of the contract a line.
+/// Serializes documents, one a line.
 #[must_use]
 pub fn to_ndjson(documents: &[impl Serialize]) -> Vec<u8> {
     let mut lines = Vec::new();
@@ -25,17 +25,17 @@ pub fn to_ndjson(documents: &[impl Serialize]) -> Vec<u8> {
 /// Reads a context from each line.
 ///
 /// # Errors
-/// The first line that isn't a context, by its number.
+/// The number of the first line that isn't a context.
 pub fn from_ndjson(lines: &[u8]) -> Result<Vec<Context>> {
     let lines = std::str::from_utf8(lines).context("the population isn't UTF-8")?;
     let context = |(index, line)| serde_json::from_str(line).with_context(|| format!("line {}", index + 1));
     lines.lines().enumerate().map(context).collect()
 }
 
-/// Reads a file; one that is compressed with zstd is unpacked.
+/// Reads a file, decompressing it if it is compressed with zstd.
 ///
 /// # Errors
-/// The file can't be read, or what is compressed in it is broken.
+/// The file can't be read or decompressed.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let bytes = fs::read(path).with_context(|| format!("can't read {}", path.display()))?;
     if !bytes.starts_with(&ZSTD_MAGIC) {
@@ -44,10 +44,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     zstd::decode_all(bytes.as_slice()).with_context(|| format!("can't unpack {}", path.display()))
 }
 
-/// Writes a file, compressed with zstd when its name ends in `.zst`: all of it, or nothing.
+/// Writes a file atomically, compressed with zstd if its name ends in `.zst`.
 ///
 /// # Errors
-/// The file can't be written. What stood there before is then still there.
+/// The file can't be written; an existing file is then left unchanged.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let compressed = path.extension().is_some_and(|extension| extension == "zst");
     let bytes = if compressed { &zstd::encode_all(bytes, ZSTD_LEVEL)? } else { bytes };
@@ -67,7 +67,7 @@ fn replace(path: &Path, partial: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::rename(partial, path)
 }
 
-/// Names the decision about one customer at one moment, as a UUID of version 8: date, time and the customer's number.
+/// The id of the decision about a customer at a time: a UUID of version 8 from date, time and the customer's number.
 #[must_use]
 pub fn decision_id(as_of: Timestamp, customer: u32) -> Uuid {
     let text = as_of.to_string();
@@ -81,13 +81,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_a_decision_by_moment_and_customer() {
+    fn a_decision_id_contains_time_and_customer() {
         let as_of = Timestamp::parse("1998-07-01T09:30:00Z").unwrap();
         assert_eq!(decision_id(as_of, 23_569).to_string(), "19980701-0930-8000-8000-000000023569");
     }
 
     #[test]
-    fn writes_what_it_reads() {
+    fn files_are_read_as_written() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["plain.ndjson", "packed.ndjson.zst"] {
             let path = folder.path().join(name);
@@ -95,21 +95,21 @@ mod tests {
             assert_eq!(read(&path).unwrap(), b"{}\n");
         }
         let names = fs::read_dir(folder.path()).unwrap();
-        assert_eq!(names.count(), 2, "nothing half-written is left");
+        assert_eq!(names.count(), 2, "a partial file is left");
     }
 
     #[test]
-    fn keeps_what_stood_there_when_it_cannot_write() {
+    fn a_failed_write_leaves_the_target_unchanged() {
         let folder = tempfile::tempdir().unwrap();
         let taken = folder.path().join("taken");
         fs::create_dir(&taken).unwrap();
         assert!(write(&taken, b"{}\n").unwrap_err().to_string().contains("can't write"));
         assert!(taken.is_dir());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half-written is left");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a partial file is left");
     }
 
     #[test]
-    fn names_the_line_that_is_no_context() {
+    fn an_invalid_context_is_rejected_by_its_line_number() {
         let lines = [to_ndjson(&crate::town::population(1)[..1]), b"{}\n".to_vec()].concat();
         assert_eq!(from_ndjson(&lines).unwrap_err().to_string(), "line 2");
     }

@@ -1,4 +1,4 @@
-//! The contract's reference page, `sdk-docs/contract.md`, made from the committed JSON Schemas.
+//! The contract's reference page, `sdk-docs/contract.md`, generated from the committed JSON Schemas.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -44,7 +44,7 @@ Rules that hold for all of it:
 The documents, each with the types that it brings along:
 ";
 
-/// Where the page is committed.
+/// Path of the committed page.
 #[must_use]
 pub fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../sdk-docs/contract.md")
@@ -53,7 +53,7 @@ pub fn path() -> PathBuf {
 /// The whole page.
 ///
 /// # Panics
-/// If a committed schema isn't JSON, or one type has two meanings: both are mistakes in the contract.
+/// If a committed schema isn't JSON, or two schemas define a type differently.
 #[must_use]
 pub fn page() -> String {
     let documents = DOCUMENTS.map(|(name, json)| (name, serde_json::from_str(json).expect("a schema is JSON")));
@@ -63,7 +63,7 @@ pub fn page() -> String {
 /// A document or a type: its name and its schema.
 type Named<'s> = (&'s str, &'s Value);
 
-/// The documents, each with the types that none before it has.
+/// The documents, each with the types that appear in it first.
 struct Page<'s> {
     chapters: Vec<(Named<'s>, Vec<Named<'s>>)>,
 }
@@ -74,7 +74,7 @@ impl<'s> Page<'s> {
         let mut chapters = Vec::new();
         for (name, schema) in documents {
             let mut new = Vec::new();
-            // A document within another, as the context in a record, has a chapter of its own.
+            // A document inside another, such as the context in a record, has its own chapter.
             let is_document = |name: &str| documents.iter().any(|(document, _)| *document == name);
             for (name, meaning) in object(&schema["$defs"]).iter().filter(|(name, _)| !is_document(name)) {
                 match known.insert(name, meaning) {
@@ -106,7 +106,7 @@ impl fmt::Display for Page<'_> {
     }
 }
 
-/// What a schema says: its description and a table.
+/// A schema's description and table.
 fn described(schema: &Value) -> String {
     let mut text = format!("{}\n\n", description(schema));
     match schema["oneOf"].as_array() {
@@ -150,7 +150,7 @@ fn fields(schema: &Value) -> String {
     table
 }
 
-/// A field's description, and what it is when it is left out, if the schema says so.
+/// A field's description, with its default if it has one.
 fn meaning(field: &Value) -> String {
     match (field.get("const"), field.get("default")) {
         (Some(_), _) => "Says which fields follow.".to_owned(),
@@ -159,13 +159,13 @@ fn meaning(field: &Value) -> String {
     }
 }
 
-/// A paragraph, without the line breaks of the source.
+/// A description without the source's line breaks within paragraphs.
 fn description(schema: &Value) -> String {
     let paragraphs = text(&schema["description"]).split("\n\n");
     paragraphs.map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Text that can stand in a table's cell.
+/// Text escaped for a table cell.
 fn cell(text: &str) -> String {
     text.replace("\n\n", " ").replace('|', "\\|")
 }
@@ -188,11 +188,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_committed_page_is_the_one_that_is_made() {
+    fn the_committed_page_is_up_to_date() {
         let committed = std::fs::read_to_string(path()).unwrap_or_default();
         assert!(
             committed == page(),
-            "sdk-docs/contract.md has drifted: run `cargo run --bin make-reference` and read the difference"
+            "sdk-docs/contract.md is out of date: run `cargo run --bin make-reference` and read the diff"
         );
     }
 

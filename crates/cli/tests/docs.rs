@@ -1,5 +1,5 @@
-//! What the docs say of the command line is true: each command and flag they name exists, and README.md shows what its
-//! command prints.
+//! The docs are right about the command line: each command and flag in them exists, and README.md shows what its command
+//! prints.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ fn courtesy(arguments: &[&str]) -> Output {
     command.args(arguments).current_dir(root()).env("NO_COLOR", "1").env("COURTESY_CACHE", "").output().unwrap()
 }
 
-/// The commands in a page: lines of `sh` blocks, and code within a sentence.
+/// The commands in a page, from `sh` blocks and inline code.
 fn commands(page: &str) -> Vec<Vec<String>> {
     let page = page.replace("\\\n", " ");
     let (mut lines, mut block) = (Vec::new(), None);
@@ -36,7 +36,7 @@ fn commands(page: &str) -> Vec<Vec<String>> {
     pieces.filter_map(|piece| arguments(piece.split('#').next().unwrap_or_default())).collect()
 }
 
-/// What follows `courtesy`, or `cargo run ... --bin courtesy --`.
+/// The arguments after `courtesy`, or after `cargo run ... --bin courtesy --`.
 fn arguments(piece: &str) -> Option<Vec<String>> {
     let words: Vec<String> = piece.split_whitespace().map(str::to_owned).collect();
     let words = match words.first()?.as_str() {
@@ -78,7 +78,7 @@ fn every_command_in_the_docs_exists_with_its_flags() {
 }
 
 #[test]
-fn other_languages_use_flags_that_exist() {
+fn examples_in_other_languages_use_existing_flags() {
     let page = fs::read_to_string(root().join("sdk-docs/backend-engineer.md")).unwrap();
     let help = help("decide");
     let languages = ["js\n", "php\n", "java\n"];
@@ -91,7 +91,7 @@ fn other_languages_use_flags_that_exist() {
     }
 }
 
-/// The words of a command as they are in a fresh checkout: of the folder `plugins`, those that are committed.
+/// The command's words for a fresh checkout: the folder `plugins` is replaced by the committed plugins.
 fn as_in_a_fresh_checkout(words: &[String]) -> Vec<String> {
     let plugins = checkout::plugins().unwrap();
     let mut expanded = Vec::new();
@@ -108,7 +108,7 @@ fn as_in_a_fresh_checkout(words: &[String]) -> Vec<String> {
     expanded
 }
 
-/// The block of text under `## Run` is the summary, shortened where it says `...`.
+/// The `text` block under `## Run` is the summary, shortened at `...`.
 #[test]
 fn readme_shows_what_its_command_prints() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
@@ -122,6 +122,6 @@ fn readme_shows_what_its_command_prints() {
     let mut lines = printed.lines().map(str::trim_end);
     let shown = section.split("```text\n").nth(1).expect("a block of text").split("```").next().unwrap();
     for line in shown.lines().map(str::trim_end).filter(|line| !line.is_empty() && line.trim() != "...") {
-        assert!(lines.any(|other| other == line), "not printed, or not in this order: {line}\nin\n{printed}");
+        assert!(lines.any(|other| other == line), "not printed, or in another order: {line}\nin\n{printed}");
     }
 }

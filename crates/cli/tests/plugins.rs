@@ -1,4 +1,4 @@
-//! The committed plugins are up to date with their sources on every machine, and pass their examples.
+//! The committed plugins are up to date, whatever machine builds them, and pass their examples.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
-/// Runs the command at the root of the repository and returns what it printed.
+/// Runs the command in the repository's root and returns its output.
 fn courtesy(arguments: &[String]) -> String {
     let root = root();
     let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
@@ -30,26 +30,26 @@ fn on(words: &[&str], plugins: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).chain(folders).collect()
 }
 
-/// Those in other languages are built in `languages`, where their toolchains are.
+/// Plugins in other languages are checked by the test binary `languages`, since they need toolchains.
 #[test]
-fn each_committed_plugin_in_rust_is_what_its_source_gives() {
+fn each_committed_plugin_in_rust_is_up_to_date() {
     let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/plugins");
-    let told = courtesy(&on(&["build", "--check", "--target-dir", target], &IN_RUST));
+    let output = courtesy(&on(&["build", "--check", "--target-dir", target], &IN_RUST));
     for id in IN_RUST {
-        assert!(told.contains(&format!("{id} is up to date")), "{id}:\n{told}");
+        assert!(output.contains(&format!("{id} is up to date")), "{id}:\n{output}");
     }
 }
 
 #[test]
-fn each_committed_plugin_answers_its_examples_as_accepted() {
+fn each_committed_plugin_passes_its_examples() {
     let plugins = [IN_RUST.as_slice(), IN_OTHERS.as_slice()].concat();
-    let told = courtesy(&on(&["test", "--no-build"], &plugins));
+    let output = courtesy(&on(&["test", "--no-build"], &plugins));
     for id in plugins {
-        assert!(told.contains(id), "{id}:\n{told}");
+        assert!(output.contains(id), "{id}:\n{output}");
     }
 }
 
-/// Files that plugins and echoes have from `courtesy new`, by their name or their folder's, and where they come from.
+/// Files in plugins and echoes that are copies, by name or folder, and the folder of the original.
 const COPIES: [(&str, &str); 9] = [
     ("plugin.wit", "crates/contract/wit"),
     ("check_test.go", "crates/cli/templates/go"),
@@ -63,7 +63,7 @@ const COPIES: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn what_plugins_have_from_courtesy_new_is_what_it_writes_today() {
+fn copied_files_are_the_same_as_their_originals() {
     let files = ["plugins", "tests/echo"].map(|folder| checkout::files(folder).unwrap());
     let mut compared = 0;
     for file in files.iter().flatten() {

@@ -18,12 +18,6 @@ use crate::{Language, Timestamp, same_language};
 pub struct Explanation(BTreeMap<Language, String>);
 
 impl Explanation {
-    /// A sentence in English and in Dutch.
-    pub fn new(en: impl Into<String>, nl: impl Into<String>) -> Self {
-        let tag = |tag| Language::new(tag).expect("a language tag");
-        Self(BTreeMap::from([(tag("en"), en.into()), (tag("nl"), nl.into())]))
-    }
-
     /// The sentence in the language with exactly this tag, if there is one.
     ///
     /// ```

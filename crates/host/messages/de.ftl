@@ -33,7 +33,7 @@ window-empty-detail = das Zeitfenster der Aktion endet, bevor es beginnt; setzen
 ## evidence
 
 evidence-missing = Wir konnten nicht nachvollziehen, worauf das beruhte. Deshalb machen wir es nicht.
-evidence-detail-none = der Grund `{ $code }` beruht auf nichts; verweisen Sie in `evidence` auf das, worauf er beruht
+evidence-detail-none = der Grund `{ $code }` hat keinen Beleg; nennen Sie in `evidence` die Tatsachen, die ihn stützen
 evidence-detail-not-received = der Grund `{ $code }` verweist auf { $pointer }, was das Plugin nicht erhalten hat; verweisen Sie auf das, was es erhalten hat, oder führen Sie das Feld unter `reads` in plugin.toml auf
 
 ## message

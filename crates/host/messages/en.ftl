@@ -84,14 +84,14 @@ window-empty = There was no right moment for this, so we won't go ahead with it.
 # To the plugin's author.
 window-empty-detail = the action's window ends before it begins; make `not_after_at` later than `not_before_at`
 
-## evidence: what a reason rests on
+## evidence: the facts behind each reason
 
 # To the customer, when a plugin couldn't show what it based its proposal on.
 evidence-missing = We couldn't tell what this was based on, so we won't go ahead with it.
 
 # To the plugin's author.
 # $code (text): the code of the reason, such as `quiet_for_a_year`.
-evidence-detail-none = the reason `{ $code }` rests on nothing; point at what it rests on in its `evidence`
+evidence-detail-none = the reason `{ $code }` has no evidence; list the facts that support it in its `evidence`
 
 # To the plugin's author.
 # $code (text): the code of the reason, such as `quiet_for_a_year`.

@@ -33,7 +33,7 @@ window-empty-detail = la période de l'action finit avant de commencer ; choisi
 ## evidence
 
 evidence-missing = Nous n'avons pas pu établir sur quoi cela reposait. Nous n'y donnons donc pas suite.
-evidence-detail-none = la raison `{ $code }` ne repose sur rien ; indiquez dans `evidence` sur quoi elle repose
+evidence-detail-none = la raison `{ $code }` n'a aucun justificatif ; indiquez dans `evidence` les faits qui l'appuient
 evidence-detail-not-received = la raison `{ $code }` renvoie à { $pointer }, que le plugin n'a pas reçu ; renvoyez à ce qu'il a reçu, ou déclarez le champ sous `reads` dans plugin.toml
 
 ## message

@@ -33,7 +33,7 @@ window-empty-detail = de periode van de actie eindigt voordat ze begint; maak `n
 ## evidence
 
 evidence-missing = Wij konden niet nagaan waar dit op gebaseerd was. Daarom doen wij het niet.
-evidence-detail-none = de reden `{ $code }` rust nergens op; wijs in `evidence` aan waar ze op rust
+evidence-detail-none = de reden `{ $code }` heeft geen onderbouwing; noem in `evidence` de feiten die haar ondersteunen
 evidence-detail-not-received = de reden `{ $code }` wijst naar { $pointer }, en dat heeft de plug-in niet gekregen; wijs naar wat hij wel kreeg, of vermeld het veld onder `reads` in plugin.toml
 
 ## message

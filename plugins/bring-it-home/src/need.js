@@ -1,4 +1,4 @@
-// The orders that can't reach the customer as agreed, or shouldn't.
+// Orders that can't or shouldn't reach the customer as agreed.
 
 import { afterDays, latest } from "./time.js";
 
@@ -8,7 +8,7 @@ import { afterDays, latest } from "./time.js";
  */
 
 /**
- * Why another way is needed.
+ * Why the order needs another way.
  *
  * @typedef {"missed" | "outage" | "closure" | "weather" | "pandemic" | "strike" | "carrier_strike" | "care"} Situation
  */
@@ -19,20 +19,20 @@ import { afterDays, latest } from "./time.js";
  * @typedef {object} Need
  * @property {Order} order
  * @property {Situation} situation
- * @property {string} moment When it was to reach the customer.
- * @property {string} [over] When what is in the way is over, as far as anybody knows.
+ * @property {string} moment When it was due to reach the customer.
+ * @property {string} [over] When the obstacle ends, if that is known.
  * @property {Reason[]} reasons
  */
 
 /** @type {OrderStatus[]} */
 const OPEN = ["placed", "shipped", "failed"];
-/** What was expected longer ago isn't on its way any more, whatever its status says. */
+/** An order that was due longer ago is no longer on its way, whatever its status. */
 const RECENT_DAYS = 30;
 /** @type {(Fulfilment | undefined)[]} */
 const FETCHED = ["pick_up", "locker", "store"];
 
 /**
- * What needs another way, the first to be expected first.
+ * The orders that need another way, by due time.
  *
  * @param {Context} context
  * @param {Config} config
@@ -55,7 +55,7 @@ export function needs(context, config) {
 }
 
 /**
- * A parcel that came to a closed door.
+ * An order that couldn't be delivered because nobody was at home.
  *
  * @param {Context} context
  * @param {Config} config
@@ -71,7 +71,7 @@ function missed({ as_of }, config, order, at) {
 }
 
 /**
- * The events that an order can meet: those that keep the customer at home, and the others by the orders that name them.
+ * The events that can affect an order: those that keep the customer at home, and others by reference.
  *
  * @typedef {{ wide: Obstacle[], named: Map<string, Obstacle> }} Obstacles
  * @typedef {{ event: Event, at: string }} Obstacle
@@ -97,7 +97,7 @@ function obstaclesOf(context, config) {
 }
 
 /**
- * An order that an event gets in the way of.
+ * An order that is affected by an event.
  *
  * @param {Context} context
  * @param {Obstacles} obstacles
@@ -119,7 +119,7 @@ function hindered(context, { wide, named }, order, at) {
 }
 
 /**
- * What an event does to the way in which an order was to come.
+ * How an event affects the fulfilment of an order.
  *
  * @param {Event} event
  * @param {Order} order
@@ -129,7 +129,7 @@ function effect({ kind }, { status, fulfilment }) {
   const fetched = FETCHED.includes(fulfilment);
   if (status === "failed" || kind === "recall") return undefined;
   if (fetched) return kind;
-  // What has been sent is out of our hands.
+  // Orders that were sent can't be changed any more.
   return kind === "strike" && fulfilment === "home" && status === "placed" ? "carrier_strike" : undefined;
 }
 
@@ -142,7 +142,7 @@ function isOn({ from_at, until_at }, moment) {
 }
 
 /**
- * An order to be fetched by somebody who is to be handled with care, whatever the cause.
+ * An order to be collected by a customer who is to be handled with care, whatever the cause.
  *
  * @param {Context} context
  * @param {Config} config
@@ -169,7 +169,7 @@ export function inCare({ as_of, care }) {
 }
 
 /**
- * Whether the customer said that they like to fetch things themselves.
+ * Whether the customer said that they prefer to collect orders themselves.
  *
  * @param {Context} context
  * @param {Config} config

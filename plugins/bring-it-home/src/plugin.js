@@ -1,4 +1,4 @@
-// Brings an order to the customer in another way when the agreed one doesn't work.
+// Offers another way to get an order when the agreed one doesn't work.
 
 import { inCare, needs } from "./need.js";
 import { afterDays, afterHours, earliest } from "./time.js";
@@ -23,15 +23,15 @@ import { said } from "./words.js";
  * @property {number} again_after_days
  */
 
-/** More questions than this at once are no help. */
+/** At most this many questions at once. */
 const MOST_ORDERS = 2;
-/** For so long somebody who puts an order right also settles how it comes. */
+/** For this long, a recovery of the order also settles how it is delivered. */
 const RECOVERY_DAYS = 7;
-/** Where one can write; a letter would arrive too late to be answered. @type {Channel[]} */
+/** Written channels, except post, which is too slow for a question. @type {Channel[]} */
 const WRITTEN = ["email", "sms", "messaging", "push", "app"];
 
 /**
- * What the host calls: a context comes in, and an answer goes out, both as JSON.
+ * The entry point for the host: takes a context and returns an answer, both as JSON.
  *
  * @param {string} json
  */
@@ -44,7 +44,7 @@ export function decide(json) {
 }
 
 /**
- * What went wrong and where. The error's own text may hold facts of the customer, and this is logged.
+ * What went wrong and where, for the log. The error's message is left out, since it may contain customer data.
  *
  * @param {unknown} error
  */
@@ -55,7 +55,7 @@ function told(error) {
 }
 
 /**
- * Asks about the orders that are needed first.
+ * Asks about the orders that are due first.
  *
  * @param {Context} context
  * @returns {Answer}
@@ -73,7 +73,7 @@ function answer(context) {
 }
 
 /**
- * Whether somebody works on it, it was asked lately, or the customer ever complained about being asked.
+ * Whether the order has an open case, was asked about lately, or the customer ever complained about being asked.
  *
  * @param {Context} context
  * @param {Config} config
@@ -119,7 +119,7 @@ function action(context, config, need, way, message, place) {
 }
 
 /**
- * Shared with other plugins that write about an order in trouble, so that one of them does.
+ * The group shared by all plugins that write about a problem with an order, so that only one of them does.
  *
  * @param {string} order
  */
@@ -128,7 +128,7 @@ function trouble(order) {
 }
 
 /**
- * A key about one thing, cut to the 100 characters that it may have.
+ * A key about one thing, truncated to the maximum of 100 characters.
  *
  * @param {string} name
  * @param {string} thing

@@ -1,10 +1,10 @@
-// Moments as the contract writes them. All of one form, they compare as texts do.
+// Times in the contract's format, which sort as strings.
 
 const HOUR_MS = 3_600_000;
 const LAST_MOMENT_MS = Date.parse("2999-12-31T23:59:59Z");
 
 /**
- * The moment so many hours later; the contract's time ends with the year 2999.
+ * The time this many hours later, at most the end of the year 2999, the contract's latest.
  *
  * @param {string} moment
  * @param {number} hours

@@ -1,4 +1,4 @@
-// The other way that fits the customer.
+// Finds another way that suits the customer.
 
 import { inCare } from "./need.js";
 import { afterHours, latest } from "./time.js";
@@ -10,16 +10,16 @@ import { afterHours, latest } from "./time.js";
  */
 
 /**
- * How an order can come instead.
+ * Another way to get the order.
  *
  * @typedef {object} Way
  * @property {"home" | "pick_up" | "locker" | "digital"} fulfilment
- * @property {string} [slot] When it can be brought.
+ * @property {string} [slot] When it can be delivered.
  * @property {Reason[]} reasons
  */
 
 /**
- * The best other way, if there is one.
+ * The best other way, if any.
  *
  * @param {Context} context
  * @param {Config} config
@@ -35,7 +35,7 @@ export function otherWay(context, config, need) {
 }
 
 /**
- * A way in which the customer has got something before; the one that they used last.
+ * The way that the customer used last, of those given.
  *
  * @param {Context} context
  * @param {Way["fulfilment"][]} ways
@@ -52,7 +52,7 @@ function usual({ orders = [] }, ways) {
 }
 
 /**
- * At home, at a moment at which somebody can bring it. Nobody is sent into a storm: then it comes after, or not at all.
+ * Home delivery, in a free slot. Nobody has to drive through a storm: it is delivered afterwards, or not offered.
  *
  * @param {Context} context
  * @param {Config} config

@@ -1,4 +1,4 @@
-// What the customer reads: what is the matter, what can be done, and that it is a question.
+// Texts for the customer: what the problem is, what we offer, and that it is a question.
 
 /**
  * @import { Message } from "./contract"
@@ -9,12 +9,12 @@
  */
 
 /**
- * The message, if there are words in the customer's language. The CRM puts the slot in the places of `{date}` and
- * `{time}`.
+ * The message, if there is one in the customer's language. The CRM replaces `{date}` and `{time}` with the slot's
+ * date and time.
  *
  * @param {Situation} situation
  * @param {Way} way
- * @param {string} [tag] The customer's language; in English if nobody knows it.
+ * @param {string} [tag] The customer's language; English if it isn't known.
  * @returns {Message | undefined}
  */
 export function said(situation, way, tag = "und") {

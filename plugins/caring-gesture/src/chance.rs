@@ -1,14 +1,14 @@
-//! The draw that keeps gestures rare.
+//! The random draw that keeps gestures rare.
 
 use courtesy_sdk::prelude::*;
 
-/// Whether the draw falls on this customer. One seed gives one customer the same draw each time.
+/// Whether the draw selects this customer. The same seed and customer always give the same result.
 pub(crate) fn draws(context: &Context, percent: u32) -> bool {
     let reference = context.customer.reference.as_str().bytes();
     number(reference.chain(context.seed.get().to_le_bytes())) < percent
 }
 
-/// A number from 0 to 99 by FNV-1a, 64 bits; its halves are folded, since the upper ones are mixed best.
+/// A number from 0 to 99, by 64-bit FNV-1a; its halves are folded, since the upper bits are mixed best.
 fn number(bytes: impl Iterator<Item = u8>) -> u32 {
     let hash = bytes
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));

@@ -1,4 +1,4 @@
-//! What is given.
+//! Chooses the gift.
 
 use courtesy_sdk::contract::Gesture;
 use courtesy_sdk::prelude::*;
@@ -6,10 +6,10 @@ use courtesy_sdk::prelude::*;
 use crate::occasion::Loyalty;
 use crate::{Config, words};
 
-/// Flowers and the like don't keep.
+/// How long a surplus gift can be given, since flowers and the like don't keep.
 const SURPLUS_KEEPS_DAYS: u32 = 2;
 
-/// What the company has left.
+/// What the company has in surplus.
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Surplus {
@@ -18,7 +18,7 @@ pub(crate) enum Surplus {
     Item,
 }
 
-/// A fee that needn't be paid, if there is one; else a few kind words.
+/// Waives a fee if there is one; otherwise, sends a few kind words.
 pub(crate) fn after_a_hard_time(
     context: &Context,
     config: &Config,
@@ -36,7 +36,7 @@ pub(crate) fn after_a_hard_time(
     }
 }
 
-/// What is left over, if there is anything; else a few kind words.
+/// Gives something from surplus if there is any; otherwise, sends a few kind words.
 pub(crate) fn for_loyalty(context: &Context, config: &Config, loyalty: &Loyalty<'_>) -> Draft<Gesture> {
     match config.surplus {
         Surplus::None => because_loyal(context, Gift::Note, loyalty).say(words::thanks()),
@@ -45,7 +45,7 @@ pub(crate) fn for_loyalty(context: &Context, config: &Config, loyalty: &Loyalty<
     }
 }
 
-/// For those who help others, to pass on; for the customer otherwise.
+/// For somebody else if the customer helps others; otherwise, for the customer.
 fn surplus(context: &Context, gift: Gift, loyalty: &Loyalty<'_>) -> Draft<Gesture> {
     let draft = because_loyal(context, gift, loyalty)
         .from_surplus()
@@ -70,7 +70,7 @@ fn because_loyal(context: &Context, gift: Gift, loyalty: &Loyalty<'_>) -> Draft<
         .value(0.5, 0.3)
 }
 
-/// The channels on which the customer can answer the same day: those they prefer, and then e-mail.
+/// Channels on which the customer can answer the same day: those they prefer, then e-mail.
 fn quick_channels(context: &Context) -> Vec<Channel> {
     let preferred = context.preferences.preferred_channels.iter().copied();
     let mut channels: Vec<_> =

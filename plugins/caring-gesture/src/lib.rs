@@ -1,4 +1,4 @@
-//! Proposes a rare, unexpected kindness for long loyal customers, and for those who had a hard time with the company.
+//! Proposes a rare, unexpected gesture for loyal customers, and for those who had a hard time with the company.
 
 mod chance;
 mod gift;
@@ -29,7 +29,7 @@ pub struct Config {
     rest_days: u32,
 }
 
-/// Gives one thing, seldom, when nothing is open; never anything that has to be earned by buying.
+/// Gives one gift, rarely and only when nothing is open; never as a reward for buying.
 pub fn caring_gesture(context: &Context, config: &Config) -> Option<Answer> {
     let earlier = fact!(context.derived.days_since_last_gesture);
     if !is_customer(context)
@@ -50,7 +50,7 @@ pub fn caring_gesture(context: &Context, config: &Config) -> Option<Answer> {
     Some(draft.key("caring-gesture").group("attention").requires(approval).into())
 }
 
-/// Not somebody who has yet to buy, who left, or who died.
+/// Whether this isn't a prospect, a former customer or somebody who died.
 fn is_customer(context: &Context) -> bool {
     !matches!(
         context.customer.status,
@@ -58,7 +58,7 @@ fn is_customer(context: &Context) -> bool {
     )
 }
 
-/// Whether something is going on that comes first: a case, an order that failed or is late, a debt.
+/// Whether something open comes first: a case, a failed or late order, or arrears.
 fn something_is_open(context: &Context) -> bool {
     let is_late = |order: &Order| {
         matches!(order.status, OrderStatus::Placed | OrderStatus::Shipped)

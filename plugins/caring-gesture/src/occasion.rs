@@ -1,18 +1,18 @@
-//! What a gesture is for. None is for a purchase, a birthday or a score.
+//! Reasons for a gesture. Purchases, birthdays and scores aren't among them.
 
 use courtesy_sdk::prelude::*;
 
 use crate::{Config, chance};
 
-/// Why to give something.
+/// Why to make a gesture.
 pub(crate) enum Occasion<'c> {
-    /// Something grave was settled so many days ago.
+    /// A serious problem was settled this many days ago.
     HardTime { case: Fact<'c, Case>, days: i64 },
-    /// The customer has been with the company for long and still is.
+    /// The customer has been loyal for a long time and still is.
     Loyal(Loyalty<'c>),
 }
 
-/// What loyalty shows in.
+/// What shows that the customer is loyal.
 pub(crate) struct Loyalty<'c> {
     pub(crate) tenure: Fact<'c, u32>,
     pub(crate) orders: Fact<'c, u32>,
@@ -20,13 +20,13 @@ pub(crate) struct Loyalty<'c> {
 }
 
 impl<'c> Occasion<'c> {
-    /// The occasion that this context is, if it is one. A hard time comes before loyalty, and isn't left to chance.
+    /// Finds an occasion in the context. A hard time comes before loyalty, and doesn't depend on the draw.
     pub(crate) fn find(context: &'c Context, config: &Config) -> Option<Self> {
         hard_time(context, config).or_else(|| loyal(context, config))
     }
 }
 
-/// The newest grave matter that was settled long enough ago.
+/// The newest serious problem that was settled long enough ago.
 fn hard_time<'c>(context: &'c Context, config: &Config) -> Option<Occasion<'c>> {
     context
         .cases()

@@ -2,7 +2,7 @@ use courtesy_sdk::contract::{Beneficiary, GiftSource, Step};
 
 use super::*;
 
-/// A customer for a year and a half who orders every other week, and one settled complaint too long ago to count.
+/// A customer for a year and a half who orders every other week, with a complaint settled too long ago to count.
 const LOYAL: &str = r#"{
     "config": {"surplus": "none", "regular_orders": 10, "regular_days": 365, "faithful_days": 3650, "faithful_orders": 3,
                "active_days": 60, "share_percent": 100, "hard_after_days": 30, "hard_until_days": 90,
@@ -13,7 +13,7 @@ const LOYAL: &str = r#"{
     "derived": {"days_since_last_order": 5, "orders_last_365_days": 24}
 }"#;
 
-/// The loyal customer, with some of the JSON put in another way.
+/// The loyal customer, with some of the JSON replaced.
 fn ask(changes: &[(&str, &str)]) -> Option<Action> {
     let mut json = LOYAL.to_owned();
     for (from, to) in changes {
@@ -23,7 +23,7 @@ fn ask(changes: &[(&str, &str)]) -> Option<Action> {
     testing::ask(caring_gesture, &json).actions.pop()
 }
 
-/// The loyal customer with a section more.
+/// The loyal customer, with another section.
 fn ask_with(section: &str) -> Option<Action> {
     ask(&[(r#""derived": {"#, &format!(r#"{section}, "derived": {{"#))])
 }

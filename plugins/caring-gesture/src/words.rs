@@ -1,4 +1,4 @@
-//! What colleagues and customers read.
+//! Texts for colleagues and customers.
 
 use courtesy_sdk::Texts;
 use courtesy_sdk::prelude::*;
@@ -72,7 +72,7 @@ pub(crate) fn flowers_to_pass_on() -> Texts<impl FnOnce(&str) -> String> {
     }
 }
 
-/// Something else that is left, for a loyal customer.
+/// Something else from surplus, for a loyal customer.
 pub(crate) fn item() -> Texts<impl FnOnce(&str) -> String> {
     texts! {
         nl: "Dag {first_name}, we hebben iets over dat nog goed is, maar dat we niet meer kunnen verkopen. We geven het liever aan u dan dat we het weggooien, als dank dat u steeds bij ons terugkomt. Het kost u niets. Hebt u er zin in, antwoord dan vandaag of morgen op dit bericht; dan vertellen we wat het is. {company_name}",
@@ -82,7 +82,7 @@ pub(crate) fn item() -> Texts<impl FnOnce(&str) -> String> {
     }
 }
 
-/// Something else that is left, for somebody the customer knows.
+/// Something else from surplus, for somebody the customer knows.
 pub(crate) fn item_to_pass_on() -> Texts<impl FnOnce(&str) -> String> {
     texts! {
         nl: "Dag {first_name}, we hebben iets over dat nog goed is, maar dat we niet meer kunnen verkopen. Misschien kent u iemand in de buurt die er blij mee zou zijn. We geven het u graag om door te geven. Het kost niets en we vragen niet voor wie het is. Antwoord vandaag of morgen op dit bericht; dan vertellen we wat het is. {company_name}",
@@ -102,7 +102,7 @@ pub(crate) fn not_forgotten() -> Texts<impl FnOnce(&str) -> String> {
     }
 }
 
-/// A fee that needn't be paid after a hard time.
+/// A waived fee after a hard time.
 pub(crate) fn fee_waived() -> Texts<impl FnOnce(&str) -> String> {
     texts! {
         nl: "Dag {first_name}, een tijd geleden liep er bij ons iets niet zoals het moest, en dat heeft u moeite gekost. Het is afgehandeld, maar we zijn het niet vergeten. Daarom schelden we u kosten kwijt die u anders had moeten betalen; u ziet het op uw volgende afrekening. Dank u wel voor uw geduld; u hoeft er niets voor te doen. {company_name}",

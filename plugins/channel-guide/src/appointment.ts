@@ -1,4 +1,4 @@
-// Appointments that would suit the customer better in another place.
+// Appointments that would suit the customer better elsewhere.
 
 import { channelFor, isInPerson, wish } from "./channels";
 import {
@@ -7,7 +7,7 @@ import {
 import { Suggestion, earlier, written } from "./suggestion";
 import { comeToUs, eventInTheWay, stayAtHome } from "./words";
 
-/** The first planned appointment that the customer wanted elsewhere, or that an event makes hard to come to. */
+/** The first planned appointment that the customer wanted elsewhere, or that an event makes hard to attend. */
 export function appointment(context: Context): Suggestion | null {
   const soon = after(context.as_of, HOUR * context.config.get("notice_hours").whole());
   const appointments = context.appointments;
@@ -37,7 +37,7 @@ function better(context: Context, planned: Appointment): Suggestion | null {
     .because("planned_elsewhere", `${named(planned)} is planned ${place(planned.modality)}.`, [planned.fact]);
 }
 
-/** At a distance, if an event lies between the customer and a place where they are expected. */
+/** Suggests meeting remotely if an event makes it hard to get to the appointment. */
 function aroundEvent(context: Context, planned: Appointment): Suggestion | null {
   const event = eventOf(context, planned);
   const hinders = keepsAway(event.kind) && !event.affects_customer.no && isOn(event, planned.at.text());
@@ -71,7 +71,7 @@ function isOn(event: Event, at: string): bool {
   return (!from.known || from.text() <= at) && (!until.known || at < until.text());
 }
 
-/** An outage or a recall is no reason to stay at home. */
+/** Whether an event makes travel hard; outages and recalls don't. */
 function keepsAway(kind: Fact): bool {
   return kind.is(EventKind.Weather) || kind.is(EventKind.Strike) || kind.is(EventKind.Pandemic)
     || kind.is(EventKind.Closure);

@@ -1,8 +1,8 @@
-// Which channels this customer can be met on, and who is there.
+// The channels that suit this customer, and the queues behind them.
 
 import { Channel, ChannelState, Context, Fact, Modality, Queue } from "./courtesy";
 
-/** What counts as the customer's own channel without being a preferred one: a tenth of their contacts. */
+/** From this share of contacts, a channel counts as the customer's own even if it isn't preferred. */
 const LEAST_HABIT = 0.1;
 
 /** Whether both sides can use the channel, and the customer doesn't avoid it. */
@@ -11,7 +11,7 @@ export function works(context: Context, channel: Channel): bool {
   return !state.reachable.no && !state.available.no && !context.preferences.avoid_channels.has(channel.word);
 }
 
-/** What shows that the customer likes a channel or uses it: the preference, or the habit. */
+/** The fact that shows that the customer prefers or uses a channel. */
 export function ownUse(context: Context, channel: Channel): Fact {
   const preferred = context.preferences.preferred_channels.items();
   for (let index = 0; index < preferred.length; index++) {
@@ -21,7 +21,7 @@ export function ownUse(context: Context, channel: Channel): Fact {
   return habit.number() >= LEAST_HABIT ? habit : Fact.unknown();
 }
 
-/** Where the customer wants a task done: `in_person`, `virtual`, or nothing said. */
+/** How the customer wants to do a task: `in_person`, `virtual`, or unknown. */
 export function wish(context: Context, task: string): Fact {
   const wishes = context.preferences.modality;
   for (let index = 0; index < wishes.length; index++) {
@@ -34,7 +34,7 @@ export function isInPerson(modality: Fact): bool {
   return modality.is(Modality.InPerson);
 }
 
-/** The channel for a place that works for this customer, if there is one. Not every company talks by video. */
+/** A usable channel for a modality, if any. Not every company offers video. */
 export function channelFor(context: Context, inPerson: bool): Channel | null {
   if (inPerson) return works(context, Channel.InPerson) ? Channel.InPerson : null;
   const offersVideo = stateOf(context, Channel.Video).fact.known;
@@ -42,7 +42,7 @@ export function channelFor(context: Context, inPerson: bool): Channel | null {
   return works(context, Channel.Phone) ? Channel.Phone : null;
 }
 
-/** The open queue behind a channel with the shortest wait: the channel is its name or one of its skills. */
+/** The open queue for a channel with the shortest wait. The channel is the queue's name or one of its skills. */
 export function team(context: Context, channel: string): Queue {
   const queues = context.capacity.queues;
   let best = new Queue(Fact.unknown());
@@ -54,12 +54,12 @@ export function team(context: Context, channel: string): Queue {
   return best;
 }
 
-/** The seconds that a customer waits in a queue; very many if nobody knows. */
+/** A queue's wait in seconds; very long if unknown. */
 export function wait(queue: Queue): i64 {
   return queue.wait_s.whole(i64.MAX_VALUE);
 }
 
-/** The first moment in the future at which somebody of a queue is free. */
+/** A queue's first free slot in the future. */
 export function slot(context: Context, queue: Queue): Fact {
   const now = context.as_of.text();
   const slots = queue.next_slots.items();
@@ -71,7 +71,7 @@ export function slot(context: Context, queue: Queue): Fact {
   return first;
 }
 
-/** What is known of a channel; nothing, if the context doesn't list it. */
+/** The context's entry for a channel; an unknown one if there is none. */
 function stateOf(context: Context, channel: Channel): ChannelState {
   const states = context.channels;
   for (let index = 0; index < states.length; index++) {

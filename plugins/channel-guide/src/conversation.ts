@@ -1,4 +1,4 @@
-// Conversations that would go better elsewhere.
+// Conversations that would go better on another channel.
 
 import { channelFor, isInPerson, ownUse, slot, team, wait, wish, works } from "./channels";
 import {
@@ -11,7 +11,7 @@ const TALKED: Channel[] = [Channel.Phone, Channel.Video];
 const QUICK: Channel[] = [Channel.Chat, Channel.Messaging, Channel.Phone, Channel.Video];
 const IN_WRITING: Channel[] = [Channel.Email, Channel.Chat, Channel.Messaging];
 
-/** The newest conversation that the customer started, if it is what the hook is about and didn't settle anything. */
+/** The newest conversation that the customer started, if the hook is about it and it settled nothing. */
 function unsettled(context: Context): Interaction {
   const none = new Interaction(Fact.unknown());
   if (!context.hook.is(Hook.ContactStarted) && !context.hook.is(Hook.ContactEnded)) return none;
@@ -24,12 +24,12 @@ function unsettled(context: Context): Interaction {
   return newest.outcome.is(InteractionOutcome.Resolved) ? none : newest;
 }
 
-/** Whether the customer is there now, waiting for somebody. */
+/** Whether the customer is waiting for somebody right now. */
 function isWaiting(context: Context, talk: Interaction): bool {
   return context.hook.is(Hook.ContactStarted) && !talk.outcome.known;
 }
 
-/** In person or at a distance, as the customer asked for this task. */
+/** In person or remotely, as the customer prefers for this task. */
 export function otherPlace(context: Context): Suggestion | null {
   const talk = unsettled(context);
   const topic = talk.topic.text();
@@ -53,7 +53,7 @@ export function otherPlace(context: Context): Suggestion | null {
     .because("somebody_is_free", `Somebody of ${people.queue.text()} is free.`, [free]);
 }
 
-/** One talk instead of yet another message. */
+/** A call instead of yet another message. */
 export function backAndForth(context: Context): Suggestion | null {
   const talk = unsettled(context);
   const config = context.config;
@@ -75,7 +75,7 @@ export function backAndForth(context: Context): Suggestion | null {
     .because("somebody_is_there", `The queue ${people.queue.text()} takes new work.`, [people.fact]);
 }
 
-/** A channel of the customer's own on which somebody is there much sooner. */
+/** One of the customer's own channels with a much shorter wait. */
 export function longWait(context: Context): Suggestion | null {
   const talk = unsettled(context);
   const from = talk.channel.text();
@@ -98,7 +98,7 @@ export function longWait(context: Context): Suggestion | null {
     .because("own_channel", `The customer likes ${to.word} or uses it.`, [ownUse(context, to)]);
 }
 
-/** Said where the conversation is; in writing once it is over. */
+/** On the channel of the conversation; in writing once it is over. */
 function said(context: Context, suggestion: Suggestion, talk: Interaction): Suggestion {
   const here = new Channel(talk.channel.text());
   suggestion.from = here;
@@ -106,7 +106,7 @@ function said(context: Context, suggestion: Suggestion, talk: Interaction): Sugg
   return suggestion;
 }
 
-/** The customer's own channel among these with the shortest wait, at most so many seconds. */
+/** Of these channels, the customer's own with the shortest wait, up to a maximum in seconds. */
 function bestOf(context: Context, channels: Channel[], longest: i64): Channel | null {
   let best: Channel | null = null;
   let shortest = longest;
@@ -121,7 +121,7 @@ function bestOf(context: Context, channels: Channel[], longest: i64): Channel | 
   return best;
 }
 
-/** The customer's conversations in writing about one thing since a moment that didn't settle it. */
+/** The customer's written conversations about one topic since a given time that didn't settle it. */
 function inWriting(context: Context, topic: string, since: string): Fact[] {
   const found: Fact[] = [];
   const interactions = context.interactions;
@@ -135,7 +135,7 @@ function inWriting(context: Context, topic: string, since: string): Fact[] {
   return found;
 }
 
-/** Whether the customer would rather sort it out alone, or face to face. */
+/** Whether the customer prefers self-service, or meeting in person. */
 function prefersWriting(context: Context, topic: string): bool {
   return context.preferences.self_service.is(SelfServicePreference.Self) || isInPerson(wish(context, topic));
 }

@@ -1,4 +1,4 @@
-// Points to the channel or the place where the customer gains.
+// Suggests a channel or place that is better for the customer.
 
 import { appointment } from "./appointment";
 import { backAndForth, longWait, otherPlace } from "./conversation";
@@ -13,7 +13,7 @@ export function courtesy_decide_v1(start: usize, length: usize): u64 {
   return reply(start, length, decide);
 }
 
-/** Suggests one thing at most: what the customer has asked for comes before what is only quicker. */
+/** Makes at most one suggestion: what the customer asked for comes before what is merely quicker. */
 function decide(context: Context): Answer {
   if (needsAPerson(context)) return nothing();
   let suggestion = appointment(context);
@@ -25,7 +25,7 @@ function decide(context: Context): Answer {
   return action === null ? nothing() : propose([action]);
 }
 
-/** Whether something is wrong or the customer is to be handled with care: then people help, and nobody is sent on. */
+/** Whether there is a problem, or the customer is to be handled with care: then nobody is sent elsewhere. */
 function needsAPerson(context: Context): bool {
   const until = context.care.until_at;
   const stillHolds = !until.known || until.text() > context.as_of.text();
@@ -39,7 +39,7 @@ function needsAPerson(context: Context): bool {
   return false;
 }
 
-/** Whether the customer has heard it lately, or has ever complained about being sent elsewhere. */
+/** Whether this was suggested lately, or the customer ever complained about being sent elsewhere. */
 function wasSuggested(context: Context, suggestion: Suggestion): bool {
   const lately = after(context.as_of, -DAY * context.config.get("again_after_days").whole());
   const history = context.history;

@@ -1,17 +1,17 @@
-// What is suggested, and how it is said.
+// A suggestion and its message.
 
 import {
   Action, Audience, Channel, ChannelSuggestionStep, Context, Fact, Purpose, Reason, Text, Urgency, Window, reason, say,
 } from "./courtesy";
 
-/** Where one can write; a letter would arrive too late. */
+/** Written channels, except post, which is too slow. */
 const WRITTEN: Channel[] = [Channel.Email, Channel.Sms, Channel.Messaging, Channel.Push, Channel.App];
 
-/** A better channel for one thing the customer wants done. */
+/** A better channel for one of the customer's tasks. */
 export class Suggestion {
-  /** The channel the customer uses now, if there is one. */
+  /** The channel the customer uses now, if any. */
   from: Channel | null = null;
-  /** The channels over which to say it, best first. */
+  /** The channels for the message, best first. */
   over: Channel[] = [];
   private reasons: Reason[] = [];
 
@@ -23,7 +23,7 @@ export class Suggestion {
     /** What the customer gains, in a sentence for a colleague. */
     public benefit: string,
     public texts: Text[],
-    /** From then on it makes no sense. */
+    /** When it stops making sense. */
     public until: string,
   ) {}
 
@@ -32,7 +32,7 @@ export class Suggestion {
     return this;
   }
 
-  /** The action, unless we have no words in the customer's language. */
+  /** The action, unless there is no message in the customer's language. */
   action(context: Context): Action | null {
     const message = say(context.customer.language, this.texts);
     if (message === null) return null;
@@ -47,7 +47,7 @@ export class Suggestion {
   }
 }
 
-/** The written channels that the customer prefers, in that order, and then e-mail. */
+/** The written channels that the customer prefers, in order, then e-mail. */
 export function written(context: Context): Channel[] {
   const channels: Channel[] = [];
   const preferred = context.preferences.preferred_channels.items();
@@ -59,7 +59,7 @@ export function written(context: Context): Channel[] {
   return channels;
 }
 
-/** Which of these channels a fact names. */
+/** The channel that a fact names, of those given. */
 export function among(channels: Channel[], fact: Fact): Channel | null {
   for (let index = 0; index < channels.length; index++) {
     if (fact.is(channels[index])) return channels[index];

@@ -1,8 +1,8 @@
-// What the customer reads, in English, Dutch, German and French.
+// Texts for the customer, in English, Dutch, German and French.
 
 import { Channel, Text } from "./courtesy";
 
-/** An appointment in person that can take place at a distance. `{date}` is its day. */
+/** An appointment in person that can take place remotely. `{date}` is its day. */
 export function stayAtHome(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, you told us that you would rather not have to come to us for this. Your appointment on {date} can take place ${by(to, 0)} too, at the same time. Shall we do that? If you don't reply, everything stays as it is.`),
@@ -12,7 +12,7 @@ export function stayAtHome(to: Channel): Text[] {
   ];
 }
 
-/** An appointment at a distance that can take place in person. `{date}` is its day. */
+/** A remote appointment that can take place in person. `{date}` is its day. */
 export function comeToUs(): Text[] {
   return [
     new Text("en", "Hello {first_name}, you told us that you would rather discuss this face to face. Your appointment on {date} can take place at ours, too. Shall we look for a place that suits you? If you don't reply, everything stays as it is."),
@@ -22,7 +22,7 @@ export function comeToUs(): Text[] {
   ];
 }
 
-/** An appointment in person that an event makes hard to come to. `{date}` is its day. */
+/** An appointment in person that an event makes hard to attend. `{date}` is its day. */
 export function eventInTheWay(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, something is going on that may make it hard to come to us on {date}. Your appointment can take place ${by(to, 0)} too, at the same time, so that you need not set out. Tell us which you prefer; another day is fine as well.`),
@@ -32,7 +32,7 @@ export function eventInTheWay(to: Channel): Text[] {
   ];
 }
 
-/** Something that can be discussed in person. `{date}` and `{time}` are the moment at which somebody is free. */
+/** Something that can be discussed in person. `{date}` and `{time}` are the first free slot. */
 export function faceToFace(): Text[] {
   return [
     new Text("en", "Hello {first_name}, you told us that you would rather discuss this face to face. You are welcome: on {date} at {time} somebody has time for you. Shall we keep that free? Of course we are glad to help you here, too."),
@@ -42,7 +42,7 @@ export function faceToFace(): Text[] {
   ];
 }
 
-/** Something that can be discussed from home. `{date}` and `{time}` are the moment at which somebody is free. */
+/** Something that can be discussed from home. `{date}` and `{time}` are the first free slot. */
 export function fromAfar(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, you told us that you would rather not have to come to us for this. On {date} at {time} somebody has time for you ${by(to, 0)}. Shall we keep that free?`),
@@ -52,7 +52,7 @@ export function fromAfar(to: Channel): Text[] {
   ];
 }
 
-/** One talk instead of more messages. */
+/** A call instead of more messages. */
 export function talkOnce(to: Channel): Text[] {
   return [
     new Text("en", `Hello {first_name}, we have been writing to and fro about this, and you still have no good answer. Talking it over ${by(to, 0)} may settle it in one go, if you like. If you would rather keep writing, that is fine.`),
@@ -62,7 +62,7 @@ export function talkOnce(to: Channel): Text[] {
   ];
 }
 
-/** Another channel on which the wait is shorter. */
+/** Another channel with a shorter wait. */
 export function quicker(to: Channel, minutes: i64): Text[] {
   return [
     new Text("en", `It is busy, and you are waiting longer than we like. Somebody will probably be there for you ${by(to, 0)} in about ${minutes} min. You can also simply wait here; we will help you.`),
@@ -77,7 +77,7 @@ const PHONE: string[] = ["by phone", "per telefoon", "per Telefon", "par télép
 const CHAT: string[] = ["by chat", "via de chat", "im Chat", "par chat"];
 const MESSAGING: string[] = ["by messenger", "per berichtje", "per Messenger", "par messagerie"];
 
-/** The channel within a sentence, in one of the four languages. */
+/** The channel's name within a sentence, in one of the four languages. */
 function by(channel: Channel, language: i32): string {
   if (channel == Channel.Video) return VIDEO[language];
   if (channel == Channel.Phone) return PHONE[language];

@@ -1,4 +1,4 @@
-//! Asks how somebody is doing who fell silent against their own rhythm, or whose trouble was settled some days ago.
+//! Asks how a customer is doing who has been silent for unusually long, or whose problem was settled some days ago.
 
 mod moment;
 mod reply;
@@ -23,7 +23,7 @@ pub struct Config {
     queue: String,
 }
 
-/// Asks once, when nothing is open, and leaves everybody else alone.
+/// Asks once, and only when nothing is open.
 pub fn check_in(context: &Context, config: &Config) -> Option<Answer> {
     if !is_customer(context) || something_is_open(context) || was_asked(context, config) {
         return None;
@@ -51,7 +51,7 @@ pub fn check_in(context: &Context, config: &Config) -> Option<Answer> {
     Some(draft.over(reply::channels(context)).group("attention").requires(approval).into())
 }
 
-/// Not somebody who has yet to buy, who left, or who died.
+/// Whether this isn't a prospect, a former customer or somebody who died.
 fn is_customer(context: &Context) -> bool {
     !matches!(
         context.customer.status,
@@ -59,7 +59,7 @@ fn is_customer(context: &Context) -> bool {
     )
 }
 
-/// Whether something is going on that comes first: a case, an order that hasn't arrived, a debt.
+/// Whether something open comes first: a case, an order that hasn't arrived, or arrears.
 fn something_is_open(context: &Context) -> bool {
     let on_the_way =
         |order: &Order| matches!(order.status, OrderStatus::Placed | OrderStatus::Shipped | OrderStatus::Failed);

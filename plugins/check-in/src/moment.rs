@@ -7,13 +7,13 @@ use crate::Config;
 
 /// Why to ask.
 pub(crate) enum Moment<'c> {
-    /// Something was settled so many days ago.
+    /// A problem was settled this many days ago.
     Settled { case: Fact<'c, Case>, days: i64 },
-    /// The silence is longer than usual, and longer than any before.
+    /// A silence that is longer than usual, and longer than any before.
     Quiet { rhythm: Fact<'c, u32>, silence: Fact<'c, u32>, longest: Pause<'c> },
 }
 
-/// The days from one order to the next.
+/// Days between orders.
 pub(crate) struct Pause<'c> {
     pub(crate) from: Fact<'c, Order>,
     pub(crate) to: Fact<'c, Order>,
@@ -21,13 +21,13 @@ pub(crate) struct Pause<'c> {
 }
 
 impl<'c> Moment<'c> {
-    /// The moment that this context is, if it is one. What was settled comes before a silence.
+    /// Finds such a moment in the context. A settled problem comes before a silence.
     pub(crate) fn find(context: &'c Context, config: &Config) -> Option<Self> {
         settled(context, config).or_else(|| quiet(context, config))
     }
 }
 
-/// The newest matter that was closed some days ago, unless the customer has been in touch since.
+/// The newest case that was closed some days ago, unless the customer has been in touch since.
 fn settled<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
     let talked = context.derived.days_since_last_interaction.map_or(i64::MAX, i64::from);
     context
@@ -39,7 +39,7 @@ fn settled<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
         .map(|(days, case)| Moment::Settled { case, days })
 }
 
-/// A silence that is long for this customer and doesn't mean yet that they left.
+/// A silence that is long for this customer, but not so long that they have probably left.
 fn quiet<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
     let rhythm = fact!(context.derived.usual_days_between_orders)?;
     let silence = fact!(context.derived.days_since_last_order)?;

@@ -7,8 +7,8 @@ use courtesy_sdk::prelude::*;
 
 use crate::Config;
 
-/// The queue that answers: first one that takes new work, then the operator's choice, then one that speaks the
-/// language, then the shortest wait. The operator's choice if no queue is known that takes work.
+/// The open queue that answers: preferably the operator's choice, then with the customer's language, then with the
+/// shortest wait. If no open queue is known, the operator's choice.
 pub(crate) fn queue<'c>(context: &'c Context, config: &'c Config) -> &'c str {
     let language = context.customer.language.as_ref().map(Language::primary);
     let speaks = |queue: &Queue| queue.skills.iter().any(|skill| Some(skill.as_str()) == language.as_deref());
@@ -23,7 +23,7 @@ pub(crate) fn queue<'c>(context: &'c Context, config: &'c Config) -> &'c str {
         .map_or(&config.queue, |queue| queue.queue.as_str())
 }
 
-/// The channels over which a customer can simply answer: those they prefer, and then e-mail.
+/// Channels on which a customer can simply reply: those they prefer, then e-mail.
 pub(crate) fn channels(context: &Context) -> Vec<Channel> {
     let preferred = context.preferences.preferred_channels.iter().copied();
     let mut channels: Vec<_> =

@@ -2,7 +2,7 @@ use courtesy_sdk::contract::Step;
 
 use super::*;
 
-/// Bought every month, and then nothing for 118 days.
+/// Ordered every month, then nothing for 118 days.
 const QUIET: &str = r#"{
     "config": {"times_rhythm": 2, "gone_after_times": 8, "least_days": 21, "gone_after_days": 365,
                "case_after_days": 7, "case_until_days": 21, "again_after_days": 120, "queue": "customer_care"},
@@ -13,7 +13,7 @@ const QUIET: &str = r#"{
     "derived": {"days_since_last_order": 118, "usual_days_between_orders": 31}
 }"#;
 
-/// The quiet customer, with some of the JSON put in another way.
+/// The quiet customer, with some of the JSON replaced.
 fn ask(changes: &[(&str, &str)]) -> Option<Action> {
     let mut json = QUIET.to_owned();
     for (from, to) in changes {
@@ -23,7 +23,7 @@ fn ask(changes: &[(&str, &str)]) -> Option<Action> {
     testing::ask(check_in, &json).actions.pop()
 }
 
-/// The quiet customer with a section more.
+/// The quiet customer, with another section.
 fn ask_with(section: &str) -> Option<Action> {
     ask(&[(r#""derived": {"#, &format!(r#"{section}, "derived": {{"#))])
 }

@@ -1,9 +1,9 @@
-//! What colleagues and customers read.
+//! Texts for colleagues and customers.
 
 use courtesy_sdk::Texts;
 use courtesy_sdk::prelude::*;
 
-/// The silence against the rhythm, in a sentence.
+/// The silence compared with the usual rhythm, in a sentence.
 pub(crate) fn quiet(rhythm: u32, silence: u32) -> String {
     format!("Ordered every {rhythm} days, and nothing for {silence}.")
 }

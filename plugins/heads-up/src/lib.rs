@@ -1,4 +1,4 @@
-//! Tells customers first about what affects them.
+//! Tells customers about what affects them before they have to ask.
 
 mod day;
 mod news;
@@ -11,7 +11,7 @@ use news::{EventNews, LateOrder, News};
 
 plugin!(heads_up);
 
-/// More news than this at once is no help.
+/// At most this many notices at once.
 const MOST_NEWS: usize = 2;
 
 /// The settings; `plugin.toml` says what they mean.
@@ -23,7 +23,7 @@ pub struct Config {
     again_after_days: i64,
 }
 
-/// Tells of events that affect the customer and of orders that will be late: the most important two, each once.
+/// Announces events that affect the customer and orders that will be late: the two most important, each once.
 pub fn heads_up(context: &Context, config: &Config) -> Answer {
     let news = news::worth_telling(context, config);
     news.iter().take(MOST_NEWS).enumerate().map(|(place, news)| tell(context, config, news, place + 1)).collect()
@@ -55,7 +55,7 @@ fn tell_of_event(context: &Context, config: &Config, news: &EventNews<'_>, place
     if let Some(order) = &news.order {
         draft =
             draft.because("order_touched", format!("It touches order {}, which is {}.", order.id, order.status), order);
-        // A recall must never give way to something else about the order.
+        // A recall must never be displaced by something else about the order.
         if event.kind != EventKind::Recall {
             draft = draft.group(order_group(order));
         }
@@ -75,8 +75,8 @@ fn tell_of_late_order(context: &Context, late: &LateOrder<'_>, place: usize) -> 
         .say(words::about_late_order())
 }
 
-/// The channels that the customer prefers and that carry news, then e-mail; and what is critical by any way that is
-/// quick.
+/// The customer's preferred channels that are suitable for news, then e-mail. Critical news may use every quick channel
+/// as well.
 fn channels(context: &Context, urgency: Urgency) -> Vec<Channel> {
     let carries_news = |channel: &Channel| !matches!(channel, Channel::Chat | Channel::Video | Channel::InPerson);
     let mut channels = context.preferences.preferred_channels.clone();
@@ -91,7 +91,7 @@ fn channels(context: &Context, urgency: Urgency) -> Vec<Channel> {
     channels
 }
 
-/// Shared with other plugins that write about an order in trouble, so that one of them does.
+/// The group shared by all plugins that write about a problem with an order, so that only one of them does.
 fn order_group(order: &Order) -> String {
     propose::key("order-trouble", &order.id)
 }

@@ -1,4 +1,4 @@
-//! What affects the customer now or soon, and hasn't been told yet.
+//! What affects the customer now or soon and hasn't been announced yet.
 
 use std::cmp::Reverse;
 
@@ -9,16 +9,16 @@ use crate::Config;
 use crate::day::day;
 
 const TOLD_WITHIN_DAYS: i64 = 2;
-/// For so long somebody who puts an order right also tells of it.
+/// For this long, a recovery of the order also covers its delay.
 const RECOVERY_DAYS: i64 = 7;
 
-/// Something the customer should hear from us first.
+/// Something that the customer should hear from us first.
 pub(crate) enum News<'c> {
     Event(EventNews<'c>),
     LateOrder(LateOrder<'c>),
 }
 
-/// An event that affects the customer, and what of theirs it touches.
+/// An event that affects the customer, and what of theirs it affects.
 pub(crate) struct EventNews<'c> {
     pub(crate) event: Fact<'c, Event>,
     pub(crate) begun: bool,
@@ -50,8 +50,8 @@ pub(crate) fn worth_telling<'c>(context: &'c Context, config: &Config) -> Vec<Ne
 }
 
 impl News<'_> {
-    /// An event goes by its own reference, so that what the company sent without this plugin counts, too. A late order
-    /// goes by its new day as well: another day is news again.
+    /// The key of an event is its reference, so that notices sent without this plugin count, too. A late order's key
+    /// contains its new date, so that another date is news again.
     pub(crate) fn key(&self) -> String {
         match self {
             Self::Event(news) => news.event.reference.to_string(),
@@ -69,7 +69,7 @@ impl News<'_> {
         }
     }
 
-    /// When there is no sense in telling it any more: later in two days, or when it is over or told again.
+    /// When it is no longer worth announcing: in two days, or when it is over or due for the next update.
     pub(crate) fn useful_until(&self, context: &Context, config: &Config) -> Timestamp {
         let latest = context.as_of.plus_days(TOLD_WITHIN_DAYS);
         match self {
@@ -92,7 +92,7 @@ impl News<'_> {
         }
     }
 
-    /// Whether the customer has heard of it lately. What never reached them doesn't count.
+    /// Whether the customer was told lately. Messages that never reached them don't count.
     fn is_told(&self, context: &Context, config: &Config) -> bool {
         let since = match self {
             Self::Event(news) if news.unfolds() => context.as_of.plus_hours(-config.update_hours),
@@ -103,7 +103,7 @@ impl News<'_> {
         arrived.any(|told| told.key == *key && told.at > since || self.is_put_right(context, told))
     }
 
-    /// Whether this was about putting the late order right: then its new day was part of that.
+    /// Whether this was a recovery of the late order, which included its new date.
     fn is_put_right(&self, context: &Context, earlier: &HistoryItem) -> bool {
         let Self::LateOrder(late) = self else { return false };
         earlier.kind == ActionKind::ServiceRecovery
@@ -126,12 +126,12 @@ impl<'c> EventNews<'c> {
         affected.then_some(Self { event, begun, order, appointment })
     }
 
-    /// Whether it goes on and changes by the hour, so that one message isn't enough.
+    /// Whether it is ongoing and changes by the hour, so that one message isn't enough.
     fn unfolds(&self) -> bool {
         self.begun && matches!(self.event.kind, EventKind::Outage | EventKind::Weather | EventKind::Strike)
     }
 
-    /// When the customer hears of it again if it lasts.
+    /// When the customer gets the next update if it lasts.
     pub(crate) fn next_update(&self, context: &Context, config: &Config) -> Option<Timestamp> {
         let next = context.as_of.plus_hours(config.update_hours);
         let lasts = self.event.until_at.is_none_or(|until| until > next);
@@ -149,7 +149,7 @@ impl<'c> EventNews<'c> {
     }
 }
 
-/// A recall touches what the customer has, everything else touches what is still to come.
+/// A recall affects what the customer has; everything else affects what is still to come.
 fn touches_order(event: &Event, order: &Order) -> bool {
     let concerned = match event.kind {
         EventKind::Recall => !matches!(order.status, OrderStatus::Cancelled | OrderStatus::Returned),

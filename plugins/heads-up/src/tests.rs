@@ -17,7 +17,7 @@ const LATE: &str = r#"{
                 "expected_at": "2026-03-31T12:00:00Z"}]
 }"#;
 
-/// What the plugin tells when some of the JSON is put in another way.
+/// What the plugin proposes when some of the JSON is replaced.
 fn told(json: &str, changes: &[(&str, &str)]) -> Vec<Action> {
     let mut json = json.to_owned();
     for (from, to) in changes {

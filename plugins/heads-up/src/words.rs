@@ -1,4 +1,4 @@
-//! What colleagues and customers read.
+//! Texts for colleagues and customers.
 
 use courtesy_sdk::Texts;
 use courtesy_sdk::prelude::*;
@@ -11,7 +11,7 @@ pub(crate) type Sentence = [&'static str; 4];
 
 /// What the company does about a late order.
 pub(crate) const WE_DELIVER: &str = "We bring the order on the new date, and tell the customer if that changes.";
-/// What the customer can do about one.
+/// What the customer can do about a late order.
 pub(crate) const SAY_IF_TOO_LATE: &str = "Say so if that is too late.";
 
 /// The event, in a sentence for a colleague.
@@ -63,8 +63,8 @@ pub(crate) fn you_can(news: &EventNews<'_>) -> &'static str {
     }
 }
 
-/// The message about an event, in whole sentences. The CRM puts the day on which it begins in the place of `{date}`;
-/// or, where the sentence is about the next news, the moment of that in the places of `{date}` and `{time}`.
+/// The message about an event, in whole sentences. The CRM replaces `{date}` with the day on which the event begins; in
+/// a sentence about the next update, it replaces `{date}` and `{time}` with the time of that update.
 pub(crate) fn about_event(news: &EventNews<'_>, next_update: Option<Timestamp>) -> Vec<Sentence> {
     let recall = news.event.kind == EventKind::Recall;
     let touched = news.order.is_some() || news.appointment.is_some();
@@ -86,7 +86,7 @@ pub(crate) fn about_event(news: &EventNews<'_>, next_update: Option<Timestamp>) 
     sentences
 }
 
-/// The message about a late order. The CRM puts the new day in the place of `{date}`.
+/// The message about a late order. The CRM replaces `{date}` with the new date.
 pub(crate) fn about_late_order() -> Texts<impl FnOnce(&str) -> String> {
     texts! {
         nl: "Dag {first_name}, uw bestelling {order_number} komt later dan we hadden beloofd: we verwachten haar nu op {date}. Dat spijt ons. Verandert er nog iets, dan hoort u dat van ons. Is het voor u te laat, laat het ons weten; dan zoeken we samen een oplossing.",

@@ -1,4 +1,4 @@
-//! What the colleague who takes over reads first.
+//! The briefing for the colleague who takes over.
 
 use courtesy_sdk::prelude::*;
 

@@ -20,8 +20,8 @@ pub struct Config {
     queue: String,
 }
 
-/// Offers a person when something serious is open or a bot made it worse, and to customers who asked for people when a
-/// bot didn't help them.
+/// Offers a hand-over when something serious is open or a bot made it worse, or when a bot didn't help a customer who
+/// prefers people.
 pub fn human_touch(context: &Context, config: &Config) -> Option<Answer> {
     let moment = Moment::find(context, config)?;
     let key = propose::key("human-touch", moment.subject());
@@ -48,7 +48,7 @@ pub fn human_touch(context: &Context, config: &Config) -> Option<Answer> {
         .urgency(moment.urgency())
         .value(0.9, 0.5);
     let draft = if avoids(Channel::Phone) && avoids(Channel::Chat) {
-        // Neither is wanted, and help is: somebody puts it right meanwhile.
+        // The customer wants neither, but needs help: a colleague works on it without contacting them.
         draft.by(HandoverMode::Task).respond_by(soon)
     } else if avoids(Channel::Phone) {
         draft.by(HandoverMode::Transfer).respond_by(context.as_of.plus_hours(1)).say(words::by_chat())

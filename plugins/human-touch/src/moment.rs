@@ -1,23 +1,23 @@
-//! The moments at which a person is worth more than any machine.
+//! The moments at which a person helps more than any machine.
 
 use courtesy_sdk::contract::{HumanHandover, Label};
 use courtesy_sdk::{Unfounded, prelude::*};
 
 use crate::{Config, words};
 
-/// From this sentiment on, a customer sounds unhappy.
+/// At or below this sentiment, a customer sounds unhappy.
 const UNHAPPY: f64 = -0.5;
 
 /// Why a person should take over.
 pub(crate) enum Moment<'c> {
-    /// Something is open that hurts the customer, perhaps after a struggle with a bot.
+    /// An open problem, perhaps after a struggle with a bot.
     Trouble { case: Fact<'c, Case>, struggle: Option<Fact<'c, Interaction>> },
-    /// A bot didn't help a customer who asked for people.
+    /// A bot didn't help a customer who prefers people.
     AskedForPeople { struggle: Fact<'c, Interaction>, wish: Fact<'c, SelfServicePreference> },
 }
 
 impl<'c> Moment<'c> {
-    /// The moment that this context is, if it is one.
+    /// Finds such a moment in the context.
     pub(crate) fn find(context: &'c Context, config: &Config) -> Option<Self> {
         let struggle = newest_struggle(context, config);
         if let Some(case) = worst_trouble(context).filter(|case| is_serious(case) || struggle.is_some()) {
@@ -27,7 +27,7 @@ impl<'c> Moment<'c> {
         Some(Self::AskedForPeople { struggle: struggle?, wish })
     }
 
-    /// The reference of what it is about, so that one matter is handed over once.
+    /// The reference of what it is about, so that each problem is handed over only once.
     pub(crate) fn subject(&self) -> &Label {
         match self {
             Self::Trouble { case, .. } => &case.get().id,
@@ -63,12 +63,12 @@ impl<'c> Moment<'c> {
         }
     }
 
-    /// How many hours the customer can be left waiting.
+    /// The most hours that the customer should have to wait.
     pub(crate) fn patience_hours(&self) -> i64 {
         if self.urgency() == Urgency::Critical { 4 } else { 24 }
     }
 
-    /// Gives the reasons for this moment.
+    /// The reasons for this moment.
     pub(crate) fn because(&self, handover: Unfounded<HumanHandover>) -> Draft<HumanHandover> {
         match self {
             Self::Trouble { case, struggle: None } => handover.because("open_trouble", words::trouble(case), case),
@@ -94,7 +94,7 @@ fn is_serious(case: &Case) -> bool {
     case.severity == Some(Severity::High) || case.reopened.is_some_and(|times| times > 0)
 }
 
-/// The newest conversation with a bot that cost the customer too much, unless a person has solved something since.
+/// The newest conversation with a bot that took the customer too much effort, unless a person has helped since.
 fn newest_struggle<'c>(context: &'c Context, config: &Config) -> Option<Fact<'c, Interaction>> {
     let by_person = |talk: &Fact<'_, Interaction>| talk.handler.is_some() && !talk.by_bot();
     let solved_at = context

@@ -7,8 +7,8 @@ use courtesy_sdk::prelude::*;
 
 use crate::Config;
 
-/// The open queues: first those that know the topic, then those that speak the language, then the operator's choice,
-/// then the shortest wait.
+/// The open queues: preferably with skills for the topic, then with the language, then the operator's choice, then with
+/// the shortest wait.
 pub(crate) fn best_first<'c>(context: &'c Context, config: &Config, topic: Option<&Label>) -> Vec<Fact<'c, Queue>> {
     let language = context.customer.language.as_ref().map(Language::primary);
     let can = |queue: &Queue, skill: &str| queue.skills.iter().any(|known| known == skill);

@@ -15,7 +15,7 @@ const LOST_PARCEL: &str = r#"{
         {"queue": "returns", "open": false, "skills": ["delivery", "nl"]}]}
 }"#;
 
-/// The lost parcel, with some of the JSON put in another way.
+/// The lost parcel, with some of the JSON replaced.
 fn ask(changes: &[(&str, &str)]) -> Option<Action> {
     let mut json = LOST_PARCEL.to_owned();
     for (from, to) in changes {

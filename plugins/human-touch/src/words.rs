@@ -1,4 +1,4 @@
-//! What colleagues and customers read.
+//! Texts for colleagues and customers.
 
 use courtesy_sdk::Texts;
 use courtesy_sdk::contract::Label;
@@ -37,7 +37,7 @@ pub(crate) fn struggle(talk: &Interaction) -> String {
     format!("The conversation {} on {} was with a bot{topic}{outcome}{effort}.", talk.id, day(talk.at))
 }
 
-/// A call at a time that is fixed.
+/// A call at a fixed time.
 pub(crate) fn call_at_a_time() -> Texts<impl FnOnce(&str) -> String> {
     texts! {
         nl: "Dag {first_name}, dit hoort u niet zelf te hoeven uitzoeken. {agent_name} belt u op {date} om {time} en heeft dan alles voor zich liggen; u hoeft uw verhaal niet opnieuw te doen. Komt dat moment niet uit, laat het ons weten.",
@@ -57,7 +57,7 @@ pub(crate) fn call_soon() -> Texts<impl FnOnce(&str) -> String> {
     }
 }
 
-/// In writing, for customers who would rather not be called.
+/// In writing, for customers who avoid the phone.
 pub(crate) fn by_chat() -> Texts<impl FnOnce(&str) -> String> {
     texts! {
         nl: "Dag {first_name}, vanaf hier neemt {agent_name} uit ons team het over. Alles ligt klaar; u hoeft uw verhaal niet opnieuw te doen. We bellen u niet, want we weten dat u dat liever niet hebt.",

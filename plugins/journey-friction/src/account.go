@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// talksMax is how many conversations a reason points at; more are no easier to check.
+// talksMax is the maximum number of conversations that a reason names as evidence; more would be harder to check.
 const talksMax = 4
 
-// An account of a bump is what colleagues are told of it.
+// An account is what colleagues read about a bump.
 type account struct {
 	signal  string
 	reasons []Reason
 }
 
-// accountOf says what was seen of a bump, and what was said about it.
+// accountOf describes a bump and the conversations about it.
 func accountOf(input *Input, bump bump) account {
 	place := fmt.Sprintf("/journeys/%d/friction/%d", bump.at, bump.index)
 	seen := bump.sentence()
@@ -27,16 +27,16 @@ func accountOf(input *Input, bump bump) account {
 	return account
 }
 
-// talks is what was said about a bump.
+// talks summarizes the conversations about a bump.
 type talks struct {
 	count int
-	// The last of the conversations.
+	// The newest of the conversations.
 	places []string
-	// The mean of what is known, from -1 to 1.
+	// The mean of the known sentiments, from -1 to 1.
 	sentiment *float64
 }
 
-// talksAbout finds the recent conversations about one of these topics, and the mood they were in.
+// talksAbout finds the recent conversations about one of these topics, and their mean sentiment.
 func talksAbout(input *Input, topics ...string) talks {
 	var found talks
 	var sum float64

@@ -7,16 +7,16 @@ import (
 	"time"
 )
 
-// A bump is a place where the customer gets stuck on the way to something.
+// A bump is a place where the customer gets stuck in a journey.
 type bump struct {
 	friction
 	journey string
 	stage   string
-	// Where it stands among the journeys, and there among the friction.
+	// Its index among the journeys, and among that journey's friction.
 	at, index int
 }
 
-// bumps finds what the customer ran into lately and nothing explains, most often first.
+// bumps finds recent bumps that nothing explains, most frequent first.
 func bumps(input *Input) []bump {
 	var found []bump
 	for at, journey := range input.Journeys {
@@ -37,7 +37,7 @@ func isRecent(input *Input, moment time.Time) bool {
 	return age >= 0 && age <= days(input.Config.RecentDays)
 }
 
-// isExplained says whether an outage that affects the customer was going on: then everybody knows, and works on it.
+// isExplained says whether there was an outage that affects the customer: then it is known and being worked on.
 func isExplained(input *Input, friction friction) bool {
 	return slices.ContainsFunc(input.Events, func(event event) bool {
 		return event.Kind == EventKindOutage && event.AffectsCustomer &&
@@ -46,13 +46,13 @@ func isExplained(input *Input, friction friction) bool {
 	})
 }
 
-// isStuckNow says whether the customer ran into it more than once, and a moment ago.
+// isStuckNow says whether the customer ran into it more than once, and just now.
 func (bump bump) isStuckNow(input *Input) bool {
 	minutes := time.Duration(min(input.Config.StuckMinutes, 24*60)) * time.Minute
 	return bump.Count > 1 && input.AsOf.Sub(bump.LastAt) <= minutes
 }
 
-// key names what is proposed about a bump, cut to the 100 characters that a key has.
+// key is the key of an action about a bump, truncated to the maximum of 100 characters.
 func (bump bump) key(what string) string {
 	runes := []rune(fmt.Sprintf("journey-friction/%s/%s/%s", what, bump.Kind, bump.journey))
 	return string(runes[:min(len(runes), 100)])

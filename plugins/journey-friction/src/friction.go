@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// insightsMax is how many bumps staff hear of at once.
+// insightsMax is the maximum number of bumps that staff are told about at once.
 const insightsMax = 3
 
 // decide tells staff where the customer gets stuck, and offers help to a customer who is stuck now.
@@ -24,7 +24,7 @@ func decide(input Input) Answer {
 		if !bump.isStuckNow(&input) {
 			continue
 		}
-		// One helping hand is enough: at the worst bump.
+		// Help is offered only for the worst bump.
 		if input.Hook == HookContactStarted {
 			answer.Actions = append(answer.Actions, briefing(&input, bump))
 		} else if help, offered := help(&input, bump); offered {
@@ -35,17 +35,17 @@ func decide(input Input) Answer {
 	return answer
 }
 
-// isNews says whether the bump is one that others will run into too, and that staff haven't heard of lately.
+// isNews says whether others will run into the bump too, and staff weren't told about it lately.
 func isNews(input *Input, bump bump) bool {
 	told, found := input.last(bump.key("seen"))
 	return bump.Count >= input.Config.Often && !(found && input.lately(told.At))
 }
 
-// insight tells whoever looks after the journey.
+// insight tells the journey's owner.
 func insight(input *Input, bump bump) Action {
 	urgency := UrgencyInfo
 	if bump.isStuckNow(input) {
-		// It may be the first sign of a disturbance.
+		// It may be the first sign of an outage.
 		urgency = UrgencyWarning
 	}
 	account := accountOf(input, bump)
@@ -62,7 +62,7 @@ func insight(input *Input, bump bump) Action {
 	}
 }
 
-// briefing tells the colleague whom the customer is getting in touch with, so that the customer needn't.
+// briefing tells the colleague whom the customer contacts, so that the customer needn't explain it.
 func briefing(input *Input, bump bump) Action {
 	account := accountOf(input, bump)
 	return Action{
@@ -78,7 +78,7 @@ func briefing(input *Input, bump bump) Action {
 	}
 }
 
-// after is a later moment, held within the years that the contract knows.
+// after is a later time, at most the latest that the contract allows.
 func after(moment time.Time, duration time.Duration) time.Time {
 	latest := time.Date(2999, 12, 31, 23, 59, 59, 0, time.UTC)
 	if later := moment.Add(duration); later.Before(latest) {

@@ -11,7 +11,7 @@ import (
 const config = `"config": {"often": 3, "recent_days": 7, "stuck_minutes": 30, "again_after_days": 30, "patience_s": 300,
 	"owner_role": "journey_owner", "agent_role": "service_agent", "queue": "desk", "guides": {"payment_error": "https://shop.example/pay"}}`
 
-// bumped is a customer who ran into a payment error so many times, a few minutes ago.
+// bumped is a customer who ran into a payment error this many times, a few minutes ago.
 func bumped(count int) string {
 	return fmt.Sprintf(`"journeys": [{"journey": "checkout", "stage": "pay", "friction": [
 		{"kind": "payment_error", "count": %d, "last_at": "2026-03-28T20:35:00Z"}]}]`, count)
@@ -19,7 +19,7 @@ func bumped(count int) string {
 
 const careTeam = `"capacity": {"queues": [{"queue": "care", "open": true, "wait_s": 60}]}`
 
-// ask goes the whole way, from JSON to an answer.
+// ask runs the whole plugin, from JSON to an answer.
 func ask(t *testing.T, hook string, sections ...string) []Action {
 	t.Helper()
 	context := `{"contract": "1.0", "hook": "` + hook + `", "as_of": "2026-03-28T20:40:00Z", ` + config
@@ -34,7 +34,7 @@ func ask(t *testing.T, hook string, sections ...string) []Action {
 	return answer.Actions
 }
 
-// kinds writes an answer's kinds of action, and for insights to whom they go.
+// kinds lists the kinds of an answer's actions, and the recipients of insights.
 func kinds(t *testing.T, actions []Action) string {
 	t.Helper()
 	var kinds []string

@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// help offers a customer who is stuck now, and looking, what gets them past it: a page, or a person.
+// help offers a customer who is stuck right now a page that helps, or a person.
 func help(input *Input, bump bump) (Action, bool) {
 	if input.Hook != HookVisit || wasHelped(input, bump) || isWorkedOn(input, bump) {
 		return Action{}, false
 	}
 	teams := openTeams(input, bump)
 	if len(teams) == 0 {
-		// Without anybody there is no way out of a page that doesn't help, and no person to hand over to.
+		// Without a team, there is nobody to hand over to, and no way to a person from a page that doesn't help.
 		return Action{}, false
 	}
 	link, known := input.Config.Guides[bump.Kind]
@@ -30,7 +30,7 @@ func help(input *Input, bump bump) (Action, bool) {
 	}
 }
 
-// wasHelped says whether help was offered for this lately, or complained about at any time.
+// wasHelped says whether help with this was offered lately, or the customer ever complained about such an offer.
 func wasHelped(input *Input, bump bump) bool {
 	for _, item := range input.History {
 		if strings.HasPrefix(item.Key, "journey-friction/help/") && item.Outcome == OutcomeComplained {
@@ -41,7 +41,7 @@ func wasHelped(input *Input, bump bump) bool {
 	return found && input.lately(helped.At)
 }
 
-// isWorkedOn says whether a case about this is open: then a colleague has it in hand.
+// isWorkedOn says whether a case about this is open, so that a colleague is already working on it.
 func isWorkedOn(input *Input, bump bump) bool {
 	return slices.ContainsFunc(input.Cases, func(matter matter) bool {
 		open := matter.Status == CaseStatusOpen || matter.Status == CaseStatusWaiting
@@ -55,8 +55,8 @@ func prefersPeople(input *Input) bool {
 	return needsCare || input.Preferences.SelfService == SelfServicePreferenceHuman
 }
 
-// openTeams finds who takes new work: first who knows the journey or the bump, then who speaks the language, then the
-// operator's choice, then the shortest wait.
+// openTeams finds the open queues: preferably with skills for the journey or the bump, then with the language, then the
+// operator's choice, then with the shortest wait.
 func openTeams(input *Input, bump bump) []team {
 	language, _, _ := strings.Cut(input.Customer.Language, "-")
 	teams := slices.DeleteFunc(slices.Clone(input.Capacity.Queues), func(team team) bool { return !team.Open })
@@ -77,7 +77,7 @@ func openTeams(input *Input, bump bump) []team {
 	return teams
 }
 
-// unlike is 0 for the team that the operator chose, and 1 for any other.
+// unlike is 0 for the operator's choice, and 1 for any other team.
 func (input *Input) unlike(team team) int {
 	if team.Queue == input.Config.Queue {
 		return 0
@@ -85,7 +85,7 @@ func (input *Input) unlike(team team) int {
 	return 1
 }
 
-// wait is how many seconds a customer waits; for ever, if nobody knows.
+// wait is a queue's wait in seconds; infinite if unknown.
 func (team team) wait() int64 {
 	if team.WaitS == nil {
 		return math.MaxInt64
@@ -93,7 +93,7 @@ func (team team) wait() int64 {
 	return *team.WaitS
 }
 
-// guide points to the page that gets the customer past the bump, with people behind it.
+// guide offers the page that helps with the bump, with a way to a person.
 func guide(input *Input, bump bump, link string, team team) (Action, bool) {
 	step := SelfServiceStep{Task: bump.journey, Link: link, HumanEscape: team.Queue}
 	action, offered := offer(input, bump, step, lookTexts)
@@ -102,7 +102,7 @@ func guide(input *Input, bump bump, link string, team team) (Action, bool) {
 	return action, offered
 }
 
-// person hands the customer over: by chat if somebody is free at once, or else by a call at a fixed time.
+// person hands the customer over: by chat if somebody is free right away, otherwise by a call at a fixed time.
 func person(input *Input, bump bump, teams []team) (Action, bool) {
 	for at, team := range teams {
 		if team.wait() <= input.Config.PatienceS && !avoids(input, ChannelChat) {
@@ -126,7 +126,7 @@ func person(input *Input, bump bump, teams []team) (Action, bool) {
 	return Action{}, false
 }
 
-// handover gives the bump to one of the teams, and names the others.
+// handover gives the bump to the first team, and names the others as alternatives.
 func handover(input *Input, bump bump, teams []team, at int) HumanHandoverStep {
 	step := HumanHandoverStep{Queue: teams[at].Queue, Briefing: accountOf(input, bump).signal}
 	for other, team := range teams {
@@ -141,7 +141,7 @@ func avoids(input *Input, channel Channel) bool {
 	return slices.Contains(input.Preferences.AvoidChannels, channel)
 }
 
-// firstSlot finds the first moment from now on at which somebody is free.
+// firstSlot finds the first free slot from now on.
 func (team team) firstSlot(now time.Time) (first time.Time, found bool) {
 	for _, slot := range team.NextSlots {
 		if slot.After(now) && (!found || slot.Before(first)) {
@@ -151,7 +151,7 @@ func (team team) firstSlot(now time.Time) (first time.Time, found bool) {
 	return first, found
 }
 
-// offer is what all help has in common, if there are words for it. Whoever is stuck now has moved on in an hour.
+// offer is the common part of all help, if there is a message. It expires in an hour: by then, the customer moved on.
 func offer(input *Input, bump bump, step Step, texts map[string]string) (Action, bool) {
 	message, known := message(input.Customer.Language, texts)
 	return Action{

@@ -2,8 +2,8 @@ package main
 
 import "time"
 
-// Input is what the plugin reads of a context. The types in contract.go hold all there is; encoding/json looks at every
-// field of every type on every call, so these hold only what is used.
+// Input is the part of a context that the plugin reads. The types in contract.go have every field, and encoding/json
+// inspects every field on every call, so these types have only those that are used.
 type Input struct {
 	Hook     Hook      `json:"hook"`
 	AsOf     time.Time `json:"as_of"`
@@ -87,7 +87,7 @@ type team struct {
 	NextSlots []time.Time `json:"next_slots"`
 }
 
-// last finds the newest thing that history knows by this key and that didn't fail to arrive.
+// last finds the newest item in history with this key that wasn't a failed delivery.
 func (input *Input) last(key string) (newest past, found bool) {
 	for _, item := range input.History {
 		if item.Key == key && item.Outcome != OutcomeFailed && (!found || item.At.After(newest.At)) {
@@ -97,12 +97,12 @@ func (input *Input) last(key string) (newest past, found bool) {
 	return newest, found
 }
 
-// lately says whether a moment lies less than again_after_days ago.
+// lately says whether a time is less than again_after_days ago.
 func (input *Input) lately(moment time.Time) bool {
 	return input.AsOf.Sub(moment) < days(input.Config.AgainAfterDays)
 }
 
-// days is a duration, held within what a Duration can be.
+// days is a duration in days, limited to the largest Duration.
 func days(count int64) time.Duration {
 	const longest = 100_000
 	return time.Duration(min(count, longest)) * 24 * time.Hour

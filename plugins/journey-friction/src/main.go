@@ -1,6 +1,6 @@
-// Journey-friction shows staff where customers get stuck, and helps whoever is stuck at this moment.
+// Journey-friction shows staff where customers get stuck, and helps those who are stuck right now.
 //
-// It reads a context from the standard input and writes an answer to the standard output.
+// It reads a context from stdin and writes an answer to stdout.
 package main
 
 import (
@@ -20,7 +20,7 @@ func main() {
 	}
 }
 
-// answerTo asks the plugin about a context. What goes wrong is logged, so it is told without the customer's facts.
+// answerTo calls the plugin with a context. Errors are logged, so they must not contain customer data.
 func answerTo(context io.Reader) (answer Answer) {
 	defer func() {
 		if recover() != nil {
@@ -34,7 +34,7 @@ func answerTo(context io.Reader) (answer Answer) {
 	return decide(input)
 }
 
-// panickedAt names the line that panicked. What it panicked with may hold facts of the customer.
+// panickedAt names the line that panicked, without the panic's value, which may contain customer data.
 func panickedAt() string {
 	callers := make([]uintptr, 32)
 	frames := runtime.CallersFrames(callers[:runtime.Callers(1, callers)])

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// sentence says what was seen of a bump.
+// sentence describes a bump.
 func (bump bump) sentence() string {
 	stage := ""
 	if bump.stage != "" {
@@ -16,7 +16,7 @@ func (bump bump) sentence() string {
 		bump.journey, stage, bump.Kind, times(bump.Count), bump.LastAt.Format(time.RFC3339))
 }
 
-// sentence says what was said about a bump, and in which mood.
+// sentence describes the conversations about a bump and their mood.
 func (talks talks) sentence() string {
 	said := "One conversation was about it"
 	if talks.count > 1 {
@@ -39,7 +39,7 @@ func times(count int64) string {
 	}
 }
 
-// message speaks the customer's language, if there are words in it, and English to those whose language nobody knows.
+// message is the message in the customer's language, if there is one; in English if the language isn't known.
 func message(language string, texts map[string]string) (message Message, known bool) {
 	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
 	if primary == "" || primary == "und" {
@@ -49,7 +49,7 @@ func message(language string, texts map[string]string) (message Message, known b
 	return Message{Language: primary, Text: text, Author: AuthorTemplate}, known
 }
 
-// With a page that helps.
+// Offers a page that helps.
 var lookTexts = map[string]string{
 	"nl": "Dag {first_name}, het lijkt erop dat dit niet meewerkt. Op deze pagina staat stap voor stap hoe het wel gaat. Lukt het niet, dan helpt een collega u meteen verder. {company_name}",
 	"en": "Hello {first_name}, this doesn't seem to be working for you. This page takes you through it step by step. If it doesn't help, a colleague will. {company_name}",
@@ -57,7 +57,7 @@ var lookTexts = map[string]string{
 	"fr": "Bonjour {first_name}, cela ne semble pas fonctionner. Cette page vous guide pas à pas. Si elle ne suffit pas, quelqu'un de notre équipe vous aidera. {company_name}",
 }
 
-// With somebody who is there at once.
+// Offers a chat right away.
 var chatTexts = map[string]string{
 	"nl": "Dag {first_name}, het spijt ons dat dit niet lukt. {agent_name} kan nu met u meekijken en weet al waar u vastloopt. Liever niet? Dan laten we u met rust. {company_name}",
 	"en": "Hello {first_name}, we are sorry that this isn't working. {agent_name} can look at it with you now, and knows already where you are stuck. If you would rather not, we leave you in peace. {company_name}",
@@ -65,7 +65,7 @@ var chatTexts = map[string]string{
 	"fr": "Bonjour {first_name}, nous regrettons que cela ne fonctionne pas. {agent_name} peut regarder avec vous dès maintenant et sait déjà où cela bloque. Si vous préférez, nous vous laissons tranquille. {company_name}",
 }
 
-// With somebody who calls at a fixed time.
+// Offers a call at a fixed time.
 var callTexts = map[string]string{
 	"nl": "Dag {first_name}, het spijt ons dat dit niet lukt. {agent_name} belt u op {date} om {time} en weet dan al waar u vastloopt. Komt dat niet uit, laat het ons weten. {company_name}",
 	"en": "Hello {first_name}, we are sorry that this isn't working. {agent_name} will call you on {date} at {time}, knowing already where you are stuck. If that doesn't suit you, let us know. {company_name}",

@@ -1,4 +1,4 @@
-//! What the plugin reads of a customer, and what follows from single facts.
+//! The part of a context that the plugin reads, with helpers.
 
 const std = @import("std");
 const courtesy = @import("courtesy.zig");
@@ -68,7 +68,7 @@ pub const Preferences = struct {
     } = .other,
 };
 
-/// The channels on which one can answer in writing, in one's own time.
+/// Written channels on which customers can reply in their own time.
 pub const Channel = enum {
     email,
     messaging,
@@ -121,7 +121,7 @@ pub const Order = struct {
         pub const jsonParse = courtesy.wordOrOther(@This());
     } = .other,
 
-    /// Whether the customer still has to go and get it.
+    /// Whether the customer still has to collect it.
     pub fn isToBeCollected(self: Order) bool {
         return (self.status == .placed or self.status == .shipped) and self.fulfilment != .other;
     }
@@ -150,7 +150,7 @@ pub const Event = struct {
     }
 };
 
-/// What was proposed before.
+/// An earlier contact.
 pub const Earlier = struct {
     key: []const u8,
     kind: enum {

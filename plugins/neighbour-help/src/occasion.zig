@@ -1,16 +1,16 @@
-//! The occasions on which customers can help each other, and the many on which to leave them alone.
+//! When customers can help each other, and when to leave them alone.
 
 const std = @import("std");
 const courtesy = @import("courtesy.zig");
 const read = @import("context.zig");
 const Context = read.Context;
 
-/// The key of every request to help. Help for a customer has a key of its own, with what it is about.
+/// The key of every request to help. An offer of help has a key with what it is about.
 pub const request_key = "asked-to-help";
 pub const errand_key = "errand/";
 pub const question_key = "question/";
 
-/// As much of an id as a key has room for: 100 code points with its beginning.
+/// Truncates an id so that the key with its prefix has at most 100 code points.
 pub fn subject(comptime key: []const u8, id: []const u8) []const u8 {
     var left: usize = 100 - key.len;
     for (id, 0..) |byte, at| {
@@ -22,18 +22,18 @@ pub fn subject(comptime key: []const u8, id: []const u8) []const u8 {
     return id;
 }
 
-/// Why to bring somebody together with others. The numbers are places in the context's lists.
+/// Why to connect a customer with others. The numbers are indexes into the context's lists.
 pub const Occasion = union(enum) {
     /// An order has to be collected while going out is hard.
     errand: struct { order: usize, event: usize },
-    /// A question is open that other customers can answer too.
+    /// A question is open that other customers can answer.
     question: struct { case: usize, hours: i64 },
-    /// Something goes on around a customer who offered practical help, and spares that customer.
+    /// An event affects the neighbourhood of a customer who offered practical help, but not that customer.
     nearby: struct { event: usize, topic: usize },
-    /// Customers wait long with questions that this one knows a lot about.
+    /// Customers wait a long time for answers that this one knows.
     long_wait: struct { queue: usize, topic: usize },
 
-    /// The occasion that this context is, if it is one. Who needs help isn't asked to give it.
+    /// Finds an occasion in the context. Customers who need help aren't asked to give it.
     pub fn find(context: Context) ?Occasion {
         if (isOutOfPlace(context)) return null;
         if (canReceive(context)) {
@@ -45,7 +45,7 @@ pub const Occasion = union(enum) {
     }
 };
 
-/// Nobody outside the community, and nobody for whom the company has something to put right: that is its own work.
+/// Whether to leave the customer alone: outside the community, or with a problem that the company must put right.
 fn isOutOfPlace(context: Context) bool {
     if (!context.community.member or context.customer.kind == .organisation) return true;
     switch (context.customer.status) {
@@ -67,7 +67,7 @@ fn canReceive(context: Context) bool {
     return true;
 }
 
-/// A volunteer who has nothing else on their mind, as far as anybody can know.
+/// Whether the customer volunteered and, as far as is known, has no problems.
 fn canBeAsked(context: Context) bool {
     if (!context.community.helper_opt_in or context.customer.status == .lapsing) return false;
     if (context.preferences.contact_mode == .only_when_needed) return false;
@@ -87,7 +87,7 @@ fn isRequest(item: read.Earlier) bool {
     return std.mem.eql(u8, item.key, request_key);
 }
 
-/// Whether help was offered for this very thing, and the offer arrived.
+/// Whether help with this was offered already, and the offer arrived.
 fn wasOffered(context: Context, comptime key: []const u8, id: []const u8) bool {
     for (context.history) |item| {
         if (item.kind != .community_help or item.outcome == .failed) continue;
@@ -110,7 +110,7 @@ fn errand(context: Context) ?Occasion {
     return null;
 }
 
-/// The question that has been open longest, of those that customers can answer and that went to nobody twice.
+/// The longest open question that customers can answer and for which no help was offered yet.
 fn question(context: Context) ?Occasion {
     if (context.preferences.self_service == .human) return null;
     var longest: ?Occasion = null;
@@ -139,7 +139,7 @@ fn nearby(context: Context) ?Occasion {
     return null;
 }
 
-/// The queue with the longest wait, of those that need what this customer knows.
+/// The queue with the longest wait whose work this customer knows about.
 fn longWait(context: Context) ?Occasion {
     var longest: ?Occasion = null;
     var most_s = context.config.long_wait_s - 1;

@@ -1,4 +1,4 @@
-//! Brings customers together who can help each other, and pushes nobody.
+//! Connects customers who can help each other, without pressing anybody.
 
 const std = @import("std");
 const contract = @import("contract.zig");
@@ -12,7 +12,7 @@ comptime {
     courtesy.plugin(read.Context, decide);
 }
 
-/// Offers help, or asks for it, where there is an occasion and a way to answer; and leaves everybody else alone.
+/// Offers help or asks for it, if there is an occasion and a channel on which to answer.
 fn decide(context: read.Context, answer: *courtesy.Answer) !void {
     const found = Occasion.find(context) orelse return;
     const proposal: Proposal = .{
@@ -30,7 +30,7 @@ fn decide(context: read.Context, answer: *courtesy.Answer) !void {
     }
 }
 
-/// What all proposals need.
+/// The common parts of all proposals.
 const Proposal = struct {
     context: read.Context,
     answer: *courtesy.Answer,
@@ -154,12 +154,12 @@ const Proposal = struct {
         return self.answer.arena.dupe([]const u8, &.{try self.print(pointer, .{place})});
     }
 
-    /// While a customer is handled with care, a person looks first.
+    /// While a customer is handled with care, a person must approve.
     fn approval(self: Proposal) contract.Approval {
         return if (self.context.isHandledWithCare()) .human else .none;
     }
 
-    /// When an event ends, and three days from now at the latest.
+    /// When the event ends, but at most three days from now.
     fn endOf(self: Proposal, event: usize) courtesy.Timestamp {
         const latest = self.context.as_of.plusDays(3);
         const until = self.context.events[event].until_at orelse return latest;
@@ -177,7 +177,7 @@ const member: contract.Reason = .{
     .evidence = &.{"/community/member"},
 };
 
-/// The channels on which the customer can answer in their own time: those they prefer, then e-mail, none they avoid.
+/// Channels on which customers can reply in their own time: those they prefer, then e-mail, but none that they avoid.
 fn channels(preferences: read.Preferences, arena: std.mem.Allocator) ![]const read.Channel {
     var chosen: std.ArrayList(read.Channel) = .empty;
     for (preferences.preferred_channels) |channel| try addChannel(&chosen, arena, channel, preferences);

@@ -1,4 +1,4 @@
-//! The occasions and their limits; run these with `python3 -m ziglang test src/plugin.zig`.
+//! Tests of the occasions; run them with `python3 -m ziglang test src/plugin.zig`.
 
 const std = @import("std");
 const courtesy = @import("courtesy.zig");
@@ -19,7 +19,7 @@ const now: Timestamp = .{ .unix_s = 1_769_000_000 };
 const snow: read.Event = .{ .ref = "snow-3", .kind = .weather, .affects_customer = true };
 const snow_nearby: read.Event = .{ .ref = "snow-3", .kind = .weather, .affects_customer = false };
 
-/// Has to collect an order while it snows.
+/// A customer who has to collect an order while it snows.
 const waiting: read.Context = .{
     .as_of = now,
     .config = config,
@@ -27,14 +27,14 @@ const waiting: read.Context = .{
     .events = &.{snow},
     .community = .{ .member = true },
 };
-/// Offered to help others, with errands and with setting things up.
+/// A customer who offered to help others with errands and setup.
 const volunteer: read.Context = .{
     .as_of = now,
     .config = config,
     .events = &.{snow_nearby},
     .community = .{ .member = true, .helper_opt_in = true, .topics = &.{ "setup", "transport" } },
 };
-/// Asked something.
+/// A customer with an open question.
 const asking: read.Context = .{
     .as_of = now,
     .config = config,

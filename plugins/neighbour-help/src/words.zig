@@ -1,4 +1,4 @@
-//! What customers read. Nothing here says, or guesses, why somebody may need help.
+//! Texts for customers. They never state or guess why somebody may need help.
 
 const std = @import("std");
 const Message = @import("contract.zig").Message;
@@ -7,8 +7,8 @@ const Occasion = @import("occasion.zig").Occasion;
 /// One message in the languages of the plugin, by their BCP 47 primary tags.
 const Texts = struct { nl: []const u8, en: []const u8, de: []const u8, fr: []const u8 };
 
-/// The message for an occasion in the customer's language, whatever its region, if there are words in it; in English to
-/// those whose language nobody knows.
+/// The message for an occasion in the customer's language, ignoring its region, if there is one; in English if the
+/// language isn't known.
 pub fn message(language: []const u8, occasion: Occasion) ?Message {
     const texts = switch (occasion) {
         .errand => errand,

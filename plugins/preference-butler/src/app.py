@@ -1,4 +1,4 @@
-"""How the host and the plugin meet: the component of plugin.wit."""
+"""The interface to the host: implements the component in plugin.wit."""
 
 import json
 
@@ -18,7 +18,7 @@ class WitWorld:
 
 
 def told(problem: Exception) -> str:
-    """What went wrong and where. The problem's own text may hold facts of the customer, and this is logged."""
+    """What went wrong and where, for the log. The exception's message is left out: it may contain customer data."""
     frame = problem.__traceback__
     while frame and frame.tb_next:
         frame = frame.tb_next

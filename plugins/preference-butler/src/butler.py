@@ -1,4 +1,4 @@
-"""Asks customers for their terms instead of guessing: one question, once, while they are here anyway."""
+"""Asks customers for their preferences instead of guessing: one question, once, while they are here anyway."""
 
 import clock
 import moment
@@ -9,7 +9,7 @@ from question import Question
 
 
 def preference_butler(context: Context) -> Answer:
-    """Asks the one question that the facts call for, if this is a moment for it."""
+    """Asks the most relevant question, if this is a good moment."""
     channels = moment.channels(context) if moment.is_fitting(context) else []
     asked = question.find(context) if channels else None
     message = words.message(asked.about, context) if asked else None
@@ -19,7 +19,7 @@ def preference_butler(context: Context) -> Answer:
 
 
 def action(context: Context, asked: Question, channels: list[Channel], message: Message) -> Action:
-    """The question as an action. It is asked where the customer is now, or not at all: it never follows them home."""
+    """The question as an action. It is asked on the channel that the customer is using now, and nowhere else."""
     return {
         "id": f"ask-{asked.about}".replace("_", "-"),
         "key": question.key(asked.about),

@@ -1,4 +1,4 @@
-"""Moments of the contract: UTC to the second, such as `2026-03-28T20:40:00Z`. As texts they sort by time."""
+"""Times in the contract's format: UTC to the second, such as `2026-03-28T20:40:00Z`. As strings, they sort by time."""
 
 from datetime import datetime, timedelta
 
@@ -8,12 +8,12 @@ LATEST: Instant = "2999-12-31T23:59:59Z"
 
 
 def hours_after(moment: Instant, hours: int) -> Instant:
-    """So many hours later, held within the years that the contract knows."""
+    """The time this many hours later, within the years that the contract allows."""
     return min(shifted(moment, timedelta(hours=hours)), LATEST)
 
 
 def days_before(moment: Instant, days: int) -> Instant:
-    """So many days earlier; before everything if that is further back than calendars go."""
+    """The time this many days earlier; an empty string, which sorts first, if the calendar doesn't go back that far."""
     try:
         return shifted(moment, -timedelta(days=days))
     except OverflowError:
@@ -21,5 +21,5 @@ def days_before(moment: Instant, days: int) -> Instant:
 
 
 def shifted(moment: Instant, by: timedelta) -> Instant:
-    """A moment, moved."""
+    """A time plus a duration."""
     return (datetime.fromisoformat(moment) + by).replace(tzinfo=None).isoformat() + "Z"

@@ -1,23 +1,23 @@
-"""The moments at which a question is no trouble: the customer is here, all is well, and we haven't asked lately."""
+"""Good moments for a question: the customer is here, all is well, and we haven't asked lately."""
 
 import clock
 from contract import Care, Channel, Context, Event, Interaction, Pause
 
-# The customer looks at their account or their settings: the question can stand there.
+# The customer is looking at their account or settings: the question can be shown there.
 LOOKING: list[Channel] = ["app"]
-# Where a conversation was written, the question can follow in the same place.
+# After a written conversation, the question can follow on the same channel.
 WRITTEN: list[Channel] = ["chat", "messaging", "app", "email"]
-# From this effort on (of 7) a conversation was hard work.
+# From this effort (of 7), a conversation was hard work.
 HARD_WORK = 5
 
 
 def is_fitting(context: Context) -> bool:
-    """Whether this customer can be asked anything now."""
+    """Whether this is a good moment to ask this customer."""
     return may_be_asked(context) and all_is_well(context) and not went_badly(context) and not asked_lately(context)
 
 
 def may_be_asked(context: Context) -> bool:
-    """Not somebody who wants us only when needed, when they call, or not at all for now: they told us their terms."""
+    """Whether the customer hasn't left, has no pause, and hasn't limited contact to when it is needed or requested."""
     preferences = context.get("preferences", {})
     pause = preferences.get("pause")
     paused = pause is not None and not is_over(pause, context)
@@ -26,7 +26,7 @@ def may_be_asked(context: Context) -> bool:
 
 
 def all_is_well(context: Context) -> bool:
-    """Whether nothing is going on that comes first."""
+    """Whether nothing else comes first."""
     care = context.get("care", {})
     needs_care = care.get("handle_with_care", False) and not is_over(care, context)
     in_debt = context.get("billing", {}).get("arrears", False)
@@ -43,12 +43,12 @@ def hits(event: Event, context: Context) -> bool:
 
 
 def is_over(period: Care | Event | Pause, context: Context) -> bool:
-    """Whether a period has ended; one without an end hasn't."""
+    """Whether a period has ended; an open-ended one hasn't."""
     return "until_at" in period and period["until_at"] <= context["as_of"]
 
 
 def went_badly(context: Context) -> bool:
-    """Whether the newest conversation left the customer worse off, and isn't long ago."""
+    """Whether the newest conversation was recent and went badly."""
     talk = newest(context)
     if talk is None or talk["at"] < clock.days_before(context["as_of"], context["config"]["recovery_days"]):
         return False
@@ -63,7 +63,7 @@ def newest(context: Context) -> Interaction | None:
 
 
 def asked_lately(context: Context) -> bool:
-    """Whether there was a question about preferences lately, or ever one that the customer complained about."""
+    """Whether we asked about preferences lately, or the customer ever complained about being asked."""
     since = clock.days_before(context["as_of"], context["config"]["again_after_days"])
     asked = [item for item in context.get("history", []) if item["kind"] == "preference_ask"]
     lately = any(item["at"] > since and item.get("outcome") != "failed" for item in asked)
@@ -71,7 +71,7 @@ def asked_lately(context: Context) -> bool:
 
 
 def channels(context: Context) -> list[Channel]:
-    """Where the customer is now. After a telephone call that is nowhere: we don't write to them to ask this."""
+    """The channel that the customer is using now. After a telephone call, none: we don't write just to ask this."""
     here = after_conversation(context) if context["hook"] == "contact_ended" else LOOKING
     avoided = context.get("preferences", {}).get("avoid_channels", [])
     return [channel for channel in here if channel not in avoided]

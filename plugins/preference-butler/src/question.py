@@ -1,4 +1,4 @@
-"""Which question the facts call for: one about a term that we guess at, and guess wrong."""
+"""Chooses the question: about a preference that we have been guessing, and guessing wrong."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,11 @@ import clock
 import words
 from contract import Channel, ContactSetting, Context, HistoryItem, Reason
 
-# The purposes for which we come of our own accord.
+# The purposes of contacts that nobody asked for.
 OWN_ACCORD = ("care", "research", "marketing")
 UNWELCOME = ("dismissed", "complained")
 MONTH_DAYS = 30
-# A reason that rests on more facts than these is no easier to check.
+# The maximum number of facts in a reason's evidence; more would be harder to check.
 EVIDENCE_MAX = 4
 
 
@@ -24,7 +24,7 @@ class Question:
 
 @dataclass
 class Contact:
-    """A contact that we began: its place in the context, and whether the customer put it aside."""
+    """A contact that we started: its index in `history`, and whether the customer dismissed it."""
 
     place: str
     channel: Channel
@@ -36,7 +36,7 @@ class Contact:
 
 
 def find(context: Context) -> Question | None:
-    """The first question that the facts call for and that was never asked; the most specific ones come first."""
+    """The first applicable question that was never asked; the most specific come first."""
     candidates: list[Question] = [
         Question("language", language(context)),
         Question("channel", channel(context)),
@@ -48,12 +48,12 @@ def find(context: Context) -> Question | None:
 
 
 def key(about: ContactSetting) -> str:
-    """The name under which `history` knows a question, so that none is ever asked twice."""
+    """The key of a question in `history`, so that it is never asked twice."""
     return f"preference-butler/{about}"
 
 
 def language(context: Context) -> list[Reason]:
-    """The customer lives where people read several languages, and we don't know theirs."""
+    """The customer lives in a country with several languages, and we don't know theirs."""
     country = context["customer"].get("country", "")
     if "language" in context["customer"] or country not in words.LANGUAGES_OF:
         return []
@@ -61,7 +61,7 @@ def language(context: Context) -> list[Reason]:
 
 
 def channel(context: Context) -> list[Reason]:
-    """We keep coming over one channel, in vain, while the customer comes to us over others."""
+    """We keep using one channel in vain, while the customer uses others."""
     if context.get("preferences", {}).get("preferred_channels"):
         return []
     unwelcome = [contact for contact in contacts(context, look_back(context)) if contact.unwelcome]
@@ -79,7 +79,7 @@ def channel(context: Context) -> list[Reason]:
 
 
 def frequency(context: Context) -> list[Reason]:
-    """We come often, it is put aside, and nobody has said how often is welcome."""
+    """We get in touch often, the customer dismisses it, and we don't know how often is welcome."""
     lately = contacts(context, MONTH_DAYS)
     unwelcome = [contact.place for contact in lately if contact.unwelcome]
     config = context["config"]
@@ -93,7 +93,7 @@ def frequency(context: Context) -> list[Reason]:
 
 
 def contact_mode(context: Context) -> list[Reason]:
-    """We come of our own accord, nobody has said that we may, and nothing shows that it is welcome."""
+    """We get in touch unasked, without knowing whether we may, and nothing shows that it is welcome."""
     lately = contacts(context, look_back(context))
     accepted = any(contact.item.get("outcome") == "accepted" for contact in lately)
     known = "contact_mode" in context.get("preferences", {})
@@ -103,13 +103,13 @@ def contact_mode(context: Context) -> list[Reason]:
 
 
 def look_back(context: Context) -> int:
-    """How many days of contacts say whether we are guessing."""
+    """How many days of contacts to look at."""
     days: int = context["config"]["look_back_days"]
     return days
 
 
 def contacts(context: Context, days: int) -> list[Contact]:
-    """What reached the customer of our own accord in the last so many days, as in `history`."""
+    """Contacts that nobody asked for and that arrived within this many days, from `history`."""
     since = clock.days_before(context["as_of"], days)
     return [
         Contact(f"/history/{index}", item["channel"], item)
@@ -120,7 +120,7 @@ def contacts(context: Context, days: int) -> list[Contact]:
 
 
 def visits(context: Context) -> dict[Channel, str]:
-    """The channels over which the customer came to us lately, each with the place of its last conversation."""
+    """The channels on which the customer contacted us lately, each with the index of the last conversation."""
     since = clock.days_before(context["as_of"], look_back(context))
     return {
         talk["channel"]: f"/interactions/{index}"
@@ -130,5 +130,5 @@ def visits(context: Context) -> dict[Channel, str]:
 
 
 def reason(code: str, text: str, evidence: list[str]) -> Reason:
-    """A reason, with the last of the facts that it rests on."""
+    """A reason, with the newest facts as evidence."""
     return {"code": code, "text": text, "evidence": evidence[-EVIDENCE_MAX:]}

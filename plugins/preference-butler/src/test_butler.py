@@ -1,4 +1,4 @@
-"""The plugin as a function, without the sandbox: `python3 -m unittest discover src`."""
+"""Tests of the plugin without the sandbox: `python3 -m unittest discover src`."""
 
 import json
 import unittest
@@ -17,7 +17,7 @@ CONFIG = {
 
 
 def visit(**sections):
-    """A customer who looks at their account, and whom we came to twice of our own accord."""
+    """A customer who is looking at their account, and whom we contacted twice unasked."""
     context: Context = {
         "contract": "1.0",
         "decision_id": "0192f1c6-8d0e-7b5a-9a53-000000000001",
@@ -43,7 +43,7 @@ def talk(**fields):
 
 
 def about(context):
-    """What the plugin asks about, or nothing."""
+    """What the plugin asks about, if anything."""
     actions = preference_butler(context).get("actions", [])
     return actions[0]["step"]["about"] if actions else None
 

@@ -1,10 +1,10 @@
-"""What colleagues and customers read."""
+"""Texts for colleagues and customers."""
 
 from collections.abc import Sequence
 
 from contract import Channel, ContactSetting, Context, Message
 
-# Countries where a letter in the wrong language is likely, with the languages that most people there read.
+# Countries where a message in the wrong language is likely, with the languages that most people there read.
 LANGUAGES_OF = {"BE": ["nl", "fr", "de"], "CA": ["en", "fr"], "CH": ["de", "fr", "it"], "LU": ["fr", "de"]}
 
 WHICH_LANGUAGE = {
@@ -36,7 +36,7 @@ QUESTIONS = {
     },
 }
 
-# What follows every question, so that it stays one.
+# Follows every question, to make clear that an answer is optional.
 NO_OBLIGATION = {
     "nl": "U hoeft niet te antwoorden, en we vragen dit maar één keer. {company_name}",
     "en": "You need not answer, and we will ask this only once. {company_name}",
@@ -46,9 +46,9 @@ NO_OBLIGATION = {
 
 
 def message(about: ContactSetting, context: Context) -> Message | None:
-    """The question in the customer's language, if there are words in it; the one about the language in all that it may be.
+    """The question in the customer's language, if there is one; the question about the language, in all likely languages.
 
-    Those whose language nobody knows are asked in English.
+    If the language isn't known, the question is in English.
     """
     customer = context["customer"]
     if about == "language":
@@ -64,7 +64,7 @@ def message(about: ContactSetting, context: Context) -> Message | None:
 
 
 def several_languages(country: str) -> str:
-    """Why we guess at the language, in a sentence."""
+    """Why we have to guess the language, in a sentence."""
     return f"The language isn't known, and in {country} people read {joined(LANGUAGES_OF[country])}."
 
 
@@ -74,12 +74,12 @@ def in_vain(channel: Channel, times: int) -> str:
 
 
 def comes_by(channels: Sequence[Channel]) -> str:
-    """Which way the customer comes to us, in a sentence."""
+    """Which channels the customer uses, in a sentence."""
     return f"The customer comes to us by {joined(channels)}."
 
 
 def came_often(times: int) -> str:
-    """How often we came, in a sentence."""
+    """How often we got in touch, in a sentence."""
     return f"We came of our own accord {times} times in 30 days."
 
 
@@ -89,10 +89,10 @@ def put_aside(times: int) -> str:
 
 
 def nobody_asked(times: int) -> str:
-    """How often we came without knowing whether it is welcome, in a sentence."""
+    """How often we got in touch without knowing whether it is welcome, in a sentence."""
     return f"We came of our own accord {times} times, none was taken up, and the customer never said whether we may."
 
 
 def joined(names: Sequence[str]) -> str:
-    """Names as in a sentence: `nl, fr and de`."""
+    """A list in words: `nl, fr and de`."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

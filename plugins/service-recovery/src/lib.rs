@@ -29,7 +29,7 @@ pub struct Config {
     order_topics: Vec<String>,
 }
 
-/// Answers the worst that has gone wrong for this customer and that nobody takes care of.
+/// Addresses the worst problem of this customer that nobody is taking care of.
 pub fn service_recovery(context: &Context, config: &Config) -> Option<Answer> {
     let matter = Matter::worst(context, config)?;
     let remedy = remedy::fitting(context, config, &matter);
@@ -83,7 +83,7 @@ fn put_right(
     draft
 }
 
-/// The written channels and the telephone, as the customer prefers.
+/// Written channels and the telephone, in the customer's order of preference.
 fn channels(context: &Context) -> Vec<Channel> {
     let mut channels = context.preferences.preferred_channels.clone();
     channels.retain(|channel| !matches!(channel, Channel::Chat | Channel::Video | Channel::InPerson));

@@ -1,4 +1,4 @@
-//! What has gone wrong for a customer, and isn't in good hands yet.
+//! Problems of a customer that nobody is taking care of yet.
 
 use std::cmp::Reverse;
 
@@ -9,9 +9,9 @@ use crate::Config;
 
 /// Something to put right.
 pub(crate) enum Matter<'c> {
-    /// An order, with the case about it if there is one.
+    /// An order, with the case about it, if any.
     Order { order: Fact<'c, Order>, fault: Fault, case: Option<Fact<'c, Case>> },
-    /// A case that nobody answered, or not well.
+    /// A case that was answered late, badly or not at all.
     Case { case: Fact<'c, Case>, neglect: Neglect },
 }
 
@@ -20,7 +20,7 @@ pub(crate) enum Matter<'c> {
 pub(crate) enum Fault {
     Lost,
     Damaged,
-    /// It failed in another way.
+    /// It failed for another reason.
     Failed,
     /// The payment didn't go through.
     Payment,
@@ -35,7 +35,7 @@ pub(crate) enum Neglect {
 }
 
 impl<'c> Matter<'c> {
-    /// The worst matter of which nothing was said lately.
+    /// The worst problem that wasn't addressed lately.
     pub(crate) fn worst(context: &'c Context, config: &Config) -> Option<Self> {
         let orders = context.orders().rev().filter_map(|order| of_order(context, config, order));
         let mut matters: Vec<_> = orders.collect();
@@ -66,7 +66,7 @@ impl<'c> Matter<'c> {
         }
     }
 
-    /// Critical when somebody complains about an order that is lost.
+    /// Critical if the customer complains about a lost order.
     pub(crate) fn urgency(&self) -> Urgency {
         match self {
             Self::Order { fault: Fault::Lost, case: Some(case), .. } if case.is_open_complaint() => Urgency::Critical,
@@ -74,7 +74,7 @@ impl<'c> Matter<'c> {
         }
     }
 
-    /// Orders with a case come first, then neglected cases, then orders of which the customer has said nothing.
+    /// Orders with a case come first, then neglected cases, then orders that the customer hasn't mentioned.
     fn rank(&self) -> (u8, Option<Fault>) {
         match self {
             Self::Order { fault, case: Some(_), .. } => (0, Some(*fault)),
@@ -84,7 +84,7 @@ impl<'c> Matter<'c> {
         }
     }
 
-    /// Whether the order or the case was answered lately. What never reached the customer doesn't count.
+    /// Whether the order or case was answered lately. Messages that never reached the customer don't count.
     fn is_answered(&self, context: &Context, config: &Config) -> bool {
         let order = self.order().map(|order| &order.id).or(self.case().and_then(|case| case.order.as_ref()));
         let keys = [order.map(key), self.case().map(|case| key(&case.id))];
@@ -100,7 +100,7 @@ fn key(id: &Label) -> String {
     propose::key("recovery", id)
 }
 
-/// This order, if something is wrong with it and nobody has it in hand.
+/// This order, if there is a problem with it that nobody is taking care of.
 fn of_order<'c>(context: &'c Context, config: &Config, order: Fact<'c, Order>) -> Option<Matter<'c>> {
     let fault = fault(context, config, &order)?;
     let cases = context.cases().filter(|case| concerns(config, case, &order));
@@ -131,12 +131,12 @@ fn of_case<'c>(context: &'c Context, config: &Config, case: Fact<'c, Case>) -> O
     Some(Matter::Case { case, neglect })
 }
 
-/// Whether an answer is promised for a moment that is still to come.
+/// Whether an answer is promised for a time in the future.
 fn is_promised(context: &Context, case: &Case) -> bool {
     case.promised_at.is_some_and(|at| at > context.as_of)
 }
 
-/// Whether a case is about this order: it says so, or names no order and came after it under a topic of orders.
+/// Whether a case is about this order: it names the order, or it names none, came later and has a topic about orders.
 fn concerns(config: &Config, case: &Case, order: &Order) -> bool {
     if let Some(id) = &case.order {
         return *id == order.id && case.kind != CaseKind::Return;
@@ -167,7 +167,7 @@ fn failure(config: &Config, order: &Order) -> Fault {
     }
 }
 
-/// Whether a list of the operator's holds this word of the CRM's.
+/// Whether an operator's list contains this label of the CRM.
 pub(crate) fn holds(words: &[String], word: &str) -> bool {
     words.iter().any(|known| known == word)
 }

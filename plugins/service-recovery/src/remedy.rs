@@ -1,4 +1,4 @@
-//! How something is put right, and who has to agree.
+//! Chooses the remedy, and whether a person must approve it.
 
 use courtesy_sdk::contract::Money;
 use courtesy_sdk::prelude::*;
@@ -6,7 +6,7 @@ use courtesy_sdk::prelude::*;
 use crate::Config;
 use crate::matter::{Fault, Matter, Neglect, holds};
 
-/// The remedy that fits. An apology stands alone where nothing else is known to help.
+/// The suitable remedy; only an apology if nothing else is known to help.
 pub(crate) fn fitting(context: &Context, config: &Config, matter: &Matter<'_>) -> Remedy {
     let Matter::Order { order, fault, .. } = matter else { return Remedy::Apology };
     match fault {
@@ -35,7 +35,7 @@ fn for_late(context: &Context, config: &Config, order: &Order) -> Remedy {
     }
 }
 
-/// Who has to agree first: money has its limits, and a person looks where a set text could hurt or admit too much.
+/// Who must approve: a person for payments above a limit, and where a template could hurt or admit too much.
 pub(crate) fn approval(context: &Context, config: &Config, matter: &Matter<'_>, remedy: Remedy) -> Approval {
     let is_claim = matter.case().is_some_and(|case| case.kind == CaseKind::Claim);
     let delicate = is_claim

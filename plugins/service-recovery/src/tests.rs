@@ -21,7 +21,7 @@ const NO_CASE: (&str, &str) = (r#""kind": "complaint""#, r#""kind": "question""#
 const NO_TROUBLE: (&str, &str) = (r#""status": "failed""#, r#""status": "delivered""#);
 const LATE: (&str, &str) = (r#""status": "failed""#, r#""status": "shipped""#);
 
-/// What is proposed when some of the JSON is put in another way.
+/// What is proposed when some of the JSON is replaced.
 fn ask(changes: &[(&str, &str)]) -> Option<Action> {
     let mut json = LOST.to_owned();
     for (from, to) in changes {

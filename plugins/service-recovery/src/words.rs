@@ -1,10 +1,10 @@
-//! What colleagues and customers read.
+//! Texts for colleagues and customers.
 
 use courtesy_sdk::prelude::*;
 
 use crate::matter::{Fault, Matter, Neglect};
 
-/// One sentence, or a few that belong together, in Dutch, English, German and French.
+/// One or more sentences, in Dutch, English, German and French.
 pub(crate) type Sentence = [&'static str; 4];
 
 /// The day in UTC.
@@ -37,12 +37,12 @@ pub(crate) fn fault(order: &Order, fault: Fault) -> String {
     format!("Order {} {what}.", plain(&order.id))
 }
 
-/// An id as it can stand in a text for a customer, where a brace would open a placeholder.
+/// An id without braces, which would start a placeholder in a text for the customer.
 fn plain(id: impl AsRef<str>) -> String {
     id.as_ref().replace(['{', '}'], "")
 }
 
-/// How the order stands, in a sentence for a colleague.
+/// The order's state, in a sentence for a colleague.
 pub(crate) fn order(order: &Order) -> String {
     let status = match (order.status, &order.failure) {
         (OrderStatus::Failed, Some(code)) => format!("failed: {code}"),
@@ -54,7 +54,7 @@ pub(crate) fn order(order: &Order) -> String {
     format!("Order {} {status}{promised}{expected}.", order.id)
 }
 
-/// How the case stands, in a sentence for a colleague.
+/// The case's state, in a sentence for a colleague.
 pub(crate) fn case(case: &Case) -> String {
     let about = case.topic.as_ref().map(|topic| format!(" about {topic}")).unwrap_or_default();
     let open = case.opened_at.map_or("is open".to_owned(), |at| format!("has been open since {}", day(at)));
@@ -67,7 +67,7 @@ pub(crate) fn case(case: &Case) -> String {
     format!("The {} {}{about} {open}{again}{promised}.", case.kind, case.id)
 }
 
-/// The message, in whole sentences. The CRM puts the day on which a late order is expected in the place of `{date}`.
+/// The message, in whole sentences. The CRM replaces `{date}` with the day on which a late order is expected.
 pub(crate) fn message(matter: &Matter<'_>, remedy: Remedy) -> Vec<Sentence> {
     match matter {
         Matter::Order { fault, case, .. } => {

@@ -1,4 +1,4 @@
-//! What somebody would write by hand: the same plugin and limits, bytes in and bytes out, nothing checked.
+//! A minimal wasmtime embedding as a baseline: the same plugin and limits, bytes in and bytes out, without any checks.
 
 use courtesy_contract::abi;
 use courtesy_host::{Abi, Limits};
@@ -8,7 +8,7 @@ use wasmtime::{
     StoreContextMut, StoreLimits, StoreLimitsBuilder,
 };
 
-/// A plugin in a bare loop.
+/// A plugin without Courtesy's host around it.
 pub(crate) struct Bare {
     engine: Engine,
     limits: Limits,
@@ -22,7 +22,7 @@ enum Prepared {
     Component(component::InstancePre<Call>),
 }
 
-/// One call's ceilings and pipes.
+/// One call's limits and pipes.
 struct Call {
     ceilings: StoreLimits,
     stdin: Vec<u8>,
@@ -32,9 +32,9 @@ struct Call {
 
 /// The handle of a pipe: 0 for stdin, 1 for stdout, 2 for stderr.
 struct Pipe;
-/// The handle of something to wait for, which is ready.
+/// The handle of a pollable, which is always ready.
 struct Ready;
-/// The handle of an error, of which there are none.
+/// The handle of an error, which never occurs.
 struct Failed;
 
 #[derive(component::ComponentType, component::Lift, component::Lower)]
@@ -154,18 +154,18 @@ fn engine(limits: &Limits) -> Engine {
     Engine::new(&config).expect("an engine")
 }
 
-/// A preview 1 program with two pipes; whatever else it calls says 0.
+/// A WASI preview 1 command with two pipes; every other import returns 0.
 fn command(engine: &Engine, wasm: &[u8]) -> wasmtime::InstancePre<Call> {
     const WASI: &str = "wasi_snapshot_preview1";
     let module = Module::new(engine, wasm).expect("a module");
     let mut linker = Linker::new(engine);
     for import in module.imports().filter(|import| !["fd_read", "fd_write"].contains(&import.name())) {
         let ty = import.ty().func().expect("a function").clone();
-        let say_0 = |_: Caller<'_, Call>, _: &[wasmtime::Val], results: &mut [wasmtime::Val]| {
+        let return_0 = |_: Caller<'_, Call>, _: &[wasmtime::Val], results: &mut [wasmtime::Val]| {
             results.fill(wasmtime::Val::I32(0));
             Ok(())
         };
-        linker.func_new(WASI, import.name(), ty, say_0).expect("a new name");
+        linker.func_new(WASI, import.name(), ty, return_0).expect("a new name");
     }
     let read = |mut caller: Caller<'_, Call>, _: u32, list: u32, _: u32, done: u32| -> u32 {
         let (memory, call) = memory(&mut caller);
@@ -192,13 +192,13 @@ fn memory<'c>(caller: &'c mut Caller<'_, Call>) -> (&'c mut [u8], &'c mut Call) 
     memory.data_and_store_mut(caller)
 }
 
-/// The first buffer of a list.
+/// The address and length of the first buffer in a list.
 fn buffer(memory: &[u8], list: u32) -> (usize, usize) {
     let number = |at: usize| u32::from_le_bytes(memory[at..at + 4].try_into().expect("four bytes")) as usize;
     (number(list as usize), number(list as usize + 4))
 }
 
-/// A component with pipes, if it imports any; whatever else it calls traps.
+/// A component with pipes, if it imports any; every other import traps.
 fn with_pipes(engine: &Engine, component: &Component) -> component::InstancePre<Call> {
     let mut linker = component::Linker::new(engine);
     let ty = component.component_type();

@@ -1,4 +1,4 @@
-//! What takes the place of the SDK's `json.rs` and `json/` when serde_json reads the context.
+//! Replaces the SDK's `json.rs` and `json/` with serde_json.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 type Fields = BTreeMap<String, &'static RawValue>;
 
-/// A JSON document and its fields, as they stand there.
+/// A JSON document and its unparsed fields.
 pub(crate) struct Document {
     whole: &'static str,
     fields: Vec<(String, &'static RawValue)>,
@@ -40,7 +40,7 @@ impl Document {
     }
 }
 
-/// The whole, one of its fields, or a field of those.
+/// The whole document, one of its fields, or a field of such a field.
 #[derive(Clone, Copy)]
 pub struct Value<'d> {
     document: &'d Document,
@@ -76,12 +76,12 @@ impl<'d> Value<'d> {
     }
 }
 
-/// Reads a value into any type that serde can read.
+/// Deserializes a value into any type.
 pub(crate) fn into<T: DeserializeOwned>(value: Value<'_>) -> Result<T, Unfit> {
     serde_json::from_str(value.json).map_err(|why| Unfit(why.to_string()))
 }
 
-/// Why it doesn't fit, in serde's words.
+/// Why a value doesn't fit the type, as serde puts it.
 #[derive(Debug)]
 pub(crate) struct Unfit(String);
 

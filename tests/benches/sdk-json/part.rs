@@ -1,4 +1,4 @@
-//! What takes the place of the SDK's `part.rs` when serde_json reads the context.
+//! Replaces the SDK's `part.rs` with serde_json.
 
 use courtesy_contract as contract;
 use courtesy_contract::{Customer, Label};
@@ -18,9 +18,9 @@ impl<T: DeserializeOwned> Part for T {
     }
 }
 
-/// What a section holds.
+/// The content of a section.
 pub trait Content: Part {
-    /// What it holds when it was left out.
+    /// The value when the section is left out.
     #[doc(hidden)]
     fn left_out() -> Self;
 }
@@ -50,12 +50,12 @@ macro_rules! empty_when_left_out {
 empty_when_left_out!(Preferences, Billing, Care, Capacity, Community, Derived);
 
 impl Value<'_> {
-    /// A field that must be there.
+    /// A required field.
     pub(crate) fn required<P: Part>(self, name: &str) -> Option<P> {
         P::read(self.field(name)?)
     }
 
-    /// A field that may be left out.
+    /// An optional field.
     pub(crate) fn optional<P: Part + Default>(self, name: &str) -> P {
         let Some(field) = self.field(name) else { return P::default() };
         P::read(field).unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! What takes the place of the SDK's `write.rs` when serde_json writes the answer.
+//! Replaces the SDK's `write.rs` with serde_json.
 
 use courtesy_contract::Answer;
 

@@ -1,4 +1,4 @@
-//! What the fuzz targets share: a small plugin with a given answer, a small host, and a customer.
+//! Helpers for the fuzz targets: a small plugin with a given answer, a small host, and a customer.
 
 use courtesy_contract::{Context, Manifest, Policy, abi};
 use courtesy_host::{Host, Limits, read};
@@ -11,7 +11,7 @@ const CONTEXT: &[u8] = include_bytes!("../seeds/context/only-what-is-required.js
 const MANIFEST: &str = include_str!("../seeds/manifest/everything.toml");
 const ANSWER_ADDRESS: u32 = 8_192;
 
-/// Ceilings so low that a run costs next to nothing.
+/// Low limits, so that runs are cheap.
 pub fn limits() -> Limits {
     Limits {
         fuel: 100_000,
@@ -24,17 +24,17 @@ pub fn limits() -> Limits {
     }
 }
 
-/// A customer of whom only the reference is known.
+/// A context with only the required fields.
 pub fn customer() -> Context {
     read::context(CONTEXT).expect("the seed is valid")
 }
 
-/// A manifest that may do a good deal.
+/// A manifest with broad rights.
 pub fn manifest() -> Manifest {
     read::manifest(MANIFEST).expect("the seed is valid")
 }
 
-/// A host with one plugin, or why there is none.
+/// A host with one plugin, or the error.
 pub fn host(plugin: &[u8], policy: Policy) -> Result<Host, courtesy_host::Error> {
     Host::builder().plugin("fuzzed.wasm", plugin.to_vec()).policy(policy).limits(limits()).build()
 }
@@ -45,7 +45,7 @@ pub fn plugin(answer: &[u8]) -> Vec<u8> {
     courtesy_host::pack(&module, &manifest()).expect("the seed's manifest fits")
 }
 
-/// A module with the contract's exports and this answer, without a manifest.
+/// A module without a manifest that exports what the ABI requires and gives this answer.
 pub fn module(answer: &[u8]) -> Vec<u8> {
     let mut types = TypeSection::new();
     types.ty().function([ValType::I32], [ValType::I32]);

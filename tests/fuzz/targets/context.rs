@@ -1,4 +1,4 @@
-//! A context from a CRM: it is refused, or a host decides on it and what was read can be written and read again.
+//! A CRM's context: it is rejected, or it survives a round trip and a host decides on it.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -16,6 +16,6 @@ static HOST: LazyLock<Host> = LazyLock::new(|| {
 fuzz_target!(|bytes: &[u8]| {
     let Ok(context) = read::context(bytes) else { return };
     let written = serde_json::to_vec(&context).expect("a context is plain data");
-    assert_eq!(read::context(&written).expect("what was read is valid"), context);
+    assert_eq!(read::context(&written).expect("the round trip gives a valid context"), context);
     assert_eq!(HOST.decide_blocking(&context), HOST.decide_blocking(&context));
 });

@@ -1,4 +1,4 @@
-//! What a plugin says of itself, as the author writes it and as it stands in a module: it is refused, or it can be used.
+//! A plugin's manifest, as `plugin.toml` and inside a module: it is rejected, or it works.
 #![no_main]
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! An operator's settings: they are refused, or a host decides under them.
+//! An operator's policy: it is rejected, or a host decides by it.
 #![no_main]
 
 use std::sync::LazyLock;

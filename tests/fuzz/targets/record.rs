@@ -1,4 +1,4 @@
-//! What is kept of a decision, and of what came of it: it is refused, or can be replayed whatever it says.
+//! A record or an outcome: it is rejected, or it can be replayed or survives a round trip.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ static HOST: LazyLock<Host> = LazyLock::new(|| {
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(outcome) = read::outcome(bytes) {
         let written = serde_json::to_vec(&outcome).expect("an outcome is plain data");
-        assert_eq!(read::outcome(&written).expect("what was read is valid"), outcome);
+        assert_eq!(read::outcome(&written).expect("the round trip gives a valid outcome"), outcome);
     }
     let Ok(mut record) = read::record(bytes) else { return };
     let replay = HOST.replay_blocking(&record, None);

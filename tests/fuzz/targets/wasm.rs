@@ -1,4 +1,4 @@
-//! A whole plugin: it is refused, or it loads and is asked, and gets the same verdict twice.
+//! A whole plugin: it is rejected, or it loads, and two calls give the same decision.
 #![no_main]
 
 use courtesy_contract::Policy;
@@ -7,11 +7,11 @@ use courtesy_host::{PluginFile, pack};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    // Random bytes seldom hold a good manifest: with one, they get further.
+    // Random bytes rarely contain a valid manifest; with one added, they get further.
     let packed = pack(bytes, &manifest()).unwrap_or_else(|_| bytes.to_vec());
     if PluginFile::parse(packed.clone(), &limits()).is_err() {
         return;
     }
-    let host = host(&packed, Policy::default()).expect("what the gate lets through compiles");
+    let host = host(&packed, Policy::default()).expect("a plugin that passes the gate compiles");
     assert_eq!(host.decide_blocking(&customer()), host.decide_blocking(&customer()));
 });

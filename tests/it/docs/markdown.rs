@@ -1,4 +1,4 @@
-//! As much of Markdown as the pages use: fenced blocks, headings and links.
+//! A parser for the Markdown that the pages use: fenced blocks, headings and links.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use courtesy_tests::checkout;
 
-/// A page and where it lies.
+/// A page and its path.
 pub(crate) struct Page {
     pub(crate) path: PathBuf,
     pub(crate) text: String,
 }
 
-/// A fenced block: the words behind its opening fence, what stands in it, and its first line's number.
+/// A fenced block: its info string, its text, and the number of its first line.
 pub(crate) struct Block {
     pub(crate) info: String,
     pub(crate) text: String,
@@ -25,7 +25,7 @@ impl Page {
         Self { path: path.to_owned(), text }
     }
 
-    /// The page's lines, each with the information string of the fenced block that it stands in, if any.
+    /// The page's lines, each with the info string of the fenced block around it, if any.
     fn lines(&self) -> Vec<(Option<String>, &str)> {
         let mut open: Option<String> = None;
         let mut lines = Vec::new();
@@ -40,7 +40,7 @@ impl Page {
                 lines.push((Some(String::new()), ""));
             }
         }
-        assert!(open.is_none(), "{} has a fenced block without an end", self.path.display());
+        assert!(open.is_none(), "{} has an unclosed fenced block", self.path.display());
         lines
     }
 
@@ -75,7 +75,7 @@ impl Page {
         Self { path: self.path.clone(), text: rest[..end].to_owned() }
     }
 
-    /// The anchors of the headings, as GitHub makes them.
+    /// The anchors of the headings, as GitHub generates them.
     pub(crate) fn anchors(&self) -> Vec<String> {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let outside = self.lines().into_iter().filter(|(block, _)| block.is_none());
@@ -94,7 +94,7 @@ impl Page {
         anchors
     }
 
-    /// What the page links to, outside code.
+    /// The targets of the page's links, except in code.
     pub(crate) fn links(&self) -> Vec<String> {
         let mut links = Vec::new();
         let outside = self.lines().into_iter().filter(|(block, _)| block.is_none());

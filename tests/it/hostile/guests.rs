@@ -1,4 +1,4 @@
-//! Guests out of `tests/hostile`: from their text to their bytes, and hosts that load them.
+//! The guests in `tests/hostile`: how they are assembled, and hosts that load them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use courtesy_contract::{Context, Manifest};
 use courtesy_host::{Error, Host, HostBuilder, Limits, read};
 
-/// The ways in which a guest and the host talk, each with its folder of guests.
+/// The ABIs, each with its folder of guests.
 pub(crate) const ABIS: [&str; 4] = ["module", "command", "command-component", "component"];
 
 pub(super) const DEFAULT_MANIFEST: &str = r#"{"id": "hostile", "version": "1.0.0", "contract": "1", "summary": "Means harm.",
@@ -46,12 +46,12 @@ pub(crate) fn hostile(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile").join(name)
 }
 
-/// A guest that means no harm to the host, by its ABI and name.
+/// The path of a harmless guest, by ABI and name.
 pub(crate) fn neighbour(abi: &str, name: &str) -> PathBuf {
     hostile(&format!("neighbours/{abi}/{name}.wat"))
 }
 
-/// The comment at a guest's head.
+/// The comment at the top of a guest.
 pub(super) fn about(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let lines = text.lines().map_while(|line| line.strip_prefix(";; ")).filter(|line| !line.starts_with("manifest:"));
@@ -65,7 +65,7 @@ pub(crate) fn guest(path: &Path) -> Vec<u8> {
     assembled(&whole(path)).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
 }
 
-/// A guest's bytes from its whole text, with its manifest.
+/// A guest's bytes from its expanded text, with its manifest.
 pub(crate) fn assembled(text: &str) -> Result<Vec<u8>, wat::Error> {
     let wasm = wat::parse_str(text)?;
     Ok(match text.lines().find_map(|line| line.strip_prefix(";; manifest: ")) {
@@ -80,13 +80,13 @@ fn packed(wasm: &[u8], manifest: &str) -> Vec<u8> {
     courtesy_host::pack(wasm, &manifest).unwrap()
 }
 
-/// A guest's text, with all that `;; repeat N TEXT` and `;; with NAME` stand for.
+/// A guest's text, with `;; repeat N TEXT` and `;; with NAME` expanded.
 pub(crate) fn whole(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
-    text.lines().map(written_out).collect()
+    text.lines().map(expanded).collect()
 }
 
-fn written_out(line: &str) -> String {
+fn expanded(line: &str) -> String {
     if let Some(part) = line.trim().strip_prefix(";; with ") {
         return whole(&hostile(&format!("parts/{part}.wat")));
     }
@@ -98,7 +98,7 @@ fn written_out(line: &str) -> String {
     }
 }
 
-/// A context in which a guest is given `region` to read.
+/// A context whose customer lives in `region`, which guests read.
 pub(crate) fn context(region: &str) -> Context {
     let mut context = read::context(CONTEXT).unwrap();
     context.customer.region = Some(region.try_into().unwrap());

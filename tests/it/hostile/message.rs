@@ -1,16 +1,16 @@
-//! What the host says of a guest: its own words, and apart from them wasmtime's.
+//! The host's messages about guests, with wasmtime's wording kept separate.
 
 use std::fmt::Write;
 
 use courtesy_contract::Decision;
 
-/// The words before a plugin's own in a failure.
-const SAID_LAST: &str = "its last words on stderr: ";
+/// What precedes a plugin's own text in a failure.
+const LAST_WORDS: &str = "its last words on stderr: ";
 
-/// What stands for wasmtime's words in a message.
-const ELSEWHERE: &str = "<wasmtime>";
+/// The placeholder for wasmtime's wording in a message.
+const PLACEHOLDER: &str = "<wasmtime>";
 
-/// The host's words before and after wasmtime's own.
+/// The host's wording before and after wasmtime's.
 const AROUND: [(&str, &str); 5] = [
     ("it trapped (", "); in most languages"),
     (", and stopped (", "); keep less"),
@@ -19,30 +19,30 @@ const AROUND: [(&str, &str); 5] = [
     ("imports WASI in another form than 0.2 has: ", "; build it with"),
 ];
 
-/// A message without wasmtime's words, and those words, if it has any.
+/// A message without wasmtime's wording, and that wording, if there is any.
 ///
-/// An update of wasmtime words some things anew. That is to be read in one place, and to change no message of ours.
+/// An update of wasmtime can change its wording. That should show in one place and leave our messages unchanged.
 pub(super) fn split(message: &str) -> (String, Option<String>) {
     for (before, after) in AROUND {
         if let Some((start, rest)) = message.split_once(before)
             && let Some((words, end)) = rest.split_once(after)
         {
-            return (format!("{start}{before}{ELSEWHERE}{after}{end}"), Some(words.to_owned()));
+            return (format!("{start}{before}{PLACEHOLDER}{after}{end}"), Some(words.to_owned()));
         }
     }
     (message.to_owned(), None)
 }
 
-/// Messages reach logs and terminals: nothing that would move a cursor, and no customer's value, unless the plugin itself
-/// wrote it: its notes and its last words are its own.
+/// Whether a message may go to logs and terminals: it has no control characters, and no value of the customer's except in
+/// the plugin's own notes and stderr.
 pub(super) fn fit_for_a_log(message: &str) -> bool {
-    let of_host = message.lines().filter(|line| !line.starts_with("noted ")).map(|line| line.split(SAID_LAST).next());
+    let of_host = message.lines().filter(|line| !line.starts_with("noted ")).map(|line| line.split(LAST_WORDS).next());
     let private = |line: &str| ["jansen", "secret village"].into_iter().any(|value| line.contains(value));
     !of_host.flatten().any(private) && !message.contains(|letter: char| letter.is_control() && letter != '\n')
 }
 
-/// What became of the hostile plugin.
-pub(super) fn told(decision: &Decision) -> String {
+/// The result of loading and calling the hostile plugin.
+pub(super) fn summary(decision: &Decision) -> String {
     let mut text = String::from("loaded\n");
     for failure in decision.failures.iter().filter(|failure| failure.plugin == "hostile") {
         writeln!(text, "failed, {}: {}", failure.kind, failure.detail).unwrap();
@@ -67,7 +67,7 @@ pub(super) fn told(decision: &Decision) -> String {
     text
 }
 
-/// A text without its middle, if it is long.
+/// The text, without its middle if it is long.
 fn shortened(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let piece = |part: &[char]| part.iter().collect::<String>();

@@ -1,4 +1,4 @@
-//! Makes contexts of the CDNOW sample, and says who came back; `courtesy_tests::cdnow` says what is assumed.
+//! Turns the CDNOW sample into contexts and outcomes; `courtesy_tests::cdnow` lists the assumptions.
 
 use std::env;
 use std::path::PathBuf;
@@ -74,7 +74,7 @@ fn run(job: &Job) -> Result<()> {
     let place = || job.sample.display().to_string();
     let purchases = cdnow::purchases(std::str::from_utf8(&sample).with_context(place)?).with_context(place)?;
     let contexts = cdnow::contexts(&purchases, job.as_of)?;
-    // Before anything is written, so that a moment of which the sample doesn't know enough leaves no file behind.
+    // Computed before anything is written, so that a sample that ends too early leaves no file behind.
     let outcomes = match &job.outcomes {
         Some(path) => Some((path, cdnow::outcomes(&purchases, job.as_of)?)),
         None => None,

@@ -1,4 +1,4 @@
-//! Writes the contract's reference page, `sdk-docs/contract.md`, from the committed schemas.
+//! Generates the contract's reference page, `sdk-docs/contract.md`, from the committed schemas.
 
 use std::process::ExitCode;
 

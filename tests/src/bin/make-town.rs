@@ -1,4 +1,4 @@
-//! Makes the synthetic town; `courtesy_tests::town` says how its customers come about.
+//! Generates the synthetic town; `courtesy_tests::town` describes how.
 
 use std::env;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! What may stand in a field, in words.
+//! The values that a field allows, in words.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{cell, link, object, text};
 
-/// A form of text, by the pattern in the schemas.
+/// A form of text, identified by its pattern in the schemas.
 struct Form {
     name: &'static str,
     pattern: &'static str,
@@ -87,7 +87,7 @@ const FORMS: [Form; 16] = [
     },
 ];
 
-/// The forms of text, as the page's last chapter.
+/// The page's last chapter: the forms of text.
 pub(super) fn table() -> String {
     let mut table = String::from("## Forms of text\n\n| form | meaning |\n|---|---|\n");
     for Form { name, meaning, .. } in FORMS {
@@ -96,7 +96,7 @@ pub(super) fn table() -> String {
     table
 }
 
-/// What may stand in a field.
+/// The values that a field allows.
 pub(super) fn of(schema: &Value) -> String {
     if let Some(target) = schema["$ref"].as_str() {
         return link(target.trim_start_matches("#/$defs/"));
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn says_in_words_what_may_stand_in_a_field() {
+    fn allowed_values_are_described_in_words() {
         for (schema, words) in [
             (json!({"$ref": "#/$defs/Channel"}), "[Channel](#channel)"),
             (

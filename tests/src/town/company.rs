@@ -1,4 +1,4 @@
-//! What goes on at the company tonight: events that touch many, and how busy its people are.
+//! What is going on at the company tonight: events that affect many customers, and how busy staff are.
 
 use courtesy_contract::{Appointment, Capacity, Event, EventKind, Order, Queue, Volume};
 
@@ -7,18 +7,19 @@ use super::dice::Dice;
 use super::label;
 use super::resident::{District, Resident};
 
-/// The power fails in the harbour: its store, its lockers and its van stand still.
+/// A power outage in the harbour: its store, lockers and van are out of service.
 pub(super) const OUTAGE: &str = "outage-0328";
 /// The northern store closes for three weeks.
 pub(super) const CLOSURE: &str = "closure-north";
-/// The carrier's people laid down work for two days.
+/// The carrier's staff were on strike for two days.
 pub(super) const STRIKE: &str = "strike-0326";
-/// A storm over the east, from this afternoon until tomorrow's.
+/// A storm in the east, from this afternoon until tomorrow afternoon.
 pub(super) const STORM: &str = "storm-0328";
-/// A kettle is called back by its maker.
+/// A kettle is recalled by its manufacturer.
 pub(super) const RECALL: &str = "recall-kettle";
 
-/// The events that the CRM lists for this resident: every one that something of theirs names, and some that pass them by.
+/// The events that the CRM lists for this resident: all that their orders and appointments refer to, and some that
+/// don't affect them.
 pub(super) fn events(
     resident: &Resident,
     orders: &[Order],
@@ -51,7 +52,7 @@ pub(super) fn events(
     }
     for event in &mut events {
         let touched = named(event.reference.as_str());
-        // The CRM doesn't know of everybody in the dark streets whether they wait for something.
+        // For some residents the CRM doesn't know whether the outage affects them.
         let unknown = !touched && event.kind == EventKind::Outage && dice.happens(20);
         event.affects_customer = (!unknown).then_some(touched);
     }
@@ -69,7 +70,7 @@ fn event(reference: &str, kind: EventKind, from_at: &str, until_at: Option<&str>
     }
 }
 
-/// How busy the people are who would help this resident: the teams differ by language, and the harbour is in the dark.
+/// How busy the teams are that would help this resident; it depends on the language and on the outage in the harbour.
 pub(super) fn capacity(resident: &Resident) -> Capacity {
     let dark = resident.district == District::Harbour;
     let dutch_or_english = matches!(resident.language, "nl" | "en");
@@ -93,7 +94,7 @@ pub(super) fn capacity(resident: &Resident) -> Capacity {
     }
 }
 
-/// A queue that is open if somebody can wait in it now.
+/// A queue; it is open if its wait is known.
 fn queue(name: &str, skills: &[&str], wait_s: Option<u32>, next_slots: &[&str]) -> Queue {
     Queue {
         queue: label(name),

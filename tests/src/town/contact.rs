@@ -1,4 +1,4 @@
-//! What residents and the company said to each other: conversations, and the cases that came of them.
+//! Conversations between residents and the company, and the cases that they led to.
 
 use courtesy_contract::{
     Case, CaseKind, CaseStatus, Channel, CustomerStatus, Direction, Effort, Handler, Interaction, InteractionOutcome,
@@ -81,7 +81,7 @@ fn talk(at: Timestamp, resident: &Resident, dice: &mut Dice) -> Interaction {
     }
 }
 
-/// What was written about the invoice before; nobody who read it settled it.
+/// Earlier messages about the invoice, none of which settled it.
 fn to_and_fro(newest: Timestamp, dice: &mut Dice) -> Vec<Interaction> {
     let written = |days_ago: i64| Interaction {
         topic: Some(label(topic(Fate::ToAndFro))),
@@ -115,7 +115,7 @@ fn topic(fate: Fate) -> &'static str {
     }
 }
 
-/// What a question is about: for some it is how to use what they bought, which other customers know as well.
+/// What a question is about. Some ask how to use what they bought, which other customers can answer too.
 fn asked_about(resident: &Resident, dice: &mut Dice) -> &'static str {
     match resident.fate {
         Fate::Asked => dice.weigh(&[(60, "product"), (25, "how_to"), (15, "setup")]),
@@ -152,7 +152,7 @@ fn event(fate: Fate) -> Option<&'static str> {
     }
 }
 
-/// What somebody works on, or worked on, for the resident.
+/// The resident's open and closed cases.
 pub(super) fn cases(resident: &Resident, orders: &[Order], dice: &mut Dice) -> Vec<Case> {
     let mut cases = Vec::new();
     if resident.fate == Fate::Complained {
@@ -200,7 +200,7 @@ fn fresh_case(spoke_at: Timestamp, resident: &Resident, orders: &[Order], dice: 
         Fate::PaymentRefused | Fate::Outage => (CaseKind::Incident, 75),
         _ => (CaseKind::Question, 45),
     };
-    // Everybody who read a message of theirs answered it, and nobody opened a case.
+    // Messages that went back and forth were each answered, but nobody opened a case.
     let nobody_did = resident.status == CustomerStatus::Deceased || resident.fate == Fate::ToAndFro;
     if nobody_did || !dice.happens(percent) {
         return None;

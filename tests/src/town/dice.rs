@@ -1,18 +1,18 @@
-//! Chance that repeats itself: the same seed always falls the same way, on every machine.
+//! A deterministic random number generator: the same seed gives the same numbers on every machine.
 
 /// Splitmix64, as in Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (2014).
 #[derive(Debug)]
 pub(super) struct Dice(u64);
 
 impl Dice {
-    /// Dice for one customer of one town: what befalls one never changes what befalls another.
+    /// Dice for one customer of a town, independent of those of all other customers.
     pub(super) fn new(seed: u64, customer: u32) -> Self {
-        // Mixed once: splitmix64 adds a constant at each throw, so neighbouring states would be one and the same
-        // sequence, a step apart.
+        // Mixed once: splitmix64 adds a constant at each throw, so that neighbouring states would give the same sequence,
+        // one step apart.
         Self(Self(seed ^ u64::from(customer).rotate_left(32)).throw())
     }
 
-    /// Other dice, for what came to the town later: throwing them leaves these as they lie, and everybody else's lot.
+    /// Separate dice for features that were added later: throwing them doesn't change what these throw.
     pub(super) fn aside(&self) -> Self {
         Self(Self(!self.0).throw())
     }
@@ -31,22 +31,22 @@ impl Dice {
         low + i64::try_from(self.throw() % span).expect("a span of small numbers")
     }
 
-    /// A number from 0 to 100 of which the middle is likelier than the ends, like most of what people differ in.
+    /// A number from 0 to 100 with a triangular distribution, like most traits of people.
     pub(super) fn temper(&mut self) -> i64 {
         (self.between(0, 100) + self.between(0, 100)) / 2
     }
 
-    /// Whether something happens that has a chance of so many percent.
+    /// Whether something with this probability, in percent, happens.
     pub(super) fn happens(&mut self, percent: i64) -> bool {
         self.between(1, 100) <= percent
     }
 
-    /// One of these, each as likely as the others.
+    /// One of these, with equal probability.
     pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[usize::try_from(self.between(0, from.len() as i64 - 1)).expect("an index")]
     }
 
-    /// One of these, each as likely as its weight.
+    /// One of these, with probability proportional to its weight.
     pub(super) fn weigh<T: Copy>(&mut self, from: &[(i64, T)]) -> T {
         let mut left = self.between(1, from.iter().map(|(weight, _)| weight).sum());
         for &(weight, choice) in from {
@@ -64,14 +64,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn throws_what_the_reference_implementation_throws() {
+    fn throws_match_the_reference_implementation() {
         let mut dice = Dice(1_234_567);
         let thrown: Vec<u64> = (0..3).map(|_| dice.throw()).collect();
         assert_eq!(thrown, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 
     #[test]
-    fn follows_the_weights() {
+    fn choices_follow_their_weights() {
         let mut dice = Dice::new(1, 1);
         let count = (0..10_000).filter(|_| dice.weigh(&[(30, true), (70, false), (0, true)])).count();
         assert!((2_800..3_200).contains(&count), "{count}");

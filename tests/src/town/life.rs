@@ -10,7 +10,7 @@ use super::dice::Dice;
 use super::resident::{Fate, Resident};
 use super::{label, percentage};
 
-/// The scores that the resident gave: few people answer, and the ones with trouble are no happier for it.
+/// The scores that the resident gave. Few people answer, and those with a problem give lower scores.
 pub(super) fn feedback(resident: &Resident, dice: &mut Dice) -> Vec<Feedback> {
     let mut feedback = Vec::new();
     let mut give = |kind, score: i64, at| {
@@ -30,7 +30,7 @@ pub(super) fn feedback(resident: &Resident, dice: &mut Dice) -> Vec<Feedback> {
     feedback
 }
 
-/// Where the resident is on the way to something, and where it gets stuck.
+/// The resident's journeys, and where they get stuck.
 pub(super) fn journeys(
     resident: &Resident,
     orders: &[Order],
@@ -74,7 +74,7 @@ fn journey(name: &str, stage: &str, days: i64, bump: &str, percent: i64, dice: &
     }
 }
 
-/// A way on which the resident stands still at this moment.
+/// A journey in which the resident is stuck right now.
 fn stuck(dice: &mut Dice) -> Journey {
     let (name, stage, bump) = dice.pick(&[
         ("checkout", "payment", "payment_error"),
@@ -94,7 +94,7 @@ fn stuck(dice: &mut Dice) -> Journey {
     }
 }
 
-/// Whether to be extra careful; the cause stays with the CRM.
+/// Whether to handle the resident with care; the context never holds the cause.
 pub(super) fn care(resident: &Resident, dice: &mut Dice) -> Care {
     if !resident.fragile {
         return Care::default();
@@ -105,12 +105,12 @@ pub(super) fn care(resident: &Resident, dice: &mut Dice) -> Care {
         76..=90 => vec![Purpose::Marketing],
         _ => vec![Purpose::Care, Purpose::Research, Purpose::Marketing],
     };
-    // For some it has just ended, which a rule must notice.
+    // For some it has just ended, which the rule must respect.
     let until_at = dice.weigh(&[(50, None), (35, Some("2026-05-01T00:00:00Z")), (15, Some("2026-03-20T00:00:00Z"))]);
     Care { handle_with_care: true, until_at: until_at.map(moment), suppress_purposes }
 }
 
-/// Whether the resident takes part among neighbours who help each other.
+/// Whether the resident is a member of the community of neighbours who help each other.
 pub(super) fn community(resident: &Resident, dice: &mut Dice) -> Community {
     let member = resident.buys() && !resident.organisation && dice.happens(resident.trust * 4 / 10);
     if !member {
@@ -129,12 +129,12 @@ pub(super) fn community(resident: &Resident, dice: &mut Dice) -> Community {
     }
 }
 
-/// What most neighbours do for each other besides what they like to do.
+/// Practical help, which most members offer besides their interests.
 fn practical_topic(dice: &mut Dice) -> Option<&'static str> {
     dice.weigh(&[(15, None), (50, Some("errands")), (20, Some("transport")), (15, Some("setup"))])
 }
 
-/// What the CRM's own model makes of it: the chance that the resident leaves.
+/// The CRM's own estimate of the probability that the resident leaves.
 pub(super) fn scores(resident: &Resident, dice: &mut Dice) -> Vec<Score> {
     if !resident.buys() || !dice.happens(65) {
         return Vec::new();

@@ -1,13 +1,14 @@
 //! A SYNTHETIC town: 1,000 made-up customers of a shop with stores, a website, deliveries and a weekly fresh box.
 //!
-//! Nobody in it lives. It is there to give every plugin and every rule something to do, in proportions and
-//! coincidences that a real town could have: whoever lost an order tends to have fought with a bot, to have complained
-//! and to trust the shop less; whoever is behind with paying tends to have had a payment refused. The moment is
-//! Saturday 2026-03-28, 21:40 in Amsterdam: the power failed in the harbour, the northern store is about to close, the
-//! carrier's strike has just ended, a storm blows in the east, and the clocks go forward at night.
+//! No customer is real. The town gives every plugin and every rule something to do, with proportions and correlations
+//! that a real town could have: customers whose order was lost tend to have struggled with a bot, complained and lost
+//! trust in the shop; customers in arrears tend to have had a payment refused. It is Saturday 2026-03-28, 21:40 in
+//! Amsterdam: there is a power outage in the harbour, the northern store is about to close, the carrier's strike has
+//! just ended, a storm is blowing in the east, and the clocks go forward tonight.
 //!
-//! First come the customers of `named.json`, written by hand, whom the docs call by name. All others follow from a
-//! [`SEED`]: first their lot is drawn, then what a CRM would hold of it. `customer.segments` of all holds `synthetic`.
+//! The first customers are those of `named.json`, written by hand, whom the docs refer to by name. All others are
+//! generated from a [`SEED`]: first what happened to them, then what a CRM would know about it. All have `synthetic` in
+//! `customer.segments`.
 
 mod clock;
 mod company;
@@ -42,7 +43,7 @@ pub fn contexts_path() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "data", "town.ndjson.zst"].iter().collect()
 }
 
-/// The customers of the town: those with a name first, then the others by number. Another seed makes another town.
+/// The customers of the town: first the named ones, then the others by number. A different seed gives a different town.
 #[must_use]
 pub fn population(seed: u64) -> Vec<Context> {
     let named: Vec<Context> = serde_json::from_str(NAMED).expect("the named customers are contexts");
@@ -82,7 +83,7 @@ fn fill(context: &mut Context, resident: &Resident, customer: Customer, dice: &m
     context.scores = life::scores(resident, dice);
 }
 
-/// The hook for a customer: that of the latest thing that happened tonight, or else a regular review.
+/// The hook for a customer: what happened last tonight, or else a regular review.
 fn hook(context: &Context, resident: &Resident, dice: &mut Dice) -> Hook {
     let within_hours = |at: Option<Timestamp>, hours: i64| at.is_some_and(|at| at > as_of().plus_hours(-hours));
     let newest = context.orders.last();

@@ -1,4 +1,4 @@
-//! What was done for residents before, and what came of it.
+//! Earlier contacts with residents, and their outcomes.
 
 use courtesy_contract::{
     ActionKind, Case, CaseKind, Channel, CustomerStatus, HistoryItem, Order, Outcome, Permission, PermissionStatus,
@@ -40,7 +40,7 @@ pub(super) fn history(
         let at = moment("2026-03-26T10:30:00Z");
         history.push(contact(STRIKE, ActionKind::HeadsUp, Purpose::Service, at, Outcome::Delivered));
     }
-    history.extend(told(resident, &mut dice.aside()));
+    history.extend(notice(resident, &mut dice.aside()));
     if resident.fate == Fate::Pestered {
         history.extend(pestered(&mut dice.aside()));
     }
@@ -75,8 +75,8 @@ fn attention(resident: &Resident, dice: &mut Dice) -> Vec<HistoryItem> {
     history
 }
 
-/// What residents with something at stake were told of the storm, and of the store that closes.
-fn told(resident: &Resident, dice: &mut Dice) -> Option<HistoryItem> {
+/// Earlier notices about the storm and the closing store, sent to residents whom they affect.
+fn notice(resident: &Resident, dice: &mut Dice) -> Option<HistoryItem> {
     let (event, channel, at) = match resident.fate {
         Fate::Storm => (STORM, Channel::Sms, moment("2026-03-28T14:30:00Z")),
         Fate::Closing => (CLOSURE, Channel::Email, moment("2026-03-18T09:00:00Z")),
@@ -86,7 +86,7 @@ fn told(resident: &Resident, dice: &mut Dice) -> Option<HistoryItem> {
     dice.happens(60).then_some(HistoryItem { channel: Some(channel), ..heads_up })
 }
 
-/// What nobody had asked for, and what was put aside each time.
+/// Unrequested check-ins, each dismissed.
 fn pestered(dice: &mut Dice) -> Vec<HistoryItem> {
     let unwelcome = |days_ago: i64| {
         let at = some_time(days_ago, dice);

@@ -1,4 +1,4 @@
-//! What residents granted, denied, revoked or never answered.
+//! The permissions that residents granted, denied, revoked or never answered.
 
 use courtesy_contract::{Channel, CustomerStatus, LegalBasis, Permission, PermissionStatus, Purpose, Timestamp};
 
@@ -7,7 +7,7 @@ use super::dice::Dice;
 use super::label;
 use super::resident::{Fate, Resident};
 
-/// The resident's permissions. "No" comes at every level: purpose, channel, topic.
+/// The resident's permissions. Some say no to a purpose, some to a channel, some to a topic.
 pub(super) fn permissions(resident: &Resident, dice: &mut Dice) -> Vec<Permission> {
     let mut permissions = service(resident, dice);
     if resident.status == CustomerStatus::Deceased {
@@ -15,7 +15,7 @@ pub(super) fn permissions(resident: &Resident, dice: &mut Dice) -> Vec<Permissio
     }
     permissions.extend(care(resident, dice));
     if resident.fate == Fate::Pestered && dice.aside().happens(60) {
-        // Ticked when they became a customer, and since then taken for a yes to everything.
+        // Ticked at sign-up, and since then treated as a yes to everything.
         let granted = bare(Purpose::Care, None, PermissionStatus::Granted);
         permissions.push(Permission { basis: Some(LegalBasis::Consent), source: Some(label("sign_up")), ..granted });
     }
@@ -66,7 +66,7 @@ fn care(resident: &Resident, dice: &mut Dice) -> Vec<Permission> {
         let status = said(resident.trust + 15, dice);
         permissions.push(consent(Purpose::Care, Some(Channel::Phone), status, resident, dice));
     }
-    // Said later and of everything, so it beats the "yes" on one channel.
+    // A no to the whole purpose overrides the yes to one channel.
     if dice.happens((100 - resident.trust) / 12) {
         permissions.push(consent(Purpose::Care, None, PermissionStatus::Denied, resident, dice));
     }

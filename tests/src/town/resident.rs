@@ -1,4 +1,4 @@
-//! Who lives in the town and what befell them: drawn first, and everything in a context follows from it.
+//! Who lives in the town and what happened to them. It is drawn first; everything in a context follows from it.
 
 use courtesy_contract::{CustomerStatus, Timestamp};
 
@@ -11,7 +11,7 @@ pub(super) enum District {
     /// Its store closes for three weeks.
     North,
     Centre,
-    /// Its power fails tonight.
+    /// Has a power outage tonight.
     Harbour,
     South,
     East,
@@ -30,42 +30,42 @@ impl District {
     }
 }
 
-/// What befell a resident lately.
+/// What happened to a resident lately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// Nothing worth telling.
+    /// Nothing special.
     Calm,
-    /// A question came up.
+    /// Asked a question.
     Asked,
-    /// An order is late, most often for the carrier's strike.
+    /// An order is late, mostly because of the carrier's strike.
     Late,
     /// The carrier lost an order.
     Lost,
-    /// An order arrived broken.
+    /// An order arrived damaged.
     Damaged,
     /// A payment didn't go through.
     PaymentRefused,
-    /// An order is stuck behind tonight's power failure.
+    /// An order is held up by tonight's power outage.
     Outage,
-    /// An order or an appointment waits in the store that closes.
+    /// An order or appointment is in the store that closes.
     Closing,
-    /// A purchase is called back by its maker.
+    /// A purchase is recalled by its manufacturer.
     Recalled,
-    /// A complaint was made some time ago.
+    /// Complained some time ago.
     Complained,
-    /// An order waits at a counter, and a storm blows.
+    /// An order has to be collected during a storm.
     Storm,
-    /// An order came to the door and nobody was at home.
+    /// Nobody was at home when an order was delivered.
     Missed,
-    /// Messages went to and fro about one invoice and settled nothing.
+    /// Messages about one invoice went back and forth and settled nothing.
     ToAndFro,
-    /// Gets stuck in the shop's pages at this moment.
+    /// Is stuck on the shop's website right now.
     Stuck,
-    /// Was written to again and again without having been asked, and looks at the account now.
+    /// Got repeated messages that they never asked for, and is looking at their account now.
     Pestered,
 }
 
-/// One resident, before anything is recorded of them.
+/// A resident, from whom the context is derived.
 #[derive(Debug)]
 pub(super) struct Resident {
     pub(super) number: u32,
@@ -75,22 +75,22 @@ pub(super) struct Resident {
     pub(super) status: CustomerStatus,
     pub(super) fate: Fate,
     pub(super) tenure_days: i64,
-    /// The usual days between two orders.
+    /// Usual days between two orders.
     pub(super) rhythm_days: i64,
     /// Days since the newest order.
     pub(super) silent_days: i64,
-    /// From 0, wants a person at a counter, to 100, does everything on a screen.
+    /// From 0 (wants a person at a counter) to 100 (does everything online).
     pub(super) digital: i64,
-    /// From 0, hardly makes ends meet, to 100.
+    /// Financial means, from 0 (hardly makes ends meet) to 100.
     pub(super) means: i64,
-    /// From 0, has had it with the company, to 100.
+    /// Trust in the company, from 0 (has had enough of it) to 100.
     pub(super) trust: i64,
     pub(super) in_arrears: bool,
     /// Ill, bereaved or in hardship; the context never says which.
     pub(super) fragile: bool,
-    /// When the resident got in touch about what befell them.
+    /// When the resident got in touch about what happened.
     pub(super) spoke_at: Option<Timestamp>,
-    /// Whether a machine then stood in the way.
+    /// Whether a bot then failed to help.
     pub(super) stuck_with_bot: bool,
 }
 
@@ -153,17 +153,17 @@ impl Resident {
         }
     }
 
-    /// Whether the resident has a question, and nothing went wrong.
+    /// Whether the resident only has a question, and nothing went wrong.
     pub(super) fn is_merely_asking(&self) -> bool {
         matches!(self.fate, Fate::Asked | Fate::Closing | Fate::Recalled | Fate::ToAndFro)
     }
 
-    /// Whether an order went wrong and the resident has nothing.
+    /// Whether an order failed.
     pub(super) fn has_failed_order(&self) -> bool {
         matches!(self.fate, Fate::Lost | Fate::Damaged | Fate::PaymentRefused)
     }
 
-    /// Whether the company still has business with the resident.
+    /// Whether the resident still buys from the company.
     pub(super) fn buys(&self) -> bool {
         matches!(self.status, CustomerStatus::Active | CustomerStatus::Lapsing)
     }
@@ -220,7 +220,7 @@ fn fate(status: CustomerStatus, district: District, means: i64, dice: &mut Dice)
     }
 }
 
-/// A fate of its own for some of the many to whom nothing worth telling happened, or who merely asked.
+/// A more specific fate for some of those who are [`Fate::Calm`] or [`Fate::Asked`].
 fn narrowed(fate: Fate, status: CustomerStatus, district: District, dice: &mut Dice) -> Fate {
     match (status, fate) {
         (CustomerStatus::Active, Fate::Calm) => dice.weigh(&[

@@ -1,4 +1,4 @@
-//! Who the resident is to the company, and on which terms they want to be met.
+//! What the CRM knows about the resident: master data, preferences and channels.
 
 use courtesy_contract::{
     Channel, ChannelState, ContactMode, Country, Customer, CustomerKind, CustomerStatus, Language, MaxContacts,
@@ -11,7 +11,7 @@ use super::dice::Dice;
 use super::resident::{Fate, Resident};
 use super::{label, percentage};
 
-/// The resident as the CRM files them.
+/// The resident's master data in the CRM.
 pub(super) fn customer(resident: &Resident, dice: &mut Dice) -> Customer {
     let group = match resident {
         Resident { organisation: true, .. } => "business",
@@ -39,7 +39,7 @@ pub(super) fn customer(resident: &Resident, dice: &mut Dice) -> Customer {
     }
 }
 
-/// What the resident asked of the company: the less trust, the more distance.
+/// The resident's preferences: the less trust, the more distance.
 pub(super) fn preferences(resident: &Resident, dice: &mut Dice) -> Preferences {
     let distrust = 100 - resident.trust;
     let contact_mode = dice.weigh(&[
@@ -49,7 +49,7 @@ pub(super) fn preferences(resident: &Resident, dice: &mut Dice) -> Preferences {
         (45, None),
     ]);
     Preferences {
-        // Of somebody who was pestered nobody knows whether they mind: nobody asked.
+        // Nobody has asked pestered residents whether they welcome contact.
         contact_mode: contact_mode.filter(|_| resident.fate != Fate::Pestered),
         preferred_channels: preferred_channels(resident, dice),
         avoid_channels: avoid_channels(resident, dice),
@@ -134,7 +134,7 @@ fn max_contacts(distrust: i64, dice: &mut Dice) -> Vec<MaxContacts> {
     vec![MaxContacts { channel, max, per_days }]
 }
 
-/// The ways in which the resident can be reached.
+/// The channels on which the resident can be reached.
 pub(super) fn channels(resident: &Resident, dice: &mut Dice) -> Vec<ChannelState> {
     let digital = resident.digital;
     let phone_open = matches!(resident.language, "nl" | "en");

@@ -1,4 +1,4 @@
-//! What holds for the committed town, and for a town of any other seed.
+//! Properties of the committed town, and of towns from other seeds.
 
 use std::collections::BTreeSet;
 
@@ -12,22 +12,22 @@ use super::*;
 use crate::population::{from_ndjson, read, to_ndjson};
 
 #[test]
-fn the_committed_town_is_what_the_seed_makes() {
+fn the_committed_town_is_generated_from_the_seed() {
     let committed = read(&contexts_path()).unwrap();
-    let remedy = "run `cargo run -p courtesy-tests --bin make-town` and commit what it writes";
-    assert!(to_ndjson(&population(SEED)) == committed, "data/town.ndjson.zst is not what the seed makes: {remedy}");
-    assert!(to_ndjson(&from_ndjson(&committed).unwrap()) == committed, "a context changes when it is read");
+    let remedy = "run `cargo run -p courtesy-tests --bin make-town` and commit the result";
+    assert!(to_ndjson(&population(SEED)) == committed, "data/town.ndjson.zst is out of date: {remedy}");
+    assert!(to_ndjson(&from_ndjson(&committed).unwrap()) == committed, "reading and writing a context changes it");
 }
 
 #[test]
-fn the_contract_knows_every_word_of_the_named_customers() {
+fn the_named_customers_have_no_unknown_keys() {
     let written: Value = serde_json::from_str(NAMED).unwrap();
     let read: Vec<Context> = serde_json::from_str(NAMED).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), written);
 }
 
 #[test]
-fn everybody_is_labelled_synthetic_and_stands_in_it_once() {
+fn every_customer_is_unique_and_labelled_synthetic() {
     let town = population(SEED);
     assert_eq!(town.len(), POPULATION);
     assert!(town.iter().all(|context| context.customer.segments.iter().any(|segment| segment == "synthetic")));
@@ -37,7 +37,7 @@ fn everybody_is_labelled_synthetic_and_stands_in_it_once() {
 }
 
 #[test]
-fn nothing_is_named_that_is_not_there() {
+fn referenced_events_and_orders_exist() {
     for context in (0..5).flat_map(population) {
         let events: BTreeSet<&Label> = context.events.iter().map(|event| &event.reference).collect();
         let named = (context.orders.iter().filter_map(|order| order.event.as_ref()))
@@ -54,7 +54,7 @@ fn nothing_is_named_that_is_not_there() {
 }
 
 #[test]
-fn nothing_has_happened_that_is_still_to_come() {
+fn past_events_lie_before_as_of() {
     for context in (0..5).flat_map(population) {
         let happened = (context.orders.iter().filter_map(|order| order.placed_at))
             .chain(context.interactions.iter().map(|talk| talk.at))
@@ -71,7 +71,7 @@ fn nothing_has_happened_that_is_still_to_come() {
 }
 
 #[test]
-fn lists_stand_in_the_order_of_the_contract() {
+fn lists_are_sorted_as_the_contract_requires() {
     for context in population(SEED) {
         assert!(context.orders.is_sorted_by_key(|order| order.placed_at), "{}", context.customer.reference);
         assert!(context.interactions.is_sorted_by_key(|talk| talk.at), "{}", context.customer.reference);
@@ -80,7 +80,7 @@ fn lists_stand_in_the_order_of_the_contract() {
 }
 
 #[test]
-fn another_seed_makes_another_town_of_the_same_named_people() {
+fn another_seed_changes_all_but_the_named_customers() {
     let (town, other) = (population(SEED), population(SEED + 1));
     let named = serde_json::from_str::<Vec<Context>>(NAMED).unwrap().len();
     assert_eq!(town[..named], other[..named]);
@@ -98,7 +98,7 @@ fn said(context: &Context, purpose: Purpose, status: PermissionStatus, fits: fn(
 }
 
 #[test]
-fn every_answer_to_every_purpose_is_given_by_somebody() {
+fn every_permission_status_occurs_and_a_no_at_every_level() {
     for status in PermissionStatus::ALL {
         for purpose in [Purpose::Care, Purpose::Marketing] {
             at_least(10, &format!("{purpose} {status}"), |context| said(context, purpose, *status, |_| true));
@@ -116,7 +116,7 @@ fn every_answer_to_every_purpose_is_given_by_somebody() {
 }
 
 #[test]
-fn every_rule_finds_somebody() {
+fn the_town_has_customers_for_every_rule() {
     for mode in ContactMode::ALL {
         at_least(20, mode.word(), |context| context.preferences.contact_mode == Some(*mode));
     }
@@ -143,7 +143,7 @@ fn every_rule_finds_somebody() {
 }
 
 #[test]
-fn every_plugin_finds_somebody() {
+fn the_town_has_customers_for_every_plugin() {
     let complains = |context: &Context| context.cases.iter().any(Case::is_open_complaint);
     let fought = |talk: &Interaction| talk.by_bot() && talk.effort.is_some_and(|effort| effort.get() >= 5);
     for failure in ["carrier_lost", "damaged", "payment_error"] {

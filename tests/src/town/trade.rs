@@ -1,4 +1,4 @@
-//! What residents buy: orders, subscriptions, appointments and paying.
+//! What residents buy: orders, subscriptions, appointments and billing.
 
 use courtesy_contract::{
     Appointment, AppointmentStatus, Billing, Code, Currency, CustomerStatus, Fulfilment, MinorUnits, Modality, Money,
@@ -11,7 +11,7 @@ use super::dice::Dice;
 use super::resident::{District, Fate, Resident};
 use super::{label, percentage};
 
-/// A CRM hands over the newest orders, not all of twelve years.
+/// A CRM passes on the newest orders, not those of twelve years.
 const MOST_ORDERS: i64 = 9;
 
 /// An amount in euros.
@@ -22,7 +22,7 @@ pub(super) fn euros(cents: i64) -> Money {
     }
 }
 
-/// The resident's orders, oldest first; the newest tells what befell them.
+/// The resident's orders, oldest first; the newest shows what happened to them.
 pub(super) fn orders(resident: &Resident, dice: &mut Dice) -> Vec<Order> {
     if resident.status == CustomerStatus::Prospect {
         return Vec::new();
@@ -159,7 +159,7 @@ fn be_on_its_way(order: &mut Order, placed_at: Timestamp, placed_days_ago: i64, 
     };
 }
 
-/// The fresh box that comes every week or month, if the resident takes it.
+/// The weekly or monthly fresh box, if the resident subscribes to it.
 pub(super) fn subscriptions(resident: &Resident, dice: &mut Dice) -> Vec<Subscription> {
     if resident.status == CustomerStatus::Prospect || !dice.happens(30) {
         return Vec::new();
@@ -186,7 +186,7 @@ pub(super) fn subscriptions(resident: &Resident, dice: &mut Dice) -> Vec<Subscri
     }]
 }
 
-/// What is planned or was missed in a store or over a screen.
+/// A planned or past appointment, in a store or online.
 pub(super) fn appointments(resident: &Resident, dice: &mut Dice) -> Vec<Appointment> {
     let closing = resident.fate == Fate::Closing;
     if !resident.buys() || !dice.happens(if closing { 30 } else { 6 }) {
@@ -209,7 +209,7 @@ pub(super) fn appointments(resident: &Resident, dice: &mut Dice) -> Vec<Appointm
     }]
 }
 
-/// How the resident stands with paying.
+/// Whether the resident is in arrears.
 pub(super) fn billing(resident: &Resident, dice: &mut Dice) -> Billing {
     if !resident.in_arrears {
         return Billing::default();

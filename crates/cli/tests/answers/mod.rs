@@ -1,17 +1,17 @@
-//! What plugins answered to the cases of the conformance kit, as `courtesy conformance --answers` writes it.
+//! Answers to the cases of the conformance kit, as `courtesy conformance --answers` writes them.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// What a plugin answered, by the name of the case; a failure is its kind.
+/// A plugin's answers by case; a failed call is represented by its kind of failure.
 pub(crate) struct Answers {
     plugin: String,
     by_case: BTreeMap<String, Value>,
 }
 
 impl Answers {
-    /// Reads the lines that were written about a plugin.
+    /// Parses the lines about a plugin.
     pub(crate) fn read(plugin: &str, lines: &str) -> Self {
         let line = |line: &str| {
             let line: Value = serde_json::from_str(line).unwrap();
@@ -20,18 +20,21 @@ impl Answers {
         Self { plugin: plugin.to_owned(), by_case: lines.lines().map(line).collect() }
     }
 
-    /// Fails unless this is the same plugin in another language.
+    /// Panics unless the answers are the same, as they should be in every language.
     pub(crate) fn assert_same(&self, model: &Self) {
         let (name, model_name) = (&self.plugin, &model.plugin);
         assert!(
             self.by_case.keys().eq(model.by_case.keys()),
-            "{name} was asked about other contexts than {model_name}"
+            "{name} and {model_name} were called with different contexts"
         );
         for (case, answer) in &self.by_case {
             let expected = &model.by_case[case];
-            // A long history may be more than a language can read within its fuel.
+            // In some languages, a long history takes more fuel than there is.
             let is_excused = (answer.is_string() || expected.is_string()) && case.starts_with("histories.");
-            assert!(is_excused || answer == expected, "{case}: {name} gives {answer}, {model_name} {expected}");
+            assert!(
+                is_excused || answer == expected,
+                "{case}: {name} gives {answer}, but {model_name} gives {expected}"
+            );
         }
     }
 }

@@ -1,10 +1,10 @@
-//! `courtesy test --accept` writes no answer that the host would withhold.
+//! `courtesy test --accept` saves no answer that the host would withhold.
 
 use serde_json::{Value, json};
 
 use crate::test_dir::{TestDir, check_in, context, manifest};
 
-/// Makes a plugin give this answer, accepts it, and returns the output.
+/// Tries to accept this answer of a plugin, and returns the output.
 fn refused(answer: &Value, customer: &Value) -> String {
     let dir = TestDir::new();
     dir.write("plugin.toml", toml::to_string(&manifest("ask")).unwrap());
@@ -23,7 +23,7 @@ fn changed(pointer: &str, value: Value) -> Value {
 }
 
 #[test]
-fn a_mistake_in_an_answer_is_never_accepted() {
+fn an_answer_with_a_mistake_is_never_accepted() {
     for (pointer, value, said) in [
         ("/actions/0/step/kind", json!("chek_in"), "/actions/0/step"),
         ("/actions/0/purpose", json!("cares"), "/actions/0/purpose"),
@@ -39,7 +39,7 @@ fn a_mistake_in_an_answer_is_never_accepted() {
 }
 
 #[test]
-fn words_in_another_language_than_the_customers_are_never_accepted() {
+fn a_message_in_another_language_than_the_customers_is_never_accepted() {
     let mut customer = context(1, "granted");
     customer["customer"]["language"] = json!("fr");
     let shown = refused(&check_in(), &customer);

@@ -1,4 +1,4 @@
-//! `courtesy build` by the table [build], with small programs in place of compilers.
+//! `courtesy build` with a `[build]` table, using small programs in place of compilers.
 
 use std::fs;
 
@@ -16,7 +16,7 @@ kinds = [\"check_in\"]
 purposes = [\"care\"]
 ";
 
-/// A plugin's folder with a module and a recipe.
+/// A plugin's folder with a module and a `[build]` table.
 fn folder(recipe: &str) -> TestDir {
     let dir = TestDir::new();
     dir.write("source.wasm", module("", "i64.const 0"));
@@ -25,18 +25,18 @@ fn folder(recipe: &str) -> TestDir {
 }
 
 #[test]
-fn runs_the_command_and_packs_what_it_wrote() {
+fn build_runs_the_command_and_packs_its_output() {
     let dir =
         folder("command = [\"cp\", \"-v\", \"source.wasm\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n");
     let built = dir.courtesy(&["build"]);
     assert!(built.code == 0 && built.out.starts_with("rainy-day 1.0.0, core module, "), "{}", built.transcript());
-    assert!(built.err.contains("made.wasm"), "what the command says is hidden: {}", built.transcript());
+    assert!(built.err.contains("made.wasm"), "the command's output isn't shown: {}", built.transcript());
     let manifest = dir.courtesy(&["inspect", "rainy-day.wasm"]);
     assert!(manifest.code == 0 && !manifest.out.contains("source.wasm"), "{}", manifest.transcript());
 }
 
 #[test]
-fn checks_whether_the_packed_plugin_is_what_the_command_gives() {
+fn check_compares_the_plugin_with_a_new_build() {
     let dir = folder("command = [\"cp\", \"source.wasm\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n");
     let missing = dir.courtesy(&["build", "--check"]);
     assert!(missing.code == 1 && missing.out.contains("rainy-day.wasm is missing"), "{}", missing.transcript());
@@ -48,7 +48,7 @@ fn checks_whether_the_packed_plugin_is_what_the_command_gives() {
 }
 
 #[test]
-fn a_command_that_cannot_be_used_is_named_with_what_installs_it() {
+fn a_failing_build_command_is_named_with_how_to_install_it() {
     let install = "install = \"pip install weather==1.0\"\n";
     for (name, recipe) in [
         ("no_such_program", "command = [\"weather-compiler\", \"rain\"]\noutput = \"build/made.wasm\"\n"),
@@ -68,7 +68,7 @@ fn a_command_that_cannot_be_used_is_named_with_what_installs_it() {
     }
 }
 
-/// Builds with only these programs on PATH.
+/// Builds with nothing but these programs on PATH.
 #[cfg(unix)]
 fn built_with_only(dir: &TestDir, programs: &[(&str, &str)]) -> Outcome {
     use std::os::unix::fs::PermissionsExt as _;
@@ -84,7 +84,7 @@ fn built_with_only(dir: &TestDir, programs: &[(&str, &str)]) -> Outcome {
 
 #[cfg(unix)]
 #[test]
-fn a_missing_toolchain_is_named_with_where_it_comes_from() {
+fn a_missing_toolchain_is_named_with_how_to_install_it() {
     let env = "#!/bin/sh\necho \"env: 'go': No such file or directory\" >&2\nexit 127\n";
     for (name, command, install, programs) in [
         ("no_node", r#"["npm", "run", "--silent", "build"]"#, "npm ci", vec![]),
@@ -101,7 +101,7 @@ fn a_missing_toolchain_is_named_with_where_it_comes_from() {
 
 #[cfg(unix)]
 #[test]
-fn rust_without_its_compiler_or_its_target_says_how_to_get_it() {
+fn a_missing_rust_compiler_or_target_is_named_with_how_to_install_it() {
     let dir = TestDir::new();
     dir.write("plugin.toml", MANIFEST);
     dir.write("Cargo.toml", "[package]\nname = \"rainy-day\"\n");
@@ -113,7 +113,7 @@ fn rust_without_its_compiler_or_its_target_says_how_to_get_it() {
 
 #[cfg(unix)]
 #[test]
-fn what_the_command_wrote_lies_in_the_folder() {
+fn build_output_outside_the_folder_is_rejected() {
     let dir = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n");
     fs::create_dir(dir.path("build")).unwrap();
     let outside = TestDir::new();
@@ -124,7 +124,7 @@ fn what_the_command_wrote_lies_in_the_folder() {
 }
 
 #[test]
-fn other_keys_are_still_named_by_their_line() {
+fn a_build_table_does_not_change_the_lines_in_errors() {
     let dir = folder("command = [\"true\"]\noutput = \"build/made.wasm\"\n\n[confg.days]\ntype = \"integer\"\n");
     let line = 1 + fs::read_to_string(dir.path("plugin.toml"))
         .unwrap()

@@ -23,7 +23,7 @@ fn a_failed_check_names_the_remedy() {
 }
 
 #[test]
-fn json_says_the_same_for_programs() {
+fn json_has_the_result_of_each_check() {
     let dir = TestDir::new();
     dir.plugin("ask.wasm", "ask", &check_in());
     dir.write("note.wasm", "just text");

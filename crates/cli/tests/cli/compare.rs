@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::test_dir::{TestDir, check_in, context};
 
-/// So many customers of the town are enough for every table.
+/// Enough customers of the town to fill every table.
 const CUSTOMERS: usize = 120;
 
 const A: &str = r#"
@@ -28,7 +28,7 @@ ref_salt = "shush"
 mode = "shadow"
 "#;
 
-/// A part of the town, two policies for it, and the plugins of a fresh checkout.
+/// Part of the town, two policies, and the committed plugins.
 fn town() -> TestDir {
     let dir = TestDir::new();
     let packed = std::fs::read(checkout::root().join("tests/data/town.ndjson.zst")).unwrap();
@@ -65,7 +65,7 @@ fn two_policies_are_compared_over_a_part_of_the_town() {
 }
 
 #[test]
-fn every_customer_who_would_get_something_else_is_a_line_and_the_summary_is_the_last() {
+fn ndjson_has_a_line_for_each_affected_customer_and_then_the_summary() {
     let dir = town();
     let compare = |threads: &str| {
         let arguments = ["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
@@ -106,7 +106,7 @@ fn two_builds_of_a_plugin_are_compared_under_one_policy() {
 }
 
 #[test]
-fn the_same_decisions_are_no_change() {
+fn equal_decisions_are_no_change() {
     let dir = dir();
     dir.write("same.toml", "profile = \"normal\"\n");
     let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "same.toml", "customers.ndjson"]);
@@ -117,7 +117,7 @@ fn the_same_decisions_are_no_change() {
 const EMPTY: &str = "empty input: there is no context in the input; if that is intended, use an empty array, `[]`\n";
 
 #[test]
-fn an_input_without_a_context_is_a_mistake() {
+fn an_input_without_contexts_is_an_error() {
     let dir = dir();
     for format in ["ndjson", "text"] {
         let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "--format", format]);
@@ -126,13 +126,13 @@ fn an_input_without_a_context_is_a_mistake() {
     }
 }
 
-/// The lines of a file that holds no contexts.
+/// Lines that aren't contexts.
 fn wrong(lines: usize) -> String {
     (0..lines).map(|number| format!("{{\"a\":{number}}}\n")).collect()
 }
 
 #[test]
-fn of_a_wrong_file_the_first_lines_are_named_and_the_others_counted() {
+fn only_the_first_unreadable_lines_are_listed_and_the_others_counted() {
     let dir = dir();
     dir.write("wrong.ndjson", wrong(1_000));
     let outcome = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "strict.toml", "wrong.ndjson"]);
@@ -141,7 +141,7 @@ fn of_a_wrong_file_the_first_lines_are_named_and_the_others_counted() {
 }
 
 #[test]
-fn a_page_never_takes_the_place_of_what_is_read() {
+fn the_report_never_overwrites_an_input() {
     let dir = dir();
     for input in ["customers.ndjson", "strict.toml", "plugins/ask/ask.wasm"] {
         let before = std::fs::read(dir.path(input)).unwrap();
@@ -156,7 +156,7 @@ fn a_page_never_takes_the_place_of_what_is_read() {
 
 #[cfg(unix)]
 #[test]
-fn the_report_is_whole_though_nobody_reads_the_rest() {
+fn the_report_is_complete_even_if_stdout_is_closed_early() {
     let dir = dir();
     dir.write("many.ndjson", dir.read("customers.ndjson").repeat(500));
     for (format, lines) in [("text", 0), ("ndjson", 1)] {
@@ -174,7 +174,7 @@ fn the_report_is_whole_though_nobody_reads_the_rest() {
 }
 
 #[test]
-fn the_report_is_one_page_with_the_same_figures() {
+fn the_report_is_one_page_with_the_figures_of_the_summary() {
     let dir = town();
     let arguments = ["compare", "--plugins", "plugins", "--a", "a.toml", "--b", "b.toml", "town.ndjson"];
     let outcome = dir.courtesy(&[&arguments[..], &["--html", "report.html"]].concat());
@@ -188,11 +188,11 @@ fn the_report_is_one_page_with_the_same_figures() {
         assert!(report.contains(heading), "{heading}");
     }
     assert!(!report.contains("hush") && !report.contains("<script") && !report.contains("://"));
-    assert_eq!(report.matches("<svg").count(), report.matches("<title").count() - 1, "each chart has a title");
+    assert_eq!(report.matches("<svg").count(), report.matches("<title").count() - 1, "a chart has no title");
 }
 
 #[test]
-fn names_of_customers_and_queues_steer_neither_page_nor_terminal() {
+fn names_of_customers_and_queues_are_escaped() {
     let dir = dir();
     let evil = "<script>alert(1)</script>\u{1b}[2J\u{202e}";
     let mut answer = check_in();
@@ -213,7 +213,7 @@ fn names_of_customers_and_queues_steer_neither_page_nor_terminal() {
 }
 
 #[test]
-fn contexts_that_cannot_be_read_are_named_counted_and_left_out() {
+fn unreadable_contexts_are_listed_counted_and_left_out() {
     let dir = dir();
     let customers = dir.read("customers.ndjson");
     dir.write("broken.ndjson", format!("{customers}{{\"contract\":\n{}", customers.replace("\"review\"", "\"party\"")));
@@ -230,7 +230,7 @@ fn contexts_that_cannot_be_read_are_named_counted_and_left_out() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_said_before_anything_is_decided() {
+fn wrong_usage_is_reported_before_anything_is_decided() {
     let dir = dir();
     let refused = |arguments: &[&str]| {
         let outcome = dir.courtesy(&[&["compare"], arguments, &["customers.ndjson"]].concat());
@@ -246,7 +246,7 @@ fn what_cannot_be_compared_is_said_before_anything_is_decided() {
 }
 
 #[test]
-fn truncated_input_is_compared_as_far_as_it_goes_and_leaves_no_report() {
+fn truncated_input_is_compared_up_to_there_without_a_report() {
     let dir = dir();
     let packed = zstd::encode_all(dir.read("customers.ndjson").repeat(500).as_bytes(), 3).unwrap();
     dir.write("cut.zst", &packed[..packed.len() - 10]);
@@ -262,7 +262,7 @@ fn truncated_input_is_compared_as_far_as_it_goes_and_leaves_no_report() {
 }
 
 #[test]
-fn a_truncated_document_after_unreadable_lines_is_no_customer() {
+fn a_truncated_line_after_unreadable_ones_is_no_context() {
     let dir = dir();
     let packed = zstd::encode_all(wrong(100_000).as_bytes(), 1).unwrap();
     dir.write("cut.zst", &packed[..packed.len() - 2]);
@@ -273,7 +273,7 @@ fn a_truncated_document_after_unreadable_lines_is_no_customer() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_it_with_what_was_counted_and_no_report() {
+fn ctrl_c_prints_the_summary_so_far_and_no_report() {
     let dir = dir();
     let arguments =
         ["compare", "--plugins", "plugins", "--b", "strict.toml", "--format", "ndjson", "--html", "report.html"];

@@ -1,4 +1,4 @@
-//! `courtesy conformance`: what conforms passes, and each claim fails for a plugin that breaks it.
+//! `courtesy conformance`: conforming plugins pass, and each claim fails for a plugin that breaks it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::test_dir::{TestDir, check_in, context};
 
-/// A claim that no plugin can break, since each call gets a fresh instance: judging it is tested beside the code.
+/// Claims that no plugin can break, since each call gets a fresh instance; they have unit tests instead.
 const KEPT_BY_THE_HOST: [&str; 2] = ["repeats", "forgets"];
 
 fn folder() -> PathBuf {
@@ -33,7 +33,7 @@ fn breakers(dir: &TestDir) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// The plugin that a file makes: the file itself if it is a whole module, or else the frame around it.
+/// Assembles a file: as it is if it contains a whole module, or else inserted into the frame.
 fn breaker(text: &str) -> Vec<u8> {
     let frame = fs::read_to_string(folder().join("frame.wat")).unwrap();
     let text = if text.contains("(module") { text.to_owned() } else { frame.replace(";; file", text) };
@@ -60,16 +60,16 @@ fn report(dir: &TestDir, arguments: &[&str]) -> Value {
 }
 
 /// Writes a context that isn't among the generated ones.
-fn give(dir: &TestDir) {
+fn write_given_context(dir: &TestDir) {
     let mut context = context(1, "granted");
     context["customer"]["region"] = json!("Atlantis");
     dir.write("given/from-atlantis.context.json", context.to_string());
 }
 
 #[test]
-fn each_claim_fails_for_the_plugin_that_breaks_it_and_no_other_does() {
+fn each_claim_fails_only_for_plugins_that_break_it() {
     let dir = TestDir::new();
-    give(&dir);
+    write_given_context(&dir);
     let breakers = breakers(&dir);
     let files: Vec<String> = breakers.keys().map(|name| format!("{name}.wasm")).collect();
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
@@ -85,7 +85,7 @@ fn each_claim_fails_for_the_plugin_that_breaks_it_and_no_other_does() {
     let unbroken: Vec<&String> = known.difference(&broken).collect();
     let mut kept = KEPT_BY_THE_HOST;
     kept.sort_unstable();
-    assert_eq!(unbroken, kept, "a claim that nothing breaks proves nothing");
+    assert_eq!(unbroken, kept, "claims that no plugin here breaks");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn junit_says_the_same_for_ci() {
 }
 
 #[test]
-fn what_failed_is_saved_and_shows_the_fault_again() {
+fn saved_contexts_reproduce_the_failure() {
     let dir = TestDir::new();
     breakers(&dir);
     dir.courtesy(&["conformance", "hooks.wasm", "spellings.wasm", "--save", "failed"]);
@@ -140,7 +140,7 @@ fn what_failed_is_saved_and_shows_the_fault_again() {
 }
 
 #[test]
-fn what_failed_is_never_saved_over_a_context_that_is_read() {
+fn saving_never_overwrites_an_input() {
     let dir = TestDir::new();
     breakers(&dir);
     let save = ["conformance", "hooks.wasm", "--cases", "1", "--save", "failed"];
@@ -154,7 +154,7 @@ fn what_failed_is_never_saved_over_a_context_that_is_read() {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_cases_and_another_gives_others() {
+fn the_seed_determines_the_cases() {
     let dir = TestDir::new();
     breakers(&dir);
     let failed = |seed: &str| report(&dir, &["customers.wasm", "--seed", seed])["plugins"][0]["claims"].to_string();
@@ -163,7 +163,7 @@ fn the_same_seed_gives_the_same_cases_and_another_gives_others() {
 }
 
 #[test]
-fn a_fault_is_shown_by_the_smallest_context_that_has_it() {
+fn a_failure_is_reduced_to_the_smallest_context() {
     let dir = TestDir::new();
     breakers(&dir);
     let report = report(&dir, &["customers.wasm"]);
@@ -172,7 +172,7 @@ fn a_fault_is_shown_by_the_smallest_context_that_has_it() {
     assert_eq!(customer.keys().collect::<Vec<_>>(), ["country", "ref", "region"]);
 }
 
-/// The names of a document's members, without those of contexts.
+/// The names of a document's members, except those inside contexts.
 fn members(document: &Value, found: &mut BTreeSet<String>) {
     match document {
         Value::Array(items) => items.iter().for_each(|item| members(item, found)),
@@ -206,7 +206,7 @@ fn the_page_explains_every_claim_and_every_member_of_the_json() {
 }
 
 #[test]
-fn wrong_usage_says_what_is_right() {
+fn wrong_usage_is_explained() {
     let dir = TestDir::new();
     dir.plugin("ask.wasm", "ask", &check_in());
     dir.write("empty/note.txt", "");

@@ -1,4 +1,4 @@
-//! The same logic in every language: the committed echoes conform and answer the same to every context.
+//! The committed echoes, the same plugin in every language, conform and give the same answers.
 
 use std::path::Path;
 

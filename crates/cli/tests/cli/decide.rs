@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::recorded::transcript;
 use crate::test_dir::{TestDir, check_in, context};
 
-/// Two customers of three agreed.
+/// Contexts of customers, of whom every third revoked the permission.
 fn contexts(number: u32) -> Vec<Value> {
     (1..=number).map(|number| context(number, if number % 3 == 0 { "revoked" } else { "granted" })).collect()
 }
@@ -35,7 +35,7 @@ fn a_summary_says_who_is_offered_what_and_why_and_what_is_withheld() {
 }
 
 #[test]
-fn decisions_come_in_the_order_of_the_input_however_it_is_written() {
+fn decisions_come_in_input_order_whatever_the_format() {
     let dir = dir();
     let expected = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--threads", "1"]);
     let customers: Vec<Value> = expected.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -56,7 +56,7 @@ fn decisions_come_in_the_order_of_the_input_however_it_is_written() {
 }
 
 #[test]
-fn stdin_is_read_when_no_file_is_named() {
+fn stdin_is_read_by_default() {
     let dir = dir();
     let mut running = dir
         .command(&["decide", "--plugins", "plugins"])
@@ -71,7 +71,7 @@ fn stdin_is_read_when_no_file_is_named() {
 }
 
 #[test]
-fn whoever_waits_for_a_decision_before_asking_again_gets_it() {
+fn each_decision_is_flushed_before_the_next_context_is_read() {
     let dir = dir();
     let mut running = dir
         .command(&["decide", "--plugins", "plugins"])
@@ -104,7 +104,7 @@ fn one_customers_decision_is_explained() {
 }
 
 #[test]
-fn an_urgency_that_the_policy_lowered_is_shown() {
+fn an_urgency_lowered_by_the_policy_is_shown() {
     let dir = dir();
     let mut answer = check_in();
     answer["actions"][0]["urgency"] = "critical".into();
@@ -139,7 +139,7 @@ fn a_broken_line_stops_the_run_behind_whole_decisions() {
 }
 
 #[test]
-fn broken_lines_are_named_and_skipped_if_asked() {
+fn unreadable_lines_are_listed_and_skipped_on_request() {
     let dir = dir();
     dir.write("broken.ndjson", broken());
     let arguments = ["decide", "--plugins", "plugins", "broken.ndjson", "--on-error", "skip", "-o", "decisions.ndjson"];
@@ -150,7 +150,7 @@ fn broken_lines_are_named_and_skipped_if_asked() {
 }
 
 #[test]
-fn a_stopped_run_goes_on_to_the_same_bytes() {
+fn a_resumed_run_gives_the_same_bytes() {
     let dir = dir();
     let decide = |extra: &[&str]| {
         dir.courtesy(
@@ -202,7 +202,7 @@ fn truncated_input_leaves_whole_decisions_and_no_file() {
 }
 
 #[test]
-fn a_summary_alone_never_says_that_something_was_written() {
+fn with_summary_only_no_message_mentions_a_file() {
     let dir = dir();
     dir.write("broken.ndjson", broken());
     let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--summary-only"]);
@@ -210,7 +210,7 @@ fn a_summary_alone_never_says_that_something_was_written() {
 }
 
 #[test]
-fn broken_lines_beside_the_customer_who_is_explained_are_named() {
+fn explain_lists_unreadable_lines() {
     let dir = dir();
     dir.write("broken.ndjson", broken());
     let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "broken.ndjson", "--explain", "c-1"]);
@@ -220,7 +220,7 @@ fn broken_lines_beside_the_customer_who_is_explained_are_named() {
 }
 
 #[test]
-fn nothing_is_written_over_what_is_read_or_written_besides() {
+fn no_output_overwrites_an_input_or_another_output() {
     let dir = dir();
     dir.write("policy.toml", "");
     let before = dir.read("customers.ndjson");
@@ -243,7 +243,7 @@ fn nothing_is_written_over_what_is_read_or_written_besides() {
 }
 
 #[test]
-fn a_policy_that_does_not_fit_the_plugins_is_named() {
+fn errors_about_plugins_name_the_policy_file() {
     let dir = dir();
     for policy in ["[plugins.nope]\nmode = \"live\"\n", "[plugins.ask]\nreads = [\"orders\"]\n"] {
         dir.write("policy.toml", policy);
@@ -254,7 +254,7 @@ fn a_policy_that_does_not_fit_the_plugins_is_named() {
 }
 
 #[test]
-fn a_line_as_long_as_the_input_is_named_and_not_loaded() {
+fn a_very_long_line_is_rejected_without_loading_it() {
     let dir = dir();
     dir.write("long.ndjson", format!("{{\"a\": \"{}\"}}\n", "x".repeat(40 << 20)));
     let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "long.ndjson", "--summary-only"]);
@@ -262,7 +262,7 @@ fn a_line_as_long_as_the_input_is_named_and_not_loaded() {
 }
 
 #[test]
-fn a_reader_that_goes_away_ends_the_run_quietly() {
+fn a_closed_stdout_ends_the_run_quietly() {
     let dir = dir();
     dir.write("many.ndjson", lines(&contexts(3_000)));
     let mut running = dir
@@ -280,7 +280,7 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
 }
 
 #[test]
-fn unfinished_records_are_named_when_the_reader_of_decisions_leaves() {
+fn a_closed_stdout_leaves_partial_records_and_names_them() {
     let dir = dir();
     dir.write("many.ndjson", lines(&contexts(3_000)));
     let mut running = dir
@@ -300,7 +300,7 @@ fn unfinished_records_are_named_when_the_reader_of_decisions_leaves() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_leaves_whole_lines_and_says_how_to_go_on() {
+fn ctrl_c_leaves_whole_lines_and_names_the_partial_file() {
     let dir = dir();
     let mut running = dir
         .command(&["decide", "--plugins", "plugins", "-o", "decisions.ndjson"])

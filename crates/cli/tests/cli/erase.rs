@@ -41,7 +41,7 @@ fn a_customer_of_whom_nothing_is_known_changes_nothing() {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_may_be_anybodys() {
+fn an_unreadable_line_may_belong_to_the_customer() {
     let dir = dir();
     let mut lines: Vec<String> = dir.read("records.ndjson").lines().map(str::to_owned).collect();
     lines[1].truncate(700);
@@ -55,7 +55,7 @@ fn a_line_that_cannot_be_read_may_be_anybodys() {
 }
 
 #[test]
-fn the_missing_part_of_a_truncated_input_is_never_dropped() {
+fn a_truncated_input_replaces_nothing() {
     let dir = dir();
     let cut: String = dir.read("records.ndjson").chars().take(3_000).collect();
     dir.write("records.ndjson", &cut);
@@ -76,7 +76,7 @@ fn the_missing_part_of_a_truncated_input_is_never_dropped() {
 }
 
 #[test]
-fn a_file_without_records_stays_as_it_is() {
+fn a_file_without_records_is_left_unchanged() {
     let dir = dir();
     let before = dir.read("customers.ndjson");
     let wrong = ["erase", "customers.ndjson", "--customer", "c-1", "-o", "customers.ndjson", "--drop-unreadable"];
@@ -87,7 +87,7 @@ fn a_file_without_records_stays_as_it_is() {
 
 #[cfg(unix)]
 #[test]
-fn through_a_link_the_records_themselves_are_erased() {
+fn erasing_through_a_link_changes_its_target() {
     let dir = dir();
     std::fs::create_dir(dir.path("archive")).unwrap();
     std::fs::rename(dir.path("records.ndjson"), dir.path("archive/march.ndjson")).unwrap();
@@ -110,7 +110,7 @@ fn what_another_run_left_unfinished_can_be_erased_and_stays() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_leaves_everything_as_it_was() {
+fn ctrl_c_changes_no_file() {
     let dir = dir();
     let before = dir.read("records.ndjson");
     let arguments = ["erase", "-", "--customer", "c-1", "-o", "records.ndjson"];
@@ -120,7 +120,7 @@ fn ctrl_c_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn an_array_becomes_a_record_a_line() {
+fn an_array_is_written_as_one_record_a_line() {
     let dir = dir();
     dir.write("records.json", serde_json::to_vec_pretty(&records(&dir)).unwrap());
     let outcome = dir.courtesy(&["erase", "records.json", "--customer", "c-1", "-o", "records.ndjson"]);

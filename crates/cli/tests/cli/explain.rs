@@ -20,7 +20,7 @@ fn a_decision_is_explained_as_text_markdown_and_html() {
 }
 
 #[test]
-fn a_decision_is_found_by_its_id_however_it_is_written() {
+fn a_decision_is_found_by_its_id_in_any_case() {
     let dir = dir();
     let id = "0192F1C6-8D0E-7B5A-9A53-000000000002";
     let outcome = explain(&dir, &["--decision", id]);
@@ -29,7 +29,7 @@ fn a_decision_is_found_by_its_id_however_it_is_written() {
 }
 
 #[test]
-fn decide_explains_in_the_same_words() {
+fn decide_explains_a_customer_as_explain_does() {
     let dir = dir();
     let shown = |outcome: Outcome| outcome.out.split("\nIngredients").next().unwrap().to_owned();
     let decide = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", "c-1"]);
@@ -66,7 +66,7 @@ fn times_are_on_the_customers_clock_and_in_utc() {
 }
 
 #[test]
-fn what_a_reason_points_to_is_shown_in_full_without_a_terminal() {
+fn evidence_is_shown_in_full_without_a_terminal() {
     let dir = TestDir::new();
     let mut answer = check_in();
     answer["actions"][0]["reasons"][0]["evidence"] = json!(["/orders", "/derived"]);
@@ -97,7 +97,7 @@ fn a_decision_alone_is_explained_without_values() {
 }
 
 #[test]
-fn what_is_left_of_an_erased_record_is_explained() {
+fn what_remains_of_an_erased_record_is_explained() {
     let dir = dir();
     dir.courtesy(&["erase", "records.ndjson", "--customer", "c-1", "-o", "records.ndjson"]);
     let id = "0192f1c6-8d0e-7b5a-9a53-000000000001";
@@ -106,7 +106,7 @@ fn what_is_left_of_an_erased_record_is_explained() {
 }
 
 #[test]
-fn a_context_that_is_kept_elsewhere_leaves_the_reasons_without_values() {
+fn a_record_without_a_context_is_explained_without_values() {
     let dir = dir();
     let mut records = records(&dir);
     records[0].as_object_mut().unwrap().remove("context");
@@ -133,7 +133,7 @@ fn failures_shadows_experiments_and_rests_are_explained() {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_is_named() {
+fn an_unreadable_line_is_reported() {
     let dir = dir();
     let cut: String = dir.read("records.ndjson").chars().take(3_000).collect();
     dir.write("records.ndjson", cut);
@@ -143,7 +143,7 @@ fn a_line_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn a_page_is_written_only_if_something_was_found() {
+fn an_output_file_is_written_only_if_something_was_found() {
     let dir = dir();
     let page = ["--format", "html", "-o", "page.html"];
     let outcome = explain(&dir, &[&["--customer", "c-9"], &page[..]].concat());
@@ -155,7 +155,7 @@ fn a_page_is_written_only_if_something_was_found() {
 }
 
 #[test]
-fn what_is_explained_is_never_written_over() {
+fn the_output_never_overwrites_the_input() {
     let dir = dir();
     let before = dir.read("records.ndjson");
     assert_snapshot!("over_itself", explain(&dir, &["-o", "records.ndjson"]).transcript());
@@ -190,7 +190,7 @@ fn a_truncated_input_is_reported_once() {
 }
 
 #[test]
-fn a_record_that_somebody_changed_is_explained_as_damaged() {
+fn a_tampered_record_is_explained_as_damaged() {
     let dir = dir();
     let mut records = records(&dir);
     records[0]["decision"]["offered"] = json!([]);
@@ -200,7 +200,7 @@ fn a_record_that_somebody_changed_is_explained_as_damaged() {
 }
 
 #[test]
-fn stdin_is_called_so() {
+fn errors_call_stdin_by_its_name() {
     let dir = dir();
     let input = std::fs::File::open(dir.write("nobody", "[]")).unwrap();
     let output = dir.command(&["explain", "-"]).stdin(input).output().unwrap();
@@ -209,7 +209,7 @@ fn stdin_is_called_so() {
 }
 
 #[test]
-fn what_became_of_an_action_is_described_in_words() {
+fn dispositions_are_described_in_words() {
     let dir = dir();
     let decided = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]);
     let mut decision: Value = serde_json::from_str(decided.out.lines().nth(2).unwrap()).unwrap();
@@ -220,7 +220,7 @@ fn what_became_of_an_action_is_described_in_words() {
     assert!(outcome.out.contains("disposition    needs approval by the rule budget, at the"), "{}", outcome.out);
 }
 
-/// What a plugin, or somebody who writes to a file of records, could try.
+/// An injection that a plugin, or somebody with access to a file of records, could try.
 const HOSTILE: &str = "</dd></dl><script>alert(1)</script><img src=x onerror=alert(1)> \u{1b}]0;owned\u{7}\u{202e} \
     ![x](https://evil.example/pixel) [click](javascript:alert(1)) | `code` \n\n# heading\n- item";
 
@@ -248,7 +248,7 @@ fn hostile() -> TestDir {
 }
 
 #[test]
-fn nothing_that_a_plugin_says_becomes_html() {
+fn text_from_plugins_is_escaped_in_html() {
     let dir = hostile();
     let outcome = explain(&dir, &["--format", "html"]);
     let page = outcome.out.split_once("<main>").unwrap().1;
@@ -264,7 +264,7 @@ fn nothing_that_a_plugin_says_becomes_html() {
 }
 
 #[test]
-fn nothing_that_a_plugin_says_becomes_markdown() {
+fn text_from_plugins_is_escaped_in_markdown() {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     let outcome = explain(&hostile(), &["--format", "markdown"]);
@@ -288,9 +288,9 @@ fn nothing_that_a_plugin_says_becomes_markdown() {
 }
 
 #[test]
-fn nothing_that_a_plugin_says_steers_the_terminal() {
+fn text_from_plugins_never_controls_the_terminal() {
     let outcome = explain(&hostile(), &[]);
-    // Changed after the digests were computed.
+    // The record was changed after its digests were computed.
     assert_eq!(outcome.code, 1, "{}", outcome.err);
     assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{}", outcome.out);
 }

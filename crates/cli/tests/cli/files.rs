@@ -1,4 +1,4 @@
-//! Which files the commands read and write, and what they leave alone.
+//! Which files the commands read and write, and which they must not touch.
 
 use std::fs;
 use std::io::Write;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::recorded::{self, records};
 use crate::test_dir::{Outcome, TestDir, check_in, context};
 
-/// A folder with recorded decisions, and files that commands could overwrite.
+/// A folder with records, and with inputs that commands could overwrite.
 fn dir() -> TestDir {
     let dir = recorded::dir();
     dir.write("policy.toml", "profile = \"crisis\"\n");
@@ -17,8 +17,8 @@ fn dir() -> TestDir {
     dir
 }
 
-/// Everything in a folder, by name.
-fn everything(dir: &TestDir) -> Vec<(String, Vec<u8>)> {
+/// The contents of all files in a folder, by path.
+fn all_files(dir: &TestDir) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut folders = vec![dir.path("")];
     while let Some(folder) = folders.pop() {
@@ -35,7 +35,7 @@ fn everything(dir: &TestDir) -> Vec<(String, Vec<u8>)> {
     found
 }
 
-/// Every command that writes a file, up to the file's name.
+/// Every command that writes a file, except for the file's name at the end.
 const WRITERS: [&[&str]; 8] = [
     &["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson", "-o"],
     &["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson", "--summary-only", "--records"],
@@ -47,8 +47,8 @@ const WRITERS: [&[&str]; 8] = [
     &["conformance", "plugins/ask/ask.wasm", "--cases", "1", "--policy", "policy.toml", "--junit"],
 ];
 
-/// The files that each of them reads.
-fn reads(writer: &[&str]) -> Vec<&'static str> {
+/// The files that a command reads.
+fn inputs(writer: &[&str]) -> Vec<&'static str> {
     let named = |name: &str| writer.contains(&name);
     let inputs = [
         ("plugins/ask/ask.wasm", named("plugins") || named("conformance")),
@@ -61,11 +61,11 @@ fn reads(writer: &[&str]) -> Vec<&'static str> {
 }
 
 #[test]
-fn no_command_writes_over_what_it_reads_by_any_name() {
+fn no_command_overwrites_an_input_under_any_name() {
     let dir = dir();
-    let before = everything(&dir);
+    let before = all_files(&dir);
     for writer in WRITERS {
-        for input in reads(writer) {
+        for input in inputs(writer) {
             let roundabout = format!("contexts/../{input}");
             let mut names = vec![input.to_owned(), roundabout];
             if cfg!(unix) {
@@ -80,7 +80,7 @@ fn no_command_writes_over_what_it_reads_by_any_name() {
             for name in ["soft", "hard"] {
                 let _ = fs::remove_file(dir.path(name));
             }
-            assert!(everything(&dir) == before, "{writer:?} {input}");
+            assert!(all_files(&dir) == before, "{writer:?} {input}");
         }
     }
 }
@@ -96,7 +96,7 @@ fn link(_: &TestDir, _: &str) {}
 
 #[cfg(unix)]
 #[test]
-fn answers_and_plugins_that_are_links_are_never_written_over_what_they_are_made_of() {
+fn no_command_overwrites_an_input_through_a_linked_answer_or_plugin() {
     use std::os::unix::fs::symlink;
 
     let dir = TestDir::new();
@@ -113,10 +113,10 @@ fn answers_and_plugins_that_are_links_are_never_written_over_what_they_are_made_
     let answer = dir.path("ask/examples/one.answer.json");
     for input in ["one.context.json", "../ask.wasm", "../plugin.toml"] {
         symlink(input, &answer).unwrap();
-        let before = everything(&dir);
+        let before = all_files(&dir);
         let outcome = dir.courtesy(&["test", "ask", "--accept", "--no-build"]);
         assert!(outcome.code == 2 && outcome.err.contains("which is also read"), "{input}: {}", outcome.transcript());
-        assert!(everything(&dir) == before, "{input}");
+        assert!(all_files(&dir) == before, "{input}");
         fs::remove_file(&answer).unwrap();
     }
     symlink("answers.json", &answer).unwrap();
@@ -134,12 +134,12 @@ fn answers_and_plugins_that_are_links_are_never_written_over_what_they_are_made_
 }
 
 #[test]
-fn two_things_never_go_to_one_file() {
+fn two_outputs_never_go_to_one_file() {
     let dir = dir();
-    let before = everything(&dir);
+    let before = all_files(&dir);
     let both = |outcome: Outcome| {
         assert!(outcome.code == 2 && outcome.err.contains(" can't "), "{}", outcome.transcript());
-        assert!(everything(&dir) == before);
+        assert!(all_files(&dir) == before);
     };
     let conformance = ["conformance", "plugins/ask/ask.wasm", "--cases", "1"];
     both(dir.courtesy(&[&conformance[..], &["--junit", "z", "--answers", "./z"]].concat()));
@@ -153,7 +153,7 @@ fn two_things_never_go_to_one_file() {
 }
 
 #[test]
-fn stdin_is_read_only_once_by_whatever_reads_it() {
+fn no_command_reads_stdin_twice() {
     let dir = dir();
     for arguments in [
         &["decide", "--plugins", "plugins", "--policy", "-"][..],
@@ -167,7 +167,7 @@ fn stdin_is_read_only_once_by_whatever_reads_it() {
 }
 
 #[test]
-fn what_a_stopped_run_left_is_never_touched_by_another_command() {
+fn partial_files_of_a_stopped_run_are_never_changed_by_other_commands() {
     let dir = dir();
     dir.write("day.ndjson", format!("{}broken\n", dir.read("customers.ndjson")));
     let stopped = ["decide", "--plugins", "plugins", "day.ndjson", "-o", "d.ndjson", "--records", "r.ndjson"];
@@ -184,7 +184,7 @@ fn what_a_stopped_run_left_is_never_touched_by_another_command() {
     ] {
         dir.courtesy(arguments);
         for (name, content) in &left {
-            assert!(dir.read_if_there(name) == *content, "{arguments:?} took {name}");
+            assert!(dir.read_if_there(name) == *content, "{arguments:?} changed {name}");
         }
     }
     let outcome = dir.courtesy(&["erase", "r.ndjson", "--customer", "c-1", "-o", "r.ndjson"]);
@@ -193,7 +193,7 @@ fn what_a_stopped_run_left_is_never_touched_by_another_command() {
 }
 
 #[test]
-fn a_partial_file_of_another_program_is_left_and_named() {
+fn a_partial_file_of_another_program_is_kept_and_named() {
     let dir = dir();
     let decide = ["decide", "--plugins", "plugins", "customers.ndjson", "-o", "d.ndjson"];
     for other in ["half a download", "a line\nand another\n", ""] {
@@ -212,8 +212,8 @@ fn a_partial_file_of_another_program_is_left_and_named() {
     assert_eq!(dir.read("d.ndjson.partial"), "a line\nand another\n");
 }
 
-/// A stopped run, and the same command resumed with a changed input or policy: the exit status and what is printed.
-fn gone_on_with(change: impl Fn(&mut Vec<Value>), recorded: bool) -> Outcome {
+/// Stops a run, changes the input, and resumes it.
+fn resumed_after(change: impl Fn(&mut Vec<Value>), recorded: bool) -> Outcome {
     let dir = TestDir::new();
     dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
     let mut contexts: Vec<Value> = (1..=6).map(|number| context(number, "granted")).collect();
@@ -237,11 +237,11 @@ fn gone_on_with(change: impl Fn(&mut Vec<Value>), recorded: bool) -> Outcome {
 }
 
 #[test]
-fn a_stopped_run_goes_on_only_where_every_line_is_as_it_was() {
+fn a_run_resumes_only_if_no_earlier_line_changed() {
     for recorded in [false, true] {
-        assert_eq!(gone_on_with(|_| {}, recorded).code, 0);
+        assert_eq!(resumed_after(|_| {}, recorded).code, 0);
         let refused = |change: &dyn Fn(&mut Vec<Value>), shown: &str| {
-            let outcome = gone_on_with(change, recorded);
+            let outcome = resumed_after(change, recorded);
             assert!(outcome.code == 2 && outcome.err.contains(shown), "{shown}: {}", outcome.transcript());
         };
         let revoked = |contexts: &mut Vec<Value>| contexts[0]["permissions"][0]["status"] = "revoked".into();
@@ -255,7 +255,7 @@ fn a_stopped_run_goes_on_only_where_every_line_is_as_it_was() {
 }
 
 #[test]
-fn a_stopped_run_goes_on_only_with_the_plugins_and_the_policy_of_every_line() {
+fn a_run_resumes_only_with_the_plugins_and_policy_of_every_line() {
     let dir = TestDir::new();
     dir.plugin("plugins/ask.wasm", "ask", &check_in());
     let contexts = (1..=3).map(|number| format!("{}\n", context(number, "granted")));
@@ -268,7 +268,7 @@ fn a_stopped_run_goes_on_only_with_the_plugins_and_the_policy_of_every_line() {
     let outcome = resume(&["--policy", "policy.toml"]);
     assert!(outcome.err.contains("the policy changed since line 1 of"), "{}", outcome.transcript());
 
-    // Only the first decision is from another host.
+    // Only the first decision is from a different host.
     let left = dir.read("d.ndjson.partial");
     let mut lines: Vec<Value> = left.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     for (member, shown) in [("engine", "the engine changed"), ("time_zones", "the time zones changed")] {
@@ -286,7 +286,7 @@ fn a_stopped_run_goes_on_only_with_the_plugins_and_the_policy_of_every_line() {
 }
 
 #[test]
-fn a_stopped_run_with_another_record_than_its_decision_is_refused_at_any_line() {
+fn a_run_never_resumes_if_a_record_and_its_decision_differ() {
     let dir = dir();
     let decide = ["decide", "--plugins", "plugins", "customers.ndjson", "-o", "d.ndjson", "--records", "r.ndjson"];
     assert_eq!(dir.courtesy(&decide).code, 0);
@@ -299,7 +299,7 @@ fn a_stopped_run_with_another_record_than_its_decision_is_refused_at_any_line() 
 
 #[cfg(unix)]
 #[test]
-fn what_is_written_through_a_link_lands_where_that_leads() {
+fn writing_through_a_link_changes_its_target() {
     use std::os::unix::fs::symlink;
 
     let dir = dir();
@@ -328,7 +328,7 @@ fn what_is_written_through_a_link_lands_where_that_leads() {
 }
 
 #[test]
-fn a_dash_is_stdout_wherever_a_file_is_written() {
+fn a_dash_as_output_is_stdout_for_every_command() {
     let dir = dir();
     let decided = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]);
     let dashed = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "-o", "-"]);
@@ -375,7 +375,7 @@ fn devices_and_pipes_are_written_to_and_never_replaced() {
     let bash = bash.args(["-c", &shell]).current_dir(dir.path("")).env("COURTESY_CACHE", "").output().unwrap();
     assert!(bash.status.success(), "{}", String::from_utf8_lossy(&bash.stderr));
     assert!(bash.stdout.windows(5).any(|text| text == b"c-1, "));
-    // bash doesn't wait for what a substituted process still writes.
+    // bash doesn't wait for substituted processes.
     while dir.read_if_there("d.ndjson").lines().count() < 4 || dir.read_if_there("r.ndjson").lines().count() < 4 {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
@@ -383,7 +383,7 @@ fn devices_and_pipes_are_written_to_and_never_replaced() {
 }
 
 #[test]
-fn an_empty_input_is_a_fault_for_every_command_and_replaces_nothing() {
+fn an_empty_input_is_an_error_for_every_command_and_replaces_nothing() {
     let dir = dir();
     for name in ["d.ndjson", "r.ndjson", "page.html"] {
         dir.write(name, "last night's");
@@ -414,7 +414,7 @@ fn an_empty_input_is_a_fault_for_every_command_and_replaces_nothing() {
 }
 
 #[test]
-fn an_empty_array_says_that_there_is_nobody() {
+fn an_empty_array_is_a_valid_input() {
     let dir = dir();
     dir.write("nobody", "[]\n");
     dir.write("d.ndjson", "last night's");
@@ -431,7 +431,7 @@ fn an_empty_array_says_that_there_is_nobody() {
 }
 
 #[test]
-fn an_input_of_which_nothing_can_be_read_replaces_nothing() {
+fn an_unreadable_input_replaces_nothing() {
     let dir = dir();
     dir.write("d.ndjson", "last night's");
     dir.write("wrong", "one\ntwo\n");
@@ -442,7 +442,7 @@ fn an_input_of_which_nothing_can_be_read_replaces_nothing() {
 }
 
 #[test]
-fn a_byte_order_mark_is_left_out_by_every_command() {
+fn every_command_ignores_a_byte_order_mark() {
     let dir = TestDir::new();
     dir.plugin("ask/ask.wasm", "ask", &check_in());
     let mark = |text: &str| format!("\u{feff}{text}");
@@ -471,7 +471,7 @@ fn a_byte_order_mark_is_left_out_by_every_command() {
 }
 
 #[test]
-fn contexts_over_many_lines_are_read_as_what_they_are() {
+fn contexts_over_many_lines_are_accepted() {
     let dir = dir();
     let contexts: Vec<Value> = (1..=3).map(|number| context(number, "granted")).collect();
     let pretty: Vec<String> = contexts.iter().map(|context| serde_json::to_string_pretty(context).unwrap()).collect();
@@ -488,7 +488,7 @@ fn contexts_over_many_lines_are_read_as_what_they_are() {
 }
 
 #[test]
-fn a_full_disk_is_reported_with_what_it_leaves() {
+fn a_full_disk_is_reported() {
     let dir = dir();
     if !std::path::Path::new("/dev/full").exists() {
         return;
@@ -512,7 +512,7 @@ fn a_full_disk_is_reported_with_what_it_leaves() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_printed_is_never_sent_to_what_is_read() {
+fn stdout_never_overwrites_an_input() {
     let dir = dir();
     let before = dir.read("records.ndjson");
     let appended = fs::OpenOptions::new().append(true).open(dir.path("records.ndjson")).unwrap();
@@ -524,7 +524,7 @@ fn what_is_printed_is_never_sent_to_what_is_read() {
 
 #[cfg(unix)]
 #[test]
-fn erasing_reports_other_names_under_which_the_records_stay() {
+fn erasing_reports_other_hard_links_to_the_records() {
     let dir = dir();
     fs::hard_link(dir.path("records.ndjson"), dir.path("copy")).unwrap();
     let outcome = dir.courtesy(&["erase", "records.ndjson", "--customer", "c-1", "-o", "records.ndjson"]);
@@ -533,7 +533,7 @@ fn erasing_reports_other_names_under_which_the_records_stay() {
 }
 
 #[test]
-fn padded_and_skippable_packings_are_read_like_others() {
+fn gzip_padding_and_skippable_zstd_frames_are_accepted() {
     let dir = dir();
     let plain = dir.read("customers.ndjson");
     let expected = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]).out;

@@ -1,11 +1,11 @@
-//! Text from plugins and contexts can't pass for the command's own lines.
+//! Text from plugins and contexts can't be mistaken for the command's own output.
 
 use courtesy_contract::Manifest;
 use serde_json::{Value, json};
 
 use crate::test_dir::{Outcome, TestDir, check_in, context, manifest, module};
 
-/// Ends the line, forges another, and controls the terminal.
+/// Text that breaks the line, forges another and controls the terminal.
 const FORGED: &str =
     "kind.\r\nforged: all is well\u{2028}forged: again\u{85}forged\u{1b}[2J\u{1b}]0;owned\u{7}\u{202e}dne";
 
@@ -27,10 +27,10 @@ fn hostile_manifest() -> Manifest {
     manifest
 }
 
-/// Everything shown stays on its line, and only the command's own colours are left to a terminal.
-fn assert_is_shown_as_what_it_is(command: &str, outcome: &Outcome) {
+/// Asserts that the text is shown, starts no line, and has no control characters except the command's own colours.
+fn assert_is_escaped(command: &str, outcome: &Outcome) {
     let shown = format!("{}{}", outcome.out, outcome.err);
-    assert!(shown.contains("forged"), "{command} doesn't show it:\n{shown}");
+    assert!(shown.contains("forged"), "{command} doesn't show the text:\n{shown}");
     for line in shown.lines() {
         let plain = without_colours(line);
         assert!(!plain.starts_with("forged"), "{command}:\n{shown}");
@@ -52,7 +52,7 @@ fn without_colours(line: &str) -> String {
 }
 
 #[test]
-fn no_text_of_a_plugin_makes_a_line_of_its_own() {
+fn text_from_plugins_never_starts_a_line() {
     let dir = TestDir::new();
     let json = hostile_answer().to_string();
     let body = format!("i64.const {}", courtesy_contract::abi::pack(0, u32::try_from(json.len()).unwrap()));
@@ -72,12 +72,12 @@ fn no_text_of_a_plugin_makes_a_line_of_its_own() {
         let output = dir.command(arguments).env("CLICOLOR_FORCE", "1").output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         let outcome = Outcome { code: 0, out: text(output.stdout), err: text(output.stderr) };
-        assert_is_shown_as_what_it_is(&arguments.join(" "), &outcome);
+        assert_is_escaped(&arguments.join(" "), &outcome);
     }
 }
 
 #[test]
-fn a_summary_of_several_lines_is_refused_wherever_it_is_met() {
+fn a_summary_with_several_lines_is_rejected() {
     let dir = TestDir::new();
     let mut forged = courtesy_host::pack(&module("", "i64.const 0"), &manifest("ask")).unwrap();
     let (honest, lie) = ("how a customer is doing.", "x\\nmay propose  none....");

@@ -1,10 +1,10 @@
-//! A plugin named by its folder is up to date with its sources, whichever command calls it.
+//! Commands that are given a plugin's folder rebuild the plugin if its sources changed.
 
 use serde_json::Value;
 
 use crate::test_dir::{Outcome, TestDir, check_in, context, manifest, module};
 
-/// A built plugin that proposes nothing, one example, and a source that makes the same plugin propose something.
+/// A folder with a built plugin that proposes nothing, its source, and one example.
 fn built() -> TestDir {
     let dir = TestDir::new();
     let recipe = "\n[build]\ncommand = [\"cp\", \"source.x\", \"build/made.wasm\"]\noutput = \"build/made.wasm\"\n";
@@ -21,24 +21,24 @@ fn write_source(dir: &TestDir, answer: &str) {
     dir.write("source.x", module(answer, &body));
 }
 
-/// The output of each command that calls a plugin, for the one in this folder.
-fn asked(dir: &TestDir, options: &[&str]) -> [Outcome; 3] {
+/// Runs each command that calls the plugin in this folder.
+fn run_all(dir: &TestDir, options: &[&str]) -> [Outcome; 3] {
     let commands: [&[&str]; 3] =
         [&["run", "examples/quiet.context.json"], &["test"], &["conformance", "--cases", "5", "--json"]];
     commands.map(|command| dir.courtesy(&[command, options].concat()))
 }
 
-/// The digest of the plugin that the conformance kit tried.
+/// The digest of the plugin, from the report of the conformance kit.
 fn digest(outcome: &Outcome) -> String {
     let report: Value = serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{}", outcome.transcript()));
     report["plugins"][0]["plugin"]["digest"].to_string()
 }
 
 #[test]
-fn a_plugin_that_is_what_its_source_gives_is_not_built_again() {
+fn an_up_to_date_plugin_is_not_rebuilt() {
     let dir = built();
     dir.write("build/made.wasm", "nobody looks here");
-    let [run, test, conformance] = asked(&dir, &[]);
+    let [run, test, conformance] = run_all(&dir, &[]);
     assert!(run.out.starts_with("nothing proposed") && !run.err.contains("building"), "{}", run.transcript());
     assert!(test.code == 0 && test.err.is_empty(), "{}", test.transcript());
     assert!(conformance.code == 0 && conformance.err.is_empty(), "{}", conformance.transcript());
@@ -46,17 +46,17 @@ fn a_plugin_that_is_what_its_source_gives_is_not_built_again() {
 }
 
 #[test]
-fn every_command_builds_a_changed_source_first() {
+fn every_command_rebuilds_the_plugin_after_a_change() {
     for command in 0..3 {
         let dir = built();
-        let [.., before] = asked(&dir, &[]);
+        let [.., before] = run_all(&dir, &[]);
         write_source(&dir, &check_in().to_string());
         let stale = "source.x has changed since ask.wasm was built; building it first";
         let commands: [&[&str]; 3] =
             [&["run", "examples/quiet.context.json"], &["test"], &["conformance", "--cases", "5", "--json"]];
         let outcome = dir.courtesy(commands[command]);
         assert!(outcome.err.contains(stale), "{}", outcome.transcript());
-        let [run, test, after] = asked(&dir, &[]);
+        let [run, test, after] = run_all(&dir, &[]);
         assert!(run.out.starts_with("check_in ask") && test.code == 1, "{}{}", run.transcript(), test.transcript());
         assert_ne!(digest(&before), digest(&after));
         assert!(!run.err.contains("building"), "{}", run.transcript());
@@ -64,10 +64,10 @@ fn every_command_builds_a_changed_source_first() {
 }
 
 #[test]
-fn a_source_that_cannot_be_built_is_never_tested_by_what_it_gave_before() {
+fn if_the_build_fails_no_command_uses_the_old_plugin() {
     let dir = built();
     std::fs::remove_file(dir.path("source.x")).unwrap();
-    for outcome in asked(&dir, &[]) {
+    for outcome in run_all(&dir, &[]) {
         assert_eq!(outcome.code, 2, "{}", outcome.transcript());
         assert!(outcome.err.contains("`--no-build` uses it as it is"), "{}", outcome.transcript());
         assert!(
@@ -76,13 +76,13 @@ fn a_source_that_cannot_be_built_is_never_tested_by_what_it_gave_before() {
             outcome.transcript()
         );
     }
-    for outcome in asked(&dir, &["--no-build"]) {
+    for outcome in run_all(&dir, &["--no-build"]) {
         assert_eq!(outcome.code, 0, "{}", outcome.transcript());
     }
 }
 
 #[test]
-fn a_plugin_that_is_not_built_yet_is_built() {
+fn a_missing_plugin_is_built() {
     let dir = built();
     std::fs::remove_file(dir.path("ask.wasm")).unwrap();
     let refused = dir.courtesy(&["test", "--no-build"]);
@@ -96,7 +96,7 @@ fn a_plugin_that_is_not_built_yet_is_built() {
 }
 
 #[test]
-fn a_file_is_taken_as_it_is() {
+fn a_plugin_given_as_a_file_is_never_rebuilt() {
     let dir = built();
     write_source(&dir, &check_in().to_string());
     let run = dir.courtesy(&["run", "examples/quiet.context.json", "--plugin", "ask.wasm"]);
@@ -104,14 +104,14 @@ fn a_file_is_taken_as_it_is() {
 }
 
 #[test]
-fn conformance_in_a_plugins_folder_tries_that_plugin_with_its_examples() {
+fn conformance_defaults_to_the_plugin_and_examples_in_the_current_folder() {
     let dir = built();
     let given = |outcome: &Outcome| {
         let report: Value = serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{}", outcome.transcript()));
         let claims = report["plugins"][0]["claims"].as_array().unwrap().clone();
         claims.iter().find(|claim| claim["claim"] == "given").unwrap()["tried"].clone()
     };
-    let [.., beside] = asked(&dir, &[]);
+    let [.., beside] = run_all(&dir, &[]);
     assert_eq!(given(&beside), 1);
     let file = dir.courtesy(&["conformance", "ask.wasm", "--cases", "5", "--json"]);
     assert_eq!(given(&file), 0);
@@ -124,7 +124,7 @@ fn conformance_in_a_plugins_folder_tries_that_plugin_with_its_examples() {
 }
 
 #[test]
-fn commands_to_type_quote_each_path_as_one_word() {
+fn suggested_commands_quote_paths_with_spaces() {
     let dir = TestDir::new();
     let made = dir.courtesy(&["new", "my plugins/rainy-day", "--lang", "c"]);
     assert!(made.out.contains("\n  cd 'my plugins/rainy-day'\n"), "{}", made.transcript());

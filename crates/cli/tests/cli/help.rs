@@ -23,7 +23,7 @@ const COMMANDS: &[&str] = &[
 ];
 
 #[test]
-fn every_command_explains_itself() {
+fn every_command_has_help() {
     let dir = TestDir::new();
     assert_snapshot!("courtesy", dir.courtesy(&["--help"]).transcript());
     for command in COMMANDS {

@@ -1,4 +1,4 @@
-//! The command as its users meet it: a process, its output and its exit status.
+//! The command as users see it: a process with output and an exit status.
 
 mod accepting;
 #[path = "../answers/mod.rs"]

@@ -1,5 +1,5 @@
-//! In Zig, templates and plugins declare the few fields that they use; each of those is the contract's. The other
-//! languages take their types from `courtesy schema --lang`, and name nothing but settings by hand.
+//! Zig templates and plugins declare the fields that they use; each must exist in the contract. The other languages get
+//! their types from `courtesy schema --lang`, so that only the names of settings are written by hand.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
-/// Every field and every word of the contract.
+/// All field names and enum values in the contract.
 fn contract() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for document in Document::ALL {
@@ -47,12 +47,12 @@ fn settings(folder: &Path) -> Vec<String> {
     manifest.get("config").and_then(toml::Value::as_table).into_iter().flat_map(|table| table.keys().cloned()).collect()
 }
 
-/// Everything in a source between a text and the next quotation mark.
+/// Each piece of the source between `start` and the next quotation mark.
 fn between<'s>(source: &'s str, start: &'s str) -> impl Iterator<Item = &'s str> {
     source.split(start).skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-/// The fields of structs and the words of enums that a file in Zig declares.
+/// The struct fields and enum values that a Zig file declares.
 fn declared(source: &str) -> BTreeSet<&str> {
     let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let mut names = BTreeSet::new();
@@ -68,13 +68,13 @@ fn declared(source: &str) -> BTreeSet<&str> {
         names.extend(words.filter(|word| word.chars().all(is_name)));
     }
     names.remove("");
-    // Stands for all words that a plugin needn't distinguish.
+    // Stands for all values that a plugin doesn't distinguish.
     names.remove("other");
     names
 }
 
 #[test]
-fn assemblyscript_names_nothing_by_hand_but_settings() {
+fn assemblyscript_sources_hard_code_only_names_of_settings() {
     for plugin in ["crates/cli/templates/typescript", "plugins/channel-guide"] {
         let (folder, mut named) = (root().join(plugin), 0);
         let settings = settings(&folder);
@@ -83,16 +83,16 @@ fn assemblyscript_names_nothing_by_hand_but_settings() {
             let source = if path.is_file() { fs::read_to_string(&path).unwrap() } else { continue };
             for name in between(&source, ".get(\"").chain(between(&source, ".set(\"")) {
                 let known = settings.iter().any(|setting| setting == name);
-                assert!(known, "{}: `{name}` is no setting; take it from src/courtesy/contract.ts", path.display());
+                assert!(known, "{}: `{name}` isn't a setting; use src/courtesy/contract.ts", path.display());
                 named += 1;
             }
         }
-        assert!(named > 0, "{plugin} names no setting");
+        assert!(named > 0, "{plugin} uses no setting");
     }
 }
 
 #[test]
-fn what_zig_declares_is_in_the_contract() {
+fn zig_declarations_exist_in_the_contract() {
     let contract = contract();
     for (plugin, files) in [
         ("crates/cli/templates/zig", ["src/contract.zig"].as_slice()),

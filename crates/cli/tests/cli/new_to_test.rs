@@ -9,7 +9,7 @@ fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
-/// Runs the command with what cargo downloaded for this workspace, and nothing from the network.
+/// Runs the command offline, with the crates that cargo downloaded for this workspace.
 fn courtesy(dir: &TestDir, folder: &str, arguments: &[&str]) -> Outcome {
     let output =
         dir.command(arguments).current_dir(dir.path(folder)).env("CARGO_NET_OFFLINE", "true").output().unwrap();
@@ -30,7 +30,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A checkout with the two crates that a plugin needs.
+/// Creates a checkout with only the two crates that a plugin needs.
 fn small_checkout(dir: &TestDir, folder: &str) {
     let root = dir.path(folder);
     for name in ["crates/sdk", "crates/contract"] {
@@ -47,7 +47,7 @@ fn expect_success(outcome: Outcome) -> Outcome {
 }
 
 #[test]
-fn a_new_plugin_works_at_once_and_is_the_same_bytes_in_another_folder() {
+fn a_new_plugin_builds_to_the_same_bytes_in_every_folder_and_passes_its_tests() {
     let dir = TestDir::new();
     let mut plugins = Vec::new();
     for folder in ["one", "another/dir"] {
@@ -60,10 +60,10 @@ fn a_new_plugin_works_at_once_and_is_the_same_bytes_in_another_folder() {
         assert!(built.out.ends_with(", contract 1, reads customer.language and derived\n"), "{}", built.out);
         plugins.push(fs::read(dir.path(&plugin).join("sunny-day.wasm")).unwrap());
     }
-    assert!(plugins[0] == plugins[1], "the folder shows in the bytes");
+    assert!(plugins[0] == plugins[1], "the bytes depend on the folder");
     let machine = dir.path("");
     let machine = machine.to_str().unwrap().trim_end_matches('/').as_bytes();
-    assert!(!plugins[0].windows(machine.len()).any(|window| window == machine), "the folder stands in the bytes");
+    assert!(!plugins[0].windows(machine.len()).any(|window| window == machine), "the bytes contain the folder's path");
 
     expect_success(courtesy(&dir, "one/sunny-day", &["check", "sunny-day.wasm"]));
     let run = courtesy(&dir, "one/sunny-day", &["run", "examples/quiet-for-a-year.context.json"]);
@@ -81,7 +81,7 @@ fn a_new_plugin_works_at_once_and_is_the_same_bytes_in_another_folder() {
 }
 
 #[test]
-fn a_new_plugin_outside_a_checkout_brings_along_what_it_is_built_from() {
+fn a_new_plugin_outside_a_checkout_contains_the_sdk() {
     let dir = TestDir::new();
     let mut plugins = Vec::new();
     for folder in ["one", "another dir"] {
@@ -93,7 +93,7 @@ fn a_new_plugin_outside_a_checkout_brings_along_what_it_is_built_from() {
         assert!(!built.err.contains("warning"), "{}", built.err);
         plugins.push(fs::read(dir.path(&plugin).join("sunny-day.wasm")).unwrap());
     }
-    assert!(plugins[0] == plugins[1], "the folder shows in the bytes");
+    assert!(plugins[0] == plugins[1], "the bytes depend on the folder");
     let lock = dir.read("one/sunny-day/Cargo.lock");
     assert!(lock.contains("name = \"courtesy-contract\"") && !lock.contains("schemars"), "{lock}");
 
@@ -107,7 +107,7 @@ fn a_new_plugin_outside_a_checkout_brings_along_what_it_is_built_from() {
 }
 
 #[test]
-fn a_package_that_makes_no_plugin_says_what_is_missing() {
+fn a_package_that_builds_no_plugin_is_rejected_with_what_is_missing() {
     let dir = TestDir::new();
     let made = expect_success(courtesy(
         &dir,

@@ -13,12 +13,12 @@ fn id(number: u32) -> String {
     format!("0192f1c6-8d0e-7b5a-9a53-{number:012}")
 }
 
-/// Any digest.
-fn no_digest() -> String {
+/// A dummy digest.
+fn dummy_digest() -> String {
     format!("sha256:{}", "0".repeat(64))
 }
 
-/// A decision that offers something, or withholds it since the customer is held out.
+/// A decision that offers an action, or withholds it because the customer is held out.
 fn decision(number: u32, held: bool) -> Value {
     let action = json!({
         "id": "sale", "key": "sale", "purpose": "marketing", "audience": "customer", "urgency": "info",
@@ -36,7 +36,7 @@ fn decision(number: u32, held: bool) -> Value {
         "as_of": "2026-03-28T20:40:00Z", "offered": if held { json!([]) } else { json!([offered]) },
         "withheld": if held { json!([withheld]) } else { json!([]) }, "failures": [], "plugins": [],
         "experiments": [{"experiment": "spring", "bucket": number, "per_10000": 5000, "held": held}],
-        "profile": "normal", "policy_digest": no_digest(), "context_digest": no_digest(), "engine": "courtesy 0.1.0",
+        "profile": "normal", "policy_digest": dummy_digest(), "context_digest": dummy_digest(), "engine": "courtesy 0.1.0",
         "time_zones": "2026a",
     })
 }
@@ -47,7 +47,7 @@ fn outcome(number: u32, outcome: &str) -> Value {
         "at": "2026-03-30T09:00:00Z", "outcome": outcome})
 }
 
-/// The outcome that the goal of a decision was met.
+/// The outcome `goal_met` of a decision.
 fn goal(number: u32) -> Value {
     json!({"contract": "1.0", "decision_id": id(number), "at": "2026-04-02T09:00:00Z", "outcome": "goal_met"})
 }
@@ -122,9 +122,9 @@ fn what_cannot_be_joined_is_named_and_in_no_share() {
 }
 
 #[test]
-fn what_was_said_before_or_erased_is_no_mistake() {
+fn duplicate_outcomes_and_erased_records_are_no_errors() {
     let (dir, (mut decisions, mut outcomes)) = (dir(), experiment());
-    let digest = no_digest();
+    let digest = dummy_digest();
     decisions[9] = json!({
         "contract": "1.0", "decision_id": id(10), "as_of": "2026-03-28T20:40:00Z", "seed": 0, "engine": "courtesy 0.1.0",
         "time_zones": "2026a", "limits_digest": digest, "policy_digest": digest, "plugins": [], "context_digest": digest,
@@ -143,7 +143,7 @@ fn what_was_said_before_or_erased_is_no_mistake() {
 }
 
 #[test]
-fn files_may_be_packed_and_several() {
+fn several_compressed_files_give_the_same_report() {
     let (dir, (decisions, outcomes)) = (dir(), experiment());
     let expected = dir.courtesy(&COMMAND);
     let (monday, tuesday) = decisions.split_at(40);
@@ -159,7 +159,7 @@ fn files_may_be_packed_and_several() {
 }
 
 #[test]
-fn a_truncated_compressed_file_is_a_mistake_and_its_beginning_counts() {
+fn a_truncated_compressed_file_is_an_error_but_its_beginning_counts() {
     let (dir, (_, outcomes)) = (dir(), experiment());
     let many: Vec<Value> = (0..200).flat_map(|_| outcomes.clone()).collect();
     let packed = zstd::encode_all(lines(&many).as_bytes(), 3).unwrap();
@@ -212,7 +212,7 @@ fn records_and_bare_decisions_give_the_same_report() {
 }
 
 #[test]
-fn whom_a_policy_holds_out_is_compared_with_the_others() {
+fn held_out_customers_are_compared_with_treated_ones() {
     let dir = TestDir::new();
     dir.plugin("ask.wasm", "ask", &check_in());
     let policy = "[purposes]\ncheck_in = \"marketing\"\n[[holdouts]]\nexperiment = \"spring\"\nper_10000 = 5000\n";
@@ -240,9 +240,9 @@ fn whom_a_policy_holds_out_is_compared_with_the_others() {
     assert!((20..=40).contains(&treated) && spring["result"] == "more_of_the_treated", "{spring}");
 }
 
-/// What sdk-docs/measuring.md shows of the real customers is what its commands print.
+/// The report on real customers in sdk-docs/measuring.md is what its commands print.
 #[test]
-fn the_page_shows_what_came_of_the_real_customers() {
+fn measuring_md_shows_the_report_on_the_real_customers() {
     let dir = TestDir::new();
     let sample = population::read(&cdnow::sample_path()).unwrap();
     let purchases = cdnow::purchases(std::str::from_utf8(&sample).unwrap()).unwrap();
@@ -256,5 +256,5 @@ fn the_page_shows_what_came_of_the_real_customers() {
     let report = dir.courtesy(&["outcomes", "--records", "records.ndjson", "came-back.ndjson"]);
     let page = std::fs::read_to_string(format!("{}/../../sdk-docs/measuring.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
     assert_eq!(report.code, 0, "{}", report.err);
-    assert!(page.contains(&report.out), "sdk-docs/measuring.md doesn't show what is printed:\n{}", report.out);
+    assert!(page.contains(&report.out), "sdk-docs/measuring.md doesn't show this report:\n{}", report.out);
 }

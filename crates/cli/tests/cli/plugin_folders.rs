@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::test_dir::{TestDir, check_in, context};
 
-/// Two folders of plugins, of which one is built.
+/// Two plugin folders, one with a built plugin.
 fn dir() -> TestDir {
     let dir = TestDir::new();
     dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
@@ -15,23 +15,23 @@ fn dir() -> TestDir {
     dir
 }
 
-const REMARK: &str = "note: 1 of 2 plugin folders hold a built plugin: forgotten has none; run `courtesy build`\n";
+const NOTE: &str = "note: 1 of 2 plugin folders hold a built plugin: forgotten has none; run `courtesy build`\n";
 
 #[test]
-fn a_plugin_that_is_not_built_is_named_once_whichever_command_loads_the_folder() {
+fn every_command_names_a_missing_build_once() {
     let dir = dir();
     let decide = ["decide", "--plugins", "plugins", "customers.ndjson", "-o", "d.ndjson", "--records", "r.ndjson"];
     let outcome = dir.courtesy(&decide);
-    assert!(outcome.code == 0 && outcome.err == REMARK, "{}", outcome.transcript());
+    assert!(outcome.code == 0 && outcome.err == NOTE, "{}", outcome.transcript());
     let replay = dir.courtesy(&["replay", "r.ndjson", "--plugins", "plugins"]);
-    assert!(replay.code == 0 && replay.err == REMARK, "{}", replay.transcript());
+    assert!(replay.code == 0 && replay.err == NOTE, "{}", replay.transcript());
     dir.write("b.toml", "profile = \"crisis\"\n");
     let compare = dir.courtesy(&["compare", "--plugins", "plugins", "--b", "b.toml", "customers.ndjson"]);
-    assert!(compare.code == 0 && compare.err == REMARK, "{}", compare.transcript());
+    assert!(compare.code == 0 && compare.err == NOTE, "{}", compare.transcript());
 }
 
 #[test]
-fn several_that_are_not_built_are_named_by_name() {
+fn several_missing_builds_are_named_in_order() {
     let dir = dir();
     dir.write("plugins/another/plugin.toml", "");
     dir.write("plugins/.hidden/plugin.toml", "");
@@ -40,7 +40,7 @@ fn several_that_are_not_built_are_named_by_name() {
 }
 
 #[test]
-fn nothing_is_said_where_every_plugin_is_built() {
+fn there_is_no_note_if_every_plugin_is_built() {
     let dir = dir();
     let outcome = dir.courtesy(&["decide", "--plugins", "plugins/ask", "customers.ndjson", "--summary-only"]);
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
@@ -48,7 +48,7 @@ fn nothing_is_said_where_every_plugin_is_built() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leads_nowhere_stops_the_run_since_a_plugin_is_missing() {
+fn a_broken_link_to_a_plugin_is_an_error() {
     let dir = dir();
     std::os::unix::fs::symlink("/nowhere/consent-guard.wasm", dir.path("plugins/consent-guard.wasm")).unwrap();
     let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson"]);

@@ -1,4 +1,4 @@
-//! `courtesy check` of a policy, and the advice that `courtesy decide` gives.
+//! `courtesy check` on a policy, and the advice that `courtesy decide` prints.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -51,7 +51,7 @@ fn dir() -> TestDir {
 }
 
 #[test]
-fn a_policy_is_checked_alone_and_with_the_plugins_and_nothing_is_compiled() {
+fn a_policy_is_checked_alone_or_with_plugins_without_compiling_them() {
     let dir = dir();
     let checked = |policy: &str, plugins: &[&str]| {
         let mut command = dir.command(&[&["check", policy], plugins].concat());
@@ -63,12 +63,12 @@ fn a_policy_is_checked_alone_and_with_the_plugins_and_nothing_is_compiled() {
     assert_snapshot!("policy_unusual", checked("unusual.toml", &with));
     assert_snapshot!("policy_unfit", checked("unfit.toml", &with));
     assert_snapshot!("policy_of_an_unknown_plugin", checked("unknown.toml", &with));
-    assert!(checked("unfit.toml", &[]).starts_with("exit status 0"), "alone it is right");
-    assert!(!dir.path("cache").exists(), "compiled plugins would lie there");
+    assert!(checked("unfit.toml", &[]).starts_with("exit status 0"), "it is valid without the plugins");
+    assert!(!dir.path("cache").exists(), "plugins were compiled");
 }
 
 #[test]
-fn json_says_the_same_of_a_policy_with_pointers_and_lines() {
+fn json_has_the_pointers_and_lines_of_violations() {
     let dir = dir();
     let outcome = dir.courtesy(&["check", "unfit.toml", "unusual.toml", "--plugins", "plugins", "--json"]);
     let reports: Value = serde_json::from_str(&outcome.out).unwrap();
@@ -88,7 +88,7 @@ fn json_says_the_same_of_a_policy_with_pointers_and_lines() {
 }
 
 #[test]
-fn what_is_no_policy_is_distinguished_from_one() {
+fn only_policies_are_checked_as_policies() {
     let dir = dir();
     dir.write("plugin.toml", "id = \"ask\"\n");
     let shown = |arguments: &[&str]| {
@@ -106,7 +106,7 @@ fn what_is_no_policy_is_distinguished_from_one() {
 }
 
 #[test]
-fn settings_that_do_not_fit_a_plugin_are_named_with_their_lines_wherever_a_policy_is_read() {
+fn every_command_names_the_lines_of_settings_that_do_not_fit_a_plugin() {
     let dir = dir();
     dir.write("customer.json", context(1, "granted").to_string());
     for arguments in [
@@ -121,7 +121,7 @@ fn settings_that_do_not_fit_a_plugin_are_named_with_their_lines_wherever_a_polic
 }
 
 #[test]
-fn whoever_decides_by_a_policy_is_advised_once() {
+fn decide_prints_advice_on_the_policy_once() {
     let dir = dir();
     dir.write("customer.json", format!("{}\n", context(1, "granted")));
     let decide = |more: &[&str]| {
@@ -131,5 +131,5 @@ fn whoever_decides_by_a_policy_is_advised_once() {
     let advice = decide(&["--policy", "unusual.toml"]);
     assert_eq!(advice.matches("note: unusual.toml: ").count(), 3, "{advice}");
     assert!(advice.contains("the quiet hours leave 210 minutes a week for email, sms"), "{advice}");
-    assert_eq!(decide(&[]), "", "who names no policy didn't write one");
+    assert_eq!(decide(&[]), "", "the default policy gets no advice");
 }

@@ -1,10 +1,10 @@
-//! A folder with the records of some decisions, for the commands that read them.
+//! A folder with records, for testing the commands that read them.
 
 use serde_json::Value;
 
 use crate::test_dir::{Outcome, TestDir, check_in, context};
 
-/// Recorded decisions for four customers, of whom the third withdrew the permission.
+/// Records for four customers, of whom the third revoked the permission.
 pub(crate) fn dir() -> TestDir {
     let dir = TestDir::new();
     dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
@@ -14,7 +14,7 @@ pub(crate) fn dir() -> TestDir {
     dir
 }
 
-/// Records the decisions on all customers.
+/// Decides for all customers and writes the records.
 pub(crate) fn record(dir: &TestDir, extra: &[&str]) {
     let arguments =
         ["decide", "--plugins", "plugins", "customers.ndjson", "--summary-only", "--records", "records.ndjson"];
@@ -32,7 +32,7 @@ pub(crate) fn write(dir: &TestDir, name: &str, records: &[Value]) {
     dir.write(name, records.iter().map(|record| format!("{record}\n")).collect::<String>());
 }
 
-/// What the command printed, without digests and versions, which change with every build.
+/// The transcript without digests and versions, which change from build to build.
 pub(crate) fn transcript(outcome: &Outcome) -> String {
     let mut shown = Vec::new();
     let mut is_zones = false;
@@ -51,13 +51,13 @@ pub(crate) fn transcript(outcome: &Outcome) -> String {
 
 fn without_digests(line: &str) -> String {
     let is_version: fn(char) -> bool = |letter| letter.is_ascii_alphanumeric() || ".,- ".contains(letter);
-    let line = cut(&line.replace("sha256\\:", "sha256:"), "courtesy-host ", "[version]", is_version);
-    cut(&line, "sha256:", "[digest]", |digit| digit.is_ascii_hexdigit())
+    let line = replace_runs(&line.replace("sha256\\:", "sha256:"), "courtesy-host ", "[version]", is_version);
+    replace_runs(&line, "sha256:", "[digest]", |digit| digit.is_ascii_hexdigit())
 }
 
-/// Replaces texts that begin with `start`, followed by characters of some kind.
-fn cut(line: &str, start: &str, name: &str, goes_on: fn(char) -> bool) -> String {
+/// Replaces each run of characters that follows `start`, together with `start`.
+fn replace_runs(line: &str, start: &str, name: &str, is_part: fn(char) -> bool) -> String {
     let mut parts = line.split(start);
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |shown, part| shown + name + part.trim_start_matches(goes_on))
+    parts.fold(first, |shown, part| shown + name + part.trim_start_matches(is_part))
 }

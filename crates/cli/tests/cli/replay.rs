@@ -39,7 +39,7 @@ fn a_record_holds_the_decision_that_was_written() {
 }
 
 #[test]
-fn records_are_read_in_every_form() {
+fn records_are_accepted_in_every_format() {
     let dir = dir();
     let plain = dir.read("records.ndjson");
     let expected = replay(&dir, &["--format", "ndjson"]).out;
@@ -71,7 +71,7 @@ fn a_policy_that_changes_nothing_for_anybody_is_equivalent() {
 }
 
 #[test]
-fn another_plugin_is_named_with_the_places_that_differ() {
+fn a_changed_plugin_is_named_with_the_places_that_differ() {
     let dir = dir();
     let mut answer = check_in();
     answer["actions"][0]["message"]["text"] = json!("Dear {first_name}, are you well?");
@@ -80,11 +80,11 @@ fn another_plugin_is_named_with_the_places_that_differ() {
     assert_eq!(words(&results), ["differs"; 4]);
     assert_eq!(results[0]["actions"][0]["places"], json!(["action.message.text"]));
     assert_eq!(results[0]["changed"][0]["ingredient"], "plugin ask");
-    assert!(!results.iter().any(|result| result.to_string().contains("c-1")), "no customer is named");
+    assert!(!results.iter().any(|result| result.to_string().contains("c-1")), "a customer is named");
 }
 
 #[test]
-fn a_plugin_that_is_there_no_longer_or_only_now_is_named() {
+fn removed_and_added_plugins_are_named() {
     let dir = dir();
     dir.plugin("plugins/ask/ask.wasm", "other", &check_in());
     let results = results(&dir, &[]);
@@ -119,7 +119,7 @@ fn truncated_lines_are_listed_and_counted() {
 }
 
 #[test]
-fn a_truncated_compressed_file_is_an_error_after_its_whole_part() {
+fn a_truncated_compressed_file_is_an_error() {
     let dir = dir();
     let many = dir.read("records.ndjson").repeat(400);
     let packed = zstd::encode_all(many.as_bytes(), 3).unwrap();
@@ -129,7 +129,7 @@ fn a_truncated_compressed_file_is_an_error_after_its_whole_part() {
     assert!(outcome.err.contains("can't read the input to its end"), "{}", outcome.err);
 }
 
-/// The records of which the first customer's data are erased.
+/// A folder with records, of which the first customer's is erased.
 fn erased() -> TestDir {
     let dir = dir();
     let erase = ["erase", "records.ndjson", "--customer", "c-1", "-o", "records.ndjson"];
@@ -138,7 +138,7 @@ fn erased() -> TestDir {
 }
 
 #[test]
-fn what_was_erased_is_not_run_and_what_is_left_is_checked() {
+fn an_erased_record_is_not_run_but_what_remains_is_checked() {
     let dir = erased();
     let outcome = replay(&dir, &["--format", "ndjson"]);
     let first: Value = serde_json::from_str(outcome.out.lines().next().unwrap()).unwrap();
@@ -151,7 +151,7 @@ fn what_was_erased_is_not_run_and_what_is_left_is_checked() {
 }
 
 #[test]
-fn a_context_from_elsewhere_is_found_by_its_decision_and_checked() {
+fn a_separate_context_is_found_by_its_decision_and_checked() {
     let dir = erased();
     let lines: Vec<String> = dir.read("customers.ndjson").lines().rev().map(str::to_owned).collect();
     dir.write("elsewhere.zst", zstd::encode_all(lines.join("\n").as_bytes(), 3).unwrap());
@@ -164,7 +164,8 @@ fn a_context_from_elsewhere_is_found_by_its_decision_and_checked() {
     assert!(first["not_checked"][0].as_str().unwrap().starts_with("whether an action differs"));
     let outcome = replay(&dir, &["--contexts", "other.ndjson"]);
     let row = "other_bytes      1  the bytes differ; the record no longer has the decision to compare actions";
-    assert!(outcome.code == 1 && outcome.out.contains(row) && !outcome.out.contains("differs"), "{}", outcome.out);
+    assert!(outcome.code == 1 && outcome.out.contains(row), "{}", outcome.out);
+    assert!(!outcome.out.lines().any(|line| line.trim_start().starts_with("differs")), "{}", outcome.out);
 }
 
 #[test]
@@ -183,7 +184,7 @@ fn an_empty_file_holds_no_records() {
 }
 
 #[test]
-fn of_a_wrong_file_the_first_lines_are_listed_and_the_others_counted() {
+fn only_the_first_unreadable_lines_are_listed_and_the_others_counted() {
     let dir = erased();
     dir.write("wrong.ndjson", "{}\n".repeat(1_000));
     let outcome = dir.courtesy(&["replay", "wrong.ndjson", "--plugins", "plugins"]);
@@ -203,7 +204,7 @@ fn stdin_is_read_only_once() {
 }
 
 #[test]
-fn records_for_another_contract_are_distinguished_from_invalid_ones() {
+fn a_record_for_another_contract_version_says_so() {
     let dir = dir();
     let mut records = records(&dir);
     records[1]["contract"] = json!("2.0");
@@ -214,7 +215,7 @@ fn records_for_another_contract_are_distinguished_from_invalid_ones() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_it_while_contexts_still_come() {
+fn ctrl_c_stops_it_while_it_waits_for_contexts() {
     let dir = dir();
     let mut command = dir.command(&["replay", "records.ndjson", "--plugins", "plugins", "--contexts", "-"]);
     let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -229,7 +230,7 @@ fn ctrl_c_ends_it_while_contexts_still_come() {
         std::thread::sleep(Duration::from_millis(100));
         running.try_wait().unwrap().is_some()
     };
-    assert!((0..200).any(has_ended), "it goes on waiting for contexts");
+    assert!((0..200).any(has_ended), "it still waits for contexts");
     drop(stdin);
     let mut said = String::new();
     stderr.read_to_string(&mut said).unwrap();
@@ -239,7 +240,7 @@ fn ctrl_c_ends_it_while_contexts_still_come() {
 }
 
 #[test]
-fn records_and_decisions_of_a_stopped_run_go_on_together() {
+fn a_resumed_run_continues_decisions_and_records() {
     let dir = dir();
     let decide = |extra: &[&str]| {
         let arguments =
@@ -264,7 +265,7 @@ fn records_and_decisions_of_a_stopped_run_go_on_together() {
 }
 
 #[test]
-fn decisions_and_records_never_go_to_one_file() {
+fn decisions_and_records_never_go_to_the_same_file() {
     let dir = dir();
     let outcome = dir.courtesy(&[
         "decide",

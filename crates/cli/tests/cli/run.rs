@@ -18,7 +18,7 @@ fn a_card_shows_the_values_that_the_reasons_point_at() {
 }
 
 #[test]
-fn json_holds_the_answer_and_its_cost() {
+fn json_has_the_answer_and_the_plugin() {
     let outcome = dir().courtesy(&["run", "customer.json", "--plugin", "ask.wasm", "--json"]);
     let json: Value = serde_json::from_str(&outcome.out).unwrap();
     assert_eq!((outcome.code, &json["answer"], &json["plugin"]["id"]), (0, &check_in(), &"ask".into()));
@@ -56,7 +56,7 @@ fn a_broken_context_or_policy_names_the_place() {
 }
 
 #[test]
-fn what_the_plugin_receives_is_shown_to_the_byte() {
+fn show_input_prints_exactly_what_the_plugin_receives() {
     let dir = dir();
     let shown = dir.courtesy(&["run", "customer.json", "--plugin", "ask.wasm", "--show-input"]);
     let (input, cards) = shown.out.split_once("\n\n").unwrap();
@@ -79,7 +79,7 @@ fn a_plugin_that_proposes_nothing_hears_what_it_never_received() {
     assert!(loud.err.is_empty(), "{}", loud.transcript());
 }
 
-/// A plugin's folder with one example that was never accepted.
+/// A plugin's folder with one example that has no accepted answer yet.
 fn folder() -> TestDir {
     let dir = TestDir::new();
     dir.write("plugin.toml", toml::to_string(&manifest("ask")).unwrap());

@@ -1,11 +1,11 @@
-//! Little address space, as on shared machines.
+//! Limited address space, as on shared machines.
 #![cfg(target_os = "linux")]
 
 use std::process::{Command, Output};
 
 use crate::test_dir::{TestDir, check_in, context};
 
-/// Runs the command with this many kilobytes of address space.
+/// Runs the command with a limited address space, in kilobytes.
 fn within(kilobytes: &str, dir: &TestDir, arguments: &[&str]) -> Output {
     let ready = dir.command(arguments);
     let mut limited = Command::new("sh");
@@ -25,7 +25,7 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 #[test]
-fn decisions_need_no_more_than_four_gigabytes_and_are_the_same() {
+fn four_gigabytes_of_address_space_give_the_same_decisions() {
     let dir = TestDir::new();
     dir.plugin("ask.wasm", "ask", &check_in());
     dir.write("customer.json", context(1, "granted").to_string());
@@ -37,7 +37,7 @@ fn decisions_need_no_more_than_four_gigabytes_and_are_the_same() {
 }
 
 #[test]
-fn where_space_is_too_short_the_command_says_what_helps() {
+fn too_little_address_space_is_reported_with_a_remedy() {
     let dir = TestDir::new();
     dir.plugin("ask.wasm", "ask", &check_in());
     dir.write("customer.json", context(1, "granted").to_string());

@@ -1,4 +1,4 @@
-//! A temporary folder for each test, in which it writes plugins and runs the command.
+//! A temporary folder for each test, for writing plugins and running the command.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Everything that the command printed, as snapshots show it.
+    /// The exit status and everything printed, as snapshots show them.
     pub(crate) fn transcript(&self) -> String {
         let part = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("--- {name}\n{text}") };
         format!("exit status {}\n{}{}", self.code, part("stdout", &self.out), part("stderr", &self.err))
@@ -58,7 +58,7 @@ impl TestDir {
         names.map(|name| name.to_string_lossy().into_owned()).any(|name| name.starts_with(".courtesy-"))
     }
 
-    /// The command, to be run here without colours and without settings from the environment.
+    /// The command in this folder, without colours and without settings from the environment.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_courtesy"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
@@ -69,9 +69,9 @@ impl TestDir {
         command
     }
 
-    /// Runs the command on an input that doesn't end, and stops it with Ctrl-C once it has come far enough.
+    /// Runs the command on an open-ended input, and interrupts it with Ctrl-C as soon as it is ready.
     #[cfg(unix)]
-    pub(crate) fn interrupt(&self, arguments: &[&str], input: &str, has_come_far: impl Fn() -> bool) -> Outcome {
+    pub(crate) fn interrupt(&self, arguments: &[&str], input: &str, is_ready: impl Fn() -> bool) -> Outcome {
         use std::io::Write as _;
 
         let mut command = self.command(arguments);
@@ -79,28 +79,28 @@ impl TestDir {
         let mut running = piped.spawn().unwrap();
         let mut stdin = running.stdin.take().unwrap();
         stdin.write_all(input.as_bytes()).unwrap();
-        while !has_come_far() {
+        while !is_ready() {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         assert!(Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap().success());
         let output = running.wait_with_output().unwrap();
         drop(stdin);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        let code = output.status.code().expect("ended by itself, and not by the signal");
+        let code = output.status.code().expect("the process handles the signal and exits");
         Outcome { code, out: text(output.stdout), err: text(output.stderr) }
     }
 
-    /// Runs the command; the folder's path is replaced in its output.
+    /// Runs the command, and replaces the folder's path in its output.
     pub(crate) fn courtesy(&self, arguments: &[&str]) -> Outcome {
         self.courtesy_by(self.command(arguments))
     }
 
-    /// Runs a command that was changed.
+    /// As [`Self::courtesy`], for a command with changes.
     pub(crate) fn courtesy_by(&self, mut command: Command) -> Outcome {
         let output = command.output().unwrap();
         let text = |bytes: Vec<u8>| {
             let text = String::from_utf8(bytes).unwrap();
-            steady(&text.replace(self.folder.path().to_str().unwrap(), "[folder]"))
+            without_times(&text.replace(self.folder.path().to_str().unwrap(), "[folder]"))
         };
         Outcome { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
     }
@@ -112,7 +112,7 @@ impl TestDir {
         self.write(name, packed(id, &json, &body))
     }
 
-    /// Writes a plugin that never ends.
+    /// Writes a plugin that loops for ever.
     pub(crate) fn spinning_plugin(&self, name: &str, id: &str) -> PathBuf {
         self.write(name, packed(id, "", "loop br 0 end i64.const 0"))
     }
@@ -122,7 +122,7 @@ fn packed(id: &str, data: &str, body: &str) -> Vec<u8> {
     courtesy_host::pack(&module(data, body), &manifest(id)).unwrap()
 }
 
-/// A module with the three exports of a plugin, which holds `data` and decides by `body`.
+/// A module with a plugin's three exports, `data` at address 0, and `body` as its decision.
 pub(crate) fn module(data: &str, body: &str) -> Vec<u8> {
     let data: String = data.bytes().map(|byte| format!("\\{byte:02x}")).collect();
     wat::parse_str(format!(
@@ -153,7 +153,7 @@ pub(crate) fn check_in() -> Value {
     }]})
 }
 
-/// A context of a customer who ordered once, 381 days ago, and agreed to be cared for by e-mail if `permission` says so.
+/// A context whose customer ordered once, 381 days ago, with this permission status for care by e-mail.
 pub(crate) fn context(number: u32, permission: &str) -> Value {
     json!({
         "contract": "1.0", "decision_id": format!("0192f1c6-8d0e-7b5a-9a53-{number:012}"), "hook": "review",
@@ -164,8 +164,8 @@ pub(crate) fn context(number: u32, permission: &str) -> Value {
     })
 }
 
-/// Replaces measured values, which differ from run to run.
-fn steady(text: &str) -> String {
+/// Replaces measured times, which differ from run to run.
+fn without_times(text: &str) -> String {
     let mut lines = Vec::new();
     for line in text.lines() {
         lines.push(match line {

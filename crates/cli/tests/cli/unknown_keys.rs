@@ -1,11 +1,12 @@
-//! Keys of contexts that the contract doesn't have, in whatever reads a CRM's contexts.
+//! Unknown keys in contexts, for all commands that read contexts.
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::test_dir::{TestDir, check_in, context};
 
-/// Five customers: three with a misspelt section, one of them for a later contract, one with a misspelt field.
+/// Five customers: three with a misspelt section, one of those for a later contract version, and one with a misspelt
+/// field.
 fn dir() -> TestDir {
     let dir = TestDir::new();
     dir.plugin("plugins/ask/ask.wasm", "ask", &check_in());
@@ -24,7 +25,7 @@ const SECTION: &str = "/preference in 3 contexts: unknown key; did you mean `pre
 const FIELD: &str = "/orders/*/stat in 1 context: unknown key";
 
 #[test]
-fn a_night_run_counts_them_and_goes_on() {
+fn decide_counts_unknown_keys_and_continues() {
     let dir = dir();
     let outcome = dir.courtesy(&["decide", "--plugins", "plugins", "customers.ndjson", "--output", "decisions.ndjson"]);
     assert_eq!((outcome.code, dir.read("decisions.ndjson").lines().count()), (0, 5));
@@ -32,7 +33,7 @@ fn a_night_run_counts_them_and_goes_on() {
 }
 
 #[test]
-fn a_strict_run_takes_such_a_context_for_broken_unless_its_contract_is_a_later_one() {
+fn with_strict_unknown_keys_are_errors_except_for_later_contract_versions() {
     let dir = dir();
     let decide = |more: &[&str]| {
         dir.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson", "--strict"], more].concat())
@@ -49,7 +50,7 @@ fn a_strict_run_takes_such_a_context_for_broken_unless_its_contract_is_a_later_o
 }
 
 #[test]
-fn whatever_else_reads_contexts_names_them_too() {
+fn other_commands_name_unknown_keys_too() {
     let dir = dir();
     let err = |arguments: &[&str], code| {
         let outcome = dir.courtesy(arguments);
@@ -61,7 +62,7 @@ fn whatever_else_reads_contexts_names_them_too() {
     let compared = err(&compare, 0);
     assert!(compared.contains(SECTION) && compared.contains(FIELD), "{compared}");
     let strict = err(&[&compare[..], &["--strict"]].concat(), 1);
-    assert!(strict.contains("line 2: the context has keys that the contract doesn't have"), "{strict}");
+    assert!(strict.contains("line 2: the context has unknown keys, which would be ignored"), "{strict}");
 
     let explained = err(&["decide", "--plugins", "plugins", "customers.ndjson", "--explain", "c-2"], 0);
     assert!(explained.contains(SECTION), "{explained}");
@@ -70,7 +71,7 @@ fn whatever_else_reads_contexts_names_them_too() {
 }
 
 #[test]
-fn a_replay_with_contexts_from_elsewhere_names_them() {
+fn a_replay_with_separate_contexts_names_unknown_keys() {
     let dir = dir();
     let records = ["--records", "records.ndjson", "--summary-only"];
     dir.courtesy(&[&["decide", "--plugins", "plugins", "customers.ndjson"], &records[..]].concat());

@@ -1,4 +1,4 @@
-//! What `courtesy schema --lang` prints compiles, and a mistake against it doesn't.
+//! The types that `courtesy schema --lang` prints compile, and catch mistakes.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -10,7 +10,7 @@ use crate::{outcome, root, run};
 
 const DOCUMENTS: [&str; 7] = ["context", "answer", "decision", "manifest", "policy", "record", "outcome"];
 
-/// The types of a plugin in a folder of their own, and every document's alone in a folder below.
+/// A folder with the types for plugins, and a subfolder for each document with its types alone.
 fn declared(language: &str, file: &str) -> TempDir {
     let place = tempfile::tempdir().unwrap();
     let print = |folder: &Path, arguments: &[&str]| {
@@ -25,22 +25,29 @@ fn declared(language: &str, file: &str) -> TempDir {
     place
 }
 
-/// Checks correct code, the same code with a mistake, and each document's types alone.
-fn hold(check: impl Fn(&Path) -> (bool, String), place: &Path, file: &str, code: &str, mistake: (&str, &str)) {
-    assert!(code.contains(mistake.0), "the mistake isn't one");
+/// Asserts that correct code passes the check, that the same code with a mistake fails, and that each document's types
+/// pass alone.
+fn assert_types_catch(
+    check: impl Fn(&Path) -> (bool, String),
+    place: &Path,
+    file: &str,
+    code: &str,
+    mistake: (&str, &str),
+) {
+    assert!(code.contains(mistake.0), "the code doesn't contain {}", mistake.0);
     fs::write(place.join(file), code).unwrap();
-    let (right, told) = check(place);
-    assert!(right, "{told}");
+    let (right, output) = check(place);
+    assert!(right, "{output}");
     fs::write(place.join(file), code.replace(mistake.0, mistake.1)).unwrap();
-    let (wrong, told) = check(place);
-    assert!(!wrong, "nobody noticed {}:\n{told}", mistake.1);
+    let (wrong, output) = check(place);
+    assert!(!wrong, "the check didn't find {}:\n{output}", mistake.1);
     for document in DOCUMENTS {
-        let (right, told) = check(&place.join(document));
-        assert!(right, "{document}: {told}");
+        let (right, output) = check(&place.join(document));
+        assert!(right, "{document}: {output}");
     }
 }
 
-/// The files in a folder that end so.
+/// The names of files in a folder with this ending.
 fn files(folder: &Path, end: &str) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.filter(|name| name.ends_with(end)).collect()
@@ -72,7 +79,7 @@ export function decide(context: Context): Answer {
 }
 "#;
     let check = |folder: &Path| on_files("tsc", &["--noEmit", "--strict", "--target", "es2022"], folder, ".ts");
-    hold(check, place.path(), "plugin.ts", code, ("[\"email\"]", "[\"e-mail\"]"));
+    assert_types_catch(check, place.path(), "plugin.ts", code, ("[\"email\"]", "[\"e-mail\"]"));
 }
 
 #[test]
@@ -105,14 +112,14 @@ export function decide(): string {
   return context.orders.length == 0 ? `${action}` : "";
 }
 "#;
-    // The compiler of the language, and the one that an editor asks.
+    // AssemblyScript's compiler, and TypeScript's, which editors use.
     let check = |folder: &Path| {
         let file = if folder == place.path() { "plugin.ts" } else { "contract.ts" };
         let asc =
             outcome(folder, packages.join(".bin/asc").to_str().unwrap(), &[file, "--noEmit", "--runtime", "stub"]);
         if asc.0 { outcome(folder, "tsc", &["-p", "."]) } else { asc }
     };
-    hold(check, place.path(), "plugin.ts", code, ("Channel.Email", "Channel.EMail"));
+    assert_types_catch(check, place.path(), "plugin.ts", code, ("Channel.Email", "Channel.EMail"));
     fs::write(place.path().join("plugin.ts"), code).unwrap();
     assert_eq!(
         written_by(place.path(), &packages),
@@ -120,7 +127,7 @@ export function decide(): string {
     );
 }
 
-/// What `decide` in a file of AssemblyScript returns.
+/// The return value of `decide` in an AssemblyScript file.
 fn written_by(folder: &Path, packages: &Path) -> String {
     let asc = packages.join(".bin/asc");
     let options = ["plugin.ts", "--runtime", "stub", "--outFile", "plugin.wasm", "--bindings", "esm"];
@@ -152,7 +159,7 @@ def decide(context: Context) -> Answer:
         }
         on_files("mypy", &["--strict", "--cache-dir=/dev/null", "--python-version=3.11"], folder, ".py")
     };
-    hold(check, place.path(), "plugin.py", code, ("[\"email\"]", "[\"e-mail\"]"));
+    assert_types_catch(check, place.path(), "plugin.py", code, ("[\"email\"]", "[\"e-mail\"]"));
     run(place.path(), "python3", &["-c", "import contract"]);
 }
 
@@ -183,7 +190,7 @@ func decide(context Context) Answer {
         fs::write(place.path().join(document).join("main.go"), "package main\n\nfunc main() {}\n").unwrap();
     }
     let check = |folder: &Path| outcome(folder, "go", &["vet", "."]);
-    hold(check, place.path(), "plugin.go", code, ("ChannelEmail", "ChannelEMail"));
+    assert_types_catch(check, place.path(), "plugin.go", code, ("ChannelEmail", "ChannelEMail"));
     let formatter = place.path().join("formatter");
     run(place.path(), "go", &["build", "-o", formatter.to_str().unwrap(), "cmd/gofmt"]);
     assert_eq!(
@@ -194,7 +201,7 @@ func decide(context Context) Answer {
 }
 
 #[test]
-fn go_answers_are_written_as_the_contract_says() {
+fn go_serializes_answers_as_the_contract_requires() {
     let place = declared("go", "contract.go");
     let code = r#"package main
 
@@ -262,6 +269,6 @@ uint64_t courtesy_decide_v1(const char *context, uint32_t len) {
         let strict = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-c", file, "-o", "plugin.o"];
         let options = [compiler.as_slice(), &strict].concat();
         let check = |folder: &Path| outcome(folder, "python3", &options);
-        hold(check, place.path(), file, code, ("COURTESY_CHANNEL_EMAIL", "COURTESY_CHANNEL_EMIAL"));
+        assert_types_catch(check, place.path(), file, code, ("COURTESY_CHANNEL_EMAIL", "COURTESY_CHANNEL_EMIAL"));
     }
 }

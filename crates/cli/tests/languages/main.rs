@@ -1,6 +1,6 @@
-//! Plugins in every language, built by the toolchains that `.ci/toolchains/install` puts in place and on PATH.
+//! Plugins in every language, with the toolchains that `.ci/toolchains/install` installs. They must be on PATH.
 //!
-//! Cargo leaves these tests out unless they are named: `cargo test --workspace --test languages`.
+//! These tests run only if named: `cargo test --workspace --test languages`.
 
 #[path = "../answers/mod.rs"]
 mod answers;
@@ -24,13 +24,13 @@ fn program(folder: &Path, name: &str) -> Command {
     command.current_dir(folder);
     command.env("PATH", std::env::join_paths(std::iter::once(binary).chain(std::env::split_paths(&path))).unwrap());
     command.env("COURTESY_CACHE", Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled"));
-    // The standard library is all that Go gets, and no newer Go.
+    // Go may download neither modules nor a newer toolchain.
     command.envs([("GOPROXY", "off"), ("GOTOOLCHAIN", "local"), ("GOFLAGS", "-mod=mod")]);
     command.env("NO_COLOR", "1").env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     command
 }
 
-/// Whether a program ended well, and everything that it wrote.
+/// Whether a program succeeded, and its output.
 fn outcome(folder: &Path, name: &str, arguments: &[&str]) -> (bool, String) {
     let output = program(folder, name).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("can't run {name}: {error}; see .ci/toolchains/install"));
@@ -38,9 +38,9 @@ fn outcome(folder: &Path, name: &str, arguments: &[&str]) -> (bool, String) {
     (output.status.success(), text)
 }
 
-/// Runs a program that must end well, and returns what it wrote.
+/// Runs a program that must succeed, and returns its output.
 fn run(folder: &Path, name: &str, arguments: &[&str]) -> String {
-    let (ended_well, text) = outcome(folder, name, arguments);
-    assert!(ended_well, "{name} {} in {}:\n{text}", arguments.join(" "), folder.display());
+    let (succeeded, text) = outcome(folder, name, arguments);
+    assert!(succeeded, "{name} {} in {}:\n{text}", arguments.join(" "), folder.display());
     text
 }

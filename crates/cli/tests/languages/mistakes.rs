@@ -1,21 +1,21 @@
-//! A mistake in a new plugin is found by its language's own tools, before the plugin is built.
+//! Each language's own tools find mistakes in a new plugin before it is built.
 
 use std::fs;
 use std::os::unix::fs::symlink;
 
 use crate::{outcome, root, run};
 
-/// A plugin in some language, and how its author would look for mistakes.
+/// A new plugin in some language, and the commands that check it.
 struct Trial<'t> {
     language: &'t str,
     file: &'t str,
-    /// A plugin of the repository with the same npm packages.
+    /// A plugin in the repository with the same npm packages.
     packages: Option<&'t str>,
     checks: &'t [&'t [&'t str]],
 }
 
 impl Trial<'_> {
-    /// Makes each mistake in turn: a text of the file, and what somebody wrote instead.
+    /// Makes each mistake in turn by replacing the first text with the second.
     fn finds(&self, mistakes: &[(&str, &str)]) {
         let place = tempfile::tempdir().unwrap();
         run(place.path(), "courtesy", &["new", "rainy-day", "--lang", self.language]);
@@ -25,12 +25,12 @@ impl Trial<'_> {
         }
         let path = plugin.join(self.file);
         let source = fs::read_to_string(&path).unwrap();
-        let found = || self.checks.iter().map(|check| outcome(&plugin, check[0], &check[1..])).find(|told| !told.0);
-        assert_eq!(found(), None, "the template has a mistake already");
+        let found = || self.checks.iter().map(|check| outcome(&plugin, check[0], &check[1..])).find(|result| !result.0);
+        assert_eq!(found(), None, "the template itself has a mistake");
         for (right, wrong) in mistakes {
             assert!(source.contains(right), "{} has no {right}", self.file);
             fs::write(&path, source.replacen(right, wrong, 1)).unwrap();
-            assert!(found().is_some(), "{}: nobody noticed `{wrong}` for `{right}`", self.language);
+            assert!(found().is_some(), "{}: no check found `{wrong}` in place of `{right}`", self.language);
         }
     }
 }
@@ -51,7 +51,7 @@ fn typescript_finds_mistakes() {
 }
 
 #[test]
-fn an_editor_for_typescript_finds_mistakes_and_nothing_else() {
+fn typescript_editors_find_mistakes_and_nothing_else() {
     let checks: &[&[&str]] = &[&["tsc", "-p", "."]];
     let packages = Some("plugins/channel-guide");
     Trial { language: "typescript", file: "src/index.ts", packages, checks }

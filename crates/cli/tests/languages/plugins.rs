@@ -1,4 +1,4 @@
-//! Plugins and echoes are what their sources give.
+//! Plugins and echoes are up to date with their sources.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use crate::answers::Answers;
 use crate::{root, run};
 
-/// Too large to be committed: they are built where they are needed.
+/// Too large to commit.
 const NOT_COMMITTED: [&str; 4] =
     ["plugins/journey-friction", "plugins/preference-butler", "tests/echo/go-command", "tests/echo/python-component"];
 
-/// Built with componentize-qjs, which never gives the same bytes twice: it keeps random seeds of the build in the module.
-const NEVER_THE_SAME: [&str; 2] = ["plugins/bring-it-home", "tests/echo/javascript-component"];
+/// Built with componentize-qjs, which never gives the same bytes twice: it embeds random seeds in the module.
+const NOT_REPRODUCIBLE: [&str; 2] = ["plugins/bring-it-home", "tests/echo/javascript-component"];
 
-/// The folders, from the root on, of all plugins and echoes.
+/// The folders of all plugins and echoes, relative to the root.
 fn folders() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for parent in ["plugins", "tests/echo"] {
@@ -29,7 +29,7 @@ fn folders() -> BTreeSet<String> {
     found
 }
 
-/// A copy of a plugin's source, with the same packages.
+/// Copies a plugin's source and links its packages.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
@@ -44,13 +44,13 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The only `.wasm` beside a plugin's source.
+/// The `.wasm` file in a plugin's folder.
 fn packed(folder: &Path) -> PathBuf {
     let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     files.find(|path| path.extension().is_some_and(|extension| extension == "wasm")).expect("a packed plugin")
 }
 
-/// Everything that a plugin answers to the cases of the conformance kit.
+/// A plugin's answers to the cases of the conformance kit.
 fn answers(wasm: &Path) -> String {
     let place = tempfile::tempdir().unwrap();
     run(place.path(), "courtesy", &["conformance", wasm.to_str().unwrap(), "--answers", "answers.ndjson"]);
@@ -58,29 +58,29 @@ fn answers(wasm: &Path) -> String {
 }
 
 #[test]
-fn committed_plugins_are_what_their_sources_give() {
+fn committed_plugins_are_up_to_date() {
     let root = root();
-    let exceptions = [NOT_COMMITTED.as_slice(), NEVER_THE_SAME.as_slice()].concat();
+    let exceptions = [NOT_COMMITTED.as_slice(), NOT_REPRODUCIBLE.as_slice()].concat();
     let mut folders = folders();
     for exception in exceptions {
         assert!(folders.remove(exception), "there is no {exception}");
     }
     assert!(folders.len() >= 17, "only {folders:?} were found");
     let arguments: Vec<&str> = ["build", "--check"].into_iter().chain(folders.iter().map(String::as_str)).collect();
-    let told = run(&root, "courtesy", &arguments);
-    assert_eq!(told.matches(" is up to date").count(), folders.len(), "{told}");
+    let output = run(&root, "courtesy", &arguments);
+    assert_eq!(output.matches(" is up to date").count(), folders.len(), "{output}");
 }
 
 #[test]
-fn what_is_not_committed_can_be_built() {
+fn uncommitted_plugins_build_and_pass() {
     let root = root();
     run(&root, "courtesy", &[&["build"], NOT_COMMITTED.as_slice()].concat());
     for plugin in NOT_COMMITTED.iter().filter(|folder| folder.starts_with("plugins/")) {
         assert!(run(&root, "courtesy", &["test", plugin]).contains(" passed"), "{plugin}");
         let (wasm, examples) = (packed(&root.join(plugin)), root.join(plugin).join("examples"));
         let arguments = ["conformance", wasm.to_str().unwrap(), "--contexts", examples.to_str().unwrap()];
-        let told = run(&root, "courtesy", &arguments);
-        assert!(!told.contains("what it proposes is untried"), "{plugin}:\n{told}");
+        let output = run(&root, "courtesy", &arguments);
+        assert!(!output.contains("what it proposes is untried"), "{plugin}:\n{output}");
     }
     let answers = |name: &str| Answers::read(name, &answers(&packed(&root.join(name))));
     let model = answers("tests/echo/rust-module");
@@ -90,28 +90,31 @@ fn what_is_not_committed_can_be_built() {
 }
 
 #[test]
-fn javascript_that_is_built_anew_answers_as_the_committed_plugin() {
-    for name in NEVER_THE_SAME {
+fn rebuilt_javascript_plugins_give_the_same_answers_as_the_committed_ones() {
+    for name in NOT_REPRODUCIBLE {
         let (place, source) = (tempfile::tempdir().unwrap(), root().join(name));
         copy(&source, place.path());
-        let anew = packed(place.path());
-        fs::remove_file(&anew).unwrap();
+        let rebuilt = packed(place.path());
+        fs::remove_file(&rebuilt).unwrap();
         run(place.path(), "courtesy", &["build"]);
-        assert!(answers(&anew) == answers(&packed(&source)), "{name}: the committed plugin is another; build it again");
+        assert!(
+            answers(&rebuilt) == answers(&packed(&source)),
+            "{name}: the committed plugin is out of date; build it again"
+        );
     }
 }
 
 #[test]
-fn an_editor_finds_no_error_in_what_has_types() {
+fn typed_plugins_pass_the_type_check_of_editors() {
     let typed: Vec<String> =
         folders().into_iter().filter(|folder| root().join(folder).join("tsconfig.json").is_file()).collect();
-    assert!(typed.len() >= 3, "only {typed:?} say how they are checked");
+    assert!(typed.len() >= 3, "only {typed:?} have a tsconfig.json");
     for folder in typed {
         run(&root().join(folder), "tsc", &["-p", "."]);
     }
 }
 
-/// The tests that a plugin has in its own language, by file.
+/// The command that runs native tests, if the file contains any.
 fn native_tests(file: &str) -> Option<(&'static str, Vec<&str>)> {
     let name = file.rsplit('/').next().unwrap();
     match name.rsplit_once('.')? {

@@ -1,25 +1,25 @@
-//! A plugin from `courtesy new` works with the commands in its README.
+//! The commands in the README of a plugin from `courtesy new` work.
 
 use std::fs;
 
 use crate::{root, run};
 
-/// The blocks of commands in a page, as scripts.
+/// The `sh` blocks of a page.
 fn scripts(page: &str) -> impl Iterator<Item = String> {
     let blocks = page.split("```").skip(1).step_by(2);
     blocks.filter_map(|block| block.strip_prefix("sh\n")).map(str::to_owned)
 }
 
-/// Makes a plugin and does what its README says.
+/// Creates a plugin and runs the commands in its README.
 fn follow_the_readme(language: &str, options: &[&str]) {
     let place = tempfile::tempdir().unwrap();
     run(place.path(), "courtesy", &[&["new", "rainy-day", "--lang", language], options].concat());
     let plugin = place.path().join("rainy-day");
     let readme = fs::read_to_string(plugin.join("README.md")).unwrap();
-    let told: String = scripts(&readme).map(|script| run(&plugin, "sh", &["-exc", &script])).collect();
-    assert!(told.contains("rainy-day 0.1.0, "), "nothing was built:\n{told}");
-    assert!(told.contains("/derived/days_since_last_order 381"), "nothing was run:\n{told}");
-    assert!(told.contains("3 examples: 3 passed"), "no example was tried:\n{told}");
+    let output: String = scripts(&readme).map(|script| run(&plugin, "sh", &["-exc", &script])).collect();
+    assert!(output.contains("rainy-day 0.1.0, "), "nothing was built:\n{output}");
+    assert!(output.contains("/derived/days_since_last_order 381"), "nothing was run:\n{output}");
+    assert!(output.contains("3 examples: 3 passed"), "not all examples passed:\n{output}");
     run(&plugin, "courtesy", &["check", "rainy-day.wasm"]);
     let conforms = run(&plugin, "courtesy", &["conformance", "rainy-day.wasm"]);
     assert!(!conforms.is_empty());

@@ -64,13 +64,13 @@ fn is_plain(authority: &str, host: &str) -> bool {
 /// Whether a browser, or the server behind it, could read a segment of a path as a step up, or as several segments, even if
 /// a program ends the link within it.
 ///
-/// The value of a placeholder isn't known, so the segment must not climb if it is empty.
+/// The value of a placeholder isn't known, so the segment must not climb if it is empty, nor if the link ends before it.
 fn climbs(part: &str) -> bool {
     let lower = part.to_ascii_lowercase();
     let filled = lower.split('{').enumerate().map(|(at, piece)| match (at, piece.split_once('}')) {
         (1.., Some((_, behind))) => behind,
         _ => piece,
     });
-    let up = filled.collect::<String>().strip_prefix("..").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    up || ["%2e", "%2f", "%5c"].iter().any(|escaped| lower.contains(escaped))
+    let up = |text: &str| text.strip_prefix("..").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    up(&lower) || up(&filled.collect::<String>()) || ["%2e", "%2f", "%5c"].iter().any(|escaped| lower.contains(escaped))
 }

@@ -76,6 +76,7 @@ const DISGUISED: &[&str] = &[
     "https://shop.example/help/..",
     "https://shop.example/help/...",
     "https://shop.example/help/..”x",
+    "https://shop.example/help/..{order_number}x",
     "https://shop.example/help/./../account",
     "https://shop.example/help/%2e%2e/account",
     "https://shop.example/help/.%2E/account",

@@ -1,4 +1,4 @@
-;; Traps on a member that it doesn't know.
+;; Traps on an unknown key.
 ;; breaks: additions
 (data (i32.const 1024) "\"zz_text\":")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

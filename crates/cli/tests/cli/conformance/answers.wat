@@ -1,4 +1,4 @@
-;; Answers with an action that says nothing.
+;; Answers with an empty action.
 ;; breaks: answers
 (data (i32.const 1024) "{\"contract\":\"1.0\",\"actions\":[{}]}")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

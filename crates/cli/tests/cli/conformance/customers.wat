@@ -1,4 +1,4 @@
-;; Traps when region and country are known, and neither time zone nor tenure are.
+;; Traps if region and country are known, but neither time zone nor tenure.
 ;; breaks: customers texts
 (data (i32.const 1024) "\"time_zone\"")
 (data (i32.const 1040) "\"tenure_days\"")

@@ -1,4 +1,4 @@
-;; Looks for the customer until it is found, which may be never.
+;; Searches for the customer until it finds it, possibly for ever.
 ;; breaks: damage
 (data (i32.const 1024) "\"customer\"")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Rests a reason on what it did not receive.
+;; Names evidence that it didn't receive.
 ;; breaks: evidence
 (data (i32.const 1024) "{\"contract\":\"1.0\",\"actions\":[{\"id\":\"ask\",\"key\":\"ask\",\"step\":{\"kind\":\"check_in\",\"question\":\"How are you?\",\"reply_queue\":\"front_desk\"},\"purpose\":\"care\",\"audience\":\"customer\",\"urgency\":\"info\",\"channels\":[\"email\"],\"window\":{\"not_after_at\":\"2999-12-31T00:00:00Z\"},\"reasons\":[{\"code\":\"asked\",\"text\":\"They owe us.\",\"evidence\":[\"/billing/arrears\"]}]}]}")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

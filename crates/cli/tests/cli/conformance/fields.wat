@@ -1,4 +1,4 @@
-;; Traps when the time zone is known and not for how long somebody has been a customer.
+;; Traps if the time zone is known, but not the tenure.
 ;; breaks: fields customers texts
 (data (i32.const 1024) "\"time_zone\"")
 (data (i32.const 1040) "\"tenure_days\"")

@@ -1,5 +1,5 @@
-;; What the plugins in this folder have in common: an answer without actions at 0, and a search. A file brings the
-;; function `$decide`, and keeps what it looks for at 1024 or beyond.
+;; The common part of the plugins in this folder: an answer without actions at address 0, and a search function. Each file
+;; adds the function `$decide`, and stores what it searches for at 1024 or above.
 (module
   (memory (export "memory") 8)
   (data (i32.const 0) "{\"contract\":\"1.0\"}")

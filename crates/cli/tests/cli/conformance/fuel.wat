@@ -1,4 +1,4 @@
-;; Never comes to an end when the customer visits.
+;; Loops for ever when the customer visits.
 ;; breaks: fuel
 (data (i32.const 1024) "\"hook\":\"visit\",\"as_of\"")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Traps on a region that nobody makes.
+;; Traps on a region that no generated context has.
 ;; breaks: given
 (data (i32.const 1024) "Atlantis")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

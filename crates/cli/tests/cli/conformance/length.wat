@@ -1,4 +1,4 @@
-;; Returns a byte too much when the customer visits.
+;; Returns one byte too many when the customer visits.
 ;; breaks: length
 (data (i32.const 1024) "\"hook\":\"visit\",\"as_of\"")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Says nothing of itself.
+;; Has no manifest.
 ;; breaks: manifest
 ;; no manifest
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Wants 128 MiB when the customer visits, and traps when it doesn't get them.
+;; Allocates 128 MiB when the customer visits, and traps if it can't.
 ;; breaks: memory
 (data (i32.const 1024) "\"hook\":\"visit\",\"as_of\"")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Traps on the largest whole number.
+;; Traps on the largest integer.
 ;; breaks: numbers
 (data (i32.const 1024) "9007199254740991")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Traps on a list of orders that is there and empty.
+;; Traps on an empty list of orders.
 ;; breaks: sections
 (data (i32.const 1024) "\"orders\":[]")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Traps when the operator chose the most days.
+;; Traps if the operator's setting for days is the maximum.
 ;; breaks: settings
 (data (i32.const 1024) "\"quiet_days\":1000")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Traps when the century is the last one.
+;; Traps on a time in the last century that the contract allows.
 ;; breaks: times
 (data (i32.const 1024) "\"as_of\":\"2999")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -1,4 +1,4 @@
-;; Proposes something for a time that ends before it begins.
+;; Proposes an action whose window ends before it begins.
 ;; breaks: usable
 (data (i32.const 1024) "{\"contract\":\"1.0\",\"actions\":[{\"id\":\"ask\",\"key\":\"ask\",\"step\":{\"kind\":\"check_in\",\"question\":\"How are you?\",\"reply_queue\":\"front_desk\"},\"purpose\":\"care\",\"audience\":\"customer\",\"urgency\":\"info\",\"channels\":[\"email\"],\"window\":{\"not_before_at\":\"2999-12-31T00:00:00Z\",\"not_after_at\":\"2999-12-30T00:00:00Z\"},\"reasons\":[{\"code\":\"asked\",\"text\":\"They are here.\",\"evidence\":[\"/hook\"]}]}]}")
 (func $decide (param $ptr i32) (param $len i32) (result i64)

@@ -42,23 +42,23 @@ mod tests {
         answered(screen, &Policy::default(), "", &received, action)
     }
 
-    fn resting_on(evidence: &[&str]) -> Action {
+    fn supported_by(evidence: &[&str]) -> Action {
         let sound = json!({"code": "sound", "text": "Sound.", "evidence": ["/as_of"]});
         action(CHECK_IN, json!({"reasons": [sound, {"code": "other", "text": "Other.", "evidence": evidence}]}))
     }
 
     #[test]
-    fn one_reason_that_rests_on_nothing_makes_the_action_invalid() {
-        let objection = refusal(&resting_on(&[]), |_| true).unwrap();
+    fn one_reason_without_evidence_makes_the_action_invalid() {
+        let objection = refusal(&supported_by(&[]), |_| true).unwrap();
         assert_eq!(objection.disposition(), Disposition::Invalid);
-        assert!(said(objection.detail()).contains("`other` rests on nothing"));
+        assert!(said(objection.detail()).contains("`other` has no evidence"));
     }
 
     #[test]
     fn every_pointer_must_resolve() {
         let resolves = |pointer: &Pointer| *pointer != "/orders/9";
-        assert!(refusal(&resting_on(&["/orders/0", "/orders/1"]), resolves).is_none());
-        let objection = refusal(&resting_on(&["/orders/0", "/orders/9"]), resolves).unwrap();
+        assert!(refusal(&supported_by(&["/orders/0", "/orders/1"]), resolves).is_none());
+        let objection = refusal(&supported_by(&["/orders/0", "/orders/9"]), resolves).unwrap();
         assert!(said(objection.detail()).contains("points at /orders/9"));
     }
 }
