@@ -28,11 +28,13 @@ impl Profile {
         if let Some(key) = Self::FIXED.into_iter().find(|key| self.0.contains_key(*key)) {
             return Err(format!("`{key}` is the same in all profiles; write it outside of them"));
         }
+        // By itself, too, it is what a policy may say: half of a fallback is refused, whatever there is to fill it up.
+        Policy::read_written_out(Value::Object(self.0.clone()))?;
         let mut settings = serde_json::to_value(policy).map_err(|fault| fault.to_string())?;
         for (key, change) in &self.0 {
             change_setting(&mut settings[key], change);
         }
-        Policy::deserialize(settings).map_err(|fault| fault.to_string())
+        Policy::read_written_out(settings)
     }
 }
 
@@ -156,6 +158,7 @@ mod tests {
             json!({"profiles": {}}),
             json!({"time_zone": "UTC"}),
             json!({"arbitration": {"normal": null}}),
+            json!({"arbitration": {"normal": {"customer": 70}}}),
             json!([]),
         ] {
             assert!(read(json!({"profiles": {"peak": changes}})).is_err(), "{changes}");

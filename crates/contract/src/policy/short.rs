@@ -86,14 +86,21 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// Reads a policy without short forms, and doesn't look into its profiles.
+    pub(super) fn read_written_out(settings: Value) -> Result<Self, String> {
+        // Not the trait below: serde's `remote` gives the type a function of its own under this name.
+        Self::deserialize(settings).map_err(|fault| fault.to_string())
+    }
+}
+
 impl<'de> Deserialize<'de> for Policy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut settings = tree::object(deserializer)?;
         if let Some(Violation { at, message }) = write_out(&mut settings).into_iter().next() {
             return Err(D::Error::custom(format_args!("{at}: {message}")));
         }
-        // What `derive` makes of the type, since serde calls it "remote".
-        let policy = Self::deserialize(Value::Object(settings)).map_err(D::Error::custom)?;
+        let policy = Self::read_written_out(Value::Object(settings)).map_err(D::Error::custom)?;
         for name in policy.profiles.keys() {
             policy.under(name).map_err(|Violation { at, message }| D::Error::custom(format_args!("{at}: {message}")))?;
         }

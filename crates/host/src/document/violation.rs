@@ -7,7 +7,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{PatternOptions, ValidationError};
 use serde_json::{Map, Value, json};
 
-use self::words::{FEW, Notation, Words, resolved};
+use self::words::{FEW, Notation, Words};
 use crate::document::{nearest_name, printable};
 
 /// The most violations that are reported of one document.

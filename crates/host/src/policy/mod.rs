@@ -35,9 +35,10 @@ pub(crate) fn reject_contradictions(policy: &Policy) -> Result<(), Error> {
     profiles::check(policy, &mut findings);
     limit::check_zone(policy, &mut findings);
     let mut violations = findings.listed();
-    let told = |violation: &Violation, known: &[Violation]| known.iter().any(|it| it.message == violation.message);
+    let mut inside = profiles::under_each(policy, check)?;
     // Every period on the calendar is in the policy's time zone, which is told once.
-    violations.extend(profiles::under_each(policy, check)?.into_iter().filter(|found| !told(found, &violations)));
+    inside.retain(|found| violations.iter().all(|told| told.message != found.message));
+    violations.append(&mut inside);
     if violations.is_empty() {
         return Ok(());
     }

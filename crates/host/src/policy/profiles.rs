@@ -33,12 +33,11 @@ pub(crate) fn under_each(
     let mut findings = Findings::default();
     always.iter().for_each(|found| findings.add(&found.at, &found.message));
     for (name, profile) in &policy.profiles {
-        let found = check(&policy.under(name).map_err(misread)?);
-        for Violation { at, message } in found.into_iter().filter(|found| !always.contains(found)) {
-            if profile.names(&at) {
-                findings.add(format!("/profiles/{name}{at}"), message);
-            } else {
-                findings.add(at, format!("in the profile `{name}`: {message}"));
+        for found in check(&policy.under(name).map_err(misread)?) {
+            if profile.names(&found.at) {
+                findings.add(format!("/profiles/{name}{}", found.at), found.message);
+            } else if !always.contains(&found) {
+                findings.add(found.at, format!("in the profile `{name}`: {}", found.message));
             }
         }
     }
