@@ -84,9 +84,7 @@ impl Policy {
     pub fn faults_beyond_the_schema(policy: &Value) -> Vec<Violation> {
         policy.as_object().map_or_else(Vec::new, |policy| write_out(&mut policy.clone()))
     }
-}
 
-impl Policy {
     /// Reads a policy without short forms, and doesn't look into its profiles.
     pub(super) fn read_written_out(settings: Value) -> Result<Self, String> {
         // Not the trait below: serde's `remote` gives the type a function of its own under this name.
