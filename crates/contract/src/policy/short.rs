@@ -8,6 +8,7 @@ use super::{CalendarUnit, Policy, Span};
 use crate::{Currency, Money, Violation, tree};
 
 /// Weeks, days and hours, in this order; a number has at most six digits, so that no sum overflows.
+#[cfg(feature = "schema")]
 pub(crate) const SPAN: &str = concat!(
     "^([1-9][0-9]{0,5} weeks?( [1-9][0-9]{0,5} days?)?( [1-9][0-9]{0,5} hours?)?",
     "|[1-9][0-9]{0,5} days?( [1-9][0-9]{0,5} hours?)?",
@@ -15,6 +16,7 @@ pub(crate) const SPAN: &str = concat!(
 );
 
 /// A [`SPAN`] or a unit of the calendar.
+#[cfg(feature = "schema")]
 pub(crate) const PERIOD: &str = concat!(
     "^([1-9][0-9]{0,5} weeks?( [1-9][0-9]{0,5} days?)?( [1-9][0-9]{0,5} hours?)?",
     "|[1-9][0-9]{0,5} days?( [1-9][0-9]{0,5} hours?)?",

@@ -64,8 +64,9 @@ impl<'s> Words<'s> {
 
     /// [`expected`](Self::expected) of an instance of a type that some of the branches take: what those expect.
     pub(super) fn expected_of(&self, rules: &Value, instance: &Value) -> Option<String> {
+        let rules = resolved(self.root, rules);
         let forms = self.forms(rules, instance);
-        match branches(resolved(self.root, rules)) {
+        match branches(rules).filter(|_| choices(rules).is_none()) {
             Some(branches) if !forms.is_empty() => self.one_of(forms.iter().filter_map(|index| branches.get(*index))),
             _ => self.expected(rules),
         }
