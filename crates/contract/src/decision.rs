@@ -6,8 +6,8 @@ use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
 use crate::{
-    Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef,
-    Purpose, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
+    Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef, Purpose,
+    Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
 };
 
 /// The host's result for one context: what is offered, what is withheld and why, and what failed. The same context, plugins and policy always give the same bytes.

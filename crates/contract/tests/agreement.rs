@@ -266,7 +266,8 @@ fn a_moment_is_read_when_its_published_format_says_so() {
     let moment = (date, t, clock, fraction, offset).prop_map(|((y, m, d), t, (h, min, s), fraction, offset)| {
         json!(format!("{y:04}-{m:02}-{d:02}{t}{h:02}:{min:02}:{s:02}{fraction}{offset}"))
     });
-    let moment = moment.prop_filter("the schema can't add an offset", |json| !is_beyond_the_schema(Document::Context, json));
+    let moment =
+        moment.prop_filter("the schema can't add an offset", |json| !is_beyond_the_schema(Document::Context, json));
     agree_on_values::<Timestamp>(moment);
 }
 

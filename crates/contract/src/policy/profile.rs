@@ -76,9 +76,9 @@ impl Policy {
     /// ```
     pub fn under(&self, profile: &Slug) -> Result<Self, Violation> {
         let mut policy = match self.profiles.get(profile) {
-            Some(changes) => changes
-                .applied_to(self)
-                .map_err(|message| Violation { at: format!("/profiles/{profile}"), message })?,
+            Some(changes) => {
+                changes.applied_to(self).map_err(|message| Violation { at: format!("/profiles/{profile}"), message })?
+            }
             None => self.clone(),
         };
         policy.profile = profile.clone();

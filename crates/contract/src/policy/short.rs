@@ -33,8 +33,7 @@ pub(crate) enum Short {
 /// The digits before the point, those behind it, and the currency.
 pub(crate) fn amount(text: &str) -> Option<(&str, Option<&str>, Currency)> {
     let (digits, code) = text.split_once(' ')?;
-    let (whole, decimals) =
-        digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
     let are_digits =
         |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let fits = are_digits(whole, 16) && decimals.is_none_or(|decimals| are_digits(decimals, 4));
@@ -102,7 +101,9 @@ impl<'de> Deserialize<'de> for Policy {
         }
         let policy = Self::read_written_out(Value::Object(settings)).map_err(D::Error::custom)?;
         for name in policy.profiles.keys() {
-            policy.under(name).map_err(|Violation { at, message }| D::Error::custom(format_args!("{at}: {message}")))?;
+            policy
+                .under(name)
+                .map_err(|Violation { at, message }| D::Error::custom(format_args!("{at}: {message}")))?;
         }
         Ok(policy)
     }
@@ -178,7 +179,10 @@ impl Writer {
         let money = digits.parse().ok().and_then(|minor| Money::new(minor, currency.as_str()).ok());
         let money = money.ok_or_else(|| {
             let most = Money::new(crate::MinorUnits::MOST, currency.as_str());
-            format!("is more than can be counted exactly; write at most `\"{}\"`", most.map(|most| most.short()).unwrap_or_default())
+            format!(
+                "is more than can be counted exactly; write at most `\"{}\"`",
+                most.map(|most| most.short()).unwrap_or_default()
+            )
         })?;
         Ok(json!({"minor": money.minor.get(), "currency": currency.as_str()}))
     }
@@ -194,9 +198,11 @@ impl Writer {
             (Short::Calendar(unit), Some(zone)) => {
                 Ok(json!({"kind": "calendar", "unit": unit.word(), "time_zone": zone}))
             }
-            (Short::Calendar(_), None) => Err("on which calendar? Write the policy's time zone at the top of the file, \
+            (Short::Calendar(_), None) => {
+                Err("on which calendar? Write the policy's time zone at the top of the file, \
                                                above every table, such as `time_zone = \"Europe/Amsterdam\"`"
-                .to_owned()),
+                    .to_owned())
+            }
         }
     }
 }
@@ -276,8 +282,24 @@ mod tests {
             assert!(refused.starts_with("/budgets/0/max: ") && refused.contains(told), "{refused}");
         }
         for text in [
-            "-5 EUR", "+5 EUR", "40,00 EUR", "1,000.00 EUR", "40.00EUR", "40.00  EUR", "40.00 eur", "40.00 EURO", "40. EUR",
-            ".40 EUR", "EUR 40", "€40", "40", "", "1e3 EUR", "٤٠ EUR", "40.00 EUR ", "99999999999999999 EUR",
+            "-5 EUR",
+            "+5 EUR",
+            "40,00 EUR",
+            "1,000.00 EUR",
+            "40.00EUR",
+            "40.00  EUR",
+            "40.00 eur",
+            "40.00 EURO",
+            "40. EUR",
+            ".40 EUR",
+            "EUR 40",
+            "€40",
+            "40",
+            "",
+            "1e3 EUR",
+            "٤٠ EUR",
+            "40.00 EUR ",
+            "99999999999999999 EUR",
         ] {
             assert!(money(text).unwrap_err().contains("an amount such as `40.00 EUR`"), "{text}");
         }
@@ -298,8 +320,25 @@ mod tests {
             assert_eq!(per(text).as_deref(), Ok(long), "{text}");
         }
         for text in [
-            "0 days", "seven days", "calendar fortnight", "calendar", "7", "days", "7days", "7  days", "-7 days", "1.5 days",
-            "1 month", "12 hours 1 day", "1 day 2 days", "1 day and 2 hours", "07 days", "1000000 days", "1 Day", " 1 day", "",
+            "0 days",
+            "seven days",
+            "calendar fortnight",
+            "calendar",
+            "7",
+            "days",
+            "7days",
+            "7  days",
+            "-7 days",
+            "1.5 days",
+            "1 month",
+            "12 hours 1 day",
+            "1 day 2 days",
+            "1 day and 2 hours",
+            "07 days",
+            "1000000 days",
+            "1 Day",
+            " 1 day",
+            "",
         ] {
             assert!(per(text).unwrap_err().contains("a period such as `7 days`"), "{text}");
         }

@@ -244,7 +244,8 @@ fn reject_misfits(policy: &Policy, manifests: &[&Manifest], absent_allowed: bool
 /// Rejects names of unknown plugins: the plugin that was meant would run without its restrictions.
 fn reject_unknown_plugins(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
     let loaded = || manifests.iter().map(|manifest| manifest.id.as_str());
-    let is_known = |policy: &Policy, id: &Slug| policy::is_off(policy, id) || loaded().any(|known| known == id.as_str());
+    let is_known =
+        |policy: &Policy, id: &Slug| policy::is_off(policy, id) || loaded().any(|known| known == id.as_str());
     let violations = policy::under_each(policy, |policy| {
         let unknown = named(policy).into_iter().filter(|(_, id)| !is_known(policy, id));
         let told = unknown.map(|(at, id)| {

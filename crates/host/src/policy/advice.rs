@@ -132,7 +132,9 @@ mod tests {
         let peak = "profile = \"peak\"\n[profiles.peak.arbitration]\nmax_offered = 0\n";
         let found = told(peak);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].starts_with("/profiles/peak/arbitration/max_offered: in the profile `peak`, `max_offered` under"));
+        assert!(
+            found[0].starts_with("/profiles/peak/arbitration/max_offered: in the profile `peak`, `max_offered` under")
+        );
         assert_eq!(told(&peak.replacen("peak", "normal", 1)), [""; 0], "a profile that isn't in force gets no advice");
     }
 

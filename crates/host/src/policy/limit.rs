@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use courtesy_contract::{ActionKind, Budget, CalendarUnit, Cap, Channel, Label, Money, Period, Policy, Purpose, Span, ZoneName};
+use courtesy_contract::{
+    ActionKind, Budget, CalendarUnit, Cap, Channel, Label, Money, Period, Policy, Purpose, Span, ZoneName,
+};
 use iso_currency::Currency;
 
 use super::findings::{Findings, remedy, repeated};

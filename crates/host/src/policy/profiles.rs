@@ -23,10 +23,7 @@ pub(crate) fn in_force(policy: &Policy) -> Result<Policy, Error> {
 
 /// What a check finds in a policy, and under each of its profiles besides. A place is where the setting stands: within the
 /// profile if that names it.
-pub(crate) fn under_each(
-    policy: &Policy,
-    check: impl Fn(&Policy) -> Vec<Violation>,
-) -> Result<Vec<Violation>, Error> {
+pub(crate) fn under_each(policy: &Policy, check: impl Fn(&Policy) -> Vec<Violation>) -> Result<Vec<Violation>, Error> {
     let mut base = policy.clone();
     base.profiles.clear();
     let always = check(&base);
