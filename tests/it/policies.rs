@@ -104,7 +104,7 @@ fn the_shop_is_kind_within_its_budgets_and_leaves_the_night_alone() {
     }
     let kinds = offered_kinds(&decided);
     for kind in [ActionKind::CheckIn, ActionKind::Gesture, ActionKind::ServiceRecovery] {
-        assert!(kinds.contains(&kind), "{kind} isn't in {kinds:?}");
+        assert!(kinds.contains(&kind), "{kind:?} isn't in {kinds:?}");
     }
     let peak = decisions("shop", "peak");
     assert!(!offered_kinds(&peak).contains(&ActionKind::CheckIn));
