@@ -6,6 +6,7 @@ mod isolation;
 mod licences;
 mod measuring;
 mod pipeline;
+mod policies;
 mod practices;
 mod production;
 mod records;

@@ -7,7 +7,7 @@ use courtesy_contract::{ContactMode, Context, Decision, Disposition, PermissionS
 use courtesy_host::{Host, HostBuilder, Limits, read};
 use courtesy_tests::{checkout, population};
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 

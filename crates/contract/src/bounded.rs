@@ -9,7 +9,10 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 pub use number::{Effort, Fraction, MinorUnits, Money, Percent, Seed, Sentiment, Share, TenThousandths};
-pub use text::{Code, ContractVersion, Destination, Label, Language, Link, Pointer, Slug, Text, Version, ZoneName};
+pub use text::{
+    Code, ContractVersion, Destination, Label, Language, Link, Pointer, ShortMoney, ShortPeriod, ShortSpan, Slug, Text,
+    Version, ZoneName,
+};
 
 /// A value that doesn't fit its type; the text says what was expected.
 ///

@@ -6,8 +6,8 @@ use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
 use crate::{
-    Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef, Profile,
-    PromiseMade, Purpose, Said, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
+    Action, ActionKind, Approval, Channel, ContractVersion, Digest, Explanation, Hook, Label, MessageRef, PromiseMade,
+    Purpose, Said, Slug, TenThousandths, Timestamp, Urgency, Uuid, Version,
 };
 
 /// The host's result for one context: what is offered, what is withheld and why, and what failed. The same context, plugins and policy always give the same bytes.
@@ -42,8 +42,8 @@ pub struct Decision {
     /// The experiments that cover something in this decision, and the customer's group in each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub experiments: Vec<Assignment>,
-    /// The policy's profile, which says which weights were used.
-    pub profile: Profile,
+    /// The policy's profile that was in force: `normal`, `crisis`, or one of the policy's own.
+    pub profile: Slug,
     /// The SHA-256 digest of the policy: `sha256:` and hexadecimal digits.
     pub policy_digest: Digest,
     /// The SHA-256 digest of the context: `sha256:` and hexadecimal digits.

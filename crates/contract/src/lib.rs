@@ -47,6 +47,7 @@ mod scalar;
 pub mod schema;
 mod strict;
 mod time;
+mod tree;
 mod whole;
 mod words;
 
@@ -59,7 +60,8 @@ pub use action::{
 pub use answer::{Answer, PluginError};
 pub use bounded::{
     Code, ContractVersion, Destination, Effort, Fraction, Label, Language, Link, MinorUnits, Money, OutOfBounds,
-    Percent, Pointer, Seed, Sentiment, Share, Slug, TenThousandths, Text, Version, ZoneName,
+    Percent, Pointer, Seed, Sentiment, Share, ShortMoney, ShortPeriod, ShortSpan, Slug, TenThousandths, Text, Version,
+    ZoneName,
 };
 pub use context::{
     Appointment, AppointmentStatus, Approved, Billing, BudgetSpent, Capacity, Care, Case, CaseKind, CaseStatus,

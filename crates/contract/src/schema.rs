@@ -6,11 +6,11 @@ mod expected;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 pub use expected::expected;
 
-use crate::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record};
+use crate::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Profile, Record};
 
 /// A document of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,7 +58,7 @@ impl Document {
             Self::Answer => schema_of::<Answer>(self),
             Self::Decision => schema_of::<Decision>(self),
             Self::Manifest => schema_of::<Manifest>(self),
-            Self::Policy => with_key_names(schema_of::<Policy>(self)),
+            Self::Policy => with_profiles(with_key_names(schema_of::<Policy>(self))),
             Self::Record => schema_of::<Record>(self),
             Self::Outcome => schema_of::<OutcomeRecord>(self),
         }
@@ -131,5 +131,26 @@ fn with_key_names(mut policy: Value) -> Value {
     policy["properties"]["plugins"]["propertyNames"] = policy["properties"]["plugin_order"]["items"].clone();
     let label = policy["$defs"]["Grant"]["properties"]["reads"]["items"].clone();
     policy["$defs"]["CapacityPolicy"]["properties"]["queue_max_wait_s"]["propertyNames"] = label;
+    policy["properties"]["profiles"]["propertyNames"] = policy["properties"]["plugin_order"]["items"].clone();
+    policy
+}
+
+/// Names the profiles that every policy has, and the settings that a profile can change.
+fn with_profiles(mut policy: Value) -> Value {
+    let profile = &mut policy["properties"]["profile"];
+    let own = ["type", "pattern", "minLength", "maxLength"].map(|key| (key.to_owned(), profile[key].take()));
+    *profile = json!({
+        "description": profile["description"],
+        "anyOf": [{"type": "string", "enum": [Policy::NORMAL, Policy::CRISIS]}, Map::from_iter(own)],
+        "default": profile["default"],
+    });
+    let mut settings = policy["properties"].as_object().cloned().unwrap_or_default();
+    settings.retain(|name, _| !Profile::FIXED.contains(&name.as_str()));
+    for setting in settings.values_mut().filter_map(Value::as_object_mut) {
+        // What isn't named is as in the rest of the policy.
+        setting.remove("default");
+    }
+    policy["$defs"]["Profile"]["properties"] = Value::Object(settings);
+    policy["$defs"]["Profile"]["additionalProperties"] = json!(false);
     policy
 }

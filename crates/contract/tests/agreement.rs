@@ -8,6 +8,8 @@
 //! - a whole number above 2^53 - 1 that is written with a point or an exponent may have been rounded, and isn't read;
 //! - a moment with an offset must lie in the years 1900 to 2999 in UTC, which matters on the days around their ends;
 //! - a key that stands in one object twice is refused;
+//! - money in a policy such as `40.00 EUR` has as many decimals as its currency, or none, and can be counted exactly, and a
+//!   policy with a `calendar month` has a `time_zone`: `tests/cases/policy/beyond.json` holds cases;
 //! - a context's `config` is described for those who write plugins; the Rust type has no such field and ignores it.
 //!
 //! A validator that doesn't assert formats also accepts a day that doesn't exist, such as the 30th of February, and a
@@ -17,12 +19,12 @@ mod cases;
 
 use std::path::{Path, PathBuf};
 
-use cases::{Case, Judges, Mutation, accepted, is_beyond_the_schema, mutations, refused};
+use cases::{Case, Judges, Mutation, accepted, beyond_the_schema, is_beyond_the_schema, mutations, refused};
 use courtesy_contract::schema::Document;
 use courtesy_contract::{
     Code, ContractVersion, Country, Currency, Date, Destination, Digest, Effort, Fraction, Label, Language, Link,
-    MinorUnits, Percent, Pointer, Said, Seed, Sentiment, Share, Slug, TenThousandths, Text, TimeOfDay, Timestamp, Uuid,
-    Version, ZoneName,
+    MinorUnits, Percent, Pointer, Policy, Said, Seed, Sentiment, Share, ShortMoney, ShortPeriod, ShortSpan, Slug,
+    TenThousandths, Text, TimeOfDay, Timestamp, Uuid, Version, ZoneName,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -38,6 +40,18 @@ fn both_judges_accept_what_must_be_accepted() {
 #[test]
 fn both_judges_refuse_what_must_be_refused() {
     each_case(refused, false);
+}
+
+#[test]
+fn the_type_refuses_a_policy_that_its_schema_cannot_and_says_where() {
+    let judges = Judges::of(Document::Policy);
+    for Case { name, json } in beyond_the_schema(Document::Policy) {
+        assert!(judges.schema(&json) && !judges.serde(&json), "{name}");
+        assert_eq!(Policy::faults_beyond_the_schema(&json).len(), 1, "{name}");
+    }
+    for Case { name, json } in accepted(Document::Policy) {
+        assert_eq!(Policy::faults_beyond_the_schema(&json), [], "{name}");
+    }
 }
 
 fn each_case(cases: fn(Document) -> Vec<Case>, expected: bool) {
@@ -97,7 +111,7 @@ fn agree_on_random_changes(document: Document) {
     let (judges, cases) = (Judges::of(document), accepted(document));
     proptest!(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() }, |(json in changed(&cases))| {
         let (serde, schema) = (judges.serde(&json), judges.schema(&json));
-        let agree = serde == schema || (schema && is_beyond_the_schema(&json));
+        let agree = serde == schema || (schema && is_beyond_the_schema(document, &json));
         prop_assert!(agree, "accepted by serde: {serde}, by the schema: {schema}");
     });
 }
@@ -220,6 +234,9 @@ fn a_text_is_read_when_its_published_pattern_says_so() {
     agree_on_text::<Version>(&["1.0.0", "0.10.999999999", "1.0.0-rc.1", "1.0.0--"]);
     agree_on_text::<Destination>(&["https://a.example/b", "mailto:care@a.example", "tel:+31201234567"]);
     agree_on_text::<Link>(&["https://a", "https://example.org/a?b=c#d"]);
+    agree_on_text::<ShortMoney>(&["40.00 EUR", "500 JPY", "1234567890123456.1234 CLF"]);
+    agree_on_text::<ShortSpan>(&["7 days", "36 hours", "1 week 2 days 12 hours", "999999 weeks"]);
+    agree_on_text::<ShortPeriod>(&["1 day 12 hours", "calendar month", "calendar day", "2 weeks 1 hour"]);
     agree_on_text::<ContractVersion>(&["1.0", "1.9999", "1.00"]);
     agree_on_text::<Timestamp>(&[
         "2026-03-28T20:40:00Z",
@@ -251,7 +268,8 @@ fn a_moment_is_read_when_its_published_format_says_so() {
     let moment = (date, t, clock, fraction, offset).prop_map(|((y, m, d), t, (h, min, s), fraction, offset)| {
         json!(format!("{y:04}-{m:02}-{d:02}{t}{h:02}:{min:02}:{s:02}{fraction}{offset}"))
     });
-    let moment = moment.prop_filter("the schema can't add an offset", |json| !is_beyond_the_schema(json));
+    let moment =
+        moment.prop_filter("the schema can't add an offset", |json| !is_beyond_the_schema(Document::Context, json));
     agree_on_values::<Timestamp>(moment);
 }
 

@@ -3,6 +3,7 @@
 use courtesy_contract::schema::Document;
 use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record, Violation};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::contradictions;
 use crate::document::from_json::{self, Problem};
@@ -121,16 +122,21 @@ pub fn answer(json: &[u8]) -> Result<Answer, Error> {
 /// # Errors
 /// [`ErrorKind::Manifest`] with the line and place of every violation.
 pub fn manifest(toml: &str) -> Result<Manifest, Error> {
-    from_toml::parse(toml, Document::Manifest, ErrorKind::Manifest, "plugin.toml")
+    from_toml::parse(toml, Document::Manifest, ErrorKind::Manifest, "plugin.toml", |_| Vec::new())
 }
 
-/// Reads a policy, the text of a `policy.toml`. An empty text is the default policy.
+/// Reads a policy, the text of a `policy.toml`. An empty text is the default policy. The short forms in it are written out, and
+/// every profile in it is checked.
 ///
 /// # Errors
 /// [`ErrorKind::Policy`] with the line and place of everything that doesn't match the schema, names something unknown such
 /// as a time zone that doesn't exist, or contradicts another setting.
 pub fn policy(toml: &str) -> Result<Policy, Error> {
-    let policy = from_toml::parse(toml, Document::Policy, ErrorKind::Policy, "the policy")?;
+    let beyond_the_schema = |policy: &Value| {
+        let faults = Policy::faults_beyond_the_schema(policy);
+        if faults.is_empty() { from_toml::rounded(policy) } else { faults }
+    };
+    let policy = from_toml::parse(toml, Document::Policy, ErrorKind::Policy, "the policy", beyond_the_schema)?;
     policy::reject_contradictions(&policy).map_err(|error| error.with_lines_of(toml))?;
     Ok(policy)
 }

@@ -85,21 +85,10 @@ pub fn money(money: &Money) -> String {
 /// An amount in a currency's smallest units: `EUR 12.50`.
 #[must_use]
 pub fn amount(minor: u64, currency: Currency) -> String {
-    let digits = minor_digits(currency.as_str());
+    let digits = currency.decimals();
     let unit = 10_u64.pow(digits);
     let whole = format!("{currency} {}", count(minor / unit));
     if digits == 0 { whole } else { format!("{whole}.{:0width$}", minor % unit, width = digits as usize) }
-}
-
-/// How many decimals a currency has, by ISO 4217.
-fn minor_digits(currency: &str) -> u32 {
-    match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
-        | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        "CLF" | "UYW" => 4,
-        _ => 2,
-    }
 }
 
 #[cfg(test)]

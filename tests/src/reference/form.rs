@@ -13,7 +13,7 @@ struct Form {
     meaning: &'static str,
 }
 
-const FORMS: [Form; 16] = [
+const FORMS: [Form; 19] = [
     Form {
         name: "address",
         pattern: r"^https://[\x21-\x7E]+$",
@@ -76,6 +76,33 @@ const FORMS: [Form; 16] = [
         meaning: "A version such as `1.0.0`, with an optional pre-release after a hyphen.",
     },
     Form {
+        name: "short money",
+        pattern: r"^[0-9]{1,16}(\.[0-9]{1,4})? [A-Z]{3}$",
+        meaning: "Money as a policy may write it, such as `40.00 EUR` or `40 EUR`: with as many decimals as the currency has by ISO \
+                  4217, or none.",
+    },
+    Form {
+        name: "short time",
+        pattern: concat!(
+            "^([1-9][0-9]{0,5} weeks?( [1-9][0-9]{0,5} days?)?( [1-9][0-9]{0,5} hours?)?",
+            "|[1-9][0-9]{0,5} days?( [1-9][0-9]{0,5} hours?)?",
+            "|[1-9][0-9]{0,5} hours?)$"
+        ),
+        meaning: "A length of time as a policy may write it: weeks, days of 24 hours and hours, such as `2 days`, `36 hours` or \
+                  `1 day 12 hours`.",
+    },
+    Form {
+        name: "short period",
+        pattern: concat!(
+            "^([1-9][0-9]{0,5} weeks?( [1-9][0-9]{0,5} days?)?( [1-9][0-9]{0,5} hours?)?",
+            "|[1-9][0-9]{0,5} days?( [1-9][0-9]{0,5} hours?)?",
+            "|[1-9][0-9]{0,5} hours?",
+            "|calendar (day|week|month|quarter|year))$"
+        ),
+        meaning: "A period as a policy may write it: a length of time, or `calendar day`, `calendar week`, `calendar month`, \
+                  `calendar quarter` or `calendar year` in the policy's `time_zone`.",
+    },
+    Form {
         name: "zone",
         pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$",
         meaning: "A time zone by its IANA name, such as `Europe/Amsterdam`.",
@@ -103,6 +130,12 @@ pub(super) fn of(schema: &Value) -> String {
     }
     if let Some(word) = schema.get("const") {
         return format!("`{}`", text(word));
+    }
+    if let Some(forms) = schema["anyOf"].as_array() {
+        return forms.iter().map(of).collect::<Vec<_>>().join(" or ");
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        return words.iter().map(|word| format!("`{}`", text(word))).collect::<Vec<_>>().join(", ");
     }
     match text(&schema["type"]) {
         "array" => list(schema),
@@ -188,6 +221,10 @@ mod tests {
             (json!({"type": "string", "pattern": "^[A-Z]{2}$", "maxLength": 2}), "[country](#forms-of-text)"),
             (json!({"type": "string", "pattern": "^a|b$"}), "text like `^a\\|b$`"),
             (json!({"type": "object", "additionalProperties": true}), "object"),
+            (
+                json!({"anyOf": [{"type": "string", "enum": ["normal", "crisis"]}, {"$ref": "#/$defs/Money"}]}),
+                "`normal`, `crisis` or [Money](#money)",
+            ),
             (
                 json!({"type": "object", "additionalProperties": {"type": "boolean"}, "propertyNames": {"$ref": "#/$defs/Hook"}}),
                 "true or false for each [Hook](#hook)",

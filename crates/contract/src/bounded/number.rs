@@ -113,6 +113,11 @@ number! {
     TenThousandths(u16 = "u16" by whole), "a whole number from 0 to 10000", 0, 10_000
 }
 
+impl MinorUnits {
+    /// The largest amount.
+    pub(crate) const MOST: u64 = 9_007_199_254_740_991;
+}
+
 /// An amount of money. Amounts in different currencies are never added or converted.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -131,5 +136,24 @@ impl Money {
     /// An amount above 2^53 - 1, or a currency that isn't three capital letters.
     pub fn new(minor: u64, currency: &str) -> Result<Self, OutOfBounds> {
         Ok(Self { minor: MinorUnits::new(minor)?, currency: Currency::parse(currency)? })
+    }
+
+    /// The short form of a policy: `40.00 EUR`.
+    ///
+    /// ```
+    /// use courtesy_contract::Money;
+    ///
+    /// assert_eq!(Money::new(4000, "EUR")?.short(), "40.00 EUR");
+    /// assert_eq!(Money::new(500, "JPY")?.short(), "500 JPY");
+    /// # Ok::<(), courtesy_contract::OutOfBounds>(())
+    /// ```
+    #[must_use]
+    pub fn short(&self) -> String {
+        let (minor, decimals) = (self.minor.get(), self.currency.decimals());
+        let unit = 10_u64.pow(decimals);
+        match decimals {
+            0 => format!("{minor} {}", self.currency),
+            _ => format!("{}.{:0width$} {}", minor / unit, minor % unit, self.currency, width = decimals as usize),
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::OutOfBounds;
+use crate::policy::short;
 
 macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $expected:literal, $pattern:expr, $max:literal, $fits:expr) => {
@@ -210,6 +211,28 @@ text! {
     /// The version of the contract that a document follows: `1.` and a minor version, such as `1.1`.
     ContractVersion, "the contract's version, such as `1.1`", Some(r"^1\.[0-9]{1,4}$"), 6,
     |text| text.strip_prefix("1.").is_some_and(|minor| matches!(minor.len(), 1..=4) && minor.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+text! {
+    /// Money in its short form, such as `40.00 EUR` or `40 EUR`: an amount with a point before the decimals, a space, and the
+    /// currency's ISO 4217 code. It has as many decimals as its currency, or none.
+    ShortMoney, "an amount such as `40.00 EUR`: a point before the cents, and a space and the currency's ISO 4217 code after them",
+    Some(r"^[0-9]{1,16}(\.[0-9]{1,4})? [A-Z]{3}$"), 25,
+    |text| short::amount(text).is_some()
+}
+
+text! {
+    /// A length of time in its short form, such as `2 days`, `36 hours` or `1 week 2 days 12 hours`.
+    ShortSpan, "a time such as `2 days`, `36 hours` or `1 day 12 hours`, in weeks, days of 24 hours and hours, each at least 1",
+    Some(short::SPAN), 64,
+    |text| short::span(text).is_some()
+}
+
+text! {
+    /// A period in its short form: a length of time, such as `7 days`, or a unit of the calendar, such as `calendar month`.
+    ShortPeriod, "a period such as `7 days`, `36 hours` or `1 day 12 hours`, or one of `calendar day`, `calendar week`, `calendar month`, `calendar quarter`, `calendar year`",
+    Some(short::PERIOD), 64,
+    |text| short::period(text).is_some()
 }
 
 impl Default for ContractVersion {

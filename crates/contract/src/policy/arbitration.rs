@@ -4,20 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::given;
 use crate::whole::whole;
-use crate::words::words;
 use crate::{ActionKind, Hook, Percent, Purpose, Share, Slug};
-
-words! {
-    /// A set of weights.
-    #[derive(Default)]
-    Profile {
-        /// The operator's own weights for customer and company, which are equal by default.
-        #[default]
-        Normal => "normal",
-        /// Care before profit: the customer's weight is at least the company's.
-        Crisis => "crisis",
-    }
-}
 
 /// How to choose among the actions that the rules allow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,7 +23,7 @@ pub struct Arbitration {
     /// The most of these on one channel.
     #[serde(deserialize_with = "whole")]
     pub max_per_channel: u32,
-    /// The weights for the profile `normal`.
+    /// The weights for every profile but `crisis`.
     pub normal: Weights,
     /// The weights for the profile `crisis`, in which the company's may not exceed the customer's.
     pub crisis: Weights,

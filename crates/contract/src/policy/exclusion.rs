@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use super::short::Either;
 use super::{Period, Span};
 use crate::bounded::given;
 use crate::whole::whole;
 use crate::{ActionKind, Channel, Label, Purpose, Slug};
+#[cfg(feature = "schema")]
+use crate::{ShortPeriod, ShortSpan};
 
 /// Selects actions, proposed or in `history`: those that match everything it names. It names at least one thing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +49,7 @@ pub enum Exclusion {
         b: Selector,
         /// The least time between them. Default: none, so that only one decision can't contain both.
         #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(with = "Either<ShortSpan, Span>"))]
         within: Option<Span>,
     },
     /// Never the one followed by the other within some time. Being at the same time counts as following.
@@ -54,6 +59,7 @@ pub enum Exclusion {
         /// What may not follow.
         then: Selector,
         /// The least time between them.
+        #[cfg_attr(feature = "schema", schemars(with = "Either<ShortSpan, Span>"))]
         within: Span,
     },
     /// The one only after the other, which must have been done, and not only planned.
@@ -64,6 +70,7 @@ pub enum Exclusion {
         then: Selector,
         /// The longest time between them, exclusive. Default: any time.
         #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(with = "Either<ShortSpan, Span>"))]
         within: Option<Span>,
     },
     /// At most a number of these in a period.
@@ -74,6 +81,7 @@ pub enum Exclusion {
         #[serde(deserialize_with = "whole")]
         max: u32,
         /// The period.
+        #[cfg_attr(feature = "schema", schemars(with = "Either<ShortPeriod, Period>"))]
         per: Period,
     },
 }

@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use super::short::Either;
 use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
 use crate::{ActionKind, Channel, Label, Money, Purpose, Slug, ZoneName};
+#[cfg(feature = "schema")]
+use crate::{ShortMoney, ShortPeriod};
 
 /// A length of time, in days of 24 hours and hours. At least one hour in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +110,7 @@ pub struct Cap {
     #[serde(deserialize_with = "whole")]
     pub max: u32,
     /// The period.
+    #[cfg_attr(feature = "schema", schemars(with = "Either<ShortPeriod, Period>"))]
     pub per: Period,
     /// Whether critical service (purpose `service`, urgency `critical`) is allowed even if the cap is full; it still counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -160,11 +165,14 @@ pub struct Budget {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Label>,
     /// The most in the period; 0 means nothing.
+    #[cfg_attr(feature = "schema", schemars(with = "Either<ShortMoney, Money>"))]
     pub max: Money,
     /// A single action that costs more than this needs approval; in the currency of `max`.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Either<ShortMoney, Money>"))]
     pub single_max: Option<Money>,
     /// The period.
+    #[cfg_attr(feature = "schema", schemars(with = "Either<ShortPeriod, Period>"))]
     pub per: Period,
 }
 

@@ -5,33 +5,44 @@ mod continuity;
 mod exclusion;
 mod grant;
 mod limit;
+mod profile;
+pub(crate) mod short;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use arbitration::{Arbitration, Lever, Profile, Weights};
+pub use arbitration::{Arbitration, Lever, Weights};
 pub use continuity::{Repetition, Silence, StaffInstead};
 pub use exclusion::{Exclusion, Selector};
 pub use grant::{Breaker, Fallback, FallbackStep, Grant, Mode};
 pub use limit::{Budget, BudgetScope, CalendarUnit, Cap, Period, Span};
+pub use profile::Profile;
 
 use crate::bounded::{at_least_one, given};
 use crate::whole::{whole, whole_by_name};
 use crate::{
     ActionKind, Channel, Code, ContractVersion, Destination, Label, Language, Purpose, Slug, TenThousandths, TimeOfDay,
-    Weekday,
+    Weekday, ZoneName,
 };
 
 /// The operator's settings for rules and ranking: the file `policy.toml`. Every setting is optional, and an empty policy is safe. Unknown keys are rejected.
+///
+/// Reading one writes its short forms out: `"7 days"` becomes `{"kind": "rolling", "days": 7}`, and `"calendar month"` is in the policy's `time_zone`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(crate = "crate::strict", deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Policy"))]
+#[serde(crate = "crate::strict", deny_unknown_fields, default, remote = "Self")]
 pub struct Policy {
     /// The version of the contract that this document follows.
     pub contract: ContractVersion,
-    /// Which weights to use: `normal`, or `crisis` for care before profit.
-    pub profile: Profile,
+    /// The profile in force: `normal`, `crisis` for care before profit, or one of the policy's own `profiles`.
+    pub profile: Slug,
+    /// What changes in a profile, by its name. What a profile doesn't name is as in the rest of the policy.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub profiles: BTreeMap<Slug, Profile>,
+    /// The time zone of periods such as `calendar month`, by its IANA name. Default: none, so that each names its own.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<ZoneName>,
     /// The languages of the explanations in decisions, by their tags, such as `["nl", "en"]`; at least one. The first is also the language of the details for operators. Courtesy has `de`, `en`, `fr` and `nl`; the operator's catalogues can add others.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     #[serde(deserialize_with = "at_least_one")]
@@ -85,7 +96,9 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             contract: ContractVersion::default(),
-            profile: Profile::Normal,
+            profile: Slug::new(Self::NORMAL).expect("a name in kebab-case"),
+            profiles: BTreeMap::new(),
+            time_zone: None,
             languages: vec![Language::new("en").expect("a language tag")],
             default_language: None,
             ref_salt: String::new(),

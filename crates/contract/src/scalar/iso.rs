@@ -100,6 +100,29 @@ letters! {
     Currency, 3, "an ISO 4217 currency code such as `EUR`", "^[A-Z]{3}$"
 }
 
+impl Currency {
+    /// How many decimals an amount in this currency has, by ISO 4217: 2 for EUR, none for JPY. Of a code that ISO 4217 doesn't
+    /// list, 2.
+    ///
+    /// ```
+    /// use courtesy_contract::Currency;
+    ///
+    /// assert_eq!(["EUR", "JPY", "KWD"].map(|code| Currency::constant(code).decimals()), [2, 0, 3]);
+    /// ```
+    #[must_use]
+    pub fn decimals(self) -> u32 {
+        match self.as_str() {
+            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
+            | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+            // Metals, funds and units of account, which have no smaller unit.
+            "XAG" | "XAU" | "XBA" | "XBB" | "XBC" | "XBD" | "XDR" | "XPD" | "XPT" | "XSU" | "XTS" | "XUA" | "XXX" => 0,
+            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+            "CLF" | "UYW" => 4,
+            _ => 2,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

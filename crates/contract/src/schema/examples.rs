@@ -11,25 +11,24 @@ pub(super) fn add(schema: &mut Value) {
     }
 }
 
-fn all() -> [(&'static str, Value); 22] {
+fn all() -> [(&'static str, Value); 23] {
     let selector = json!({"kind": "gesture"});
-    let rolling = json!({"kind": "rolling", "days": 7});
-    let money = json!({"minor": 4000, "currency": "EUR"});
     [
-        ("Money", money.clone()),
+        ("Money", json!({"minor": 4000, "currency": "EUR"})),
         ("Span", json!({"days": 7})),
-        ("Period", rolling.clone()),
+        ("Period", json!({"kind": "rolling", "days": 7})),
         ("Weights", json!({"customer": 70, "company": 30})),
         ("Selector", selector.clone()),
         ("Exclusion", json!({"kind": "never_together", "a": selector, "b": {"kind": "check_in"}})),
-        ("Cap", json!({"channel": "email", "max": 1, "per": rolling})),
-        ("Budget", json!({"name": "gestures", "kind": "gesture", "max": money, "per": rolling})),
+        ("Cap", json!({"channel": "email", "max": 1, "per": "7 days"})),
+        ("Budget", json!({"name": "gestures", "kind": "gesture", "max": "40.00 EUR", "per": "365 days"})),
         ("QuietPeriod", json!({"from": "21:00", "to": "08:00"})),
         ("Holdout", json!({"experiment": "spring", "per_10000": 500, "purpose": "marketing"})),
         ("Lever", json!({"kind": "gesture", "percent": -50})),
         ("Fallback", json!({"key": "look_at_it", "valid_s": 86400, "step": fallback_step()})),
         ("FallbackStep", fallback_step()),
         ("Grant", json!({"mode": "shadow"})),
+        ("Profile", json!({"arbitration": {"max_offered": 1}})),
         ("Freshness", json!({"max_age_s": 86400})),
         ("CarePolicy", json!({"cool_off_days": 14})),
         ("CapacityPolicy", json!({"max_wait_s": 1800})),

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     Code, ContractVersion, Country, Currency, Date, Destination, Digest, Language, Link, OutOfBounds, Pointer, Said,
-    Slug, TimeOfDay, Timestamp, Uuid, Version, ZoneName,
+    ShortMoney, ShortPeriod, ShortSpan, Slug, TimeOfDay, Timestamp, Uuid, Version, ZoneName,
 };
 
 /// What one of the contract's patterns means, such as "a time of day such as `21:00`"; `None` for a pattern that isn't the
@@ -36,6 +36,9 @@ pub fn expected(pattern: &str) -> Option<&'static str> {
             of(Destination::new("")),
             of(ContractVersion::new("")),
             of(Timestamp::parse("")),
+            of(ShortMoney::new("")),
+            of(ShortSpan::new("")),
+            of(ShortPeriod::new("")),
         ];
         types.into_iter().flatten().collect()
     });

@@ -29,6 +29,12 @@ pub(crate) fn refused(document: Document) -> Vec<Case> {
     rows(document, "refused").iter().map(|row| case(row, &bases)).collect()
 }
 
+/// What the schema allows and the type refuses.
+pub(crate) fn beyond_the_schema(document: Document) -> Vec<Case> {
+    let bases = accepted(document);
+    rows(document, "beyond").iter().map(|row| case(row, &bases)).collect()
+}
+
 fn rows(document: Document, verdict: &str) -> Vec<Value> {
     let path = format!("{}/tests/cases/{}/{verdict}.json", env!("CARGO_MANIFEST_DIR"), document.name());
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
@@ -266,6 +272,12 @@ fn odd_value() -> impl Strategy<Value = Value> {
         "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
         "1.0.0",
         "a\n",
+        "40.00 EUR",
+        "40.0 EUR",
+        "7 days",
+        "1 day 12 hours",
+        "0 days",
+        "calendar month",
         "null",
         "true",
     ])
@@ -347,11 +359,17 @@ fn replace(json: &mut Value, at: &str, value: Value) {
 }
 
 /// Whether a document holds something that the schema can't refuse and the types do.
-pub(crate) fn is_beyond_the_schema(json: &Value) -> bool {
+pub(crate) fn is_beyond_the_schema(document: Document, json: &Value) -> bool {
+    let is_policy = document == Document::Policy;
+    may_be_misread(json) || (is_policy && !Policy::faults_beyond_the_schema(json).is_empty())
+}
+
+/// Whether a document holds a number that may have been rounded, or a moment on a day around the ends of the calendar.
+fn may_be_misread(json: &Value) -> bool {
     const EXACT: f64 = 9_007_199_254_740_991.0;
     match json {
-        Value::Object(members) => members.values().any(is_beyond_the_schema),
-        Value::Array(items) => items.iter().any(is_beyond_the_schema),
+        Value::Object(members) => members.values().any(may_be_misread),
+        Value::Array(items) => items.iter().any(may_be_misread),
         Value::Number(number) => number.is_f64() && number.as_f64().is_some_and(|number| number.abs() > EXACT),
         Value::String(text) => {
             ["1899-12-31", "1900-01-01", "2999-12-31", "3000-01-01"].iter().any(|day| text.starts_with(day))

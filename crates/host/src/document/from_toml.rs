@@ -10,12 +10,19 @@ use crate::document::places::{line_of, locate};
 use crate::document::{schemas, violation};
 use crate::error::{Error, ErrorKind};
 
-/// Reads TOML into a type of the contract.
+/// The largest whole number up to which numbers with a point are exact: 2^53 - 1.
+const EXACT: f64 = 9_007_199_254_740_991.0;
+
+const UNWRITABLE: &str = "can't be read as it is written; write a whole number without a point, such as `7`, and other values \
+                          as the schema names them";
+
+/// Reads TOML into a type of the contract. `beyond_the_schema` finds what the schema allows and the type rejects.
 pub(crate) fn parse<T: DeserializeOwned>(
     text: &str,
     document: Document,
     kind: ErrorKind,
     what: &str,
+    beyond_the_schema: impl Fn(&Value) -> Vec<Violation>,
 ) -> Result<T, Error> {
     toml::from_str(text).map_err(|fault| {
         let value = match toml::from_str::<Value>(text) {
@@ -23,6 +30,9 @@ pub(crate) fn parse<T: DeserializeOwned>(
             Err(fault) => return Error::new(kind, format!("{what} can't be read{}", syntax_error(text, &fault))),
         };
         let mut violations = violation::all_in_toml(schemas::validator(document), &value);
+        if violations.is_empty() {
+            violations = beyond_the_schema(&value);
+        }
         if violations.is_empty() {
             violations.push(unwritable(text, &fault));
         }
@@ -37,15 +47,35 @@ fn syntax_error(text: &str, fault: &toml::de::Error) -> String {
     format!("{place}: {}; it must be TOML", fault.message().replace('\n', ", "))
 }
 
-/// What the schema allows and the types reject, which can only be the notation of a number.
+/// What else the schema allows and the types reject, which can only be the notation of a number.
 fn unwritable(text: &str, fault: &toml::de::Error) -> Violation {
     let at = match (DeTable::parse(text), fault.span()) {
         (Ok(table), Some(span)) => begun(&DeValue::Table(table.into_inner()), span.start),
         _ => String::new(),
     };
-    let message = "can't be read as it is written; write a whole number without a point, such as `7`, and other values \
-                   as the schema names them";
-    Violation { at, message: message.to_owned() }
+    Violation { at, message: UNWRITABLE.to_owned() }
+}
+
+/// The whole numbers of a policy, whose schema has no others, that may have been rounded: those above 2^53 - 1 with a point or an
+/// exponent.
+pub(crate) fn rounded(policy: &Value) -> Vec<Violation> {
+    fn look(value: &Value, at: &str, found: &mut Vec<Violation>) {
+        match value {
+            Value::Object(members) => members.iter().for_each(|(key, inner)| {
+                look(inner, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), found);
+            }),
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(index, inner)| look(inner, &format!("{at}/{index}"), found));
+            }
+            Value::Number(number) if number.is_f64() && number.as_f64().is_some_and(|it| it.abs() > EXACT) => {
+                found.push(Violation { at: at.to_owned(), message: UNWRITABLE.to_owned() });
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let mut found = Vec::new();
+    look(policy, "", &mut found);
+    found
 }
 
 /// The JSON Pointer of the value that begins at an offset, or else the last one before it.

@@ -51,6 +51,10 @@ pub(crate) fn name(pointer: &str, document: &Value) -> String {
     let (mut parts, mut keys) = (Vec::new(), String::new());
     let mut value = Some(document);
     for token in pointer.split('/').skip(1) {
+        if value.is_some_and(Value::is_string) {
+            // A short form, such as `40.00 EUR`, has no parts.
+            break;
+        }
         let token = token.replace("~1", "/").replace("~0", "~");
         let index = value.filter(|value| value.is_array()).and_then(|_| token.parse::<usize>().ok());
         if let Some(index) = index {
@@ -115,10 +119,11 @@ mod tests {
     fn a_place_is_named_as_it_is_written_and_counted_from_one() {
         let document = json!({
             "caps": [{"per": {}}, {"per": {}}], "plugin_order": ["a"], "plugins": {"7": {"reads": ["orders"]}},
-            "arbitration": {"levers": [{}]}, "exclusions": [{"a": {}}], "quiet_hours": [{"channels": ["phone"]}]
+            "budgets": [{"max": "40.00 EUR"}], "arbitration": {"levers": [{}]}, "exclusions": [{"a": {}}], "quiet_hours": [{"channels": ["phone"]}]
         });
         let name = |pointer| name(pointer, &document);
         assert_eq!(name("/caps/1/per/days"), "[[caps]] number 2, per.days");
+        assert_eq!(name("/budgets/0/max/currency"), "[[budgets]] number 1, max");
         assert_eq!(name("/plugin_order/0"), "plugin_order, item 1");
         assert_eq!(name("/plugins/7/reads/0"), "plugins.7.reads, item 1");
         assert_eq!(name("/arbitration/levers/0/percent"), "[[arbitration.levers]] number 1, percent");

@@ -7,7 +7,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{PatternOptions, ValidationError};
 use serde_json::{Map, Value, json};
 
-use self::words::{FEW, Notation, Words, resolved};
+use self::words::{FEW, Notation, Words};
 use crate::document::{nearest_name, printable};
 
 /// The most violations that are reported of one document.
@@ -156,13 +156,7 @@ impl Findings<'_> {
 
     /// Describes the branch of a choice that the document's `kind` selects, or else lists the choices.
     fn choice(&mut self, at: &str, rules: &Value, branches: &[Vec<ValidationError>], instance: &Value) {
-        let Some(kinds) = self.words.kinds(rules) else {
-            let text = instance.as_str().unwrap_or_default();
-            let expected = self.words.expected(rules);
-            let expected = expected
-                .map_or_else(|| "fits none of the forms it may have".to_owned(), |words| format!("expected {words}"));
-            return self.add(at, What::Other(format!("{expected}{}", self.suggestion(rules, text))));
-        };
+        let Some(kinds) = self.words.kinds(rules) else { return self.form(at, rules, branches, instance) };
         let one_of = || format!("expected one of {}", words::listed(&kinds));
         match instance.as_object().map(|object| object.get("kind").map(Value::as_str)) {
             None => {
@@ -178,6 +172,18 @@ impl Findings<'_> {
                 }
             },
         }
+    }
+
+    /// Describes the only form that an object may have, or else lists the forms that something of this type may have.
+    fn form(&mut self, at: &str, rules: &Value, branches: &[Vec<ValidationError>], instance: &Value) {
+        if let (true, &[only]) = (instance.is_object(), self.words.forms(rules, instance).as_slice()) {
+            return branches.get(only).into_iter().flatten().for_each(|error| self.describe(error));
+        }
+        let expected = self.words.expected_of(rules, instance);
+        let expected = expected
+            .map_or_else(|| "fits none of the forms it may have".to_owned(), |words| format!("expected {words}"));
+        let text = instance.as_str().unwrap_or_default();
+        self.add(at, What::Other(format!("{expected}{}", self.suggestion(rules, text))));
     }
 
     fn expectation(&self, at: &str, kind: &Kind, rules: &Value, instance: &Value) -> String {
@@ -204,7 +210,7 @@ impl Findings<'_> {
 
     /// The word that may have been meant, if the schema lists words.
     fn suggestion(&self, rules: &Value, text: &str) -> String {
-        let choices = words::choices(resolved(self.words.root, rules)).unwrap_or_default();
+        let choices = self.words.all_choices(rules);
         did_you_mean(nearest_name(text, choices.into_iter()))
     }
 }

@@ -73,7 +73,7 @@ impl Answers {
             plugins: runs,
             shadows,
             experiments: decided.experiments,
-            profile: book.policy.profile,
+            profile: book.policy.profile.clone(),
             policy_digest: ingredients.policy_digest,
             context_digest: facts.digest(),
             engine: ingredients.engine.clone(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use courtesy_contract::{Code, Exclusion, Manifest, Mode, PluginPin, Policy, Slug, Violation};
+use courtesy_contract::{Code, Digest, Exclusion, Manifest, PluginPin, Policy, Slug, Violation};
 
 use super::loading;
 use super::turns::Turns;
@@ -71,7 +71,7 @@ impl HostBuilder {
         self
     }
 
-    /// Sets the operator's policy. Every plugin that it names, in `plugin_order` too, must be loaded or have the mode `off`,
+    /// Sets the operator's policy; decisions follow the profile in force. Every plugin that it names, in `plugin_order` too, must be loaded or have the mode `off`,
     /// because a misspelt name would silently do nothing.
     #[must_use]
     pub fn policy(mut self, policy: Policy) -> Self {
@@ -157,11 +157,13 @@ impl HostBuilder {
         #[cfg(any(test, feature = "testing"))]
         let sources = sources.chain(functions.into_iter().map(|it| loading::Source::of_function(it, &self.limits)));
         let mut sources = sources.collect::<Result<Vec<_>, _>>()?;
-        let is_off = |id: &Slug| self.policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
-        sources.retain(|source| !is_off(&source.file.manifest().id));
-        loading::refuse_duplicates(&sources)?;
+        let in_force = policy::in_force(&self.policy)?;
+        let runs = |source: &loading::Source| !policy::is_off(&in_force, &source.file.manifest().id);
+        loading::refuse_duplicates(sources.iter().filter(|source| runs(source)))?;
         let manifests: Vec<&Manifest> = sources.iter().map(|source| source.file.manifest()).collect();
         reject_misfits(&self.policy, &manifests, self.absent_allowed)?;
+        sources.retain(runs);
+        self.policy = in_force;
         Ok(sources)
     }
 
@@ -182,7 +184,7 @@ impl HostBuilder {
             engine: format!("courtesy-host {}, wasmtime {WASMTIME}", env!("CARGO_PKG_VERSION")),
             time_zones: zones::version().to_owned(),
             limits_digest: self.limits.digest(),
-            policy_digest: digest::of(&serde_json::to_vec(&self.policy).expect("a policy is plain data")),
+            policy_digest: policy_digest(&self.policy),
             plugins: plugins.iter().map(|plugin| pin(&plugin.file)).collect(),
             rules,
             messages_digest: catalogues.digest(),
@@ -199,6 +201,12 @@ impl std::fmt::Debug for HostBuilder {
         let files: Vec<&PathBuf> = self.found.files.iter().map(|(path, _)| path).collect();
         f.debug_struct("HostBuilder").field("files", &files).finish_non_exhaustive()
     }
+}
+
+/// The digest of the policy in force, however it is written: without the time zone, which every period on the calendar has.
+fn policy_digest(policy: &Policy) -> Digest {
+    let policy = Policy { time_zone: None, ..policy.clone() };
+    digest::of(&serde_json::to_vec(&policy).expect("a policy is plain data"))
 }
 
 fn pin(file: &PluginFile) -> PluginPin {
@@ -236,16 +244,17 @@ fn reject_misfits(policy: &Policy, manifests: &[&Manifest], absent_allowed: bool
 /// Rejects names of unknown plugins: the plugin that was meant would run without its restrictions.
 fn reject_unknown_plugins(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
     let loaded = || manifests.iter().map(|manifest| manifest.id.as_str());
-    let is_off = |id: &Slug| policy.plugins.get(id).is_some_and(|grant| grant.mode == Mode::Off);
-    let unknown =
-        named(policy).into_iter().filter(|(_, id)| !is_off(id) && !loaded().any(|known| known == id.as_str()));
-    let violations: Vec<Violation> = unknown
-        .map(|(at, id)| {
+    let is_known =
+        |policy: &Policy, id: &Slug| policy::is_off(policy, id) || loaded().any(|known| known == id.as_str());
+    let violations = policy::under_each(policy, |policy| {
+        let unknown = named(policy).into_iter().filter(|(_, id)| !is_known(policy, id));
+        let told = unknown.map(|(at, id)| {
             let near = nearest_name(id.as_str(), loaded())
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             Violation { at, message: format!("no plugin `{id}` is loaded{near}") }
-        })
-        .collect();
+        });
+        told.collect()
+    })?;
     if violations.is_empty() {
         return Ok(());
     }

@@ -43,7 +43,7 @@ impl Source {
 }
 
 /// Rejects two plugins with the same id.
-pub(super) fn refuse_duplicates(sources: &[Source]) -> Result<(), Error> {
+pub(super) fn refuse_duplicates<'s>(sources: impl Iterator<Item = &'s Source>) -> Result<(), Error> {
     let mut known: BTreeMap<&Slug, &str> = BTreeMap::new();
     for Source { name, file, .. } in sources {
         let id = &file.manifest().id;

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use courtesy_contract::{Arbitration, Factors, Fraction, Lever, Policy, Profile, Slug, Urgency, Value, Weights};
+use courtesy_contract::{Arbitration, Factors, Fraction, Lever, Policy, Slug, Urgency, Value, Weights};
 
 use crate::rules::{Candidate, Situation};
 
@@ -69,10 +69,7 @@ fn plugin_rank(policy: &Policy, plugin: &Slug) -> usize {
 /// Propensity, context weight, value and levers; what is left out counts as 1.
 fn factors(situation: &Situation, candidate: &Candidate) -> Factors {
     let policy = situation.policy();
-    let weights = match policy.profile {
-        Profile::Crisis => policy.arbitration.crisis,
-        Profile::Normal => policy.arbitration.normal,
-    };
+    let weights = policy.weights();
     let fitting = policy.arbitration.levers.iter().filter(|lever| fits(lever, situation, candidate));
     let (on_hook, always): (Vec<&Lever>, Vec<&Lever>) = fitting.partition(|lever| lever.hook.is_some());
     Factors {

@@ -10,7 +10,8 @@ use crate::document::places::nth;
 /// A channel with fewer open hours a week is practically closed.
 const FEW_HOURS: usize = 5;
 
-/// Warns about valid settings that hardly anybody intends, such as quiet hours that leave a channel a few minutes a week.
+/// Warns about valid settings that hardly anybody intends, such as quiet hours that leave a channel a few minutes a week, in
+/// the profile in force.
 /// Each warning has a place, as a JSON Pointer, and a sentence that is complete without it.
 ///
 /// ```
@@ -21,6 +22,17 @@ const FEW_HOURS: usize = 5;
 /// ```
 #[must_use]
 pub fn advice(policy: &Policy) -> Vec<Violation> {
+    let in_force = policy.in_force();
+    let mut found = advice_in_force(in_force.as_ref().unwrap_or(policy));
+    let profile = policy.profiles.get(&policy.profile);
+    for Violation { at, message } in found.iter_mut().filter(|found| profile.is_some_and(|it| it.names(&found.at))) {
+        *message = format!("in the profile `{}`, {message}", policy.profile);
+        *at = format!("/profiles/{}{at}", policy.profile);
+    }
+    found
+}
+
+fn advice_in_force(policy: &Policy) -> Vec<Violation> {
     let mut found = Vec::new();
     let mut say = |at: String, message: String| found.push(Violation { at, message });
     if policy.ref_salt.is_empty() {
@@ -113,6 +125,17 @@ mod tests {
              is 0 intended?",
             ]
         );
+    }
+
+    #[test]
+    fn what_the_profile_in_force_says_is_named_as_the_profiles() {
+        let peak = "profile = \"peak\"\n[profiles.peak.arbitration]\nmax_offered = 0\n";
+        let found = told(peak);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with("/profiles/peak/arbitration/max_offered: in the profile `peak`, `max_offered` under")
+        );
+        assert_eq!(told(&peak.replacen("peak", "normal", 1)), [""; 0], "a profile that isn't in force gets no advice");
     }
 
     #[test]

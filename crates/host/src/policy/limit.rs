@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use courtesy_contract::{ActionKind, Budget, CalendarUnit, Cap, Channel, Label, Money, Period, Policy, Purpose, Span};
+use courtesy_contract::{
+    ActionKind, Budget, CalendarUnit, Cap, Channel, Label, Money, Period, Policy, Purpose, Span, ZoneName,
+};
 use iso_currency::Currency;
 
 use super::findings::{Findings, remedy, repeated};
@@ -14,21 +16,31 @@ use crate::document::places::nth;
 pub(super) fn check_period(period: &Period, at: &str, findings: &mut Findings) {
     match period {
         Period::Rolling { days: 0, hours: 0 } => {
-            findings.add(at, "a period of no length; set `days` or `hours` to at least 1, such as `{ kind = \"rolling\", days = 7 }`");
+            findings.add(at, "a period of no length; write one, such as `\"7 days\"`");
         }
-        Period::Calendar { time_zone, .. } if zones::named(time_zone.as_str()).is_none() => {
-            let name = time_zone.as_str();
-            let message = format!("unknown time zone `{name}`; {}", zone_remedy(name));
-            findings.add(format!("{at}/time_zone"), message);
-        }
-        Period::Rolling { .. } | Period::Calendar { .. } => {}
+        Period::Calendar { time_zone, .. } => check_zone_named(time_zone, &format!("{at}/time_zone"), findings),
+        Period::Rolling { .. } => {}
+    }
+}
+
+/// Checks `time_zone`.
+pub(super) fn check_zone(policy: &Policy, findings: &mut Findings) {
+    if let Some(zone) = &policy.time_zone {
+        check_zone_named(zone, "/time_zone", findings);
+    }
+}
+
+fn check_zone_named(zone: &ZoneName, at: &str, findings: &mut Findings) {
+    let name = zone.as_str();
+    if zones::named(name).is_none() {
+        findings.add(at, format!("unknown time zone `{name}`; {}", zone_remedy(name)));
     }
 }
 
 /// Checks a length of time.
 pub(super) fn check_span(span: Span, at: &str, findings: &mut Findings) {
     if span.seconds() == 0 {
-        findings.add(at, "a time of no length; set `days` or `hours` to at least 1, such as `{ days = 7 }`");
+        findings.add(at, "a time of no length; write one, such as `\"2 days\"`");
     }
 }
 
@@ -123,8 +135,8 @@ fn check_single(single: &Money, max: &Money, at: &str, findings: &mut Findings) 
     } else if single.minor.get() > max.minor.get() {
         let message = format!(
             "is {}, more than `max`, {}, so that no single action could ever reach it; lower it or leave it out",
-            single.minor.get(),
-            max.minor.get()
+            single.short(),
+            max.short()
         );
         findings.add(format!("{at}/minor"), message);
     }
@@ -146,7 +158,7 @@ fn check_beside(budget: &Budget, before: &[Budget], at: &str, findings: &mut Fin
     }
     let other_max = |other: &Budget| counts_as(other, budget) && other.max.minor != budget.max.minor;
     if let Some(earlier) = before.iter().position(other_max) {
-        let (max, here) = (before[earlier].max.minor.get(), budget.max.minor.get());
+        let (max, here) = (before[earlier].max.short(), budget.max.short());
         findings.add(format!("{at}/max/minor"), different_max("budget", &nth("budgets", earlier), max, here));
     }
 }

@@ -11,6 +11,7 @@ mod grant;
 mod idle;
 mod limit;
 mod links;
+mod profiles;
 mod purposes;
 mod quiet_hours;
 #[cfg(test)]
@@ -18,7 +19,7 @@ pub(crate) mod tests;
 #[cfg(test)]
 mod wrong;
 
-use courtesy_contract::{Destination, Holdout, Language, Manifest, Policy, Purpose, Slug, Violation};
+use courtesy_contract::{Destination, Holdout, Language, Manifest, Mode, Policy, Purpose, Slug, Violation};
 
 use self::findings::{Findings, repeated};
 use self::purposes::never_fits;
@@ -26,10 +27,18 @@ use crate::document::places::{self, nth};
 use crate::error::{Error, ErrorKind};
 
 pub use advice::advice;
+pub(crate) use profiles::{in_force, under_each};
 
 /// Rejects a policy that can't be followed.
 pub(crate) fn reject_contradictions(policy: &Policy) -> Result<(), Error> {
-    let violations = check(policy);
+    let mut findings = Findings::default();
+    profiles::check(policy, &mut findings);
+    limit::check_zone(policy, &mut findings);
+    let mut violations = findings.listed();
+    let mut inside = profiles::under_each(policy, check)?;
+    // Every period on the calendar is in the policy's time zone, which is told once.
+    inside.retain(|found| violations.iter().all(|told| told.message != found.message));
+    violations.append(&mut inside);
     if violations.is_empty() {
         return Ok(());
     }
@@ -44,18 +53,25 @@ pub(crate) fn reject_contradictions(policy: &Policy) -> Result<(), Error> {
 /// Rejects a policy that doesn't fit its plugins: that grants a plugin something that its manifest doesn't ask for, or
 /// has settings for something that a plugin never proposes. The operator would believe that they apply.
 pub(crate) fn reject_misfit(policy: &Policy, manifests: &[&Manifest]) -> Result<(), Error> {
-    let mut findings = Findings::default();
-    for manifest in manifests {
-        grant::check_excess(policy, manifest, &mut findings);
-        grant::check_settings(policy, manifest, &mut findings);
-        idle::check(policy, manifest, &mut findings);
-    }
-    let violations = findings.listed();
+    let violations = profiles::under_each(policy, |policy| {
+        let mut findings = Findings::default();
+        for manifest in manifests.iter().filter(|manifest| !is_off(policy, &manifest.id)) {
+            grant::check_excess(policy, manifest, &mut findings);
+            grant::check_settings(policy, manifest, &mut findings);
+            idle::check(policy, manifest, &mut findings);
+        }
+        findings.listed()
+    })?;
     if violations.is_empty() {
         return Ok(());
     }
     let message = "the policy doesn't fit the plugins that are loaded; correct these places, or leave them out:";
     Err(places::error_in(policy, ErrorKind::Policy, message, violations))
+}
+
+/// Whether a policy doesn't let a plugin run.
+pub(crate) fn is_off(policy: &Policy, plugin: &Slug) -> bool {
+    policy.plugins.get(plugin).is_some_and(|grant| grant.mode == Mode::Off)
 }
 
 /// Every place where the policy contradicts itself or names something unknown, section by section.

@@ -33,6 +33,37 @@ const WRONG: &[(&str, &str)] = &[
     ("a number in quotes", "[[caps]]\nmax = \"1\" # here\nper = { kind = \"rolling\", days = 7 }\n"),
     ("a number with a point", "[[caps]]\nmax = 1.5 # here\nper = { kind = \"rolling\", days = 7 }\n"),
     ("a period in words", "[[caps]]\nmax = 1\nper = \"week\" # here\n"),
+    (
+        "periods that are none",
+        "[[caps]]\nmax = 1\nper = \"0 days\" # here\n[[caps]]\nmax = 1\nper = \"seven days\" # here\n\
+         [[caps]]\nmax = 1\nper = \"calendar fortnight\" # here\n[[caps]]\nmax = 1\nper = \"7days\" # here\n",
+    ),
+    ("a calendar of nowhere", "[[caps]]\nmax = 1\nper = \"calendar month\" # here\n"),
+    (
+        "a calendar of an unknown zone, which is told once",
+        "time_zone = \"Europe/Amsterdm\" # here\n[[caps]]\nmax = 1\nper = \"calendar month\"\n\
+         [[caps]]\nmax = 1\nper = \"calendar day\"\n",
+    ),
+    (
+        "amounts that aren't written as one",
+        "[[budgets]]\nname = \"a\"\nmax = \"-5 EUR\" # here\nsingle_max = \"40,00 EUR\" # here\nper = \"7 days\"\n\
+         [[budgets]]\nname = \"b\"\nmax = \"40.00EUR\" # here\nsingle_max = \"99999999999999999999 EUR\" # here\nper = \"7 days\"\n",
+    ),
+    (
+        "amounts that no coins make up, or more than can be counted",
+        "[[budgets]]\nname = \"a\"\nmax = \"40.001 EUR\" # here\nsingle_max = \"40.5 EUR\" # here\nper = \"7 days\"\n\
+         [[budgets]]\nname = \"b\"\nmax = \"500.00 JPY\" # here\nsingle_max = \"9999999999999999 EUR\" # here\nper = \"7 days\"\n",
+    ),
+    (
+        "an amount in a currency that doesn't exist",
+        "[[budgets]]\nname = \"a\"\nmax = \"40.00 XYZ\" # here\nper = \"7 days\"\n",
+    ),
+    (
+        "a profile that says what no policy says",
+        "[profiles.peak]\nref_salt = \"other\" # here\n[profiles.peak.care]\ncool_of_days = 30 # here\n\
+         [[profiles.peak.budgets]]\nname = \"a\"\nmax = \"40 euro\" # here\nper = \"7 days\"\n",
+    ),
+    ("a calendar of nowhere in a profile", "[[profiles.peak.caps]]\nmax = 1\nper = \"calendar week\" # here\n"),
     ("a period of no kind", "[[caps]]\nmax = 1\nper = { days = 7 } # here\n"),
     ("a period of an unknown kind", "[[caps]]\nmax = 1\nper = { kind = \"roling\", days = 7 } # here\n"),
     (
@@ -80,7 +111,7 @@ const WRONG: &[(&str, &str)] = &[
     ),
     (
         "a length of time in words",
-        "[[exclusions]]\nkind = \"never_followed\"\nfirst = { kind = \"gesture\" }\nthen = { kind = \"gesture\" }\nwithin = \"2 days\" # here\n",
+        "[[exclusions]]\nkind = \"never_followed\"\nfirst = { kind = \"gesture\" }\nthen = { kind = \"gesture\" }\nwithin = \"two days\" # here\n",
     ),
     (
         "a yes in quotes",

@@ -46,7 +46,7 @@ impl Account {
     pub(super) fn of_decision(decision: &Decision) -> Self {
         let runs = || decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
         let mut shared = vec![
-            Row::new("profile", decision.profile.word()),
+            Row::new("profile", decision.profile.as_str()),
             Row::new("engine", &decision.engine),
             Row::new("time zones", &decision.time_zones),
             Row::new("policy", decision.policy_digest.to_string()),
@@ -60,7 +60,7 @@ impl Account {
     pub(super) fn of_record(record: &Record) -> Self {
         let decided = record.decision.as_ref();
         let mut shared: Vec<Row> =
-            decided.map(|decision| Row::new("profile", decision.profile.word())).into_iter().collect();
+            decided.map(|decision| Row::new("profile", decision.profile.as_str())).into_iter().collect();
         shared.extend([
             Row::new("engine", &record.engine),
             Row::new("time zones", &record.time_zones),

@@ -35,8 +35,51 @@ impl<'s> Words<'s> {
         let branches = branches(rules).filter(|_| choices(rules).is_none() && self.kinds(rules).is_none());
         let Some(branches) = branches else { return self.alone(rules) };
         // Branches are never nested: not in the contract, and a manifest's schemas can't have any.
-        let expected = branches.iter().take(FEW).map(|branch| self.alone(resolved(self.root, branch)));
+        self.one_of(branches)
+    }
+
+    fn one_of<'b>(&self, branches: impl IntoIterator<Item = &'b Value>) -> Option<String>
+    where
+        's: 'b,
+    {
+        let expected = branches.into_iter().take(FEW).map(|branch| self.alone(resolved(self.root, branch)));
         expected.collect::<Option<Vec<_>>>().map(|words| words.join(", or "))
+    }
+
+    /// The branches of a choice that something of the instance's type could fit, by their places.
+    pub(super) fn forms(&self, rules: &Value, instance: &Value) -> Vec<usize> {
+        let takes = |branch: &Value| {
+            let branch = resolved(self.root, branch);
+            match branch["type"].as_str() {
+                Some("string") => instance.is_string(),
+                Some("integer" | "number") => instance.is_number(),
+                Some("boolean") => instance.is_boolean(),
+                Some("array") => instance.is_array(),
+                _ => instance.is_object(),
+            }
+        };
+        let branches = branches(resolved(self.root, rules)).into_iter().flatten().enumerate();
+        branches.filter(|(_, branch)| takes(branch)).map(|(index, _)| index).collect()
+    }
+
+    /// [`expected`](Self::expected) of an instance of a type that some of the branches take: what those expect.
+    pub(super) fn expected_of(&self, rules: &Value, instance: &Value) -> Option<String> {
+        let rules = resolved(self.root, rules);
+        let forms = self.forms(rules, instance);
+        match branches(rules).filter(|_| choices(rules).is_none()) {
+            Some(branches) if !forms.is_empty() => self.one_of(forms.iter().filter_map(|index| branches.get(*index))),
+            _ => self.expected(rules),
+        }
+    }
+
+    /// The words that a schema allows, whatever else it does.
+    pub(super) fn all_choices<'r>(&self, rules: &'r Value) -> Vec<&'r str>
+    where
+        's: 'r,
+    {
+        let rules = resolved(self.root, rules);
+        let inner = || branches(rules).into_iter().flatten().filter_map(|branch| choices(resolved(self.root, branch)));
+        choices(rules).unwrap_or_else(|| inner().flatten().collect())
     }
 
     fn alone(&self, rules: &Value) -> Option<String> {
@@ -135,7 +178,11 @@ fn item(rules: &Value) -> Option<Value> {
     }
     match rules["type"].as_str() {
         Some("string") => quoted_in(&text(rules)?).map(Value::from),
-        _ => choices(rules).and_then(|choices| Some((*choices.first()?).into())),
+        _ => match choices(rules) {
+            Some(choices) => Some((*choices.first()?).into()),
+            // Of a short form and a long one, the short one.
+            None => branches(rules)?.first().filter(|first| first["type"] == "string").and_then(item),
+        },
     }
 }
 
