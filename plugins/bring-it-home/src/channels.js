@@ -6,8 +6,7 @@ import { conversation, isOpen } from "./judgement.js";
  * @import { Channel, Context } from "./contract"
  */
 
-/** Channels on which a message waits until the customer reads it, except post and fax, which are too slow for a question. */
-/** @type {Channel[]} */
+/** Where a message waits until the customer reads it, except post and fax, which are too slow for a question. @type {Channel[]} */
 const WRITTEN = ["email", "sms", "messaging", "push", "app"];
 /** Channels on which one writes within a conversation. @type {Channel[]} */
 const IN_WRITING = [...WRITTEN, "chat", "social"];

@@ -90,10 +90,9 @@ export function wasDeclined({ interactions = [] }, { at, outcome }) {
  * @param {Context} context
  * @param {Order} order
  */
-export function isContradicted({ feedback = [] }, { id, promised_at, placed_at }) {
-  const since = promised_at ?? placed_at ?? "";
+export function isContradicted({ feedback = [] }, { id, promised_at = "" }) {
   const isTop = (/** @type {Feedback} */ { kind, score }) => (kind === "csat" ? score >= 5 : kind === "nps" && score >= 9);
-  return feedback.some((given) => given.about === id && isTop(given) && (given.at ?? "") >= since);
+  return feedback.some((given) => given.about === id && isTop(given) && (given.at ?? "") >= promised_at);
 }
 
 const RECENT_DAYS = 14;
