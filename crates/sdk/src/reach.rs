@@ -82,12 +82,16 @@ impl Context {
         let can = |queue: &Queue, skill: Option<&str>| {
             skill.is_some_and(|skill| queue.skills.iter().any(|known| known == skill))
         };
-        let mut queues: Vec<_> = self.queues().filter(|queue| queue.open).collect();
-        queues.sort_by_key(|queue| {
+        let rank = |queue: &Queue| {
             let (knows, speaks) = (can(queue, topic), can(queue, language.as_deref()));
             let wait_s = queue.wait_s.unwrap_or(u32::MAX);
             (Reverse(knows), Reverse(speaks), Reverse(queue.queue == *chosen), wait_s)
-        });
+        };
+        let mut queues: Vec<Fact<'_, Queue>> = Vec::new();
+        for queue in self.queues().filter(|queue| queue.open) {
+            let place = queues.iter().position(|other| rank(&queue) < rank(other)).unwrap_or(queues.len());
+            queues.insert(place, queue);
+        }
         queues
     }
 

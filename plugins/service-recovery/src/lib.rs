@@ -44,7 +44,7 @@ pub struct Config {
 pub fn service_recovery(context: &Context, config: &Config) -> Option<Answer> {
     let need = Need::gravest(context, config)?;
     match need.way(context, config) {
-        Way::Person(why) => Some(person::takes_over(context, config, &need, &why)),
+        Way::Person(why) => person::takes_over(context, config, &need, &why),
         Way::Words => Some(with_words(context, config, &need)),
     }
 }

@@ -142,13 +142,9 @@ fn is_in_good_hands(context: &Context, config: &Config, matter: &Matter<'_>) -> 
     let lately = context.as_of.plus_days(-config.again_after_days);
     let handed_over = matter.handed_over().is_some_and(|item| item.at > lately);
     let promised = matter.standing_promise().is_some() && matter.broken_promise().is_none();
-    let said = matter.history.iter().any(|item| item.was_done() && item.at > lately && is_our_word(item));
+    let recovery = |item: &HistoryItem| item.kind == ActionKind::ServiceRecovery && item.was_done();
+    let said = matter.history.iter().any(|item| item.at > lately && recovery(item));
     handed_over || promised || said || has_a_new_day(context, config, matter) || is_with_a_colleague(context, matter)
-}
-
-/// A recovery, or a signal to staff that stands for one.
-fn is_our_word(item: &HistoryItem) -> bool {
-    item.kind == ActionKind::ServiceRecovery || item.kind == ActionKind::InternalInsight
 }
 
 /// Whether the customer was told of a day that is still to come.

@@ -10,21 +10,21 @@ use crate::{Config, words};
 const REPEATED_WITHIN_DAYS: i64 = 60;
 
 /// A task for a colleague; a signal if every queue is closed, and for a manager if several tasks came to nothing.
-pub(crate) fn takes_over(context: &Context, config: &Config, need: &Need<'_>, why: &Why<'_>) -> Answer {
+pub(crate) fn takes_over(context: &Context, config: &Config, need: &Need<'_>, why: &Why<'_>) -> Option<Answer> {
     let since = context.as_of.plus_days(-REPEATED_WITHIN_DAYS);
     let handed =
         |item: &&Fact<'_, HistoryItem>| item.kind == ActionKind::HumanHandover && item.was_done() && item.at > since;
     if need.matter.history.iter().filter(handed).count() >= config.most_tasks {
-        return raise(context, need, &config.manager_role, why).into();
+        return raise(context, config, need, &config.manager_role, why);
     }
     let mut queues = context.open_queues(need.matter.topic(), &config.queue).into_iter();
     match queues.next() {
         Some(queue) => {
             let others: Vec<_> = queues.map(|queue| queue.get().queue.as_str()).collect();
-            task(context, need, queue.get().queue.as_str(), &others, why).into()
+            Some(task(context, need, queue.get().queue.as_str(), &others, why).into())
         }
-        None if context.capacity.queues.is_empty() => task(context, need, &config.queue, &[], why).into(),
-        None => raise(context, need, &config.queue, why).into(),
+        None if context.capacity.queues.is_empty() => Some(task(context, need, &config.queue, &[], why).into()),
+        None => raise(context, config, need, &config.queue, why),
     }
 }
 
@@ -48,10 +48,16 @@ fn task(context: &Context, need: &Need<'_>, queue: &str, others: &[&str], why: &
         .value(0.8, 0.5)
 }
 
-fn raise(context: &Context, need: &Need<'_>, role: &str, why: &Why<'_>) -> Draft<InternalInsight> {
+/// A signal, unless the same one was given lately.
+fn raise(context: &Context, config: &Config, need: &Need<'_>, role: &str, why: &Why<'_>) -> Option<Answer> {
+    let key = need.matter.key("nobody-helped");
+    let lately = context.as_of.plus_days(-config.again_after_days);
+    if context.last_with_key(&key).is_some_and(|earlier| earlier.at > lately) {
+        return None;
+    }
     let text = format!("{} {}", words::briefing(need), words::advice(why));
-    because(propose::internal_insight(context, "nobody-helped", "service_recovery", text, role), need, why)
-        .key(need.matter.key("nobody-helped"))
+    let signal = propose::internal_insight(context, "nobody-helped", "service_recovery", text, role);
+    Some(because(signal, need, why).key(key).into())
 }
 
 /// The trouble and why words don't help, with their evidence.
