@@ -11,3 +11,4 @@ mod practices;
 mod production;
 mod records;
 mod situations;
+mod versions;
