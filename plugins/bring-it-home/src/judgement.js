@@ -48,7 +48,7 @@ export function wasRefused({ as_of }, item) {
  */
 export function conversation({ as_of, hook, interactions = [] }) {
   const past = interactions.filter((talk) => isTheirs(talk) && talk.at <= as_of);
-  const newest = newestOf(past);
+  const newest = past.sort((one, other) => one.at.localeCompare(other.at)).at(-1);
   const goesOn = newest && newest.outcome === undefined && newest.at >= afterHours(as_of, -1);
   return goesOn && hook !== "contact_ended" ? newest : undefined;
 }
@@ -95,99 +95,11 @@ export function isContradicted({ feedback = [] }, { id, promised_at = "" }) {
   return feedback.some((given) => given.about === id && isTop(given) && (given.at ?? "") >= promised_at);
 }
 
-const RECENT_DAYS = 14;
-const FURIOUS = -0.8;
-const UNHAPPY = -0.5;
-const CONTENT = 0.3;
-const TOO_MUCH_EFFORT = 6;
-const LONG_S = 1800;
-const TOO_OFTEN = 3;
-const ENOUGH = 2;
-
 /**
- * Whether the customer is angry now, though no field says so: one strong sign or two weak ones, unless something has calmed
- * them since.
+ * Whether the customer started it, as far as is known.
  *
- * @param {Context} context
+ * @param {Interaction} talk
  */
-export function isAngry(context) {
-  const long = afterDays(context.as_of, -RECENT_DAYS);
-  const calmed = calmedAt(context);
-  const since = calmed > long ? calmed : long;
-  const recent = (/** @type {string} */ at) => at > since && at <= context.as_of;
-  const talks = (context.interactions ?? []).filter((talk) => isTheirs(talk) && recent(talk.at));
-  const scores = (context.feedback ?? []).filter(({ at }) => recent(at ?? "")).map(weight);
-  const score = scores.filter((found) => found > 0).at(-1) ?? 0;
-  return inLastWords(talks) + score + inCases(context) + cameBack(talks) >= ENOUGH;
-}
-
-/**
- * The last time at which somebody helped the customer, or the customer was content; "" if there is none.
- *
- * @param {Context} context
- */
-function calmedAt({ as_of, interactions = [], feedback = [] }) {
-  const talks = interactions.filter(isCalming).map(({ at }) => at);
-  const scores = feedback.filter(isGood).map(({ at }) => at ?? "");
-  return [...talks, ...scores].filter((at) => at <= as_of).sort().at(-1) ?? "";
-}
-
-/** @param {Interaction} talk */
-function isCalming({ outcome, handler, sentiment = 0 }) {
-  const settled = (outcome === "resolved" || outcome === "accepted") && handler !== "bot";
-  return sentiment >= CONTENT || (settled && sentiment > UNHAPPY);
-}
-
-/** @param {Interaction} talk */
-function isTheirs({ direction }) {
+export function isTheirs({ direction }) {
   return direction !== "outbound";
-}
-
-/**
- * @param {Interaction[]} talks
- * @returns {Interaction | undefined}
- */
-function newestOf(talks) {
-  return [...talks].sort((one, other) => one.at.localeCompare(other.at)).at(-1);
-}
-
-/** @param {Interaction[]} talks */
-function inLastWords(talks) {
-  const { sentiment = 0, effort = 0, duration_s = 0, outcome = undefined } = newestOf(talks) ?? {};
-  const unhappy = sentiment <= FURIOUS ? 2 : Number(sentiment <= UNHAPPY);
-  const long = duration_s > LONG_S && outcome !== "resolved";
-  return unhappy + Number(effort >= TOO_MUCH_EFFORT) + Number(long);
-}
-
-/** @param {Context} context */
-function inCases({ cases = [] }) {
-  return cases.filter(isOpen).reduce((sum, { reopened = 0 }) => sum + Math.min(reopened, 2), 0);
-}
-
-/**
- * Too many conversations about one topic that settled nothing.
- *
- * @param {Interaction[]} talks
- */
-function cameBack(talks) {
-  const inVain = talks.filter(({ outcome }) => outcome !== "resolved");
-  const topic = newestOf(inVain)?.topic;
-  const times = inVain.filter((talk) => talk.topic === topic).length;
-  return times > TOO_OFTEN ? 2 : Number(times === TOO_OFTEN);
-}
-
-/**
- * How bad a score is: 2 shows anger, 1 may. A Customer Effort Score rises with the effort.
- *
- * @param {Feedback} feedback
- */
-function weight({ kind, score }) {
-  if (kind === "ces") return score >= 7 ? 2 : Number(score === 6);
-  return kind === "csat" ? Math.max(0, Math.min(2, 3 - score)) : score <= 2 ? 2 : Number(score <= 4);
-}
-
-/** @param {Feedback} feedback */
-function isGood({ kind, score }) {
-  if (kind === "ces") return score <= 2;
-  return kind === "csat" ? score >= 4 : score >= 8;
 }

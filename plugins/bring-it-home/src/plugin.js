@@ -1,16 +1,15 @@
 // Offers another way to get an order when the agreed one doesn't work.
 
+import { signsOfAnger } from "./anger.js";
 import { writtenChannels } from "./channels.js";
-import {
-  isAngry, isContradicted, isGrave, isOpen, wasDeclined, wasDone, wasRefused, wasTakenUp,
-} from "./judgement.js";
+import { isContradicted, isGrave, isOpen, wasDeclined, wasDone, wasRefused, wasTakenUp } from "./judgement.js";
 import { inCare, needs } from "./need.js";
 import { afterDays, afterHours, earliest } from "./time.js";
 import { otherWay } from "./way.js";
 import { said } from "./words.js";
 
 /**
- * @import { Action, Answer, Channel, Context } from "./contract"
+ * @import { Action, Answer, Channel, Context, Message, Reason } from "./contract"
  * @import { Need } from "./need.js"
  * @import { Way } from "./way.js"
  */
@@ -127,7 +126,7 @@ function wasAsked(context, config, { order }) {
 function action(context, config, need, way, channels, place) {
   const answerBy = way.slot && afterHours(way.slot, -config.notice_hours);
   const message = said(need.situation, way, context.customer.language);
-  const byAPerson = message === undefined || inCare(context) || isAngry(context);
+  const doubts = inDoubt(context, message);
   return {
     id: `another-way-${place}`,
     key: key("another-way", need.order.id),
@@ -137,12 +136,29 @@ function action(context, config, need, way, channels, place) {
     urgency: need.situation === "care" ? "info" : "warning",
     channels,
     window: { not_after_at: earliest(afterDays(context.as_of, 2), answerBy) },
-    reasons: [...need.reasons, ...way.reasons],
+    reasons: [...need.reasons, ...way.reasons, ...doubts],
     message,
     value: { customer: 0.9, company: 0.4 },
     group: trouble(need.order.id),
-    requires: byAPerson ? "human" : undefined,
+    requires: doubts.length > 0 || inCare(context) ? "human" : undefined,
   };
+}
+
+/**
+ * Why a person should look before the customer is asked.
+ *
+ * @param {Context} context
+ * @param {Message | undefined} message
+ * @returns {Reason[]}
+ */
+function inDoubt(context, message) {
+  const signs = signsOfAnger(context);
+  const angry = "The customer seems to be angry: see first whether a person should ask.";
+  const wordless = `There are no words in ${context.customer.language}: somebody has to find them.`;
+  return [
+    ...(signs.length > 0 ? [{ code: "angry", text: angry, evidence: signs }] : []),
+    ...(message ? [] : [{ code: "no_words", text: wordless, evidence: ["/customer/language"] }]),
+  ];
 }
 
 /**

@@ -36,21 +36,25 @@ export function isOpen(item: Case): bool {
   return item.status.is(CaseStatus.Open) || item.status.is(CaseStatus.Waiting);
 }
 
-/** Whether an order failed, is past its promised time, or was cancelled by us with money still owed. */
+/** Whether an order failed and wasn't paid back, is past its promised time, or was cancelled by us with money still owed. */
 function isInTrouble(order: Order, now: Fact): bool {
-  if (order.status.is(OrderStatus.Failed)) return true;
-  if (order.status.is(OrderStatus.Cancelled)) return isOwed(order);
+  if (order.status.is(OrderStatus.Failed)) return !order.amount.known || isLeft(order);
+  if (order.status.is(OrderStatus.Cancelled)) {
+    return order.cancelled_by.is(Party.Company) && order.paid.yes && isLeft(order);
+  }
   const isComing = order.status.is(OrderStatus.Placed) || order.status.is(OrderStatus.Shipped);
-  if (!isComing) return false;
+  const hasCome = order.delivered_at.known && !order.part_delivered.yes;
+  if (!isComing || hasCome) return false;
   if (order.promised_at.known) return order.promised_at.text() < now.text();
   // A promised day ends where it ends last on earth: 12 hours after its end in UTC.
   return order.promised_on.known && order.promised_on.text() + "T00:00:00Z" < after(now, -36 * HOUR);
 }
 
-function isOwed(order: Order): bool {
+/** Whether something of the amount hasn't been paid back. */
+function isLeft(order: Order): bool {
   const sameCurrency = order.refunded.get("currency").says(order.amount.get("currency").text());
   const back = sameCurrency ? order.refunded.get("minor").whole() : 0;
-  return order.cancelled_by.is(Party.Company) && order.paid.yes && order.amount.get("minor").whole() > back;
+  return order.amount.get("minor").whole() > back;
 }
 
 /** Whether we said no to the customer lately. If nobody knows when, it was lately. */

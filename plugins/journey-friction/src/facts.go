@@ -52,6 +52,8 @@ type order struct {
 	Status      OrderStatus `json:"status"`
 	PromisedAt  time.Time   `json:"promised_at"`
 	PromisedOn  string      `json:"promised_on"`
+	DeliveredAt time.Time   `json:"delivered_at"`
+	InParts     bool        `json:"part_delivered"`
 	Amount      money       `json:"amount"`
 	CancelledBy Party       `json:"cancelled_by"`
 	Paid        bool        `json:"paid"`
@@ -63,17 +65,20 @@ type money struct {
 	Currency string `json:"currency"`
 }
 
-// isInTrouble says whether an order failed, is past its promised time, or was cancelled by the company with money still
-// owed.
+// isInTrouble says whether an order failed and wasn't paid back, is past its promised time, or was cancelled by the company
+// with money still owed.
 func (order order) isInTrouble(now time.Time) bool {
+	paidBack := order.Amount.Currency != "" && order.left() <= 0
 	switch order.Status {
 	case OrderStatusFailed:
-		return true
+		return !paidBack
 	case OrderStatusPlaced, OrderStatusShipped:
-		by := order.promisedBy()
-		return !by.IsZero() && by.Before(now)
+		by, arrived := order.promisedBy(), !order.DeliveredAt.IsZero() && !order.InParts
+		return !arrived && !by.IsZero() && by.Before(now)
+	case OrderStatusCancelled:
+		return order.CancelledBy == PartyCompany && order.Paid && order.left() > 0
 	default:
-		return order.owes()
+		return false
 	}
 }
 
@@ -86,14 +91,12 @@ func (order order) promisedBy() time.Time {
 	return order.PromisedAt
 }
 
-// owes says whether the company took money for an order that it cancelled, and hasn't paid all of it back.
-func (order order) owes() bool {
-	back := int64(0)
-	if order.Refunded.Currency == order.Amount.Currency {
-		back = order.Refunded.Minor
+// left is what hasn't been paid back of the amount, in minor units.
+func (order order) left() int64 {
+	if order.Refunded.Currency != order.Amount.Currency {
+		return order.Amount.Minor
 	}
-	ours := order.Status == OrderStatusCancelled && order.CancelledBy == PartyCompany
-	return ours && order.Paid && order.Amount.Minor > back
+	return order.Amount.Minor - order.Refunded.Minor
 }
 
 type promise struct {

@@ -260,6 +260,7 @@ func TestNobodyInTroubleIsLeftToAPage(t *testing.T) {
 		`"orders": [{"status": "failed"}]`,
 		`"orders": [{"status": "shipped", "promised_at": "2026-03-28T20:39:59Z"}]`,
 		`"orders": [{"status": "placed", "promised_on": "2026-03-26"}]`,
+		`"orders": [{"status": "shipped", "promised_at": "2026-03-20T20:39:59Z", "delivered_at": "2026-03-21T09:00:00Z", "part_delivered": true}]`,
 		`"orders": [{"status": "cancelled", "cancelled_by": "company", "paid": true, "amount": {"minor": 5, "currency": "EUR"}}]`,
 		`"promises": [{"due_at": "2026-03-28T20:39:59Z"}]`,
 	} {
@@ -271,6 +272,8 @@ func TestNobodyInTroubleIsLeftToAPage(t *testing.T) {
 		`"cases": [{"status": "open", "kind": "question"}]`,
 		`"cases": [{"status": "closed", "kind": "complaint", "resolution": "refused", "closed_at": "2026-02-10T09:00:00Z"}]`,
 		`"orders": [{"status": "placed", "promised_on": "2026-03-28"}]`,
+		`"orders": [{"status": "shipped", "promised_at": "2026-03-20T20:39:59Z", "delivered_at": "2026-03-21T09:00:00Z"}]`,
+		`"orders": [{"status": "failed", "amount": {"minor": 5, "currency": "EUR"}, "refunded": {"minor": 5, "currency": "EUR"}}]`,
 		`"orders": [{"status": "cancelled", "cancelled_by": "company", "paid": true, "amount": {"minor": 5, "currency": "EUR"}, "refunded": {"minor": 5, "currency": "EUR"}}]`,
 		`"promises": [{"due_at": "2026-03-28T20:39:59Z", "kept_at": "2026-03-28T20:00:00Z"}]`,
 	} {

@@ -157,3 +157,46 @@ fn cameBack(context: Context, recent: Recent) u32 {
 fn isInVain(talk: read.Talk, recent: Recent) bool {
     return talk.isTheirs() and recent.has(talk.at) and talk.outcome != .resolved;
 }
+
+const now: Timestamp = .{ .unix_s = 1_769_000_000 };
+
+/// What a customer said and how they scored us.
+const Said = struct { interactions: []const read.Talk = &.{}, feedback: []const read.Score = &.{} };
+
+fn customer(said: Said) Context {
+    const config: read.Config = .{
+        .errand_topics = &.{},
+        .know_how_topics = &.{},
+        .question_hours = 0,
+        .long_wait_s = 0,
+        .again_after_days = 0,
+        .after_no_days = 0,
+    };
+    return .{ .as_of = now, .config = config, .interactions = said.interactions, .feedback = said.feedback };
+}
+
+fn ago(hours: i64) Timestamp {
+    return .{ .unix_s = now.unix_s - hours * std.time.s_per_hour };
+}
+
+test "one strong sign or two weak ones show anger, until something has calmed it" {
+    const rant: read.Talk = .{ .at = ago(30), .outcome = .other, .sentiment = -0.8 };
+    const in_vain: read.Talk = .{ .at = ago(40), .outcome = .other, .topic = "invoice" };
+    for ([_]Said{
+        .{ .interactions = &.{rant} },
+        .{ .interactions = &.{.{ .at = ago(9), .outcome = .other, .sentiment = -0.5, .effort = 6 }} },
+        .{ .interactions = &.{ in_vain, in_vain, in_vain, in_vain } },
+        .{ .feedback = &.{.{ .kind = .csat, .score = 1, .at = ago(9) }} },
+        .{ .feedback = &.{.{ .kind = .ces, .score = 7, .at = ago(9) }} },
+    }) |angry| try std.testing.expect(isAngry(customer(angry)));
+    for ([_]Said{
+        .{ .interactions = &.{ rant, .{ .at = ago(20), .outcome = .resolved } } },
+        .{ .interactions = &.{ in_vain, in_vain, in_vain } },
+        .{ .interactions = &.{.{ .at = ago(24 * 14), .outcome = .other, .sentiment = -1 }} },
+        .{ .interactions = &.{.{ .at = ago(9), .direction = .outbound, .sentiment = -1 }} },
+        .{ .feedback = &.{.{ .kind = .nps, .score = 3, .at = ago(9) }} },
+        .{
+            .feedback = &.{ .{ .kind = .nps, .score = 0, .at = ago(9) }, .{ .kind = .csat, .score = 4, .at = ago(8) } },
+        },
+    }) |calm| try std.testing.expect(!isAngry(customer(calm)));
+}

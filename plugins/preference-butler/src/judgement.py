@@ -26,11 +26,14 @@ def is_waiting_for_us(context: Context) -> bool:
 
 
 def is_in_trouble(order: Order, now: Instant) -> bool:
-    """Whether an order failed, is past its promised time, or was cancelled by us with money still owed."""
+    """Whether an order failed and wasn't paid back, is past its promised time, or was cancelled by us with money still owed."""
     if order["status"] in ("placed", "shipped"):
         promised = order.get("promised_at") or promised_day(order)
-        return promised is not None and promised < now
-    return order["status"] == "failed" or (order["status"] == "cancelled" and is_owed(order))
+        has_come = "delivered_at" in order and not order.get("part_delivered", False)
+        return not has_come and promised is not None and promised < now
+    ours = order["status"] == "cancelled" and order.get("cancelled_by") == "company" and order.get("paid", False)
+    failed = order["status"] == "failed"
+    return (failed and ("amount" not in order or is_left(order))) or (ours and is_left(order))
 
 
 def promised_day(order: Order) -> Instant | None:
@@ -38,13 +41,13 @@ def promised_day(order: Order) -> Instant | None:
     return clock.hours_after(f"{order['promised_on']}T00:00:00Z", PROMISED_DAY_HOURS) if "promised_on" in order else None
 
 
-def is_owed(order: Order) -> bool:
-    """Whether we cancelled an order and haven't paid all of the money back."""
-    if order.get("cancelled_by") != "company" or not order.get("paid", False) or "amount" not in order:
+def is_left(order: Order) -> bool:
+    """Whether something of the amount hasn't been paid back."""
+    if "amount" not in order:
         return False
     back = order.get("refunded")
-    same_currency = back is not None and back["currency"] == order["amount"]["currency"]
-    return order["amount"]["minor"] > (back["minor"] if back is not None and same_currency else 0)
+    paid_back = back["minor"] if back is not None and back["currency"] == order["amount"]["currency"] else 0
+    return order["amount"]["minor"] > paid_back
 
 
 def was_refused(context: Context) -> bool:

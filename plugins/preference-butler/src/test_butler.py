@@ -184,6 +184,8 @@ class Butler(unittest.TestCase):
             {"orders": [{"id": "o-1", "status": "placed", "promised_on": "2026-03-28"}]},
             {"orders": [OWED | {"refunded": {"minor": 900, "currency": "EUR"}}]},
             {"orders": [OWED | {"cancelled_by": "customer"}]},
+            {"orders": [OWED | {"status": "failed", "refunded": {"minor": 900, "currency": "EUR"}}]},
+            {"orders": [{"id": "o-1", "status": "shipped", "promised_at": over, "delivered_at": over}]},
             {"promises": [PROMISE | {"kept_at": over}]},
             {"promises": [PROMISE | {"due_at": over}]},
             {"interactions": [talk(at="2026-03-28T19:39:59Z", channel="email")]},
