@@ -304,9 +304,13 @@ fn no_text_names_a_cause_or_presses_in_any_language() {
     for language in ["nl", "en", "de", "fr", "pt-BR", "es"] {
         let spoken = format!(r#""language": "{language}""#);
         let read = (r#""language": "nl""#, spoken.as_str());
-        for change in
-            [("x", "x"), (r#""capacity""#, billing), paused, (r#""capacity""#, &storm), (r#""capacity""#, &booking)]
-        {
+        for change in [
+            (r#""status""#, r#""status""#),
+            (r#""capacity""#, billing),
+            paused,
+            (r#""capacity""#, &storm),
+            (r#""capacity""#, &booking),
+        ] {
             let action = ask(&[read, change]).unwrap();
             let text = text(&action);
             for word in NEVER {

@@ -28,13 +28,13 @@ pub(crate) fn acknowledge(offer: &Offer<'_>) -> &'static str {
 
 /// Why the payment needs another way.
 pub(crate) fn overdue(overdue: &Overdue<'_>) -> String {
-    let days = overdue.days.map(|days| format!(" for {days} days")).unwrap_or_default();
+    let open = overdue.days.map_or("is open".to_owned(), |days| format!("has been overdue for {days} days"));
     let reminders = match overdue.reminders.map(|reminders| *reminders) {
         None => String::new(),
         Some(1) => ", and a reminder has been sent".to_owned(),
         Some(count) => format!(", and {count} reminders have been sent"),
     };
-    format!("A payment is open{days}{reminders}; no payment plan is agreed.")
+    format!("A payment {open}{reminders}; no payment plan is agreed.")
 }
 
 /// When a subscription renews.

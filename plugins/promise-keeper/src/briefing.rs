@@ -4,13 +4,14 @@ use courtesy_sdk::contract::Direction;
 use courtesy_sdk::prelude::*;
 
 use crate::concern::Concern;
+use crate::place::Place;
 use crate::{Care, Config, words};
 
 /// The longest briefing, in characters: that of a text.
 const MOST_CHARS: usize = 2_000;
 
 /// What was promised, when and by whom, how things stand, what the customer said since, and what they asked for.
-pub(crate) fn briefing(context: &Context, config: &Config, care: &Care<'_>) -> String {
+pub(crate) fn briefing(context: &Context, config: &Config, care: &Care<'_>, place: &Place<'_>) -> String {
     let mut sentences = vec![what(context, care)];
     sentences.extend(care.matter.order.map(|order| words::order(&order)));
     sentences.extend(care.matter.owed().map(|_| words::OWED.to_owned()));
@@ -22,6 +23,9 @@ pub(crate) fn briefing(context: &Context, config: &Config, care: &Care<'_>) -> S
     sentences.extend(wishes(context));
     if let Some(before) = care.turn.last {
         sentences.push(words::asked_before(&care.turn, before.at));
+    }
+    if let Place::Role = place {
+        sentences.push(words::see_to_it(care.turn.is_for_the_role(config)).to_owned());
     }
     sentences.push(words::to_do(&care.concern).to_owned());
     fitting(sentences)
@@ -54,6 +58,9 @@ fn wishes(context: &Context) -> Vec<String> {
     let pause = preferences.pause.as_ref();
     let paused = pause.is_some_and(|pause| pause.until_at.is_none_or(|until| until > context.as_of));
     let mut wishes = Vec::new();
+    if context.customer.status == Some(CustomerStatus::Deceased) {
+        wishes.push("The customer has died: speak with the relatives yourself, if at all.".to_owned());
+    }
     if preferences.contact_mode == Some(ContactMode::OnRequestOnly) || paused {
         wishes.push("The customer asked to be left alone: put it right, and write only what they wait for.".to_owned());
     }

@@ -7,7 +7,7 @@ mod turn;
 mod words;
 
 use courtesy_sdk::Kind;
-use courtesy_sdk::matter::Matter;
+use courtesy_sdk::matter::{Harm, Matter};
 use courtesy_sdk::prelude::*;
 
 use concern::Concern;
@@ -62,8 +62,9 @@ pub fn promise_keeper(context: &Context, config: &Config) -> Answer {
 /// Adds the task to the answer: for a queue that is open, or as a signal to whoever can see to it.
 fn give(context: &Context, config: &Config, care: &Care<'_>, number: usize, answer: &mut Answer) {
     let id = format!("{}-{number}", care.concern.name());
-    let briefing = briefing::briefing(context, config, care);
-    match Place::find(context, config, care) {
+    let place = Place::find(context, config, care);
+    let briefing = briefing::briefing(context, config, care, &place);
+    match place {
         Place::Queue { queue, others, open } => {
             let handover = propose::human_handover(context, id, queue, briefing);
             let mut draft = explain(context, care, care.concern.because(context.as_of, &care.matter, handover));
@@ -76,9 +77,11 @@ fn give(context: &Context, config: &Config, care: &Care<'_>, number: usize, answ
         Place::Role => {
             let topic = care.matter.topic().unwrap_or(care.concern.name());
             let signal = propose::internal_insight(context, id, topic, briefing, &config.to_role);
-            answer.extend([
-                explain(context, care, care.concern.because(context.as_of, &care.matter, signal)).within_days(2)
-            ]);
+            let mut draft = explain(context, care, care.concern.because(context.as_of, &care.matter, signal));
+            if let Some(queues) = fact!(context.capacity.queues).filter(|_| !care.turn.is_for_the_role(config)) {
+                draft = draft.because("nobody_is_there", "No queue takes work now.", queues);
+            }
+            answer.extend([draft]);
         }
     }
 }
@@ -94,10 +97,8 @@ fn explain<K: Kind>(context: &Context, care: &Care<'_>, mut draft: Draft<K>) -> 
     if let Some(order) = care.matter.order {
         draft = draft.group(propose::key("order-trouble", &order.id));
     }
-    if let Some(due_at) = care.concern.still_to_come() {
-        draft = draft.until(due_at);
-    }
-    draft.key(care.matter.key("promise-keeper")).urgency(care.urgency(context)).value(0.9, 0.6)
+    let end = care.concern.still_to_come().unwrap_or(context.as_of.plus_days(2));
+    draft.until(end).key(care.matter.key("promise-keeper")).urgency(care.urgency()).value(0.9, 0.6)
 }
 
 /// When the customer must have an answer: before a promise breaks, and soon after it did.
@@ -107,13 +108,15 @@ fn respond_by(context: &Context, config: &Config, care: &Care<'_>) -> Timestamp 
 }
 
 impl Care<'_> {
-    /// Critical when a promise about something severe is broken; information when nothing but time has passed.
-    fn urgency(&self, context: &Context) -> Urgency {
+    /// Critical when a promise about something severe is broken; information when somebody waits who has lost nothing and
+    /// heard from us last.
+    fn urgency(&self) -> Urgency {
         match &self.concern {
             Concern::Broken(_) if self.is_severe() => Urgency::Critical,
             Concern::Broken(_) | Concern::Due(_) => Urgency::Warning,
-            Concern::Quiet(_) if self.is_severe() || self.matter.awaits_an_answer() => Urgency::Warning,
-            Concern::Quiet(quiet) if context.as_of.days_since(quiet.since) >= 14 => Urgency::Warning,
+            Concern::Quiet(_) if self.matter.harm() > Harm::Waiting || self.matter.awaits_an_answer() => {
+                Urgency::Warning
+            }
             Concern::Quiet(_) => Urgency::Info,
         }
     }

@@ -72,7 +72,7 @@ pub(crate) fn order(order: &Order) -> String {
         (OrderStatus::Failed, Some(code)) => format!("failed: {code}"),
         (OrderStatus::Failed, None) => "failed".to_owned(),
         (OrderStatus::Cancelled, _) if order.cancelled_by == Some(Party::Company) => "was cancelled by us".to_owned(),
-        (status, _) => format!("is {status}"),
+        (status, _) => format!("has the status {status}"),
     };
     let promised = order.promised_at.map(day).or(order.promised_on.map(|day| day.to_string()));
     let promised = promised.map(|day| format!("; it was promised for {day}")).unwrap_or_default();
@@ -104,7 +104,7 @@ pub(crate) fn came_back(count: usize, last: &Interaction) -> String {
 }
 
 /// The money that we owe.
-pub(crate) const OWED: &str = "The customer paid for it and hasn't had all of the money back.";
+pub(crate) const OWED: &str = "The customer paid for it, and not all of the money has been paid back.";
 
 /// A top score that contradicts the record.
 pub(crate) fn contradiction(score: &Feedback) -> String {
@@ -135,6 +135,15 @@ pub(crate) fn asked_before(turn: &Turn<'_>, last: Timestamp) -> String {
 /// How many promises to this customer are broken.
 pub(crate) fn several_broken(count: u32) -> String {
     format!("{count} promises to this customer are broken.")
+}
+
+/// What whoever can see to it is told, beside the task itself.
+pub(crate) fn see_to_it(asked_in_vain: bool) -> &'static str {
+    if asked_in_vain {
+        "Nothing has come of those tasks, so please see to it."
+    } else {
+        "No queue takes work now, so please see to it."
+    }
 }
 
 /// What to do.
