@@ -10,3 +10,4 @@ mod policies;
 mod practices;
 mod production;
 mod records;
+mod versions;

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use courtesy_contract::{Channel, Direction, Hook, Interaction, Language, Queue, Timestamp};
+use courtesy_contract::{Channel, ChannelState, Direction, Hook, Interaction, Language, Queue, Timestamp};
 
 use crate::{Context, Fact};
 
@@ -36,11 +36,17 @@ impl Context {
         stated.or_else(|| wrote().then_some(true))
     }
 
+    /// Whether a channel may be tried: the customer can be reached there, or nobody knows, and `channels` names no other for
+    /// messages that does reach them.
+    pub fn may_reach(&self, channel: Channel) -> bool {
+        let is_known = |state: &ChannelState| state.reachable == Some(true) && is_for_messages(state.channel);
+        self.reaches(channel).unwrap_or_else(|| !self.channels.iter().any(is_known))
+    }
+
     /// The channels to write on, best first: that of the conversation which is going on, those that the customer prefers,
     /// those that are known to reach the customer, and e-mail.
     ///
-    /// Once `channels` names one that reaches the customer, the others are left out unless they are known to do so, too. It
-    /// is never empty.
+    /// Those that may not [reach](Self::may_reach) the customer are left out. It is never empty.
     ///
     /// ```
     /// use courtesy_sdk::prelude::*;
@@ -58,12 +64,9 @@ impl Context {
         let known = self.channels.iter().filter(|state| state.reachable == Some(true)).map(|state| state.channel);
         let raised = self.cases.iter().filter(|case| case.is_open()).filter_map(|case| case.via);
         let written = preferred.chain(raised).chain(known).chain([Channel::Email]).filter(|it| is_for_messages(*it));
-        let some_known =
-            self.channels.iter().any(|state| state.reachable == Some(true) && is_for_messages(state.channel));
         let mut channels: Vec<_> = here.into_iter().collect();
         for channel in written {
-            let reaches = self.reaches(channel).unwrap_or(!some_known);
-            if reaches && !channels.contains(&channel) {
+            if self.may_reach(channel) && !channels.contains(&channel) {
                 channels.push(channel);
             }
         }
@@ -82,12 +85,16 @@ impl Context {
         let can = |queue: &Queue, skill: Option<&str>| {
             skill.is_some_and(|skill| queue.skills.iter().any(|known| known == skill))
         };
-        let mut queues: Vec<_> = self.queues().filter(|queue| queue.open).collect();
-        queues.sort_by_key(|queue| {
+        let rank = |queue: &Queue| {
             let (knows, speaks) = (can(queue, topic), can(queue, language.as_deref()));
             let wait_s = queue.wait_s.unwrap_or(u32::MAX);
             (Reverse(knows), Reverse(speaks), Reverse(queue.queue == *chosen), wait_s)
-        });
+        };
+        let mut queues: Vec<Fact<'_, Queue>> = Vec::new();
+        for queue in self.queues().filter(|queue| queue.open) {
+            let place = queues.iter().position(|other| rank(&queue) < rank(other)).unwrap_or(queues.len());
+            queues.insert(place, queue);
+        }
         queues
     }
 

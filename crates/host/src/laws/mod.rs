@@ -293,6 +293,7 @@ fn caps(case: &Case) -> Vec<Cap> {
         max: own.max,
         per: Period::rolling_days(own.per_days.max(1)),
         except_critical_service: false,
+        except_promised: false,
     });
     case.policy.caps.iter().cloned().chain(own).collect()
 }

@@ -1,6 +1,6 @@
 //! Puts together what is about one thing.
 
-use courtesy_contract::{Case, Feedback, Interaction, Label, Order, OrderStatus, PromiseMade};
+use courtesy_contract::{Case, CaseKind, Feedback, Interaction, Label, Order, OrderStatus, PromiseMade};
 
 use super::{FRESH_DAYS, Matter, is_in_trouble, is_top};
 use crate::{Context, Fact};
@@ -65,7 +65,8 @@ fn place_of_case(context: &Context, matters: &[Matter<'_>], case: &Case, order_t
         let order = matter.order.filter(|order| is_in_trouble(order, context.as_of));
         order.is_some_and(|order| case.opened_at.zip(order.placed_at).is_none_or(|(opened, placed)| opened >= placed))
     };
-    let of_order = || matters.iter().rposition(before).filter(|_| about_an_order && case.is_open());
+    let hurts = matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim);
+    let of_order = || matters.iter().rposition(before).filter(|_| about_an_order && hurts && case.is_open());
     of_order().or_else(|| matters.iter().position(same_topic))
 }
 

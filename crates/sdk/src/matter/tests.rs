@@ -21,7 +21,7 @@ const LATE: &str = r#""orders": [{"id": "o-0", "status": "delivered", "placed_at
 fn an_order_and_all_that_is_about_it_are_one_matter() {
     let sections = format!(
         r#"{LATE}, "cases": [{{"id": "k-1", "kind": "complaint", "status": "open", "order": "o-1"}},
-            {{"id": "k-2", "kind": "question", "status": "open", "topic": "delivery", "opened_at": "2026-03-21T09:00:00Z"}}],
+            {{"id": "k-2", "kind": "incident", "status": "open", "topic": "delivery", "opened_at": "2026-03-21T09:00:00Z"}}],
         "promises": [{{"id": "news/o-1", "what": "A day.", "made_at": "2026-03-21T09:00:00Z", "due_at": "2026-03-23T09:00:00Z", "about": "k-1"}}],
         "feedback": [{{"kind": "csat", "score": 2, "about": "o-1"}}],
         "history": [{{"key": "recovery/o-1", "kind": "service_recovery", "at": "2026-03-21T09:00:00Z"}},
@@ -147,6 +147,35 @@ fn what_was_settled_last_tells_the_resolution_and_what_is_open_the_wish() {
     gravest(cases, |matter| {
         assert_eq!((matter.resolution(), matter.wish()), (Some(Resolution::Refused), Some(Remedy::Refund)));
     });
+}
+
+#[test]
+fn what_came_or_was_paid_back_is_no_trouble() {
+    let order = |rest: &str| names(&format!(r#""orders": [{{"id": "o-1", {rest}}}]"#)).len();
+    let late = r#""status": "shipped", "promised_at": "2026-03-20T17:00:00Z""#;
+    assert_eq!(order(late), 1);
+    assert_eq!(order(&format!(r#"{late}, "delivered_at": "2026-03-21T17:00:00Z""#)), 0);
+    assert_eq!(order(&format!(r#"{late}, "delivered_at": "2026-03-21T17:00:00Z", "part_delivered": true"#)), 1);
+    let failed = |back: u32| {
+        order(&format!(
+            r#""status": "failed", "amount": {{"minor": 900, "currency": "EUR"}}, "refunded": {{"minor": {back}, "currency": "EUR"}}"#
+        ))
+    };
+    assert_eq!((failed(899), failed(900)), (1, 0));
+}
+
+#[test]
+fn nobody_was_helped_by_a_refusal() {
+    let right = |case: &str, more: &str| {
+        let case = format!(r#""cases": [{{"id": "k-1", "kind": "complaint", "status": "closed"{case}}}]"#);
+        gravest(&format!("{case}{more}"), |matter| matter.was_put_right())
+    };
+    let handed = r#", "history": [{"key": "take-over/k-1", "kind": "human_handover", "at": "2026-03-13T09:00:00Z"}]"#;
+    assert!(right(r#", "resolution": "remedied""#, ""));
+    assert!(!right(r#", "resolution": "refused""#, handed));
+    assert!(!right(r#", "resolution": "explained""#, ""));
+    assert!(right("", handed));
+    assert!(!right("", ""));
 }
 
 const APOLOGISED: &str = r#""cases": [{"id": "k-1", "kind": "complaint", "status": "open", "opened_at": "2026-03-10T09:00:00Z", "via": "messaging"}],

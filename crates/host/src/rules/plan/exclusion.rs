@@ -36,10 +36,11 @@ pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) 
 }
 
 /// Within one decision, each key occurs once, and `conflicts_with` is respected. An action for staff excludes nothing that
-/// reaches the customer, because suppressing others needs the operator's grant.
+/// reaches the customer, because suppressing others needs the operator's grant. What reaches the customer can make a task for
+/// staff superfluous, as a call by a person does.
 fn within_the_decision(ledger: &Ledger, entry: &Entry) -> Result<(), Refusal> {
     let refuse = |explanation, detail| Err(Refusal::new(Disposition::Excluded, explanation).with_detail(detail));
-    for other in ledger.admitted().iter().filter(|other| other.channel.is_some() == entry.channel.is_some()) {
+    for other in ledger.admitted().iter().filter(|other| other.channel.is_some() || entry.channel.is_none()) {
         let key = other.key.as_str();
         if other.key == entry.key {
             return refuse(say!("exclusion-already"), say!("exclusion-already-detail", key = key));
@@ -225,6 +226,21 @@ mod tests {
         assert!(asked(&[], &[], &[(fussy(), NOW)], named("y")).is_err());
         assert!(asked(&[], &[], &[(named("y"), NOW)], fussy()).is_err());
         assert!(asked(&[], &[], &[(fussy(), NOW)], named("z")).is_ok());
+    }
+
+    #[test]
+    fn a_call_makes_a_task_superfluous_and_a_task_silences_nobody() {
+        let (context, policy) = (context(""), Policy::default());
+        let situation = Situation::new(&context, &policy, &[]);
+        let call = candidate(&situation, action(CHECK_IN, json!({"key": "call", "conflicts_with": ["task"]})));
+        let task = candidate(&situation, action(HANDOVER, json!({"key": "task"})));
+        let after = |(first, over): (&Candidate, _), (then, channel)| {
+            let mut plan = Plan::new(&situation);
+            plan.ledger.admit(Entry::of(first, over, at(NOW)));
+            refused(screen(&plan, then, &mut Route::new(then, channel)))
+        };
+        assert!(after((&call, Some(Channel::Email)), (&task, None)).is_err());
+        assert!(after((&task, None), (&call, Some(Channel::Email))).is_ok());
     }
 
     #[test]
