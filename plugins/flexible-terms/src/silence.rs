@@ -1,6 +1,6 @@
 //! When it is better to say nothing.
 
-use courtesy_sdk::contract::{Handler, HistoryKind, Pause};
+use courtesy_sdk::contract::{Handler, HistoryKind, Pause, Permission, PermissionStatus};
 use courtesy_sdk::prelude::*;
 
 use crate::Config;
@@ -35,6 +35,14 @@ fn wants_peace(context: &Context) -> bool {
     context.preferences.contact_mode == Some(ContactMode::OnRequestOnly)
         || context.preferences.pause.as_ref().is_some_and(lasts)
         || in_force && care.suppress_purposes.contains(&Purpose::Service)
+        || context.permissions.iter().any(says_no)
+}
+
+/// Whether the customer said no to service, or to kindness that nobody asked for, on whatever channel.
+fn says_no(permission: &Permission) -> bool {
+    let no = matches!(permission.status, PermissionStatus::Denied | PermissionStatus::Revoked);
+    let concerned = matches!(permission.purpose, Purpose::Service | Purpose::Care);
+    no && concerned && permission.channel.is_none() && permission.topic.is_none()
 }
 
 /// Whether the customer ever complained about an offer of ours.

@@ -176,6 +176,8 @@ fn whoever_wants_peace_has_it() {
         r#""preferences": {"contact_mode": "on_request_only"}"#,
         r#""preferences": {"contact_mode": "only_when_needed"}"#,
         r#""preferences": {"pause": {}}"#,
+        r#""permissions": [{"purpose": "service", "status": "denied"}]"#,
+        r#""permissions": [{"purpose": "care", "status": "revoked"}]"#,
         r#""preferences": {"pause": {"until_at": "2026-03-29T00:00:00Z"}}"#,
     ] {
         assert_eq!(with(wish), None, "{wish}");

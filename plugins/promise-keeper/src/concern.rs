@@ -44,7 +44,7 @@ pub(crate) enum Said<'c> {
 impl<'c> Concern<'c> {
     /// What concerns staff about this matter: a broken promise before one that is due, and that before silence.
     pub(crate) fn find(context: &'c Context, config: &Config, matter: &Matter<'c>) -> Option<Self> {
-        let promised = promised(context, matter);
+        let promised = promised(matter);
         let now = context.as_of;
         if let Some(broken) = promised.iter().filter(|it| it.due_at() < now).min_by_key(|it| it.due_at()) {
             return Some(Self::Broken(*broken));
@@ -162,8 +162,8 @@ impl<'c> Said<'c> {
 }
 
 /// What is promised about a matter and neither kept nor withdrawn.
-fn promised<'c>(context: &Context, matter: &Matter<'c>) -> Vec<Promised<'c>> {
-    let made = matter.promises.iter().filter(|promise| promise.is_open() && is_newest(context, promise));
+fn promised<'c>(matter: &Matter<'c>) -> Vec<Promised<'c>> {
+    let made = matter.promises.iter().filter(|promise| promise.is_open());
     let mut promised: Vec<_> = made.map(|promise| Promised::Made(*promise)).collect();
     for case in matter.cases.iter().filter(|case| case.status == CaseStatus::Open) {
         let spoken_since = |at: Timestamp| matter.talks.iter().any(|talk| talk.at >= at && is_by_a_person(talk));
@@ -171,11 +171,6 @@ fn promised<'c>(context: &Context, matter: &Matter<'c>) -> Vec<Promised<'c>> {
         promised.extend(answer.map(|at| Promised::Answer(*case, at)));
     }
     promised
-}
-
-/// Whether no later promise with the same id has replaced it.
-fn is_newest(context: &Context, promise: &PromiseMade) -> bool {
-    !context.promises.iter().any(|other| other.id == promise.id && other.made_at > promise.made_at)
 }
 
 pub(crate) fn is_by_a_person(talk: &Interaction) -> bool {

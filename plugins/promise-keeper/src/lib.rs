@@ -19,6 +19,18 @@ plugin!(promise_keeper);
 /// The most tasks at once. Whoever has more open than this needs one person, who sees the rest in the CRM.
 const MOST: usize = 3;
 
+/// The names under which others may give the same matter to a person in the same decision: other plugins, and the host for
+/// what they can't say. One is enough.
+const OTHER_TASKS: [&str; 7] = [
+    "human-touch",
+    "take-over",
+    "needs-a-person",
+    "nobody-helped",
+    "nobody-there",
+    "staff/human-touch",
+    "staff/recovery",
+];
+
 /// The settings; `plugin.toml` says what they mean.
 #[derive(Deserialize)]
 pub struct Config {
@@ -42,16 +54,15 @@ pub(crate) struct Care<'c> {
 
 /// Gives staff one task for each matter that concerns them now, the gravest first.
 pub fn promise_keeper(context: &Context, config: &Config) -> Answer {
-    let mut cares: Vec<_> = matter::all(context, &config.order_topics)
-        .into_iter()
-        .filter_map(|matter| {
-            let concern = Concern::find(context, config, &matter)?;
-            let turn = Turn::now(context, config, &matter, &concern)?;
-            Some(Care { matter, concern, turn })
-        })
-        .collect();
-    // The sort is stable, so among equals the gravest matter stays first.
-    cares.sort_by_key(|care| (!care.is_severe(), care.concern.rank()));
+    let mut cares: Vec<Care<'_>> = Vec::new();
+    for matter in matter::all(context, &config.order_topics) {
+        let Some(concern) = Concern::find(context, config, &matter) else { continue };
+        let Some(turn) = Turn::now(context, config, &matter, &concern) else { continue };
+        let care = Care { matter, concern, turn };
+        // Matters come with the gravest first, and among equals that stays so.
+        let place = cares.iter().position(|other| care.rank() < other.rank()).unwrap_or(cares.len());
+        cares.insert(place, care);
+    }
     let mut answer = Answer::nothing();
     for (place, care) in cares.iter().take(MOST).enumerate() {
         give(context, config, care, place + 1, &mut answer);
@@ -98,7 +109,10 @@ fn explain<K: Kind>(context: &Context, care: &Care<'_>, mut draft: Draft<K>) -> 
         draft = draft.group(propose::key("order-trouble", &order.id));
     }
     let end = care.concern.still_to_come().unwrap_or(context.as_of.plus_days(2));
-    draft.until(end).key(care.matter.key("promise-keeper")).urgency(care.urgency()).value(0.9, 0.6)
+    for name in OTHER_TASKS {
+        draft = draft.conflicts_with(care.matter.key(name));
+    }
+    draft.until(end).key(care.matter.key("promise-keeper")).urgency(care.urgency()).value(0.85, 0.5)
 }
 
 /// When the customer must have an answer: before a promise breaks, and soon after it did.
@@ -108,17 +122,20 @@ fn respond_by(context: &Context, config: &Config, care: &Care<'_>) -> Timestamp 
 }
 
 impl Care<'_> {
-    /// Critical when a promise about something severe is broken; information when somebody waits who has lost nothing and
-    /// heard from us last.
+    /// Information when somebody waits who has lost nothing and heard from us last. It is never critical, so that a call that
+    /// another plugin proposes goes first.
     fn urgency(&self) -> Urgency {
         match &self.concern {
-            Concern::Broken(_) if self.is_severe() => Urgency::Critical,
-            Concern::Broken(_) | Concern::Due(_) => Urgency::Warning,
-            Concern::Quiet(_) if self.matter.harm() > Harm::Waiting || self.matter.awaits_an_answer() => {
-                Urgency::Warning
+            Concern::Quiet(_) if self.matter.harm() <= Harm::Waiting && !self.matter.awaits_an_answer() => {
+                Urgency::Info
             }
-            Concern::Quiet(_) => Urgency::Info,
+            Concern::Broken(_) | Concern::Due(_) | Concern::Quiet(_) => Urgency::Warning,
         }
+    }
+
+    /// What is severe comes first, then what is broken, due and quiet.
+    fn rank(&self) -> (bool, u8) {
+        (!self.is_severe(), self.concern.rank())
     }
 
     fn is_severe(&self) -> bool {

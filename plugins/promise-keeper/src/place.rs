@@ -23,7 +23,10 @@ impl<'c> Place<'c> {
             return Self::Queue { queue: holder.unwrap_or(&config.queue), others: Vec::new(), open: None };
         }
         let mut teams = context.open_queues(care.matter.topic(), &config.queue);
-        teams.sort_by_key(|team| holder != Some(team.queue.as_str()));
+        if let Some(at) = teams.iter().position(|team| holder == Some(team.queue.as_str())) {
+            let team = teams.remove(at);
+            teams.insert(0, team);
+        }
         let mut teams = teams.into_iter();
         let Some(first) = teams.next() else { return Self::Role };
         let others = teams.map(|team| team.get().queue.as_str()).collect();

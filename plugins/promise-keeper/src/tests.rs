@@ -99,16 +99,20 @@ fn a_broken_promise_is_repaired_by_a_person_who_knows_what_was_promised() {
         "Promised on 2026-03-25 by service-recovery for 2026-03-27 at 16:00 UTC, to be kept by workshop: \u{201c}Say when the \
          washing machine is repaired.\u{201d} That time has passed. The complaint k-9 about repair has been open since \
          2026-03-24. The customer has got in touch once since, last on 2026-03-28 by email. The customer sounded unhappy on \
-         2026-03-28. The customer asks for a replacement. Put it right yourself and tell the customer so in your own words, \
+         2026-03-28. The customer asks for a replacement. Put it right and tell the customer so in your own words, \
          with no set text. Then mark the promise as kept, or withdraw it if the customer no longer needs it."
     );
 }
 
 #[test]
-fn a_broken_promise_about_something_severe_is_critical() {
+fn something_severe_is_answered_within_hours_and_a_call_goes_first() {
     let severe = (r#""status": "open""#, r#""status": "open", "severity": "high""#);
-    assert_eq!(ask(&[BROKEN])[0].urgency, Urgency::Warning);
-    assert_eq!(ask(&[BROKEN, severe])[0].urgency, Urgency::Critical);
+    let hours =
+        |action: &Action| (handover(action).respond_by_at.unix_s() - testing::context("{}").as_of.unix_s()) / 3_600;
+    assert_eq!((hours(&ask(&[BROKEN])[0]), hours(&ask(&[BROKEN, severe])[0])), (24, 4));
+    let action = &ask(&[BROKEN, severe])[0];
+    assert_eq!(action.urgency, Urgency::Warning);
+    assert!(action.conflicts_with.iter().any(|key| *key == "human-touch/k-9"), "{:?}", action.conflicts_with);
 }
 
 #[test]

@@ -150,7 +150,7 @@ pub(crate) fn see_to_it(asked_in_vain: bool) -> &'static str {
 pub(crate) fn to_do(concern: &Concern<'_>) -> &'static str {
     match concern {
         Concern::Broken(_) => {
-            "Put it right yourself and tell the customer so in your own words, with no set text. Then mark the promise as kept, or withdraw it if the customer no longer needs it."
+            "Put it right and tell the customer so in your own words, with no set text. Then mark the promise as kept, or withdraw it if the customer no longer needs it."
         }
         Concern::Due(_) => {
             "Keep it in time and mark it as kept. If it can't be kept, tell the customer before the time has passed, and what comes instead."
