@@ -6,7 +6,7 @@ use courtesy_sdk::matter::promised_by;
 use courtesy_sdk::prelude::*;
 
 use crate::hardship::{Hardship, prevents};
-use crate::silence::{NAME, was_offered, were_offered};
+use crate::silence::{NAME, is_better_about_terms, was_offered};
 use crate::{Config, terms, words};
 
 /// Something that may help.
@@ -32,7 +32,7 @@ impl<'c> Offer<'c> {
             let payment = terms::overdue(context, config, hardship().is_some());
             payment.map(|billing| Self::Payment { billing, hardship: hardship() }).or_else(|| pause(context, config))
         };
-        another_day().or_else(|| if were_offered(context, config) { None } else { other_terms() })
+        another_day().or_else(|| if is_better_about_terms(context, config) { None } else { other_terms() })
     }
 
     /// A short name, for the action's id.

@@ -13,11 +13,15 @@ pub(crate) fn is_better(context: &Context, config: &Config) -> bool {
     !is_customer(context)
         || wants_peace(context)
         || complained(context)
-        || is_in_good_hands(context, config)
-        || was_sold_to(context, config)
+        || matter::all(context, &[]).iter().any(|matter| matter.is_open())
         || context.conversation().is_some()
         || anger::of(context, &[]).is_some()
         || context.keeper(None, &config.queue, context.as_of.plus_days(1)).is_none()
+}
+
+/// Whether other terms shouldn't be offered now, though another day may be.
+pub(crate) fn is_better_about_terms(context: &Context, config: &Config) -> bool {
+    were_offered(context, config) || is_with_a_person(context, config) || was_sold_to(context, config)
 }
 
 fn is_customer(context: &Context) -> bool {
@@ -50,24 +54,25 @@ fn complained(context: &Context) -> bool {
     offers(context).any(|item| item.outcome == Some(Outcome::Complained))
 }
 
-/// The offers that this plugin made.
-pub(crate) fn offers(context: &Context) -> impl Iterator<Item = &HistoryItem> {
-    let is_ours = |item: &&HistoryItem| {
-        let named = |name: &str| name == NAME;
-        let keyed = item.key.as_str().strip_prefix(NAME).is_some_and(|rest| rest.starts_with('/'));
-        keyed || item.plugin.as_ref().is_some_and(|plugin| named(plugin.as_str()))
-    };
-    context.history.iter().filter(|item| item.was_done()).filter(is_ours)
+/// The offers that this plugin made, to the customer or, where words or a permission were missing, through a colleague.
+fn offers(context: &Context) -> impl Iterator<Item = &HistoryItem> {
+    let by_key = |item: &HistoryItem| own(item).strip_prefix(NAME).is_some_and(|rest| rest.starts_with('/'));
+    let by_plugin = |item: &HistoryItem| item.plugin.as_ref().is_some_and(|plugin| plugin.as_str() == NAME);
+    context.history.iter().filter(move |item| item.was_done() && (by_key(item) || by_plugin(item)))
 }
 
-/// Whether something is open between the customer and us, or a person took over or spoke with them lately.
-fn is_in_good_hands(context: &Context, config: &Config) -> bool {
+/// The key that the action had here. The host puts `staff/` before it when it asks a colleague instead.
+fn own(item: &HistoryItem) -> &str {
+    let key = item.key.as_str();
+    key.strip_prefix("staff/").unwrap_or(key)
+}
+
+/// Whether a person took something over or spoke with the customer lately.
+fn is_with_a_person(context: &Context, config: &Config) -> bool {
     let lately = |at: Timestamp| at > context.as_of.plus_days(-config.in_hand_days) && at <= context.as_of;
     let handed_over = |item: &HistoryItem| item.kind == ActionKind::HumanHandover && item.was_done() && lately(item.at);
     let spoke = |talk: &Interaction| talk.handler == Some(Handler::Human) && lately(talk.at);
-    matter::all(context, &[]).iter().any(|matter| matter.is_open())
-        || context.history.iter().any(handed_over)
-        || context.interactions.iter().any(spoke)
+    context.history.iter().any(handed_over) || context.interactions.iter().any(spoke)
 }
 
 /// Whether something was sold lately, so that an offer would look like the next step of it.
@@ -82,7 +87,7 @@ fn was_sold_to(context: &Context, config: &Config) -> bool {
 }
 
 /// Whether terms were offered lately, or anything was turned down.
-pub(crate) fn were_offered(context: &Context, config: &Config) -> bool {
+fn were_offered(context: &Context, config: &Config) -> bool {
     let days = |days: i64| context.as_of.plus_days(-days);
     let turned_down =
         |item: &HistoryItem| item.outcome == Some(Outcome::Dismissed) && item.at > days(config.refused_days);
@@ -95,5 +100,5 @@ pub(crate) fn were_offered(context: &Context, config: &Config) -> bool {
 
 /// Whether another day for this one was offered before.
 pub(crate) fn was_offered(context: &Context, key: &str) -> bool {
-    context.history.iter().any(|item| item.key == *key && item.was_done())
+    context.history.iter().any(|item| own(item) == key && item.was_done())
 }

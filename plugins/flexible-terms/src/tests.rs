@@ -144,8 +144,17 @@ fn an_appointment_in_a_storm_can_be_on_another_day() {
     assert_eq!(appointment(&in_storm.replace("03-30T10", "04-02T10"), STORM), None);
     assert_eq!(appointment(&in_storm.replace("in_person", "virtual"), STORM), None);
     assert_eq!(appointment(&in_storm.replace("03-30T10", "03-29T10"), STORM), None, "too late to agree on another day");
-    let offered = STORM.replace("\"capacity\"", r#""history": [{"key": "flexible-terms/a-1", "kind": "service_recovery", "at": "2026-03-27T00:00:00Z"}], "capacity""#);
-    assert_eq!(appointment(in_storm, &offered), None);
+    let spoke = STORM.replace(
+        "\"capacity\"",
+        r#""interactions": [{"id": "i-1", "at": "2026-03-20T00:00:00Z", "handler": "human"}], "capacity""#,
+    );
+    assert!(appointment(in_storm, &spoke).is_some(), "that was about something else");
+    for key in ["flexible-terms/a-1", "staff/flexible-terms/a-1"] {
+        let item =
+            format!(r#""history": [{{"key": "{key}", "kind": "service_recovery", "at": "2026-03-27T00:00:00Z"}}]"#);
+        let offered = STORM.replace("\"capacity\"", &format!(r#"{item}, "capacity""#));
+        assert_eq!(appointment(in_storm, &offered), None, "{key}");
+    }
 }
 
 #[test]
