@@ -101,9 +101,8 @@ fn words_that_1_0_did_not_have_reach_none_of_its_plugins_and_evidence_still_name
                 evidence.map(|place| place.as_str().unwrap().to_owned()).collect::<Vec<_>>()
             };
             for (before, after) in places(&before).iter().zip(&places(&after)) {
-                let named = |context: &Context, place: &str| {
-                    serde_json::to_value(context).unwrap().pointer(place).cloned()
-                };
+                let named =
+                    |context: &Context, place: &str| serde_json::to_value(context).unwrap().pointer(place).cloned();
                 if before.starts_with("/history/") {
                     assert_eq!(named(&later, after), named(&context, before), "{plugin}: {before} became {after}");
                     moved += usize::from(before != after);

@@ -13,7 +13,7 @@ const UNHAPPY: f64 = -0.5;
 pub(crate) enum Moment<'c> {
     /// An open problem that is serious or made the customer angry, perhaps after a struggle with a bot.
     Trouble {
-        matter: Matter<'c>,
+        matter: Box<Matter<'c>>,
         case: Fact<'c, Case>,
         struggle: Option<Fact<'c, Interaction>>,
         anger: Option<Anger<'c>>,
@@ -35,7 +35,7 @@ impl<'c> Moment<'c> {
         });
         let serious = |case: &Case| is_serious(case) || struggle.is_some() || anger.is_some();
         if let Some((matter, case)) = matters.find(|(_, case)| serious(case)) {
-            return Some(Self::Trouble { matter, case, struggle, anger });
+            return Some(Self::Trouble { matter: Box::new(matter), case, struggle, anger });
         }
         let wish = fact!(context.preferences.self_service).filter(|wish| **wish == SelfServicePreference::Human);
         match (struggle, wish, anger) {

@@ -134,7 +134,13 @@ fn a_top_score_about_a_late_order_contradicts_the_record() {
         gravest(&format!("{alone}, {score}{more}"), |matter| matter.contradiction().is_some())
     };
     assert!(unnamed("28", ""));
-    assert!(!unnamed("21", ""));
+    assert!(!unnamed("20", ""), "that was before it was late");
+    let complaint = |day: &str| {
+        format!(
+            r#", "cases": [{{"id": "k-1", "kind": "complaint", "status": "open", "order": "o-1", "opened_at": "2026-03-{day}T09:00:00Z"}}]"#
+        )
+    };
+    assert!(unnamed("27", &complaint("26")) && !unnamed("27", &complaint("28")));
     assert!(!unnamed("28", r#", "interactions": [{"id": "t-1", "at": "2026-03-27T09:00:00Z"}]"#));
     assert!(!glad(r#""kind": "nps", "score": 10, "at": "2026-03-28T09:00:00Z""#), "o-0 came in these weeks");
 }

@@ -36,11 +36,13 @@ pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) 
 }
 
 /// Within one decision, each key occurs once, and `conflicts_with` is respected. An action for staff excludes nothing that
-/// reaches the customer, because suppressing others needs the operator's grant. What reaches the customer can make a task for
-/// staff superfluous, as a call by a person does.
+/// reaches the customer, because suppressing others needs the operator's grant. What reaches the customer now can make a task for
+/// staff superfluous, as a call by a person does; what waits can't, because it may never come.
 fn within_the_decision(ledger: &Ledger, entry: &Entry) -> Result<(), Refusal> {
     let refuse = |explanation, detail| Err(Refusal::new(Disposition::Excluded, explanation).with_detail(detail));
-    for other in ledger.admitted().iter().filter(|other| other.channel.is_some() || entry.channel.is_none()) {
+    let comes_now = |other: &Entry| entry.channel.is_none() && other.at <= entry.at;
+    let counts = |other: &&Entry| other.channel.is_some() == entry.channel.is_some() || comes_now(other);
+    for other in ledger.admitted().iter().filter(counts) {
         let key = other.key.as_str();
         if other.key == entry.key {
             return refuse(say!("exclusion-already"), say!("exclusion-already-detail", key = key));
@@ -234,13 +236,15 @@ mod tests {
         let situation = Situation::new(&context, &policy, &[]);
         let call = candidate(&situation, action(CHECK_IN, json!({"key": "call", "conflicts_with": ["task"]})));
         let task = candidate(&situation, action(HANDOVER, json!({"key": "task"})));
-        let after = |(first, over): (&Candidate, _), (then, channel)| {
+        let after = |(first, over, moment): (&Candidate, _, &str), (then, channel)| {
             let mut plan = Plan::new(&situation);
-            plan.ledger.admit(Entry::of(first, over, at(NOW)));
+            plan.ledger.admit(Entry::of(first, over, at(moment)));
             refused(screen(&plan, then, &mut Route::new(then, channel)))
         };
-        assert!(after((&call, Some(Channel::Email)), (&task, None)).is_err());
-        assert!(after((&task, None), (&call, Some(Channel::Email))).is_ok());
+        let by_email = Some(Channel::Email);
+        assert!(after((&call, by_email, NOW), (&task, None)).is_err());
+        assert!(after((&call, by_email, EXACTLY_A_WEEK_ON), (&task, None)).is_ok(), "a call that waits");
+        assert!(after((&task, None, NOW), (&call, by_email)).is_ok());
     }
 
     #[test]
