@@ -89,7 +89,7 @@ const GREETING: Sentence = [
     "Hello {first_name},",
     "Guten Tag {first_name},",
     "Bonjour {first_name},",
-    "Olá {first_name},",
+    "Olá, {first_name}:",
     "Hola, {first_name}:",
 ];
 const PAYMENT: Sentence = [
