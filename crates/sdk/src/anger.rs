@@ -202,7 +202,8 @@ impl fmt::Display for Sign<'_> {
             }
             Self::Long(talk) => write!(f, "talked for {} minutes", talk.duration_s.unwrap_or(0) / 60),
             Self::Scored(score) => {
-                write!(f, "gave {} of {}", score.score, top(score.kind))?;
+                let said = if score.kind == FeedbackKind::Ces { "rated the effort" } else { "gave" };
+                write!(f, "{said} {} of {}", score.score, top(score.kind))?;
                 score.at.map_or(Ok(()), |at| write!(f, " on {}", day(at)))
             }
             Self::Reopened(case, 1) => write!(f, "came back to {} after it was closed", case.id),

@@ -31,7 +31,10 @@ pub(crate) fn worth_telling<'c>(context: &'c Context, config: &Config) -> Vec<Ne
             news.push(late);
         }
     }
-    news.extend(context.subscriptions().filter_map(|it| Term::find(context, config, it)).map(News::Term));
+    // The end of a term can wait, and never stands beside something that matters more.
+    if news.is_empty() {
+        news.extend(context.subscriptions().filter_map(|it| Term::find(context, config, it)).map(News::Term));
+    }
     news.sort_by_key(|news| (Reverse(news.urgency()), !news.touches_something()));
     news
 }

@@ -7,6 +7,10 @@ use crate::Config;
 
 /// One notice a year about the end of a term is enough.
 const AGAIN_AFTER_DAYS: i64 = 300;
+/// A term of which nobody knows how long it is may be a month, unless it ends later than this.
+const LONGER_THAN_MOST_DAYS: i64 = 27;
+/// The end of a term that is further off than this waits while the customer has trouble.
+const CAN_WAIT_DAYS: i64 = 14;
 /// One notice about the end of a pause is enough.
 const PAUSE_AGAIN_AFTER_DAYS: i64 = 30;
 
@@ -20,7 +24,7 @@ impl<'c> Term<'c> {
     /// This subscription, if its term or pause ends soon. What is renewed more than once a year is no news.
     pub(crate) fn find(context: &'c Context, config: &Config, subscription: Fact<'c, Subscription>) -> Option<Self> {
         let (at, ahead_days, again_days) = match subscription.status {
-            SubscriptionStatus::Active if is_long(&subscription) => {
+            SubscriptionStatus::Active if is_long(context, &subscription) => {
                 (fact!(subscription.renews_at)?, config.term_ahead_days, AGAIN_AFTER_DAYS)
             }
             SubscriptionStatus::Paused => {
@@ -31,7 +35,8 @@ impl<'c> Term<'c> {
         let soon = *at > context.as_of && *at <= context.as_of.plus_days(ahead_days);
         let since = context.as_of.plus_days(-again_days);
         let told = context.history.iter().any(|item| is_about(item, &subscription) && item.at > since);
-        (soon && !told).then_some(Self { subscription, at })
+        let waits = *at > context.as_of.plus_days(CAN_WAIT_DAYS) && has_trouble(context);
+        (soon && !told && !waits).then_some(Self { subscription, at })
     }
 
     pub(crate) fn is_paused(&self) -> bool {
@@ -39,9 +44,18 @@ impl<'c> Term<'c> {
     }
 }
 
-/// A term of which nobody knows how long it is may be a year.
-fn is_long(subscription: &Subscription) -> bool {
-    subscription.term.is_none_or(|term| term == CalendarUnit::Year)
+/// Whether the customer is angry, or something is open that hurts.
+fn has_trouble(context: &Context) -> bool {
+    let hurts = |case: &Case| case.is_open() && case.kind != CaseKind::Question;
+    context.cases.iter().any(hurts)
+        || context.orders.iter().any(|order| matter::is_in_trouble(order, context.as_of))
+        || anger::of(context, &[]).is_some()
+}
+
+/// Whether it is renewed once a year, as far as is known.
+fn is_long(context: &Context, subscription: &Subscription) -> bool {
+    let far = subscription.renews_at.is_some_and(|at| at > context.as_of.plus_days(LONGER_THAN_MOST_DAYS));
+    subscription.term.map_or(far, |term| term == CalendarUnit::Year)
 }
 
 fn is_about(item: &HistoryItem, subscription: &Subscription) -> bool {

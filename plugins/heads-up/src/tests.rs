@@ -175,10 +175,28 @@ fn the_end_of_a_term_is_told_once_a_year_and_never_each_month() {
     assert_eq!(action.reasons[0].evidence, ["/subscriptions/0/renews_at"]);
     assert_eq!(renews(r#", "term": "year""#).len(), 1);
     assert_eq!(renews(r#", "term": "month""#), []);
+    let soon =
+        |rest: &str| subscription(&format!(r#""status": "active", "renews_at": "2026-04-10T20:40:00Z"{rest}"#), "");
+    assert_eq!(soon(""), [], "it may be renewed each month");
+    assert_eq!(soon(r#", "term": "year""#).len(), 1);
     assert_eq!(subscription(r#""status": "active", "renews_at": "2026-05-03T20:40:00Z""#, ""), []);
     assert_eq!(subscription(r#""status": "cancelled", "renews_at": "2026-04-28T20:40:00Z""#, ""), []);
     let told = r#", "history": [{"key": "term/2025-07-01/s-1", "kind": "heads_up", "at": "2025-06-10T09:00:00Z"}]"#;
     assert_eq!(subscription(r#""status": "active", "renews_at": "2026-04-28T20:40:00Z""#, told), []);
+}
+
+#[test]
+fn the_end_of_a_term_waits_while_there_is_trouble() {
+    let troubled = |day: &str| {
+        let complaint = r#", "cases": [{"id": "k-1", "kind": "complaint", "status": "open"}]"#;
+        subscription(
+            &format!(r#""status": "active", "term": "year", "renews_at": "2026-04-{day}T20:40:00Z""#),
+            complaint,
+        )
+    };
+    assert_eq!((troubled("12").len(), troubled("11").len()), (0, 1));
+    let angry = r#", "feedback": [{"kind": "nps", "score": 0, "at": "2026-03-28T09:00:00Z"}]"#;
+    assert_eq!(subscription(r#""status": "active", "renews_at": "2026-04-28T20:40:00Z""#, angry), []);
 }
 
 #[test]

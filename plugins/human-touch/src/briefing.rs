@@ -13,6 +13,8 @@ pub(crate) fn briefing(context: &Context, moment: &Moment<'_>) -> String {
     sentences.extend(about.iter().filter(|case| case.is_open()).map(|case| words::trouble(case)));
     sentences.extend(moment.struggle().map(|talk| words::struggle(talk)));
     sentences.extend(moment.anger().map(|anger| anger.to_string()));
+    let last = context.interactions.iter().filter(|talk| talk.at <= context.as_of).max_by_key(|talk| talk.at);
+    sentences.extend(last.filter(|_| about.is_empty() && moment.struggle().is_none()).map(words::last_talk));
     let order = matter.and_then(|matter| matter.order).map(|order| order.get());
     let failed = || context.orders.iter().rev().find(|order| order.status == OrderStatus::Failed);
     sentences.extend(order.or_else(failed).map(words::order));

@@ -55,7 +55,7 @@ fn hand_over<'c>(
             draft.by(HandoverMode::Transfer).over([channel]).respond_by(within_the_hour).say(words::here())
         }
         Way::ByChat => draft.by(HandoverMode::Transfer).respond_by(context.as_of.plus_hours(1)).say(words::by_chat()),
-        Way::CallAt(slot) => call(draft, moment, team, slot)
+        Way::CallAt(slot) => call(draft, moment, team, slot.plus_hours(1))
             .slot(slot)
             .respond_by(slot.plus_hours(1))
             .until(slot.plus_hours(1))
@@ -64,7 +64,7 @@ fn hand_over<'c>(
     }
 }
 
-/// Whoever says that somebody will call promises it.
+/// Whoever says that somebody will call promises it. At an agreed time, the promise is due when that hour is over.
 fn call(draft: Draft<HumanHandover>, moment: &Moment<'_>, team: &Queue, due_at: Timestamp) -> Draft<HumanHandover> {
     let id = propose::key("call", moment.subject());
     draft.promise(id, "Call the customer, with everything at hand.", due_at, &team.queue, moment.subject())

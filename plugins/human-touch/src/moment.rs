@@ -13,15 +13,15 @@ const UNHAPPY: f64 = -0.5;
 pub(crate) enum Moment<'c> {
     /// An open problem that is serious or made the customer angry, perhaps after a struggle with a bot.
     Trouble {
-        matter: Matter<'c>,
+        matter: Box<Matter<'c>>,
         case: Fact<'c, Case>,
         struggle: Option<Fact<'c, Interaction>>,
         anger: Option<Anger<'c>>,
     },
     /// A bot didn't help a customer who prefers people.
     AskedForPeople { struggle: Fact<'c, Interaction>, wish: Fact<'c, SelfServicePreference> },
-    /// The customer is angry, and no case says why.
-    Angry { anger: Anger<'c> },
+    /// The customer is angry, and no case says why. An order in trouble may.
+    Angry { anger: Anger<'c>, matter: Option<Box<Matter<'c>>> },
 }
 
 impl<'c> Moment<'c> {
@@ -29,18 +29,20 @@ impl<'c> Moment<'c> {
     pub(crate) fn find(context: &'c Context, config: &Config) -> Option<Self> {
         let struggle = newest_struggle(context, config);
         let anger = anger::of(context, &config.people_topics);
-        let mut matters = matter::all(context, &[]).into_iter().filter_map(|matter| {
-            let case = matter.open_case().filter(hurts)?;
-            Some((matter, case))
-        });
+        let mut matters = matter::all(context, &[]);
         let serious = |case: &Case| is_serious(case) || struggle.is_some() || anger.is_some();
-        if let Some((matter, case)) = matters.find(|(_, case)| serious(case)) {
-            return Some(Self::Trouble { matter, case, struggle, anger });
+        let trouble = |matter: &Matter<'c>| matter.open_case().filter(|case| hurts(case) && serious(case));
+        if let Some((place, case)) = matters.iter().enumerate().find_map(|(place, it)| Some((place, trouble(it)?))) {
+            let matter = matters.swap_remove(place);
+            return Some(Self::Trouble { matter: Box::new(matter), case, struggle, anger });
         }
         let wish = fact!(context.preferences.self_service).filter(|wish| **wish == SelfServicePreference::Human);
         match (struggle, wish, anger) {
             (Some(struggle), Some(wish), _) => Some(Self::AskedForPeople { struggle, wish }),
-            (_, _, Some(anger)) => Some(Self::Angry { anger }),
+            (_, _, Some(anger)) => {
+                let matter = matters.into_iter().find(|matter| matter.order.is_some() && matter.is_open());
+                Some(Self::Angry { anger, matter: matter.map(Box::new) })
+            }
             _ => None,
         }
     }
@@ -50,7 +52,7 @@ impl<'c> Moment<'c> {
         match self {
             Self::Trouble { matter, .. } => matter.id(),
             Self::AskedForPeople { struggle, .. } => struggle.id.as_str(),
-            Self::Angry { .. } => "anger",
+            Self::Angry { matter, .. } => matter.as_ref().map_or("anger", |matter| matter.id()),
         }
     }
 
@@ -64,7 +66,11 @@ impl<'c> Moment<'c> {
     }
 
     pub(crate) fn matter(&self) -> Option<&Matter<'c>> {
-        if let Self::Trouble { matter, .. } = self { Some(matter) } else { None }
+        match self {
+            Self::Trouble { matter, .. } => Some(matter),
+            Self::AskedForPeople { .. } => None,
+            Self::Angry { matter, .. } => matter.as_deref(),
+        }
     }
 
     pub(crate) fn struggle(&self) -> Option<&Fact<'c, Interaction>> {
@@ -79,7 +85,7 @@ impl<'c> Moment<'c> {
         match self {
             Self::Trouble { anger, .. } => anger.as_ref(),
             Self::AskedForPeople { .. } => None,
-            Self::Angry { anger } => Some(anger),
+            Self::Angry { anger, .. } => Some(anger),
         }
     }
 
@@ -137,7 +143,7 @@ impl<'c> Moment<'c> {
             Self::AskedForPeople { struggle, wish } => action
                 .because("bot_struggle", words::struggle(struggle), struggle)
                 .because("wants_people", "The customer would rather be helped by a person.", wish),
-            Self::Angry { anger } => action.because("angry", anger, anger),
+            Self::Angry { anger, .. } => action.because("angry", anger, anger),
         }
     }
 }

@@ -64,7 +64,8 @@ fn nobody_is_promised_when_every_queue_is_closed_and_staff_hear_of_it() {
 fn a_call_is_a_promise() {
     let action = ask(&[]).unwrap();
     let [promise] = action.promises.as_slice() else { panic!("{action:?}") };
-    assert_eq!((promise.id.as_str(), Some(promise.due_at)), ("call/k-9", handover(&action).slot));
+    let over = handover(&action).slot.map(|slot| slot.plus_hours(1));
+    assert_eq!((promise.id.as_str(), Some(promise.due_at)), ("call/k-9", over));
     assert_eq!(promise.queue.as_ref().unwrap().as_str(), "delivery_team");
 }
 
@@ -81,7 +82,16 @@ fn anger_needs_no_severity() {
     assert!(handover(&action).briefing.as_str().contains("gave 1 of 5"), "{:?}", handover(&action).briefing);
     let closed = (r#""status": "open", "topic""#, r#""status": "closed", "topic""#);
     let task = ask(&[CALM[0], CALM[1], score, closed]).unwrap();
+    assert_eq!((task.key.as_str(), handover(&task).mode), ("human-touch/o-77", HandoverMode::Task));
+    let arrived = (r#""status": "failed", "failure": "carrier_lost""#, r#""status": "delivered""#);
+    let task = ask(&[CALM[0], CALM[1], score, closed, arrived]).unwrap();
     assert_eq!((task.key.as_str(), handover(&task).mode), ("human-touch/anger", HandoverMode::Task));
+    assert!(
+        handover(&task)
+            .briefing
+            .as_str()
+            .contains("The last conversation, i-3 by chat on 2026-03-28, was about delivery.")
+    );
 }
 
 #[test]

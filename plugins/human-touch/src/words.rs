@@ -37,6 +37,13 @@ pub(crate) fn struggle(talk: &Interaction) -> String {
     format!("The conversation {} on {} was with a bot{topic}{outcome}{effort}.", talk.id, day(talk.at))
 }
 
+/// The last conversation, in a sentence.
+pub(crate) fn last_talk(talk: &Interaction) -> String {
+    let topic = about(talk.topic.as_ref());
+    let channel = talk.channel.map(|channel| format!(" by {channel}")).unwrap_or_default();
+    format!("The last conversation, {}{channel} on {}, was{topic}.", talk.id, day(talk.at)).replace(", was.", ".")
+}
+
 /// The order's state, in a sentence.
 pub(crate) fn order(order: &Order) -> String {
     let why = order.failure.as_ref().map(|code| format!(": {code}")).unwrap_or_default();

@@ -52,12 +52,23 @@ pub(crate) enum Why<'c> {
 impl<'c> Need<'c> {
     /// The gravest problem that is in nobody's hands.
     pub(crate) fn gravest(context: &'c Context, config: &Config) -> Option<Self> {
-        let mut needs = matter::all(context, &config.order_topics).into_iter().filter_map(|matter| {
+        let needs = matter::all(context, &config.order_topics).into_iter().filter_map(|matter| {
             let trouble = trouble(context, config, &matter).filter(|_| !is_in_good_hands(context, config, &matter))?;
-            Some((matter, trouble))
+            Some(Self { matter, trouble, others: Vec::new() })
         });
-        let (matter, trouble) = needs.next()?;
-        Some(Self { matter, trouble, others: needs.map(|(matter, _)| matter).collect() })
+        let mut needs = needs.filter(|need| !need.is_with_a_person(context, config));
+        let mut gravest = needs.next()?;
+        gravest.others = needs.map(|need| need.matter).collect();
+        Some(gravest)
+    }
+
+    /// Whether it needs a person, and one has the customer already: somebody took over since it arose, and was told of it.
+    fn is_with_a_person(&self, context: &'c Context, config: &Config) -> bool {
+        let handed = context.last_of_kind(ActionKind::HumanHandover).filter(|item| item.was_done());
+        let lately = context.as_of.plus_days(-config.again_after_days);
+        let told =
+            handed.is_some_and(|item| item.at > lately && self.matter.waiting_since().is_some_and(|at| at <= item.at));
+        told && matches!(self.way(context, config), Way::Person(why) if !matches!(why, Why::Broken(_)))
     }
 
     /// All matters that it is about. Words about neglected cases are one word about all of them.
@@ -92,9 +103,16 @@ impl<'c> Need<'c> {
         let lately = context.as_of.plus_days(-config.again_after_days);
         let elsewhere = |item: &Fact<'c, HistoryItem>| is_apology(item) && item.at > lately && item.at <= context.as_of;
         let broken = self.matter.broken_promise().map(Why::Broken);
-        let in_vain = || self.matter.unanswered_apology().map(Why::InVain);
+        // A new day is news, and no second apology.
+        let in_vain = || self.matter.unanswered_apology().filter(|_| !self.has_a_new_day(context)).map(Why::InVain);
         let another = || context.history().filter(elsewhere).last().map(Why::AnotherApology);
         broken.or_else(in_vain).or_else(|| another().filter(|_| self.trouble == Trouble::Case))
+    }
+
+    /// Whether a day is known that is still to come.
+    fn has_a_new_day(&self, context: &Context) -> bool {
+        let expected_at = self.matter.order.and_then(|order| order.expected_at);
+        self.is(Fault::Late) && expected_at.is_some_and(|at| at > context.as_of)
     }
 
     /// What a text is too little for.
@@ -104,7 +122,7 @@ impl<'c> Need<'c> {
             return Some(Why::Reopened);
         }
         let recently = context.as_of.plus_days(-config.recent_days);
-        if self.matter.waiting_since().is_some_and(|since| since <= recently) {
+        if self.matter.waiting_since().is_some_and(|since| since <= recently) && !self.has_a_new_day(context) {
             return Some(Why::TooLong);
         }
         if case.is_some_and(|case| case.kind == CaseKind::Claim) && self.trouble == Trouble::Case {
@@ -137,18 +155,21 @@ fn is_neglected(context: &Context, config: &Config, case: &Case) -> bool {
     hurts && case.status == CaseStatus::Open && due
 }
 
-/// Whether somebody is taking care of it, or the customer has just heard from us about it.
+/// Whether somebody is taking care of it, or the customer has just heard from us about it. A broken promise waits for nothing
+/// but a person.
 fn is_in_good_hands(context: &Context, config: &Config, matter: &Matter<'_>) -> bool {
     let lately = context.as_of.plus_days(-config.again_after_days);
     let handed_over = matter.handed_over().is_some_and(|item| item.at > lately);
-    let promised = matter.standing_promise().is_some() && matter.broken_promise().is_none();
+    let broken = matter.broken_promise().is_some();
+    let promised = matter.standing_promise().is_some();
     let recovery = |item: &HistoryItem| item.kind == ActionKind::ServiceRecovery && item.was_done();
     let said = matter.history.iter().any(|item| item.at > lately && recovery(item));
-    handed_over || promised || said || has_a_new_day(context, config, matter) || is_with_a_colleague(context, matter)
+    let quiet = promised || said || was_told_the_day(context, config, matter) || is_with_a_colleague(context, matter);
+    handed_over || quiet && !broken
 }
 
 /// Whether the customer was told of a day that is still to come.
-fn has_a_new_day(context: &Context, config: &Config, matter: &Matter<'_>) -> bool {
+fn was_told_the_day(context: &Context, config: &Config, matter: &Matter<'_>) -> bool {
     let Some(expected_at) = matter.order.and_then(|order| order.expected_at) else { return false };
     let key = format!("late-order/{}/", crate::words::day(expected_at));
     let told = |item: &Fact<'_, HistoryItem>| item.was_done() && item.key.as_str().starts_with(&key);

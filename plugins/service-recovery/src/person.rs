@@ -6,15 +6,12 @@ use courtesy_sdk::{Kind, Unfounded, prelude::*};
 use crate::need::{Need, Why};
 use crate::{Config, words};
 
-/// In so many days tasks about one matter count as repeated.
+/// In so many days tasks count as repeated.
 const REPEATED_WITHIN_DAYS: i64 = 60;
 
 /// A task for a colleague; a signal if every queue is closed, and for a manager if several tasks came to nothing.
 pub(crate) fn takes_over(context: &Context, config: &Config, need: &Need<'_>, why: &Why<'_>) -> Option<Answer> {
-    let since = context.as_of.plus_days(-REPEATED_WITHIN_DAYS);
-    let handed =
-        |item: &&Fact<'_, HistoryItem>| item.kind == ActionKind::HumanHandover && item.was_done() && item.at > since;
-    if need.matter.history.iter().filter(handed).count() >= config.most_tasks {
+    if tasks_before(context, need) >= config.most_tasks {
         return raise(context, config, need, &config.manager_role, why);
     }
     let mut queues = context.open_queues(need.matter.topic(), &config.queue).into_iter();
@@ -28,10 +25,20 @@ pub(crate) fn takes_over(context: &Context, config: &Config, need: &Need<'_>, wh
     }
 }
 
+/// How often a person has taken over since it arose.
+fn tasks_before(context: &Context, need: &Need<'_>) -> usize {
+    let since = context.as_of.plus_days(-REPEATED_WITHIN_DAYS);
+    let since = need.matter.waiting_since().map_or(since, |at| at.max(since));
+    let handed = |item: &&HistoryItem| item.kind == ActionKind::HumanHandover && item.was_done() && item.at > since;
+    context.history.iter().filter(handed).count()
+}
+
 /// A signal in place of a promise, for when staff are there again.
 pub(crate) fn signal(context: &Context, config: &Config, need: &Need<'_>) -> Draft<InternalInsight> {
-    let text =
-        format!("{} Nobody is there to look into it, so the customer was promised nothing.", words::briefing(need));
+    let text = format!(
+        "{} Nobody is there to look into it, so the customer was promised nothing.",
+        words::briefing(context, need)
+    );
     propose::internal_insight(context, "nobody-there", "service_recovery", text, &config.queue)
         .because("nobody_there", "Every queue is closed or too busy.", (&need.matter, fact!(context.capacity.queues)))
         .key(need.matter.key("nobody-there"))
@@ -39,7 +46,7 @@ pub(crate) fn signal(context: &Context, config: &Config, need: &Need<'_>) -> Dra
 }
 
 fn task(context: &Context, need: &Need<'_>, queue: &str, others: &[&str], why: &Why<'_>) -> Draft<HumanHandover> {
-    let briefing = format!("{} {}", words::briefing(need), words::advice(why));
+    let briefing = format!("{} {}", words::briefing(context, need), words::advice(why));
     because(propose::human_handover(context, "take-over", queue, briefing), need, why)
         .by(HandoverMode::Task)
         .alternatives(others)
@@ -55,7 +62,7 @@ fn raise(context: &Context, config: &Config, need: &Need<'_>, role: &str, why: &
     if context.last_with_key(&key).is_some_and(|earlier| earlier.at > lately) {
         return None;
     }
-    let text = format!("{} {}", words::briefing(need), words::advice(why));
+    let text = format!("{} {}", words::briefing(context, need), words::advice(why));
     let signal = propose::internal_insight(context, "nobody-helped", "service_recovery", text, role);
     Some(because(signal, need, why).key(key).into())
 }

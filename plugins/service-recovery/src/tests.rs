@@ -341,3 +341,25 @@ fn every_language_has_every_sentence() {
         assert!(message.text.as_str().contains("{order_number}"), "{}", message.text);
     }
 }
+
+#[test]
+fn one_person_takes_over_all_of_it() {
+    let handed = |at: &str, kind: &str| {
+        let item =
+            format!(r#""history": [{{"key": "take-over/k-7", "kind": "{kind}", "at": "2026-03-{at}T09:00:00Z"}}, "#);
+        ask(&[OVERDUE[0], OVERDUE[1], ("2026-03-28T19:02", "2026-03-10T19:02"), (r#""history": ["#, &item)])
+    };
+    assert_eq!(handed("25", "human_handover"), None);
+    assert!(handed("21", "human_handover").is_some(), "a week ago");
+    assert!(handed("09", "human_handover").is_some(), "before it arose");
+    assert!(handed("25", "internal_insight").is_some());
+}
+
+#[test]
+fn a_new_day_is_told_even_after_an_apology_in_vain() {
+    let expected = (r#""amount""#, r#""expected_at": "2026-03-31T12:00:00Z", "amount""#);
+    let apologised = ("\"key\": \"other\"", "\"channel\": \"email\", \"key\": \"recovery/o-77\"");
+    let changes =
+        [NO_CASE, LATE, expected, ("2026-03-28T17", "2026-03-27T17"), apologised, ("2026-03-25T09", "2026-03-20T09")];
+    assert_eq!(ask(&changes).unwrap().key, "late-order/2026-03-31/o-77");
+}

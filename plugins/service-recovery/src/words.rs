@@ -91,13 +91,16 @@ pub(crate) fn trouble(need: &Need<'_>) -> String {
     sentences.join(" ")
 }
 
-/// What the colleague must know about all that is wrong.
-pub(crate) fn briefing(need: &Need<'_>) -> String {
+/// What the colleague must know about all that is wrong or open.
+pub(crate) fn briefing(context: &Context, need: &Need<'_>) -> String {
     let mut sentences = vec![trouble(need)];
     sentences.extend(need.others.iter().flat_map(|matter| {
         let order = matter.order.map(|known| order(&known));
         order.into_iter().chain(open_cases(matter)).collect::<Vec<_>>()
     }));
+    let told: Vec<_> = std::iter::once(&need.matter).chain(&need.others).flat_map(|matter| &matter.cases).collect();
+    let untold = |open: &&Case| open.is_open() && !told.iter().any(|known| known.id == open.id);
+    sentences.extend(context.cases.iter().filter(untold).map(case));
     if let Some(word) = need.matter.last_word() {
         let who = if word.by == Party::Customer { "The customer" } else { "We" };
         let channel = word.channel.map(|channel| format!(" by {channel}")).unwrap_or_default();

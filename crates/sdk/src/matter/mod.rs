@@ -43,8 +43,8 @@ use crate::{Context, Evidence, Fact, propose};
 pub use gravity::{Gravity, Harm};
 pub use word::Word;
 
-/// How long a rating that names nothing may be about whatever happened last, in days.
-const FRESH_DAYS: i64 = 7;
+/// For how long a rating that names nothing can speak about what happened last, in days.
+const FRESH_DAYS: i64 = 60;
 
 /// The customer's matters, the gravest first.
 ///
@@ -85,7 +85,7 @@ pub struct Matter<'c> {
     pub order: Option<Fact<'c, Order>>,
     /// The cases about it, in the context's order.
     pub cases: Vec<Fact<'c, Case>>,
-    /// What was promised about it.
+    /// What was promised about it. A promise that was made again later counts as it was made last.
     pub promises: Vec<Fact<'c, PromiseMade>>,
     /// The ratings that name it.
     pub feedback: Vec<Fact<'c, Feedback>>,
@@ -212,15 +212,17 @@ impl<'c> Matter<'c> {
     }
 
     /// A top score that contradicts the record: the customer is glad about what the record says went wrong. It counts if it
-    /// was given after the promised time and either names the order, or is at most 7 days old and nothing else explains it: no
-    /// conversation in the 3 days before it, no other order that was delivered.
+    /// was given after the promised time, the customer hasn't opened a case about the order since, and it either names the order
+    /// or nothing else explains it within 60 days: no conversation in the 3 days before it, no other order that was delivered.
     ///
     /// Then nobody knows what is true: let a person look, and say nothing to the customer.
     #[must_use]
     pub fn contradiction(&self) -> Option<Fact<'c, Feedback>> {
         let order = self.order.filter(|order| is_in_trouble(order, self.now))?;
         let after = promised_by(&order).or(order.placed_at)?;
-        let given_since = |praise: &&Fact<'c, Feedback>| praise.at.is_some_and(|at| at >= after);
+        let complained = self.cases.iter().filter(|case| case.is_open()).filter_map(|case| case.opened_at).max();
+        let holds = |at: Timestamp| at >= after && complained.is_none_or(|opened| opened <= at);
+        let given_since = |praise: &&Fact<'c, Feedback>| praise.at.is_some_and(holds);
         let named = self.feedback.iter().filter(|score| is_top(score));
         named.chain(&self.praise).find(given_since).copied()
     }

@@ -134,7 +134,13 @@ fn a_top_score_about_a_late_order_contradicts_the_record() {
         gravest(&format!("{alone}, {score}{more}"), |matter| matter.contradiction().is_some())
     };
     assert!(unnamed("28", ""));
-    assert!(!unnamed("21", ""));
+    assert!(!unnamed("20", ""), "that was before it was late");
+    let complaint = |day: &str| {
+        format!(
+            r#", "cases": [{{"id": "k-1", "kind": "complaint", "status": "open", "order": "o-1", "opened_at": "2026-03-{day}T09:00:00Z"}}]"#
+        )
+    };
+    assert!(unnamed("27", &complaint("26")) && !unnamed("27", &complaint("28")));
     assert!(!unnamed("28", r#", "interactions": [{"id": "t-1", "at": "2026-03-27T09:00:00Z"}]"#));
     assert!(!glad(r#""kind": "nps", "score": 10, "at": "2026-03-28T09:00:00Z""#), "o-0 came in these weeks");
 }
@@ -231,4 +237,16 @@ fn a_key_is_found_again_and_one_that_only_ends_alike_is_not() {
     assert_eq!(["o-1", "recovery/o-1", "late-order/2026-03-31/o-1"].map(known), [1, 1, 1]);
     assert_eq!(["recovery/xo-1", "o-11", "recovery/o-0"].map(known), [0, 0, 0]);
     gravest(LATE, |matter| assert_eq!(matter.key("recovery"), "recovery/o-1"));
+}
+
+#[test]
+fn a_promise_that_was_made_again_counts_as_it_was_made_last() {
+    let context = testing::context(
+        r#"{"promises": [
+            {"id": "answer/k-1", "what": "w", "made_at": "2026-03-26T00:00:00Z", "due_at": "2026-04-02T00:00:00Z"},
+            {"id": "answer/k-1", "what": "w", "made_at": "2026-03-20T00:00:00Z", "due_at": "2026-03-24T00:00:00Z"}]}"#,
+    );
+    let matters = matter::all(&context, &[]);
+    assert_eq!((matters.len(), matters[0].broken_promise().is_none()), (1, true));
+    assert_eq!(matters[0].standing_promise().unwrap().pointer(), "/promises/0");
 }
