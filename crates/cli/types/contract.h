@@ -72,6 +72,11 @@
 #define COURTESY_CONTEXT_PERMISSIONS "permissions"
 /** What the customer asked for. Preferences can only tighten the operator's rules. */
 #define COURTESY_CONTEXT_PREFERENCES "preferences"
+/**
+ * What the company has promised this customer: the `promises` of earlier decisions, with what became of them;
+ * at most 200. Since 1.1.
+ */
+#define COURTESY_CONTEXT_PROMISES "promises"
 /** When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on. */
 #define COURTESY_CONTEXT_REQUESTED_AT "requested_at"
 /** Scores from the CRM's own models. */
@@ -80,32 +85,6 @@
 #define COURTESY_CONTEXT_SEED "seed"
 /** Subscriptions. */
 #define COURTESY_CONTEXT_SUBSCRIPTIONS "subscriptions"
-
-/*
- * ActionKind: The kinds of action, one for each thing a company can do for a customer.
- */
-/** Ask how the customer is doing; a queue answers the reply. */
-#define COURTESY_ACTION_KIND_CHECK_IN "check_in"
-/** An unexpected, caring gesture. */
-#define COURTESY_ACTION_KIND_GESTURE "gesture"
-/** A person takes over. */
-#define COURTESY_ACTION_KIND_HUMAN_HANDOVER "human_handover"
-/** Repair after something went wrong. */
-#define COURTESY_ACTION_KIND_SERVICE_RECOVERY "service_recovery"
-/** Point to a channel that serves this customer's question better. */
-#define COURTESY_ACTION_KIND_CHANNEL_SUGGESTION "channel_suggestion"
-/** Point to something that the customer can do alone, with a way to reach a person. */
-#define COURTESY_ACTION_KIND_SELF_SERVICE "self_service"
-/** Customers help each other. */
-#define COURTESY_ACTION_KIND_COMMUNITY_HELP "community_help"
-/** Tell the customer about something that affects them before they find out. */
-#define COURTESY_ACTION_KIND_HEADS_UP "heads_up"
-/** Deliver an order in another way. */
-#define COURTESY_ACTION_KIND_DELIVERY_ADAPTATION "delivery_adaptation"
-/** Ask the customer for their preferences instead of guessing. */
-#define COURTESY_ACTION_KIND_PREFERENCE_ASK "preference_ask"
-/** A signal to staff; it never reaches the customer. */
-#define COURTESY_ACTION_KIND_INTERNAL_INSIGHT "internal_insight"
 
 /*
  * Appointment: An appointment.
@@ -171,8 +150,14 @@
 #define COURTESY_BILLING_ARREARS "arrears"
 /** How long it has been overdue, in days. */
 #define COURTESY_BILLING_DAYS_PAST_DUE "days_past_due"
+/** What the customer has to pay now. Since 1.1. */
+#define COURTESY_BILLING_DUE "due"
+/** The day by which to pay it. Since 1.1. */
+#define COURTESY_BILLING_DUE_ON "due_on"
 /** Whether a payment plan is agreed. */
 #define COURTESY_BILLING_PAYMENT_PLAN "payment_plan"
+/** How many reminders were sent for it. Since 1.1. */
+#define COURTESY_BILLING_REMINDERS "reminders"
 
 /*
  * BudgetSpent: What has been spent from one of the operator's budgets on all customers, in the budget's
@@ -182,6 +167,20 @@
 #define COURTESY_BUDGET_SPENT_NAME "name"
 /** The amount. */
 #define COURTESY_BUDGET_SPENT_SPENT "spent"
+
+/*
+ * CalendarUnit: A unit of the calendar.
+ */
+/** From midnight to midnight. */
+#define COURTESY_CALENDAR_UNIT_DAY "day"
+/** From Monday to Sunday (ISO 8601). */
+#define COURTESY_CALENDAR_UNIT_WEEK "week"
+/** From the first to the last day of a month. */
+#define COURTESY_CALENDAR_UNIT_MONTH "month"
+/** Three months: January to March, and so on. */
+#define COURTESY_CALENDAR_UNIT_QUARTER "quarter"
+/** From January to December. */
+#define COURTESY_CALENDAR_UNIT_YEAR "year"
 
 /*
  * Capacity: What the staff can take on.
@@ -215,6 +214,8 @@
 #define COURTESY_CASE_CLOSED_AT "closed_at"
 /** The event that it is about: the `ref` of an item in `events`. */
 #define COURTESY_CASE_EVENT "event"
+/** A name that cases share if they are about one thing, as the CRM names it. Since 1.1. */
+#define COURTESY_CASE_MATTER "matter"
 /** When it was opened. */
 #define COURTESY_CASE_OPENED_AT "opened_at"
 /** The order that it is about: the `id` of an item in `orders`. */
@@ -223,10 +224,16 @@
 #define COURTESY_CASE_PROMISED_AT "promised_at"
 /** How often it was reopened. */
 #define COURTESY_CASE_REOPENED "reopened"
+/** What the company did about it. Since 1.1. */
+#define COURTESY_CASE_RESOLUTION "resolution"
 /** How severe it is. */
 #define COURTESY_CASE_SEVERITY "severity"
 /** What it is about, as the CRM names it. */
 #define COURTESY_CASE_TOPIC "topic"
+/** The channel on which the customer raised it. Since 1.1. */
+#define COURTESY_CASE_VIA "via"
+/** What the customer asks for. Since 1.1. */
+#define COURTESY_CASE_WISH "wish"
 
 /*
  * CaseKind: What a case is about.
@@ -277,6 +284,12 @@
 #define COURTESY_CHANNEL_VIDEO "video"
 /** A meeting, such as in a shop, at a counter or at home. */
 #define COURTESY_CHANNEL_IN_PERSON "in_person"
+/** A form on the website. Customers write to the company with it; nothing can be sent over it. Since 1.1. */
+#define COURTESY_CHANNEL_WEB_FORM "web_form"
+/** A social network. Since 1.1. */
+#define COURTESY_CHANNEL_SOCIAL "social"
+/** Fax. Since 1.1. */
+#define COURTESY_CHANNEL_FAX "fax"
 
 /*
  * ChannelState: One way in which the customer can be reached.
@@ -373,6 +386,11 @@
 #define COURTESY_DERIVED_DAYS_SINCE_LAST_INTERACTION "days_since_last_interaction"
 /** Days since the latest order was placed. */
 #define COURTESY_DERIVED_DAYS_SINCE_LAST_ORDER "days_since_last_order"
+/**
+ * Days since the customer last heard from the company: from an item in `history` with a channel, or an
+ * outbound interaction. Since 1.1.
+ */
+#define COURTESY_DERIVED_DAYS_SINCE_LAST_WORD "days_since_last_word"
 /** Orders that failed and haven't been cancelled. */
 #define COURTESY_DERIVED_FAILED_ORDERS "failed_orders"
 /** What gestures in `history` cost in the last 365 days: one amount for each currency. */
@@ -387,6 +405,12 @@
 #define COURTESY_DERIVED_OPEN_COMPLAINTS "open_complaints"
 /** Orders placed in the last 365 days. */
 #define COURTESY_DERIVED_ORDERS_LAST_365_DAYS "orders_last_365_days"
+/** Open promises that are past due. Since 1.1. */
+#define COURTESY_DERIVED_PROMISES_BROKEN "promises_broken"
+/** Open promises that are due within the next 24 hours. Since 1.1. */
+#define COURTESY_DERIVED_PROMISES_DUE "promises_due"
+/** Promises that are neither kept nor withdrawn. Since 1.1. */
+#define COURTESY_DERIVED_PROMISES_OPEN "promises_open"
 /**
  * The customer's usual interval: the median number of days between one day with orders and the next. Left out
  * if there are fewer than three such days.
@@ -440,6 +464,8 @@
 #define COURTESY_FEEDBACK_KIND "kind"
 /** The score. */
 #define COURTESY_FEEDBACK_SCORE "score"
+/** What it is about: the `id` of an order, case, interaction or appointment. Since 1.1. */
+#define COURTESY_FEEDBACK_ABOUT "about"
 /** When it was given. */
 #define COURTESY_FEEDBACK_AT "at"
 
@@ -506,6 +532,41 @@
 #define COURTESY_HISTORY_ITEM_PLUGIN "plugin"
 /** What it was for. */
 #define COURTESY_HISTORY_ITEM_PURPOSE "purpose"
+/** The digest of what it said, as the decision gave it. Since 1.1. */
+#define COURTESY_HISTORY_ITEM_SAID "said"
+
+/*
+ * HistoryKind: What an item in `history` was: an action of a plugin, or something else that reached the
+ * customer.
+ */
+/** The action `check_in`. */
+#define COURTESY_HISTORY_KIND_CHECK_IN "check_in"
+/** The action `gesture`. */
+#define COURTESY_HISTORY_KIND_GESTURE "gesture"
+/** The action `human_handover`. */
+#define COURTESY_HISTORY_KIND_HUMAN_HANDOVER "human_handover"
+/** The action `service_recovery`. */
+#define COURTESY_HISTORY_KIND_SERVICE_RECOVERY "service_recovery"
+/** The action `channel_suggestion`. */
+#define COURTESY_HISTORY_KIND_CHANNEL_SUGGESTION "channel_suggestion"
+/** The action `self_service`. */
+#define COURTESY_HISTORY_KIND_SELF_SERVICE "self_service"
+/** The action `community_help`. */
+#define COURTESY_HISTORY_KIND_COMMUNITY_HELP "community_help"
+/** The action `heads_up`. */
+#define COURTESY_HISTORY_KIND_HEADS_UP "heads_up"
+/** The action `delivery_adaptation`. */
+#define COURTESY_HISTORY_KIND_DELIVERY_ADAPTATION "delivery_adaptation"
+/** The action `preference_ask`. */
+#define COURTESY_HISTORY_KIND_PREFERENCE_ASK "preference_ask"
+/** The action `internal_insight`. */
+#define COURTESY_HISTORY_KIND_INTERNAL_INSIGHT "internal_insight"
+/** A call that sells something. No plugin proposed it. Since 1.1. */
+#define COURTESY_HISTORY_KIND_SALES_CALL "sales_call"
+/** A newsletter or another message to many customers at once. No plugin proposed it. Since 1.1. */
+#define COURTESY_HISTORY_KIND_NEWSLETTER "newsletter"
+/** A bill, or a reminder to pay one. No plugin proposed it. Since 1.1. */
+#define COURTESY_HISTORY_KIND_BILL "bill"
 
 /*
  * Hook: The occasion on which the CRM asks for a decision.
@@ -544,6 +605,8 @@
 #define COURTESY_INTERACTION_CHANNEL "channel"
 /** Who started it. */
 #define COURTESY_INTERACTION_DIRECTION "direction"
+/** How long it took, in seconds. Since 1.1. */
+#define COURTESY_INTERACTION_DURATION_S "duration_s"
 /** The customer's effort. */
 #define COURTESY_INTERACTION_EFFORT "effort"
 /** The event that it was about: the `ref` of an item in `events`. */
@@ -568,6 +631,10 @@
 #define COURTESY_INTERACTION_OUTCOME_ABANDONED "abandoned"
 /** Somebody else took over. */
 #define COURTESY_INTERACTION_OUTCOME_ESCALATED "escalated"
+/** The customer said yes to what was offered. Since 1.1. */
+#define COURTESY_INTERACTION_OUTCOME_ACCEPTED "accepted"
+/** The customer said no to what was offered. Since 1.1. */
+#define COURTESY_INTERACTION_OUTCOME_DECLINED "declined"
 
 /*
  * Journey: How far the customer is in a journey.
@@ -632,6 +699,10 @@
 #define COURTESY_ORDER_STATUS "status"
 /** What it cost. */
 #define COURTESY_ORDER_AMOUNT "amount"
+/** Who cancelled it. Since 1.1. */
+#define COURTESY_ORDER_CANCELLED_BY "cancelled_by"
+/** When it was delivered. Since 1.1. */
+#define COURTESY_ORDER_DELIVERED_AT "delivered_at"
 /** The event that affects it: the `ref` of an item in `events`. */
 #define COURTESY_ORDER_EVENT "event"
 /** When it is expected now. */
@@ -640,10 +711,18 @@
 #define COURTESY_ORDER_FAILURE "failure"
 /** How it reaches the customer. */
 #define COURTESY_ORDER_FULFILMENT "fulfilment"
+/** Whether the customer has paid for it. Since 1.1. */
+#define COURTESY_ORDER_PAID "paid"
+/** Whether a part of it was delivered and the rest is still to come. Since 1.1. */
+#define COURTESY_ORDER_PART_DELIVERED "part_delivered"
 /** When it was placed. */
 #define COURTESY_ORDER_PLACED_AT "placed_at"
 /** When delivery is promised for. */
 #define COURTESY_ORDER_PROMISED_AT "promised_at"
+/** The day for which delivery is promised, if no hour was promised. Since 1.1. */
+#define COURTESY_ORDER_PROMISED_ON "promised_on"
+/** What was paid back. Since 1.1. */
+#define COURTESY_ORDER_REFUNDED "refunded"
 
 /*
  * OrderStatus: The state of an order.
@@ -674,10 +753,22 @@
 #define COURTESY_OUTCOME_COMPLAINED "complained"
 /** It never reached the customer. */
 #define COURTESY_OUTCOME_FAILED "failed"
+/** It was sent; whether it arrived isn't known. Since 1.1. */
+#define COURTESY_OUTCOME_SENT "sent"
+/** It was cancelled before it was carried out. Since 1.1. */
+#define COURTESY_OUTCOME_CANCELLED "cancelled"
 /**
  * Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
  */
 #define COURTESY_OUTCOME_GOAL_MET "goal_met"
+
+/*
+ * Party: One side of the relationship.
+ */
+/** The customer. */
+#define COURTESY_PARTY_CUSTOMER "customer"
+/** The company. */
+#define COURTESY_PARTY_COMPANY "company"
 
 /*
  * Pause: The customer's wish not to be contacted for a while.
@@ -743,6 +834,33 @@
 #define COURTESY_PREFERENCES_SELF_SERVICE "self_service"
 
 /*
+ * PromiseMade: What the company has promised the customer. A decision lists the promises of what it offers;
+ * the CRM keeps them, and brings them back with what became of them.
+ *
+ * A promise is open until it is kept or withdrawn. An open promise that is past due is broken.
+ */
+/** The promise's id, as the action named it. A later promise with the same id replaces an earlier one. */
+#define COURTESY_PROMISE_MADE_ID "id"
+/** What was promised, in a sentence for staff. */
+#define COURTESY_PROMISE_MADE_WHAT "what"
+/** When it was made. */
+#define COURTESY_PROMISE_MADE_MADE_AT "made_at"
+/** When it must be kept. */
+#define COURTESY_PROMISE_MADE_DUE_AT "due_at"
+/** What it is about: the `id` of an order or a case, or the `ref` of an event. */
+#define COURTESY_PROMISE_MADE_ABOUT "about"
+/** When it was kept. */
+#define COURTESY_PROMISE_MADE_KEPT_AT "kept_at"
+/** The `key` of the action that made it. */
+#define COURTESY_PROMISE_MADE_KEY "key"
+/** The plugin whose action made it. */
+#define COURTESY_PROMISE_MADE_PLUGIN "plugin"
+/** The queue that keeps it. Left out if the action keeps it by itself. */
+#define COURTESY_PROMISE_MADE_QUEUE "queue"
+/** When it was withdrawn: the customer was told that it no longer holds, or no longer needs it. */
+#define COURTESY_PROMISE_MADE_WITHDRAWN_AT "withdrawn_at"
+
+/*
  * Purpose: What an action is for. The purpose decides which permission is needed. The order is from least to
  * most strict.
  */
@@ -779,6 +897,32 @@
 #define COURTESY_QUIET_HOURS_TO "to"
 /** The days on which they begin. Default: every day. */
 #define COURTESY_QUIET_HOURS_DAYS "days"
+
+/*
+ * Remedy: How something is put right.
+ */
+/** An apology. */
+#define COURTESY_REMEDY_APOLOGY "apology"
+/** A replacement. */
+#define COURTESY_REMEDY_REPLACE "replace"
+/** Money back. */
+#define COURTESY_REMEDY_REFUND "refund"
+/** A new date. */
+#define COURTESY_REMEDY_REBOOK "rebook"
+/** Faster delivery or handling. */
+#define COURTESY_REMEDY_EXPEDITE "expedite"
+/** A change of terms. */
+#define COURTESY_REMEDY_TERM_CHANGE "term_change"
+
+/*
+ * Resolution: What the company did about a case.
+ */
+/** It put things right. */
+#define COURTESY_RESOLUTION_REMEDIED "remedied"
+/** It explained, and there was nothing to put right. */
+#define COURTESY_RESOLUTION_EXPLAINED "explained"
+/** It said no. */
+#define COURTESY_RESOLUTION_REFUSED "refused"
 
 /*
  * Score: A score from one of the CRM's models.
@@ -821,10 +965,16 @@
 #define COURTESY_SUBSCRIPTION_STATUS "status"
 /** When the pause ends. */
 #define COURTESY_SUBSCRIPTION_PAUSED_UNTIL_AT "paused_until_at"
+/** What it costs each `term`. Since 1.1. */
+#define COURTESY_SUBSCRIPTION_PRICE "price"
 /** What it is a subscription to. */
 #define COURTESY_SUBSCRIPTION_PRODUCT "product"
 /** When it renews. */
 #define COURTESY_SUBSCRIPTION_RENEWS_AT "renews_at"
+/** When it started. Since 1.1. */
+#define COURTESY_SUBSCRIPTION_STARTED_AT "started_at"
+/** How long it runs before it is paid for again. Since 1.1. */
+#define COURTESY_SUBSCRIPTION_TERM "term"
 /** The share of it that the customer uses. */
 #define COURTESY_SUBSCRIPTION_USAGE "usage"
 
@@ -932,6 +1082,8 @@
 #define COURTESY_ACTION_GROUP "group"
 /** What to say to the customer. */
 #define COURTESY_ACTION_MESSAGE "message"
+/** What it promises the customer. Since 1.1. */
+#define COURTESY_ACTION_PROMISES "promises"
 /** How likely the customer is to welcome it. Default: 1. */
 #define COURTESY_ACTION_PROPENSITY "propensity"
 /** Who must approve it first. */
@@ -1073,6 +1225,23 @@
 #define COURTESY_PLUGIN_ERROR_MESSAGE "message"
 
 /*
+ * Promise: What an action promises the customer. It is offered only if somebody can keep it.
+ */
+/** The promise's id: the same each time the same thing is promised, such as `answer/case-7`. */
+#define COURTESY_PROMISE_ID "id"
+/** What is promised, in a sentence for staff. */
+#define COURTESY_PROMISE_WHAT "what"
+/** When it must be kept. */
+#define COURTESY_PROMISE_DUE_AT "due_at"
+/** What it is about: the `id` of an order or a case, or the `ref` of an event. */
+#define COURTESY_PROMISE_ABOUT "about"
+/**
+ * The queue that keeps it. Left out only if the action keeps it by itself: if `due_at` is the `slot` that it
+ * agrees.
+ */
+#define COURTESY_PROMISE_QUEUE "queue"
+
+/*
  * Reason: One reason for an action, with its evidence.
  */
 /** The reason's code: the same each time this reason applies. */
@@ -1084,22 +1253,6 @@
  * makes the action invalid.
  */
 #define COURTESY_REASON_EVIDENCE "evidence"
-
-/*
- * Remedy: How something is put right.
- */
-/** An apology. */
-#define COURTESY_REMEDY_APOLOGY "apology"
-/** A replacement. */
-#define COURTESY_REMEDY_REPLACE "replace"
-/** Money back. */
-#define COURTESY_REMEDY_REFUND "refund"
-/** A new date. */
-#define COURTESY_REMEDY_REBOOK "rebook"
-/** Faster delivery or handling. */
-#define COURTESY_REMEDY_EXPEDITE "expedite"
-/** A change of terms. */
-#define COURTESY_REMEDY_TERM_CHANGE "term_change"
 
 /*
  * Step: What to do: `kind` and the fields of that kind.

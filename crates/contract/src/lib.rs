@@ -12,7 +12,7 @@
 //! }"#)?;
 //! assert_eq!(context.customer.language.unwrap().as_str(), "nl");
 //!
-//! assert_eq!(serde_json::to_string(&Answer::nothing())?, r#"{"contract":"1.0"}"#);
+//! assert_eq!(serde_json::to_string(&Answer::nothing())?, r#"{"contract":"1.1"}"#);
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!

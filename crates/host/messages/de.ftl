@@ -335,7 +335,7 @@ human-escape-person-detail = { $trouble ->
 
 ## staff_instead
 
-staff-instead-briefing = Bitte kümmern Sie sich selbst darum: { $reason } Mit `{ $kind }` konnten wir die Kundin oder den Kunden nicht erreichen: { $why }
+staff-instead-briefing = Bitte kümmern Sie sich selbst darum: { $reason } Mit `{ $kind }` konnten wir die Kundin oder den Kunden nicht erreichen ({ $why }).
 
 ## resting
 

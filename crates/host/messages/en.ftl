@@ -740,7 +740,7 @@ human-escape-person-detail = { $trouble ->
 # $kind (text): the kind of action that can't reach the customer, such as `heads_up`.
 # $reason (text): why it was proposed, in the plugin's words.
 # $why (text): why it can't reach the customer, such as `language-other-detail`.
-staff-instead-briefing = Please look into this yourself: { $reason } We couldn't reach the customer with `{ $kind }`: { $why }
+staff-instead-briefing = Please look into this yourself: { $reason } We couldn't reach the customer with `{ $kind }` ({ $why }).
 
 ## resting: a plugin that failed again and again
 

@@ -333,7 +333,7 @@ human-escape-person-detail = { $trouble ->
 
 ## staff_instead
 
-staff-instead-briefing = Merci de vous en occuper vous-même : { $reason } Nous n'avons pas pu joindre le client avec `{ $kind }` : { $why }
+staff-instead-briefing = Merci de vous en occuper vous-même : { $reason } Nous n'avons pas pu joindre le client avec `{ $kind }` ({ $why }).
 
 ## resting
 

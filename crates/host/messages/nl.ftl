@@ -330,7 +330,7 @@ human-escape-person-detail = { $trouble ->
 
 ## staff_instead
 
-staff-instead-briefing = Kijk hier zelf naar, alstublieft: { $reason } Met `{ $kind }` konden wij de klant niet bereiken: { $why }
+staff-instead-briefing = Kijk hier zelf naar, alstublieft: { $reason } Met `{ $kind }` konden wij de klant niet bereiken ({ $why }).
 
 ## resting
 

@@ -304,15 +304,15 @@ mod tests {
         assert_eq!(context.check(), Ok(()));
         assert!(context.orders.is_empty());
         assert!(context.cases.is_empty());
-        assert_eq!(context.check().unwrap_err(), "the context's `orders` isn't what contract 1.0 says");
+        assert_eq!(context.check().unwrap_err(), "the context's `orders` isn't what contract 1.1 says");
     }
 
     #[test]
     fn an_outline_that_does_not_fit_is_refused() {
-        assert_eq!(parse("{}").unwrap_err(), "the context's `hook` isn't what contract 1.0 says");
-        assert_eq!(parse(r#"{"hook": "secret"}"#).unwrap_err(), "the context's `hook` isn't what contract 1.0 says");
+        assert_eq!(parse("{}").unwrap_err(), "the context's `hook` isn't what contract 1.1 says");
+        assert_eq!(parse(r#"{"hook": "secret"}"#).unwrap_err(), "the context's `hook` isn't what contract 1.1 says");
         for json in ["", "[]", "{", "{} {}", r#"{"orders": }"#] {
-            assert_eq!(parse(json).unwrap_err(), "the context isn't what contract 1.0 says", "{json}");
+            assert_eq!(parse(json).unwrap_err(), "the context isn't what contract 1.1 says", "{json}");
         }
         assert_eq!(Context::parse(b"{\"hook\": \"\xff\"}").unwrap_err(), "the context isn't UTF-8");
     }

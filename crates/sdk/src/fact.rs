@@ -248,11 +248,13 @@ always_known!(
     contract::MinorUnits,
     contract::Money,
     contract::Currency,
+    contract::HistoryKind,
     contract::OrderStatus,
     contract::PermissionStatus,
     contract::Purpose,
     contract::Slug,
     contract::SubscriptionStatus,
+    contract::Text,
     contract::Timestamp,
 );
 

@@ -33,6 +33,8 @@
 //!
 //! - [`plugin!`] names the function that answers.
 //! - [`fact!`] and the methods of [`Context`] find facts that remember their place, so that nobody has to write a pointer.
+//! - [`matter`] puts together what is about one thing, the gravest first; [`anger`] tells who is angry though no field says
+//!   so; [`Context::written_channels`], [`Context::conversation`] and [`Context::keeper`] tell where to speak and who is there.
 //! - [`propose`] has one function for each kind of action, which fills in all that a valid action needs.
 //! - [`texts!`] holds a message in several languages.
 //! - [`testing`] makes contexts for tests, and rejects what the host would reject.
@@ -49,6 +51,7 @@ compile_error!(
 
 #[cfg(all(target_arch = "wasm32", feature = "allocator"))]
 mod allocator;
+pub mod anger;
 #[cfg(any(test, all(target_arch = "wasm32", feature = "allocator")))]
 mod arena;
 mod context;
@@ -58,10 +61,12 @@ mod fact;
 mod find;
 mod json;
 mod kind;
+pub mod matter;
 #[doc(hidden)]
 pub mod module;
 mod part;
 pub mod propose;
+mod reach;
 mod run;
 #[cfg(not(target_family = "wasm"))]
 pub mod testing;
@@ -82,12 +87,13 @@ pub use texts::Texts;
 pub mod prelude {
     #[cfg(not(target_family = "wasm"))]
     pub use crate::testing;
-    pub use crate::{Context, Draft, Evidence, Fact, IntoAnswer, fact, failed, plugin, propose, texts};
+    pub use crate::{Context, Draft, Evidence, Fact, IntoAnswer, anger, fact, failed, matter, plugin, propose, texts};
     pub use courtesy_contract::{
         Action, ActionKind, Answer, Appointment, AppointmentStatus, Approval, Audience, Case, CaseKind, CaseStatus,
-        Channel, ContactMode, ContactSetting, CustomerStatus, Event, EventKind, Fulfilment, Gift, HandoverMode,
-        HelpDirection, HistoryItem, Hook, Interaction, InteractionOutcome, Money, Order, OrderStatus, Outcome, Purpose,
-        Queue, Remedy, SelfServicePreference, Severity, Timestamp, Urgency, Volume,
+        Channel, ContactMode, ContactSetting, CustomerStatus, Event, EventKind, Feedback, FeedbackKind, Fulfilment,
+        Gift, HandoverMode, HelpDirection, HistoryItem, Hook, Interaction, InteractionOutcome, Label, Money, Order,
+        OrderStatus, Outcome, Party, PromiseMade, Purpose, Queue, Remedy, Resolution, SelfServicePreference, Severity,
+        Subscription, SubscriptionStatus, Timestamp, Urgency, Volume,
     };
     pub use serde::Deserialize;
 }

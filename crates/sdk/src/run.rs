@@ -98,7 +98,7 @@ impl<A: IntoAnswer, E: Display> IntoAnswer for Result<A, E> {
 /// }
 ///
 /// let answer = answer_json(carry_on, b"{}");
-/// assert!(String::from_utf8(answer).unwrap().starts_with(r#"{"contract":"1.0","error":{"message":"#));
+/// assert!(String::from_utf8(answer).unwrap().starts_with(r#"{"contract":"1.1","error":{"message":"#));
 /// ```
 pub fn answer_json<Signature>(plugin: impl Plugin<Signature>, context: &[u8]) -> Vec<u8> {
     write::answer(&module::spare(plugin.answer(context)))
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_section_that_can_not_be_read_is_never_taken_for_an_empty_one() {
         let why = error(r#", "config": {"limit": 5}, "orders": "secret""#);
-        assert_eq!(why, "the context's `orders` isn't what contract 1.0 says");
+        assert_eq!(why, "the context's `orders` isn't what contract 1.1 says");
     }
 
     #[test]

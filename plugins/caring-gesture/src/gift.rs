@@ -3,7 +3,7 @@
 use courtesy_sdk::contract::Gesture;
 use courtesy_sdk::prelude::*;
 
-use crate::occasion::Loyalty;
+use crate::occasion::{Loyalty, Since};
 use crate::{Config, words};
 
 /// How long a surplus gift can be given, since flowers and the like don't keep.
@@ -28,6 +28,7 @@ pub(crate) fn after_a_hard_time(
     let gift = if config.fee_minor > 0 { Gift::FeeWaiver } else { Gift::Note };
     let draft = propose::gesture(context, "after-a-hard-time", gift)
         .because("hard_time_settled", words::hard_time(case, days), case)
+        .over(context.written_channels())
         .value(0.6, 0.3);
     if config.fee_minor > 0 {
         draft.worth(config.fee_minor, &config.fee_currency).say(words::fee_waived())
@@ -39,7 +40,13 @@ pub(crate) fn after_a_hard_time(
 /// Gives something from surplus if there is any; otherwise, sends a few kind words.
 pub(crate) fn for_loyalty(context: &Context, config: &Config, loyalty: &Loyalty<'_>) -> Draft<Gesture> {
     match config.surplus {
-        Surplus::None => because_loyal(context, Gift::Note, loyalty).say(words::thanks()),
+        Surplus::None => {
+            let draft = because_loyal(context, Gift::Note, loyalty).over(context.written_channels());
+            match loyalty {
+                Loyalty::Orders { .. } => draft.say(words::thanks()),
+                Loyalty::Subscriber { .. } => draft.say(words::thanks_for_staying()),
+            }
+        }
         Surplus::Flowers => surplus(context, Gift::Flowers, loyalty),
         Surplus::Item => surplus(context, Gift::Item, loyalty),
     }
@@ -63,19 +70,26 @@ fn surplus(context: &Context, gift: Gift, loyalty: &Loyalty<'_>) -> Draft<Gestur
 }
 
 fn because_loyal(context: &Context, gift: Gift, loyalty: &Loyalty<'_>) -> Draft<Gesture> {
-    let Loyalty { tenure, orders, last } = loyalty;
-    propose::gesture(context, "thank-you", gift)
-        .because("loyal", words::loyal(**tenure, **orders), (tenure, orders))
-        .because("still_here", words::last_order(**last), last)
-        .value(0.5, 0.3)
+    let gesture = propose::gesture(context, "thank-you", gift);
+    let draft = match loyalty {
+        Loyalty::Orders { tenure, orders, last } => gesture
+            .because("loyal", words::loyal(**tenure, **orders), (tenure, orders))
+            .because("still_here", words::last_order(**last), last),
+        Loyalty::Subscriber { subscription, since: Since::Started(at), days } => {
+            gesture.because("subscribed", words::subscribed(subscription, *days), (subscription, at))
+        }
+        Loyalty::Subscriber { subscription, since: Since::Tenure(tenure), days } => {
+            gesture.because("subscribed", words::customer_with(subscription, *days), (subscription, tenure))
+        }
+    };
+    draft.value(0.5, 0.3)
 }
 
-/// Channels on which the customer can answer the same day: those they prefer, then e-mail.
+/// Channels on which the customer can answer the same day.
 fn quick_channels(context: &Context) -> Vec<Channel> {
-    let preferred = context.preferences.preferred_channels.iter().copied();
-    let mut channels: Vec<_> =
-        preferred.filter(|channel| matches!(channel, Channel::Email | Channel::Messaging | Channel::Sms)).collect();
-    if !channels.contains(&Channel::Email) {
+    let mut channels = context.written_channels();
+    channels.retain(|channel| matches!(channel, Channel::Email | Channel::Messaging | Channel::Sms));
+    if channels.is_empty() {
         channels.push(Channel::Email);
     }
     channels

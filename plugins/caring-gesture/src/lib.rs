@@ -12,6 +12,9 @@ use occasion::Occasion;
 
 plugin!(caring_gesture);
 
+/// For so many days after an order came late nobody is thanked for ordering.
+const LATE_PARCEL_DAYS: i64 = 30;
+
 /// The settings; `plugin.toml` says what they mean.
 #[derive(Deserialize)]
 pub struct Config {
@@ -21,6 +24,7 @@ pub struct Config {
     faithful_days: u32,
     faithful_orders: u32,
     active_days: u32,
+    subscriber_days: i64,
     share_percent: u32,
     hard_after_days: i64,
     hard_until_days: i64,
@@ -34,6 +38,7 @@ pub fn caring_gesture(context: &Context, config: &Config) -> Option<Answer> {
     let earlier = fact!(context.derived.days_since_last_gesture);
     if !is_customer(context)
         || something_is_open(context)
+        || something_hurt_lately(context, config)
         || earlier.as_ref().is_some_and(|days| **days < config.rest_days)
     {
         return None;
@@ -58,14 +63,38 @@ fn is_customer(context: &Context) -> bool {
     )
 }
 
-/// Whether something open comes first: a case, a failed or late order, or arrears.
+/// Whether something open comes first: a case, a promise, a failed or late order, money that is owed, or arrears.
 fn something_is_open(context: &Context) -> bool {
-    let is_late = |order: &Order| {
-        matches!(order.status, OrderStatus::Placed | OrderStatus::Shipped)
-            && order.promised_at.is_some_and(|promised| promised < context.as_of)
+    let missed = |order: &Order| order.status == OrderStatus::Failed || matter::is_in_trouble(order, context.as_of);
+    context.billing.arrears
+        || context.cases.iter().any(Case::is_open)
+        || context.promises.iter().any(PromiseMade::is_open)
+        || context.orders.iter().any(missed)
+}
+
+/// Whether thanks would mock the customer: they are angry, rated us badly, were refused something, or waited for an order
+/// longer than promised.
+fn something_hurt_lately(context: &Context, config: &Config) -> bool {
+    let since = context.as_of.plus_days(-config.hard_until_days);
+    let bad = |score: &Feedback| score.at.is_some_and(|at| at > since) && is_bad(score);
+    let refused =
+        |case: &Case| case.resolution == Some(Resolution::Refused) && case.closed_at.is_none_or(|at| at > since);
+    let came_late = |order: &Order| {
+        let came = order.delivered_at.zip(matter::promised_by(order));
+        came.is_some_and(|(came, promised)| came > promised && came > context.as_of.plus_days(-LATE_PARCEL_DAYS))
     };
-    let missed = |order: &Order| order.status == OrderStatus::Failed || is_late(order);
-    context.billing.arrears || context.cases.iter().any(Case::is_open) || context.orders.iter().any(missed)
+    anger::of(context, &[]).is_some()
+        || context.feedback.iter().any(bad)
+        || context.cases.iter().any(refused)
+        || context.orders.iter().any(came_late)
+}
+
+fn is_bad(score: &Feedback) -> bool {
+    match score.kind {
+        FeedbackKind::Nps => score.score <= 4,
+        FeedbackKind::Csat => score.score <= 2,
+        FeedbackKind::Ces => score.score >= 6,
+    }
 }
 
 fn needs_care(context: &Context) -> bool {

@@ -5,10 +5,11 @@ use super::*;
 /// A customer for a year and a half who orders every other week, with a complaint settled too long ago to count.
 const LOYAL: &str = r#"{
     "config": {"surplus": "none", "regular_orders": 10, "regular_days": 365, "faithful_days": 3650, "faithful_orders": 3,
-               "active_days": 60, "share_percent": 100, "hard_after_days": 30, "hard_until_days": 90,
+               "active_days": 60, "subscriber_days": 1825, "share_percent": 100, "hard_after_days": 30, "hard_until_days": 90,
                "fee_minor": 0, "fee_currency": "EUR", "rest_days": 365},
     "customer": {"ref": "c-1", "language": "nl", "tenure_days": 545},
-    "cases": [{"id": "k-9", "kind": "complaint", "status": "closed", "severity": "medium", "closed_at": "2025-03-01T12:00:00Z"}],
+    "cases": [{"id": "k-9", "kind": "complaint", "status": "closed", "severity": "medium", "closed_at": "2025-03-01T12:00:00Z",
+               "resolution": "remedied"}],
     "orders": [{"id": "o-1", "status": "shipped", "promised_at": "2026-03-30T12:00:00Z"}],
     "derived": {"days_since_last_order": 5, "orders_last_365_days": 24}
 }"#;
@@ -74,6 +75,51 @@ fn a_gesture_rests_for_a_year() {
         |days: u32| ask(&[(r#""derived": {"#, &format!(r#""derived": {{"days_since_last_gesture": {days}, "#))]);
     assert_eq!(earlier(364), None);
     assert_eq!(earlier(365).unwrap().reasons[2].text, "The last gesture was 365 days ago.");
+}
+
+#[test]
+fn a_subscription_that_runs_for_years_is_loyalty() {
+    let subscriber = |rest: &str, tenure: u32| {
+        let few = [
+            (r#""orders_last_365_days": 24"#, r#""orders_last_365_days": 0"#),
+            (r#""tenure_days": 545"#, &*format!(r#""tenure_days": {tenure}"#)),
+            (r#""derived": {"#, &*format!(r#""subscriptions": [{{"id": "s-1", {rest}}}], "derived": {{"#)),
+        ];
+        ask(&few)
+    };
+    let action = subscriber(r#""status": "active""#, 1_825).unwrap();
+    assert_eq!(action.reasons[0].evidence, ["/subscriptions/0", "/customer/tenure_days"]);
+    assert!(action.message.unwrap().text.as_str().contains("zo lang bij ons"));
+    assert_eq!(subscriber(r#""status": "active""#, 1_824), None);
+    assert_eq!(subscriber(r#""status": "cancelled""#, 4_000), None);
+    assert_eq!(subscriber(r#""status": "active", "started_at": "2025-03-01T09:00:00Z""#, 4_000), None);
+    let started = subscriber(r#""status": "active", "started_at": "2020-03-01T09:00:00Z""#, 9).unwrap();
+    assert_eq!(started.reasons[0].text, "Subscription s-1 has been running for 6 years.");
+}
+
+#[test]
+fn nobody_is_thanked_right_after_something_that_hurt() {
+    assert_eq!(ask_with(r#""feedback": [{"kind": "csat", "score": 2, "at": "2026-01-10T09:00:00Z"}]"#), None);
+    assert!(ask_with(r#""feedback": [{"kind": "csat", "score": 2, "at": "2025-10-10T09:00:00Z"}]"#).is_some());
+    assert_eq!(ask_with(r#""interactions": [{"id": "t-1", "at": "2026-03-27T09:00:00Z", "sentiment": -1}]"#), None);
+    let came = |day: &str| {
+        let order = format!(
+            r#""status": "delivered", "promised_at": "2026-02-20T12:00:00Z", "delivered_at": "{day}T12:00:00Z""#
+        );
+        ask(&[(r#""status": "shipped", "promised_at": "2026-03-30T12:00:00Z""#, &order)])
+    };
+    assert_eq!(came("2026-03-01"), None);
+    assert!(came("2026-02-21").is_some() && came("2026-02-20").is_some());
+    let promise = r#""promises": [{"id": "p", "what": "It.", "made_at": "2026-03-01T09:00:00Z", "due_at": "2026-05-01T09:00:00Z"}]"#;
+    assert_eq!(ask_with(promise), None);
+}
+
+#[test]
+fn a_refusal_is_no_hard_time_that_was_put_right() {
+    let ended = |resolution: &str| ask(&[SETTLED, (r#""resolution": "remedied""#, resolution)]);
+    assert_eq!(ended(r#""resolution": "refused""#), None);
+    assert_eq!(ended(r#""resolution": "explained""#).unwrap().id, "thank-you");
+    assert_eq!(ended(r#""topic": "delivery""#).unwrap().id, "thank-you");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The moments at which a question is welcome.
 
-use courtesy_sdk::contract::SubscriptionStatus;
 use courtesy_sdk::prelude::*;
 
 use crate::Config;
+
+/// At or below this sentiment, a customer sounds unhappy.
+const UNHAPPY: f64 = -0.5;
 
 /// Why to ask.
 pub(crate) enum Moment<'c> {
@@ -27,16 +29,39 @@ impl<'c> Moment<'c> {
     }
 }
 
-/// The newest case that was closed some days ago, unless the customer has been in touch since.
+/// The newest case that was put right some days ago, unless the customer has been in touch since or has rated it badly. Whoever
+/// was told that nothing can be done isn't asked whether all is well.
 fn settled<'c>(context: &'c Context, config: &Config) -> Option<Moment<'c>> {
     let talked = context.derived.days_since_last_interaction.map_or(i64::MAX, i64::from);
-    context
-        .cases()
-        .filter(|case| matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim))
-        .filter_map(|case| Some((context.as_of.days_since(case.closed_at?), case)))
-        .filter(|(days, _)| (config.case_after_days..=config.case_until_days).contains(days) && talked >= *days)
-        .min_by_key(|(days, _)| *days)
-        .map(|(days, case)| Moment::Settled { case, days })
+    let recent = |case: &Fact<'c, Case>| {
+        let days = context.as_of.days_since(case.closed_at?);
+        let fits = (config.case_after_days..=config.case_until_days).contains(&days) && talked >= days;
+        (fits && hurts(case)).then_some(days)
+    };
+    let settled = matter::all(context, &[]).into_iter().filter_map(|matter| {
+        let case = *matter.cases.iter().filter(|case| hurts(case)).max_by_key(|case| case.closed_at)?;
+        let welcome = matter.was_put_right() && !matter.feedback.iter().any(|score| is_bad(score));
+        Some((recent(&case)?, case)).filter(|_| welcome)
+    });
+    settled.min_by_key(|(days, _)| *days).map(|(days, case)| Moment::Settled { case, days })
+}
+
+fn hurts(case: &Case) -> bool {
+    matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim)
+}
+
+fn is_bad(score: &Feedback) -> bool {
+    match score.kind {
+        FeedbackKind::Nps => score.score <= 6,
+        FeedbackKind::Csat => score.score <= 3,
+        FeedbackKind::Ces => score.score >= 5,
+    }
+}
+
+/// The last conversation, if the customer sounded unhappy at its end. A person should read what we write then.
+pub(crate) fn parted_in_anger(context: &Context) -> Option<Fact<'_, Interaction>> {
+    let last = context.interactions().max_by_key(|talk| talk.at)?;
+    last.sentiment.is_some_and(|sentiment| sentiment.get() <= UNHAPPY).then_some(last)
 }
 
 /// A silence that is long for this customer, but not so long that they have probably left.

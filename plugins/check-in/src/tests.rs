@@ -5,7 +5,7 @@ use super::*;
 /// Ordered every month, then nothing for 118 days.
 const QUIET: &str = r#"{
     "config": {"times_rhythm": 2, "gone_after_times": 8, "least_days": 21, "gone_after_days": 365,
-               "case_after_days": 7, "case_until_days": 21, "again_after_days": 120, "queue": "customer_care"},
+               "case_after_days": 7, "case_until_days": 21, "again_after_days": 120, "most_unanswered": 2, "queue": "customer_care"},
     "customer": {"ref": "c-1", "language": "nl"},
     "orders": [{"id": "o-1", "status": "delivered", "placed_at": "2025-09-30T10:00:00Z"},
                {"id": "o-2", "status": "delivered", "placed_at": "2025-10-29T10:00:00Z"},
@@ -110,7 +110,7 @@ fn nobody_is_asked_again_soon_and_never_after_a_complaint_about_it() {
 fn a_case_that_was_closed_some_days_ago_is_asked_about_first() {
     let closed = |day: &str, talked: u32| {
         let case = format!(
-            r#""cases": [{{"id": "k-9", "kind": "complaint", "status": "closed", "closed_at": "{day}T12:00:00Z"}}]"#
+            r#""cases": [{{"id": "k-9", "kind": "complaint", "status": "closed", "closed_at": "{day}T12:00:00Z", "resolution": "remedied"}}]"#
         );
         let facts = format!(r#"{case}, "derived": {{"days_since_last_interaction": {talked},"#);
         ask(&[(r#""derived": {"#, &facts)]).map(|action| action.key)
@@ -128,6 +128,66 @@ fn a_case_that_was_closed_some_days_ago_is_asked_about_first() {
         .key,
         "check-in"
     );
+}
+
+/// Whether there is a check-in after a case that ended like this.
+fn asked_after(case: &str, more: &str) -> bool {
+    let section = format!(
+        r#""cases": [{{"id": "k-9", "kind": "complaint", "status": "closed", "closed_at": "2026-03-18T12:00:00Z"{case}}}]{more}"#
+    );
+    ask_with(&section).is_some_and(|action| action.key == "check-in/k-9")
+}
+
+#[test]
+fn nobody_is_asked_whether_a_refusal_settled_it() {
+    let recovered =
+        r#", "history": [{"key": "recovery/k-9", "kind": "service_recovery", "at": "2026-03-15T09:00:00Z"}]"#;
+    assert!(asked_after(r#", "resolution": "remedied""#, ""));
+    assert!(!asked_after(r#", "resolution": "explained""#, ""));
+    assert!(!asked_after(r#", "resolution": "refused""#, recovered));
+    assert!(!asked_after("", ""), "nobody knows");
+    assert!(asked_after("", recovered));
+    let bad = r#", "feedback": [{"kind": "csat", "score": 3, "at": "2026-03-19T09:00:00Z", "about": "k-9"}]"#;
+    assert!(!asked_after(r#", "resolution": "remedied""#, bad));
+    let refused = r#""cases": [{"id": "k-9", "kind": "complaint", "status": "closed", "closed_at": "2025-12-01T12:00:00Z", "resolution": "refused"}]"#;
+    assert_eq!(ask_with(refused), None, "not when they fell silent after it, either");
+}
+
+#[test]
+fn nobody_is_asked_in_anger_and_a_person_looks_first_after_it() {
+    let talk = |at: &str, sentiment: f64| {
+        ask_with(&format!(r#""interactions": [{{"id": "t-1", "at": "{at}T09:00:00Z", "sentiment": {sentiment}}}]"#))
+    };
+    assert_eq!(talk("2026-03-20", -1.0), None);
+    assert_eq!(talk("2026-02-20", -1.0).unwrap().requires, Approval::Human);
+    assert_eq!(talk("2026-02-20", 0.0).unwrap().requires, Approval::None);
+}
+
+#[test]
+fn whoever_never_answers_is_asked_no_more() {
+    let asked = |outcome: &str| {
+        let items = ["2024-03-01", "2025-03-01"].map(|day| {
+            format!(r#"{{"key": "check-in", "kind": "check_in", "at": "{day}T09:00:00Z", "outcome": "{outcome}"}}"#)
+        });
+        ask_with(&format!(r#""history": [{}]"#, items.join(", "))).is_some()
+    };
+    assert_eq!(
+        [asked("delivered"), asked("dismissed"), asked("accepted"), asked("failed")],
+        [false, false, true, true]
+    );
+}
+
+#[test]
+fn nobody_is_asked_while_a_promise_is_open_or_money_is_owed() {
+    let promise = r#""promises": [{"id": "p", "what": "It.", "made_at": "2026-03-01T09:00:00Z", "due_at": "2026-05-01T09:00:00Z"}]"#;
+    assert_eq!(ask_with(promise), None);
+    let owed = r#""o-3", "status": "cancelled", "cancelled_by": "company", "paid": true, "amount": {"minor": 5, "currency": "EUR"}"#;
+    assert_eq!(ask(&[(r#""o-3", "status": "delivered""#, owed)]), None);
+}
+
+#[test]
+fn nobody_is_asked_who_would_get_no_reply() {
+    assert_eq!(ask_with(r#""capacity": {"queues": [{"queue": "customer_care", "open": false}]}"#), None);
 }
 
 #[test]

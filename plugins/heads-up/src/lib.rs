@@ -1,13 +1,21 @@
 //! Tells customers about what affects them before they have to ask.
 
 mod day;
+mod event;
+mod late;
 mod news;
+mod notices;
+mod sentences;
+mod term;
 mod words;
 
 use courtesy_sdk::contract::HeadsUp;
 use courtesy_sdk::prelude::*;
 
-use news::{EventNews, LateOrder, News};
+use event::EventNews;
+use late::LateOrder;
+use news::News;
+use term::Term;
 
 plugin!(heads_up);
 
@@ -21,18 +29,28 @@ pub struct Config {
     delay_hours: i64,
     update_hours: i64,
     again_after_days: i64,
+    term_ahead_days: i64,
+    pause_ahead_days: i64,
+    queue: String,
 }
 
-/// Announces events that affect the customer and orders that will be late: the two most important, each once.
+/// Announces events that affect the customer, orders that will be late and terms that end: the two most important, each once.
 pub fn heads_up(context: &Context, config: &Config) -> Answer {
-    let news = news::worth_telling(context, config);
-    news.iter().take(MOST_NEWS).enumerate().map(|(place, news)| tell(context, config, news, place + 1)).collect()
+    let mut answer = Answer::nothing();
+    for (place, news) in news::worth_telling(context, config).iter().take(MOST_NEWS).enumerate() {
+        match news {
+            News::LateOrder(late) if late.keeps_moving() => answer.extend(late::call(context, config, late, place + 1)),
+            news => answer.extend([tell(context, config, news, place + 1)]),
+        }
+    }
+    answer
 }
 
 fn tell(context: &Context, config: &Config, news: &News<'_>, place: usize) -> Draft<HeadsUp> {
     match news {
         News::Event(event) => tell_of_event(context, config, event, place),
         News::LateOrder(late) => tell_of_late_order(context, late, place),
+        News::Term(term) => tell_of_term(context, term, place),
     }
     .urgency(news.urgency())
     .until(news.useful_until(context, config))
@@ -44,14 +62,17 @@ fn tell(context: &Context, config: &Config, news: &News<'_>, place: usize) -> Dr
 fn tell_of_event(context: &Context, config: &Config, news: &EventNews<'_>, place: usize) -> Draft<HeadsUp> {
     let event = &news.event;
     let next_update = news.next_update(context, config);
-    let said = words::about_event(news, next_update);
-    let say = |language| words::join(&said, language);
+    let said = sentences::about_event(news, next_update.is_some());
+    let say = |language| sentences::join(&said, language, news.lasts_days);
     let id = format!("{}-{place}", event.kind);
     let mut draft = propose::heads_up(context, id, &event.reference, words::we_do(event.kind))
         .because(event.kind, words::event(news), event)
         .you_can(words::you_can(news))
-        .next_update(next_update)
-        .say(texts! { nl: say(0), en: say(1), de: say(2), fr: say(3) });
+        .say(texts! { nl: say(0), en: say(1), de: say(2), fr: say(3), pt: say(4), es: say(5) });
+    if let Some((at, queue)) = next_update {
+        let id = propose::key(format_args!("update/{at}"), &event.reference);
+        draft = draft.next_update(at).promise(id, words::UPDATE, at, queue, &event.reference);
+    }
     if let Some(order) = &news.order {
         draft =
             draft.because("order_touched", format!("It touches order {}, which is {}.", order.id, order.status), order);
@@ -68,23 +89,29 @@ fn tell_of_event(context: &Context, config: &Config, news: &EventNews<'_>, place
 
 fn tell_of_late_order(context: &Context, late: &LateOrder<'_>, place: usize) -> Draft<HeadsUp> {
     let order = &late.order;
+    let said = notices::about_late_order(late);
     propose::heads_up(context, format!("late-order-{place}"), &order.id, words::WE_DELIVER)
-        .because("later_than_promised", words::late_order(late), (&late.promised_at, &late.expected_at))
+        .because("later_than_promised", words::late_order(late), late.dates())
         .you_can(words::SAY_IF_TOO_LATE)
         .group(order_group(order))
-        .say(words::about_late_order())
+        .say(texts! { nl: said[0], en: said[1], de: said[2], fr: said[3], pt: said[4], es: said[5] })
 }
 
-/// The customer's preferred channels that are suitable for news, then e-mail. Critical news may use every quick channel
-/// as well.
+fn tell_of_term(context: &Context, term: &Term<'_>, place: usize) -> Draft<HeadsUp> {
+    let subscription = &term.subscription;
+    let said = notices::about_term(term);
+    let draft = propose::heads_up(context, format!("term-{place}"), &subscription.id, words::WE_CARRY_ON)
+        .because("term_ends", words::term(term), term.at)
+        .you_can(words::SAY_IF_OTHERWISE);
+    draft.say(texts! { nl: said[0], en: said[1], de: said[2], fr: said[3], pt: said[4], es: said[5] })
+}
+
+/// The written channels that may reach the customer. Critical news may also use those that are quick.
 fn channels(context: &Context, urgency: Urgency) -> Vec<Channel> {
-    let carries_news = |channel: &Channel| !matches!(channel, Channel::Chat | Channel::Video | Channel::InPerson);
-    let mut channels = context.preferences.preferred_channels.clone();
-    channels.retain(carries_news);
-    let otherwise = [Channel::Email, Channel::Sms, Channel::App, Channel::Phone];
-    let otherwise = if urgency == Urgency::Critical { &otherwise[..] } else { &otherwise[..1] };
-    for channel in otherwise {
-        if !channels.contains(channel) {
+    let mut channels = context.written_channels();
+    let quick = if urgency == Urgency::Critical { &[Channel::Sms, Channel::App][..] } else { &[] };
+    for channel in quick {
+        if context.may_reach(*channel) && !channels.contains(channel) {
             channels.push(*channel);
         }
     }

@@ -1,36 +1,22 @@
-//! What affects the customer now or soon and hasn't been announced yet.
+//! What the customer should hear from us first and hasn't heard yet.
 
 use std::cmp::Reverse;
 
-use courtesy_sdk::contract::Label;
 use courtesy_sdk::prelude::*;
 
 use crate::Config;
 use crate::day::day;
+use crate::event::EventNews;
+use crate::late::LateOrder;
+use crate::term::Term;
 
 const TOLD_WITHIN_DAYS: i64 = 2;
-/// For this long, a recovery of the order also covers its delay.
-const RECOVERY_DAYS: i64 = 7;
 
 /// Something that the customer should hear from us first.
 pub(crate) enum News<'c> {
     Event(EventNews<'c>),
     LateOrder(LateOrder<'c>),
-}
-
-/// An event that affects the customer, and what of theirs it affects.
-pub(crate) struct EventNews<'c> {
-    pub(crate) event: Fact<'c, Event>,
-    pub(crate) begun: bool,
-    pub(crate) order: Option<Fact<'c, Order>>,
-    pub(crate) appointment: Option<Fact<'c, Appointment>>,
-}
-
-/// An order that is expected later than promised.
-pub(crate) struct LateOrder<'c> {
-    pub(crate) order: Fact<'c, Order>,
-    pub(crate) promised_at: Fact<'c, Timestamp>,
-    pub(crate) expected_at: Fact<'c, Timestamp>,
+    Term(Term<'c>),
 }
 
 /// The news for this customer, the most important first.
@@ -45,19 +31,24 @@ pub(crate) fn worth_telling<'c>(context: &'c Context, config: &Config) -> Vec<Ne
             news.push(late);
         }
     }
+    // The end of a term can wait, and never stands beside something that matters more.
+    if news.is_empty() {
+        news.extend(context.subscriptions().filter_map(|it| Term::find(context, config, it)).map(News::Term));
+    }
     news.sort_by_key(|news| (Reverse(news.urgency()), !news.touches_something()));
     news
 }
 
 impl News<'_> {
-    /// The key of an event is its reference, so that notices sent without this plugin count, too. A late order's key
-    /// contains its new date, so that another date is news again.
+    /// The key of an event is its reference, so that notices sent without this plugin count, too. The key of a late order or
+    /// a term contains its day, so that another day is news again.
     pub(crate) fn key(&self) -> String {
         match self {
             Self::Event(news) => news.event.reference.to_string(),
-            Self::LateOrder(late) => {
-                let day = day(*late.expected_at);
-                propose::key(format_args!("late-order/{day}"), &late.order.id)
+            Self::LateOrder(late) => late_key(late),
+            Self::Term(term) => {
+                let day = day(*term.at);
+                propose::key(format_args!("term/{day}"), &term.subscription.id)
             }
         }
     }
@@ -66,18 +57,21 @@ impl News<'_> {
         match self {
             Self::Event(news) => news.urgency(),
             Self::LateOrder(_) => Urgency::Warning,
+            Self::Term(_) => Urgency::Info,
         }
     }
 
-    /// When it is no longer worth announcing: in two days, or when it is over or due for the next update.
+    /// When it is no longer worth announcing. Bad news about an order may wait for room on a channel until the new day; an event
+    /// is old in two days, or when it is over or due for the next update.
     pub(crate) fn useful_until(&self, context: &Context, config: &Config) -> Timestamp {
-        let latest = context.as_of.plus_days(TOLD_WITHIN_DAYS);
         match self {
             Self::Event(news) => {
-                let ends = [news.event.until_at, news.next_update(context, config)];
+                let latest = context.as_of.plus_days(TOLD_WITHIN_DAYS);
+                let ends = [news.event.until_at, news.next_update(context, config).map(|(at, _)| at)];
                 ends.into_iter().flatten().fold(latest, Timestamp::min)
             }
-            Self::LateOrder(late) => latest.min(*late.expected_at),
+            Self::LateOrder(late) => *late.expected_at,
+            Self::Term(term) => *term.at,
         }
     }
 
@@ -88,7 +82,7 @@ impl News<'_> {
     fn touches_something(&self) -> bool {
         match self {
             Self::Event(news) => news.order.is_some() || news.appointment.is_some(),
-            Self::LateOrder(_) => true,
+            Self::LateOrder(_) | Self::Term(_) => true,
         }
     }
 
@@ -99,85 +93,11 @@ impl News<'_> {
             _ => context.as_of.plus_days(-config.again_after_days),
         };
         let key = self.key();
-        let mut arrived = context.history.iter().filter(|told| told.outcome != Some(Outcome::Failed));
-        arrived.any(|told| told.key == *key && told.at > since || self.is_put_right(context, told))
-    }
-
-    /// Whether this was a recovery of the late order, which included its new date.
-    fn is_put_right(&self, context: &Context, earlier: &HistoryItem) -> bool {
-        let Self::LateOrder(late) = self else { return false };
-        earlier.kind == ActionKind::ServiceRecovery
-            && earlier.at > context.as_of.plus_days(-RECOVERY_DAYS)
-            && earlier.group.as_ref().is_some_and(|group| *group == *crate::order_group(&late.order))
+        context.history.iter().any(|told| told.key == *key && told.was_done() && told.at > since)
     }
 }
 
-impl<'c> EventNews<'c> {
-    fn find(context: &'c Context, config: &Config, event: Fact<'c, Event>) -> Option<Self> {
-        let over = event.until_at.is_some_and(|until| until <= context.as_of);
-        let far = event.from_at.is_some_and(|from| from > context.as_of.plus_days(config.ahead_days));
-        if over || far || event.affects_customer == Some(false) {
-            return None;
-        }
-        let order = context.orders().rev().find(|order| touches_order(&event, order));
-        let appointment = context.appointments().find(|planned| touches_appointment(context, &event, planned));
-        let affected = event.affects_customer == Some(true) || order.is_some() || appointment.is_some();
-        let begun = event.from_at.is_none_or(|from| from <= context.as_of);
-        affected.then_some(Self { event, begun, order, appointment })
-    }
-
-    /// Whether it is ongoing and changes by the hour, so that one message isn't enough.
-    fn unfolds(&self) -> bool {
-        self.begun && matches!(self.event.kind, EventKind::Outage | EventKind::Weather | EventKind::Strike)
-    }
-
-    /// When the customer gets the next update if it lasts.
-    pub(crate) fn next_update(&self, context: &Context, config: &Config) -> Option<Timestamp> {
-        let next = context.as_of.plus_hours(config.update_hours);
-        let lasts = self.event.until_at.is_none_or(|until| until > next);
-        (self.unfolds() && lasts).then_some(next)
-    }
-
-    fn urgency(&self) -> Urgency {
-        match self.event.kind {
-            EventKind::Recall => Urgency::Critical,
-            EventKind::Outage if self.begun => Urgency::Critical,
-            EventKind::Weather if self.begun => Urgency::Warning,
-            _ if self.order.is_some() || self.appointment.is_some() => Urgency::Warning,
-            _ => Urgency::Info,
-        }
-    }
-}
-
-/// A recall affects what the customer has; everything else affects what is still to come.
-fn touches_order(event: &Event, order: &Order) -> bool {
-    let concerned = match event.kind {
-        EventKind::Recall => !matches!(order.status, OrderStatus::Cancelled | OrderStatus::Returned),
-        _ => is_to_come(order),
-    };
-    concerned && order.event.as_ref() == Some(&event.reference)
-}
-
-fn touches_appointment(context: &Context, event: &Event, appointment: &Appointment) -> bool {
-    let within = appointment.at.is_none_or(|at| {
-        at > context.as_of
-            && event.from_at.is_none_or(|from| at >= from)
-            && event.until_at.is_none_or(|until| at < until)
-    });
-    within && appointment.status == AppointmentStatus::Planned && appointment.event.as_ref() == Some(&event.reference)
-}
-
-fn is_to_come(order: &Order) -> bool {
-    matches!(order.status, OrderStatus::Placed | OrderStatus::Shipped)
-}
-
-impl<'c> LateOrder<'c> {
-    /// This order, if it will be late and the customer hasn't asked about it yet.
-    fn find(context: &'c Context, config: &Config, order: Fact<'c, Order>) -> Option<Self> {
-        let promised_at = fact!(order.promised_at)?;
-        let expected_at = fact!(order.expected_at)?;
-        let late = *expected_at >= promised_at.plus_hours(config.delay_hours) && *expected_at > context.as_of;
-        let asked = context.cases.iter().any(|case| case.is_open() && case.order.as_ref() == Some(&order.id));
-        (late && !asked && is_to_come(&order)).then_some(Self { order, promised_at, expected_at })
-    }
+/// The key of a notice about a new day.
+pub(crate) fn late_key(late: &LateOrder<'_>) -> String {
+    propose::key(format_args!("late-order/{}", day(*late.expected_at)), &late.order.id)
 }

@@ -3,7 +3,8 @@ use courtesy_sdk::contract::Step;
 use super::*;
 
 const PICK_UP: &str = r#"{
-    "config": {"ahead_days": 7, "delay_hours": 4, "update_hours": 24, "again_after_days": 30},
+    "config": {"ahead_days": 7, "delay_hours": 4, "update_hours": 24, "again_after_days": 30,
+        "term_ahead_days": 35, "pause_ahead_days": 7, "queue": "customer_care"},
     "customer": {"language": "nl"},
     "orders": [{"id": "o-1", "status": "placed", "event": "e-1"}],
     "events": [{"ref": "e-1", "kind": "closure", "from_at": "2026-03-30T07:00:00Z", "until_at": "2026-04-20T07:00:00Z",
@@ -12,7 +13,8 @@ const PICK_UP: &str = r#"{
 }"#;
 
 const LATE: &str = r#"{
-    "config": {"ahead_days": 7, "delay_hours": 4, "update_hours": 24, "again_after_days": 30},
+    "config": {"ahead_days": 7, "delay_hours": 4, "update_hours": 24, "again_after_days": 30,
+        "term_ahead_days": 35, "pause_ahead_days": 7, "queue": "customer_care"},
     "orders": [{"id": "o-1", "status": "shipped", "promised_at": "2026-03-29T12:00:00Z",
                 "expected_at": "2026-03-31T12:00:00Z"}]
 }"#;
@@ -114,22 +116,119 @@ fn a_delay_is_told_before_the_customer_asks() {
     assert_eq!(action.group.as_ref().unwrap().as_str(), "order-trouble/o-1");
     assert_eq!(action.reasons[0].evidence, ["/orders/0/promised_at", "/orders/0/expected_at"]);
     let asked = r#""cases": [{"id": "k-1", "kind": "question", "status": "open", "order": "o-1"}], "orders""#;
-    assert_eq!(told(LATE, &[(r#""orders""#, asked)]), []);
+    assert_eq!(told(LATE, &[(r#""orders""#, asked)]).len(), 1, "it is the answer");
     assert_eq!(told(LATE, &[("2026-03-31T12", "2026-03-29T15")]), []);
     assert_eq!(told(LATE, &[("shipped", "delivered")]), []);
 }
 
+/// The late order, with something that was done before.
+fn after(key: &str, kind: &str) -> Vec<Action> {
+    let item = format!(
+        r#""history": [{{"key": "{key}", "kind": "{kind}", "at": "2026-03-27T09:00:00Z", "group": "order-trouble/o-1"}}], "orders""#
+    );
+    told(LATE, &[(r#""orders""#, &item)])
+}
+
 #[test]
-fn an_order_that_is_being_put_right_is_left_to_that() {
-    let recovery = |at: &str, group: &str| {
-        let item = format!(
-            r#""history": [{{"key": "recovery/o-1", "kind": "service_recovery", "at": "{at}", "group": "{group}"}}], "orders""#
-        );
-        told(LATE, &[(r#""orders""#, &item)]).len()
+fn a_new_day_is_news_whatever_else_was_said_this_week() {
+    assert_eq!(after("recovery/o-1", "service_recovery").len(), 1);
+    assert_eq!(after("late-order/2026-03-31/o-1", "service_recovery"), []);
+    assert_eq!(after("late-order/2026-03-31/o-1", "heads_up"), []);
+}
+
+#[test]
+fn another_day_has_other_words_and_a_third_is_a_persons() {
+    let first = words(&told(LATE, &[])[0]).to_owned();
+    let second = &after("late-order/2026-03-30/o-1", "heads_up")[0];
+    assert!(words(second) != first && words(second).contains("once more"), "{}", words(second));
+    let days = ["28", "29"].map(|day| {
+        format!(r#"{{"key": "late-order/2026-03-{day}/o-1", "kind": "heads_up", "at": "2026-03-2{}T09:00:00Z"}}"#, 6)
+    });
+    let third = told(LATE, &[(r#""orders""#, &format!(r#""history": [{}], "orders""#, days.join(", ")))]);
+    assert_eq!((third[0].kind(), third[0].key.as_str()), (ActionKind::HumanHandover, "late-order/2026-03-31/o-1"));
+    assert_eq!(third[0].message, None);
+}
+
+#[test]
+fn nobody_is_told_that_something_is_late_which_came() {
+    let glad = r#""feedback": [{"kind": "csat", "score": 5, "at": "2026-03-28T09:00:00Z", "about": "o-1"}], "orders""#;
+    let past = ("2026-03-29T12:00:00Z", "2026-03-27T12:00:00Z");
+    assert_eq!(told(LATE, &[past]).len(), 1);
+    assert_eq!(told(LATE, &[past, (r#""orders""#, glad)]), []);
+    assert_eq!(told(LATE, &[(r#""shipped","#, r#""shipped", "delivered_at": "2026-03-28T12:00:00Z","#)]), []);
+    let day = (r#""promised_at": "2026-03-29T12:00:00Z""#, r#""promised_on": "2026-03-29""#);
+    assert_eq!(told(LATE, &[day])[0].reasons[0].evidence[0], "/orders/0/promised_on");
+}
+
+/// A subscription with these facts.
+fn subscription(rest: &str, more: &str) -> Vec<Action> {
+    let start = LATE.find(r#""orders""#).unwrap();
+    told(&format!(r#"{}"subscriptions": [{{"id": "s-1", {rest}}}]{more}}}"#, &LATE[..start]), &[])
+}
+
+#[test]
+fn the_end_of_a_term_is_told_once_a_year_and_never_each_month() {
+    let renews =
+        |rest: &str| subscription(&format!(r#""status": "active", "renews_at": "2026-04-28T20:40:00Z"{rest}"#), "");
+    let action = &renews("")[0];
+    assert_eq!((action.key.as_str(), action.urgency), ("term/2026-04-28/s-1", Urgency::Info));
+    assert_eq!(action.reasons[0].evidence, ["/subscriptions/0/renews_at"]);
+    assert_eq!(renews(r#", "term": "year""#).len(), 1);
+    assert_eq!(renews(r#", "term": "month""#), []);
+    let soon =
+        |rest: &str| subscription(&format!(r#""status": "active", "renews_at": "2026-04-10T20:40:00Z"{rest}"#), "");
+    assert_eq!(soon(""), [], "it may be renewed each month");
+    assert_eq!(soon(r#", "term": "year""#).len(), 1);
+    assert_eq!(subscription(r#""status": "active", "renews_at": "2026-05-03T20:40:00Z""#, ""), []);
+    assert_eq!(subscription(r#""status": "cancelled", "renews_at": "2026-04-28T20:40:00Z""#, ""), []);
+    let told = r#", "history": [{"key": "term/2025-07-01/s-1", "kind": "heads_up", "at": "2025-06-10T09:00:00Z"}]"#;
+    assert_eq!(subscription(r#""status": "active", "renews_at": "2026-04-28T20:40:00Z""#, told), []);
+}
+
+#[test]
+fn the_end_of_a_term_waits_while_there_is_trouble() {
+    let troubled = |day: &str| {
+        let complaint = r#", "cases": [{"id": "k-1", "kind": "complaint", "status": "open"}]"#;
+        subscription(
+            &format!(r#""status": "active", "term": "year", "renews_at": "2026-04-{day}T20:40:00Z""#),
+            complaint,
+        )
     };
-    assert_eq!(recovery("2026-03-27T09:00:00Z", "order-trouble/o-1"), 0);
-    assert_eq!(recovery("2026-03-27T09:00:00Z", "order-trouble/o-2"), 1);
-    assert_eq!(recovery("2026-03-17T09:00:00Z", "order-trouble/o-1"), 1);
+    assert_eq!((troubled("12").len(), troubled("11").len()), (0, 1));
+    let angry = r#", "feedback": [{"kind": "nps", "score": 0, "at": "2026-03-28T09:00:00Z"}]"#;
+    assert_eq!(subscription(r#""status": "active", "renews_at": "2026-04-28T20:40:00Z""#, angry), []);
+}
+
+#[test]
+fn the_end_of_a_pause_is_told() {
+    let paused =
+        |day: &str| subscription(&format!(r#""status": "paused", "paused_until_at": "2026-04-{day}T09:00:00Z""#), "");
+    assert!(words(&paused("04")[0]).contains("pause"), "{}", words(&paused("04")[0]));
+    assert_eq!(paused("05"), []);
+}
+
+#[test]
+fn more_news_is_promised_only_if_somebody_keeps_it() {
+    let promised = |open: bool| {
+        let queues = format!(r#""capacity": {{"queues": [{{"queue": "care", "open": {open}}}]}}, "history""#);
+        let actions = told(PICK_UP, &[RUNNING_OUTAGE[0], RUNNING_OUTAGE[1], (r#""history""#, &queues)]);
+        let kept = actions[0].promises.first().map(|promise| (promise.id.to_string(), promise.due_at));
+        (fields(&actions[0]).next_update_at, kept)
+    };
+    let at = Timestamp::parse("2026-03-29T20:40:00Z").unwrap();
+    assert_eq!(promised(true), (Some(at), Some(("update/2026-03-29T20:40:00Z/e-1".to_owned(), at))));
+    assert_eq!(promised(false), (None, None));
+}
+
+#[test]
+fn what_goes_on_is_told_in_other_words_each_day() {
+    let after_days = |began: &str| {
+        let since = format!(r#""from_at": "{began}""#);
+        let changes = [RUNNING_OUTAGE[0], (RUNNING_OUTAGE[1].0, since.as_str()), ("\"other\"", "\"e-1\"")];
+        words(&told(PICK_UP, &changes)[0]).to_owned()
+    };
+    assert!(after_days("2026-03-25T09:00:00Z").contains("3 dagen"), "{}", after_days("2026-03-25T09:00:00Z"));
+    assert!(after_days("2026-03-24T09:00:00Z").contains("4 dagen"));
 }
 
 #[test]
@@ -152,7 +251,7 @@ fn the_most_important_two_are_told() {
 #[test]
 fn only_critical_news_goes_by_any_quick_way() {
     let by_phone = [(r#""nl"}"#, r#""nl"}, "preferences": {"preferred_channels": ["chat", "phone"]}"#)];
-    assert_eq!(told(PICK_UP, &by_phone)[0].channels, [Channel::Phone, Channel::Email]);
+    assert_eq!(told(PICK_UP, &by_phone)[0].channels, [Channel::Email]);
     let critical = [&by_phone[..], &RUNNING_OUTAGE].concat();
-    assert_eq!(told(PICK_UP, &critical)[0].channels, [Channel::Phone, Channel::Email, Channel::Sms, Channel::App]);
+    assert_eq!(told(PICK_UP, &critical)[0].channels, [Channel::Email, Channel::Sms, Channel::App]);
 }

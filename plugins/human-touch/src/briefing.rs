@@ -3,31 +3,30 @@
 use courtesy_sdk::prelude::*;
 
 use crate::moment::Moment;
-use crate::words::{struggle, trouble};
+use crate::words;
 
 /// What the colleague must know.
 pub(crate) fn briefing(context: &Context, moment: &Moment<'_>) -> String {
-    let mut briefing = String::new();
-    let mut add = |sentence: &str| {
-        briefing.push_str(sentence);
-        briefing.push(' ');
-    };
-    if let Some(case) = moment.case() {
-        add(&trouble(case));
+    let mut sentences = Vec::new();
+    let matter = moment.matter();
+    let about: Vec<_> = matter.map(|matter| matter.cases.iter().collect()).unwrap_or_default();
+    sentences.extend(about.iter().filter(|case| case.is_open()).map(|case| words::trouble(case)));
+    sentences.extend(moment.struggle().map(|talk| words::struggle(talk)));
+    sentences.extend(moment.anger().map(|anger| anger.to_string()));
+    let last = context.interactions.iter().filter(|talk| talk.at <= context.as_of).max_by_key(|talk| talk.at);
+    sentences.extend(last.filter(|_| about.is_empty() && moment.struggle().is_none()).map(words::last_talk));
+    let order = matter.and_then(|matter| matter.order).map(|order| order.get());
+    let failed = || context.orders.iter().rev().find(|order| order.status == OrderStatus::Failed);
+    sentences.extend(order.or_else(failed).map(words::order));
+    if let Some(matter) = matter {
+        sentences.extend(matter.wish().map(words::wish));
+        sentences.extend(matter.unanswered_apology().map(|item| words::apologised(item.get())));
+        sentences.extend(matter.broken_promise().map(|promise| words::broken(promise.get())));
+        sentences
+            .extend(matter.resolution().filter(|it| *it == Resolution::Refused).map(|_| words::REFUSED.to_owned()));
     }
-    if let Some(talk) = moment.struggle() {
-        add(&struggle(talk));
-    }
-    let order = moment.case().and_then(|case| case.order.as_ref());
-    let concerns = |candidate: &Order| match order {
-        Some(id) => candidate.id == *id,
-        None => candidate.status == OrderStatus::Failed,
-    };
-    if let Some(order) = context.orders.iter().rev().find(|candidate| concerns(candidate)) {
-        let why = order.failure.as_ref().map(|code| format!(": {code}")).unwrap_or_default();
-        add(&format!("Order {} has the status {}{why}.", order.id, order.status));
-    }
-    add("The customer should not have to tell it again.");
-    briefing.pop();
-    briefing
+    let elsewhere = |case: &&Case| case.is_open() && !about.iter().any(|known| known.id == case.id);
+    sentences.extend(context.cases.iter().filter(elsewhere).map(words::trouble));
+    sentences.push(words::NEED_NOT_REPEAT.to_owned());
+    sentences.join(" ")
 }

@@ -2,12 +2,14 @@
 
 mod briefing;
 mod moment;
-mod team;
+mod way;
 mod words;
 
+use courtesy_sdk::contract::HumanHandover;
 use courtesy_sdk::prelude::*;
 
 use moment::Moment;
+use way::Way;
 
 plugin!(human_touch);
 
@@ -18,46 +20,77 @@ pub struct Config {
     recent_days: i64,
     again_after_days: i64,
     queue: String,
+    people_topics: Vec<String>,
 }
 
-/// Offers a hand-over when something serious is open or a bot made it worse, or when a bot didn't help a customer who
-/// prefers people.
+/// Offers a hand-over when something serious is open, a bot made it worse or the customer is angry, or when a bot didn't help a
+/// customer who prefers people.
 pub fn human_touch(context: &Context, config: &Config) -> Option<Answer> {
-    let moment = Moment::find(context, config)?;
-    let key = propose::key("human-touch", moment.subject());
+    let moment = Moment::find(context, config).filter(|moment| !moment.was_handed_over(context, config))?;
+    let mut teams = context.open_queues(moment.topic(), &config.queue).into_iter();
+    match teams.next() {
+        Some(team) => Some(hand_over(context, &moment, &team, teams).into()),
+        None if context.capacity.queues.is_empty() => {
+            let task = start(context, &moment, &config.queue).by(HandoverMode::Task);
+            Some(task.respond_by(context.as_of.plus_hours(moment.patience_hours())).into())
+        }
+        None => signal(context, config, &moment),
+    }
+}
+
+fn hand_over<'c>(
+    context: &Context,
+    moment: &Moment<'_>,
+    team: &Fact<'c, Queue>,
+    others: impl Iterator<Item = Fact<'c, Queue>>,
+) -> Draft<HumanHandover> {
+    let draft = start(context, moment, team.queue.as_str())
+        .because("team_is_open", format!("The queue {} takes new work.", team.queue), team)
+        .alternatives(others.map(|team| team.queue.clone()));
+    let soon = context.as_of.plus_hours(moment.patience_hours());
+    match way::best(context, moment, team) {
+        Way::Task => draft.by(HandoverMode::Task).respond_by(soon),
+        Way::Here(channel) => {
+            let within_the_hour = context.as_of.plus_hours(1);
+            draft.by(HandoverMode::Transfer).over([channel]).respond_by(within_the_hour).say(words::here())
+        }
+        Way::ByChat => draft.by(HandoverMode::Transfer).respond_by(context.as_of.plus_hours(1)).say(words::by_chat()),
+        Way::CallAt(slot) => call(draft, moment, team, slot.plus_hours(1))
+            .slot(slot)
+            .respond_by(slot.plus_hours(1))
+            .until(slot.plus_hours(1))
+            .say(words::call_at_a_time()),
+        Way::CallSoon => call(draft, moment, team, soon).respond_by(soon).say(words::call_soon()),
+    }
+}
+
+/// Whoever says that somebody will call promises it. At an agreed time, the promise is due when that hour is over.
+fn call(draft: Draft<HumanHandover>, moment: &Moment<'_>, team: &Queue, due_at: Timestamp) -> Draft<HumanHandover> {
+    let id = propose::key("call", moment.subject());
+    draft.promise(id, "Call the customer, with everything at hand.", due_at, &team.queue, moment.subject())
+}
+
+fn start(context: &Context, moment: &Moment<'_>, queue: &str) -> Draft<HumanHandover> {
+    let handover = propose::human_handover(context, "talk-to-a-person", queue, briefing::briefing(context, moment));
+    moment
+        .because(handover)
+        .key(propose::key("human-touch", moment.subject()))
+        .conflicts_with(propose::key("take-over", moment.subject()))
+        .urgency(moment.urgency())
+        .value(0.9, 0.5)
+}
+
+/// For when staff are there again, since nobody is promised who isn't there.
+fn signal(context: &Context, config: &Config, moment: &Moment<'_>) -> Option<Answer> {
+    let key = propose::key("needs-a-person", moment.subject());
     let lately = context.as_of.plus_days(-config.again_after_days);
     if context.last_with_key(&key).is_some_and(|earlier| earlier.at > lately) {
         return None;
     }
-    let mut teams = team::best_first(context, config, moment.topic()).into_iter();
-    let team = teams.next()?;
-    let slot = team.next_slots.iter().copied().filter(|slot| *slot > context.as_of).min();
-    let avoids = |channel| context.preferences.avoid_channels.contains(&channel);
-    let soon = context.as_of.plus_hours(moment.patience_hours());
-
-    let draft = moment
-        .because(propose::human_handover(
-            context,
-            "talk-to-a-person",
-            &team.queue,
-            briefing::briefing(context, &moment),
-        ))
-        .because("team_is_open", format!("The queue {} takes new work.", team.queue), team)
-        .key(key)
-        .alternatives(teams.map(|team| team.queue.clone()))
-        .urgency(moment.urgency())
-        .value(0.9, 0.5);
-    let draft = if avoids(Channel::Phone) && avoids(Channel::Chat) {
-        // The customer wants neither, but needs help: a colleague works on it without contacting them.
-        draft.by(HandoverMode::Task).respond_by(soon)
-    } else if avoids(Channel::Phone) {
-        draft.by(HandoverMode::Transfer).respond_by(context.as_of.plus_hours(1)).say(words::by_chat())
-    } else if let Some(slot) = slot {
-        draft.slot(slot).respond_by(slot.plus_hours(1)).until(slot.plus_hours(1)).say(words::call_at_a_time())
-    } else {
-        draft.respond_by(soon).say(words::call_soon())
-    };
-    Some(draft.into())
+    let signal = briefing::briefing(context, moment);
+    let draft = propose::internal_insight(context, "needs-a-person", "human_touch", signal, &config.queue);
+    let draft = moment.because(draft).because("nobody_there", "Every queue is closed.", fact!(context.capacity.queues));
+    Some(draft.key(key).urgency(moment.urgency()).into())
 }
 
 #[cfg(test)]

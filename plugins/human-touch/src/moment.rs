@@ -1,7 +1,8 @@
 //! The moments at which a person helps more than any machine.
 
-use courtesy_sdk::contract::{HumanHandover, Label};
-use courtesy_sdk::{Unfounded, prelude::*};
+use courtesy_sdk::anger::Anger;
+use courtesy_sdk::matter::Matter;
+use courtesy_sdk::{Kind, Unfounded, prelude::*};
 
 use crate::{Config, words};
 
@@ -10,55 +11,112 @@ const UNHAPPY: f64 = -0.5;
 
 /// Why a person should take over.
 pub(crate) enum Moment<'c> {
-    /// An open problem, perhaps after a struggle with a bot.
-    Trouble { case: Fact<'c, Case>, struggle: Option<Fact<'c, Interaction>> },
+    /// An open problem that is serious or made the customer angry, perhaps after a struggle with a bot.
+    Trouble {
+        matter: Box<Matter<'c>>,
+        case: Fact<'c, Case>,
+        struggle: Option<Fact<'c, Interaction>>,
+        anger: Option<Anger<'c>>,
+    },
     /// A bot didn't help a customer who prefers people.
     AskedForPeople { struggle: Fact<'c, Interaction>, wish: Fact<'c, SelfServicePreference> },
+    /// The customer is angry, and no case says why. An order in trouble may.
+    Angry { anger: Anger<'c>, matter: Option<Box<Matter<'c>>> },
 }
 
 impl<'c> Moment<'c> {
     /// Finds such a moment in the context.
     pub(crate) fn find(context: &'c Context, config: &Config) -> Option<Self> {
         let struggle = newest_struggle(context, config);
-        if let Some(case) = worst_trouble(context).filter(|case| is_serious(case) || struggle.is_some()) {
-            return Some(Self::Trouble { case, struggle });
+        let anger = anger::of(context, &config.people_topics);
+        let mut matters = matter::all(context, &[]);
+        let serious = |case: &Case| is_serious(case) || struggle.is_some() || anger.is_some();
+        let trouble = |matter: &Matter<'c>| matter.open_case().filter(|case| hurts(case) && serious(case));
+        if let Some((place, case)) = matters.iter().enumerate().find_map(|(place, it)| Some((place, trouble(it)?))) {
+            let matter = matters.swap_remove(place);
+            return Some(Self::Trouble { matter: Box::new(matter), case, struggle, anger });
         }
-        let wish = fact!(context.preferences.self_service).filter(|wish| **wish == SelfServicePreference::Human)?;
-        Some(Self::AskedForPeople { struggle: struggle?, wish })
-    }
-
-    /// The reference of what it is about, so that each problem is handed over only once.
-    pub(crate) fn subject(&self) -> &Label {
-        match self {
-            Self::Trouble { case, .. } => &case.get().id,
-            Self::AskedForPeople { struggle, .. } => &struggle.get().id,
-        }
-    }
-
-    pub(crate) fn topic(&self) -> Option<&Label> {
-        match self {
-            Self::Trouble { case, struggle } => {
-                case.topic.as_ref().or(struggle.as_ref().and_then(|talk| talk.topic.as_ref()))
+        let wish = fact!(context.preferences.self_service).filter(|wish| **wish == SelfServicePreference::Human);
+        match (struggle, wish, anger) {
+            (Some(struggle), Some(wish), _) => Some(Self::AskedForPeople { struggle, wish }),
+            (_, _, Some(anger)) => {
+                let matter = matters.into_iter().find(|matter| matter.order.is_some() && matter.is_open());
+                Some(Self::Angry { anger, matter: matter.map(Box::new) })
             }
-            Self::AskedForPeople { struggle, .. } => struggle.topic.as_ref(),
+            _ => None,
         }
     }
 
-    pub(crate) fn case(&self) -> Option<&Fact<'c, Case>> {
-        if let Self::Trouble { case, .. } = self { Some(case) } else { None }
+    /// The name of what it is about, so that each problem is handed over only once.
+    pub(crate) fn subject(&self) -> &str {
+        match self {
+            Self::Trouble { matter, .. } => matter.id(),
+            Self::AskedForPeople { struggle, .. } => struggle.id.as_str(),
+            Self::Angry { matter, .. } => matter.as_ref().map_or("anger", |matter| matter.id()),
+        }
+    }
+
+    pub(crate) fn topic(&self) -> Option<&str> {
+        let of_talk = |talk: &Fact<'c, Interaction>| talk.get().topic.as_ref().map(|topic| topic.as_str());
+        match self {
+            Self::Trouble { matter, struggle, .. } => matter.topic().or(struggle.as_ref().and_then(of_talk)),
+            Self::AskedForPeople { struggle, .. } => of_talk(struggle),
+            Self::Angry { .. } => None,
+        }
+    }
+
+    pub(crate) fn matter(&self) -> Option<&Matter<'c>> {
+        match self {
+            Self::Trouble { matter, .. } => Some(matter),
+            Self::AskedForPeople { .. } => None,
+            Self::Angry { matter, .. } => matter.as_deref(),
+        }
     }
 
     pub(crate) fn struggle(&self) -> Option<&Fact<'c, Interaction>> {
         match self {
             Self::Trouble { struggle, .. } => struggle.as_ref(),
             Self::AskedForPeople { struggle, .. } => Some(struggle),
+            Self::Angry { .. } => None,
         }
     }
 
-    /// Critical when something serious is open and a bot made it worse.
+    pub(crate) fn anger(&self) -> Option<&Anger<'c>> {
+        match self {
+            Self::Trouble { anger, .. } => anger.as_ref(),
+            Self::AskedForPeople { .. } => None,
+            Self::Angry { anger, .. } => Some(anger),
+        }
+    }
+
+    /// Whether a colleague should look before anybody contacts the customer: nobody knows yet what is wrong, or the company has
+    /// said no before.
+    pub(crate) fn is_for_staff_only(&self) -> bool {
+        match self {
+            Self::Trouble { matter, .. } => matter.resolution() == Some(Resolution::Refused),
+            Self::AskedForPeople { .. } => false,
+            Self::Angry { .. } => true,
+        }
+    }
+
+    /// Whether a person has it already: it was handed over lately, or a call is promised and not yet due.
+    pub(crate) fn was_handed_over(&self, context: &Context, config: &Config) -> bool {
+        let lately = context.as_of.plus_days(-config.again_after_days);
+        let by_key = context.last_with_key(&propose::key("human-touch", self.subject()));
+        let handed = self.matter().and_then(Matter::handed_over).into_iter().chain(by_key);
+        let promised = self.matter().and_then(Matter::standing_promise);
+        let coming = promised.is_some_and(|promise| promise.id.as_str().starts_with("call/"));
+        coming || handed.filter(|item| item.was_done()).any(|item| item.at > lately)
+    }
+
+    /// Critical when something serious is open and a bot or anger made it worse.
     pub(crate) fn urgency(&self) -> Urgency {
         match self {
-            Self::Trouble { case, struggle: Some(_) } if is_serious(case) => Urgency::Critical,
+            Self::Trouble { case, struggle, anger, .. }
+                if is_serious(case) && (struggle.is_some() || anger.is_some()) =>
+            {
+                Urgency::Critical
+            }
             _ => Urgency::Warning,
         }
     }
@@ -69,25 +127,29 @@ impl<'c> Moment<'c> {
     }
 
     /// The reasons for this moment.
-    pub(crate) fn because(&self, handover: Unfounded<HumanHandover>) -> Draft<HumanHandover> {
+    pub(crate) fn because<K: Kind>(&self, action: Unfounded<K>) -> Draft<K> {
         match self {
-            Self::Trouble { case, struggle: None } => handover.because("open_trouble", words::trouble(case), case),
-            Self::Trouble { case, struggle: Some(talk) } => handover
-                .because("open_trouble", words::trouble(case), case)
-                .because("bot_struggle", words::struggle(talk), talk),
-            Self::AskedForPeople { struggle, wish } => handover
+            Self::Trouble { case, struggle, anger, .. } => {
+                let draft = action.because("open_trouble", words::trouble(case), case);
+                let draft = match struggle {
+                    Some(talk) => draft.because("bot_struggle", words::struggle(talk), talk),
+                    None => draft,
+                };
+                match anger {
+                    Some(anger) => draft.because("angry", anger, anger),
+                    None => draft,
+                }
+            }
+            Self::AskedForPeople { struggle, wish } => action
                 .because("bot_struggle", words::struggle(struggle), struggle)
                 .because("wants_people", "The customer would rather be helped by a person.", wish),
+            Self::Angry { anger, .. } => action.because("angry", anger, anger),
         }
     }
 }
 
-/// The open complaint, incident or claim that is worst for the customer.
-fn worst_trouble(context: &Context) -> Option<Fact<'_, Case>> {
-    let hurts = |case: &Fact<'_, Case>| {
-        case.is_open() && matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim)
-    };
-    context.cases().filter(hurts).max_by_key(|case| (case.severity, case.reopened))
+fn hurts(case: &Fact<'_, Case>) -> bool {
+    matches!(case.kind, CaseKind::Complaint | CaseKind::Incident | CaseKind::Claim)
 }
 
 fn is_serious(case: &Case) -> bool {

@@ -13,6 +13,7 @@
 mod clock;
 mod company;
 mod contact;
+mod details;
 mod dice;
 mod life;
 mod past;
@@ -81,6 +82,7 @@ fn fill(context: &mut Context, resident: &Resident, customer: Customer, dice: &m
     context.capacity = company::capacity(resident);
     context.community = life::community(resident, dice);
     context.scores = life::scores(resident, dice);
+    details::add(context, resident, &mut dice.aside());
 }
 
 /// The hook for a customer: what happened last tonight, or else a regular review.

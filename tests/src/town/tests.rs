@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use courtesy_contract::{
-    ActionKind, Case, Channel, ContactMode, Event, Friction, HistoryItem, Interaction, Order, Outcome, Permission,
-    PermissionStatus, Purpose, Queue, SubscriptionStatus, Uuid, Volume,
+    ActionKind, CalendarUnit, Case, Channel, ContactMode, Event, Friction, HistoryItem, Interaction, Order, Outcome,
+    Party, Permission, PermissionStatus, PromiseMade, Purpose, Queue, Resolution, SubscriptionStatus, Uuid, Volume,
 };
 use serde_json::Value;
 
@@ -63,7 +63,10 @@ fn past_events_lie_before_as_of() {
             .chain(context.history.iter().map(|item| item.at))
             .chain(context.feedback.iter().filter_map(|given| given.at))
             .chain(context.journeys.iter().filter_map(|journey| journey.entered_at))
-            .chain(context.permissions.iter().filter_map(|said| said.from_at));
+            .chain(context.permissions.iter().filter_map(|said| said.from_at))
+            .chain(context.orders.iter().filter_map(|order| order.delivered_at))
+            .chain(context.promises.iter().map(|promise| promise.made_at))
+            .chain(context.promises.iter().filter_map(|promise| promise.kept_at));
         for at in happened {
             assert!(at < context.as_of, "{}: {at}", context.customer.reference);
         }
@@ -113,6 +116,35 @@ fn every_permission_status_occurs_and_a_no_at_every_level() {
     at_least(10, "no to a topic", |context| {
         said(context, Purpose::Marketing, PermissionStatus::Revoked, |said| said.topic.is_some())
     });
+}
+
+#[test]
+fn the_town_knows_what_contract_1_1_adds() {
+    let case = |fits: fn(&Case) -> bool| move |context: &Context| context.cases.iter().any(fits);
+    let order = |fits: fn(&Order) -> bool| move |context: &Context| context.orders.iter().any(fits);
+    for resolution in Resolution::ALL {
+        at_least(3, resolution.word(), |context| context.cases.iter().any(|case| case.resolution == Some(*resolution)));
+    }
+    at_least(10, "a wish", case(|case| case.wish.is_some()));
+    at_least(10, "the company cancelled", order(|order| order.cancelled_by == Some(Party::Company)));
+    at_least(
+        3,
+        "and owes the money",
+        order(|order| order.cancelled_by == Some(Party::Company) && order.refunded.is_none()),
+    );
+    at_least(10, "a partial delivery", order(|order| order.part_delivered));
+    at_least(10, "a term of a year", |context| {
+        context.subscriptions.iter().any(|taken| taken.term == Some(CalendarUnit::Year))
+    });
+    at_least(5, "reminders", |context| context.billing.reminders.is_some_and(|times| times > 0));
+    at_least(5, "feedback about an order", |context| context.feedback.iter().any(|given| given.about.is_some()));
+    let now = clock::as_of();
+    let promise = |fits: fn(&PromiseMade, Timestamp) -> bool| {
+        move |context: &Context| context.promises.iter().any(|promise| fits(promise, now))
+    };
+    at_least(3, "a broken promise", promise(PromiseMade::is_broken));
+    at_least(3, "an open promise", promise(|promise, now| promise.is_open() && promise.due_at > now));
+    at_least(3, "a promise kept", promise(|promise, _| promise.kept_at.is_some()));
 }
 
 #[test]

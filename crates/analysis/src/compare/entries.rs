@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// Members that say how much or for how long, and not what an entry is.
-const FIGURES: [&str; 11] = [
+const FIGURES: [&str; 12] = [
     "max",
     "single_max",
     "percent",
@@ -15,6 +15,7 @@ const FIGURES: [&str; 11] = [
     "days",
     "scope",
     "except_critical_service",
+    "except_promised",
 ];
 
 /// Members that distinguish entries which are otherwise the same, such as two caps on one channel.

@@ -153,7 +153,7 @@ mod tests {
         assert!(problem.contains("/preference: unknown key; did you mean `preferences`?"), "{problem}");
         assert_eq!(reported(&keys), [""; 0]);
         let Piece::Found { json, .. } = piece(r#","preference":{}"#) else { unreachable!() };
-        let later = String::from_utf8(json).unwrap().replace("\"1.0\"", "\"1.1\"");
+        let later = String::from_utf8(json).unwrap().replace("\"1.0\"", "\"1.2\"");
         keys.context(Piece::Found { line: 1, json: later.into() }).unwrap();
         assert!(reported(&keys)[0].contains("/preference in 1 context"));
     }

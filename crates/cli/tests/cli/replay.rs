@@ -78,7 +78,7 @@ fn a_changed_plugin_is_named_with_the_places_that_differ() {
     dir.plugin("plugins/ask/ask.wasm", "ask", &answer);
     let results = results(&dir, &[]);
     assert_eq!(words(&results), ["differs"; 4]);
-    assert_eq!(results[0]["actions"][0]["places"], json!(["action.message.text"]));
+    assert_eq!(results[0]["actions"][0]["places"], json!(["action.message.text", "said"]));
     assert_eq!(results[0]["changed"][0]["ingredient"], "plugin ask");
     assert!(!results.iter().any(|result| result.to_string().contains("c-1")), "a customer is named");
 }

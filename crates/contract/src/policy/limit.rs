@@ -115,10 +115,13 @@ pub struct Cap {
     /// Whether critical service (purpose `service`, urgency `critical`) is allowed even if the cap is full; it still counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub except_critical_service: bool,
+    /// Whether service is allowed even if the cap is full, where it brings word of something promised: an open promise is about the same order, case or event. Words that the customer had already are not allowed; it still counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub except_promised: bool,
 }
 
 impl Cap {
-    /// One contact over this channel in any 7 days.
+    /// One contact over this channel in any 7 days, beside word of what was promised.
     #[must_use]
     pub const fn one_a_week(channel: Channel) -> Self {
         Self {
@@ -129,6 +132,7 @@ impl Cap {
             max: 1,
             per: Period::rolling_days(7),
             except_critical_service: false,
+            except_promised: true,
         }
     }
 }
@@ -214,6 +218,6 @@ mod tests {
     fn the_usual_cap_is_one_in_any_seven_days() {
         let cap = Cap::one_a_week(Channel::Email);
         assert_eq!((cap.max, cap.per), (1, Period::rolling_days(7)));
-        assert!(!cap.except_critical_service);
+        assert!(!cap.except_critical_service && cap.except_promised);
     }
 }

@@ -167,8 +167,7 @@ mod tests {
             found(order(json!({"id": "o-2", "status": "failed", "stauts": "failed", "Failure": "x"}))),
             [
                 "/orders/1/Failure: unknown key; did you mean `failure`?",
-                "/orders/1/stauts: unknown key; remove it, or write one of amount, event, expected_at, failure, fulfilment, \
-             placed_at, promised_at",
+                "/orders/1/stauts: unknown key; remove it or correct its name",
             ]
         );
         let friction = json!([{"kind": "payment_error", "count": 1, "\"a\"/~b": 1}]);
@@ -193,7 +192,7 @@ mod tests {
     #[test]
     fn later_minor_versions_may_have_more_keys() {
         let expected = |version| are_expected(&ContractVersion::new(version).unwrap());
-        assert!(expected("1.1") && expected("1.9999"));
-        assert!(!expected("1.0") && !expected("1.00"));
+        assert!(expected("1.2") && expected("1.9999"));
+        assert!(!expected("1.0") && !expected("1.1") && !expected("1.01"));
     }
 }

@@ -101,7 +101,7 @@ mod tests {
         let told = told(&policy);
         assert_eq!(told.len(), 2, "{told:?}");
         assert_eq!(told[0], "/quiet_hours: the quiet hours leave no minute of the week for phone; is that intended?");
-        let others = "email, sms, chat, messaging, push, app, post, video, in_person";
+        let others = "email, sms, chat, messaging, push, app, post, video, in_person, web_form, social, fax";
         assert_eq!(
             told[1],
             format!("/quiet_hours: the quiet hours leave 40 minutes a week for {others}; is that intended?")

@@ -85,10 +85,18 @@ pub(super) fn check_caps(policy: &Policy, findings: &mut Findings) {
 }
 
 /// What a cap counts, and in which period.
-type Counted<'c> = (Option<Channel>, Option<Purpose>, Option<ActionKind>, Option<&'c Label>, bool, Extent<'c>);
+type Counted<'c> = (Option<Channel>, Option<Purpose>, Option<ActionKind>, Option<&'c Label>, bool, bool, Extent<'c>);
 
 fn counted(cap: &Cap) -> Counted<'_> {
-    (cap.channel, cap.purpose, cap.kind, cap.key.as_ref(), cap.except_critical_service, Extent::of(&cap.per))
+    (
+        cap.channel,
+        cap.purpose,
+        cap.kind,
+        cap.key.as_ref(),
+        cap.except_critical_service,
+        cap.except_promised,
+        Extent::of(&cap.per),
+    )
 }
 
 /// The sentence about two limits on the same things.

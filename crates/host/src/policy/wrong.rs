@@ -87,7 +87,7 @@ const WRONG: &[(&str, &str)] = &[
     ("a time of day without quotes", "[[quiet_hours]]\nfrom = 21:00:00 # here\nto = \"08:00\"\n"),
     (
         "a day and a channel that aren't ones",
-        "[[quiet_hours]]\nfrom = \"21:00\"\nto = \"08:00\"\ndays = [\"Monday\"] # here\nchannels = [\"e-mail\", \"phone\", \"fax\"] # here # here\n",
+        "[[quiet_hours]]\nfrom = \"21:00\"\nto = \"08:00\"\ndays = [\"Monday\"] # here\nchannels = [\"e-mail\", \"phone\", \"telex\"] # here # here\n",
     ),
     (
         "one channel instead of a list",

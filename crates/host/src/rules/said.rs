@@ -1,7 +1,8 @@
 //! What a message says and about what, as a short digest.
 
-use courtesy_contract::{Action, Context, Label, Said, Step};
+use courtesy_contract::{Action, Context, Label, Purpose, Said, Step};
 
+use super::{Candidate, Situation};
 use crate::digest;
 
 /// The digest of an action's message and of what it is about; `None` if it has no message.
@@ -19,6 +20,22 @@ pub(crate) fn digest(action: &Action, context: &Context) -> Option<Said> {
 fn words(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether it is service that brings word of something promised, in words that the customer hasn't had.
+pub(crate) fn is_promised_word(situation: &Situation<'_>, candidate: &Candidate) -> bool {
+    let context = situation.context();
+    let Some(matter) = matter(&candidate.action().step, context) else { return false };
+    let mut promises = context.promises.iter().filter(|promise| promise.is_open());
+    candidate.purpose() == Purpose::Service
+        && is_new(situation, candidate)
+        && promises.any(|promise| promise.about.as_ref().is_some_and(|about| of_case(about, context) == matter))
+}
+
+/// Whether a message has words that the customer hasn't had; without a message, there are none.
+pub(crate) fn is_new(situation: &Situation<'_>, candidate: &Candidate) -> bool {
+    let history = &situation.context().history;
+    candidate.said().is_some_and(|said| !history.iter().any(|item| item.said == Some(said) && item.was_done()))
 }
 
 /// What a step is about: an order, a case or what joins it with others, an event, a task or a topic.

@@ -5,6 +5,7 @@ use courtesy_contract::{ActionKind, Disposition, HoldScope, Purpose};
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::document::printable;
 use crate::messages::say;
+use crate::rules::said;
 
 /// Suppresses actions under a hold, until it ends.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
@@ -24,13 +25,11 @@ pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Ve
     Verdict::Allow
 }
 
-/// Whether the customer waits for it: a heads-up about their service whose words they haven't heard. A hold silences
-/// repetition, and no news.
+/// Whether the customer waits for it: word of something promised, or a heads-up about their service whose words they haven't
+/// had. A hold silences repetition, and no news.
 fn is_news(situation: &Situation<'_>, candidate: &Candidate) -> bool {
-    let Some(said) = candidate.said() else { return false };
-    candidate.action().kind() == ActionKind::HeadsUp
-        && candidate.purpose() == Purpose::Service
-        && !situation.context().history.iter().any(|item| item.said == Some(said) && item.was_done())
+    let is_heads_up = candidate.action().kind() == ActionKind::HeadsUp && candidate.purpose() == Purpose::Service;
+    is_heads_up && said::is_new(situation, candidate) || said::is_promised_word(situation, candidate)
 }
 
 /// Whether a hold suppresses an action. A hold on one channel only takes that channel away.

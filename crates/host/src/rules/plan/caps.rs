@@ -10,7 +10,7 @@ use super::route::Route;
 use super::state::Plan;
 use crate::messages::say;
 use crate::rules::ledger::{Entry, Limit};
-use crate::rules::{Candidate, Refusal, Verdict};
+use crate::rules::{Candidate, Refusal, Situation, Verdict, said};
 
 /// Makes service and care wait for room, as long as they are of use; refuses research and marketing.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
@@ -55,7 +55,7 @@ fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, channel: Channel, at: Tim
     let mut opens_at = Some(at);
     let caps = plan.situation.policy().caps.iter().chain(&plan.own_caps);
     for cap in caps.filter(|cap| counts(cap, &contact)) {
-        if cap.except_critical_service && candidate.is_critical_service() {
+        if is_excepted(cap, plan.situation, candidate) {
             continue;
         }
         let limit = Limit { per: &cap.per, max: u128::from(cap.max), more: 1 };
@@ -66,6 +66,11 @@ fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, channel: Channel, at: Tim
         }
     }
     first.map(|cap| Full { cap, opens_at })
+}
+
+fn is_excepted(cap: &Cap, situation: &Situation<'_>, candidate: &Candidate) -> bool {
+    cap.except_critical_service && candidate.is_critical_service()
+        || cap.except_promised && cap.max > 0 && said::is_promised_word(situation, candidate)
 }
 
 /// Whether a cap applies to something that was or would be done.
@@ -383,6 +388,31 @@ mod tests {
         let hours = Cap { channel: None, max: 2, per: Period::Rolling { days: 1, hours: 12 }, ..weekly(0) };
         assert!(said_of(&hours).contains("at most twice in 1 day and 12 hours."));
         assert!(said_of(&calendar(CalendarUnit::Quarter)).contains("at most once a quarter by email."));
+    }
+
+    #[test]
+    fn a_promised_word_passes_a_full_cap_once() {
+        let full = |promise: &str, said: &str, cap: Cap| {
+            let news = json!({"message": {"language": "en", "text": "It comes today.", "author": "template"}});
+            let context = context(&format!(
+                r#""promises":[{{"id":"p","what":"Word.","made_at":"2026-03-27T00:00:00Z","due_at":"2026-03-29T00:00:00Z",{promise}}}],
+                   "history":[{{"key":"k","kind":"heads_up","at":"{NOW}","channel":"email","purpose":"service"{said}}}]"#
+            ));
+            let policy = Policy { caps: vec![cap], ..Policy::default() };
+            let situation = Situation::new(&context, &policy, &[]);
+            let candidate = candidate(&situation, action(HEADS_UP, news));
+            super::is_full(&Plan::new(&situation), &candidate, Channel::Email, situation.now())
+        };
+        let usual = || weekly(1);
+        assert!(!full(r#""about":"e""#, "", usual()));
+        assert!(full(r#""about":"e""#, "", Cap { except_promised: false, ..weekly(1) }));
+        assert!(full(r#""about":"another""#, "", usual()));
+        assert!(full(r#""about":"e","kept_at":"2026-03-28T00:00:00Z""#, "", usual()));
+        assert!(full(r#""about":"e""#, "", Cap { max: 0, ..usual() }));
+        let (empty, policy) = (context(""), Policy::default());
+        let news = json!({"message": {"language": "en", "text": "It comes today.", "author": "template"}});
+        let said = candidate(&Situation::new(&empty, &policy, &[]), action(HEADS_UP, news)).said().unwrap();
+        assert!(full(r#""about":"e""#, &format!(r#","said":"{said}""#), usual()));
     }
 
     #[test]

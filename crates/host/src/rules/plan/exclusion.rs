@@ -16,7 +16,7 @@ use crate::rules::{Candidate, Refusal, Verdict};
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
     let (situation, ledger) = (plan.situation, &plan.ledger);
     let entry = Entry::of(candidate, route.channel, route.at);
-    if let Err(refusal) = within_the_decision(ledger, &entry) {
+    if let Err(refusal) = within_the_decision(plan, &entry) {
         return Verdict::Refuse(refusal);
     }
     for (index, exclusion) in situation.policy().exclusions.iter().enumerate() {
@@ -36,16 +36,21 @@ pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) 
 }
 
 /// Within one decision, each key occurs once, and `conflicts_with` is respected. An action for staff excludes nothing that
-/// reaches the customer, because suppressing others needs the operator's grant.
-fn within_the_decision(ledger: &Ledger, entry: &Entry) -> Result<(), Refusal> {
+/// reaches the customer, because suppressing others needs the operator's grant. What is offered to the customer can make a
+/// task for staff superfluous, as a call by a person does; what only waits can't, because it may never come.
+fn within_the_decision(plan: &Plan<'_>, entry: &Entry) -> Result<(), Refusal> {
     let refuse = |explanation, detail| Err(Refusal::new(Disposition::Excluded, explanation).with_detail(detail));
-    for other in ledger.admitted().iter().filter(|other| other.channel.is_some() == entry.channel.is_some()) {
-        let key = other.key.as_str();
-        if other.key == entry.key {
-            return refuse(say!("exclusion-already"), say!("exclusion-already-detail", key = key));
+    let alike = plan.ledger.admitted().iter().filter(|other| other.channel.is_some() == entry.channel.is_some());
+    let alike = alike.map(|other| (other.key, other.conflicts_with));
+    let to_customer = plan.offered.iter().filter(|_| entry.channel.is_none()).map(|other| other.candidate);
+    let to_customer = to_customer.filter(|other| other.reaches_customer()).map(Candidate::action);
+    for (key, conflicts_with) in alike.chain(to_customer.map(|other| (&other.key, &other.conflicts_with[..]))) {
+        let named = key.as_str();
+        if key == entry.key {
+            return refuse(say!("exclusion-already"), say!("exclusion-already-detail", key = named));
         }
-        if other.conflicts_with.contains(entry.key) || entry.conflicts_with.contains(other.key) {
-            return refuse(say!("exclusion-another"), say!("exclusion-detail-conflicts", key = key));
+        if conflicts_with.contains(entry.key) || entry.conflicts_with.contains(key) {
+            return refuse(say!("exclusion-another"), say!("exclusion-detail-conflicts", key = named));
         }
     }
     Ok(())
@@ -225,6 +230,25 @@ mod tests {
         assert!(asked(&[], &[], &[(fussy(), NOW)], named("y")).is_err());
         assert!(asked(&[], &[], &[(named("y"), NOW)], fussy()).is_err());
         assert!(asked(&[], &[], &[(fussy(), NOW)], named("z")).is_ok());
+    }
+
+    #[test]
+    fn a_call_makes_a_task_superfluous_and_a_task_silences_nobody() {
+        let (context, policy) = (context(""), Policy::default());
+        let situation = Situation::new(&context, &policy, &[]);
+        let call = candidate(&situation, action(CHECK_IN, json!({"key": "call", "conflicts_with": ["task"]})));
+        let task = candidate(&situation, action(HANDOVER, json!({"key": "task", "audience": "agent", "channels": []})));
+        let after = |first: &Candidate, over, then: &Candidate, channel| {
+            let mut plan = Plan::new(&situation);
+            plan.admit(first, &Route::new(first, over));
+            refused(screen(&plan, then, &mut Route::new(then, channel)))
+        };
+        let by_email = Some(Channel::Email);
+        assert!(after(&call, by_email, &task, None).is_err());
+        assert!(after(&task, None, &call, by_email).is_ok());
+        let mut plan = Plan::new(&situation);
+        plan.ledger.admit(Entry::of(&call, by_email, at(EXACTLY_A_WEEK_ON)));
+        assert_eq!(screen(&plan, &task, &mut Route::new(&task, None)), Verdict::Allow, "a call that waits");
     }
 
     #[test]

@@ -72,6 +72,7 @@ fn cap_of_customer(own: &MaxContacts) -> Cap {
         max: own.max,
         per: Period::rolling_days(own.per_days.max(1)),
         except_critical_service: false,
+        except_promised: false,
     }
 }
 

@@ -1,0 +1,79 @@
+//! Orders that come later than promised.
+
+use courtesy_sdk::contract::HumanHandover;
+use courtesy_sdk::{Evidence, prelude::*};
+
+use crate::{Config, order_group, words};
+
+/// After so many new days in writing, a person speaks with the customer.
+const MOST_NEW_DAYS: usize = 2;
+
+/// An order that is expected later than promised.
+pub(crate) struct LateOrder<'c> {
+    pub(crate) order: Fact<'c, Order>,
+    pub(crate) promised_by: Timestamp,
+    pub(crate) expected_at: Fact<'c, Timestamp>,
+    /// How many new days the customer was told before.
+    pub(crate) told_before: usize,
+}
+
+impl<'c> LateOrder<'c> {
+    /// This order, if it will be late and nothing says that it has come.
+    ///
+    /// It is told whatever else was said or asked about the order: a new day is what the customer is waiting for.
+    pub(crate) fn find(context: &'c Context, config: &Config, order: Fact<'c, Order>) -> Option<Self> {
+        let promised_by = matter::promised_by(&order)?;
+        let expected_at = fact!(order.expected_at)?;
+        let late = *expected_at >= promised_by.plus_hours(config.delay_hours) && *expected_at > context.as_of;
+        let arrived = order.delivered_at.is_some() && !order.part_delivered;
+        if !late || arrived || !is_to_come(&order) || is_contradicted(context, &order) {
+            return None;
+        }
+        let told_before = context.history.iter().filter(|told| is_new_day(told, &order)).count();
+        Some(Self { order, promised_by, expected_at, told_before })
+    }
+
+    /// Whether another text about another day would be one too many.
+    pub(crate) fn keeps_moving(&self) -> bool {
+        self.told_before >= MOST_NEW_DAYS
+    }
+
+    /// The days that it rests on.
+    pub(crate) fn dates(&self) -> impl Evidence {
+        let order = &self.order;
+        (fact!(order.promised_at), fact!(order.promised_on), self.expected_at)
+    }
+}
+
+/// A task for a colleague, if somebody is there.
+pub(crate) fn call(
+    context: &Context,
+    config: &Config,
+    late: &LateOrder<'_>,
+    place: usize,
+) -> Option<Draft<HumanHandover>> {
+    let queue = context.keeper(None, &config.queue, context.as_of.plus_days(1))?;
+    let draft = propose::human_handover(context, format!("late-order-{place}"), queue, words::keeps_moving(late))
+        .because("later_than_promised", words::late_order(late), late.dates())
+        .by(HandoverMode::Task)
+        .urgency(Urgency::Warning)
+        .key(crate::news::late_key(late))
+        .group(order_group(&late.order));
+    Some(draft)
+}
+
+pub(crate) fn is_to_come(order: &Order) -> bool {
+    matches!(order.status, OrderStatus::Placed | OrderStatus::Shipped)
+}
+
+fn is_new_day(told: &HistoryItem, order: &Order) -> bool {
+    let key = told.key.as_str().strip_prefix("late-order/").and_then(|rest| rest.strip_suffix(order.id.as_str()));
+    key.is_some_and(|day| day.ends_with('/')) && told.was_done()
+}
+
+/// Whether the customer is glad about the order that the record says is late.
+fn is_contradicted(context: &Context, order: &Order) -> bool {
+    let matters = matter::all(context, &[]);
+    let about = |matter: &&matter::Matter<'_>| matter.order.is_some_and(|known| known.id == order.id);
+    matters.iter().find(about).is_some_and(|matter| matter.contradiction().is_some())
+}
