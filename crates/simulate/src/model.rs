@@ -231,6 +231,11 @@ fn nothing_but(toml: &str) -> Result<Model, Error> {
     let mut zero = toml::Value::try_from(Model::default()).map_err(|error| fault(&error))?;
     set_to_zero(&mut zero);
     let given: toml::Value = toml::from_str::<toml::Table>(toml).map_err(|error| of_toml(&error, toml))?.into();
+    let nothing = zero["responses"]["all"].clone();
+    if let Some(by_kind) = zero["responses"].get_mut("by_kind").and_then(toml::Value::as_table_mut) {
+        let kinds = given.get("responses").and_then(|responses| responses.get("by_kind")?.as_table());
+        by_kind.extend(kinds.into_iter().flat_map(toml::Table::keys).map(|kind| (kind.clone(), nothing.clone())));
+    }
     lay_over(&mut zero, given);
     zero.try_into().map_err(|error: toml::de::Error| fault(&error))
 }
@@ -243,7 +248,7 @@ fn set_to_zero(value: &mut toml::Value) {
     }
 }
 
-/// Replaces what `over` names; a kind of its own starts from 0, too.
+/// Replaces what `over` names.
 fn lay_over(value: &mut toml::Value, over: toml::Value) {
     match (value, over) {
         (toml::Value::Table(under), toml::Value::Table(over)) => {

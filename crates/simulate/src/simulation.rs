@@ -181,3 +181,230 @@ fn date(at: Timestamp) -> Date {
     let text = at.to_string();
     Date::parse(text.get(..10).unwrap_or_default()).unwrap_or(Date::constant("1970-01-01"))
 }
+
+#[cfg(test)]
+mod tests {
+    use courtesy_analysis::simulated::{BudgetDay, Law};
+    use courtesy_contract::{CaseStatus, Hook, Money, OrderStatus, Outcome, Slug};
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::testing::{action, context, host};
+
+    /// No caps, and the same words may be said again.
+    const FREE: &str = "caps = []\n[repetition]\ndays = 0\n";
+
+    fn late(customer: &str) -> Context {
+        context(
+            customer,
+            &json!({"orders": [{"id": "o-1", "status": "shipped", "promised_at": "2026-03-27T00:00:00Z"}],
+                "permissions": [{"purpose": "service", "status": "granted"}, {"purpose": "care", "status": "granted"}],
+                "channels": [{"channel": "email", "reachable": true}]}),
+        )
+    }
+
+    struct Play {
+        host: Host,
+        model: Model,
+        events: Events,
+        days: u32,
+        threads: usize,
+    }
+
+    impl Play {
+        fn new(policy: &str, actions: &[Value], model: &str) -> Self {
+            let model = Model::parse(model).unwrap();
+            Self { host: host(policy, actions), model, events: Events::default(), days: 20, threads: 1 }
+        }
+
+        fn simulation(&self) -> Simulation<'_> {
+            let Self { host, model, events, days, threads } = self;
+            Simulation { host, model, events, seed: 1, days: *days, threads: *threads }
+        }
+
+        fn run(&self, contexts: &[Context]) -> Run {
+            self.simulation().run(contexts.to_vec(), |_| ControlFlow::Continue(())).unwrap()
+        }
+
+        fn on(&self, day: u32, contexts: &[Context]) -> Context {
+            let customer = contexts[0].customer.reference.clone();
+            let found = self.simulation().context(contexts.to_vec(), &customer, day, |_| ControlFlow::Continue(()));
+            found.unwrap().unwrap()
+        }
+    }
+
+    #[test]
+    fn what_is_offered_enters_the_history_with_its_words() {
+        let play = Play::new(FREE, &[action(&json!({}))], "based_on = \"nothing\"");
+        let run = play.run(&[late("c-1")]);
+        assert_eq!((run.totals.contacts.sum, run.totals.repetitions.sum, run.totals.same_words.sum), (20, 19, 19));
+        let then = play.on(4, &[late("c-1")]);
+        assert_eq!(then.as_of, Timestamp::parse("2026-03-31T00:00:00Z").unwrap());
+        assert_eq!(then.history.len(), 3);
+        assert!(then.history.iter().all(|item| item.said.is_some() && item.outcome == Some(Outcome::Delivered)));
+        assert_eq!(then.orders[0].status, OrderStatus::Shipped, "nothing happens by itself");
+    }
+
+    #[test]
+    fn a_context_on_a_day_is_what_that_day_was_decided_on() {
+        let play = Play { days: 6, ..Play::new(FREE, &[action(&json!({}))], "") };
+        let contexts = [late("c-1"), late("c-2")];
+        let then = play.on(6, &contexts);
+        let again = play.host.decide_blocking(&then);
+        let run = play.run(&contexts);
+        assert!(run.days[5].contacts >= again.offered.len() as u64);
+        assert_eq!(then, play.on(6, &contexts));
+        assert!(courtesy_host::read::context(&serde_json::to_vec(&then).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn threads_and_the_order_of_the_customers_change_nothing() {
+        let contexts: Vec<Context> = (0..40).map(|number| late(&format!("c-{number}"))).collect();
+        let one = Play::new(FREE, &[action(&json!({}))], "");
+        let two = Play { threads: 2, ..Play::new(FREE, &[action(&json!({}))], "") };
+        let first = one.run(&contexts);
+        assert_eq!(first, two.run(&contexts));
+        let reversed: Vec<Context> = contexts.iter().rev().cloned().collect();
+        let other = one.run(&reversed);
+        assert_eq!((first.days, first.totals.contacts), (other.days, other.totals.contacts));
+        assert_eq!(first.totals.longest_silence, other.totals.longest_silence);
+    }
+
+    #[test]
+    fn another_seed_gives_other_weeks() {
+        let contexts: Vec<Context> = (0..40).map(|number| late(&format!("c-{number}"))).collect();
+        let play = Play::new(FREE, &[], "");
+        let other = Simulation { seed: 2, ..play.simulation() };
+        let other = other.run(contexts.clone(), |_| ControlFlow::Continue(())).unwrap();
+        assert_ne!(play.run(&contexts).days, other.days);
+    }
+
+    #[test]
+    fn silence_is_found_once_and_again_after_a_word() {
+        let mut play = Play::new(FREE, &[], "based_on = \"nothing\"");
+        let run = play.run(&[late("c-1")]);
+        let days: Vec<(u32, Law)> = run.findings.iter().map(|found| (found.day, found.law)).collect();
+        assert_eq!(days, [(8, Law::Silence)]);
+        assert_eq!(run.totals.longest_silence.unwrap().days, 20);
+        let word = json!({"interactions": [{"id": "i", "at": "2026-04-05T00:00:00Z", "direction": "outbound"}]});
+        let event = json!({"day": 10, "customer": "c-1", "change": word});
+        play.events = Events::parse(&event.to_string(), 20).unwrap();
+        let days: Vec<u32> = play.run(&[late("c-1")]).findings.iter().map(|found| found.day).collect();
+        assert_eq!(days, [8, 17]);
+    }
+
+    #[test]
+    fn an_event_sets_facts_and_the_occasion_on_its_day() {
+        let mut play = Play::new(FREE, &[], "based_on = \"nothing\"");
+        let change = json!({"hook": "order_failed", "orders": [{"id": "o-1", "status": "failed"}]});
+        let event = json!({"day": 3, "customer": "c-1", "change": change});
+        play.events = Events::parse(&event.to_string(), 20).unwrap();
+        let hooks = [2, 3, 4].map(|day| play.on(day, &[late("c-1")])).map(|then| (then.hook, then.orders[0].status));
+        let expected = [(Hook::Review, OrderStatus::Shipped), (Hook::OrderFailed, OrderStatus::Failed)];
+        assert_eq!(hooks, [expected[0], expected[1], (Hook::Review, OrderStatus::Failed)]);
+    }
+
+    #[test]
+    fn news_that_nobody_tells_is_found_a_day_later() {
+        let change = json!({"orders": [{"id": "o-1", "expected_at": "2026-04-20T00:00:00Z"}]});
+        let event = json!({"day": 3, "customer": "c-1", "change": change});
+        let found = |actions: &[Value]| {
+            let mut play = Play { days: 6, ..Play::new(FREE, actions, "based_on = \"nothing\"") };
+            play.events = Events::parse(&event.to_string(), 20).unwrap();
+            let run = play.run(&[late("c-1")]);
+            run.findings.iter().map(|found| (found.day, found.law)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&[]), [(4, Law::UntoldNews)]);
+        assert_eq!(found(&[action(&json!({}))]), []);
+    }
+
+    fn handover() -> Value {
+        let mut action = action(&json!({"audience": "agent"}));
+        action["step"] = json!({"kind": "human_handover", "mode": "task", "queue": "care",
+            "respond_by_at": "2026-03-29T00:00:00Z", "briefing": "Look for it."});
+        action.as_object_mut().unwrap().remove("message");
+        action.as_object_mut().unwrap().remove("channels");
+        action
+    }
+
+    #[test]
+    fn a_team_works_on_the_most_urgent_and_waits_grow_with_what_it_cannot_do() {
+        let model = "based_on = \"nothing\"\n[staff]\ntasks_per_day = 2\nsettles_per_10000 = 10000\n";
+        let play = Play { days: 3, ..Play::new(FREE, &[handover()], model) };
+        let queues = json!({"capacity": {"queues": [{"queue": "care", "open": true, "wait_s": 60}]}});
+        let complaint =
+            json!({"cases": [{"id": "k", "kind": "complaint", "status": "open", "opened_at": "2026-03-27T00:00:00Z"}]});
+        let customer = |number: usize| {
+            let mut sections = queues.clone();
+            sections["cases"] = complaint["cases"].clone();
+            context(&format!("c-{number}"), &sections)
+        };
+        let contexts: Vec<Context> = (0..5).map(customer).collect();
+        let run = play.run(&contexts);
+        let care = |day: usize| run.days[day].queues[&Label::new("care").unwrap()];
+        assert_eq!((care(0).given, care(0).done, care(0).waiting), (5, 0, 5));
+        assert_eq!(care(1).done, 2);
+        let then = play.on(2, &contexts);
+        assert_eq!(then.cases[0].status, CaseStatus::Resolved, "the first of equals was worked on");
+        assert_eq!(
+            then.capacity.queues[0].wait_s,
+            Some(60 + 86_400),
+            "two were done, and three wait: a day's work and a half"
+        );
+    }
+
+    #[test]
+    fn a_budget_of_the_company_is_shown_to_everybody_the_next_day() {
+        let gift = |minor: u64| {
+            let mut action = action(&json!({"purpose": "care"}));
+            action["step"] = json!({"kind": "gesture", "gift": "credit", "amount": {"minor": minor, "currency": "EUR"},
+                "source": "budget", "surprise": true, "beneficiary": "customer"});
+            action
+        };
+        let policy =
+            format!("{FREE}[[budgets]]\nname = \"joy\"\nscope = \"company\"\nmax = \"10.00 EUR\"\nper = \"30 days\"\n");
+        let play = Play { days: 3, ..Play::new(&policy, &[gift(500)], "based_on = \"nothing\"") };
+        let run = play.run(&[late("c-1"), late("c-2")]);
+        let joy = |day: usize| run.days[day].budgets[&Slug::new("joy").unwrap()];
+        let euro = |minor| Money::new(minor, "EUR").unwrap();
+        assert_eq!(joy(0), BudgetDay { spent: euro(1_000), in_period: euro(1_000), max: Some(euro(1_000)) });
+        assert_eq!(joy(1).spent, euro(0), "it is spent");
+        assert_eq!(play.on(2, &[late("c-1"), late("c-2")]).budgets[0].spent, euro(1_000));
+    }
+
+    #[test]
+    fn a_promise_of_a_queue_is_kept_or_broken_on_its_day() {
+        let mut promising = handover();
+        promising["promises"] =
+            json!([{"id": "p", "what": "An answer.", "due_at": "2026-03-30T12:00:00Z", "queue": "care"}]);
+        let queues = json!({"capacity": {"queues": [{"queue": "care", "open": true}]}});
+        for (chance, kept) in [(10_000, 1), (0, 0)] {
+            let model = format!("based_on = \"nothing\"\n[staff]\nkeeps_promises_per_10000 = {chance}\n");
+            let play = Play { days: 5, ..Play::new(FREE, &[promising.clone()], &model) };
+            let run = play.run(&[context("c-1", &queues)]);
+            let count = run.totals.promises;
+            assert_eq!((count.made, count.kept, count.broken), (1, kept, 1 - kept));
+            assert_eq!(run.days[3].promises.kept, kept);
+        }
+    }
+
+    #[test]
+    fn it_needs_customers_each_of_them_once() {
+        let play = Play::new(FREE, &[], "");
+        let refused = |contexts| play.simulation().run(contexts, |_| ControlFlow::Continue(())).unwrap_err();
+        let messages = [refused(Vec::new()), refused(vec![late("c-1"), late("c-1")])];
+        assert!(messages.iter().all(|error| error.kind() == ErrorKind::Contexts));
+        insta::assert_snapshot!(messages.map(|error| error.to_string()).join("\n"));
+    }
+
+    #[test]
+    fn an_interruption_leaves_the_days_before_it() {
+        let play = Play::new(FREE, &[], "");
+        let run = play.simulation().run(vec![late("c-1")], |day| match day.day {
+            3 => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        });
+        let run = run.unwrap();
+        assert_eq!((run.days.len(), run.is_complete, run.totals.days), (3, false, 3));
+    }
+}

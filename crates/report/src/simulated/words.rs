@@ -54,6 +54,9 @@ pub(super) fn remarks(simulated: &Simulated) -> Vec<String> {
     remarks
 }
 
+/// The longest reference of a customer that is shown in full, in characters.
+const REFERENCE: usize = 20;
+
 type Counted = (&'static str, fn(&Totals) -> u64);
 
 const COUNTED: [Counted; 15] = [
@@ -69,16 +72,30 @@ const COUNTED: [Counted; 15] = [
     ("promises kept", |totals| totals.promises.kept),
     ("promises broken", |totals| totals.promises.broken),
     ("customers in trouble on some day", |totals| totals.troubled),
-    ("longest silence in trouble, in days", |totals| {
-        totals.longest_silence.as_ref().map_or(0, |silence| silence.days.into())
-    }),
+    (SILENCE, |totals| totals.longest_silence.as_ref().map_or(0, |silence| silence.days.into())),
     ("angry customers without a person", |totals| totals.angry_without_person),
     ("plugin failures", |totals| totals.failures),
 ];
 
+const SILENCE: &str = "longest silence in trouble, in days";
+
+/// The longest silence of each side, with the customer and the last day of it.
+fn silence(simulated: &Simulated, count: impl Fn(&Totals) -> u64) -> Figure {
+    let mut found = figure(SILENCE, simulated, count);
+    for (number, (_, run)) in found.sides.iter_mut().zip(&simulated.sides) {
+        if let Some(silence) = &run.totals.longest_silence {
+            *number += &format!(" ({}@{})", text::shortened(silence.customer.as_str(), REFERENCE), silence.day);
+        }
+    }
+    found
+}
+
 /// The key figures. Failures are left out if there are none.
 pub(super) fn figures(simulated: &Simulated) -> Vec<Figure> {
-    let all = COUNTED.iter().map(|(name, count)| figure(name, simulated, count));
+    let all = COUNTED.iter().map(|(name, count)| match *name {
+        SILENCE => silence(simulated, count),
+        name => figure(name, simulated, count),
+    });
     all.filter(|figure| figure.name != "plugin failures" || figure.sides.iter().any(|number| number != "0")).collect()
 }
 
