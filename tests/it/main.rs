@@ -10,4 +10,5 @@ mod policies;
 mod practices;
 mod production;
 mod records;
+mod situations;
 mod versions;

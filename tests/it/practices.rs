@@ -147,6 +147,18 @@ fn practices() -> Vec<(&'static str, Place)> {
                 json!({"scores": [{"name": "churn", "value": 0.2, "model": "m1", "as_of": "2026-03-28T00:00:00Z"}]}),
             ),
         ),
+        (
+            "terms that give way in a hard time",
+            Step(
+                json!({"kind": "service_recovery", "acknowledge": "The subscription can be paused.", "remedy": "term_change"}),
+            ),
+        ),
+        (
+            "a promise is kept",
+            Context(
+                json!({"promises": [{"id": "answer/k-9", "what": "An answer.", "made_at": "2026-03-27T09:00:00Z", "due_at": "2026-03-29T09:00:00Z", "queue": "care_team", "about": "k-9"}]}),
+            ),
+        ),
         ("ask the customer for their terms", Step(json!({"kind": "preference_ask", "about": "frequency"}))),
         (
             "honest about who wrote it",
@@ -196,7 +208,7 @@ fn every_practice_can_be_expressed() {
 }
 
 /// A practice, the example that shows it, and the kinds of action in its accepted answer.
-const SHOWN: [(&str, &str, &[&str]); 19] = [
+const SHOWN: [(&str, &str, &[&str]); 32] = [
     ("a butler asks for your terms", "preference-butler/four-messages-in-a-month", &["preference_ask"]),
     ("a butler asks in your language", "preference-butler/in-brussels-without-a-language", &["preference_ask"]),
     ("a butler asks once", "preference-butler/asked-two-months-ago", &[]),
@@ -231,7 +243,36 @@ const SHOWN: [(&str, &str, &[&str]); 19] = [
     ("a neighbour's help for the customer", "neighbour-help/order-ready-while-it-snows", &["community_help"]),
     ("a volunteer is asked", "neighbour-help/power-cut-around-the-corner", &["community_help"]),
     ("nobody is volunteered by us", "neighbour-help/knows-a-lot-and-never-offered-to-help", &[]),
+    (
+        "a promise is somebody's task before it breaks",
+        "promise-keeper/answer-promised-for-tomorrow",
+        &["human_handover"],
+    ),
+    (
+        "a broken promise is a person's to repair",
+        "promise-keeper/promise-broken-and-the-customer-wrote-again",
+        &["human_handover"],
+    ),
+    ("a promise that was kept needs nobody", "promise-keeper/promise-kept-and-another-withdrawn", &[]),
+    ("staff aren't asked every day", "promise-keeper/staff-were-asked-yesterday", &[]),
+    ("room before anybody asks for it", "flexible-terms/box-renews-in-a-hard-time", &["service_recovery"]),
+    ("a pause is no way to sell", "flexible-terms/box-renews-and-nothing-is-hard", &[]),
+    ("a no is a no", "flexible-terms/turned-down-half-a-year-ago", &[]),
     ("what we did wrong isn't the neighbours' work", "neighbour-help/order-ready-while-a-complaint-is-open", &[]),
+    ("nobody who is angry is sent elsewhere", "channel-guide/storm-and-a-customer-who-gave-the-worst-score", &[]),
+    ("twice is enough", "channel-guide/told-about-video-twice-and-never-answered", &[]),
+    (
+        "whoever is stuck and angry gets a person",
+        "journey-friction/twice-stuck-yesterday-and-furious-today",
+        &["human_handover"],
+    ),
+    (
+        "in the conversation that is going on",
+        "bring-it-home/nobody-at-home-and-in-a-chat-with-us",
+        &["delivery_adaptation"],
+    ),
+    ("a refusal isn't softened with a neighbour", "neighbour-help/order-ready-and-a-complaint-refused-last-week", &[]),
+    ("a butler waits until you are done", "preference-butler/looking-at-the-account-in-the-middle-of-a-chat", &[]),
 ];
 
 #[test]

@@ -27,7 +27,7 @@ const HEAD: &str = "\
 # The contract
 
 What a CRM, a plugin, the host and an operator say to each other, and what is kept of it: seven documents, in version
-1.0. Everything here is made from the JSON Schemas in [crates/contract/schemas](../crates/contract/schemas), which
+1.1. Everything here is made from the JSON Schemas in [crates/contract/schemas](../crates/contract/schemas), which
 `courtesy schema` prints, too. How bytes get into a plugin and out of it is on a [page of its own](abi.md), and what the
 host does with them on [another](guardrails.md).
 

@@ -47,5 +47,6 @@ mod clock;
 pub mod compare;
 pub mod decided;
 pub mod outcomes;
+pub mod simulated;
 
 pub use clock::Clock;

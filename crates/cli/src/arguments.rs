@@ -6,7 +6,7 @@ use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
-    schema, test,
+    schema, simulate, test,
 };
 use crate::console::{Console, Ending};
 
@@ -63,6 +63,7 @@ pub(crate) enum Command {
     Conformance(conformance::Conformance),
     Decide(decide::Decide),
     Compare(compare::Compare),
+    Simulate(simulate::Simulate),
     Explain(explain::Explain),
     Replay(replay::Replay),
     Erase(erase::Erase),
@@ -83,6 +84,7 @@ impl Command {
             Self::Conformance(conformance) => conformance::run(&conformance, console),
             Self::Decide(decide) => decide::run(&decide, console),
             Self::Compare(compare) => compare::run(&compare, console),
+            Self::Simulate(simulate) => simulate::run(&simulate, console),
             Self::Explain(explain) => explain::run(&explain, console),
             Self::Replay(replay) => replay::run(&replay, console),
             Self::Erase(erase) => erase::run(&erase, console),

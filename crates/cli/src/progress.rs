@@ -37,6 +37,22 @@ impl Progress {
         Self { bar, read: input.length().map(|_| input.position()) }
     }
 
+    /// A bar over a number of days, as often as there are sides.
+    pub(crate) fn over_days(days: u32, sides: usize) -> Self {
+        let all = u64::from(days) * sides as u64;
+        let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{bar:40.green} day {pos} of {len}, {eta} to go") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Self { bar, read: None }
+    }
+
+    /// Notes that a day is over.
+    pub(crate) fn advance(&self) {
+        self.bar.inc(1);
+    }
+
     /// Shows how many of something are done.
     pub(crate) fn show(&self, number: u64, thing: &str) {
         if let Some(read) = &self.read {

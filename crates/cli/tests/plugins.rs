@@ -21,7 +21,8 @@ fn courtesy(arguments: &[String]) -> String {
 }
 
 /// The plugins whose `.wasm` is committed: those in Rust, and those in other languages.
-const IN_RUST: [&str; 5] = ["caring-gesture", "check-in", "heads-up", "human-touch", "service-recovery"];
+const IN_RUST: [&str; 7] =
+    ["caring-gesture", "check-in", "flexible-terms", "heads-up", "human-touch", "promise-keeper", "service-recovery"];
 const IN_OTHERS: [&str; 3] = ["bring-it-home", "channel-guide", "neighbour-help"];
 
 /// A command's words, followed by the folders of some plugins.

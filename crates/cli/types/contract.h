@@ -73,8 +73,8 @@
 /** What the customer asked for. Preferences can only tighten the operator's rules. */
 #define COURTESY_CONTEXT_PREFERENCES "preferences"
 /**
- * What the company has promised this customer: the `promises` of earlier decisions, with what became of them.
- * Since 1.1.
+ * What the company has promised this customer: the `promises` of earlier decisions, with what became of them;
+ * at most 200. Since 1.1.
  */
 #define COURTESY_CONTEXT_PROMISES "promises"
 /** When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on. */

@@ -2,18 +2,16 @@
 
 use courtesy_contract::{Context, PromiseMade, Timestamp, Violation};
 
-/// The most promises that one customer can have. More are a mistake, and nobody could keep them.
-const MOST_PROMISES: usize = 200;
-
 /// Every contradiction in a context, with its place.
 pub(crate) fn of(context: &Context) -> Vec<Violation> {
     let promises = &context.promises;
     let mut found: Vec<Violation> =
         promises.iter().enumerate().flat_map(|(index, promise)| in_promise(index, promise)).collect();
-    if promises.len() > MOST_PROMISES {
+    if promises.len() > Context::MOST_PROMISES {
         let message = format!(
-            "has {} promises and may have {MOST_PROMISES}; leave out those that were kept or withdrawn long ago",
-            promises.len()
+            "has {} promises and may have {}; leave out those that were kept or withdrawn long ago",
+            promises.len(),
+            Context::MOST_PROMISES
         );
         found.push(Violation { at: "/promises".to_owned(), message });
     }

@@ -52,6 +52,7 @@ mod sandbox;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
+pub use calendar::period::contains as period_contains;
 pub use courtesy_contract as contract;
 pub use document::{nearest_name, printable};
 pub use error::{Error, ErrorKind};

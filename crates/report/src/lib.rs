@@ -39,6 +39,7 @@ pub mod figures;
 mod layout;
 mod markup;
 pub mod outcomes;
+pub mod simulated;
 pub mod style;
 pub mod table;
 pub mod text;

@@ -71,6 +71,11 @@ export interface Context {
   /** What the customer asked for. Preferences can only tighten the operator's rules. */
   preferences?: Preferences;
   /**
+   * What the company has promised this customer: the `promises` of earlier decisions, with what became of
+   * them. Since 1.1.
+   */
+  promises?: PromiseMade[];
+  /**
    * When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
    */
   requested_at?: Instant;
@@ -81,31 +86,6 @@ export interface Context {
   /** Subscriptions. */
   subscriptions?: Subscription[];
 }
-
-/** The kinds of action, one for each thing a company can do for a customer. */
-export type ActionKind =
-  /** Ask how the customer is doing; a queue answers the reply. */
-  | "check_in"
-  /** An unexpected, caring gesture. */
-  | "gesture"
-  /** A person takes over. */
-  | "human_handover"
-  /** Repair after something went wrong. */
-  | "service_recovery"
-  /** Point to a channel that serves this customer's question better. */
-  | "channel_suggestion"
-  /** Point to something that the customer can do alone, with a way to reach a person. */
-  | "self_service"
-  /** Customers help each other. */
-  | "community_help"
-  /** Tell the customer about something that affects them before they find out. */
-  | "heads_up"
-  /** Deliver an order in another way. */
-  | "delivery_adaptation"
-  /** Ask the customer for their preferences instead of guessing. */
-  | "preference_ask"
-  /** A signal to staff; it never reaches the customer. */
-  | "internal_insight";
 
 /** An appointment. */
 export interface Appointment {
@@ -170,8 +150,14 @@ export interface Billing {
   arrears?: boolean;
   /** How long it has been overdue, in days. */
   days_past_due?: number;
+  /** What the customer has to pay now. Since 1.1. */
+  due?: Money;
+  /** The day by which to pay it. Since 1.1. */
+  due_on?: string;
   /** Whether a payment plan is agreed. */
   payment_plan?: boolean;
+  /** How many reminders were sent for it. Since 1.1. */
+  reminders?: number;
 }
 
 /**
@@ -183,6 +169,19 @@ export interface BudgetSpent {
   /** The amount. */
   spent: Money;
 }
+
+/** A unit of the calendar. */
+export type CalendarUnit =
+  /** From midnight to midnight. */
+  | "day"
+  /** From Monday to Sunday (ISO 8601). */
+  | "week"
+  /** From the first to the last day of a month. */
+  | "month"
+  /** Three months: January to March, and so on. */
+  | "quarter"
+  /** From January to December. */
+  | "year";
 
 /** What the staff can take on. */
 export interface Capacity {
@@ -217,6 +216,8 @@ export interface Case {
   closed_at?: Instant;
   /** The event that it is about: the `ref` of an item in `events`. */
   event?: string;
+  /** A name that cases share if they are about one thing, as the CRM names it. Since 1.1. */
+  matter?: string;
   /** When it was opened. */
   opened_at?: Instant;
   /** The order that it is about: the `id` of an item in `orders`. */
@@ -225,10 +226,16 @@ export interface Case {
   promised_at?: Instant;
   /** How often it was reopened. */
   reopened?: number;
+  /** What the company did about it. Since 1.1. */
+  resolution?: Resolution;
   /** How severe it is. */
   severity?: Severity;
   /** What it is about, as the CRM names it. */
   topic?: string;
+  /** The channel on which the customer raised it. Since 1.1. */
+  via?: Channel;
+  /** What the customer asks for. Since 1.1. */
+  wish?: Remedy;
 }
 
 /** What a case is about. */
@@ -276,7 +283,15 @@ export type Channel =
   /** A video call. */
   | "video"
   /** A meeting, such as in a shop, at a counter or at home. */
-  | "in_person";
+  | "in_person"
+  /**
+   * A form on the website. Customers write to the company with it; nothing can be sent over it. Since 1.1.
+   */
+  | "web_form"
+  /** A social network. Since 1.1. */
+  | "social"
+  /** Fax. Since 1.1. */
+  | "fax";
 
 /** One way in which the customer can be reached. */
 export interface ChannelState {
@@ -371,6 +386,11 @@ export interface Derived {
   days_since_last_interaction?: number;
   /** Days since the latest order was placed. */
   days_since_last_order?: number;
+  /**
+   * Days since the customer last heard from the company: from an item in `history` with a channel, or an
+   * outbound interaction. Since 1.1.
+   */
+  days_since_last_word?: number;
   /** Orders that failed and haven't been cancelled. */
   failed_orders?: number;
   /** What gestures in `history` cost in the last 365 days: one amount for each currency. */
@@ -385,6 +405,12 @@ export interface Derived {
   open_complaints?: number;
   /** Orders placed in the last 365 days. */
   orders_last_365_days?: number;
+  /** Open promises that are past due. Since 1.1. */
+  promises_broken?: number;
+  /** Open promises that are due within the next 24 hours. Since 1.1. */
+  promises_due?: number;
+  /** Promises that are neither kept nor withdrawn. Since 1.1. */
+  promises_open?: number;
   /**
    * The customer's usual interval: the median number of days between one day with orders and the next. Left
    * out if there are fewer than three such days.
@@ -436,6 +462,8 @@ export interface Feedback {
   kind: FeedbackKind;
   /** The score. */
   score: number;
+  /** What it is about: the `id` of an order, case, interaction or appointment. Since 1.1. */
+  about?: string;
   /** When it was given. */
   at?: Instant;
 }
@@ -484,7 +512,7 @@ export interface HistoryItem {
   /** The action's `key`. */
   key: string;
   /** What was done. */
-  kind: ActionKind;
+  kind: HistoryKind;
   /** When it was done. */
   at: Instant;
   /** The channel that it used; left out if it didn't reach the customer. */
@@ -499,7 +527,40 @@ export interface HistoryItem {
   plugin?: string;
   /** What it was for. */
   purpose?: Purpose;
+  /** The digest of what it said, as the decision gave it. Since 1.1. */
+  said?: string;
 }
+
+/** What an item in `history` was: an action of a plugin, or something else that reached the customer. */
+export type HistoryKind =
+  /** The action `check_in`. */
+  | "check_in"
+  /** The action `gesture`. */
+  | "gesture"
+  /** The action `human_handover`. */
+  | "human_handover"
+  /** The action `service_recovery`. */
+  | "service_recovery"
+  /** The action `channel_suggestion`. */
+  | "channel_suggestion"
+  /** The action `self_service`. */
+  | "self_service"
+  /** The action `community_help`. */
+  | "community_help"
+  /** The action `heads_up`. */
+  | "heads_up"
+  /** The action `delivery_adaptation`. */
+  | "delivery_adaptation"
+  /** The action `preference_ask`. */
+  | "preference_ask"
+  /** The action `internal_insight`. */
+  | "internal_insight"
+  /** A call that sells something. No plugin proposed it. Since 1.1. */
+  | "sales_call"
+  /** A newsletter or another message to many customers at once. No plugin proposed it. Since 1.1. */
+  | "newsletter"
+  /** A bill, or a reminder to pay one. No plugin proposed it. Since 1.1. */
+  | "bill";
 
 /** The occasion on which the CRM asks for a decision. */
 export type Hook =
@@ -536,6 +597,8 @@ export interface Interaction {
   channel?: Channel;
   /** Who started it. */
   direction?: Direction;
+  /** How long it took, in seconds. Since 1.1. */
+  duration_s?: number;
   /** The customer's effort. */
   effort?: number;
   /** The event that it was about: the `ref` of an item in `events`. */
@@ -559,7 +622,11 @@ export type InteractionOutcome =
   /** The customer gave up. */
   | "abandoned"
   /** Somebody else took over. */
-  | "escalated";
+  | "escalated"
+  /** The customer said yes to what was offered. Since 1.1. */
+  | "accepted"
+  /** The customer said no to what was offered. Since 1.1. */
+  | "declined";
 
 /** How far the customer is in a journey. */
 export interface Journey {
@@ -621,6 +688,10 @@ export interface Order {
   status: OrderStatus;
   /** What it cost. */
   amount?: Money;
+  /** Who cancelled it. Since 1.1. */
+  cancelled_by?: Party;
+  /** When it was delivered. Since 1.1. */
+  delivered_at?: Instant;
   /** The event that affects it: the `ref` of an item in `events`. */
   event?: string;
   /** When it is expected now. */
@@ -629,10 +700,18 @@ export interface Order {
   failure?: string;
   /** How it reaches the customer. */
   fulfilment?: Fulfilment;
+  /** Whether the customer has paid for it. Since 1.1. */
+  paid?: boolean;
+  /** Whether a part of it was delivered and the rest is still to come. Since 1.1. */
+  part_delivered?: boolean;
   /** When it was placed. */
   placed_at?: Instant;
   /** When delivery is promised for. */
   promised_at?: Instant;
+  /** The day for which delivery is promised, if no hour was promised. Since 1.1. */
+  promised_on?: string;
+  /** What was paid back. Since 1.1. */
+  refunded?: Money;
 }
 
 /** The state of an order. */
@@ -662,10 +741,21 @@ export type Outcome =
   | "complained"
   /** It never reached the customer. */
   | "failed"
+  /** It was sent; whether it arrived isn't known. Since 1.1. */
+  | "sent"
+  /** It was cancelled before it was carried out. Since 1.1. */
+  | "cancelled"
   /**
    * Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
    */
   | "goal_met";
+
+/** One side of the relationship. */
+export type Party =
+  /** The customer. */
+  | "customer"
+  /** The company. */
+  | "company";
 
 /** The customer's wish not to be contacted for a while. */
 export interface Pause {
@@ -732,6 +822,35 @@ export interface Preferences {
 }
 
 /**
+ * What the company has promised the customer. A decision lists the promises of what it offers; the CRM keeps
+ * them, and brings them back with what became of them.
+ *
+ * A promise is open until it is kept or withdrawn. An open promise that is past due is broken.
+ */
+export interface PromiseMade {
+  /** The promise's id, as the action named it. A later promise with the same id replaces an earlier one. */
+  id: string;
+  /** What was promised, in a sentence for staff. */
+  what: string;
+  /** When it was made. */
+  made_at: Instant;
+  /** When it must be kept. */
+  due_at: Instant;
+  /** What it is about: the `id` of an order or a case, or the `ref` of an event. */
+  about?: string;
+  /** When it was kept. */
+  kept_at?: Instant;
+  /** The `key` of the action that made it. */
+  key?: string;
+  /** The plugin whose action made it. */
+  plugin?: string;
+  /** The queue that keeps it. Left out if the action keeps it by itself. */
+  queue?: string;
+  /** When it was withdrawn: the customer was told that it no longer holds, or no longer needs it. */
+  withdrawn_at?: Instant;
+}
+
+/**
  * What an action is for. The purpose decides which permission is needed. The order is from least to most
  * strict.
  */
@@ -772,6 +891,30 @@ export interface QuietHours {
   days?: Weekday[];
 }
 
+/** How something is put right. */
+export type Remedy =
+  /** An apology. */
+  | "apology"
+  /** A replacement. */
+  | "replace"
+  /** Money back. */
+  | "refund"
+  /** A new date. */
+  | "rebook"
+  /** Faster delivery or handling. */
+  | "expedite"
+  /** A change of terms. */
+  | "term_change";
+
+/** What the company did about a case. */
+export type Resolution =
+  /** It put things right. */
+  | "remedied"
+  /** It explained, and there was nothing to put right. */
+  | "explained"
+  /** It said no. */
+  | "refused";
+
 /** A score from one of the CRM's models. */
 export interface Score {
   /** What it estimates, such as `churn`. */
@@ -810,10 +953,16 @@ export interface Subscription {
   status: SubscriptionStatus;
   /** When the pause ends. */
   paused_until_at?: Instant;
+  /** What it costs each `term`. Since 1.1. */
+  price?: Money;
   /** What it is a subscription to. */
   product?: string;
   /** When it renews. */
   renews_at?: Instant;
+  /** When it started. Since 1.1. */
+  started_at?: Instant;
+  /** How long it runs before it is paid for again. Since 1.1. */
+  term?: CalendarUnit;
   /** The share of it that the customer uses. */
   usage?: number;
 }
@@ -925,6 +1074,8 @@ export interface Action {
   group?: string;
   /** What to say to the customer. */
   message?: Message;
+  /** What it promises the customer. Since 1.1. */
+  promises?: Promise[];
   /** How likely the customer is to welcome it. Default: 1. */
   propensity?: number;
   /** Who must approve it first. */
@@ -1073,6 +1224,23 @@ export interface PluginError {
   message: string;
 }
 
+/** What an action promises the customer. It is offered only if somebody can keep it. */
+export interface Promise {
+  /** The promise's id: the same each time the same thing is promised, such as `answer/case-7`. */
+  id: string;
+  /** What is promised, in a sentence for staff. */
+  what: string;
+  /** When it must be kept. */
+  due_at: Instant;
+  /** What it is about: the `id` of an order or a case, or the `ref` of an event. */
+  about?: string;
+  /**
+   * The queue that keeps it. Left out only if the action keeps it by itself: if `due_at` is the `slot` that
+   * it agrees.
+   */
+  queue?: string;
+}
+
 /** One reason for an action, with its evidence. */
 export interface Reason {
   /** The reason's code: the same each time this reason applies. */
@@ -1085,21 +1253,6 @@ export interface Reason {
    */
   evidence: string[];
 }
-
-/** How something is put right. */
-export type Remedy =
-  /** An apology. */
-  | "apology"
-  /** A replacement. */
-  | "replace"
-  /** Money back. */
-  | "refund"
-  /** A new date. */
-  | "rebook"
-  /** Faster delivery or handling. */
-  | "expedite"
-  /** A change of terms. */
-  | "term_change";
 
 /** What to do: `kind` and the fields of that kind. */
 export type Step =

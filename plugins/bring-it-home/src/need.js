@@ -64,7 +64,7 @@ export function needs(context, config) {
  * @returns {Need | undefined}
  */
 function missed({ as_of }, config, order, at) {
-  if (order.status !== "failed" || order.fulfilment !== "home") return undefined;
+  if (order.status !== "failed" || order.fulfilment !== "home" || order.refunded) return undefined;
   if (!config.missed_failures.includes(order.failure ?? "")) return undefined;
   const text = `Order ${order.id} came to the door and nobody was there: ${order.failure}.`;
   return { order, situation: "missed", moment: as_of, reasons: [{ code: "missed", text, evidence: [at] }] };

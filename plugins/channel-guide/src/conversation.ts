@@ -4,7 +4,8 @@ import { channelFor, isInPerson, ownUse, slot, team, wait, wish, works } from ".
 import {
   Channel, Context, DAY, Direction, Fact, Hook, Interaction, InteractionOutcome, MINUTE, SelfServicePreference, after, key,
 } from "./courtesy";
-import { Suggestion, among, earlier, written } from "./suggestion";
+import { conversation } from "./judgement";
+import { Suggestion, among, atOnce, earlier, written } from "./suggestion";
 import { faceToFace, fromAfar, quicker, talkOnce } from "./words";
 
 const TALKED: Channel[] = [Channel.Phone, Channel.Video];
@@ -22,11 +23,6 @@ function unsettled(context: Context): Interaction {
     if (talk.direction.is(Direction.Inbound) && talk.at.text() >= newest.at.text()) newest = talk;
   }
   return newest.outcome.is(InteractionOutcome.Resolved) ? none : newest;
-}
-
-/** Whether the customer is waiting for somebody right now. */
-function isWaiting(context: Context, talk: Interaction): bool {
-  return context.hook.is(Hook.ContactStarted) && !talk.outcome.known;
 }
 
 /** In person or remotely, as the customer prefers for this task. */
@@ -82,7 +78,7 @@ export function longWait(context: Context): Suggestion | null {
   const queue = team(context, from);
   const config = context.config;
   const waits = queue.wait_s.whole(0);
-  if (!isWaiting(context, talk) || waits < 60 * config.get("long_wait_minutes").whole()) return null;
+  if (!conversation(context).fact.known || waits < 60 * config.get("long_wait_minutes").whole()) return null;
   const spared = waits - 60 * config.get("gain_minutes").whole();
   const to = bestOf(context, QUICK, spared < waits / 2 ? spared : waits / 2);
   if (to === null || to.word == from || isInPerson(wish(context, talk.topic.text()))) return null;
@@ -92,17 +88,18 @@ export function longWait(context: Context): Suggestion | null {
   const suggestion = new Suggestion(
     "less-waiting", key("wait", from), to, topic, `About ${minutes} min of waiting instead of ${waits / 60}.`,
     quicker(to, minutes), after(context.as_of, 30 * MINUTE));
-  return said(context, suggestion, talk)
+  said(context, suggestion, talk);
+  if (among(TALKED, talk.channel) !== null) suggestion.over = atOnce(context);
+  return suggestion
     .because("long_wait", `The wait on ${from} is ${waits / 60} min.`, [talk.fact, queue.wait_s])
     .because("shorter_wait", `On ${to.word} it is about ${minutes} min.`, [people.wait_s])
     .because("own_channel", `The customer likes ${to.word} or uses it.`, [ownUse(context, to)]);
 }
 
-/** On the channel of the conversation; in writing once it is over. */
+/** In the conversation if it is written and goes on, and else in writing. */
 function said(context: Context, suggestion: Suggestion, talk: Interaction): Suggestion {
-  const here = new Channel(talk.channel.text());
-  suggestion.from = here;
-  suggestion.over = isWaiting(context, talk) ? [here] : written(context);
+  suggestion.from = new Channel(talk.channel.text());
+  suggestion.over = written(context);
   return suggestion;
 }
 

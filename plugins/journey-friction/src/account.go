@@ -14,8 +14,8 @@ type account struct {
 	reasons []Reason
 }
 
-// accountOf describes a bump and the conversations about it.
-func accountOf(input *Input, bump bump) account {
+// accountOf describes a bump, the conversations about it, and the signs of anger, if any.
+func accountOf(input *Input, bump bump, anger anger) account {
 	place := fmt.Sprintf("/journeys/%d/friction/%d", bump.at, bump.index)
 	seen := bump.sentence()
 	account := account{seen, []Reason{{Code: "stuck", Text: seen, Evidence: []string{place}}}}
@@ -23,6 +23,11 @@ func accountOf(input *Input, bump bump) account {
 		said := talks.sentence()
 		account.signal += " " + said
 		account.reasons = append(account.reasons, Reason{Code: "talked_about", Text: said, Evidence: talks.places})
+	}
+	if anger != nil {
+		reason := anger.reason()
+		account.signal += " " + reason.Text
+		account.reasons = append(account.reasons, reason)
 	}
 	return account
 }

@@ -68,6 +68,9 @@ type Context struct {
 	Permissions []Permission `json:"permissions,omitempty"`
 	// What the customer asked for. Preferences can only tighten the operator's rules.
 	Preferences Preferences `json:"preferences,omitzero"`
+	// What the company has promised this customer: the `promises` of earlier decisions, with what became of
+	// them. Since 1.1.
+	Promises []PromiseMade `json:"promises,omitempty"`
 	// When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
 	RequestedAt time.Time `json:"requested_at,omitzero"`
 	// Scores from the CRM's own models.
@@ -76,53 +79,6 @@ type Context struct {
 	Seed *int64 `json:"seed,omitzero"`
 	// Subscriptions.
 	Subscriptions []Subscription `json:"subscriptions,omitempty"`
-}
-
-// The kinds of action, one for each thing a company can do for a customer.
-type ActionKind string
-
-const (
-	// Ask how the customer is doing; a queue answers the reply.
-	ActionKindCheckIn ActionKind = "check_in"
-	// An unexpected, caring gesture.
-	ActionKindGesture ActionKind = "gesture"
-	// A person takes over.
-	ActionKindHumanHandover ActionKind = "human_handover"
-	// Repair after something went wrong.
-	ActionKindServiceRecovery ActionKind = "service_recovery"
-	// Point to a channel that serves this customer's question better.
-	ActionKindChannelSuggestion ActionKind = "channel_suggestion"
-	// Point to something that the customer can do alone, with a way to reach a person.
-	ActionKindSelfService ActionKind = "self_service"
-	// Customers help each other.
-	ActionKindCommunityHelp ActionKind = "community_help"
-	// Tell the customer about something that affects them before they find out.
-	ActionKindHeadsUp ActionKind = "heads_up"
-	// Deliver an order in another way.
-	ActionKindDeliveryAdaptation ActionKind = "delivery_adaptation"
-	// Ask the customer for their preferences instead of guessing.
-	ActionKindPreferenceAsk ActionKind = "preference_ask"
-	// A signal to staff; it never reaches the customer.
-	ActionKindInternalInsight ActionKind = "internal_insight"
-)
-
-// Known says whether it is a word of the contract.
-func (word ActionKind) Known() bool {
-	switch word {
-	case ActionKindCheckIn,
-		ActionKindGesture,
-		ActionKindHumanHandover,
-		ActionKindServiceRecovery,
-		ActionKindChannelSuggestion,
-		ActionKindSelfService,
-		ActionKindCommunityHelp,
-		ActionKindHeadsUp,
-		ActionKindDeliveryAdaptation,
-		ActionKindPreferenceAsk,
-		ActionKindInternalInsight:
-		return true
-	}
-	return false
 }
 
 // An appointment.
@@ -215,8 +171,14 @@ type Billing struct {
 	Arrears *bool `json:"arrears,omitzero"`
 	// How long it has been overdue, in days.
 	DaysPastDue *int64 `json:"days_past_due,omitzero"`
+	// What the customer has to pay now. Since 1.1.
+	Due Money `json:"due,omitzero"`
+	// The day by which to pay it. Since 1.1.
+	DueOn string `json:"due_on,omitzero"`
 	// Whether a payment plan is agreed.
 	PaymentPlan *bool `json:"payment_plan,omitzero"`
+	// How many reminders were sent for it. Since 1.1.
+	Reminders *int64 `json:"reminders,omitzero"`
 }
 
 // What has been spent from one of the operator's budgets on all customers, in the budget's current period.
@@ -225,6 +187,35 @@ type BudgetSpent struct {
 	Name string `json:"name"`
 	// The amount.
 	Spent Money `json:"spent"`
+}
+
+// A unit of the calendar.
+type CalendarUnit string
+
+const (
+	// From midnight to midnight.
+	CalendarUnitDay CalendarUnit = "day"
+	// From Monday to Sunday (ISO 8601).
+	CalendarUnitWeek CalendarUnit = "week"
+	// From the first to the last day of a month.
+	CalendarUnitMonth CalendarUnit = "month"
+	// Three months: January to March, and so on.
+	CalendarUnitQuarter CalendarUnit = "quarter"
+	// From January to December.
+	CalendarUnitYear CalendarUnit = "year"
+)
+
+// Known says whether it is a word of the contract.
+func (word CalendarUnit) Known() bool {
+	switch word {
+	case CalendarUnitDay,
+		CalendarUnitWeek,
+		CalendarUnitMonth,
+		CalendarUnitQuarter,
+		CalendarUnitYear:
+		return true
+	}
+	return false
 }
 
 // What the staff can take on.
@@ -258,6 +249,8 @@ type Case struct {
 	ClosedAt time.Time `json:"closed_at,omitzero"`
 	// The event that it is about: the `ref` of an item in `events`.
 	Event string `json:"event,omitzero"`
+	// A name that cases share if they are about one thing, as the CRM names it. Since 1.1.
+	Matter string `json:"matter,omitzero"`
 	// When it was opened.
 	OpenedAt time.Time `json:"opened_at,omitzero"`
 	// The order that it is about: the `id` of an item in `orders`.
@@ -266,10 +259,16 @@ type Case struct {
 	PromisedAt time.Time `json:"promised_at,omitzero"`
 	// How often it was reopened.
 	Reopened *int64 `json:"reopened,omitzero"`
+	// What the company did about it. Since 1.1.
+	Resolution Resolution `json:"resolution,omitzero"`
 	// How severe it is.
 	Severity Severity `json:"severity,omitzero"`
 	// What it is about, as the CRM names it.
 	Topic string `json:"topic,omitzero"`
+	// The channel on which the customer raised it. Since 1.1.
+	Via Channel `json:"via,omitzero"`
+	// What the customer asks for. Since 1.1.
+	Wish Remedy `json:"wish,omitzero"`
 }
 
 // What a case is about.
@@ -351,6 +350,12 @@ const (
 	ChannelVideo Channel = "video"
 	// A meeting, such as in a shop, at a counter or at home.
 	ChannelInPerson Channel = "in_person"
+	// A form on the website. Customers write to the company with it; nothing can be sent over it. Since 1.1.
+	ChannelWebForm Channel = "web_form"
+	// A social network. Since 1.1.
+	ChannelSocial Channel = "social"
+	// Fax. Since 1.1.
+	ChannelFax Channel = "fax"
 )
 
 // Known says whether it is a word of the contract.
@@ -365,7 +370,10 @@ func (word Channel) Known() bool {
 		ChannelApp,
 		ChannelPost,
 		ChannelVideo,
-		ChannelInPerson:
+		ChannelInPerson,
+		ChannelWebForm,
+		ChannelSocial,
+		ChannelFax:
 		return true
 	}
 	return false
@@ -503,6 +511,9 @@ type Derived struct {
 	DaysSinceLastInteraction *int64 `json:"days_since_last_interaction,omitzero"`
 	// Days since the latest order was placed.
 	DaysSinceLastOrder *int64 `json:"days_since_last_order,omitzero"`
+	// Days since the customer last heard from the company: from an item in `history` with a channel, or an
+	// outbound interaction. Since 1.1.
+	DaysSinceLastWord *int64 `json:"days_since_last_word,omitzero"`
 	// Orders that failed and haven't been cancelled.
 	FailedOrders *int64 `json:"failed_orders,omitzero"`
 	// What gestures in `history` cost in the last 365 days: one amount for each currency.
@@ -517,6 +528,12 @@ type Derived struct {
 	OpenComplaints *int64 `json:"open_complaints,omitzero"`
 	// Orders placed in the last 365 days.
 	OrdersLast365Days *int64 `json:"orders_last_365_days,omitzero"`
+	// Open promises that are past due. Since 1.1.
+	PromisesBroken *int64 `json:"promises_broken,omitzero"`
+	// Open promises that are due within the next 24 hours. Since 1.1.
+	PromisesDue *int64 `json:"promises_due,omitzero"`
+	// Promises that are neither kept nor withdrawn. Since 1.1.
+	PromisesOpen *int64 `json:"promises_open,omitzero"`
 	// The customer's usual interval: the median number of days between one day with orders and the next. Left
 	// out if there are fewer than three such days.
 	UsualDaysBetweenOrders *int64 `json:"usual_days_between_orders,omitzero"`
@@ -596,6 +613,8 @@ type Feedback struct {
 	Kind FeedbackKind `json:"kind"`
 	// The score.
 	Score int64 `json:"score"`
+	// What it is about: the `id` of an order, case, interaction or appointment. Since 1.1.
+	About string `json:"about,omitzero"`
 	// When it was given.
 	At time.Time `json:"at,omitzero"`
 }
@@ -687,7 +706,7 @@ type HistoryItem struct {
 	// The action's `key`.
 	Key string `json:"key"`
 	// What was done.
-	Kind ActionKind `json:"kind"`
+	Kind HistoryKind `json:"kind"`
 	// When it was done.
 	At time.Time `json:"at"`
 	// The channel that it used; left out if it didn't reach the customer.
@@ -702,6 +721,64 @@ type HistoryItem struct {
 	Plugin string `json:"plugin,omitzero"`
 	// What it was for.
 	Purpose Purpose `json:"purpose,omitzero"`
+	// The digest of what it said, as the decision gave it. Since 1.1.
+	Said string `json:"said,omitzero"`
+}
+
+// What an item in `history` was: an action of a plugin, or something else that reached the customer.
+type HistoryKind string
+
+const (
+	// The action `check_in`.
+	HistoryKindCheckIn HistoryKind = "check_in"
+	// The action `gesture`.
+	HistoryKindGesture HistoryKind = "gesture"
+	// The action `human_handover`.
+	HistoryKindHumanHandover HistoryKind = "human_handover"
+	// The action `service_recovery`.
+	HistoryKindServiceRecovery HistoryKind = "service_recovery"
+	// The action `channel_suggestion`.
+	HistoryKindChannelSuggestion HistoryKind = "channel_suggestion"
+	// The action `self_service`.
+	HistoryKindSelfService HistoryKind = "self_service"
+	// The action `community_help`.
+	HistoryKindCommunityHelp HistoryKind = "community_help"
+	// The action `heads_up`.
+	HistoryKindHeadsUp HistoryKind = "heads_up"
+	// The action `delivery_adaptation`.
+	HistoryKindDeliveryAdaptation HistoryKind = "delivery_adaptation"
+	// The action `preference_ask`.
+	HistoryKindPreferenceAsk HistoryKind = "preference_ask"
+	// The action `internal_insight`.
+	HistoryKindInternalInsight HistoryKind = "internal_insight"
+	// A call that sells something. No plugin proposed it. Since 1.1.
+	HistoryKindSalesCall HistoryKind = "sales_call"
+	// A newsletter or another message to many customers at once. No plugin proposed it. Since 1.1.
+	HistoryKindNewsletter HistoryKind = "newsletter"
+	// A bill, or a reminder to pay one. No plugin proposed it. Since 1.1.
+	HistoryKindBill HistoryKind = "bill"
+)
+
+// Known says whether it is a word of the contract.
+func (word HistoryKind) Known() bool {
+	switch word {
+	case HistoryKindCheckIn,
+		HistoryKindGesture,
+		HistoryKindHumanHandover,
+		HistoryKindServiceRecovery,
+		HistoryKindChannelSuggestion,
+		HistoryKindSelfService,
+		HistoryKindCommunityHelp,
+		HistoryKindHeadsUp,
+		HistoryKindDeliveryAdaptation,
+		HistoryKindPreferenceAsk,
+		HistoryKindInternalInsight,
+		HistoryKindSalesCall,
+		HistoryKindNewsletter,
+		HistoryKindBill:
+		return true
+	}
+	return false
 }
 
 // The occasion on which the CRM asks for a decision.
@@ -761,6 +838,8 @@ type Interaction struct {
 	Channel Channel `json:"channel,omitzero"`
 	// Who started it.
 	Direction Direction `json:"direction,omitzero"`
+	// How long it took, in seconds. Since 1.1.
+	DurationS *int64 `json:"duration_s,omitzero"`
 	// The customer's effort.
 	Effort *int64 `json:"effort,omitzero"`
 	// The event that it was about: the `ref` of an item in `events`.
@@ -787,6 +866,10 @@ const (
 	InteractionOutcomeAbandoned InteractionOutcome = "abandoned"
 	// Somebody else took over.
 	InteractionOutcomeEscalated InteractionOutcome = "escalated"
+	// The customer said yes to what was offered. Since 1.1.
+	InteractionOutcomeAccepted InteractionOutcome = "accepted"
+	// The customer said no to what was offered. Since 1.1.
+	InteractionOutcomeDeclined InteractionOutcome = "declined"
 )
 
 // Known says whether it is a word of the contract.
@@ -795,7 +878,9 @@ func (word InteractionOutcome) Known() bool {
 	case InteractionOutcomeResolved,
 		InteractionOutcomeUnresolved,
 		InteractionOutcomeAbandoned,
-		InteractionOutcomeEscalated:
+		InteractionOutcomeEscalated,
+		InteractionOutcomeAccepted,
+		InteractionOutcomeDeclined:
 		return true
 	}
 	return false
@@ -891,6 +976,10 @@ type Order struct {
 	Status OrderStatus `json:"status"`
 	// What it cost.
 	Amount Money `json:"amount,omitzero"`
+	// Who cancelled it. Since 1.1.
+	CancelledBy Party `json:"cancelled_by,omitzero"`
+	// When it was delivered. Since 1.1.
+	DeliveredAt time.Time `json:"delivered_at,omitzero"`
 	// The event that affects it: the `ref` of an item in `events`.
 	Event string `json:"event,omitzero"`
 	// When it is expected now.
@@ -899,10 +988,18 @@ type Order struct {
 	Failure string `json:"failure,omitzero"`
 	// How it reaches the customer.
 	Fulfilment Fulfilment `json:"fulfilment,omitzero"`
+	// Whether the customer has paid for it. Since 1.1.
+	Paid *bool `json:"paid,omitzero"`
+	// Whether a part of it was delivered and the rest is still to come. Since 1.1.
+	PartDelivered *bool `json:"part_delivered,omitzero"`
 	// When it was placed.
 	PlacedAt time.Time `json:"placed_at,omitzero"`
 	// When delivery is promised for.
 	PromisedAt time.Time `json:"promised_at,omitzero"`
+	// The day for which delivery is promised, if no hour was promised. Since 1.1.
+	PromisedOn string `json:"promised_on,omitzero"`
+	// What was paid back. Since 1.1.
+	Refunded Money `json:"refunded,omitzero"`
 }
 
 // The state of an order.
@@ -951,6 +1048,10 @@ const (
 	OutcomeComplained Outcome = "complained"
 	// It never reached the customer.
 	OutcomeFailed Outcome = "failed"
+	// It was sent; whether it arrived isn't known. Since 1.1.
+	OutcomeSent Outcome = "sent"
+	// It was cancelled before it was carried out. Since 1.1.
+	OutcomeCancelled Outcome = "cancelled"
 	// Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
 	OutcomeGoalMet Outcome = "goal_met"
 )
@@ -963,7 +1064,29 @@ func (word Outcome) Known() bool {
 		OutcomeDismissed,
 		OutcomeComplained,
 		OutcomeFailed,
+		OutcomeSent,
+		OutcomeCancelled,
 		OutcomeGoalMet:
+		return true
+	}
+	return false
+}
+
+// One side of the relationship.
+type Party string
+
+const (
+	// The customer.
+	PartyCustomer Party = "customer"
+	// The company.
+	PartyCompany Party = "company"
+)
+
+// Known says whether it is a word of the contract.
+func (word Party) Known() bool {
+	switch word {
+	case PartyCustomer,
+		PartyCompany:
 		return true
 	}
 	return false
@@ -1048,6 +1171,33 @@ type Preferences struct {
 	SelfService SelfServicePreference `json:"self_service,omitzero"`
 }
 
+// What the company has promised the customer. A decision lists the promises of what it offers; the CRM keeps
+// them, and brings them back with what became of them.
+//
+// A promise is open until it is kept or withdrawn. An open promise that is past due is broken.
+type PromiseMade struct {
+	// The promise's id, as the action named it. A later promise with the same id replaces an earlier one.
+	ID string `json:"id"`
+	// What was promised, in a sentence for staff.
+	What string `json:"what"`
+	// When it was made.
+	MadeAt time.Time `json:"made_at"`
+	// When it must be kept.
+	DueAt time.Time `json:"due_at"`
+	// What it is about: the `id` of an order or a case, or the `ref` of an event.
+	About string `json:"about,omitzero"`
+	// When it was kept.
+	KeptAt time.Time `json:"kept_at,omitzero"`
+	// The `key` of the action that made it.
+	Key string `json:"key,omitzero"`
+	// The plugin whose action made it.
+	Plugin string `json:"plugin,omitzero"`
+	// The queue that keeps it. Left out if the action keeps it by itself.
+	Queue string `json:"queue,omitzero"`
+	// When it was withdrawn: the customer was told that it no longer holds, or no longer needs it.
+	WithdrawnAt time.Time `json:"withdrawn_at,omitzero"`
+}
+
 // What an action is for. The purpose decides which permission is needed. The order is from least to most
 // strict.
 type Purpose string
@@ -1098,6 +1248,61 @@ type QuietHours struct {
 	To string `json:"to"`
 	// The days on which they begin. Default: every day.
 	Days []Weekday `json:"days,omitempty"`
+}
+
+// How something is put right.
+type Remedy string
+
+const (
+	// An apology.
+	RemedyApology Remedy = "apology"
+	// A replacement.
+	RemedyReplace Remedy = "replace"
+	// Money back.
+	RemedyRefund Remedy = "refund"
+	// A new date.
+	RemedyRebook Remedy = "rebook"
+	// Faster delivery or handling.
+	RemedyExpedite Remedy = "expedite"
+	// A change of terms.
+	RemedyTermChange Remedy = "term_change"
+)
+
+// Known says whether it is a word of the contract.
+func (word Remedy) Known() bool {
+	switch word {
+	case RemedyApology,
+		RemedyReplace,
+		RemedyRefund,
+		RemedyRebook,
+		RemedyExpedite,
+		RemedyTermChange:
+		return true
+	}
+	return false
+}
+
+// What the company did about a case.
+type Resolution string
+
+const (
+	// It put things right.
+	ResolutionRemedied Resolution = "remedied"
+	// It explained, and there was nothing to put right.
+	ResolutionExplained Resolution = "explained"
+	// It said no.
+	ResolutionRefused Resolution = "refused"
+)
+
+// Known says whether it is a word of the contract.
+func (word Resolution) Known() bool {
+	switch word {
+	case ResolutionRemedied,
+		ResolutionExplained,
+		ResolutionRefused:
+		return true
+	}
+	return false
 }
 
 // A score from one of the CRM's models.
@@ -1166,10 +1371,16 @@ type Subscription struct {
 	Status SubscriptionStatus `json:"status"`
 	// When the pause ends.
 	PausedUntilAt time.Time `json:"paused_until_at,omitzero"`
+	// What it costs each `term`. Since 1.1.
+	Price Money `json:"price,omitzero"`
 	// What it is a subscription to.
 	Product string `json:"product,omitzero"`
 	// When it renews.
 	RenewsAt time.Time `json:"renews_at,omitzero"`
+	// When it started. Since 1.1.
+	StartedAt time.Time `json:"started_at,omitzero"`
+	// How long it runs before it is paid for again. Since 1.1.
+	Term CalendarUnit `json:"term,omitzero"`
 	// The share of it that the customer uses.
 	Usage *float64 `json:"usage,omitzero"`
 }
@@ -1335,6 +1546,8 @@ type Action struct {
 	Group string `json:"group,omitzero"`
 	// What to say to the customer.
 	Message Message `json:"message,omitzero"`
+	// What it promises the customer. Since 1.1.
+	Promises []Promise `json:"promises,omitempty"`
 	// How likely the customer is to welcome it. Default: 1.
 	Propensity *float64 `json:"propensity,omitzero"`
 	// Who must approve it first.
@@ -1617,6 +1830,21 @@ type PluginError struct {
 	Message string `json:"message"`
 }
 
+// What an action promises the customer. It is offered only if somebody can keep it.
+type Promise struct {
+	// The promise's id: the same each time the same thing is promised, such as `answer/case-7`.
+	ID string `json:"id"`
+	// What is promised, in a sentence for staff.
+	What string `json:"what"`
+	// When it must be kept.
+	DueAt time.Time `json:"due_at"`
+	// What it is about: the `id` of an order or a case, or the `ref` of an event.
+	About string `json:"about,omitzero"`
+	// The queue that keeps it. Left out only if the action keeps it by itself: if `due_at` is the `slot` that it
+	// agrees.
+	Queue string `json:"queue,omitzero"`
+}
+
 // One reason for an action, with its evidence.
 type Reason struct {
 	// The reason's code: the same each time this reason applies.
@@ -1626,38 +1854,6 @@ type Reason struct {
 	// The facts that support it, as places in the context that the plugin received. A reason without evidence
 	// makes the action invalid.
 	Evidence []string `json:"evidence"`
-}
-
-// How something is put right.
-type Remedy string
-
-const (
-	// An apology.
-	RemedyApology Remedy = "apology"
-	// A replacement.
-	RemedyReplace Remedy = "replace"
-	// Money back.
-	RemedyRefund Remedy = "refund"
-	// A new date.
-	RemedyRebook Remedy = "rebook"
-	// Faster delivery or handling.
-	RemedyExpedite Remedy = "expedite"
-	// A change of terms.
-	RemedyTermChange Remedy = "term_change"
-)
-
-// Known says whether it is a word of the contract.
-func (word Remedy) Known() bool {
-	switch word {
-	case RemedyApology,
-		RemedyReplace,
-		RemedyRefund,
-		RemedyRebook,
-		RemedyExpedite,
-		RemedyTermChange:
-		return true
-	}
-	return false
 }
 
 // What to do: `kind` and the fields of that kind.

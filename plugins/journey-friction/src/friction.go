@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -10,7 +11,7 @@ const insightsMax = 3
 
 // decide tells staff where the customer gets stuck, and offers help to a customer who is stuck now.
 func decide(input Input) Answer {
-	answer := Answer{Contract: "1.0"}
+	answer := Answer{Contract: "1.1"}
 	if input.Customer.Status == CustomerStatusDeceased {
 		return answer
 	}
@@ -20,17 +21,18 @@ func decide(input Input) Answer {
 			answer.Actions = append(answer.Actions, insight(&input, bump))
 		}
 	}
-	for _, bump := range bumps {
-		if !bump.isStuckNow(&input) {
-			continue
-		}
-		// Help is offered only for the worst bump.
-		if input.Hook == HookContactStarted {
-			answer.Actions = append(answer.Actions, briefing(&input, bump))
-		} else if help, offered := help(&input, bump); offered {
-			answer.Actions = append(answer.Actions, help)
-		}
-		break
+	anger := angerOf(&input)
+	// Help is offered only for the worst bump.
+	worst := slices.IndexFunc(bumps, func(bump bump) bool {
+		return bump.isStuckNow(&input) || (anger != nil && bump.Count > 1)
+	})
+	if worst < 0 {
+		return answer
+	}
+	if bump := bumps[worst]; input.Hook == HookContactStarted || isTalking(&input) {
+		answer.Actions = append(answer.Actions, briefing(&input, bump, anger))
+	} else if help, needed := help(&input, bump, anger); needed {
+		answer.Actions = append(answer.Actions, help)
 	}
 	return answer
 }
@@ -48,7 +50,7 @@ func insight(input *Input, bump bump) Action {
 		// It may be the first sign of an outage.
 		urgency = UrgencyWarning
 	}
-	account := accountOf(input, bump)
+	account := accountOf(input, bump, nil)
 	return Action{
 		ID:       fmt.Sprintf("bump-%d-%d", bump.at, bump.index),
 		Key:      bump.key("seen"),
@@ -63,8 +65,8 @@ func insight(input *Input, bump bump) Action {
 }
 
 // briefing tells the colleague whom the customer contacts, so that the customer needn't explain it.
-func briefing(input *Input, bump bump) Action {
-	account := accountOf(input, bump)
+func briefing(input *Input, bump bump, anger anger) Action {
+	account := accountOf(input, bump, anger)
 	return Action{
 		ID:       "stuck-just-now",
 		Key:      bump.key("brief"),

@@ -172,12 +172,156 @@ func TestSaysWhatIsWrongWithoutAFactOfTheCustomer(t *testing.T) {
 	}
 }
 
-func TestNoHelpIsOfferedInALanguageThatTheCustomerDoesntSpeak(t *testing.T) {
+func TestWithoutWordsForTheCustomerAColleagueLooksIntoIt(t *testing.T) {
 	queues := `"capacity": {"queues": [{"queue": "care", "open": true, "wait_s": 5}]}`
-	for language, offered := range map[string]bool{"pl": false, "fr-BE": true, "und": true} {
+	const insight = "internal_insight journey_owner, "
+	for language, expected := range map[string]string{
+		"pl": "human_handover task", "fr-BE": "human_handover transfer", "pt-BR": "human_handover transfer", "und": "human_handover transfer",
+	} {
 		actions := ask(t, "visit", bumped(5), `"customer": {"language": "`+language+`"}`, queues)
-		if (len(actions) == 2) != offered {
-			t.Errorf("%s: %+v", language, actions)
+		if got := kinds(t, actions); got != insight+expected {
+			t.Errorf("%s: %q", language, got)
 		}
+	}
+}
+
+const furiousMail = `"interactions": [{"at": "2026-03-28T10:00:00Z", "topic": "checkout", "direction": "inbound", "outcome": "unresolved", "sentiment": -0.9}]`
+
+func TestWhoeverIsAngryGetsAPerson(t *testing.T) {
+	const transfer, task, brief = "human_handover transfer", "human_handover task", "internal_insight service_agent"
+	yesterday := strings.Replace(bumped(2), "28T20:35", "27T20:35", 1)
+	for name, moment := range map[string]struct {
+		hook     string
+		sections []string
+		expected string
+	}{
+		"stuck, with a page that would help":        {"visit", []string{bumped(2), careTeam, furiousMail}, transfer},
+		"stuck, and wants no contact":               {"visit", []string{bumped(2), careTeam, furiousMail, `"preferences": {"pause": {}}`}, task},
+		"stuck yesterday, and gone":                 {"review", []string{yesterday, careTeam, furiousMail}, task},
+		"stuck yesterday, and nobody is there":      {"review", []string{yesterday, furiousMail}, ""},
+		"stuck yesterday, and a colleague is on it": {"review", []string{yesterday, careTeam, furiousMail, `"cases": [{"status": "open", "topic": "checkout"}]`}, ""},
+		"stuck once":                            {"review", []string{strings.Replace(yesterday, `"count": 2`, `"count": 1`, 1), careTeam, furiousMail}, ""},
+		"stuck yesterday, and getting in touch": {"contact_started", []string{yesterday, careTeam, furiousMail}, brief},
+		"calmed since": {"review", []string{yesterday, careTeam, strings.Replace(furiousMail, "}]",
+			`}, {"at": "2026-03-28T12:00:00Z", "handler": "human", "outcome": "resolved"}]`, 1)}, ""},
+	} {
+		if got := kinds(t, ask(t, moment.hook, moment.sections...)); got != moment.expected {
+			t.Errorf("%s: %q, not %q", name, got, moment.expected)
+		}
+	}
+}
+
+func TestTheColleagueHearsWhyWeThinkThatTheCustomerIsAngry(t *testing.T) {
+	actions := ask(t, "review", bumped(2), careTeam, furiousMail, `"feedback": [{"kind": "csat", "score": 1, "at": "2026-03-28T11:00:00Z"}]`)
+	step, reasons := actions[0].Step.(HumanHandoverStep), actions[0].Reasons
+	angry := reasons[len(reasons)-1]
+	if angry.Text != "The customer sounded unhappy on 2026-03-28 and gave 1 of 5 on 2026-03-28." || !strings.HasSuffix(step.Briefing, angry.Text) {
+		t.Errorf("%q: %q", step.Briefing, angry.Text)
+	}
+	if evidence := fmt.Sprint(angry.Evidence); evidence != "[/interactions/0 /feedback/0]" {
+		t.Error(evidence)
+	}
+}
+
+func TestOneStrongSignOrTwoWeakOnesShowAnger(t *testing.T) {
+	talk := func(more string) string {
+		return `{"at": "2026-03-27T10:00:00Z", "direction": "inbound", "outcome": "unresolved"` + more + `}`
+	}
+	talks := func(talks ...string) string { return `"interactions": [` + strings.Join(talks, ", ") + `]` }
+	for name, sign := range map[string]struct {
+		section string
+		angry   bool
+	}{
+		"unhappy":                             {talks(talk(`, "sentiment": -0.5`)), false},
+		"unhappy, and a lot of effort":        {talks(talk(`, "sentiment": -0.5, "effort": 6`)), true},
+		"a long conversation in vain":         {talks(talk(`, "duration_s": 1801`)), false},
+		"a long one and a lot of effort":      {talks(talk(`, "duration_s": 1801, "effort": 6`)), true},
+		"three conversations about one thing": {talks(talk(""), talk(""), talk("")), false},
+		"four conversations about one thing":  {talks(talk(""), talk(""), talk(""), talk("")), true},
+		"furious two weeks ago":               {strings.Replace(talks(talk(`, "sentiment": -1`)), "27T10", "14T10", 1), false},
+		"furious at our message":              {strings.Replace(talks(talk(`, "sentiment": -1`)), "inbound", "outbound", 1), false},
+		"a bad score":                         {`"feedback": [{"kind": "nps", "score": 2, "at": "2026-03-27T10:00:00Z"}]`, true},
+		"a poor score":                        {`"feedback": [{"kind": "ces", "score": 6, "at": "2026-03-27T10:00:00Z"}]`, false},
+		"a bad score, and a good one since":   {`"feedback": [{"kind": "nps", "score": 2, "at": "2026-03-27T10:00:00Z"}, {"kind": "csat", "score": 4, "at": "2026-03-28T10:00:00Z"}]`, false},
+		"came back once":                      {`"cases": [{"id": "k", "status": "open", "reopened": 1}]`, false},
+		"came back twice":                     {`"cases": [{"id": "k", "status": "open", "reopened": 2}]`, true},
+	} {
+		actions := ask(t, "review", bumped(2), careTeam, sign.section)
+		if (len(actions) == 1) != sign.angry {
+			t.Errorf("%s: %+v", name, actions)
+		}
+	}
+}
+
+func TestNobodyInTroubleIsLeftToAPage(t *testing.T) {
+	for _, trouble := range []string{
+		`"cases": [{"status": "open", "kind": "complaint"}]`,
+		`"cases": [{"status": "closed", "kind": "complaint", "resolution": "refused", "closed_at": "2026-03-10T09:00:00Z"}]`,
+		`"orders": [{"status": "failed"}]`,
+		`"orders": [{"status": "shipped", "promised_at": "2026-03-28T20:39:59Z"}]`,
+		`"orders": [{"status": "placed", "promised_on": "2026-03-26"}]`,
+		`"orders": [{"status": "shipped", "promised_at": "2026-03-20T20:39:59Z", "delivered_at": "2026-03-21T09:00:00Z", "part_delivered": true}]`,
+		`"orders": [{"status": "cancelled", "cancelled_by": "company", "paid": true, "amount": {"minor": 5, "currency": "EUR"}}]`,
+		`"promises": [{"due_at": "2026-03-28T20:39:59Z"}]`,
+	} {
+		if got := kinds(t, ask(t, "visit", bumped(2), careTeam, trouble)); got != "human_handover transfer" {
+			t.Errorf("%s: %q", trouble, got)
+		}
+	}
+	for _, settled := range []string{
+		`"cases": [{"status": "open", "kind": "question"}]`,
+		`"cases": [{"status": "closed", "kind": "complaint", "resolution": "refused", "closed_at": "2026-02-10T09:00:00Z"}]`,
+		`"orders": [{"status": "placed", "promised_on": "2026-03-28"}]`,
+		`"orders": [{"status": "shipped", "promised_at": "2026-03-20T20:39:59Z", "delivered_at": "2026-03-21T09:00:00Z"}]`,
+		`"orders": [{"status": "failed", "amount": {"minor": 5, "currency": "EUR"}, "refunded": {"minor": 5, "currency": "EUR"}}]`,
+		`"orders": [{"status": "cancelled", "cancelled_by": "company", "paid": true, "amount": {"minor": 5, "currency": "EUR"}, "refunded": {"minor": 5, "currency": "EUR"}}]`,
+		`"promises": [{"due_at": "2026-03-28T20:39:59Z", "kept_at": "2026-03-28T20:00:00Z"}]`,
+	} {
+		if got := kinds(t, ask(t, "visit", bumped(2), careTeam, settled)); got != "self_service" {
+			t.Errorf("%s: %q", settled, got)
+		}
+	}
+}
+
+func TestWhileTheCustomerTalksWithUsTheColleagueHearsOfIt(t *testing.T) {
+	talk := `"interactions": [{"at": "2026-03-28T20:30:00Z", "direction": "inbound", "channel": "chat"}]`
+	for section, expected := range map[string]string{
+		talk: "internal_insight service_agent",
+		strings.Replace(talk, "20:30", "19:39", 1):                          "self_service",
+		strings.Replace(talk, `"chat"`, `"chat", "outcome": "resolved"`, 1): "self_service",
+	} {
+		if got := kinds(t, ask(t, "visit", bumped(2), careTeam, section)); got != expected {
+			t.Errorf("%s: %q", section, got)
+		}
+	}
+}
+
+func TestHelpThatIsntWantedIsntOfferedAgain(t *testing.T) {
+	offered := func(at, outcome string) string {
+		return fmt.Sprintf(`{"key": "journey-friction/help/payment_error/checkout", "channel": "app", "at": "%s", "outcome": "%s"}`, at, outcome)
+	}
+	for name, past := range map[string]struct {
+		history, rest, expected string
+	}{
+		"declined":              {offered("2025-03-20T00:00:00Z", "dismissed"), "", ""},
+		"left unanswered":       {offered("2025-03-20T00:00:00Z", "delivered"), "", "self_service"},
+		"unanswered twice":      {offered("2025-03-20T00:00:00Z", "delivered") + ", " + offered("2025-06-20T00:00:00Z", "sent"), "", ""},
+		"taken up twice":        {offered("2025-03-20T00:00:00Z", "accepted") + ", " + offered("2025-06-20T00:00:00Z", "goal_met"), "", "self_service"},
+		"cancelled":             {offered("2026-03-20T00:00:00Z", "cancelled"), "", "self_service"},
+		"declined in a talk":    {offered("2025-03-20T00:00:00Z", "delivered"), `, "interactions": [{"at": "2025-03-22T00:00:00Z", "outcome": "declined"}]`, ""},
+		"another no long after": {offered("2025-03-20T00:00:00Z", "delivered"), `, "interactions": [{"at": "2025-03-28T00:00:00Z", "outcome": "declined"}]`, "self_service"},
+	} {
+		actions := ask(t, "visit", bumped(2), careTeam, `"history": [`+past.history+`]`+past.rest)
+		if got := kinds(t, actions); got != past.expected {
+			t.Errorf("%s: %q, not %q", name, got, past.expected)
+		}
+	}
+}
+
+func TestACallIsAPromise(t *testing.T) {
+	actions := ask(t, "visit", bumped(5), `"capacity": {"queues": [{"queue": "care", "open": true, "next_slots": ["2026-03-29T08:00:00Z"]}]}`)
+	promises, step := actions[1].Promises, actions[1].Step.(HumanHandoverStep)
+	if len(promises) != 1 || !promises[0].DueAt.Equal(step.Slot) || promises[0].ID != "journey-friction/call/payment_error/checkout" {
+		t.Errorf("%+v", promises)
 	}
 }

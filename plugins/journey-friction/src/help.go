@@ -2,15 +2,20 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"time"
 )
 
-// help offers a customer who is stuck right now a page that helps, or a person.
-func help(input *Input, bump bump) (Action, bool) {
-	if input.Hook != HookVisit || wasHelped(input, bump) || isWorkedOn(input, bump) {
+// unansweredMax is how often something is offered that the customer doesn't react to.
+const unansweredMax = 2
+
+// help offers a customer who is stuck right now a page that helps, or a person. For one who is angry, a colleague looks into
+// it even when the customer can't be reached this way, or isn't here any more.
+func help(input *Input, bump bump, anger anger) (Action, bool) {
+	if wasHelped(input, bump) || isWorkedOn(input, bump) {
 		return Action{}, false
 	}
 	teams := openTeams(input, bump)
@@ -18,34 +23,57 @@ func help(input *Input, bump bump) (Action, bool) {
 		// Without a team, there is nobody to hand over to, and no way to a person from a page that doesn't help.
 		return Action{}, false
 	}
+	if input.Hook == HookVisit && bump.isStuckNow(input) && !hasSaidStop(input) {
+		if action, offered := offered(input, bump, anger, teams); offered {
+			return action, true
+		}
+	}
+	if anger != nil {
+		return task(input, bump, anger, teams), true
+	}
+	return Action{}, false
+}
+
+// offered offers a page, or a person to whoever shouldn't be left to a page.
+func offered(input *Input, bump bump, anger anger, teams []team) (Action, bool) {
 	link, known := input.Config.Guides[bump.Kind]
 	often := bump.Count >= input.Config.Often
+	people := prefersPeople(input) || anger != nil || isWaitingForUs(input) || wasRefused(input)
 	switch wish := input.Preferences.SelfService; {
-	case known && !prefersPeople(input) && (!often || wish == SelfServicePreferenceSelf):
+	case known && !people && (!often || wish == SelfServicePreferenceSelf):
 		return guide(input, bump, link, teams[0])
-	case often || prefersPeople(input):
-		return person(input, bump, teams)
+	case often || people:
+		return person(input, bump, anger, teams)
 	default:
 		return Action{}, false
 	}
 }
 
-// wasHelped says whether help with this was offered lately, or the customer ever complained about such an offer.
+// wasHelped says whether help with this was offered lately, declined or left unanswered twice, or the customer ever
+// complained about such an offer.
 func wasHelped(input *Input, bump bump) bool {
+	unanswered := 0
 	for _, item := range input.History {
 		if strings.HasPrefix(item.Key, "journey-friction/help/") && item.Outcome == OutcomeComplained {
 			return true
 		}
+		if item.Key != bump.key("help") || !item.wasDone() {
+			continue
+		}
+		if input.lately(item.At) || wasDeclined(input, item) {
+			return true
+		}
+		if item.Channel != "" && item.Outcome != OutcomeAccepted && item.Outcome != OutcomeGoalMet {
+			unanswered++
+		}
 	}
-	helped, found := input.last(bump.key("help"))
-	return found && input.lately(helped.At)
+	return unanswered >= unansweredMax
 }
 
 // isWorkedOn says whether a case about this is open, so that a colleague is already working on it.
 func isWorkedOn(input *Input, bump bump) bool {
 	return slices.ContainsFunc(input.Cases, func(matter matter) bool {
-		open := matter.Status == CaseStatusOpen || matter.Status == CaseStatusWaiting
-		return open && (matter.Topic == bump.Kind || matter.Topic == bump.journey)
+		return matter.isOpen() && (matter.Topic == bump.Kind || matter.Topic == bump.journey)
 	})
 }
 
@@ -95,40 +123,63 @@ func (team team) wait() int64 {
 
 // guide offers the page that helps with the bump, with a way to a person.
 func guide(input *Input, bump bump, link string, team team) (Action, bool) {
-	step := SelfServiceStep{Task: bump.journey, Link: link, HumanEscape: team.Queue}
-	action, offered := offer(input, bump, step, lookTexts)
-	action.Audience = AudienceCustomer
-	action.Channels = []Channel{ChannelApp}
-	return action, offered
+	message, known := message(input.Customer.Language, lookTexts)
+	action := helping(input, bump, nil)
+	action.Step = SelfServiceStep{Task: bump.journey, Link: link, HumanEscape: team.Queue}
+	action.Audience, action.Channels, action.Message = AudienceCustomer, []Channel{ChannelApp}, message
+	return action, known
 }
 
-// person hands the customer over: by chat if somebody is free right away, otherwise by a call at a fixed time.
-func person(input *Input, bump bump, teams []team) (Action, bool) {
+// person hands the customer over: by chat if somebody is free right away, otherwise by a call at a fixed time. Without words
+// in the customer's language, a colleague looks into it and finds them.
+func person(input *Input, bump bump, anger anger, teams []team) (Action, bool) {
+	if _, known := message(input.Customer.Language, chatTexts); !known {
+		return task(input, bump, anger, teams), true
+	}
 	for at, team := range teams {
 		if team.wait() <= input.Config.PatienceS && !avoids(input, ChannelChat) {
-			step := handover(input, bump, teams, at)
-			step.Mode, step.RespondByAt = HandoverModeTransfer, after(input.AsOf, 15*time.Minute)
-			action, offered := offer(input, bump, step, chatTexts)
-			action.Channels = []Channel{ChannelChat}
-			return action, offered
+			return chat(input, bump, anger, handover(input, bump, anger, teams, at)), true
 		}
 	}
 	for at, team := range teams {
 		if slot, free := team.firstSlot(input.AsOf); free && !avoids(input, ChannelPhone) {
-			step := handover(input, bump, teams, at)
-			step.Mode, step.Slot, step.RespondByAt = HandoverModeCallback, slot, after(slot, time.Hour)
-			action, offered := offer(input, bump, step, callTexts)
-			action.Channels = []Channel{ChannelPhone}
-			action.Window.NotAfterAt = step.RespondByAt
-			return action, offered
+			return call(input, bump, anger, handover(input, bump, anger, teams, at), slot), true
 		}
 	}
 	return Action{}, false
 }
 
+func chat(input *Input, bump bump, anger anger, step HumanHandoverStep) Action {
+	step.Mode, step.RespondByAt = HandoverModeTransfer, after(input.AsOf, 15*time.Minute)
+	action := helping(input, bump, anger)
+	action.Step, action.Channels = step, []Channel{ChannelChat}
+	action.Message, _ = message(input.Customer.Language, chatTexts)
+	return action
+}
+
+// call promises a call at a time that is free.
+func call(input *Input, bump bump, anger anger, step HumanHandoverStep, slot time.Time) Action {
+	step.Mode, step.Slot, step.RespondByAt = HandoverModeCallback, slot, after(slot, time.Hour)
+	action := helping(input, bump, anger)
+	action.Step, action.Channels, action.Window.NotAfterAt = step, []Channel{ChannelPhone}, step.RespondByAt
+	action.Message, _ = message(input.Customer.Language, callTexts)
+	what := fmt.Sprintf("A call about %s in the journey %s.", bump.Kind, bump.journey)
+	action.Promises = []Promise{{ID: bump.key("call"), What: what, DueAt: slot}}
+	return action
+}
+
+// task has a colleague look into it. The customer needn't do anything, and hears from the colleague if from anybody.
+func task(input *Input, bump bump, anger anger, teams []team) Action {
+	step := handover(input, bump, anger, teams, 0)
+	step.Mode, step.RespondByAt = HandoverModeTask, after(input.AsOf, days(1))
+	action := helping(input, bump, anger)
+	action.Step, action.Audience, action.Window.NotAfterAt = step, AudienceAgent, step.RespondByAt
+	return action
+}
+
 // handover gives the bump to the first team, and names the others as alternatives.
-func handover(input *Input, bump bump, teams []team, at int) HumanHandoverStep {
-	step := HumanHandoverStep{Queue: teams[at].Queue, Briefing: accountOf(input, bump).signal}
+func handover(input *Input, bump bump, anger anger, teams []team, at int) HumanHandoverStep {
+	step := HumanHandoverStep{Queue: teams[at].Queue, Briefing: accountOf(input, bump, anger).signal}
 	for other, team := range teams {
 		if other != at {
 			step.Alternatives = append(step.Alternatives, team.Queue)
@@ -151,19 +202,16 @@ func (team team) firstSlot(now time.Time) (first time.Time, found bool) {
 	return first, found
 }
 
-// offer is the common part of all help, if there is a message. It expires in an hour: by then, the customer moved on.
-func offer(input *Input, bump bump, step Step, texts map[string]string) (Action, bool) {
-	message, known := message(input.Customer.Language, texts)
+// helping is the common part of all help. It expires in an hour: by then, the customer moved on.
+func helping(input *Input, bump bump, anger anger) Action {
 	return Action{
 		ID:       "helping-hand",
 		Key:      bump.key("help"),
-		Step:     step,
 		Purpose:  PurposeService,
 		Audience: AudienceBoth,
 		Urgency:  UrgencyWarning,
 		Window:   Window{NotAfterAt: after(input.AsOf, time.Hour)},
-		Reasons:  accountOf(input, bump).reasons,
-		Message:  message,
+		Reasons:  accountOf(input, bump, anger).reasons,
 		Value:    Value{Customer: 0.8, Company: 0.4},
-	}, known
+	}
 }

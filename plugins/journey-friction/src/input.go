@@ -13,11 +13,18 @@ type Input struct {
 		Status   CustomerStatus `json:"status"`
 	} `json:"customer"`
 	Preferences struct {
+		ContactMode   ContactMode           `json:"contact_mode"`
 		AvoidChannels []Channel             `json:"avoid_channels"`
 		SelfService   SelfServicePreference `json:"self_service"`
+		Pause         *struct {
+			UntilAt time.Time `json:"until_at"`
+		} `json:"pause"`
 	} `json:"preferences"`
 	Interactions []talk    `json:"interactions"`
 	Cases        []matter  `json:"cases"`
+	Orders       []order   `json:"orders"`
+	Feedback     []score   `json:"feedback"`
+	Promises     []promise `json:"promises"`
 	Journeys     []journey `json:"journeys"`
 	Care         struct {
 		HandleWithCare bool      `json:"handle_with_care"`
@@ -43,17 +50,6 @@ type Config struct {
 	Guides         map[string]string `json:"guides"`
 }
 
-type talk struct {
-	At        time.Time `json:"at"`
-	Topic     string    `json:"topic"`
-	Sentiment *float64  `json:"sentiment"`
-}
-
-type matter struct {
-	Status CaseStatus `json:"status"`
-	Topic  string     `json:"topic"`
-}
-
 type journey struct {
 	Journey  string     `json:"journey"`
 	Stage    string     `json:"stage"`
@@ -74,9 +70,16 @@ type event struct {
 }
 
 type past struct {
-	Key     string    `json:"key"`
-	At      time.Time `json:"at"`
-	Outcome Outcome   `json:"outcome"`
+	Key string    `json:"key"`
+	At  time.Time `json:"at"`
+	// Left out if it didn't reach the customer.
+	Channel Channel `json:"channel"`
+	Outcome Outcome `json:"outcome"`
+}
+
+// wasDone says whether it was carried out, as far as is known.
+func (item past) wasDone() bool {
+	return item.Outcome != OutcomeFailed && item.Outcome != OutcomeCancelled
 }
 
 type team struct {
@@ -87,10 +90,10 @@ type team struct {
 	NextSlots []time.Time `json:"next_slots"`
 }
 
-// last finds the newest item in history with this key that wasn't a failed delivery.
+// last finds the newest item in history with this key that was carried out.
 func (input *Input) last(key string) (newest past, found bool) {
 	for _, item := range input.History {
-		if item.Key == key && item.Outcome != OutcomeFailed && (!found || item.At.After(newest.At)) {
+		if item.Key == key && item.wasDone() && (!found || item.At.After(newest.At)) {
 			newest, found = item, true
 		}
 	}

@@ -50,5 +50,5 @@ func panickedAt() string {
 }
 
 func failed(message string) Answer {
-	return Answer{Contract: "1.0", Error: PluginError{Message: message}}
+	return Answer{Contract: "1.1", Error: PluginError{Message: message}}
 }

@@ -55,6 +55,8 @@ var lookTexts = map[string]string{
 	"en": "Hello {first_name}, this doesn't seem to be working for you. This page takes you through it step by step. If it doesn't help, a colleague will. {company_name}",
 	"de": "Guten Tag {first_name}, das scheint gerade nicht zu klappen. Diese Seite führt Sie Schritt für Schritt weiter. Hilft sie nicht, dann hilft Ihnen jemand aus unserem Team. {company_name}",
 	"fr": "Bonjour {first_name}, cela ne semble pas fonctionner. Cette page vous guide pas à pas. Si elle ne suffit pas, quelqu'un de notre équipe vous aidera. {company_name}",
+	"pt": "Olá {first_name}, parece que isto não funciona como devia. Esta página mostra passo a passo o que fazer. Se não bastar, alguém daqui ajuda. {company_name}",
+	"es": "Hola {first_name}, parece que esto no le está funcionando. Esta página le guía paso a paso. Si no le basta, alguien de nuestro equipo le ayudará. {company_name}",
 }
 
 // Offers a chat right away.
@@ -63,6 +65,8 @@ var chatTexts = map[string]string{
 	"en": "Hello {first_name}, we are sorry that this isn't working. {agent_name} can look at it with you now, and knows already where you are stuck. If you would rather not, we leave you in peace. {company_name}",
 	"de": "Guten Tag {first_name}, es tut uns leid, dass das nicht klappt. {agent_name} kann jetzt mit Ihnen draufschauen und weiß schon, wo es hakt. Möchten Sie das nicht, lassen wir Sie in Ruhe. {company_name}",
 	"fr": "Bonjour {first_name}, nous regrettons que cela ne fonctionne pas. {agent_name} peut regarder avec vous dès maintenant et sait déjà où cela bloque. Si vous préférez, nous vous laissons tranquille. {company_name}",
+	"pt": "Olá {first_name}, lamentamos que isto não funcione. {agent_name} pode ver agora mesmo o que se passa e já sabe onde está o problema. Se preferir que não, não insistimos. {company_name}",
+	"es": "Hola {first_name}, sentimos que esto no funcione. {agent_name} puede verlo ahora mismo con usted y ya sabe dónde está el problema. Si prefiere que no, no insistiremos. {company_name}",
 }
 
 // Offers a call at a fixed time.
@@ -71,4 +75,6 @@ var callTexts = map[string]string{
 	"en": "Hello {first_name}, we are sorry that this isn't working. {agent_name} will call you on {date} at {time}, knowing already where you are stuck. If that doesn't suit you, let us know. {company_name}",
 	"de": "Guten Tag {first_name}, es tut uns leid, dass das nicht klappt. {agent_name} ruft Sie am {date} um {time} an und weiß dann schon, wo es hakt. Passt das nicht, sagen Sie uns Bescheid. {company_name}",
 	"fr": "Bonjour {first_name}, nous regrettons que cela ne fonctionne pas. {agent_name} vous appellera le {date} à {time} et saura déjà où cela bloque. Si cela ne vous convient pas, dites-le-nous. {company_name}",
+	"pt": "Olá {first_name}, lamentamos que isto não funcione. {agent_name} liga no dia {date} às {time} e já sabe onde está o problema. Se não for uma boa hora, é só dizer. {company_name}",
+	"es": "Hola {first_name}, sentimos que esto no funcione. {agent_name} le llamará el {date} a las {time} y ya sabrá dónde está el problema. Si no le viene bien, díganoslo. {company_name}",
 }

@@ -2,19 +2,28 @@
 
 const std = @import("std");
 const courtesy = @import("courtesy.zig");
+const facts = @import("facts.zig");
 const Timestamp = courtesy.Timestamp;
 
 pub const Context = struct {
     as_of: Timestamp,
+    hook: enum {
+        contact_ended,
+        other,
+        pub const jsonParse = courtesy.wordOrOther(@This());
+    } = .other,
     config: Config,
     customer: Customer = .{},
     preferences: Preferences = .{},
+    interactions: []const Talk = &.{},
     cases: []const Case = &.{},
     orders: []const Order = &.{},
     billing: struct { arrears: bool = false } = .{},
+    feedback: []const Score = &.{},
     care: Care = .{},
     events: []const Event = &.{},
     history: []const Earlier = &.{},
+    promises: []const Promise = &.{},
     capacity: struct { queues: []const Queue = &.{} } = .{},
     community: Community = .{},
 
@@ -59,6 +68,7 @@ pub const Preferences = struct {
         other,
         pub const jsonParse = courtesy.wordOrOther(@This());
     } = .other,
+    pause: ?struct { until_at: ?Timestamp = null } = null,
     preferred_channels: []const Channel = &.{},
     avoid_channels: []const Channel = &.{},
     self_service: enum {
@@ -97,35 +107,25 @@ pub const Case = struct {
         pub const jsonParse = courtesy.wordOrOther(@This());
     } = .other,
     opened_at: ?Timestamp = null,
+    closed_at: ?Timestamp = null,
     reopened: u32 = 0,
     topic: ?[]const u8 = null,
+    resolution: enum {
+        refused,
+        other,
+        pub const jsonParse = courtesy.wordOrOther(@This());
+    } = .other,
 
     pub fn isOpen(self: Case) bool {
         return self.status != .other;
     }
 };
 
-pub const Order = struct {
-    id: []const u8,
-    status: enum {
-        placed,
-        shipped,
-        failed,
-        other,
-        pub const jsonParse = courtesy.wordOrOther(@This());
-    },
-    fulfilment: enum {
-        pick_up,
-        locker,
-        other,
-        pub const jsonParse = courtesy.wordOrOther(@This());
-    } = .other,
-
-    /// Whether the customer still has to collect it.
-    pub fn isToBeCollected(self: Order) bool {
-        return (self.status == .placed or self.status == .shipped) and self.fulfilment != .other;
-    }
-};
+pub const Money = facts.Money;
+pub const Order = facts.Order;
+pub const Talk = facts.Talk;
+pub const Score = facts.Score;
+pub const Promise = facts.Promise;
 
 pub const Care = struct { handle_with_care: bool = false, until_at: ?Timestamp = null };
 
@@ -160,12 +160,24 @@ pub const Earlier = struct {
     },
     at: Timestamp,
     outcome: enum {
+        accepted,
+        goal_met,
         dismissed,
         complained,
         failed,
+        cancelled,
         other,
         pub const jsonParse = courtesy.wordOrOther(@This());
     } = .other,
+
+    /// Whether it was carried out, as far as is known.
+    pub fn wasDone(self: Earlier) bool {
+        return self.outcome != .failed and self.outcome != .cancelled;
+    }
+
+    pub fn wasTakenUp(self: Earlier) bool {
+        return self.outcome == .accepted or self.outcome == .goal_met;
+    }
 };
 
 pub const Queue = struct { queue: []const u8, skills: []const []const u8 = &.{}, wait_s: u32 = 0 };

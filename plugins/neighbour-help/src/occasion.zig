@@ -2,6 +2,7 @@
 
 const std = @import("std");
 const courtesy = @import("courtesy.zig");
+const judgement = @import("judgement.zig");
 const read = @import("context.zig");
 const Context = read.Context;
 
@@ -9,6 +10,9 @@ const Context = read.Context;
 pub const request_key = "asked-to-help";
 pub const errand_key = "errand/";
 pub const question_key = "question/";
+
+/// So many proposals without a reaction are a no.
+const unanswered_max = 2;
 
 /// Truncates an id so that the key with its prefix has at most 100 code points.
 pub fn subject(comptime key: []const u8, id: []const u8) []const u8 {
@@ -45,26 +49,28 @@ pub const Occasion = union(enum) {
     }
 };
 
-/// Whether to leave the customer alone: outside the community, or with a problem that the company must put right.
+/// Whether to leave the customer alone: outside the community, in a conversation with us, or on bad terms with us.
 fn isOutOfPlace(context: Context) bool {
     if (!context.community.member or context.customer.kind == .organisation) return true;
     switch (context.customer.status) {
         .prospect, .former, .deceased => return true,
         else => {},
     }
-    if (context.preferences.contact_mode == .on_request_only) return true;
-    for (context.cases) |case| if (case.isOpen() and case.kind == .other) return true;
-    for (context.orders) |order| if (order.status == .failed) return true;
     for (context.history) |item| if (item.kind == .community_help and item.outcome == .complained) return true;
-    return false;
+    if (judgement.hasSaidStop(context) or judgement.isTalking(context)) return true;
+    return judgement.isWaitingForUs(context) or judgement.wasRefused(context) or judgement.isAngry(context);
 }
 
+/// Whether the customer hasn't said no to another offer of help lately. Two that they didn't react to are a no.
 fn canReceive(context: Context) bool {
+    var unanswered: u32 = 0;
     for (context.history) |item| {
-        if (item.kind != .community_help or isRequest(item) or item.outcome != .dismissed) continue;
-        if (item.at.plusDays(context.config.after_no_days).unix_s > context.as_of.unix_s) return false;
+        if (item.kind != .community_help or isRequest(item) or !item.wasDone()) continue;
+        if (item.at.plusDays(context.config.after_no_days).unix_s <= context.as_of.unix_s) continue;
+        if (judgement.wasDeclined(context, item)) return false;
+        if (!item.wasTakenUp()) unanswered += 1;
     }
-    return true;
+    return unanswered < unanswered_max;
 }
 
 /// Whether the customer volunteered and, as far as is known, has no problems.
@@ -74,13 +80,20 @@ fn canBeAsked(context: Context) bool {
     if (context.isHandledWithCare() or context.billing.arrears) return false;
     for (context.cases) |case| if (case.isOpen()) return false;
     for (context.events) |event| if (event.affects_customer == true and event.goesOn(context.as_of)) return false;
+    return wasAskedRarely(context);
+}
+
+/// Whether there was no request lately, and no refusal of one. Two that the customer didn't react to are a refusal.
+fn wasAskedRarely(context: Context) bool {
+    var unanswered: u32 = 0;
     for (context.history) |item| {
-        if (item.kind != .community_help or !isRequest(item) or item.outcome == .failed) continue;
-        const again = context.config.again_after_days;
-        const days = if (item.outcome == .dismissed) @max(context.config.after_no_days, again) else again;
-        if (item.at.plusDays(days).unix_s > context.as_of.unix_s) return false;
+        if (item.kind != .community_help or !isRequest(item) or !item.wasDone()) continue;
+        if (item.at.plusDays(context.config.again_after_days).unix_s > context.as_of.unix_s) return false;
+        if (item.at.plusDays(context.config.after_no_days).unix_s <= context.as_of.unix_s) continue;
+        if (judgement.wasDeclined(context, item)) return false;
+        if (!item.wasTakenUp()) unanswered += 1;
     }
-    return true;
+    return unanswered < unanswered_max;
 }
 
 fn isRequest(item: read.Earlier) bool {
@@ -90,7 +103,7 @@ fn isRequest(item: read.Earlier) bool {
 /// Whether help with this was offered already, and the offer arrived.
 fn wasOffered(context: Context, comptime key: []const u8, id: []const u8) bool {
     for (context.history) |item| {
-        if (item.kind != .community_help or item.outcome == .failed) continue;
+        if (item.kind != .community_help or !item.wasDone()) continue;
         if (!std.mem.startsWith(u8, item.key, key)) continue;
         if (std.mem.eql(u8, item.key[key.len..], subject(key, id))) return true;
     }

@@ -225,6 +225,91 @@ test "what the company has to put right isn't left to neighbours" {
     }
 }
 
+test "who waits for us, was refused, or asked for peace is left alone" {
+    const euros: read.Money = .{ .minor = 900, .currency = "EUR" };
+    const cancelled: read.Order = .{ .id = "o-9", .status = .cancelled, .cancelled_by = .company, .paid = true, .amount = euros };
+    for ([_]read.Context{ waiting, volunteer }) |customer| {
+        var context = customer;
+        for ([_]read.Order{
+            .{ .id = "o-9", .status = .shipped, .promised_at = ago(1) },
+            .{ .id = "o-9", .status = .shipped, .promised_at = ago(9), .delivered_at = ago(1), .part_delivered = true },
+            .{ .id = "o-9", .status = .placed, .promised_on = "2026-01-19" },
+            cancelled,
+        }) |order| {
+            context.orders = &.{ order, .{ .id = "o-1", .status = .placed, .fulfilment = .pick_up } };
+            try expect(null, context);
+        }
+        context.orders = customer.orders;
+        context.promises = &.{.{ .due_at = ago(1) }};
+        try expect(null, context);
+        context.promises = &.{.{ .due_at = ago(1), .kept_at = ago(2) }};
+        try std.testing.expect(Occasion.find(context) != null);
+        context.cases = &.{.{ .id = "k-1", .kind = .other, .status = .other, .resolution = .refused, .closed_at = ago(24 * 29) }};
+        try expect(null, context);
+        context.cases = &.{.{ .id = "k-1", .kind = .other, .status = .other, .resolution = .refused, .closed_at = ago(24 * 30) }};
+        try std.testing.expect(Occasion.find(context) != null);
+        context.preferences.pause = .{};
+        try expect(null, context);
+        context.preferences.pause = .{ .until_at = now };
+        try std.testing.expect(Occasion.find(context) != null);
+    }
+}
+
+test "an order that was paid back or has come is no trouble" {
+    const euros: read.Money = .{ .minor = 900, .currency = "EUR" };
+    for ([_]read.Order{
+        .{ .id = "o-9", .status = .failed, .amount = euros, .refunded = euros },
+        .{ .id = "o-9", .status = .cancelled, .cancelled_by = .company, .paid = true, .amount = euros, .refunded = euros },
+        .{ .id = "o-9", .status = .shipped, .promised_at = ago(9), .delivered_at = ago(10) },
+        .{ .id = "o-9", .status = .placed, .promised_on = "2026-01-21" },
+    }) |order| {
+        var context = volunteer;
+        context.orders = &.{order};
+        try expect(.nearby, context);
+    }
+}
+
+test "nobody is asked in the middle of a conversation" {
+    var context = volunteer;
+    context.interactions = &.{.{ .at = ago(1) }};
+    try expect(null, context);
+    context.hook = .contact_ended;
+    try expect(.nearby, context);
+    context.hook = .other;
+    context.interactions = &.{.{ .at = ago(1), .outcome = .resolved }};
+    try expect(.nearby, context);
+    context.interactions = &.{.{ .at = ago(2) }};
+    try expect(.nearby, context);
+}
+
+test "who is angry is left alone" {
+    var context = volunteer;
+    context.feedback = &.{.{ .kind = .csat, .score = 1, .at = ago(9) }};
+    try expect(null, context);
+}
+
+test "two proposals without an answer are a no" {
+    var context = volunteer;
+    context.history = &.{ earlier("asked-to-help", 170, .other), earlier("asked-to-help", 40, .other) };
+    try expect(null, context);
+    context.history = &.{ earlier("asked-to-help", 170, .accepted), earlier("asked-to-help", 40, .other) };
+    try expect(.nearby, context);
+    context.history = &.{ earlier("asked-to-help", 181, .other), earlier("asked-to-help", 40, .other) };
+    try expect(.nearby, context);
+    context = waiting;
+    context.history = &.{ earlier("errand/o-7", 100, .other), earlier("question/k-7", 9, .other) };
+    try expect(null, context);
+}
+
+test "a no in a conversation is one" {
+    var context = volunteer;
+    context.history = &.{earlier("asked-to-help", 40, .other)};
+    context.interactions = &.{.{ .at = ago(24 * 33), .outcome = .declined }};
+    try expect(null, context);
+    context.interactions = &.{.{ .at = ago(24 * 32), .outcome = .declined }};
+    try expect(.nearby, context);
+}
+
 test "those outside are left alone" {
     for ([_]read.Context{ waiting, asking, volunteer }) |customer| {
         var context = customer;

@@ -5,7 +5,14 @@ const Message = @import("contract.zig").Message;
 const Occasion = @import("occasion.zig").Occasion;
 
 /// One message in the languages of the plugin, by their BCP 47 primary tags.
-const Texts = struct { nl: []const u8, en: []const u8, de: []const u8, fr: []const u8 };
+const Texts = struct {
+    nl: []const u8,
+    en: []const u8,
+    de: []const u8,
+    fr: []const u8,
+    pt: []const u8,
+    es: []const u8,
+};
 
 /// The message for an occasion in the customer's language, ignoring its region, if there is one; in English if the
 /// language isn't known.
@@ -42,6 +49,15 @@ const errand: Texts = .{
         "les uns aux autres. Si cela vous convient, répondez oui. C'est alors seulement que nous chercherons " ++
         "quelqu'un, et d'ici là nous ne transmettons rien à votre sujet. Si vous préférez venir vous-même, " ++
         "vous n'avez rien à faire. {company_name}",
+    .pt = "Olá {first_name}, a sua encomenda está pronta ou quase a chegar, e sair de casa talvez não seja " ++
+        "fácil nestes dias. Na nossa comunidade há clientes que levam coisas destas uns aos outros. Se " ++
+        "gostar da ideia, responda que sim. Só então procuramos alguém, e até lá não passamos nada sobre " ++
+        "si a ninguém. Se preferir vir buscar, não precisa de fazer nada. {company_name}",
+    .es = "Hola {first_name}, su pedido está listo o lo estará pronto, y quizá ahora no le sea fácil salir. " ++
+        "En nuestra comunidad hay clientes que se ofrecen a llevarse estas cosas unos a otros. Si le " ++
+        "parece bien, responda que sí. Solo entonces buscaremos a alguien, y hasta ese momento no " ++
+        "comunicamos nada sobre usted. Si prefiere venir a recogerlo, no tiene que hacer nada. " ++
+        "{company_name}",
 };
 
 const question: Texts = .{
@@ -61,6 +77,14 @@ const question: Texts = .{
         "ne change pas. Si vous préférez ne pas attendre, des clients de notre communauté connaissent bien " ++
         "le sujet et aident volontiers. Vous pouvez y poser la question vous-même ; nous ne publions rien à " ++
         "votre place. Si vous préférez attendre notre réponse, vous n'avez rien à faire. {company_name}",
+    .pt = "Olá {first_name}, a sua pergunta está em boas mãos e alguém daqui vai responder; isso não muda. " ++
+        "Se preferir não esperar, há na nossa comunidade clientes que sabem muito sobre isto e gostam de " ++
+        "ajudar. Pode perguntar lá; por nós, nada é publicado em seu nome. Se preferir esperar pela nossa " ++
+        "resposta, não precisa de fazer nada. {company_name}",
+    .es = "Hola {first_name}, tenemos su pregunta y alguien de nuestro equipo la responderá; eso no cambia. " ++
+        "Si prefiere no esperar, en nuestra comunidad hay clientes que saben mucho de esto y ayudan con " ++
+        "gusto. Puede preguntar allí; nosotros no publicamos nada en su nombre. Si prefiere esperar " ++
+        "nuestra respuesta, no tiene que hacer nada. {company_name}",
 };
 
 const nearby: Texts = .{
@@ -84,6 +108,15 @@ const nearby: Texts = .{
         "exemple pour une course. Si vous avez le temps et l'envie, répondez à ce message : un membre de " ++
         "l'équipe vous dira ce qui serait utile. Si ce n'est pas le moment, inutile de répondre. Et si vous " ++
         "préférez que nous ne vous le demandions plus, dites-le-nous simplement. {company_name}",
+    .pt = "Olá {first_name}, sabemos que de vez em quando gosta de ajudar. Na sua zona pode haver agora quem " ++
+        "precise de uma mão, por exemplo para uma compra. Se tiver tempo e vontade, responda a esta " ++
+        "mensagem: alguém daqui conta o que faz falta. Se agora não der, não precisa de responder. E se " ++
+        "preferir que não voltemos a perguntar, é só dizer. {company_name}",
+    .es = "Hola {first_name}, nos dijo que de vez en cuando le gusta ayudar. Puede que ahora, en su zona, a " ++
+        "alguien le venga bien una mano, por ejemplo con un recado. Si tiene tiempo y ganas, responda a " ++
+        "este mensaje: alguien de nuestro equipo le contará qué hace falta. Si ahora no le viene bien, no " ++
+        "hace falta que responda. Y si prefiere que no se lo pidamos más, díganoslo sin problema. " ++
+        "{company_name}",
 };
 
 const long_wait: Texts = .{
@@ -107,4 +140,13 @@ const long_wait: Texts = .{
         "nous ne pouvons en traiter rapidement. Si vous avez le temps et l'envie, voudriez-vous en prendre " ++
         "une ou deux ? Ce serait bienvenu, jamais attendu : si ce n'est pas le moment, inutile de répondre. " ++
         "Et si vous préférez que nous ne vous le demandions plus, dites-le-nous simplement. {company_name}",
+    .pt = "Olá {first_name}, sabemos que de vez em quando gosta de ajudar. Sobre um dos seus temas na " ++
+        "comunidade chegam agora mais perguntas do que conseguimos responder depressa. Se tiver tempo e " ++
+        "vontade, quer responder a uma ou duas? Agradecemos muito, mas sem compromisso: se agora não der, " ++
+        "não precisa de responder. E se preferir que não voltemos a perguntar, é só dizer. {company_name}",
+    .es = "Hola {first_name}, nos dijo que de vez en cuando le gusta ayudar. Sobre uno de sus temas en la " ++
+        "comunidad nos llegan ahora más preguntas de las que podemos responder con rapidez. Si tiene " ++
+        "tiempo y ganas, ¿respondería a una o dos? Se lo agradecemos, pero sin compromiso: si ahora no le " ++
+        "viene bien, no hace falta que responda. Y si prefiere que no se lo pidamos más, díganoslo sin " ++
+        "problema. {company_name}",
 };

@@ -73,6 +73,10 @@ class Context(TypedDict):
     """What the customer has granted, denied or revoked."""
     preferences: NotRequired[Preferences]
     """What the customer asked for. Preferences can only tighten the operator's rules."""
+    promises: NotRequired[list[PromiseMade]]
+    """What the company has promised this customer: the `promises` of earlier decisions, with what became of
+    them. Since 1.1.
+    """
     requested_at: NotRequired[Instant]
     """When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on."""
     scores: NotRequired[list[Score]]
@@ -81,33 +85,6 @@ class Context(TypedDict):
     """A plugin's only source of randomness. Default: 0."""
     subscriptions: NotRequired[list[Subscription]]
     """Subscriptions."""
-
-
-# The kinds of action, one for each thing a company can do for a customer.
-ActionKind: TypeAlias = Literal[
-    # Ask how the customer is doing; a queue answers the reply.
-    "check_in",
-    # An unexpected, caring gesture.
-    "gesture",
-    # A person takes over.
-    "human_handover",
-    # Repair after something went wrong.
-    "service_recovery",
-    # Point to a channel that serves this customer's question better.
-    "channel_suggestion",
-    # Point to something that the customer can do alone, with a way to reach a person.
-    "self_service",
-    # Customers help each other.
-    "community_help",
-    # Tell the customer about something that affects them before they find out.
-    "heads_up",
-    # Deliver an order in another way.
-    "delivery_adaptation",
-    # Ask the customer for their preferences instead of guessing.
-    "preference_ask",
-    # A signal to staff; it never reaches the customer.
-    "internal_insight",
-]
 
 
 class Appointment(TypedDict):
@@ -179,8 +156,14 @@ class Billing(TypedDict):
     """Whether a payment is overdue."""
     days_past_due: NotRequired[int]
     """How long it has been overdue, in days."""
+    due: NotRequired[Money]
+    """What the customer has to pay now. Since 1.1."""
+    due_on: NotRequired[str]
+    """The day by which to pay it. Since 1.1."""
     payment_plan: NotRequired[bool]
     """Whether a payment plan is agreed."""
+    reminders: NotRequired[int]
+    """How many reminders were sent for it. Since 1.1."""
 
 
 class BudgetSpent(TypedDict):
@@ -190,6 +173,21 @@ class BudgetSpent(TypedDict):
     """The budget's name in the policy."""
     spent: Money
     """The amount."""
+
+
+# A unit of the calendar.
+CalendarUnit: TypeAlias = Literal[
+    # From midnight to midnight.
+    "day",
+    # From Monday to Sunday (ISO 8601).
+    "week",
+    # From the first to the last day of a month.
+    "month",
+    # Three months: January to March, and so on.
+    "quarter",
+    # From January to December.
+    "year",
+]
 
 
 class Capacity(TypedDict):
@@ -227,6 +225,8 @@ class Case(TypedDict):
     """When it was closed."""
     event: NotRequired[str]
     """The event that it is about: the `ref` of an item in `events`."""
+    matter: NotRequired[str]
+    """A name that cases share if they are about one thing, as the CRM names it. Since 1.1."""
     opened_at: NotRequired[Instant]
     """When it was opened."""
     order: NotRequired[str]
@@ -235,10 +235,16 @@ class Case(TypedDict):
     """When an answer is promised for."""
     reopened: NotRequired[int]
     """How often it was reopened."""
+    resolution: NotRequired[Resolution]
+    """What the company did about it. Since 1.1."""
     severity: NotRequired[Severity]
     """How severe it is."""
     topic: NotRequired[str]
     """What it is about, as the CRM names it."""
+    via: NotRequired[Channel]
+    """The channel on which the customer raised it. Since 1.1."""
+    wish: NotRequired[Remedy]
+    """What the customer asks for. Since 1.1."""
 
 
 # What a case is about.
@@ -291,6 +297,12 @@ Channel: TypeAlias = Literal[
     "video",
     # A meeting, such as in a shop, at a counter or at home.
     "in_person",
+    # A form on the website. Customers write to the company with it; nothing can be sent over it. Since 1.1.
+    "web_form",
+    # A social network. Since 1.1.
+    "social",
+    # Fax. Since 1.1.
+    "fax",
 ]
 
 
@@ -395,6 +407,10 @@ class Derived(TypedDict):
     """Days since the latest interaction."""
     days_since_last_order: NotRequired[int]
     """Days since the latest order was placed."""
+    days_since_last_word: NotRequired[int]
+    """Days since the customer last heard from the company: from an item in `history` with a channel, or an
+    outbound interaction. Since 1.1.
+    """
     failed_orders: NotRequired[int]
     """Orders that failed and haven't been cancelled."""
     gesture_spend_365_days: NotRequired[list[Money]]
@@ -409,6 +425,12 @@ class Derived(TypedDict):
     """Complaints that are open or waiting for the customer."""
     orders_last_365_days: NotRequired[int]
     """Orders placed in the last 365 days."""
+    promises_broken: NotRequired[int]
+    """Open promises that are past due. Since 1.1."""
+    promises_due: NotRequired[int]
+    """Open promises that are due within the next 24 hours. Since 1.1."""
+    promises_open: NotRequired[int]
+    """Promises that are neither kept nor withdrawn. Since 1.1."""
     usual_days_between_orders: NotRequired[int]
     """The customer's usual interval: the median number of days between one day with orders and the next. Left
     out if there are fewer than three such days.
@@ -465,6 +487,8 @@ class Feedback(TypedDict):
     """Its scale."""
     score: int
     """The score."""
+    about: NotRequired[str]
+    """What it is about: the `id` of an order, case, interaction or appointment. Since 1.1."""
     at: NotRequired[Instant]
     """When it was given."""
 
@@ -520,7 +544,7 @@ class HistoryItem(TypedDict):
 
     key: str
     """The action's `key`."""
-    kind: ActionKind
+    kind: HistoryKind
     """What was done."""
     at: Instant
     """When it was done."""
@@ -536,6 +560,41 @@ class HistoryItem(TypedDict):
     """The plugin that proposed it."""
     purpose: NotRequired[Purpose]
     """What it was for."""
+    said: NotRequired[str]
+    """The digest of what it said, as the decision gave it. Since 1.1."""
+
+
+# What an item in `history` was: an action of a plugin, or something else that reached the customer.
+HistoryKind: TypeAlias = Literal[
+    # The action `check_in`.
+    "check_in",
+    # The action `gesture`.
+    "gesture",
+    # The action `human_handover`.
+    "human_handover",
+    # The action `service_recovery`.
+    "service_recovery",
+    # The action `channel_suggestion`.
+    "channel_suggestion",
+    # The action `self_service`.
+    "self_service",
+    # The action `community_help`.
+    "community_help",
+    # The action `heads_up`.
+    "heads_up",
+    # The action `delivery_adaptation`.
+    "delivery_adaptation",
+    # The action `preference_ask`.
+    "preference_ask",
+    # The action `internal_insight`.
+    "internal_insight",
+    # A call that sells something. No plugin proposed it. Since 1.1.
+    "sales_call",
+    # A newsletter or another message to many customers at once. No plugin proposed it. Since 1.1.
+    "newsletter",
+    # A bill, or a reminder to pay one. No plugin proposed it. Since 1.1.
+    "bill",
+]
 
 
 # The occasion on which the CRM asks for a decision.
@@ -576,6 +635,8 @@ class Interaction(TypedDict):
     """The channel."""
     direction: NotRequired[Direction]
     """Who started it."""
+    duration_s: NotRequired[int]
+    """How long it took, in seconds. Since 1.1."""
     effort: NotRequired[int]
     """The customer's effort."""
     event: NotRequired[str]
@@ -600,6 +661,10 @@ InteractionOutcome: TypeAlias = Literal[
     "abandoned",
     # Somebody else took over.
     "escalated",
+    # The customer said yes to what was offered. Since 1.1.
+    "accepted",
+    # The customer said no to what was offered. Since 1.1.
+    "declined",
 ]
 
 
@@ -671,6 +736,10 @@ class Order(TypedDict):
     """Its state."""
     amount: NotRequired[Money]
     """What it cost."""
+    cancelled_by: NotRequired[Party]
+    """Who cancelled it. Since 1.1."""
+    delivered_at: NotRequired[Instant]
+    """When it was delivered. Since 1.1."""
     event: NotRequired[str]
     """The event that affects it: the `ref` of an item in `events`."""
     expected_at: NotRequired[Instant]
@@ -679,10 +748,18 @@ class Order(TypedDict):
     """Why it failed, such as `carrier_lost`."""
     fulfilment: NotRequired[Fulfilment]
     """How it reaches the customer."""
+    paid: NotRequired[bool]
+    """Whether the customer has paid for it. Since 1.1."""
+    part_delivered: NotRequired[bool]
+    """Whether a part of it was delivered and the rest is still to come. Since 1.1."""
     placed_at: NotRequired[Instant]
     """When it was placed."""
     promised_at: NotRequired[Instant]
     """When delivery is promised for."""
+    promised_on: NotRequired[str]
+    """The day for which delivery is promised, if no hour was promised. Since 1.1."""
+    refunded: NotRequired[Money]
+    """What was paid back. Since 1.1."""
 
 
 # The state of an order.
@@ -714,9 +791,22 @@ Outcome: TypeAlias = Literal[
     "complained",
     # It never reached the customer.
     "failed",
+    # It was sent; whether it arrived isn't known. Since 1.1.
+    "sent",
+    # It was cancelled before it was carried out. Since 1.1.
+    "cancelled",
     # Its goal was met, such as a customer coming back. This can be known for customers who were held out,
     # too.
     "goal_met",
+]
+
+
+# One side of the relationship.
+Party: TypeAlias = Literal[
+    # The customer.
+    "customer",
+    # The company.
+    "company",
 ]
 
 
@@ -788,6 +878,35 @@ class Preferences(TypedDict):
     """Alone or with help."""
 
 
+class PromiseMade(TypedDict):
+    """What the company has promised the customer. A decision lists the promises of what it offers; the CRM keeps
+    them, and brings them back with what became of them.
+
+    A promise is open until it is kept or withdrawn. An open promise that is past due is broken.
+    """
+
+    id: str
+    """The promise's id, as the action named it. A later promise with the same id replaces an earlier one."""
+    what: str
+    """What was promised, in a sentence for staff."""
+    made_at: Instant
+    """When it was made."""
+    due_at: Instant
+    """When it must be kept."""
+    about: NotRequired[str]
+    """What it is about: the `id` of an order or a case, or the `ref` of an event."""
+    kept_at: NotRequired[Instant]
+    """When it was kept."""
+    key: NotRequired[str]
+    """The `key` of the action that made it."""
+    plugin: NotRequired[str]
+    """The plugin whose action made it."""
+    queue: NotRequired[str]
+    """The queue that keeps it. Left out if the action keeps it by itself."""
+    withdrawn_at: NotRequired[Instant]
+    """When it was withdrawn: the customer was told that it no longer holds, or no longer needs it."""
+
+
 # What an action is for. The purpose decides which permission is needed. The order is from least to most
 # strict.
 Purpose: TypeAlias = Literal[
@@ -830,6 +949,34 @@ QuietHours = TypedDict(
         "days": "NotRequired[list[Weekday]]",
     },
 )
+
+
+# How something is put right.
+Remedy: TypeAlias = Literal[
+    # An apology.
+    "apology",
+    # A replacement.
+    "replace",
+    # Money back.
+    "refund",
+    # A new date.
+    "rebook",
+    # Faster delivery or handling.
+    "expedite",
+    # A change of terms.
+    "term_change",
+]
+
+
+# What the company did about a case.
+Resolution: TypeAlias = Literal[
+    # It put things right.
+    "remedied",
+    # It explained, and there was nothing to put right.
+    "explained",
+    # It said no.
+    "refused",
+]
 
 
 class Score(TypedDict):
@@ -876,10 +1023,16 @@ class Subscription(TypedDict):
     """Its state."""
     paused_until_at: NotRequired[Instant]
     """When the pause ends."""
+    price: NotRequired[Money]
+    """What it costs each `term`. Since 1.1."""
     product: NotRequired[str]
     """What it is a subscription to."""
     renews_at: NotRequired[Instant]
     """When it renews."""
+    started_at: NotRequired[Instant]
+    """When it started. Since 1.1."""
+    term: NotRequired[CalendarUnit]
+    """How long it runs before it is paid for again. Since 1.1."""
     usage: NotRequired[float]
     """The share of it that the customer uses."""
 
@@ -995,6 +1148,8 @@ class Action(TypedDict):
     """A name that actions share if at most a few of them should be offered (`max_per_group` in the policy)."""
     message: NotRequired[Message]
     """What to say to the customer."""
+    promises: NotRequired[list[Promise]]
+    """What it promises the customer. Since 1.1."""
     propensity: NotRequired[float]
     """How likely the customer is to welcome it. Default: 1."""
     requires: NotRequired[Approval]
@@ -1165,6 +1320,23 @@ class PluginError(TypedDict):
     """The reason, in a sentence for the plugin's maintainer."""
 
 
+class Promise(TypedDict):
+    """What an action promises the customer. It is offered only if somebody can keep it."""
+
+    id: str
+    """The promise's id: the same each time the same thing is promised, such as `answer/case-7`."""
+    what: str
+    """What is promised, in a sentence for staff."""
+    due_at: Instant
+    """When it must be kept."""
+    about: NotRequired[str]
+    """What it is about: the `id` of an order or a case, or the `ref` of an event."""
+    queue: NotRequired[str]
+    """The queue that keeps it. Left out only if the action keeps it by itself: if `due_at` is the `slot` that it
+    agrees.
+    """
+
+
 class Reason(TypedDict):
     """One reason for an action, with its evidence."""
 
@@ -1176,23 +1348,6 @@ class Reason(TypedDict):
     """The facts that support it, as places in the context that the plugin received. A reason without evidence
     makes the action invalid.
     """
-
-
-# How something is put right.
-Remedy: TypeAlias = Literal[
-    # An apology.
-    "apology",
-    # A replacement.
-    "replace",
-    # Money back.
-    "refund",
-    # A new date.
-    "rebook",
-    # Faster delivery or handling.
-    "expedite",
-    # A change of terms.
-    "term_change",
-]
 
 
 class CheckInStep(TypedDict):

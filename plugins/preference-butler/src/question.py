@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import clock
+import judgement
 import words
 from contract import Channel, ContactSetting, Context, HistoryItem, Reason
 
@@ -43,7 +44,7 @@ def find(context: Context) -> Question | None:
         Question("frequency", frequency(context)),
         Question("contact_mode", contact_mode(context)),
     ]
-    asked = {item["key"] for item in context.get("history", []) if item.get("outcome") != "failed"}
+    asked = {item["key"] for item in context.get("history", []) if judgement.was_done(item)}
     return next((item for item in candidates if item.reasons and key(item.about) not in asked), None)
 
 
@@ -114,7 +115,7 @@ def contacts(context: Context, days: int) -> list[Contact]:
     return [
         Contact(f"/history/{index}", item["channel"], item)
         for index, item in enumerate(context.get("history", []))
-        if item.get("purpose") in OWN_ACCORD and "channel" in item and item.get("outcome") != "failed"
+        if item.get("purpose") in OWN_ACCORD and "channel" in item and judgement.was_done(item)
         if since < item["at"] <= context["as_of"]
     ]
 

@@ -3,10 +3,20 @@
 import json
 import unittest
 
+from anger import is_angry
 from app import WitWorld
 from butler import preference_butler
 from contract import Context
 
+REFUSED = {"id": "k-1", "kind": "complaint", "status": "closed", "resolution": "refused"}
+OWED = {
+    "id": "o-1",
+    "status": "cancelled",
+    "cancelled_by": "company",
+    "paid": True,
+    "amount": {"minor": 900, "currency": "EUR"},
+}
+PROMISE = {"id": "p", "what": "A call.", "made_at": "2026-03-27T09:00:00Z", "due_at": "2026-03-28T20:39:59Z"}
 CONFIG = {
     "again_after_days": 180,
     "look_back_days": 90,
@@ -39,7 +49,7 @@ def asked(at, about="frequency", outcome="delivered"):
 
 
 def talk(**fields):
-    return {"id": "i-1", "at": "2026-03-28T20:30:00Z", "channel": "chat", "direction": "inbound"} | fields
+    return {"id": "i-1", "at": "2026-03-28T19:30:00Z", "channel": "chat", "direction": "inbound"} | fields
 
 
 def about(context):
@@ -110,6 +120,40 @@ class Butler(unittest.TestCase):
         self.assertIsNone(about(visit(history=[*history, asked("2020-09-01T09:00:00Z", "contact_mode")])))
         self.assertEqual(about(visit(history=[*history, asked("2026-03-27T09:00:00Z", "contact_mode", "failed")])), "contact_mode")
 
+    def test_stops_asking_after_two_questions_without_an_answer(self):
+        history = visit()["history"]
+        before = [asked("2024-01-01T09:00:00Z", "language"), asked("2025-01-01T09:00:00Z", "channel", "dismissed")]
+        self.assertIsNone(about(visit(history=[*history, *before])))
+        self.assertIsNotNone(about(visit(history=[*history, *before, asked("2025-06-01T09:00:00Z", "language", "accepted")])))
+        before[0]["outcome"] = "cancelled"
+        self.assertIsNotNone(about(visit(history=[*history, *before])))
+
+    def test_whoever_is_angry_is_asked_nothing(self):
+        def told(score, kind="csat"):
+            return {"feedback": [{"kind": kind, "score": score, "at": "2026-03-20T09:00:00Z"}]}
+
+        mail = talk(channel="email", outcome="resolved", handler="bot")
+        cases = [{"id": "k-1", "kind": "question", "status": "closed", "reopened": 2}]
+        for angry in (
+            told(1),
+            told(2, "nps"),
+            told(7, "ces"),
+            told(2) | {"interactions": [mail | {"effort": 6}]},
+            {"interactions": [mail | {"sentiment": -0.8}]},
+            {"interactions": [mail | {"at": f"2026-03-{day}T09:00:00Z", "outcome": "unresolved"} for day in (20, 21, 22, 23)]},
+        ):
+            self.assertTrue(is_angry(visit(**angry)), angry)
+            self.assertIsNone(about(visit(**angry)), angry)
+        for calm in (
+            told(2),
+            told(1) | {"interactions": [mail | {"handler": "human"}]},
+            told(1) | {"feedback": [*told(1)["feedback"], *told(5)["feedback"]]},
+            {"interactions": [mail | {"sentiment": -0.8, "direction": "outbound"}]},
+            {"interactions": [mail | {"sentiment": -0.8, "at": "2026-03-14T20:40:00Z"}]},
+            {"cases": cases},
+        ):
+            self.assertFalse(is_angry(visit(**calm)), calm)
+
     def test_never_asks_again_after_a_complaint_about_asking(self):
         history = [*visit()["history"], asked("2020-01-01T09:00:00Z", "language", "complained")]
         self.assertIsNone(about(visit(history=history)))
@@ -117,7 +161,14 @@ class Butler(unittest.TestCase):
     def test_trouble_comes_first(self):
         for trouble in (
             {"cases": [{"id": "k-1", "kind": "complaint", "status": "waiting"}]},
+            {"cases": [{"id": "k-1", "kind": "complaint", "status": "closed", "resolution": "refused"}]},
+            {"cases": [REFUSED | {"closed_at": "2026-02-26T20:40:01Z"}]},
             {"orders": [{"id": "o-1", "status": "failed"}]},
+            {"orders": [{"id": "o-1", "status": "shipped", "promised_at": "2026-03-28T20:39:59Z"}]},
+            {"orders": [{"id": "o-1", "status": "placed", "promised_on": "2026-03-27"}]},
+            {"orders": [OWED]},
+            {"promises": [PROMISE]},
+            {"interactions": [talk(at="2026-03-28T19:40:00Z", channel="email")]},
             {"billing": {"arrears": True}},
             {"care": {"handle_with_care": True}},
             {"events": [{"ref": "e-1", "kind": "outage", "affects_customer": True}]},
@@ -129,6 +180,15 @@ class Butler(unittest.TestCase):
         over = "2026-03-28T20:40:00Z"
         for past in (
             {"cases": [{"id": "k-1", "kind": "complaint", "status": "closed"}]},
+            {"cases": [REFUSED | {"closed_at": "2026-02-26T20:40:00Z"}]},
+            {"orders": [{"id": "o-1", "status": "placed", "promised_on": "2026-03-28"}]},
+            {"orders": [OWED | {"refunded": {"minor": 900, "currency": "EUR"}}]},
+            {"orders": [OWED | {"cancelled_by": "customer"}]},
+            {"orders": [OWED | {"status": "failed", "refunded": {"minor": 900, "currency": "EUR"}}]},
+            {"orders": [{"id": "o-1", "status": "shipped", "promised_at": over, "delivered_at": over}]},
+            {"promises": [PROMISE | {"kept_at": over}]},
+            {"promises": [PROMISE | {"due_at": over}]},
+            {"interactions": [talk(at="2026-03-28T19:39:59Z", channel="email")]},
             {"care": {"handle_with_care": True, "until_at": over}},
             {"events": [{"ref": "e-1", "kind": "outage", "affects_customer": True, "until_at": over}]},
             {"events": [{"ref": "e-1", "kind": "outage", "affects_customer": True, "from_at": "2026-03-28T20:40:01Z"}]},

@@ -21,18 +21,24 @@ QUESTIONS = {
         "en": "Hello {first_name}, we seem to be using the wrong way to reach you. How would you like to hear from us: by e-mail, app, message, telephone or post?",
         "de": "Guten Tag {first_name}, wir wenden uns wohl immer auf dem falschen Weg an Sie. Wie erreichen wir Sie am liebsten: per E-Mail, App, Nachricht, Telefon oder Post?",
         "fr": "Bonjour {first_name}, il semble que nous n'utilisions pas le bon moyen de vous joindre. Lequel préférez-vous : e-mail, application, message, téléphone ou courrier ?",
+        "pt": "Olá {first_name}, parece que escrevemos sempre pelo caminho errado. Como prefere ter notícias nossas: por e-mail, app, mensagem, telefone ou correio?",
+        "es": "Hola {first_name}, parece que no estamos usando el mejor camino para llegar a usted. ¿Cómo prefiere saber de nosotros: por correo electrónico, aplicación, mensaje, teléfono o correo postal?",
     },
     "frequency": {
         "nl": "Dag {first_name}, we hebben u de laatste tijd vaak iets gestuurd, misschien te vaak. Hoe vaak mag u van ons horen: elke week, elke maand, of alleen als er iets is?",
         "en": "Hello {first_name}, we have sent you a good deal lately, perhaps too much. How often may we be in touch: every week, every month, or only when there is something you need to know?",
         "de": "Guten Tag {first_name}, wir haben Ihnen zuletzt viel geschickt, vielleicht zu viel. Wie oft dürfen wir uns melden: jede Woche, jeden Monat, oder nur, wenn es etwas Wichtiges gibt?",
         "fr": "Bonjour {first_name}, nous vous avons beaucoup écrit ces derniers temps, peut-être trop. À quelle fréquence pouvons-nous le faire : chaque semaine, chaque mois, ou seulement en cas de besoin ?",
+        "pt": "Olá {first_name}, ultimamente recebeu muitas mensagens nossas, talvez demais. Com que frequência podemos escrever: todas as semanas, todos os meses ou só quando há alguma coisa importante?",
+        "es": "Hola {first_name}, últimamente le hemos escrito mucho, quizá demasiado. ¿Con qué frecuencia podemos hacerlo: cada semana, cada mes o solo cuando haya algo que deba saber?",
     },
     "contact_mode": {
         "nl": "Dag {first_name}, soms komen we uit onszelf bij u, zonder te weten of u dat prettig vindt. Wat hebt u het liefst: dat we af en toe van ons laten horen, alleen als het nodig is, of alleen als u ons roept?",
         "en": "Hello {first_name}, sometimes we come to you of our own accord, without knowing whether you like that. What suits you best: that we are in touch now and then, only when there is a need, or only when you call on us?",
         "de": "Guten Tag {first_name}, manchmal kommen wir von uns aus auf Sie zu, ohne zu wissen, ob Ihnen das recht ist. Was ist Ihnen am liebsten: dass wir uns ab und zu melden, nur wenn es nötig ist, oder nur, wenn Sie uns rufen?",
         "fr": "Bonjour {first_name}, il nous arrive de venir vers vous sans savoir si cela vous convient. Que préférez-vous : des nouvelles de temps en temps, seulement en cas de besoin, ou seulement quand vous faites appel à nous ?",
+        "pt": "Olá {first_name}, às vezes escrevemos por iniciativa própria, sem saber se isso lhe agrada. O que prefere: ter notícias nossas de vez em quando, só quando é preciso, ou só quando nos chama?",
+        "es": "Hola {first_name}, a veces le escribimos por iniciativa propia, sin saber si le gusta. ¿Qué prefiere: saber de nosotros de vez en cuando, solo cuando haga falta, o solo cuando nos llame?",
     },
 }
 
@@ -42,6 +48,8 @@ NO_OBLIGATION = {
     "en": "You need not answer, and we will ask this only once. {company_name}",
     "de": "Sie müssen nicht antworten, und wir fragen das nur einmal. {company_name}",
     "fr": "Vous n'êtes pas tenu de répondre, et nous ne le demanderons qu'une fois. {company_name}",
+    "pt": "Não precisa de responder, e só perguntamos isto uma vez. {company_name}",
+    "es": "No tiene que responder, y solo lo preguntaremos esta vez. {company_name}",
 }
 
 

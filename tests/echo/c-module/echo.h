@@ -72,7 +72,7 @@ static void echo(struct json_writer *answer, struct json context) {
     snprintf(note, sizeof note, "seed %" PRIu64, seed);
 
     json_open(answer, NULL, '{');
-    json_put(answer, "contract", "1.0");
+    json_put(answer, "contract", "1.1");
     json_open(answer, "actions", '[');
     put_action(answer, context);
     json_close(answer, ']');

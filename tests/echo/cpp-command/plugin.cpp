@@ -43,7 +43,7 @@ static json echo(const json& context) {
          json::array({{{"code", "asked"}, {"text", "It was asked."}, {"evidence", json::array({"/hook"})}}})},
     };
     const std::string seed = std::to_string(context.value("seed", std::uint64_t{0}));
-    return {{"contract", "1.0"}, {"actions", json::array({action})}, {"notes", json::array({"seed " + seed})}};
+    return {{"contract", "1.1"}, {"actions", json::array({action})}, {"notes", json::array({"seed " + seed})}};
 }
 
 int main() {

@@ -25,7 +25,7 @@ type object = map[string]any
 
 func main() {
 	var context Context
-	answer := object{"contract": "1.0"}
+	answer := object{"contract": "1.1"}
 	if err := json.UnmarshalRead(os.Stdin, &context); err != nil {
 		answer["error"] = object{"message": "The context is not what the contract says."}
 	} else {

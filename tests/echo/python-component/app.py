@@ -11,7 +11,7 @@ class WitWorld:
         try:
             answer = echo(json.loads(context))
         except Exception as problem:
-            answer = {"contract": "1.0", "error": {"message": type(problem).__name__}}
+            answer = {"contract": "1.1", "error": {"message": type(problem).__name__}}
         return json.dumps(answer, ensure_ascii=False)
 
 
@@ -31,4 +31,4 @@ def echo(context: dict) -> dict:
         "window": {"not_after_at": "2999-12-31T23:59:59Z"},
         "reasons": [{"code": "asked", "text": "It was asked.", "evidence": ["/hook"]}],
     }
-    return {"contract": "1.0", "actions": [action], "notes": [f"seed {context.get('seed', 0)}"]}
+    return {"contract": "1.1", "actions": [action], "notes": [f"seed {context.get('seed', 0)}"]}

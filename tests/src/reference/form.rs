@@ -13,7 +13,7 @@ struct Form {
     meaning: &'static str,
 }
 
-const FORMS: [Form; 19] = [
+const FORMS: [Form; 21] = [
     Form {
         name: "address",
         pattern: r"^https://[\x21-\x7E]+$",
@@ -27,6 +27,11 @@ const FORMS: [Form; 19] = [
     Form { name: "code", pattern: "^[a-z][a-z0-9_]*$", meaning: "A code in snake_case, such as `carrier_lost`." },
     Form { name: "country", pattern: "^[A-Z]{2}$", meaning: "A country by its ISO 3166-1 code, such as `NL`." },
     Form { name: "currency", pattern: "^[A-Z]{3}$", meaning: "A currency by its ISO 4217 code, such as `EUR`." },
+    Form {
+        name: "day",
+        pattern: "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        meaning: "A day such as `2026-03-28`, from 1900 to 2999.",
+    },
     Form {
         name: "destination",
         pattern: r"^(https://|mailto:|tel:)[\x21-\x7E]+$",
@@ -57,6 +62,11 @@ const FORMS: [Form; 19] = [
         name: "pointer",
         pattern: "^(/([^~/]|~[01])*)+$",
         meaning: "A place in the context that the plugin received, as a JSON Pointer (RFC 6901), such as `/orders/0/status`.",
+    },
+    Form {
+        name: "said",
+        pattern: "^[0-9a-f]{16}$",
+        meaning: "The digest of a message's words and of what they are about, 16 hexadecimal digits in lower case.",
     },
     Form { name: "slug", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", meaning: "A name in kebab-case, such as `check-in`." },
     Form {

@@ -14,4 +14,5 @@ pub(crate) mod outcomes;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod schema;
+pub(crate) mod simulate;
 pub(crate) mod test;

@@ -30,13 +30,13 @@ var texts = map[string]string{
 func decide(input Input) Answer {
 	days := input.Derived.DaysSinceLastOrder
 	if days == nil || *days < input.Config.QuietDays {
-		return Answer{Contract: "1.0"}
+		return Answer{Contract: "1.1"}
 	}
 	message, known := say(texts, input.Customer.Language)
 	if !known {
-		return Answer{Contract: "1.0"}
+		return Answer{Contract: "1.1"}
 	}
-	return Answer{Contract: "1.0", Actions: []Action{{
+	return Answer{Contract: "1.1", Actions: []Action{{
 		ID:       "quiet-for-long",
 		Key:      "quiet-for-long",
 		Step:     CheckInStep{Question: "Is everything all right?", ReplyQueue: "customer_care"},

@@ -9,7 +9,7 @@ import (
 func ask(t *testing.T, language, derived string) Answer {
 	t.Helper()
 	answer := answerTo(strings.NewReader(`{
-		"contract": "1.0", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
+		"contract": "1.1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
 		"as_of": "2026-03-28T20:40:00Z", "config": {"quiet_days": 365},
 		"customer": {"ref": "c-20417"` + language + `}, "derived": ` + derived + `}`))
 	if message := answer.Error.Message; message != "" {

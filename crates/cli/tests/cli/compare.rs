@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::test_dir::{TestDir, check_in, context};
 
 /// Enough customers of the town to fill every table.
-const CUSTOMERS: usize = 120;
+const CUSTOMERS: usize = 300;
 
 const A: &str = r#"
 quiet_hours = [{ from = "21:00", to = "08:00" }]

@@ -57,7 +57,7 @@ fn a_new_plugin_builds_to_the_same_bytes_in_every_folder_and_passes_its_tests() 
         let plugin = format!("{folder}/sunny-day");
         let built = expect_success(courtesy(&dir, &plugin, &["build"]));
         assert!(built.out.starts_with("sunny-day 0.1.0, core module, "), "{}", built.out);
-        assert!(built.out.ends_with(", contract 1, reads customer.language and derived\n"), "{}", built.out);
+        assert!(built.out.ends_with(", contract 1.1, reads customer.language and derived\n"), "{}", built.out);
         plugins.push(fs::read(dir.path(&plugin).join("sunny-day.wasm")).unwrap());
     }
     assert!(plugins[0] == plugins[1], "the bytes depend on the folder");

@@ -14,7 +14,7 @@ fn dir() -> TestDir {
     for misspelt in &mut contexts[1..4] {
         misspelt["preference"] = json!({"contact_mode": "on_request_only"});
     }
-    contexts[3]["contract"] = "1.1".into();
+    contexts[3]["contract"] = "1.2".into();
     contexts[4]["orders"][0]["stat"] = "delivered".into();
     dir.write("customers.ndjson", contexts.iter().map(|context| format!("{context}\n")).collect::<String>());
     dir.write("customer.json", contexts[1].to_string());

@@ -92,7 +92,7 @@ pub struct Context {
     /// What was done for this customer before, and what came of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryItem>,
-    /// What the company has promised this customer: the `promises` of earlier decisions, with what became of them. Since 1.1.
+    /// What the company has promised this customer: the `promises` of earlier decisions, with what became of them; at most 200. Since 1.1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<PromiseMade>,
     /// Actions that people have approved for this customer.
@@ -120,6 +120,9 @@ fn is_zero(seed: &Seed) -> bool {
 }
 
 impl Context {
+    /// The most promises that one customer can have. More are a mistake, and nobody could keep them.
+    pub const MOST_PROMISES: usize = 200;
+
     /// A context in which only the required facts are known.
     #[must_use]
     pub fn new(decision_id: Uuid, hook: Hook, as_of: Timestamp, customer_ref: Label) -> Self {

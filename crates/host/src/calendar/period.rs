@@ -10,7 +10,7 @@ use crate::calendar::zones::{self, Shown};
 /// Whether something done at `at` is in the period, as seen from a time.
 ///
 /// If the zone is unknown, anything that may be in the same unit of the calendar counts as in it.
-pub(crate) fn contains(period: &Period, seen_from: Timestamp, at: Timestamp) -> bool {
+pub fn contains(period: &Period, seen_from: Timestamp, at: Timestamp) -> bool {
     let since = seen_from.unix_s() - at.unix_s();
     match period {
         Period::Rolling { days, hours } => (0..length(*days, *hours)).contains(&since),

@@ -5,6 +5,7 @@
 
 mod population;
 mod trial;
+mod weeks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,6 +81,8 @@ fn everything_that_was_proposed_is_offered_or_withheld_and_never_both() {
                 prop_assert_eq!(fates.remove(&(plugin.clone(), action.id.clone())), Some(1));
             }
         }
+        // What staff get instead comes beside what was proposed.
+        fates.retain(|(_, id), _| !id.as_str().starts_with("staff-"));
         prop_assert!(fates.is_empty());
         witness.saw("something is offered", !decision.offered.is_empty());
         witness.saw("something is withheld", !decision.withheld.is_empty());
@@ -335,6 +338,12 @@ struct Contact {
     excepted: bool,
 }
 
+/// Whether an open promise is about the event of a heads-up, the one action here that is about something.
+fn is_promised(context: &Context, action: &Action) -> bool {
+    let Step::HeadsUp(news) = &action.step else { return false };
+    context.promises.iter().any(|promise| promise.is_open() && promise.about.as_ref() == Some(&news.event))
+}
+
 /// The moments of earlier contacts and planned ones that count for a cap.
 fn planned_and_done(context: &Context, cap: &Cap) -> Vec<Timestamp> {
     let counts = context.history.iter().filter(|item| {
@@ -362,7 +371,9 @@ fn of_this_decision(case: &Case, decision: &Decided, cap: &Cap) -> Vec<Contact> 
             && cap.kind.is_none_or(|kind| kind == action.kind())
             && cap.key.as_ref().is_none_or(|key| *key == action.key);
         let critical = purpose == Purpose::Service && action.urgency == Urgency::Critical;
-        counts.then_some(Contact { at, waits, excepted: cap.except_critical_service && critical })
+        let excepted = cap.except_critical_service && critical
+            || cap.except_promised && purpose == Purpose::Service && is_promised(&case.context, action);
+        counts.then_some(Contact { at, waits, excepted })
     };
     offered.chain(deferred).filter_map(contact).collect()
 }

@@ -6,7 +6,7 @@ mod ndjson;
 mod page;
 mod period_name;
 mod tables;
-mod words;
+pub(crate) mod words;
 
 pub use self::ndjson::{write_customer_line, write_summary_line};
 pub use self::page::write_page;

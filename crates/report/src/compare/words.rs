@@ -115,7 +115,7 @@ pub(super) fn difference(both: Sides<u64>) -> String {
 }
 
 /// B's quantity compared with A's.
-pub(super) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
+pub(crate) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
     match both.a.cmp(&both.b) {
         std::cmp::Ordering::Equal => "=".to_owned(),
         std::cmp::Ordering::Less => format!("+{}", show(both.b - both.a)),
@@ -124,7 +124,7 @@ pub(super) fn signed(both: Sides<u64>, show: impl Fn(u64) -> String) -> String {
 }
 
 /// A part of a whole in percent, to one decimal.
-pub(super) fn share(part: u64, whole: u64) -> String {
+pub(crate) fn share(part: u64, whole: u64) -> String {
     let tenths = (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1));
     match tenths {
         0 if part > 0 => "less than 0.1 %".to_owned(),

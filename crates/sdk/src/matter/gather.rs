@@ -21,7 +21,7 @@ pub(super) fn matters<'c>(context: &'c Context, order_topics: &[String]) -> Vec<
         let place = place_of_case(context, &matters, &case, order_topics);
         join(&mut matters, place, context).cases.push(case);
     }
-    for promise in newest(context.promises(), MOST) {
+    for promise in newest(context.promises(), MOST).filter(|promise| !is_replaced(context, promise)) {
         let place = promise.about.as_ref().and_then(|about| matters.iter().position(|matter| matter.is_about(about)));
         join(&mut matters, place, context).promises.push(promise);
     }
@@ -96,6 +96,11 @@ fn join<'m, 'c>(matters: &'m mut Vec<Matter<'c>>, place: Option<usize>, context:
         matters.len() - 1
     });
     &mut matters[place]
+}
+
+/// Whether the same thing was promised again later.
+fn is_replaced(context: &Context, promise: &PromiseMade) -> bool {
+    context.promises.iter().any(|other| other.id == promise.id && other.made_at > promise.made_at)
 }
 
 /// The orders that are in trouble, or that a case or promise is about.

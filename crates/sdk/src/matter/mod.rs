@@ -88,7 +88,7 @@ pub struct Matter<'c> {
     pub order: Option<Fact<'c, Order>>,
     /// The cases about it, in the context's order.
     pub cases: Vec<Fact<'c, Case>>,
-    /// What was promised about it.
+    /// What was promised about it. A promise that was made again later counts as it was made last.
     pub promises: Vec<Fact<'c, PromiseMade>>,
     /// The ratings that name it.
     pub feedback: Vec<Fact<'c, Feedback>>,

@@ -238,3 +238,15 @@ fn a_key_is_found_again_and_one_that_only_ends_alike_is_not() {
     assert_eq!(["recovery/xo-1", "o-11", "recovery/o-0"].map(known), [0, 0, 0]);
     gravest(LATE, |matter| assert_eq!(matter.key("recovery"), "recovery/o-1"));
 }
+
+#[test]
+fn a_promise_that_was_made_again_counts_as_it_was_made_last() {
+    let context = testing::context(
+        r#"{"promises": [
+            {"id": "answer/k-1", "what": "w", "made_at": "2026-03-26T00:00:00Z", "due_at": "2026-04-02T00:00:00Z"},
+            {"id": "answer/k-1", "what": "w", "made_at": "2026-03-20T00:00:00Z", "due_at": "2026-03-24T00:00:00Z"}]}"#,
+    );
+    let matters = matter::all(&context, &[]);
+    assert_eq!((matters.len(), matters[0].broken_promise().is_none()), (1, true));
+    assert_eq!(matters[0].standing_promise().unwrap().pointer(), "/promises/0");
+}

@@ -8,7 +8,7 @@ export function decide(json) {
   try {
     return JSON.stringify(echo(JSON.parse(json)));
   } catch (error) {
-    return JSON.stringify({ contract: "1.0", error: { message: String(error).slice(0, 500) } });
+    return JSON.stringify({ contract: "1.1", error: { message: String(error).slice(0, 500) } });
   }
 }
 
@@ -23,7 +23,7 @@ function echo(context) {
     window: { not_after_at: LAST_MOMENT },
     reasons: [{ code: "asked", text: "It was asked.", evidence: ["/hook"] }],
   };
-  return { contract: "1.0", actions: [action], notes: [`seed ${context.seed ?? 0}`] };
+  return { contract: "1.1", actions: [action], notes: [`seed ${context.seed ?? 0}`] };
 }
 
 function signal({ customer, hook, orders = [], derived = {} }) {

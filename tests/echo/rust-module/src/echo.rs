@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 pub fn answer(context: &str) -> String {
     let answer = match serde_json::from_str(context) {
         Ok(context) => echo(&context),
-        Err(_) => json!({"contract": "1.0", "error": {"message": "the context is not JSON"}}),
+        Err(_) => json!({"contract": "1.1", "error": {"message": "the context is not JSON"}}),
     };
     answer.to_string()
 }
 
 fn echo(context: &Value) -> Value {
     json!({
-        "contract": "1.0",
+        "contract": "1.1",
         "actions": [{
             "id": "echo",
             "key": "echo",

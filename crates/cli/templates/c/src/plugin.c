@@ -115,7 +115,7 @@ uint64_t courtesy_decide_v1(const char *text, uint32_t len) {
     uint64_t days, quiet_days;
 
     json_open(&answer, NULL, '{');
-    json_put(&answer, COURTESY_ANSWER_CONTRACT, "1.0");
+    json_put(&answer, COURTESY_ANSWER_CONTRACT, "1.1");
     if (!json_number(json_at(context, QUIET_DAYS), &quiet_days)) {
         json_open(&answer, COURTESY_ANSWER_ERROR, '{');
         json_put(&answer, COURTESY_PLUGIN_ERROR_MESSAGE, "the setting quiet_days is missing");

@@ -90,7 +90,7 @@ static json decide(const json& context) {
     const unsigned quiet_days = context.at("config").at("quiet_days");
     const auto days = fact<unsigned>(context, DAYS);
     const auto said = message(fact<std::string>(context, LANGUAGE).value_or("und"));
-    json answer = {{COURTESY_ANSWER_CONTRACT, "1.0"}};
+    json answer = {{COURTESY_ANSWER_CONTRACT, "1.1"}};
     if (days && *days >= quiet_days && said) {
         answer[COURTESY_ANSWER_ACTIONS] = json::array({quiet_for_long(context, *days, *said)});
     }

@@ -22,7 +22,7 @@ export function decide(json) {
   try {
     return JSON.stringify(answer(JSON.parse(json)));
   } catch (error) {
-    return JSON.stringify({ contract: "1.0", error: { message: told(error) } });
+    return JSON.stringify({ contract: "1.1", error: { message: told(error) } });
   }
 }
 
@@ -41,11 +41,11 @@ function told(error) {
 function answer(context) {
   const { quiet_days } = /** @type {Config} */ (context.config);
   const days = context.derived?.days_since_last_order;
-  if (days === undefined || days < quiet_days) return { contract: "1.0" };
+  if (days === undefined || days < quiet_days) return { contract: "1.1" };
   const message = say(MESSAGE, context.customer.language);
-  if (message === undefined) return { contract: "1.0" };
+  if (message === undefined) return { contract: "1.1" };
   return {
-    contract: "1.0",
+    contract: "1.1",
     actions: [
       {
         id: "quiet-for-long",

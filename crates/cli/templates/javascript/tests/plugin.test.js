@@ -12,7 +12,7 @@ import { decide } from "../src/plugin.js";
  */
 function ask(language, derived) {
   const context = {
-    contract: "1.0",
+    contract: "1.1",
     decision_id: "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
     hook: "review",
     as_of: "2026-03-28T20:40:00Z",
@@ -23,7 +23,7 @@ function ask(language, derived) {
   return JSON.parse(decide(JSON.stringify(context)));
 }
 
-const NOTHING = { contract: "1.0" };
+const NOTHING = { contract: "1.1" };
 
 test("asks a customer who has been quiet for a year", () => {
   const [action] = ask("nl-BE", { days_since_last_order: 400 }).actions ?? [];

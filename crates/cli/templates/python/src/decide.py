@@ -14,12 +14,12 @@ def decide(context: Context) -> Answer:
     """The plugin: what it proposes for one customer. Proposing nothing is a good answer."""
     days = context.get("derived", {}).get("days_since_last_order")
     if days is None or days < context["config"]["quiet_days"]:
-        return {"contract": "1.0"}
+        return {"contract": "1.1"}
     message = say(TEXTS, context["customer"].get("language", "und"))
     if message is None:
-        return {"contract": "1.0"}
+        return {"contract": "1.1"}
     return {
-        "contract": "1.0",
+        "contract": "1.1",
         "actions": [
             {
                 "id": "quiet-for-long",

@@ -10,7 +10,7 @@ from decide import TEXTS, decide
 def customer(derived: Derived, language: str = "nl") -> Context:
     """What the plugin receives of a customer."""
     return {
-        "contract": "1.0",
+        "contract": "1.1",
         "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
         "hook": "review",
         "as_of": "2026-03-28T20:40:00Z",
@@ -28,11 +28,11 @@ class Decide(unittest.TestCase):
         self.assertEqual(action["window"]["not_after_at"], "2026-04-11T20:40:00Z")
 
     def test_leaves_a_customer_alone_who_ordered_lately(self) -> None:
-        self.assertEqual(decide(customer({"days_since_last_order": 30})), {"contract": "1.0"})
-        self.assertEqual(decide(customer({})), {"contract": "1.0"})
+        self.assertEqual(decide(customer({"days_since_last_order": 30})), {"contract": "1.1"})
+        self.assertEqual(decide(customer({})), {"contract": "1.1"})
 
     def test_says_nothing_in_a_language_that_the_customer_does_not_speak(self) -> None:
-        self.assertEqual(decide(customer({"days_since_last_order": 400}, "fr")), {"contract": "1.0"})
+        self.assertEqual(decide(customer({"days_since_last_order": 400}, "fr")), {"contract": "1.1"})
         [action] = decide(customer({"days_since_last_order": 400}, "und"))["actions"]
         self.assertEqual(action["message"]["language"], "en")
 

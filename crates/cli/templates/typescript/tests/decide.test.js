@@ -6,7 +6,7 @@ import { ask } from "./plugin.js";
 /** What the plugin receives of a customer. */
 function customer(language, derived) {
   return {
-    contract: "1.0",
+    contract: "1.1",
     decision_id: "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77",
     hook: "review",
     as_of: "2026-03-28T20:40:00Z",
@@ -16,7 +16,7 @@ function customer(language, derived) {
   };
 }
 
-const NOTHING = { contract: "1.0" };
+const NOTHING = { contract: "1.1" };
 
 test("asks a customer who has been quiet for a year", () => {
   const [action] = ask(customer("nl-BE", { days_since_last_order: 400 })).actions;

@@ -53,6 +53,7 @@ fn history_item() -> impl Strategy<Value = Value> {
         rarely("plugin", text(select(vec!["alpha", "beta"]))),
         maybe("cost", money()),
         maybe("outcome", text(select(vec!["delivered", "failed"]))),
+        maybe("said", select(["", "e", "f"].map(|about| TEXTS.map(|text| said(about, text))).concat())),
     ])
 }
 
@@ -106,6 +107,17 @@ fn case() -> impl Strategy<Value = Value> {
     ])
 }
 
+fn promise() -> impl Strategy<Value = Value> {
+    object(vec![
+        always("id", text(select(vec!["p", "q"]))),
+        always("what", Just(json!("Word of it."))),
+        always("made_at", Just(json!("2026-03-14T20:40:00Z"))),
+        always("due_at", text(select(vec!["2026-03-21T20:40:00Z", "2026-03-30T07:00:00Z"]))),
+        always("about", text(select(vec!["e", "f"]))),
+        rarely("kept_at", Just(json!("2026-03-20T00:00:00Z"))),
+    ])
+}
+
 pub(super) fn context() -> impl Strategy<Value = Context> {
     let customer = object(vec![
         always("ref", (0..10_000u32).prop_map(|number| json!(format!("c-{number}")))),
@@ -119,7 +131,7 @@ pub(super) fn context() -> impl Strategy<Value = Context> {
     let spent =
         (select(vec!["company", "other"]), money()).prop_map(|(name, spent)| json!({"name": name, "spent": spent}));
     object(vec![
-        always("contract", Just(json!("1.0"))),
+        always("contract", Just(json!("1.1"))),
         always("decision_id", Just(json!("0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77"))),
         always("hook", text(select(vec!["review", "visit", "order_failed"]))),
         always("as_of", Just(json!(NOW))),
@@ -133,6 +145,7 @@ pub(super) fn context() -> impl Strategy<Value = Context> {
         rarely("preferences", preferences()),
         rarely("care", care()),
         rarely("cases", list(case(), 1)),
+        rarely("promises", list(promise(), 2)),
         rarely("orders", Just(json!([{"id": "o", "status": "failed"}]))),
         rarely("billing", Just(json!({"arrears": true}))),
     ])

@@ -4,7 +4,7 @@ mod customer;
 mod operator;
 mod proposal;
 
-use courtesy_contract::{Context, Policy};
+use courtesy_contract::{Context, Policy, Said};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::strategy::Union;
@@ -68,6 +68,16 @@ fn key() -> impl Strategy<Value = &'static str> {
 
 fn queue() -> impl Strategy<Value = &'static str> {
     select(vec!["care", "desk"])
+}
+
+/// The two texts of all messages, so that words repeat.
+const TEXTS: [&str; 2] = ["It comes tomorrow.", "We are sorry."];
+
+/// The digest of a text of [`TEXTS`] in a heads-up about this event, or in a check-in about nothing.
+fn said(about: &str, text: &str) -> Value {
+    let words = text.trim_end_matches('.').to_lowercase();
+    let sha256 = crate::digest::of_parts(&[about.as_bytes(), b"\n", words.as_bytes()]);
+    json!(Said::from_bytes(*sha256.as_bytes().first_chunk().expect("32 bytes")))
 }
 
 fn money() -> impl Strategy<Value = Value> {

@@ -93,12 +93,14 @@ per = { kind = "rolling", days = 7 }
 "#,
 ];
 
-const REST: [&str; 5] = [
+const REST: [&str; 7] = [
     "",
     "[arbitration]\nmax_offered = 9\nmax_per_kind = 9\nmax_per_channel = 9\nmax_per_group = 9\n",
     "[[holdouts]]\nexperiment = \"spring\"\nper_10000 = 5000\n",
     "[capacity]\nmax_wait_s = 600\nqueue_max_wait_s = { desk = 7200 }\n",
     "[purposes]\nheads_up = \"care\"\n",
+    "[repetition]\ndays = 7\n",
+    "[staff_instead]\nenabled = false\n",
 ];
 
 pub(super) fn policy() -> impl Strategy<Value = Policy> {

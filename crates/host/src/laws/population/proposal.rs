@@ -52,6 +52,19 @@ fn window() -> impl Strategy<Value = Value> {
     ])
 }
 
+fn message() -> impl Strategy<Value = Value> {
+    select(TEXTS.to_vec()).prop_map(|text| json!({"language": "en", "text": text, "author": "template"}))
+}
+
+fn promise() -> impl Strategy<Value = Value> {
+    object(vec![
+        always("id", text(select(vec!["p", "q", "r"]))),
+        always("what", Just(json!("Word of it."))),
+        always("due_at", text(select(vec!["2026-03-28T21:00:00Z", "2026-03-30T10:00:00Z", "2026-04-06T10:00:00Z"]))),
+        maybe("queue", text(queue())),
+    ])
+}
+
 fn action() -> impl Strategy<Value = Value> {
     object(vec![
         always("key", text(key())),
@@ -67,6 +80,8 @@ fn action() -> impl Strategy<Value = Value> {
         maybe("topic", text(select(vec!["t", "u"]))),
         maybe("group", text(select(vec!["g", "h"]))),
         rarely("conflicts_with", Just(json!(["a"]))),
+        rarely("message", message()),
+        rarely("promises", list(promise(), 2)),
         rarely("requires", text(select(vec!["human", "manager"]))),
     ])
 }

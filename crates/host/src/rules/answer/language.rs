@@ -1,6 +1,6 @@
 //! Language: messages are in the customer's language. Region and script make no difference.
 
-use courtesy_contract::{Action, same_language};
+use courtesy_contract::{Action, ContactSetting, Step, same_language};
 
 use super::asked::{Asked, invalid};
 use crate::messages::say;
@@ -12,8 +12,15 @@ pub(super) fn screen(asked: &Asked<'_>, action: &Action) -> Verdict {
     match spoken::language(asked.context, &asked.book.policy) {
         Some(theirs) if same_language(ours.as_str(), theirs.as_str()) => Verdict::Allow,
         Some(_) => invalid(say!("language-other"), say!("language-other-detail", language = ours.primary())),
+        None if asks_in_several(action) => Verdict::Allow,
         None => invalid(say!("language-unknown"), say!("language-unknown-detail", language = ours.primary())),
     }
+}
+
+/// Whether it asks for the language, in all that it may be: BCP 47 calls that `mul`.
+fn asks_in_several(action: &Action) -> bool {
+    let in_several = action.message.as_ref().is_some_and(|message| message.language.primary() == "mul");
+    in_several && matches!(&action.step, Step::PreferenceAsk(ask) if ask.about == ContactSetting::Language)
 }
 
 #[cfg(test)]
@@ -62,5 +69,21 @@ mod tests {
             let customer = format!(r#","language":"{theirs}""#);
             assert_eq!(detail(&Policy::default(), &customer, &saying(CHECK_IN, ours, "...")), None, "{theirs} {ours}");
         }
+    }
+
+    #[test]
+    fn whoever_reads_nobody_knows_what_may_be_asked_in_several_languages() {
+        let ask = |about: &str, language: &str| {
+            saying(
+                &format!(r#"{{"kind":"preference_ask","about":"{about}"}}"#),
+                language,
+                "Welke taal? Quelle langue ?",
+            )
+        };
+        let fits = |customer: &str, action: &Action| detail(&Policy::default(), customer, action).is_none();
+        assert!(fits(r#","country":"BE""#, &ask("language", "mul")));
+        assert!(!fits(r#","country":"BE""#, &ask("language", "nl")));
+        assert!(!fits(r#","country":"BE""#, &ask("frequency", "mul")));
+        assert!(!fits(r#","country":"BE","language":"fr""#, &ask("language", "mul")));
     }
 }

@@ -66,19 +66,21 @@ fn made_before(plan: &Plan<'_>, candidate: &Candidate, promise: &Promise) -> Opt
 /// Why nobody can keep a promise; `None` if somebody can.
 fn problem(situation: &Situation, action: &Action, promise: &Promise, at: Timestamp) -> Option<MessageRef> {
     let id = promise.id.as_str();
-    if promise.due_at <= at {
+    // What is done at the time that it agrees keeps its promise by being done.
+    let is_agreed = slot(&action.step) == Some(promise.due_at);
+    if promise.due_at < at || (promise.due_at == at && !is_agreed) {
         return Some(say!("promise-detail-past", promise = id, due_at = promise.due_at, at = at));
     }
     match &promise.queue {
-        Some(queue) => queue_problem(situation, queue, promise, at),
-        None if slot(&action.step) == Some(promise.due_at) => None,
+        Some(queue) => queue_problem(situation, queue, promise, Some(at).filter(|_| !is_agreed)),
+        None if is_agreed => None,
         None => Some(say!("promise-detail-no-keeper", promise = id)),
     }
 }
 
-/// Why a queue can't keep a promise. Where no queue is known, the promise is trusted. If a queue is listed twice, either will
-/// do.
-fn queue_problem(situation: &Situation, name: &Label, promise: &Promise, at: Timestamp) -> Option<MessageRef> {
+/// Why a queue can't keep a promise that joins its other work at this time (`None` if a time is agreed, so that it needn't
+/// queue up). Where no queue is known, the promise is trusted. If a queue is listed twice, either will do.
+fn queue_problem(situation: &Situation, name: &Label, promise: &Promise, at: Option<Timestamp>) -> Option<MessageRef> {
     let queues = &situation.context().capacity.queues;
     if queues.is_empty() {
         return None;
@@ -89,7 +91,7 @@ fn queue_problem(situation: &Situation, name: &Label, promise: &Promise, at: Tim
         let wait_s = known.wait_s.unwrap_or(0);
         if !known.open {
             found = say!("promise-detail-queue-closed", promise = id, queue = queue);
-        } else if at.plus_s(wait_s.into()) > promise.due_at {
+        } else if at.is_some_and(|at| at.plus_s(wait_s.into()) > promise.due_at) {
             found = say!("promise-detail-queue-wait", promise = id, queue = queue, wait_s = wait_s);
         } else {
             return None;
@@ -196,6 +198,27 @@ mod tests {
         let delivery =
             format!(r#"{{"kind":"delivery_adaptation","order":"o","fulfilment":"home","slot":"{TOMORROW}"}}"#);
         assert!(screened("", &delivery, json!([alone])).is_ok());
+    }
+
+    #[test]
+    fn a_call_at_an_agreed_time_keeps_its_promise_by_being_made() {
+        let call = |slot: &str| {
+            format!(
+                r#"{{"kind":"human_handover","mode":"callback","queue":"care","slot":"{slot}","respond_by_at":"2026-03-31T00:00:00Z","briefing":"B."}}"#
+            )
+        };
+        let busy = queues(json!([{"queue": "care", "open": true, "wait_s": 900, "next_slots": [TOMORROW]}]));
+        let at_the_slot = |due_at: &str| {
+            let (context, policy) = (context(&busy), Policy::default());
+            let situation = Situation::new(&context, &policy, &[]);
+            let candidate = candidate(&situation, action(&call(TOMORROW), json!({"promises": [promise(due_at)]})));
+            let mut route = Route::new(&candidate, candidate.channels().first().copied());
+            route.at = Timestamp::parse(TOMORROW).unwrap();
+            refused(screen(&Plan::new(&situation), &candidate, &mut route))
+        };
+        assert!(at_the_slot(TOMORROW).is_ok(), "that the queue has 900 s of work matters to others");
+        assert!(at_the_slot("2026-03-29T20:40:01Z").is_err());
+        assert!(at_the_slot("2026-03-29T20:39:59Z").is_err());
     }
 
     #[test]

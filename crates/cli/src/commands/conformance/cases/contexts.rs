@@ -1,8 +1,8 @@
 //! Contexts that each test one edge: a hook, a section, a field, a text, a number, a time.
 
 use anyhow::Result;
+use courtesy_contract::Hook;
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Hook, Timestamp};
 use serde_json::{Map, Value, json};
 
 use super::members::{every_optional, reduced, removed};
@@ -100,7 +100,6 @@ impl Maker {
             }
         }
         context["customer"]["ref"] = json!("c-1");
-        made_first(&mut context["promises"]);
         context
     }
 
@@ -239,15 +238,4 @@ fn times(plan: &mut Plan, maker: &Maker) -> Result<()> {
 pub(super) fn with(mut document: Value, name: &str, value: Value) -> Value {
     document[name] = value;
     document
-}
-
-/// Moves the time at which each promise was made to the earliest of its times: no promise is kept before it is made.
-fn made_first(promises: &mut Value) {
-    for promise in promises.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
-        let times = promise.iter().filter(|(name, _)| name.ends_with("_at"));
-        let earliest = times.filter_map(|(_, at)| Timestamp::parse(at.as_str()?).ok()).min();
-        if let Some(earliest) = earliest {
-            promise.insert("made_at".to_owned(), json!(earliest));
-        }
-    }
 }

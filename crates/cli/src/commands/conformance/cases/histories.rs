@@ -53,11 +53,12 @@ fn longest(plan: &Plan, maker: &Maker, input_bytes: usize) -> Result<Option<Cont
     Ok(None)
 }
 
-/// A context in which every list has this many items.
+/// A context in which every list has this many items, or as many as it may have.
 fn with_items(maker: &Maker, items: usize) -> Value {
     let mut context = maker.everything();
     for (name, schema) in maker.sections().filter(|(_, schema)| schema["type"] == "array") {
         let mut sampler = maker.sampler(name, Manner::usual(Presence::Everything));
+        let items = if name == "promises" { items.min(Context::MOST_PROMISES) } else { items };
         context[name] = sampler.list(schema, name, items).unwrap_or_default();
     }
     context

@@ -125,6 +125,7 @@ impl<'s> Sampler<'s> {
                 made.insert(name.clone(), value);
             }
         }
+        made_first(&mut made);
         Value::Object(made)
     }
 
@@ -227,6 +228,15 @@ pub(super) fn is_required(schema: &Value, name: &str) -> bool {
 fn choices(schema: &Value) -> Option<&[Value]> {
     let choices = schema.get("oneOf").or_else(|| schema.get("anyOf"))?.as_array()?;
     (!choices.is_empty()).then_some(choices)
+}
+
+/// Moves the time at which something was made to its earliest: nothing is due or kept before it is made.
+fn made_first(object: &mut Map<String, Value>) {
+    if object.contains_key("made_at") {
+        let times = object.iter().filter(|(name, _)| name.ends_with("_at"));
+        let earliest = times.filter_map(|(_, at)| Timestamp::parse(at.as_str()?).ok()).min();
+        object.extend(earliest.map(|earliest| ("made_at".to_owned(), json!(earliest))));
+    }
 }
 
 /// The earliest time in an item.

@@ -1,0 +1,20 @@
+//! What the mere passing of a day changes.
+
+use courtesy_contract::{AppointmentStatus, Context};
+
+use super::Today;
+
+/// Counts the day, and lets appointments take place whose time has come.
+pub(super) fn pass(context: &mut Context, today: &Today) {
+    let later = |days: Option<u32>| days.map(|days| days.saturating_add(1));
+    context.customer.tenure_days = later(context.customer.tenure_days);
+    if context.billing.arrears {
+        context.billing.days_past_due = later(context.billing.days_past_due);
+    }
+    for appointment in &mut context.appointments {
+        let is_planned = appointment.status == AppointmentStatus::Planned;
+        if is_planned && appointment.at.is_some_and(|at| at <= today.now) {
+            appointment.status = AppointmentStatus::Done;
+        }
+    }
+}
