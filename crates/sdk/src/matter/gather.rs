@@ -21,8 +21,7 @@ pub(super) fn matters<'c>(context: &'c Context, order_topics: &[String]) -> Vec<
         let place = place_of_case(context, &matters, &case, order_topics);
         join(&mut matters, place, context).cases.push(case);
     }
-    let promises: Vec<_> = context.promises().filter(|promise| !is_replaced(context, promise)).collect();
-    for promise in newest(promises.into_iter(), MOST) {
+    for promise in newest(context.promises(), MOST).filter(|promise| !is_replaced(context, promise)) {
         let place = promise.about.as_ref().and_then(|about| matters.iter().position(|matter| matter.is_about(about)));
         join(&mut matters, place, context).promises.push(promise);
     }
