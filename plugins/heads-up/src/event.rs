@@ -4,6 +4,10 @@ use courtesy_sdk::prelude::*;
 
 use crate::Config;
 
+/// After the first message, the most updates about one event. Each comes after twice the time of the one before, and the last
+/// promises none: what lasts that long is a person's to tell.
+const MOST_UPDATES: u32 = 3;
+
 /// An event that affects the customer, and what of theirs it affects.
 pub(crate) struct EventNews<'c> {
     pub(crate) event: Fact<'c, Event>,
@@ -12,6 +16,8 @@ pub(crate) struct EventNews<'c> {
     pub(crate) appointment: Option<Fact<'c, Appointment>>,
     /// For how many days it has been going on, if the customer knows of it.
     pub(crate) lasts_days: Option<i64>,
+    /// How often the customer was told.
+    told_times: u32,
 }
 
 impl<'c> EventNews<'c> {
@@ -25,10 +31,11 @@ impl<'c> EventNews<'c> {
         let appointment = context.appointments().find(|planned| touches_appointment(context, &event, planned));
         let affected = event.affects_customer == Some(true) || order.is_some() || appointment.is_some();
         let begun = event.from_at.is_none_or(|from| from <= context.as_of);
-        let told_at = context.history.iter().filter(|told| told.key == event.reference && told.was_done());
-        let told_at = told_at.map(|told| told.at).min();
+        let told = context.history.iter().filter(|told| told.key == event.reference && told.was_done());
+        let told_times = told.clone().count().try_into().unwrap_or(u32::MAX);
+        let told_at = told.map(|told| told.at).min();
         let lasts_days = told_at.map(|told| context.as_of.days_since(event.from_at.unwrap_or(told).min(told)));
-        affected.then_some(Self { event, begun, order, appointment, lasts_days })
+        affected.then_some(Self { event, begun, order, appointment, lasts_days, told_times })
     }
 
     /// Whether it is ongoing and changes by the hour, so that one message isn't enough.
@@ -39,7 +46,10 @@ impl<'c> EventNews<'c> {
     /// Whether the customer was told lately. Messages that never reached them don't count.
     pub(crate) fn is_told(&self, context: &Context, config: &Config) -> bool {
         let since = if self.unfolds() {
-            context.as_of.plus_hours(-config.update_hours)
+            if self.told_times > MOST_UPDATES {
+                return true;
+            }
+            context.as_of.plus_hours(-wait_hours(config, self.told_times.saturating_sub(1)))
         } else {
             context.as_of.plus_days(-config.again_after_days)
         };
@@ -49,8 +59,8 @@ impl<'c> EventNews<'c> {
 
     /// When the customer gets the next update if it lasts, and who keeps that promise; `None` if nobody can.
     pub(crate) fn next_update<'k>(&self, context: &'k Context, config: &'k Config) -> Option<(Timestamp, &'k str)> {
-        let next = context.as_of.plus_hours(config.update_hours);
-        let lasts = self.event.until_at.is_none_or(|until| until > next);
+        let next = context.as_of.plus_hours(wait_hours(config, self.told_times));
+        let lasts = self.event.until_at.is_none_or(|until| until > next) && self.told_times < MOST_UPDATES;
         let keeper = context.keeper(None, &config.queue, next).filter(|_| self.unfolds() && lasts)?;
         Some((next, keeper))
     }
@@ -64,6 +74,11 @@ impl<'c> EventNews<'c> {
             _ => Urgency::Info,
         }
     }
+}
+
+/// The hours to the next update, after as many updates as there were.
+fn wait_hours(config: &Config, updates: u32) -> i64 {
+    config.update_hours << updates.min(MOST_UPDATES)
 }
 
 /// A recall affects what the customer has; everything else affects what is still to come.

@@ -87,6 +87,28 @@ fn a_running_outage_is_critical_and_announces_the_next_news() {
     assert!(words(action).contains("{time}"), "{}", words(action));
 }
 
+/// The outage still runs, and the customer was told of it at each of these times.
+fn told_before(times: &[&str]) -> Vec<Action> {
+    let items = times.iter().map(|at| format!(r#"{{"key": "e-1", "kind": "heads_up", "at": "{at}"}}, "#));
+    let history = format!("\"history\": [{}", items.collect::<String>());
+    told(PICK_UP, &[&[("\"history\": [", history.as_str())], &RUNNING_OUTAGE[..]].concat())
+}
+
+#[test]
+fn updates_about_what_lasts_come_ever_later_and_end() {
+    let (first, second, third) = ("2026-03-10T09:00:00Z", "2026-03-11T09:00:00Z", "2026-03-13T09:00:00Z");
+    let wait_days = |action: &Action| {
+        let now = Timestamp::parse("2026-03-28T20:40:00Z").unwrap();
+        fields(action).next_update_at.map(|at| at.days_since(now))
+    };
+    let next = |times: &[&str]| told_before(times).first().and_then(wait_days);
+    assert_eq!([next(&[]), next(&[first]), next(&[first, second])], [Some(1), Some(2), Some(4)]);
+    let last = told_before(&[first, second, third]);
+    assert_eq!((last.len(), fields(&last[0]).next_update_at, last[0].promises.len()), (1, None, 0));
+    assert_eq!(told_before(&[first, second, third, "2026-03-17T09:00:00Z"]), []);
+    assert_eq!(told_before(&[first, second, "2026-03-25T09:00:00Z"]), []);
+}
+
 #[test]
 fn one_event_is_told_once_and_a_running_outage_again_after_a_day() {
     let earlier = |at: &str, more: &[(&str, &str)]| {
