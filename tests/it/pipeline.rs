@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use courtesy_contract::{ContactMode, Context, Decision, Disposition, PermissionStatus, Purpose};
+use courtesy_contract::{ContactMode, Context, Decision, Disposition, PermissionStatus, Purpose, Withheld};
 use courtesy_host::{Host, HostBuilder, Limits, read};
 use courtesy_tests::{checkout, population};
 
@@ -55,8 +55,11 @@ fn in_town_no_plugin_fails_and_every_plugin_and_rule_is_used() {
     for context in town() {
         let decision = host.decide_blocking(&context);
         assert!(decision.failures.is_empty(), "{}: {:?}", decision.customer_ref, decision.failures);
-        let deferred = decision.withheld.iter().filter(|held| held.disposition == Disposition::Deferred);
-        acting.extend(deferred.map(|held| held.plugin.to_string()));
+        // What always needs a person's yes acts by asking for it.
+        let may_come =
+            |held: &&Withheld| matches!(held.disposition, Disposition::Deferred | Disposition::NeedsApproval);
+        let may_come = decision.withheld.iter().filter(may_come);
+        acting.extend(may_come.map(|held| held.plugin.to_string()));
         acting.extend(decision.offered.iter().map(|offered| offered.plugin.to_string()));
         rules.extend(decision.withheld.iter().map(|withheld| withheld.rule.clone()));
         assert!(decision.withheld.iter().all(|withheld| withheld.rule != "evidence"), "{}", decision.customer_ref);

@@ -208,7 +208,7 @@ fn every_practice_can_be_expressed() {
 }
 
 /// A practice, the example that shows it, and the kinds of action in its accepted answer.
-const SHOWN: [(&str, &str, &[&str]); 26] = [
+const SHOWN: [(&str, &str, &[&str]); 32] = [
     ("a butler asks for your terms", "preference-butler/four-messages-in-a-month", &["preference_ask"]),
     ("a butler asks in your language", "preference-butler/in-brussels-without-a-language", &["preference_ask"]),
     ("a butler asks once", "preference-butler/asked-two-months-ago", &[]),
@@ -259,6 +259,20 @@ const SHOWN: [(&str, &str, &[&str]); 26] = [
     ("a pause is no way to sell", "flexible-terms/box-renews-and-nothing-is-hard", &[]),
     ("a no is a no", "flexible-terms/turned-down-half-a-year-ago", &[]),
     ("what we did wrong isn't the neighbours' work", "neighbour-help/order-ready-while-a-complaint-is-open", &[]),
+    ("nobody who is angry is sent elsewhere", "channel-guide/storm-and-a-customer-who-gave-the-worst-score", &[]),
+    ("twice is enough", "channel-guide/told-about-video-twice-and-never-answered", &[]),
+    (
+        "whoever is stuck and angry gets a person",
+        "journey-friction/twice-stuck-yesterday-and-furious-today",
+        &["human_handover"],
+    ),
+    (
+        "in the conversation that is going on",
+        "bring-it-home/nobody-at-home-and-in-a-chat-with-us",
+        &["delivery_adaptation"],
+    ),
+    ("a refusal isn't softened with a neighbour", "neighbour-help/order-ready-and-a-complaint-refused-last-week", &[]),
+    ("a butler waits until you are done", "preference-butler/looking-at-the-account-in-the-middle-of-a-chat", &[]),
 ];
 
 #[test]

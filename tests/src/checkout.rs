@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn uncommitted_wasm_files_are_left_out() {
         let (plugins, echoes) = (plugins().unwrap(), echoes().unwrap());
-        assert_eq!((plugins.len(), echoes.len()), (8, 11), "{plugins:?} {echoes:?}");
+        assert_eq!((plugins.len(), echoes.len()), (10, 11), "{plugins:?} {echoes:?}");
         assert!(!plugins.iter().any(|file| file.ends_with("preference-butler.wasm")));
         assert!(!echoes.iter().any(|file| file.ends_with("go-command/echo.wasm")));
     }

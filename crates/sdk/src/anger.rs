@@ -37,6 +37,9 @@ const TOO_OFTEN: usize = 3;
 /// Weights of signs add up; from this sum on, the customer counts as angry.
 const ENOUGH: u32 = 2;
 
+/// More signs tell a colleague nothing more.
+const MOST_SIGNS: usize = 6;
+
 /// The signs that a customer is angry. It is [`Evidence`], and prints as one sentence for a colleague.
 pub struct Anger<'c> {
     signs: Vec<Sign<'c>>,
@@ -75,6 +78,7 @@ pub fn of<'c>(context: &'c Context, people_topics: &[String]) -> Option<Anger<'c
     }
     signs.extend(came_back(context, recent).map(Sign::CameBack));
     let sum: u32 = signs.iter().map(Sign::weight).sum();
+    signs.truncate(MOST_SIGNS);
     (sum >= ENOUGH).then_some(Anger { signs })
 }
 

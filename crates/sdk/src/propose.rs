@@ -29,6 +29,8 @@ use crate::run::cut;
 use crate::{Context, Unfounded};
 
 const KEY_MAX_CHARS: usize = 100;
+const TEXT_MAX_CHARS: usize = 2_000;
+const THERE_IS_MORE: &str = " There is more.";
 
 /// A key for an action about one thing, such as an order: `late-order/o-77`, truncated to the 100 characters of a key.
 ///
@@ -37,6 +39,30 @@ const KEY_MAX_CHARS: usize = 100;
 /// ```
 pub fn key(name: impl Display, thing: impl Display) -> String {
     cut(format!("{name}/{thing}"), KEY_MAX_CHARS)
+}
+
+/// A briefing from sentences, the most important first: as many as fit into the 2,000 characters of a text.
+///
+/// ```
+/// use courtesy_sdk::propose;
+///
+/// assert_eq!(propose::briefing(["The parcel is lost.", "Call today."]), "The parcel is lost. Call today.");
+/// assert!(propose::briefing(["The parcel is lost."; 500]).ends_with("There is more."));
+/// ```
+pub fn briefing(sentences: impl IntoIterator<Item: AsRef<str>>) -> String {
+    let mut briefing = String::new();
+    for sentence in sentences {
+        let sentence = sentence.as_ref();
+        if briefing.len() + sentence.len() + 1 + THERE_IS_MORE.len() > TEXT_MAX_CHARS {
+            briefing.push_str(THERE_IS_MORE);
+            break;
+        }
+        if !briefing.is_empty() {
+            briefing.push(' ');
+        }
+        briefing.push_str(sentence);
+    }
+    briefing
 }
 
 fn label(field: &str, value: impl Display) -> Result<Label, String> {

@@ -72,7 +72,7 @@ export interface Context {
   preferences?: Preferences;
   /**
    * What the company has promised this customer: the `promises` of earlier decisions, with what became of
-   * them. Since 1.1.
+   * them; at most 200. Since 1.1.
    */
   promises?: PromiseMade[];
   /**

@@ -36,6 +36,17 @@ impl<'c> EventNews<'c> {
         self.begun && matches!(self.event.kind, EventKind::Outage | EventKind::Weather | EventKind::Strike)
     }
 
+    /// Whether the customer was told lately. Messages that never reached them don't count.
+    pub(crate) fn is_told(&self, context: &Context, config: &Config) -> bool {
+        let since = if self.unfolds() {
+            context.as_of.plus_hours(-config.update_hours)
+        } else {
+            context.as_of.plus_days(-config.again_after_days)
+        };
+        let key = &self.event.reference;
+        context.history.iter().any(|told| told.key == *key && told.was_done() && told.at > since)
+    }
+
     /// When the customer gets the next update if it lasts, and who keeps that promise; `None` if nobody can.
     pub(crate) fn next_update<'k>(&self, context: &'k Context, config: &'k Config) -> Option<(Timestamp, &'k str)> {
         let next = context.as_of.plus_hours(config.update_hours);

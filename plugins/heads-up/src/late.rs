@@ -1,7 +1,8 @@
 //! Orders that come later than promised.
 
 use courtesy_sdk::contract::HumanHandover;
-use courtesy_sdk::{Evidence, prelude::*};
+use courtesy_sdk::matter::Matter;
+use courtesy_sdk::prelude::*;
 
 use crate::{Config, order_group, words};
 
@@ -17,20 +18,42 @@ pub(crate) struct LateOrder<'c> {
     pub(crate) told_before: usize,
 }
 
+/// What is looked up for every order.
+pub(crate) struct Known<'c> {
+    matters: Vec<Matter<'c>>,
+    /// The new days that the customer was told, of any order.
+    new_days: Vec<&'c HistoryItem>,
+}
+
+impl<'c> Known<'c> {
+    pub(crate) fn of(context: &'c Context) -> Self {
+        let is_new_day = |told: &&HistoryItem| told.key.as_str().starts_with("late-order/") && told.was_done();
+        Self { matters: matter::all(context, &[]), new_days: context.history.iter().filter(is_new_day).collect() }
+    }
+}
+
 impl<'c> LateOrder<'c> {
-    /// This order, if it will be late and nothing says that it has come.
+    /// This order, if it will be late, nothing says that it has come, and the customer wasn't told the day lately.
     ///
     /// It is told whatever else was said or asked about the order: a new day is what the customer is waiting for.
-    pub(crate) fn find(context: &'c Context, config: &Config, order: Fact<'c, Order>) -> Option<Self> {
+    pub(crate) fn find(
+        context: &'c Context,
+        config: &Config,
+        known: &Known<'c>,
+        order: Fact<'c, Order>,
+    ) -> Option<Self> {
         let promised_by = matter::promised_by(&order)?;
         let expected_at = fact!(order.expected_at)?;
         let late = *expected_at >= promised_by.plus_hours(config.delay_hours) && *expected_at > context.as_of;
         let arrived = order.delivered_at.is_some() && !order.part_delivered;
-        if !late || arrived || !is_to_come(&order) || is_contradicted(context, &order) {
+        if !late || arrived || !is_to_come(&order) || is_contradicted(&known.matters, &order) {
             return None;
         }
-        let told_before = context.history.iter().filter(|told| is_new_day(told, &order)).count();
-        Some(Self { order, promised_by, expected_at, told_before })
+        let told_before = known.new_days.iter().filter(|told| is_of(told, &order)).count();
+        let late = Self { order, promised_by, expected_at, told_before };
+        let (key, since) = (crate::news::late_key(&late), context.as_of.plus_days(-config.again_after_days));
+        let told = told_before > 0 && known.new_days.iter().any(|told| told.key == *key && told.at > since);
+        (!told).then_some(late)
     }
 
     /// Whether another text about another day would be one too many.
@@ -66,14 +89,13 @@ pub(crate) fn is_to_come(order: &Order) -> bool {
     matches!(order.status, OrderStatus::Placed | OrderStatus::Shipped)
 }
 
-fn is_new_day(told: &HistoryItem, order: &Order) -> bool {
-    let key = told.key.as_str().strip_prefix("late-order/").and_then(|rest| rest.strip_suffix(order.id.as_str()));
-    key.is_some_and(|day| day.ends_with('/')) && told.was_done()
+/// Whether a new day was told for this order.
+fn is_of(told: &HistoryItem, order: &Order) -> bool {
+    told.key.as_str().strip_suffix(order.id.as_str()).is_some_and(|before| before.ends_with('/'))
 }
 
 /// Whether the customer is glad about the order that the record says is late.
-fn is_contradicted(context: &Context, order: &Order) -> bool {
-    let matters = matter::all(context, &[]);
-    let about = |matter: &&matter::Matter<'_>| matter.order.is_some_and(|known| known.id == order.id);
+fn is_contradicted(matters: &[Matter<'_>], order: &Order) -> bool {
+    let about = |matter: &&Matter<'_>| matter.order.is_some_and(|known| known.id == order.id);
     matters.iter().find(about).is_some_and(|matter| matter.contradiction().is_some())
 }

@@ -7,7 +7,7 @@ use courtesy_sdk::prelude::*;
 use crate::Config;
 use crate::day::day;
 use crate::event::EventNews;
-use crate::late::LateOrder;
+use crate::late::{Known, LateOrder};
 use crate::term::Term;
 
 const TOLD_WITHIN_DAYS: i64 = 2;
@@ -21,14 +21,12 @@ pub(crate) enum News<'c> {
 
 /// The news for this customer, the most important first.
 pub(crate) fn worth_telling<'c>(context: &'c Context, config: &Config) -> Vec<News<'c>> {
-    let events = context.events().filter_map(|event| EventNews::find(context, config, event)).map(News::Event);
-    let mut news: Vec<_> = events.filter(|news| !news.is_told(context, config)).collect();
-    let orders = context.orders().filter_map(|order| LateOrder::find(context, config, order));
-    for late in orders {
-        let known = news.iter().any(|news| late.order.event.as_ref().is_some_and(|event| news.is_about(event)));
-        let late = News::LateOrder(late);
-        if !known && !late.is_told(context, config) {
-            news.push(late);
+    let events = context.events().filter_map(|event| EventNews::find(context, config, event));
+    let mut news: Vec<_> = events.filter(|news| !news.is_told(context, config)).map(News::Event).collect();
+    let known = Known::of(context);
+    for late in context.orders().filter_map(|order| LateOrder::find(context, config, &known, order)) {
+        if !news.iter().any(|news| late.order.event.as_ref().is_some_and(|event| news.is_about(event))) {
+            news.push(News::LateOrder(late));
         }
     }
     // The end of a term can wait, and never stands beside something that matters more.
@@ -84,16 +82,6 @@ impl News<'_> {
             Self::Event(news) => news.order.is_some() || news.appointment.is_some(),
             Self::LateOrder(_) | Self::Term(_) => true,
         }
-    }
-
-    /// Whether the customer was told lately. Messages that never reached them don't count.
-    fn is_told(&self, context: &Context, config: &Config) -> bool {
-        let since = match self {
-            Self::Event(news) if news.unfolds() => context.as_of.plus_hours(-config.update_hours),
-            _ => context.as_of.plus_days(-config.again_after_days),
-        };
-        let key = self.key();
-        context.history.iter().any(|told| told.key == *key && told.was_done() && told.at > since)
     }
 }
 

@@ -25,8 +25,8 @@ pub(crate) fn briefing(context: &Context, moment: &Moment<'_>) -> String {
         sentences
             .extend(matter.resolution().filter(|it| *it == Resolution::Refused).map(|_| words::REFUSED.to_owned()));
     }
+    sentences.push(words::NEED_NOT_REPEAT.to_owned());
     let elsewhere = |case: &&Case| case.is_open() && !about.iter().any(|known| known.id == case.id);
     sentences.extend(context.cases.iter().filter(elsewhere).map(words::trouble));
-    sentences.push(words::NEED_NOT_REPEAT.to_owned());
-    sentences.join(" ")
+    propose::briefing(sentences)
 }

@@ -69,7 +69,7 @@ type Context struct {
 	// What the customer asked for. Preferences can only tighten the operator's rules.
 	Preferences Preferences `json:"preferences,omitzero"`
 	// What the company has promised this customer: the `promises` of earlier decisions, with what became of
-	// them. Since 1.1.
+	// them; at most 200. Since 1.1.
 	Promises []PromiseMade `json:"promises,omitempty"`
 	// When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
 	RequestedAt time.Time `json:"requested_at,omitzero"`

@@ -39,7 +39,7 @@ pub fn plugin(comptime Context: type, comptime decide: Decide(Context)) void {
 pub fn answer(comptime Context: type, comptime decide: Decide(Context), arena: Allocator, json: []const u8) ![]u8 {
     return filled(Context, decide, arena, json) catch |failure| {
         const message = try arena.print("the plugin can't answer: {s}", .{@errorName(failure)});
-        return Stringify.valueAlloc(arena, .{ .contract = "1.0", .@"error" = .{ .message = message } }, .{});
+        return Stringify.valueAlloc(arena, .{ .contract = "1.1", .@"error" = .{ .message = message } }, .{});
     };
 }
 
@@ -87,7 +87,7 @@ pub const Answer = struct {
     fn begin(self: *Answer) !void {
         try self.json.beginObject();
         try self.json.objectField("contract");
-        try self.json.write("1.0");
+        try self.json.write("1.1");
     }
 
     fn end(self: *Answer) !void {

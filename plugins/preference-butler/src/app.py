@@ -13,7 +13,7 @@ class WitWorld:
         try:
             answer = preference_butler(json.loads(context))
         except Exception as problem:  # A trap would only say that something went wrong.
-            answer = {"contract": "1.0", "error": {"message": told(problem)}}
+            answer = {"contract": "1.1", "error": {"message": told(problem)}}
         return json.dumps(answer, ensure_ascii=False)
 
 

@@ -14,8 +14,8 @@ def preference_butler(context: Context) -> Answer:
     asked = question.find(context) if channels else None
     message = words.message(asked.about, context) if asked else None
     if not asked or not message:
-        return {"contract": "1.0"}
-    return {"contract": "1.0", "actions": [action(context, asked, channels, message)]}
+        return {"contract": "1.1"}
+    return {"contract": "1.1", "actions": [action(context, asked, channels, message)]}
 
 
 def action(context: Context, asked: Question, channels: list[Channel], message: Message) -> Action:

@@ -75,7 +75,7 @@ class Context(TypedDict):
     """What the customer asked for. Preferences can only tighten the operator's rules."""
     promises: NotRequired[list[PromiseMade]]
     """What the company has promised this customer: the `promises` of earlier decisions, with what became of
-    them. Since 1.1.
+    them; at most 200. Since 1.1.
     """
     requested_at: NotRequired[Instant]
     """When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on."""

@@ -103,7 +103,7 @@ class Butler(unittest.TestCase):
         self.assertEqual(about(visit(history=many, preferences={"max_contacts": [{"max": 9, "per_days": 7}]})), "contact_mode")
 
     def test_says_nothing_in_a_language_that_the_customer_does_not_speak(self):
-        self.assertEqual(preference_butler(visit(customer={"ref": "c-1", "language": "pl"})), {"contract": "1.0"})
+        self.assertEqual(preference_butler(visit(customer={"ref": "c-1", "language": "pl"})), {"contract": "1.1"})
         [action] = preference_butler(visit(customer={"ref": "c-1", "language": "und"}))["actions"]
         self.assertEqual(action["message"]["language"], "en")
 

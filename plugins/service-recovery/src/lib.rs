@@ -102,7 +102,7 @@ fn put_right(context: &Context, need: &Need<'_>, remedy: Remedy) -> Draft<Servic
         }
         (Trouble::Order(Fault::Cancelled), Some(order)) => recovery.because("money_owed", words::order(&order), order),
         (Trouble::Order(_), Some(order)) => recovery.because("order_failed", words::order(&order), order),
-        _ => recovery.because("neglected_case", words::cases(need), &need.matter),
+        _ => recovery.because("neglected_case", words::trouble(need), &need.matter),
     };
     if let Some(order) = need.matter.order {
         draft = draft.order(&order.id).group(propose::key("order-trouble", &order.id));

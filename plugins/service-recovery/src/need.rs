@@ -7,6 +7,9 @@ use courtesy_sdk::prelude::*;
 use crate::fault::{self, Fault};
 use crate::{Config, remedy};
 
+/// An action may promise five things at most.
+const MOST_OTHERS: usize = 4;
+
 /// The gravest matter that needs something, and the customer's other matters that do.
 pub(crate) struct Need<'c> {
     pub(crate) matter: Matter<'c>,
@@ -58,7 +61,7 @@ impl<'c> Need<'c> {
         });
         let mut needs = needs.filter(|need| !need.is_with_a_person(context, config));
         let mut gravest = needs.next()?;
-        gravest.others = needs.map(|need| need.matter).collect();
+        gravest.others = needs.take(MOST_OTHERS).map(|need| need.matter).collect();
         Some(gravest)
     }
 

@@ -35,10 +35,8 @@ fn tasks_before(context: &Context, need: &Need<'_>) -> usize {
 
 /// A signal in place of a promise, for when staff are there again.
 pub(crate) fn signal(context: &Context, config: &Config, need: &Need<'_>) -> Draft<InternalInsight> {
-    let text = format!(
-        "{} Nobody is there to look into it, so the customer was promised nothing.",
-        words::briefing(context, need)
-    );
+    let nobody = "Nobody is there to look into it, so the customer was promised nothing.";
+    let text = words::briefing(context, need, nobody);
     propose::internal_insight(context, "nobody-there", "service_recovery", text, &config.queue)
         .because("nobody_there", "Every queue is closed or too busy.", (&need.matter, fact!(context.capacity.queues)))
         .key(need.matter.key("nobody-there"))
@@ -46,7 +44,7 @@ pub(crate) fn signal(context: &Context, config: &Config, need: &Need<'_>) -> Dra
 }
 
 fn task(context: &Context, need: &Need<'_>, queue: &str, others: &[&str], why: &Why<'_>) -> Draft<HumanHandover> {
-    let briefing = format!("{} {}", words::briefing(context, need), words::advice(why));
+    let briefing = words::briefing(context, need, words::advice(why));
     because(propose::human_handover(context, "take-over", queue, briefing), need, why)
         .by(HandoverMode::Task)
         .alternatives(others)
@@ -62,7 +60,7 @@ fn raise(context: &Context, config: &Config, need: &Need<'_>, role: &str, why: &
     if context.last_with_key(&key).is_some_and(|earlier| earlier.at > lately) {
         return None;
     }
-    let text = format!("{} {}", words::briefing(context, need), words::advice(why));
+    let text = words::briefing(context, need, words::advice(why));
     let signal = propose::internal_insight(context, "nobody-helped", "service_recovery", text, role);
     Some(because(signal, need, why).key(key).into())
 }

@@ -68,14 +68,22 @@ pub(crate) fn case(case: &Case) -> String {
     format!("The {} {}{about} {open}{again}{promised}{wish}.", case.kind, case.id)
 }
 
-/// The open cases of a matter, each in a sentence.
-fn open_cases(matter: &Matter<'_>) -> Vec<String> {
-    matter.cases.iter().filter(|open| open.is_open()).map(|open| case(open)).collect()
+/// The order and the open cases of a matter, in whole sentences: the gravest, and how many more.
+fn state(matter: &Matter<'_>) -> String {
+    let mut sentences: Vec<_> = matter.order.map(|known| order(&known)).into_iter().collect();
+    sentences.extend(matter.open_case().map(|open| case(&open)));
+    let more = matter.cases.iter().filter(|open| open.is_open()).skip(1).count();
+    match more {
+        0 => {}
+        1 => sentences.push("There is another case about it.".to_owned()),
+        more => sentences.push(format!("There are {more} other cases about it.")),
+    }
+    sentences.join(" ")
 }
 
-/// The open cases, in a sentence each.
-pub(crate) fn cases(need: &Need<'_>) -> String {
-    open_cases(&need.matter).join(" ")
+/// What is wrong, in whole sentences.
+pub(crate) fn trouble(need: &Need<'_>) -> String {
+    state(&need.matter)
 }
 
 /// The customer's other matters, in one sentence.
@@ -84,29 +92,24 @@ pub(crate) fn others(need: &Need<'_>) -> String {
     format!("The customer is waiting for something else, too: {}.", names.join(", "))
 }
 
-/// What is wrong, in whole sentences.
-pub(crate) fn trouble(need: &Need<'_>) -> String {
-    let mut sentences: Vec<_> = need.matter.order.map(|known| order(&known)).into_iter().collect();
-    sentences.extend(open_cases(&need.matter));
-    sentences.join(" ")
-}
-
-/// What the colleague must know about all that is wrong or open.
-pub(crate) fn briefing(context: &Context, need: &Need<'_>) -> String {
+/// What the colleague must know: the gravest matter, what to do, and then all else that is wrong or open.
+pub(crate) fn briefing(context: &Context, need: &Need<'_>, advice: &str) -> String {
     let mut sentences = vec![trouble(need)];
-    sentences.extend(need.others.iter().flat_map(|matter| {
-        let order = matter.order.map(|known| order(&known));
-        order.into_iter().chain(open_cases(matter)).collect::<Vec<_>>()
-    }));
-    let told: Vec<_> = std::iter::once(&need.matter).chain(&need.others).flat_map(|matter| &matter.cases).collect();
-    let untold = |open: &&Case| open.is_open() && !told.iter().any(|known| known.id == open.id);
-    sentences.extend(context.cases.iter().filter(untold).map(case));
     if let Some(word) = need.matter.last_word() {
         let who = if word.by == Party::Customer { "The customer" } else { "We" };
         let channel = word.channel.map(|channel| format!(" by {channel}")).unwrap_or_default();
         sentences.push(format!("{who} spoke last, on {}{channel}.", day(word.at)));
     }
-    sentences.join(" ")
+    sentences.push(advice.to_owned());
+    let told: Vec<_> = std::iter::once(&need.matter).chain(&need.others).flat_map(|matter| &matter.cases).collect();
+    let untold = |open: &&Case| open.is_open() && !told.iter().any(|known| known.id == open.id);
+    let mut more: Vec<_> = need.others.iter().map(state).collect();
+    more.extend(context.cases.iter().filter(untold).map(case));
+    if !more.is_empty() {
+        sentences.push("This is open, too.".to_owned());
+        sentences.extend(more);
+    }
+    propose::briefing(sentences)
 }
 
 /// What is promised about a matter, in a sentence.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use courtesy_contract::{Action, ActionKind, Channel, Context, HandoverMode, Promise, Purpose, Step, Urgency};
+use courtesy_contract::{
+    Action, ActionKind, Channel, Context, HandoverMode, Promise, Purpose, Step, Timestamp, Urgency,
+};
 use proptest::prop_assert;
 
 use super::trial::{decided, for_all_customers};
@@ -37,7 +39,8 @@ fn nothing_is_promised_that_nobody_keeps_or_that_is_promised_already() {
         let decision = decided(case);
         for offered in &decision.offered {
             for promise in &offered.action.promises {
-                prop_assert!(promise.due_at > offered.send_at, "due before it is made");
+                let agreed = slot(&offered.action) == Some(promise.due_at) && promise.due_at == offered.send_at;
+                prop_assert!(promise.due_at > offered.send_at || agreed, "due before it is made");
                 prop_assert!(has_keeper(&case.context, &offered.action, promise), "nobody keeps {}", promise.id);
                 let repairs = is_by_a_person(&offered.action);
                 let open = case.context.promises.iter().filter(|made| made.is_open() && made.id == promise.id);
@@ -54,12 +57,17 @@ fn nothing_is_promised_that_nobody_keeps_or_that_is_promised_already() {
 
 fn has_keeper(context: &Context, action: &Action, promise: &Promise) -> bool {
     let queues = &context.capacity.queues;
-    match (&promise.queue, &action.step) {
-        (Some(name), _) => queues.is_empty() || queues.iter().any(|queue| queue.queue == *name && queue.open),
-        (None, Step::HumanHandover(handover)) => handover.slot == Some(promise.due_at),
-        (None, Step::DeliveryAdaptation(delivery)) => delivery.slot == Some(promise.due_at),
-        (None, _) => false,
+    match &promise.queue {
+        Some(name) => queues.is_empty() || queues.iter().any(|queue| queue.queue == *name && queue.open),
+        None => slot(action) == Some(promise.due_at),
     }
+}
+
+fn slot(action: &Action) -> Option<Timestamp> {
+    if let Step::DeliveryAdaptation(delivery) = &action.step {
+        return delivery.slot;
+    }
+    if let Step::HumanHandover(handover) = &action.step { handover.slot } else { None }
 }
 
 fn is_by_a_person(action: &Action) -> bool {

@@ -10,25 +10,83 @@ const SAME_TIME_DAYS: i64 = 30;
 /// A rating is about a conversation of so many days before it rather than about anything else.
 const SURVEY_DAYS: i64 = 3;
 
+/// More orders, open cases or settled cases than this cost more than a plugin may, and no customer has as many matters.
+const MOST: usize = 100;
+/// Likewise for what was done and said before.
+const MOST_HISTORY: usize = 300;
+
 pub(super) fn matters<'c>(context: &'c Context, order_topics: &[String]) -> Vec<Matter<'c>> {
     let mut matters = of_orders(context);
-    for case in context.cases() {
+    for case in few_cases(context) {
         let place = place_of_case(context, &matters, &case, order_topics);
         join(&mut matters, place, context).cases.push(case);
     }
-    for promise in context.promises().filter(|promise| !is_replaced(context, promise)) {
+    for promise in newest(context.promises(), MOST).filter(|promise| !is_replaced(context, promise)) {
         let place = promise.about.as_ref().and_then(|about| matters.iter().position(|matter| matter.is_about(about)));
         join(&mut matters, place, context).promises.push(promise);
     }
-    let only_one_open = matters.iter().filter(|matter| matter.is_open()).count() == 1;
+    add_talks(context, &mut matters);
+    add_history(context, &mut matters);
+    let praise = context.feedback().filter(|score| is_unexplained_praise(context, score)).last();
     for matter in &mut matters {
-        let alone = only_one_open && matter.is_open();
-        matter.talks = context.interactions().filter(|talk| matter.is_talked_about(talk, alone)).collect();
-        matter.history = context.history().filter(|item| matter.is_named_by(&item.key, item.group.as_ref())).collect();
         matter.feedback = context.feedback().filter(|score| matter.is_scored(score)).collect();
-        matter.praise = context.feedback().filter(|score| is_unexplained_praise(context, score)).last();
+        matter.praise = praise;
     }
     matters
+}
+
+/// Adds the conversations that have the topic of one of a matter's cases and aren't older, or may have any topic because
+/// nothing else is open.
+fn add_talks<'c>(context: &'c Context, matters: &mut [Matter<'c>]) {
+    let mut open = matters.iter().enumerate().filter(|(_, matter)| matter.is_open()).map(|(place, _)| place);
+    let alone = open.next().filter(|_| open.next().is_none());
+    let cases =
+        |place: usize, matter: &Matter<'c>| matter.cases.iter().map(|case| (place, case.get())).collect::<Vec<_>>();
+    let cases: Vec<_> = matters.iter().enumerate().flat_map(|(place, matter)| cases(place, matter)).collect();
+    for talk in newest(context.interactions(), MOST_HISTORY) {
+        for (place, case) in &cases {
+            let any_topic = alone == Some(*place) && (case.topic.is_none() || talk.topic.is_none());
+            let topical = any_topic || case.topic.is_some() && case.topic == talk.topic;
+            let talks = &mut matters[*place].talks;
+            if topical && is_during(&talk, case) && talks.last().is_none_or(|last| last.pointer() != talk.pointer()) {
+                talks.push(talk);
+            }
+        }
+    }
+}
+
+fn is_during(talk: &Interaction, case: &Case) -> bool {
+    let since = case.opened_at.is_none_or(|at| talk.at >= at.plus_days(-1));
+    since && case.closed_at.is_none_or(|at| case.is_open() || talk.at <= at.plus_days(1))
+}
+
+/// Adds what was done under a key or in a group that names a part of a matter.
+fn add_history<'c>(context: &'c Context, matters: &mut [Matter<'c>]) {
+    // A flat list, because a customer can have hundreds of parts and a thousand items of history.
+    let mut parts: Vec<(usize, &'c [u8])> = Vec::new();
+    for (place, matter) in matters.iter().enumerate() {
+        let cases = matter.cases.iter().map(|case| case.get());
+        parts.extend(matter.order.map(|order| (place, order.get().id.as_str().as_bytes())));
+        parts.extend(cases.clone().map(|case| (place, case.id.as_str().as_bytes())));
+        parts.extend(cases.filter_map(|case| case.matter.as_ref()).map(|name| (place, name.as_str().as_bytes())));
+        parts.extend(matter.promises.iter().map(|promise| (place, promise.get().id.as_str().as_bytes())));
+    }
+    for item in newest(context.history(), MOST_HISTORY) {
+        let key = item.get().key.as_str().as_bytes();
+        let group = item.get().group.as_ref().map_or(&[][..], |group| group.as_str().as_bytes());
+        let mut last = None;
+        for (place, id) in &parts {
+            if last != Some(*place) && (names(key, id) || names(group, id)) {
+                matters[*place].history.push(item);
+                last = Some(*place);
+            }
+        }
+    }
+}
+
+/// Whether a key is this id, or ends with a slash and this id.
+fn names(key: &[u8], id: &[u8]) -> bool {
+    key.last() == id.last() && key.strip_suffix(id).is_some_and(|before| matches!(before, [] | [.., b'/']))
 }
 
 /// The matter at this place, or a new one.
@@ -51,8 +109,24 @@ fn of_orders(context: &Context) -> Vec<Matter<'_>> {
         context.cases.iter().any(|case| case.order.as_ref() == Some(&order.id))
             || context.promises.iter().any(|promise: &PromiseMade| promise.about.as_ref() == Some(&order.id))
     };
-    let orders = context.orders().filter(|order| is_in_trouble(order, context.as_of) || named(order));
-    orders.map(|order| Matter { order: Some(order), ..Matter::new(context.as_of) }).collect()
+    let orders: Vec<_> = context.orders().filter(|order| is_in_trouble(order, context.as_of) || named(order)).collect();
+    newest(orders.into_iter(), MOST).map(|order| Matter { order: Some(order), ..Matter::new(context.as_of) }).collect()
+}
+
+/// The first open and the first settled cases.
+fn few_cases(context: &Context) -> impl Iterator<Item = Fact<'_, Case>> {
+    let (mut open, mut settled) = (0, 0);
+    context.cases().filter(move |case| {
+        let seen = if case.is_open() { &mut open } else { &mut settled };
+        *seen += 1;
+        *seen <= MOST
+    })
+}
+
+/// The last of these.
+fn newest<T>(items: impl ExactSizeIterator<Item = T>, most: usize) -> impl Iterator<Item = T> {
+    let older = items.len().saturating_sub(most);
+    items.skip(older)
 }
 
 fn place_of_case(context: &Context, matters: &[Matter<'_>], case: &Case, order_topics: &[String]) -> Option<usize> {
@@ -89,36 +163,9 @@ impl Matter<'_> {
             || self.promises.iter().any(|promise| promise.about.as_ref() == Some(id))
     }
 
-    /// Whether the key or group of something that was done names it, as `recovery/o-1` does.
-    fn is_named_by(&self, key: &Label, group: Option<&Label>) -> bool {
-        let names = |text: &str| {
-            let ends = |id: &str| text == id || text.strip_suffix(id).is_some_and(|before| before.ends_with('/'));
-            let order = self.order.is_some_and(|order| ends(order.id.as_str()));
-            let cases = self
-                .cases
-                .iter()
-                .any(|case| ends(case.id.as_str()) || case.matter.as_ref().is_some_and(|name| ends(name.as_str())));
-            let promises = self.promises.iter().any(|promise| ends(promise.id.as_str()));
-            order || cases || promises
-        };
-        names(key.as_str()) || group.is_some_and(|group| names(group.as_str()))
-    }
-
     fn is_scored(&self, score: &Feedback) -> bool {
         let Some(about) = &score.about else { return false };
         self.is_about(about) || self.talks.iter().any(|talk| talk.id == *about)
-    }
-
-    /// Whether a conversation has the topic of one of the cases and isn't older, or may have any topic because nothing else is
-    /// open.
-    fn is_talked_about(&self, talk: &Interaction, alone: bool) -> bool {
-        let since = |case: &Fact<'_, Case>| case.opened_at.is_none_or(|at| talk.at >= at.plus_days(-1));
-        let until =
-            |case: &Fact<'_, Case>| case.closed_at.is_none_or(|at| case.is_open() || talk.at <= at.plus_days(1));
-        let during = |case: &Fact<'_, Case>| since(case) && until(case);
-        let unnamed = |case: &Fact<'_, Case>| alone && (case.topic.is_none() || talk.topic.is_none());
-        let topical = |case: &Fact<'_, Case>| case.topic.is_some() && case.topic == talk.topic;
-        self.cases.iter().any(|case| during(case) && (topical(case) || unnamed(case)))
     }
 }
 

@@ -53,6 +53,9 @@ const FRESH_DAYS: i64 = 60;
 /// or claim that is open, names no order and has one of the `order_topics`, as the CRM names them, is about the newest order in
 /// trouble that was placed before it. A promise that is about nothing else is a matter of its own.
 ///
+/// Of a customer with very many records, it takes the newest 100 orders in trouble, 100 open and 100 settled cases, and the last
+/// 300 conversations and items of history.
+///
 /// It sees what the manifest reads: `cases`, `orders`, `promises`, `feedback`, `history` and `interactions`.
 ///
 /// ```
@@ -68,14 +71,14 @@ const FRESH_DAYS: i64 = 60;
 /// ```
 #[must_use]
 pub fn all<'c>(context: &'c Context, order_topics: &[String]) -> Vec<Matter<'c>> {
-    let mut sorted: Vec<Matter<'c>> = Vec::new();
+    let mut sorted: Vec<(Gravity, Matter<'c>)> = Vec::new();
     // The standard library's sorts would be a tenth of the plugin.
     for matter in gather::matters(context, order_topics) {
         let gravity = matter.gravity();
-        let place = sorted.iter().position(|other| other.gravity() < gravity).unwrap_or(sorted.len());
-        sorted.insert(place, matter);
+        let place = sorted.iter().position(|(other, _)| *other < gravity).unwrap_or(sorted.len());
+        sorted.insert(place, (gravity, matter));
     }
-    sorted
+    sorted.into_iter().map(|(_, matter)| matter).collect()
 }
 
 /// Everything that is known about one matter. Each part is a [`Fact`]; together they are [`Evidence`].

@@ -102,7 +102,7 @@ export class Context {
 
   /**
    * What the company has promised this customer: the `promises` of earlier decisions, with what became of
-   * them. Since 1.1.
+   * them; at most 200. Since 1.1.
    */
   get promises(): PromiseMade[] { return this.fact.get("promises").items().map<PromiseMade>((item) => new PromiseMade(item)); }
 

@@ -18,7 +18,7 @@ export function reply(start: usize, length: usize, decide: (context: Context) =>
 
 /** The answer that there is nothing to do, which is often the most courteous one. */
 export function nothing(): Answer {
-  return new Answer("1.0");
+  return new Answer("1.1");
 }
 
 /** The answer with these actions. */

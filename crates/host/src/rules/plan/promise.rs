@@ -72,15 +72,15 @@ fn problem(situation: &Situation, action: &Action, promise: &Promise, at: Timest
         return Some(say!("promise-detail-past", promise = id, due_at = promise.due_at, at = at));
     }
     match &promise.queue {
-        _ if is_agreed => None,
-        Some(queue) => queue_problem(situation, queue, promise, at),
+        Some(queue) => queue_problem(situation, queue, promise, Some(at).filter(|_| !is_agreed)),
+        None if is_agreed => None,
         None => Some(say!("promise-detail-no-keeper", promise = id)),
     }
 }
 
-/// Why a queue can't keep a promise. Where no queue is known, the promise is trusted. If a queue is listed twice, either will
-/// do.
-fn queue_problem(situation: &Situation, name: &Label, promise: &Promise, at: Timestamp) -> Option<MessageRef> {
+/// Why a queue can't keep a promise that joins its other work at this time (`None` if a time is agreed, so that it needn't
+/// queue up). Where no queue is known, the promise is trusted. If a queue is listed twice, either will do.
+fn queue_problem(situation: &Situation, name: &Label, promise: &Promise, at: Option<Timestamp>) -> Option<MessageRef> {
     let queues = &situation.context().capacity.queues;
     if queues.is_empty() {
         return None;
@@ -91,7 +91,7 @@ fn queue_problem(situation: &Situation, name: &Label, promise: &Promise, at: Tim
         let wait_s = known.wait_s.unwrap_or(0);
         if !known.open {
             found = say!("promise-detail-queue-closed", promise = id, queue = queue);
-        } else if at.plus_s(wait_s.into()) > promise.due_at {
+        } else if at.is_some_and(|at| at.plus_s(wait_s.into()) > promise.due_at) {
             found = say!("promise-detail-queue-wait", promise = id, queue = queue, wait_s = wait_s);
         } else {
             return None;
@@ -216,8 +216,8 @@ mod tests {
             route.at = Timestamp::parse(TOMORROW).unwrap();
             refused(screen(&Plan::new(&situation), &candidate, &mut route))
         };
-        assert!(at_the_slot(TOMORROW).is_ok());
-        assert!(at_the_slot("2026-03-29T20:40:01Z").is_err(), "the queue has 900 s of work");
+        assert!(at_the_slot(TOMORROW).is_ok(), "that the queue has 900 s of work matters to others");
+        assert!(at_the_slot("2026-03-29T20:40:01Z").is_err());
         assert!(at_the_slot("2026-03-29T20:39:59Z").is_err());
     }
 

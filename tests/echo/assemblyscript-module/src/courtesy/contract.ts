@@ -101,6 +101,12 @@ export class Context {
   get preferences(): Preferences { return new Preferences(this.fact.get("preferences")); }
 
   /**
+   * What the company has promised this customer: the `promises` of earlier decisions, with what became of
+   * them; at most 200. Since 1.1.
+   */
+  get promises(): PromiseMade[] { return this.fact.get("promises").items().map<PromiseMade>((item) => new PromiseMade(item)); }
+
+  /**
    * When the CRM asks, if that is later than `as_of`. Facts older than the policy allows are not acted on.
    */
   get requested_at(): Fact { return this.fact.get("requested_at"); }
@@ -113,32 +119,6 @@ export class Context {
 
   /** Subscriptions. */
   get subscriptions(): Subscription[] { return this.fact.get("subscriptions").items().map<Subscription>((item) => new Subscription(item)); }
-}
-
-/** The kinds of action, one for each thing a company can do for a customer. */
-export class ActionKind extends Word {
-  /** Ask how the customer is doing; a queue answers the reply. */
-  static readonly CheckIn: ActionKind = new ActionKind("check_in");
-  /** An unexpected, caring gesture. */
-  static readonly Gesture: ActionKind = new ActionKind("gesture");
-  /** A person takes over. */
-  static readonly HumanHandover: ActionKind = new ActionKind("human_handover");
-  /** Repair after something went wrong. */
-  static readonly ServiceRecovery: ActionKind = new ActionKind("service_recovery");
-  /** Point to a channel that serves this customer's question better. */
-  static readonly ChannelSuggestion: ActionKind = new ActionKind("channel_suggestion");
-  /** Point to something that the customer can do alone, with a way to reach a person. */
-  static readonly SelfService: ActionKind = new ActionKind("self_service");
-  /** Customers help each other. */
-  static readonly CommunityHelp: ActionKind = new ActionKind("community_help");
-  /** Tell the customer about something that affects them before they find out. */
-  static readonly HeadsUp: ActionKind = new ActionKind("heads_up");
-  /** Deliver an order in another way. */
-  static readonly DeliveryAdaptation: ActionKind = new ActionKind("delivery_adaptation");
-  /** Ask the customer for their preferences instead of guessing. */
-  static readonly PreferenceAsk: ActionKind = new ActionKind("preference_ask");
-  /** A signal to staff; it never reaches the customer. */
-  static readonly InternalInsight: ActionKind = new ActionKind("internal_insight");
 }
 
 /** An appointment. */
@@ -225,8 +205,17 @@ export class Billing {
   /** How long it has been overdue, in days. */
   get days_past_due(): Fact { return this.fact.get("days_past_due"); }
 
+  /** What the customer has to pay now. Since 1.1. */
+  get due(): Fact { return this.fact.get("due"); }
+
+  /** The day by which to pay it. Since 1.1. */
+  get due_on(): Fact { return this.fact.get("due_on"); }
+
   /** Whether a payment plan is agreed. */
   get payment_plan(): Fact { return this.fact.get("payment_plan"); }
+
+  /** How many reminders were sent for it. Since 1.1. */
+  get reminders(): Fact { return this.fact.get("reminders"); }
 }
 
 /**
@@ -240,6 +229,20 @@ export class BudgetSpent {
 
   /** The amount. */
   get spent(): Fact { return this.fact.get("spent"); }
+}
+
+/** A unit of the calendar. */
+export class CalendarUnit extends Word {
+  /** From midnight to midnight. */
+  static readonly Day: CalendarUnit = new CalendarUnit("day");
+  /** From Monday to Sunday (ISO 8601). */
+  static readonly Week: CalendarUnit = new CalendarUnit("week");
+  /** From the first to the last day of a month. */
+  static readonly Month: CalendarUnit = new CalendarUnit("month");
+  /** Three months: January to March, and so on. */
+  static readonly Quarter: CalendarUnit = new CalendarUnit("quarter");
+  /** From January to December. */
+  static readonly Year: CalendarUnit = new CalendarUnit("year");
 }
 
 /** What the staff can take on. */
@@ -289,6 +292,9 @@ export class Case {
   /** The event that it is about: the `ref` of an item in `events`. */
   get event(): Fact { return this.fact.get("event"); }
 
+  /** A name that cases share if they are about one thing, as the CRM names it. Since 1.1. */
+  get matter(): Fact { return this.fact.get("matter"); }
+
   /** When it was opened. */
   get opened_at(): Fact { return this.fact.get("opened_at"); }
 
@@ -301,11 +307,20 @@ export class Case {
   /** How often it was reopened. */
   get reopened(): Fact { return this.fact.get("reopened"); }
 
+  /** What the company did about it. Since 1.1. */
+  get resolution(): Fact { return this.fact.get("resolution"); }
+
   /** How severe it is. */
   get severity(): Fact { return this.fact.get("severity"); }
 
   /** What it is about, as the CRM names it. */
   get topic(): Fact { return this.fact.get("topic"); }
+
+  /** The channel on which the customer raised it. Since 1.1. */
+  get via(): Fact { return this.fact.get("via"); }
+
+  /** What the customer asks for. Since 1.1. */
+  get wish(): Fact { return this.fact.get("wish"); }
 }
 
 /** What a case is about. */
@@ -356,6 +371,14 @@ export class Channel extends Word {
   static readonly Video: Channel = new Channel("video");
   /** A meeting, such as in a shop, at a counter or at home. */
   static readonly InPerson: Channel = new Channel("in_person");
+  /**
+   * A form on the website. Customers write to the company with it; nothing can be sent over it. Since 1.1.
+   */
+  static readonly WebForm: Channel = new Channel("web_form");
+  /** A social network. Since 1.1. */
+  static readonly Social: Channel = new Channel("social");
+  /** Fax. Since 1.1. */
+  static readonly Fax: Channel = new Channel("fax");
 }
 
 /** One way in which the customer can be reached. */
@@ -481,6 +504,12 @@ export class Derived {
   /** Days since the latest order was placed. */
   get days_since_last_order(): Fact { return this.fact.get("days_since_last_order"); }
 
+  /**
+   * Days since the customer last heard from the company: from an item in `history` with a channel, or an
+   * outbound interaction. Since 1.1.
+   */
+  get days_since_last_word(): Fact { return this.fact.get("days_since_last_word"); }
+
   /** Orders that failed and haven't been cancelled. */
   get failed_orders(): Fact { return this.fact.get("failed_orders"); }
 
@@ -501,6 +530,15 @@ export class Derived {
 
   /** Orders placed in the last 365 days. */
   get orders_last_365_days(): Fact { return this.fact.get("orders_last_365_days"); }
+
+  /** Open promises that are past due. Since 1.1. */
+  get promises_broken(): Fact { return this.fact.get("promises_broken"); }
+
+  /** Open promises that are due within the next 24 hours. Since 1.1. */
+  get promises_due(): Fact { return this.fact.get("promises_due"); }
+
+  /** Promises that are neither kept nor withdrawn. Since 1.1. */
+  get promises_open(): Fact { return this.fact.get("promises_open"); }
 
   /**
    * The customer's usual interval: the median number of days between one day with orders and the next. Left
@@ -565,6 +603,9 @@ export class Feedback {
 
   /** The score. */
   get score(): Fact { return this.fact.get("score"); }
+
+  /** What it is about: the `id` of an order, case, interaction or appointment. Since 1.1. */
+  get about(): Fact { return this.fact.get("about"); }
 
   /** When it was given. */
   get at(): Fact { return this.fact.get("at"); }
@@ -646,6 +687,41 @@ export class HistoryItem {
 
   /** What it was for. */
   get purpose(): Fact { return this.fact.get("purpose"); }
+
+  /** The digest of what it said, as the decision gave it. Since 1.1. */
+  get said(): Fact { return this.fact.get("said"); }
+}
+
+/** What an item in `history` was: an action of a plugin, or something else that reached the customer. */
+export class HistoryKind extends Word {
+  /** The action `check_in`. */
+  static readonly CheckIn: HistoryKind = new HistoryKind("check_in");
+  /** The action `gesture`. */
+  static readonly Gesture: HistoryKind = new HistoryKind("gesture");
+  /** The action `human_handover`. */
+  static readonly HumanHandover: HistoryKind = new HistoryKind("human_handover");
+  /** The action `service_recovery`. */
+  static readonly ServiceRecovery: HistoryKind = new HistoryKind("service_recovery");
+  /** The action `channel_suggestion`. */
+  static readonly ChannelSuggestion: HistoryKind = new HistoryKind("channel_suggestion");
+  /** The action `self_service`. */
+  static readonly SelfService: HistoryKind = new HistoryKind("self_service");
+  /** The action `community_help`. */
+  static readonly CommunityHelp: HistoryKind = new HistoryKind("community_help");
+  /** The action `heads_up`. */
+  static readonly HeadsUp: HistoryKind = new HistoryKind("heads_up");
+  /** The action `delivery_adaptation`. */
+  static readonly DeliveryAdaptation: HistoryKind = new HistoryKind("delivery_adaptation");
+  /** The action `preference_ask`. */
+  static readonly PreferenceAsk: HistoryKind = new HistoryKind("preference_ask");
+  /** The action `internal_insight`. */
+  static readonly InternalInsight: HistoryKind = new HistoryKind("internal_insight");
+  /** A call that sells something. No plugin proposed it. Since 1.1. */
+  static readonly SalesCall: HistoryKind = new HistoryKind("sales_call");
+  /** A newsletter or another message to many customers at once. No plugin proposed it. Since 1.1. */
+  static readonly Newsletter: HistoryKind = new HistoryKind("newsletter");
+  /** A bill, or a reminder to pay one. No plugin proposed it. Since 1.1. */
+  static readonly Bill: HistoryKind = new HistoryKind("bill");
 }
 
 /** The occasion on which the CRM asks for a decision. */
@@ -690,6 +766,9 @@ export class Interaction {
   /** Who started it. */
   get direction(): Fact { return this.fact.get("direction"); }
 
+  /** How long it took, in seconds. Since 1.1. */
+  get duration_s(): Fact { return this.fact.get("duration_s"); }
+
   /** The customer's effort. */
   get effort(): Fact { return this.fact.get("effort"); }
 
@@ -719,6 +798,10 @@ export class InteractionOutcome extends Word {
   static readonly Abandoned: InteractionOutcome = new InteractionOutcome("abandoned");
   /** Somebody else took over. */
   static readonly Escalated: InteractionOutcome = new InteractionOutcome("escalated");
+  /** The customer said yes to what was offered. Since 1.1. */
+  static readonly Accepted: InteractionOutcome = new InteractionOutcome("accepted");
+  /** The customer said no to what was offered. Since 1.1. */
+  static readonly Declined: InteractionOutcome = new InteractionOutcome("declined");
 }
 
 /** How far the customer is in a journey. */
@@ -803,6 +886,12 @@ export class Order {
   /** What it cost. */
   get amount(): Fact { return this.fact.get("amount"); }
 
+  /** Who cancelled it. Since 1.1. */
+  get cancelled_by(): Fact { return this.fact.get("cancelled_by"); }
+
+  /** When it was delivered. Since 1.1. */
+  get delivered_at(): Fact { return this.fact.get("delivered_at"); }
+
   /** The event that affects it: the `ref` of an item in `events`. */
   get event(): Fact { return this.fact.get("event"); }
 
@@ -815,11 +904,23 @@ export class Order {
   /** How it reaches the customer. */
   get fulfilment(): Fact { return this.fact.get("fulfilment"); }
 
+  /** Whether the customer has paid for it. Since 1.1. */
+  get paid(): Fact { return this.fact.get("paid"); }
+
+  /** Whether a part of it was delivered and the rest is still to come. Since 1.1. */
+  get part_delivered(): Fact { return this.fact.get("part_delivered"); }
+
   /** When it was placed. */
   get placed_at(): Fact { return this.fact.get("placed_at"); }
 
   /** When delivery is promised for. */
   get promised_at(): Fact { return this.fact.get("promised_at"); }
+
+  /** The day for which delivery is promised, if no hour was promised. Since 1.1. */
+  get promised_on(): Fact { return this.fact.get("promised_on"); }
+
+  /** What was paid back. Since 1.1. */
+  get refunded(): Fact { return this.fact.get("refunded"); }
 }
 
 /** The state of an order. */
@@ -850,10 +951,22 @@ export class Outcome extends Word {
   static readonly Complained: Outcome = new Outcome("complained");
   /** It never reached the customer. */
   static readonly Failed: Outcome = new Outcome("failed");
+  /** It was sent; whether it arrived isn't known. Since 1.1. */
+  static readonly Sent: Outcome = new Outcome("sent");
+  /** It was cancelled before it was carried out. Since 1.1. */
+  static readonly Cancelled: Outcome = new Outcome("cancelled");
   /**
    * Its goal was met, such as a customer coming back. This can be known for customers who were held out, too.
    */
   static readonly GoalMet: Outcome = new Outcome("goal_met");
+}
+
+/** One side of the relationship. */
+export class Party extends Word {
+  /** The customer. */
+  static readonly Customer: Party = new Party("customer");
+  /** The company. */
+  static readonly Company: Party = new Party("company");
 }
 
 /** The customer's wish not to be contacted for a while. */
@@ -942,6 +1055,46 @@ export class Preferences {
 }
 
 /**
+ * What the company has promised the customer. A decision lists the promises of what it offers; the CRM keeps
+ * them, and brings them back with what became of them.
+ *
+ * A promise is open until it is kept or withdrawn. An open promise that is past due is broken.
+ */
+export class PromiseMade {
+  constructor(readonly fact: Fact) {}
+
+  /** The promise's id, as the action named it. A later promise with the same id replaces an earlier one. */
+  get id(): Fact { return this.fact.get("id"); }
+
+  /** What was promised, in a sentence for staff. */
+  get what(): Fact { return this.fact.get("what"); }
+
+  /** When it was made. */
+  get made_at(): Fact { return this.fact.get("made_at"); }
+
+  /** When it must be kept. */
+  get due_at(): Fact { return this.fact.get("due_at"); }
+
+  /** What it is about: the `id` of an order or a case, or the `ref` of an event. */
+  get about(): Fact { return this.fact.get("about"); }
+
+  /** When it was kept. */
+  get kept_at(): Fact { return this.fact.get("kept_at"); }
+
+  /** The `key` of the action that made it. */
+  get key(): Fact { return this.fact.get("key"); }
+
+  /** The plugin whose action made it. */
+  get plugin(): Fact { return this.fact.get("plugin"); }
+
+  /** The queue that keeps it. Left out if the action keeps it by itself. */
+  get queue(): Fact { return this.fact.get("queue"); }
+
+  /** When it was withdrawn: the customer was told that it no longer holds, or no longer needs it. */
+  get withdrawn_at(): Fact { return this.fact.get("withdrawn_at"); }
+}
+
+/**
  * What an action is for. The purpose decides which permission is needed. The order is from least to most
  * strict.
  */
@@ -991,6 +1144,32 @@ export class QuietHours {
 
   /** The days on which they begin. Default: every day. */
   get days(): Fact { return this.fact.get("days"); }
+}
+
+/** How something is put right. */
+export class Remedy extends Word {
+  /** An apology. */
+  static readonly Apology: Remedy = new Remedy("apology");
+  /** A replacement. */
+  static readonly Replace: Remedy = new Remedy("replace");
+  /** Money back. */
+  static readonly Refund: Remedy = new Remedy("refund");
+  /** A new date. */
+  static readonly Rebook: Remedy = new Remedy("rebook");
+  /** Faster delivery or handling. */
+  static readonly Expedite: Remedy = new Remedy("expedite");
+  /** A change of terms. */
+  static readonly TermChange: Remedy = new Remedy("term_change");
+}
+
+/** What the company did about a case. */
+export class Resolution extends Word {
+  /** It put things right. */
+  static readonly Remedied: Resolution = new Resolution("remedied");
+  /** It explained, and there was nothing to put right. */
+  static readonly Explained: Resolution = new Resolution("explained");
+  /** It said no. */
+  static readonly Refused: Resolution = new Resolution("refused");
 }
 
 /** A score from one of the CRM's models. */
@@ -1043,11 +1222,20 @@ export class Subscription {
   /** When the pause ends. */
   get paused_until_at(): Fact { return this.fact.get("paused_until_at"); }
 
+  /** What it costs each `term`. Since 1.1. */
+  get price(): Fact { return this.fact.get("price"); }
+
   /** What it is a subscription to. */
   get product(): Fact { return this.fact.get("product"); }
 
   /** When it renews. */
   get renews_at(): Fact { return this.fact.get("renews_at"); }
+
+  /** When it started. Since 1.1. */
+  get started_at(): Fact { return this.fact.get("started_at"); }
+
+  /** How long it runs before it is paid for again. Since 1.1. */
+  get term(): Fact { return this.fact.get("term"); }
 
   /** The share of it that the customer uses. */
   get usage(): Fact { return this.fact.get("usage"); }
@@ -1169,6 +1357,9 @@ export class Action {
   /** What to say to the customer. */
   message: Message | null = null;
 
+  /** What it promises the customer. Since 1.1. */
+  promises: Promise[] = [];
+
   /** How likely the customer is to welcome it. Default: 1. */
   propensity: Known<f64> | null = null;
 
@@ -1209,6 +1400,7 @@ export class Action {
     if (this.cost !== null) fields.set("cost", this.cost!);
     if (this.group !== null) fields.set("group", this.group!);
     if (this.message !== null) fields.set("message", this.message!);
+    if (this.promises.length > 0) fields.list("promises", this.promises);
     if (this.propensity !== null) fields.set("propensity", this.propensity!);
     if (this.requires !== null) fields.set("requires", this.requires!);
     if (this.topic !== null) fields.set("topic", this.topic!);
@@ -1402,6 +1594,34 @@ export class PluginError {
   }
 }
 
+/** What an action promises the customer. It is offered only if somebody can keep it. */
+export class Promise {
+  /** What it is about: the `id` of an order or a case, or the `ref` of an event. */
+  about: string | null = null;
+
+  /**
+   * The queue that keeps it. Left out only if the action keeps it by itself: if `due_at` is the `slot` that
+   * it agrees.
+   */
+  queue: string | null = null;
+
+  constructor(
+    /** The promise's id: the same each time the same thing is promised, such as `answer/case-7`. */
+    public id: string,
+    /** What is promised, in a sentence for staff. */
+    public what: string,
+    /** When it must be kept. */
+    public due_at: string,
+  ) {}
+
+  toString(): string {
+    const fields = new Fields().set("id", this.id).set("what", this.what).set("due_at", this.due_at);
+    if (this.about !== null) fields.set("about", this.about!);
+    if (this.queue !== null) fields.set("queue", this.queue!);
+    return fields.toString();
+  }
+}
+
 /** One reason for an action, with its evidence. */
 export class Reason {
   constructor(
@@ -1419,22 +1639,6 @@ export class Reason {
   toString(): string {
     return new Fields().set("code", this.code).set("text", this.text).list("evidence", this.evidence).toString();
   }
-}
-
-/** How something is put right. */
-export class Remedy extends Word {
-  /** An apology. */
-  static readonly Apology: Remedy = new Remedy("apology");
-  /** A replacement. */
-  static readonly Replace: Remedy = new Remedy("replace");
-  /** Money back. */
-  static readonly Refund: Remedy = new Remedy("refund");
-  /** A new date. */
-  static readonly Rebook: Remedy = new Remedy("rebook");
-  /** Faster delivery or handling. */
-  static readonly Expedite: Remedy = new Remedy("expedite");
-  /** A change of terms. */
-  static readonly TermChange: Remedy = new Remedy("term_change");
 }
 
 /** What to do: `kind` and the fields of that kind. */
