@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use courtesy_analysis::simulated::{Day, Run, Silence, Spread, Totals};
+use courtesy_analysis::simulated::{Day, Finding, Run, Silence, Spread, Totals};
 use courtesy_contract::{Context, Date, Label, Timestamp};
 use courtesy_host::Host;
 use rayon::ThreadPool;
@@ -116,7 +116,7 @@ impl<'s> Town<'s> {
     }
 
     /// Lets everybody live through a day.
-    fn live(&mut self, day: u32) -> Result<(Day, Vec<courtesy_analysis::simulated::Finding>), Error> {
+    fn live(&mut self, day: u32) -> Result<(Day, Vec<Finding>), Error> {
         let at = self.at(day);
         let done = self.company.work();
         let shown = self.company.shown(at);
