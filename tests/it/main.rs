@@ -10,5 +10,6 @@ mod policies;
 mod practices;
 mod production;
 mod records;
+mod simulated;
 mod situations;
 mod versions;

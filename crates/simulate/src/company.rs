@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use courtesy_analysis::simulated::{BudgetDay, Day, QueueDay};
 use courtesy_contract::{
-    Budget, BudgetScope, BudgetSpent, Context, Label, MinorUnits, Money, Offered, Policy, Slug, Timestamp,
+    ActionKind, Budget, BudgetScope, BudgetSpent, Context, Label, MinorUnits, Money, Offered, Policy, Slug, Timestamp,
 };
 use courtesy_host::period_contains;
 
@@ -129,20 +129,25 @@ impl<'p> Company<'p> {
 /// What an offered action spends.
 #[derive(Debug, Clone)]
 pub(crate) struct Spending {
-    offered: Offered,
+    kind: ActionKind,
+    plugin: Slug,
+    key: Label,
     cost: Money,
 }
 
 impl Spending {
+    /// `None` if it spends nothing.
     pub(crate) fn of(offered: &Offered) -> Option<Self> {
-        let cost = *offered.action.spends()?;
-        (cost.minor.get() > 0).then(|| Self { offered: offered.clone(), cost })
+        let Offered { plugin, action, .. } = offered;
+        let cost = *action.spends().filter(|cost| cost.minor.get() > 0)?;
+        Some(Self { kind: action.kind(), plugin: plugin.clone(), key: action.key.clone(), cost })
     }
 
+    /// Whether a budget is about it. What is in another currency is never counted.
     fn counts_for(&self, budget: &Budget) -> bool {
-        budget.kind.is_none_or(|kind| self.offered.action.kind() == kind)
-            && budget.plugin.as_ref().is_none_or(|plugin| *plugin == self.offered.plugin)
-            && (budget.keys.is_empty() || budget.keys.contains(&self.offered.action.key))
+        budget.kind.is_none_or(|kind| kind == self.kind)
+            && budget.plugin.as_ref().is_none_or(|plugin| *plugin == self.plugin)
+            && (budget.keys.is_empty() || budget.keys.contains(&self.key))
             && budget.max.currency == self.cost.currency
     }
 }

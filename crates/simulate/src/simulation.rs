@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use courtesy_analysis::simulated::{Day, Run, Silence, Spread, Totals};
+use courtesy_analysis::simulated::{Day, Finding, Run, Silence, Spread, Totals};
 use courtesy_contract::{Context, Date, Label, Timestamp};
 use courtesy_host::Host;
 use rayon::ThreadPool;
@@ -116,7 +116,7 @@ impl<'s> Town<'s> {
     }
 
     /// Lets everybody live through a day.
-    fn live(&mut self, day: u32) -> Result<(Day, Vec<courtesy_analysis::simulated::Finding>), Error> {
+    fn live(&mut self, day: u32) -> Result<(Day, Vec<Finding>), Error> {
         let at = self.at(day);
         let done = self.company.work();
         let shown = self.company.shown(at);
@@ -155,6 +155,7 @@ impl<'s> Town<'s> {
         Totals {
             customers: self.lives.len() as u64,
             contacts: Spread::of(self.lives.iter().map(|life| life.contacts)),
+            most_contacted: self.most_contacted(),
             repetitions: Spread::of(self.lives.iter().map(|life| life.repetitions)),
             same_words: Spread::of(self.lives.iter().map(|life| life.same_words)),
             troubled: count(|life| life.was_troubled),
@@ -162,6 +163,12 @@ impl<'s> Town<'s> {
             longest_silence: self.longest_silence(),
             ..Totals::default()
         }
+    }
+
+    fn most_contacted(&self) -> Option<Label> {
+        let contacted = self.lives.iter().filter(|life| life.contacts > 0);
+        let most = contacted.min_by_key(|life| (std::cmp::Reverse(life.contacts), life.customer()));
+        most.map(|life| life.customer().clone())
     }
 
     /// The longest silence; of equal ones the earliest, and then that of the first customer by reference.

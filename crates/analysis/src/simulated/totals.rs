@@ -16,6 +16,8 @@ pub struct Totals {
     pub customers: u64,
     /// Contacts, and how they spread over customers.
     pub contacts: Spread,
+    /// The customer with the most contacts; of several the first by reference. `None` if nobody has any.
+    pub most_contacted: Option<Label>,
     /// Contacts by channel.
     pub by_channel: BTreeMap<Channel, u64>,
     /// Everything offered by kind.

@@ -14,6 +14,7 @@ const COMMANDS: &[&str] = &[
     "conformance",
     "decide",
     "compare",
+    "simulate",
     "explain",
     "replay",
     "erase",

@@ -26,6 +26,7 @@ mod policy;
 mod recorded;
 mod replay;
 mod run;
+mod simulate;
 mod space;
 mod test_dir;
 mod unknown_keys;

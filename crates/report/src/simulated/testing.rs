@@ -28,6 +28,7 @@ fn run(has_findings: bool) -> Run {
     let mut totals = Totals {
         customers: 40,
         contacts: Spread { sum: 12, customers: 9, median: 0, p95: 1, most: 2 },
+        most_contacted: Some(label("c-4")),
         repetitions: Spread { sum: 2, customers: 2, ..Spread::default() },
         longest_silence: Some(Silence { days: 4, customer: label("c-3"), day: 3 }),
         ..Totals::default()

@@ -64,7 +64,7 @@ const COUNTED: [Counted; 15] = [
     ("customers with a contact", |totals| totals.contacts.customers),
     ("contacts of the median customer", |totals| totals.contacts.median),
     ("contacts of 19 of 20 customers, at most", |totals| totals.contacts.p95),
-    ("contacts of one customer, at most", |totals| totals.contacts.most),
+    (MOST, |totals| totals.contacts.most),
     ("same words again about the same matter", |totals| totals.repetitions.sum),
     ("customers who got them", |totals| totals.repetitions.customers),
     ("same words again about anything", |totals| totals.same_words.sum),
@@ -78,23 +78,36 @@ const COUNTED: [Counted; 15] = [
 ];
 
 const SILENCE: &str = "longest silence in trouble, in days";
+const MOST: &str = "contacts of one customer, at most";
 
-/// The longest silence of each side, with the customer and the last day of it.
-fn silence(simulated: &Simulated, count: impl Fn(&Totals) -> u64) -> Figure {
-    let mut found = figure(SILENCE, simulated, count);
-    for (number, (_, run)) in found.sides.iter_mut().zip(&simulated.sides) {
-        if let Some(silence) = &run.totals.longest_silence {
-            *number += &format!(" ({}@{})", text::shortened(silence.customer.as_str(), REFERENCE), silence.day);
-        }
-    }
-    found
+/// A figure with the customer that it is about on each side.
+fn with_customer(figure: Figure, simulated: &Simulated, about: impl Fn(&Totals) -> Option<String>) -> Figure {
+    let named = |(number, (_, run)): (String, &(_, Run))| match about(&run.totals) {
+        Some(customer) => format!("{number} ({customer})"),
+        None => number,
+    };
+    Figure { sides: figure.sides.into_iter().zip(&simulated.sides).map(named).collect(), ..figure }
+}
+
+/// The customer of the longest silence, and the last day of it.
+fn silent(totals: &Totals) -> Option<String> {
+    let silence = totals.longest_silence.as_ref()?;
+    Some(format!("{}@{}", text::shortened(silence.customer.as_str(), REFERENCE), silence.day))
+}
+
+fn most_contacted(totals: &Totals) -> Option<String> {
+    Some(text::shortened(totals.most_contacted.as_ref()?.as_str(), REFERENCE))
 }
 
 /// The key figures. Failures are left out if there are none.
 pub(super) fn figures(simulated: &Simulated) -> Vec<Figure> {
-    let all = COUNTED.iter().map(|(name, count)| match *name {
-        SILENCE => silence(simulated, count),
-        name => figure(name, simulated, count),
+    let all = COUNTED.iter().map(|(name, count)| {
+        let figure = figure(name, simulated, count);
+        match *name {
+            SILENCE => with_customer(figure, simulated, silent),
+            MOST => with_customer(figure, simulated, most_contacted),
+            _ => figure,
+        }
     });
     all.filter(|figure| figure.name != "plugin failures" || figure.sides.iter().any(|number| number != "0")).collect()
 }

@@ -1,7 +1,7 @@
 //! What a customer waits for: a word in trouble, a person in anger, and news.
 
 use courtesy_analysis::simulated::{Finding, Law};
-use courtesy_contract::{HistoryItem, HistoryKind, Label, Offered, Purpose, Step, Timestamp};
+use courtesy_contract::{Direction, HistoryItem, HistoryKind, Interaction, Label, Offered, Purpose, Step, Timestamp};
 
 use super::Decided;
 use crate::trouble;
@@ -133,7 +133,7 @@ fn is_told(decided: &Decided, news: &News) -> bool {
         | Step::PreferenceAsk(_)
         | Step::InternalInsight(_) => false,
     };
-    // What history doesn't say what it was about counts as told.
+    // History doesn't say what an item was about, so any of these kinds counts as telling.
     let told = |item: &HistoryItem| match item.kind {
         HistoryKind::HeadsUp
         | HistoryKind::ServiceRecovery
@@ -141,5 +141,8 @@ fn is_told(decided: &Decided, news: &News) -> bool {
         | HistoryKind::HumanHandover => item.at >= news.at && item.was_done(),
         _ => false,
     };
-    decided.decision.offered.iter().chain(decided.planned).any(tells) || decided.context.history.iter().any(told)
+    let spoke = |talk: &Interaction| talk.direction == Some(Direction::Outbound) && talk.at >= news.at;
+    decided.decision.offered.iter().chain(decided.planned).any(tells)
+        || decided.context.history.iter().any(told)
+        || decided.context.interactions.iter().any(spoke)
 }

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use self::offers::Pending;
 pub(crate) use self::today::Today;
-use crate::company::{Shown, Task};
+use crate::company::{Shown, Spending, Task};
 use crate::diary::Diary;
 use crate::error::Error;
 use crate::event::Events;
@@ -187,7 +187,7 @@ impl Life {
             if let Some((queue, task)) = offers::task(offered, self.customer(), day) {
                 diary.tasks.push((queue, task));
             }
-            diary.spendings.extend(crate::company::Spending::of(offered));
+            diary.spendings.extend(Spending::of(offered));
         }
         self.contacts += diary.contacts;
         self.same_words += diary.same_words;

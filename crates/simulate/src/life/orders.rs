@@ -12,15 +12,19 @@ const PROMISED_WITHIN: u64 = 4;
 
 /// A day passes for all orders.
 pub(super) fn pass(context: &mut Context, today: &mut Today) {
+    let model = &today.model.orders;
     for order in &mut context.orders {
         if due(order).is_some_and(|due| today.has_come(due)) && is_late(order, today.now) {
             today.occasions.push(Hook::OrderDelayed);
         }
+        let happens = |chance, name| today.luck.happens(chance, name, order.id.as_str());
         match order.status {
             OrderStatus::Placed | OrderStatus::Shipped if is_late(order, today.now) => late(order, today),
-            OrderStatus::Placed if draws(order, today, "ships") => order.status = OrderStatus::Shipped,
-            OrderStatus::Shipped if draws(order, today, "arrives") => arrive(order, today.now),
-            OrderStatus::Failed if is_lost(order) && draws(order, today, "refunded") => refund(order),
+            OrderStatus::Placed if happens(model.ships_per_10000, "ships") => order.status = OrderStatus::Shipped,
+            OrderStatus::Shipped if happens(model.arrives_per_10000, "arrives") => arrive(order, today.now),
+            OrderStatus::Failed if is_lost(order) && happens(model.failed_refunded_per_10000, "refunded") => {
+                refund(order);
+            }
             OrderStatus::Placed
             | OrderStatus::Shipped
             | OrderStatus::Delivered
@@ -32,32 +36,24 @@ pub(super) fn pass(context: &mut Context, today: &mut Today) {
     place(context, today);
 }
 
-fn draws(order: &Order, today: &Today, name: &'static str) -> bool {
-    let model = &today.model.orders;
-    let chance = match name {
-        "ships" => model.ships_per_10000,
-        "arrives" => model.arrives_per_10000,
-        "refunded" => model.failed_refunded_per_10000,
-        "late_arrives" => model.late_arrives_per_10000,
-        "late_lost" => model.late_lost_per_10000,
-        "expected_holds" => model.expected_holds_per_10000,
-        _ => model.late_gets_day_per_10000,
-    };
-    today.luck.happens(chance, name, order.id.as_str())
-}
-
+/// A day passes for a late order. If its day is known, it arrives on that day or not at all until another is known.
 fn late(order: &mut Order, today: &mut Today) {
-    let is_day = order.expected_at.is_some_and(|at| today.has_come(at));
+    let model = &today.model.orders;
+    let is_the_day = order.expected_at.is_some_and(|at| today.has_come(at));
     let day_is_known = order.expected_at.is_some_and(|at| at > today.now);
-    if is_day && draws(order, today, "expected_holds") {
+    let happens = |chance, name| today.luck.happens(chance, name, order.id.as_str());
+    let arrives = match (is_the_day, day_is_known) {
+        (true, _) => happens(model.expected_holds_per_10000, "expected_holds"),
+        (false, true) => false,
+        (false, false) => happens(model.late_arrives_per_10000, "late_arrives"),
+    };
+    if arrives {
         arrive(order, today.now);
-    } else if draws(order, today, "late_arrives") && !day_is_known {
-        arrive(order, today.now);
-    } else if draws(order, today, "late_lost") {
+    } else if happens(model.late_lost_per_10000, "late_lost") {
         order.status = OrderStatus::Failed;
         order.failure = Code::new("carrier_lost").ok();
         today.occasions.push(Hook::OrderFailed);
-    } else if !day_is_known && draws(order, today, "late_gets_day") {
+    } else if !day_is_known && happens(model.late_gets_day_per_10000, "late_gets_day") {
         give_day(order, today);
     }
 }
