@@ -46,6 +46,8 @@
 mod clock;
 pub mod compare;
 pub mod decided;
+mod names;
 pub mod outcomes;
 
 pub use clock::Clock;
+pub use names::DistinctNames;
