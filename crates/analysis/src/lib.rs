@@ -46,7 +46,9 @@
 mod clock;
 pub mod compare;
 pub mod decided;
+mod names;
 pub mod outcomes;
 pub mod simulated;
 
 pub use clock::Clock;
+pub use names::DistinctNames;

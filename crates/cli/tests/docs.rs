@@ -108,11 +108,10 @@ fn as_in_a_fresh_checkout(words: &[String]) -> Vec<String> {
     expanded
 }
 
-/// The `text` block under `## Run` is the summary, shortened at `...`.
-#[test]
-fn readme_shows_what_its_command_prints() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let section = readme.split("\n## ").find(|section| section.starts_with("Run\n")).expect("a section `Run`");
+/// The `text` block under `## Run` is what the command above it prints, shortened at `...`.
+fn assert_shows_what_its_command_prints(page: &str) {
+    let page = fs::read_to_string(root().join(page)).unwrap();
+    let section = page.split("\n## ").find(|section| section.starts_with("Run\n")).expect("a section `Run`");
     let words = commands(section).into_iter().next().expect("a command");
     let words = as_in_a_fresh_checkout(&words);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -124,4 +123,14 @@ fn readme_shows_what_its_command_prints() {
     for line in shown.lines().map(str::trim_end).filter(|line| !line.is_empty() && line.trim() != "...") {
         assert!(lines.any(|other| other == line), "not printed, or in another order: {line}\nin\n{printed}");
     }
+}
+
+#[test]
+fn readme_shows_what_its_command_prints() {
+    assert_shows_what_its_command_prints("README.md");
+}
+
+#[test]
+fn the_page_about_simulations_shows_what_its_command_prints() {
+    assert_shows_what_its_command_prints("sdk-docs/simulate.md");
 }

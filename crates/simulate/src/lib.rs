@@ -40,5 +40,5 @@ mod trouble;
 
 pub use error::{Error, ErrorKind};
 pub use event::Events;
-pub use model::{Base, Cases, Customers, Model, Orders, Response, Responses, Staff};
+pub use model::{Base, Cases, CommonEvents, Customers, Model, Orders, Response, Responses, Staff};
 pub use simulation::Simulation;

@@ -3,7 +3,7 @@
 use courtesy_contract::{Label, TenThousandths};
 use sha2::{Digest as _, Sha256};
 
-/// The luck of one customer on one day.
+/// The luck of one customer on one day, or of everybody.
 ///
 /// Each draw has a name. Whoever draws first, and what else is drawn, changes nothing: so two policies are compared under
 /// the same luck, and the order of the customers doesn't matter.
@@ -14,11 +14,17 @@ pub(crate) struct Luck {
 
 impl Luck {
     pub(crate) fn new(seed: u64, customer: &Label, day: u32) -> Self {
+        let mut luck = Self::of_all(seed, day);
+        luck.seeded.update(customer.as_str());
+        luck.seeded.update([0]);
+        luck
+    }
+
+    /// What is the same for all customers.
+    pub(crate) fn of_all(seed: u64, day: u32) -> Self {
         let mut seeded = Sha256::new();
         seeded.update(seed.to_be_bytes());
         seeded.update(day.to_be_bytes());
-        seeded.update(customer.as_str());
-        seeded.update([0]);
         Self { seeded }
     }
 

@@ -29,6 +29,8 @@ pub struct Model {
     pub orders: Orders,
     /// What happens to cases.
     pub cases: Cases,
+    /// What happens to events, such as an outage.
+    pub events: CommonEvents,
     /// What staff do.
     pub staff: Staff,
     /// What customers do by themselves.
@@ -106,6 +108,14 @@ part! {
         closed_per_10000: TenThousandths = per_10000(2_000),
         /// An answered case is reopened. Default: 200.
         reopened_per_10000: TenThousandths = per_10000(200),
+    }
+}
+
+part! {
+    /// What happens to events that affect many customers, such as an outage.
+    CommonEvents {
+        /// An event of which the end isn't known ends, for all customers on the same day. Default: 3000.
+        ends_per_10000: TenThousandths = per_10000(3_000),
     }
 }
 

@@ -253,6 +253,24 @@ mod tests {
     }
 
     #[test]
+    fn a_text_with_another_number_is_the_same_words() {
+        let text = |number: u32| action(&json!({"message": {"text": format!("It has lasted {number} days.")}}));
+        let told =
+            [action(&json!({"id": "other", "key": "other", "message": {"text": "It has lasted 7 days."}})), text(8)];
+        let run = Play { days: 1, ..Play::new(FREE, &told, "") }.run(&[late("c-1")]);
+        assert_eq!((run.totals.contacts.sum, run.totals.same_words.sum, run.totals.repetitions.sum), (2, 1, 0));
+    }
+
+    #[test]
+    fn an_outage_ends_for_everybody_on_the_same_day() {
+        let outage = json!({"events": [{"ref": "outage-1", "kind": "outage"}]});
+        let play = Play::new(FREE, &[], "[events]\nends_per_10000 = 2500\n");
+        let ends = |customer: &str| play.on(20, &[context(customer, &outage)]).events[0].until_at;
+        assert!(ends("c-1").is_some());
+        assert_eq!(ends("c-1"), ends("c-2"));
+    }
+
+    #[test]
     fn a_context_on_a_day_is_what_that_day_was_decided_on() {
         let play = Play { days: 6, ..Play::new(FREE, &[action(&json!({}))], "") };
         let contexts = [late("c-1"), late("c-2")];

@@ -1,6 +1,10 @@
 //! The entries of two lists, matched by what they are and not by where they stand.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
+
+use crate::DistinctNames;
 
 /// Members that say how much or for how long, and not what an entry is.
 const FIGURES: [&str; 12] = [
@@ -37,17 +41,16 @@ pub(super) struct Entry<'v> {
 pub(super) fn matched<'v>(a: &'v [Value], b: &'v [Value]) -> Vec<Entry<'v>> {
     let partners = partners(a, b);
     let of_a = a.iter().zip(&partners).map(|(one, partner)| (Some(one), partner.and_then(|at| b.get(at))));
-    let only_b = b.iter().enumerate().filter(|(at, _)| !partners.contains(&Some(*at)));
+    let taken: BTreeSet<usize> = partners.iter().copied().flatten().collect();
+    let only_b = b.iter().enumerate().filter(|(at, _)| !taken.contains(at));
     let sides = of_a.chain(only_b.clone().map(|(_, other)| (None, Some(other))));
     let numbers = (1..=a.len()).map(|at| at.to_string()).chain(only_b.map(|(at, _)| format!("{} of B", at + 1)));
-    let mut entries: Vec<Entry> = Vec::new();
-    for ((a, b), number) in sides.zip(numbers) {
+    let mut names = DistinctNames::default();
+    let entry = |((a, b), number): ((Option<&'v Value>, Option<&'v Value>), String)| {
         let name = a.or(b).map(name).filter(|name| !name.is_empty()).unwrap_or(number);
-        let again = entries.iter().filter(|entry| entry.name.split(" #").next() == Some(&name)).count();
-        let name = if again == 0 { name } else { format!("{name} #{}", again + 1) };
-        entries.push(Entry { name, a, b });
-    }
-    entries
+        Entry { name: names.give(name), a, b }
+    };
+    sides.zip(numbers).map(entry).collect()
 }
 
 /// For each entry of `a`, the index of the entry of `b` that it matches: the same one, or else one that is the same but

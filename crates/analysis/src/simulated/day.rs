@@ -23,7 +23,8 @@ pub struct Day {
     /// Contacts that said what was said to this customer before about the same matter, within the policy's
     /// `repetition.days`.
     pub repetitions: u64,
-    /// Contacts that said the same words to this customer since the simulation began, whatever they were about.
+    /// Contacts that said the same words to this customer since the simulation began, whatever they were about. Numbers and days
+    /// in them don't count: yesterday's text with today's date is the same.
     pub same_words: u64,
     /// Promises.
     pub promises: PromiseCount,

@@ -24,7 +24,7 @@ pub struct Totals {
     pub by_kind: BTreeMap<ActionKind, u64>,
     /// Contacts that repeat words about the same matter, and how they spread over customers.
     pub repetitions: Spread,
-    /// Contacts that repeat words about anything, and how they spread over customers.
+    /// Contacts that repeat words but for numbers, whatever they are about, and how they spread over customers.
     pub same_words: Spread,
     /// Promises.
     pub promises: PromiseCount,

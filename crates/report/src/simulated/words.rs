@@ -67,7 +67,7 @@ const COUNTED: [Counted; 15] = [
     (MOST, |totals| totals.contacts.most),
     ("same words again about the same matter", |totals| totals.repetitions.sum),
     ("customers who got them", |totals| totals.repetitions.customers),
-    ("same words again about anything", |totals| totals.same_words.sum),
+    ("same words again but for numbers", |totals| totals.same_words.sum),
     ("promises made", |totals| totals.promises.made),
     ("promises kept", |totals| totals.promises.kept),
     ("promises broken", |totals| totals.promises.broken),

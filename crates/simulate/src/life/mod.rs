@@ -106,7 +106,8 @@ impl Life {
     /// If an event can't be.
     pub(crate) fn wake(&mut self, day: u32, done: &[Task], world: &World, diary: &mut Diary) -> Result<(), Error> {
         let known = self.expected();
-        let mut today = Today::new(day, self.first_day, Luck::new(world.seed, self.customer(), day), world.model);
+        let (luck, common) = (Luck::new(world.seed, self.customer(), day), Luck::of_all(world.seed, day));
+        let mut today = Today::new(day, self.first_day, luck, common, world.model);
         if day > 1 {
             self.context.as_of = today.now;
             self.context.hook = Hook::Review;
@@ -212,11 +213,13 @@ impl Life {
         }
     }
 
-    /// Whether a contact's words were heard before; from now on, they were.
+    /// Whether a contact's words were heard before; from now on, they were. Words with a digit don't count: yesterday's text with
+    /// another day or number is yesterday's text.
     fn has_heard(&mut self, offered: &Offered) -> bool {
         let Some(message) = &offered.action.message else { return false };
         let words = message.text.as_str().split(|letter: char| !letter.is_alphanumeric());
-        let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let words: Vec<String> =
+            words.filter(|word| !word.is_empty() && !word.contains(char::is_numeric)).map(str::to_lowercase).collect();
         let hash = Sha256::digest(words.join(" "));
         let mut digest = [0; 8];
         digest.iter_mut().zip(hash.iter()).for_each(|(short, byte)| *short = *byte);

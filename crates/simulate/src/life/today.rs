@@ -12,6 +12,8 @@ pub(crate) struct Today<'m> {
     /// The time of the day before.
     pub(crate) yesterday: Timestamp,
     pub(crate) luck: Luck,
+    /// The luck that all customers share.
+    pub(crate) common: Luck,
     pub(crate) model: &'m Model,
     /// The occasions for a decision, as they came up.
     pub(super) occasions: Vec<Hook>,
@@ -28,9 +30,9 @@ const FIRST: [Hook; 6] = [
 ];
 
 impl<'m> Today<'m> {
-    pub(crate) fn new(day: u32, first_day: Timestamp, luck: Luck, model: &'m Model) -> Self {
+    pub(crate) fn new(day: u32, first_day: Timestamp, luck: Luck, common: Luck, model: &'m Model) -> Self {
         let now = first_day.plus_days(i64::from(day) - 1);
-        Self { day, now, yesterday: now.plus_days(-1), luck, model, occasions: Vec::new() }
+        Self { day, now, yesterday: now.plus_days(-1), luck, common, model, occasions: Vec::new() }
     }
 
     /// Whether a time came since yesterday.

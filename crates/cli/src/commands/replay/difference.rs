@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use courtesy_analysis::Clock;
+use courtesy_analysis::{Clock, DistinctNames};
 use courtesy_contract::{ActionKind, Decision, Offered, Withheld};
 use courtesy_report::{evidence, figures, text};
 use serde::Serialize;
@@ -146,24 +146,12 @@ fn named(members: &serde_json::Map<String, Value>) -> BTreeMap<String, &Value> {
 
 /// The entries of a list by what they are, so that a missing one doesn't shift the others; notes by their number.
 fn entries(items: &[Value], are_notes: bool) -> BTreeMap<String, &Value> {
-    let mut entries = BTreeMap::new();
-    // A record may repeat one name a hundred thousand times, so the search goes on where it ended.
-    let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
-    for (place, item) in items.iter().enumerate() {
-        let mut name = identity(item).filter(|_| !are_notes).unwrap_or_else(|| place.to_string());
-        if entries.contains_key(&name) {
-            let number = repeated.entry(name.clone()).or_insert(1);
-            name = loop {
-                *number += 1;
-                let numbered = format!("{name} #{number}");
-                if !entries.contains_key(&numbered) {
-                    break numbered;
-                }
-            };
-        }
-        entries.insert(name, item);
-    }
-    entries
+    let mut names = DistinctNames::default();
+    let name = |(place, item)| {
+        let name = identity(item).filter(|_| !are_notes).unwrap_or_else(|| usize::to_string(&place));
+        (names.give(name), item)
+    };
+    items.iter().enumerate().map(name).collect()
 }
 
 /// What an entry is: a word or a place, or for an object its id, plugin, action, code or place.
