@@ -302,8 +302,10 @@ promise-broken-detail = `{ $promise }` war für { $due_at } versprochen und ist 
 ## quiet_hours
 
 quiet-hours-until = In Ihren Ruhezeiten stören wir Sie nicht. Wir warten damit, bis sie vorbei sind.
+quiet-hours-until-ours = Um diese Zeit stören wir niemanden. Wir warten damit auf einen besseren Zeitpunkt.
 quiet-hours-until-unknown = Wir wissen nicht genau, wie spät es bei Ihnen ist, und möchten Sie nicht stören. Wir warten damit, bis wir sicher sein können.
 quiet-hours-never = Ihre Ruhezeiten lassen in den nächsten Tagen keinen Zeitpunkt, zu dem Sie das nicht stören würde.
+quiet-hours-never-ours = In den nächsten Tagen gibt es keinen Zeitpunkt, zu dem wir Sie damit nicht stören würden.
 quiet-hours-never-unknown = Wir wissen nicht, wie spät es bei Ihnen ist. Deshalb finden wir keinen Zeitpunkt, zu dem Sie das sicher nicht stören würde.
 quiet-hours-detail-country = `customer.time_zone` ist nicht bekannt: es gilt als Ruhezeit, solange in einer Zeitzone im Land des Kunden Ruhezeit ist
 quiet-hours-detail-anywhere = weder `customer.time_zone` noch `customer.country` ist bekannt: es gilt als Ruhezeit, solange irgendwo auf der Erde Ruhezeit ist

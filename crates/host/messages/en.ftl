@@ -676,14 +676,20 @@ promise-broken-detail = `{ $promise }` was promised for { $due_at } and is neith
 
 ## quiet_hours: when nothing disturbs
 
-# To the customer, when it waits for the end of the quiet hours.
+# To the customer, when it waits for the end of the customer's own quiet hours.
 quiet-hours-until = We don't disturb you during your quiet hours; this will wait until they're over.
+
+# To the customer, when it waits for the end of the operator's quiet hours.
+quiet-hours-until-ours = We don't disturb people at this hour, so this will wait for a better time.
 
 # To the customer, when it waits and the customer's time zone isn't known.
 quiet-hours-until-unknown = We don't know exactly what time it is where you are and don't want to disturb you, so this will wait until we can be sure.
 
-# To the customer, when the quiet hours go on and on.
+# To the customer, when the customer's own quiet hours go on and on.
 quiet-hours-never = Your quiet hours leave no time in the coming days when this wouldn't disturb you.
+
+# To the customer, when the operator's quiet hours go on and on.
+quiet-hours-never-ours = In the coming days there is no time when we wouldn't be disturbing you with this.
 
 # To the customer, when the time zone isn't known and no moment is surely fine.
 quiet-hours-never-unknown = We don't know what time it is where you are, so we can't find a time when this surely wouldn't disturb you.

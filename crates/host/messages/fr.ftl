@@ -300,8 +300,10 @@ promise-broken-detail = `{ $promise }` était promis pour { $due_at } et n'est n
 ## quiet_hours
 
 quiet-hours-until = Nous ne vous dérangeons pas pendant vos heures de repos. Nous attendrons qu'elles soient passées.
+quiet-hours-until-ours = À cette heure-ci, nous ne dérangeons personne. Nous attendrons un meilleur moment.
 quiet-hours-until-unknown = Nous ne savons pas exactement quelle heure il est chez vous et ne voulons pas vous déranger. Nous attendrons d'en être sûrs.
 quiet-hours-never = Vos heures de repos ne laissent, dans les prochains jours, aucun moment où cela ne vous dérangerait pas.
+quiet-hours-never-ours = Dans les prochains jours, il n'y a aucun moment où nous ne vous dérangerions pas.
 quiet-hours-never-unknown = Nous ne savons pas quelle heure il est chez vous. Nous ne trouvons donc aucun moment où nous serions sûrs de ne pas vous déranger.
 quiet-hours-detail-country = `customer.time_zone` n'est pas connu : on considère que ce sont des heures de repos tant que c'est le cas dans l'un des fuseaux du pays du client
 quiet-hours-detail-anywhere = ni `customer.time_zone` ni `customer.country` ne sont connus : on considère que ce sont des heures de repos tant que c'est le cas quelque part sur terre

@@ -297,8 +297,10 @@ promise-broken-detail = `{ $promise }` was beloofd voor { $due_at } en is niet w
 ## quiet_hours
 
 quiet-hours-until = In uw rusturen storen wij u niet. Wij wachten hiermee tot ze voorbij zijn.
+quiet-hours-until-ours = Op dit uur storen wij niemand. Wij wachten hiermee op een beter moment.
 quiet-hours-until-unknown = Wij weten niet precies hoe laat het bij u is en willen u niet storen. Wij wachten hiermee tot wij zeker weten dat het kan.
 quiet-hours-never = Uw rusturen laten de komende dagen geen moment over waarop wij u hiermee niet storen.
+quiet-hours-never-ours = De komende dagen is er geen moment waarop wij u hiermee niet zouden storen.
 quiet-hours-never-unknown = Wij weten niet hoe laat het bij u is. Daarom vinden wij geen moment waarop wij u hiermee zeker niet storen.
 quiet-hours-detail-country = `customer.time_zone` is niet bekend: het geldt als stil zolang het in een van de tijdzones van het land van de klant stil is
 quiet-hours-detail-anywhere = `customer.time_zone` en `customer.country` zijn niet bekend: het geldt als stil zolang het ergens op aarde stil is

@@ -1,7 +1,8 @@
 //! Who is angry, though no field says so.
 //!
 //! An angry customer rarely comes with a severity. What shows it are their own last words, the scores that they gave, and
-//! how often they had to come back. One strong sign or two weak ones count, unless something has calmed the customer since.
+//! how often they had to come back. One strong sign or two weak ones count, unless something has calmed the customer since. Who
+//! sounded unhappy and went away without help is angry beyond doubt.
 //!
 //! ```
 //! use courtesy_sdk::prelude::*;
@@ -146,10 +147,27 @@ fn is_good(score: &Feedback) -> bool {
     }
 }
 
+impl Anger<'_> {
+    /// The time of its newest sign that has one.
+    #[must_use]
+    pub fn latest_at(&self) -> Option<Timestamp> {
+        self.signs.iter().filter_map(Sign::at).max()
+    }
+}
+
 impl Sign<'_> {
+    fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Sounded(talk) | Self::Effort(talk) | Self::Long(talk) => Some(talk.at),
+            Self::Scored(score) => score.at,
+            Self::CameBack(talks) => talks.iter().map(|talk| talk.at).max(),
+            Self::Reopened(..) | Self::AboutAPerson(_) => None,
+        }
+    }
+
     fn weight(&self) -> u32 {
         match self {
-            Self::Sounded(talk) => 1 + u32::from(talk.sentiment.is_some_and(|sentiment| sentiment.get() <= FURIOUS)),
+            Self::Sounded(talk) => 1 + u32::from(is_furious(talk) || was_left_alone(talk)),
             Self::Scored(score) => weight_of_score(score),
             Self::Reopened(_, times) => (*times).min(2),
             Self::CameBack(talks) => {
@@ -162,6 +180,15 @@ impl Sign<'_> {
             Self::Effort(_) | Self::Long(_) | Self::AboutAPerson(_) => 1,
         }
     }
+}
+
+fn is_furious(talk: &Interaction) -> bool {
+    talk.sentiment.is_some_and(|sentiment| sentiment.get() <= FURIOUS)
+}
+
+/// Whether the customer went away without help.
+fn was_left_alone(talk: &Interaction) -> bool {
+    matches!(talk.outcome, Some(InteractionOutcome::Unresolved | InteractionOutcome::Abandoned))
 }
 
 impl Evidence for Anger<'_> {
@@ -252,6 +279,25 @@ mod tests {
         assert!(told(&talk("2026-03-28T09:00:00Z", r#""sentiment": -0.6, "duration_s": 1801"#)).is_some());
         assert!(told(r#""feedback": [{"kind": "csat", "score": 2, "at": "2026-03-28T09:00:00Z"}]"#).is_none());
         assert!(told(r#""feedback": [{"kind": "nps", "score": 2, "at": "2026-03-28T09:00:00Z"}]"#).is_some());
+    }
+
+    #[test]
+    fn whoever_sounded_unhappy_and_went_away_without_help_is_angry() {
+        let ended = |outcome: &str| {
+            told(&talk("2026-03-28T09:00:00Z", &format!(r#""sentiment": -0.5, "outcome": "{outcome}""#))).is_some()
+        };
+        assert!(ended("unresolved") && ended("abandoned"));
+        assert!(!ended("escalated") && !ended("resolved"));
+    }
+
+    #[test]
+    fn anger_is_as_old_as_its_newest_sign() {
+        let context = testing::context(
+            r#"{"interactions": [{"id": "t-1", "at": "2026-03-27T09:00:00Z", "sentiment": -1}],
+                "feedback": [{"kind": "csat", "score": 1, "at": "2026-03-28T09:00:00Z"}]}"#,
+        );
+        let latest_at = anger::of(&context, &[]).and_then(|anger| anger.latest_at());
+        assert_eq!(latest_at.map(|at| at.to_string()).as_deref(), Some("2026-03-28T09:00:00Z"));
     }
 
     #[test]

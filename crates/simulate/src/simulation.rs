@@ -18,8 +18,9 @@ use crate::model::Model;
 
 /// A simulation that is set up.
 ///
-/// On each day, every customer is decided for with the same budgets and queues, those of the morning, as in a nightly run; what
-/// is offered is then taken in, in an order that doesn't depend on threads. So the same set-up gives the same days.
+/// On each day, every customer is decided for with the same budgets and queues, as in a nightly run; what is put off to a time
+/// before the next run is asked for again at that time. What is offered is then taken in, in an order that doesn't depend on
+/// threads. So the same set-up gives the same days.
 #[derive(Debug, Clone, Copy)]
 pub struct Simulation<'s> {
     /// Decides.
@@ -192,7 +193,7 @@ fn date(at: Timestamp) -> Date {
 #[cfg(test)]
 mod tests {
     use courtesy_analysis::simulated::{BudgetDay, Law};
-    use courtesy_contract::{CaseStatus, Hook, Money, OrderStatus, Outcome, Slug};
+    use courtesy_contract::{CaseStatus, Hook, Money, OrderStatus, Outcome, Slug, ZoneName};
     use serde_json::{Value, json};
 
     use super::*;
@@ -250,6 +251,19 @@ mod tests {
         assert_eq!(then.history.len(), 3);
         assert!(then.history.iter().all(|item| item.said.is_some() && item.outcome == Some(Outcome::Delivered)));
         assert_eq!(then.orders[0].status, OrderStatus::Shipped, "nothing happens by itself");
+    }
+
+    #[test]
+    fn what_is_put_off_is_asked_for_again_the_same_day() {
+        let mut asleep = late("c-1");
+        asleep.customer.time_zone = Some(ZoneName::new("Europe/Amsterdam").unwrap());
+        let night = json!([{"from": "22:00", "to": "08:00"}]);
+        asleep.preferences.quiet_hours = serde_json::from_value(night).unwrap();
+        let play = Play::new(FREE, &[action(&json!({}))], "based_on = \"nothing\"");
+        let then = play.on(3, std::slice::from_ref(&asleep));
+        let sent: Vec<String> = then.history.iter().map(|item| item.at.to_string()).collect();
+        assert_eq!(sent, ["2026-03-28T07:00:00Z", "2026-03-29T06:00:00Z"], "the clocks change on the 29th");
+        assert_eq!(play.run(&[asleep]).totals.contacts.sum, 20);
     }
 
     #[test]

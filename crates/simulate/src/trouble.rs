@@ -1,8 +1,8 @@
 //! Who is in trouble, since when, and when they last heard something.
 
 use courtesy_contract::{
-    Case, CaseStatus, Context, Direction, FeedbackKind, Handler, HistoryItem, HistoryKind, Interaction,
-    InteractionOutcome, Order, OrderStatus, Purpose, Timestamp,
+    Capacity, Case, CaseStatus, Context, Direction, FeedbackKind, Handler, HistoryItem, HistoryKind, Interaction,
+    InteractionOutcome, Order, OrderStatus, PromiseMade, Purpose, Timestamp,
 };
 
 /// Trouble that is older than this, in days, is taken to be over: few CRMs write down how every old order ended.
@@ -36,17 +36,25 @@ pub(crate) fn is_lost(order: &Order) -> bool {
 }
 
 /// Since when the customer has been in trouble: the start of the oldest trouble that is open. Trouble is an open complaint, a
-/// late order, a failed one that wasn't paid back, or a broken promise; what has no date began on the first day.
+/// late order, a failed one that wasn't paid back, or a broken promise, unless a case about the order waits for the customer; what
+/// has no date began on the first day.
 ///
 /// `None` if the customer isn't in trouble.
 pub(crate) fn since(context: &Context, first_day: Timestamp) -> Option<Timestamp> {
     let now = context.as_of;
     let complaints = context.cases.iter().filter(|case| is_unanswered(case)).map(|case| case.opened_at);
     let orders = context.orders.iter().filter(|order| is_late(order, now) || is_lost(order));
+    let orders = orders.filter(|order| !waits_for_the_customer(context, order));
     let orders = orders.map(|order| due(order).or(order.placed_at));
     let promises = context.promises.iter().filter(|promise| promise.is_broken(now)).map(|promise| Some(promise.due_at));
     let starts = complaints.chain(orders).chain(promises).map(|start| start.unwrap_or(first_day).min(now));
     starts.filter(|start| now.days_since(*start) <= OVER_AFTER_DAYS).min()
+}
+
+/// Whether a case about an order waits for the customer, and none for the company.
+fn waits_for_the_customer(context: &Context, order: &Order) -> bool {
+    let about = || context.cases.iter().filter(|case| case.order.as_ref() == Some(&order.id));
+    about().any(|case| case.status == CaseStatus::Waiting) && !about().any(|case| case.status == CaseStatus::Open)
 }
 
 /// A complaint for which somebody has to act. One that waits for the customer isn't the company's silence.
@@ -92,24 +100,56 @@ pub(crate) fn anger(context: &Context) -> Option<Timestamp> {
 }
 
 fn is_angry(talk: &Interaction) -> bool {
-    let settled = talk.handler == Some(Handler::Human) && talk.outcome == Some(InteractionOutcome::Resolved);
-    talk.sentiment.is_some_and(|sentiment| sentiment.get() <= ANGRY) && !settled
+    let with_a_person = match talk.outcome {
+        Some(InteractionOutcome::Escalated) => true,
+        Some(InteractionOutcome::Resolved) => talk.handler == Some(Handler::Human),
+        _ => false,
+    };
+    talk.sentiment.is_some_and(|sentiment| sentiment.get() <= ANGRY) && !with_a_person
 }
 
-/// The lower half of each scale, by its makers' reading: detractors (0 to 6), dissatisfied (1 and 2), much effort (5 to 7).
+/// The lower half of each scale, by its makers' reading: detractors (0 to 6), dissatisfied (1 and 2), much effort (6 and 7).
 fn is_low(kind: FeedbackKind, score: u8) -> bool {
     match kind {
         FeedbackKind::Nps => score <= 6,
         FeedbackKind::Csat => score <= 2,
-        FeedbackKind::Ces => score >= 5,
+        FeedbackKind::Ces => score >= 6,
     }
 }
 
+/// A hand-over that was given so many days before, and that nobody has worked on, is still on somebody's list.
+const STILL_WAITS_DAYS: i64 = 2;
+
+/// Whether a person turns to the customer: by a hand-over or, where no queue is open to take one, by a signal to staff.
+pub(crate) fn reaches_a_person(kind: HistoryKind, capacity: &Capacity) -> bool {
+    let is_nobody_there = !capacity.queues.is_empty() && !capacity.queues.iter().any(|queue| queue.open);
+    kind == HistoryKind::HumanHandover || (is_nobody_there && kind == HistoryKind::InternalInsight)
+}
+
+/// The scores of somebody who was helped after all: promoters (9 and 10) and passives (7 and 8), satisfied, little effort.
+fn is_high(kind: FeedbackKind, score: u8) -> bool {
+    match kind {
+        FeedbackKind::Nps => score >= 7,
+        FeedbackKind::Csat => score >= 4,
+        FeedbackKind::Ces => score <= 2,
+    }
+}
+
+/// Whether a person turned to the customer, promised to, or helped so well that the customer said so.
 fn a_person_turned(context: &Context, since: Timestamp) -> bool {
-    let handed_over =
-        |item: &HistoryItem| item.kind == HistoryKind::HumanHandover && item.at >= since && item.was_done();
+    let handed_over = |item: &HistoryItem| {
+        let waits = item.outcome.is_none() && item.at >= since.plus_days(-STILL_WAITS_DAYS);
+        reaches_a_person(item.kind, &context.capacity) && (item.at >= since || waits) && item.was_done()
+    };
     let spoke = |talk: &Interaction| talk.handler == Some(Handler::Human) && talk.at > since;
-    context.history.iter().any(handed_over) || context.interactions.iter().any(spoke)
+    let promised = |promise: &PromiseMade| promise.queue.is_some() && promise.made_at >= since && promise.is_open();
+    context.history.iter().any(handed_over)
+        || context.interactions.iter().any(spoke)
+        || context.promises.iter().any(promised)
+        || context
+            .feedback
+            .iter()
+            .any(|given| given.at.is_some_and(|at| at > since) && is_high(given.kind, given.score))
 }
 
 #[cfg(test)]
@@ -173,6 +213,42 @@ mod tests {
         let handed = json!({"interactions": [talk(json!({}))],
             "history": [{"key": "k", "kind": "human_handover", "at": "2026-03-27T12:00:00Z"}]});
         assert!(!angry(&handed));
+    }
+
+    #[test]
+    fn what_waits_for_the_customer_is_no_silence_of_ours() {
+        let late = |status: &str| {
+            silence(&json!({"orders": [{"id": "o", "status": "shipped", "promised_at": "2026-03-18T00:00:00Z"}],
+                "cases": [{"id": "k", "kind": "question", "status": status, "order": "o"}]}))
+        };
+        assert_eq!((late("open"), late("waiting"), late("closed")), (Some(10), None, Some(10)));
+    }
+
+    #[test]
+    fn anger_is_with_a_person_who_has_it_on_a_list_promised_an_answer_or_helped() {
+        let angry_with = |more: Value| {
+            let talk = json!({"id": "i", "at": "2026-03-27T00:00:00Z", "direction": "inbound", "sentiment": -0.8});
+            let mut sections = json!({"interactions": [talk]});
+            sections.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            angry(&sections)
+        };
+        let handed = |at: &str, outcome: &str| {
+            let item = format!(r#"{{"key": "k", "kind": "human_handover", "at": "{at}"{outcome}}}"#);
+            json!({"history": [serde_json::from_str::<Value>(&item).unwrap()]})
+        };
+        assert!(!angry_with(handed("2026-03-25T00:00:00Z", "")));
+        assert!(angry_with(handed("2026-03-24T23:59:59Z", "")), "it lies there for too long");
+        assert!(angry_with(handed("2026-03-25T00:00:00Z", r#","outcome":"delivered""#)), "that was before");
+        let promise = json!({"promises": [{"id": "p", "what": "An answer.", "made_at": "2026-03-27T01:00:00Z",
+            "due_at": "2026-03-29T00:00:00Z", "queue": "care"}]});
+        assert!(!angry_with(promise));
+        let score = |score: u8| json!({"feedback": [{"kind": "csat", "score": score, "at": "2026-03-27T02:00:00Z"}]});
+        assert!(!angry_with(score(4)) && angry_with(score(3)));
+        let signal = |open: bool| {
+            json!({"history": [{"key": "k", "kind": "internal_insight", "at": "2026-03-27T12:00:00Z"}],
+                "capacity": {"queues": [{"queue": "care", "open": open}]}})
+        };
+        assert!(angry_with(signal(true)) && !angry_with(signal(false)));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn worth_telling<'c>(context: &'c Context, config: &Config) -> Vec<Ne
     let mut news: Vec<_> = events.filter(|news| !news.is_told(context, config)).map(News::Event).collect();
     let known = Known::of(context);
     for late in context.orders().filter_map(|order| LateOrder::find(context, config, &known, order)) {
-        if !news.iter().any(|news| late.order.event.as_ref().is_some_and(|event| news.is_about(event))) {
+        if !news.iter().any(|news| late.order.event.as_ref().is_some_and(|event| news.opens(event))) {
             news.push(News::LateOrder(late));
         }
     }
@@ -73,8 +73,9 @@ impl News<'_> {
         }
     }
 
-    fn is_about(&self, event: &Label) -> bool {
-        matches!(self, Self::Event(news) if news.event.reference == *event)
+    /// Whether it is the first word about an event. An update about one is no reason to keep back the new day of an order.
+    fn opens(&self, event: &Label) -> bool {
+        matches!(self, Self::Event(news) if news.event.reference == *event && news.lasts_days.is_none())
     }
 
     fn touches_something(&self) -> bool {

@@ -106,7 +106,9 @@ impl<'c> Moment<'c> {
         let handed = self.matter().and_then(Matter::handed_over).into_iter().chain(by_key);
         let promised = self.matter().and_then(Matter::standing_promise);
         let coming = promised.is_some_and(|promise| promise.id.as_str().starts_with("call/"));
-        coming || handed.filter(|item| item.was_done()).any(|item| item.at > lately)
+        // Who grew angry since is angry about that, too; once a day is enough.
+        let angry_at = self.anger().and_then(Anger::latest_at).unwrap_or(lately).min(context.as_of.plus_days(-1));
+        coming || handed.filter(|item| item.was_done()).any(|item| item.at > lately && item.at >= angry_at)
     }
 
     /// Critical when something serious is open and a bot or anger made it worse.

@@ -190,6 +190,20 @@ fn one_matter_is_handed_over_once_in_a_few_days() {
 }
 
 #[test]
+fn whoever_grows_angry_after_a_hand_over_is_handed_over_again_a_day_later() {
+    let again = |handed_at: &str, angry_at: &str| {
+        let sections = format!(
+            r#""history": [{{"key": "human-touch/k-9", "kind": "human_handover", "at": "{handed_at}"}}],
+               "feedback": [{{"kind": "csat", "score": 1, "at": "{angry_at}"}}], "capacity""#
+        );
+        ask(&[(r#""capacity""#, &sections), ("2026-03-28T18:55:00Z", "2026-03-24T18:55:00Z")]).is_some()
+    };
+    assert!(again("2026-03-25T09:00:00Z", "2026-03-27T09:00:00Z"));
+    assert!(!again("2026-03-25T09:00:00Z", "2026-03-25T08:00:00Z"), "the person knows");
+    assert!(!again("2026-03-28T09:00:00Z", "2026-03-28T12:00:00Z"), "it was handed over today");
+}
+
+#[test]
 fn whoever_wants_no_call_and_no_chat_is_helped_without_being_contacted() {
     let avoids = |channels: &str| {
         let wish = format!(r#""language": "nl"}}, "preferences": {{"avoid_channels": [{channels}]}}"#);

@@ -4,7 +4,7 @@ use super::*;
 
 const PROMISE: &str = r#"{
     "config": {"due_hours": 36, "silence_days": 7, "again_after_days": 2, "escalate_after": 3, "stop_after_days": 90,
-               "queue": "customer_care", "to_role": "team_lead", "order_topics": ["delivery"], "people_topics": ["staff"]},
+               "queue": "customer_care", "to_role": "service_manager", "order_topics": ["delivery"], "people_topics": ["staff"]},
     "customer": {"ref": "c-1", "language": "nl"},
     "cases": [{"id": "k-9", "kind": "complaint", "status": "open", "opened_at": "2026-03-24T09:00:00Z", "topic": "repair",
                "wish": "replace"}],
@@ -135,7 +135,10 @@ fn a_queue_that_never_acts_is_not_asked_a_fourth_time() {
     let (from, to) = with_history(&items);
     let actions =
         ask(&[("2026-03-29T16:00:00Z", "2026-03-10T16:00:00Z"), ("2026-03-25T09", "2026-03-08T09"), (from, &to)]);
-    assert_eq!((signal(&actions[0]).to_role.as_str(), signal(&actions[0]).topic.as_str()), ("team_lead", "repair"));
+    assert_eq!(
+        (signal(&actions[0]).to_role.as_str(), signal(&actions[0]).topic.as_str()),
+        ("service_manager", "repair")
+    );
     assert!(signal(&actions[0]).signal.as_str().contains("Staff were asked 3 times before, last on 2026-03-17."));
 }
 
@@ -166,7 +169,7 @@ fn after_three_months_it_is_over() {
 #[test]
 fn where_nobody_is_there_somebody_is_told_who_can_see_to_it() {
     let closed = (r#""open": true"#, r#""open": false"#);
-    assert_eq!(signal(&ask(&[closed])[0]).to_role, "team_lead");
+    assert_eq!(signal(&ask(&[closed])[0]).to_role, "service_manager");
     let workshop_closed = (r#""queue": "workshop", "open": true"#, r#""queue": "workshop", "open": false"#);
     assert_eq!(handover(&ask(&[workshop_closed])[0]).queue, "customer_care");
     let unknown = (r#""capacity""#, r#""scores": [], "capacity_unknown""#);

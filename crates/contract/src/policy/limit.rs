@@ -89,7 +89,7 @@ impl Period {
     }
 }
 
-/// The most contacts in a period, counting `history` and what this decision already offers or defers. It counts what matches everything it names, and every cap applies. If one is full, service and care wait for room, and research and marketing are refused.
+/// The most contacts in a period, counting `history` and what this decision already offers or defers. It counts what matches everything it names, and every cap applies. Nothing counts against a contact whose purpose comes before its own (`service`, `care`, `research`, `marketing`): what is sold takes no place from service. If one is full, service and care wait for room, and research and marketing are refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields)]
@@ -115,7 +115,7 @@ pub struct Cap {
     /// Whether critical service (purpose `service`, urgency `critical`) is allowed even if the cap is full; it still counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub except_critical_service: bool,
-    /// Whether service is allowed even if the cap is full, where it brings word of something promised: an open promise is about the same order, case or event. Words that the customer had already are not allowed; it still counts.
+    /// Whether service is allowed even if the cap is full, once in 24 hours on a channel, where it brings word of something promised: an open promise is about the same order, case or event, or a day was promised for that order, which hasn't come, or for an answer to that case, which is open. Words that the customer had already are not allowed; it still counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub except_promised: bool,
 }

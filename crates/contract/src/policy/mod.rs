@@ -208,7 +208,7 @@ impl QuietPeriod {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]
 pub struct CapacityPolicy {
-    /// The longest wait, in seconds, in a queue that a customer may be handed over to.
+    /// The longest wait, in seconds, in a queue that a customer may be handed over to. A task for staff may wait longer.
     #[serde(deserialize_with = "whole")]
     pub max_wait_s: u32,
     /// The longest wait, in seconds, for some queues by name, in place of `max_wait_s`.

@@ -213,26 +213,24 @@ fn minute_in_amsterdam(at: Timestamp) -> i64 {
 }
 
 #[test]
-fn tightening_a_cap_leaves_one_contact_that_was_offered_before_where_all_may_be_done_at_once() {
-    let situations = ["the tighter cap keeps something back", "a contact is left"];
+fn a_tighter_limit_of_the_customers_leaves_one_contact_that_was_offered_before_where_all_may_be_done_at_once() {
+    let situations = ["the tighter limit keeps something back", "a contact is left"];
     for_all_customers(situations, |case, witness| {
-        let month = json!({"kind": "calendar", "unit": "month", "time_zone": "UTC"});
-        for per in [Period::rolling_days(7), from_json(month)] {
-            let at_once = with(case, |case| do_at_once(case, &per));
-            let cap = |max| Cap { channel: None, max, per: per.clone(), ..Cap::one_a_week(Channel::Email) };
-            let [loose, tight] = [2, 1].map(|max| with(&at_once, |case| case.policy.caps.push(cap(max))));
-            let (before, after) = (decided(&loose), decided(&tight));
-            prop_assert!(contacts(&after).count() <= 1);
-            prop_assert!(contacts(&after).all(|(offered, _)| offers(&before, &named(offered))));
-            witness.saw("the tighter cap keeps something back", contacts(&before).count() > contacts(&after).count());
-            witness.saw("a contact is left", contacts(&after).next().is_some());
-        }
+        let at_once = with(case, do_at_once);
+        let own = |max: u32| from_json(json!({"max": max, "per_days": 7}));
+        let [loose, tight] =
+            [2, 1].map(|max| with(&at_once, |case| case.context.preferences.max_contacts.push(own(max))));
+        let (before, after) = (decided(&loose), decided(&tight));
+        prop_assert!(contacts(&after).count() <= 1);
+        prop_assert!(contacts(&after).all(|(offered, _)| offers(&before, &named(offered))));
+        witness.saw("the tighter limit keeps something back", contacts(&before).count() > contacts(&after).count());
+        witness.saw("a contact is left", contacts(&after).next().is_some());
         Ok(())
     });
 }
 
-/// Removes everything but caps that makes actions wait, and caps with a longer period than this one.
-fn do_at_once(case: &mut Case, per: &Period) {
+/// Removes everything but caps that makes actions wait, and caps with a longer period than a week.
+fn do_at_once(case: &mut Case) {
     for action in actions(&mut case.proposed) {
         action.window.not_before_at = None;
         if let Step::HumanHandover(handover) = &mut action.step {
@@ -241,9 +239,8 @@ fn do_at_once(case: &mut Case, per: &Period) {
     }
     case.policy.quiet_hours.clear();
     case.context.preferences.quiet_hours.clear();
-    let weekly = *per == Period::rolling_days(7);
-    case.policy.caps.retain(|cap| weekly && within_a_week(&cap.per));
-    case.context.preferences.max_contacts.retain(|own| weekly && own.per_days <= 7);
+    case.policy.caps.retain(|cap| within_a_week(&cap.per));
+    case.context.preferences.max_contacts.retain(|own| own.per_days <= 7);
 }
 
 fn within_a_week(per: &Period) -> bool {
@@ -286,8 +283,8 @@ quiet_hours = [{{ from = "21:00", to = "08:00", channels = ["sms"] }}]
     assert_eq!(at_most(1), ["second"]);
 }
 
-/// The operator's caps and the customer's own.
-fn caps(case: &Case) -> Vec<Cap> {
+/// The operator's caps and the customer's own, with whether they are the operator's.
+fn caps(case: &Case) -> Vec<(Cap, bool)> {
     let own = case.context.preferences.max_contacts.iter().map(|own| Cap {
         channel: own.channel,
         purpose: None,
@@ -298,7 +295,8 @@ fn caps(case: &Case) -> Vec<Cap> {
         except_critical_service: false,
         except_promised: false,
     });
-    case.policy.caps.iter().cloned().chain(own).collect()
+    let operators = case.policy.caps.iter().cloned().map(|cap| (cap, true));
+    operators.chain(own.map(|cap| (cap, false))).collect()
 }
 
 #[test]
@@ -306,9 +304,14 @@ fn nothing_that_is_offered_or_waits_exceeds_a_cap_in_any_period() {
     let situations = ["a cap is full", "something that waits counts", "something planned for later counts"];
     for_all_customers(situations, |case, witness| {
         let decision = decided(case);
-        for cap in caps(case) {
-            let done = planned_and_done(&case.context, &cap);
-            let new = of_this_decision(case, &decision, &cap);
+        let rivals = caps(case).into_iter().flat_map(|(cap, is_operators)| {
+            let purposes: &[_] = if is_operators { Purpose::ALL } else { &[Purpose::Marketing] };
+            purposes.iter().map(move |purpose| (cap.clone(), *purpose, is_operators))
+        });
+        for (cap, purpose, is_operators) in rivals {
+            let done = planned_and_done(&case.context, &cap, purpose);
+            let mut new = of_this_decision(case, &decision, &cap);
+            new.retain(|contact| !is_operators || contact.purpose == purpose);
             let all = || done.iter().copied().chain(new.iter().map(|contact| contact.at));
             for seen_from in all() {
                 let counts = |at: Timestamp| period::contains(&cap.per, seen_from, at);
@@ -333,23 +336,30 @@ fn nothing_that_is_offered_or_waits_exceeds_a_cap_in_any_period() {
 /// A contact that this decision offers or defers.
 struct Contact {
     at: Timestamp,
+    purpose: Purpose,
     waits: bool,
     /// The cap allows it although it is full.
     excepted: bool,
 }
 
-/// Whether an open promise is about the event of a heads-up, the one action here that is about something.
+/// Whether something was promised about the event of a heads-up, the one action here that is about something.
 fn is_promised(context: &Context, action: &Action) -> bool {
     let Step::HeadsUp(news) = &action.step else { return false };
+    let orders = &context.orders;
     context.promises.iter().any(|promise| promise.is_open() && promise.about.as_ref() == Some(&news.event))
+        || orders
+            .iter()
+            .any(|order| order.id == news.event && (order.promised_at.is_some() || order.promised_on.is_some()))
+        || context.cases.iter().any(|case| case.promised_at.is_some() && case.id == news.event)
 }
 
-/// The moments of earlier contacts and planned ones that count for a cap.
-fn planned_and_done(context: &Context, cap: &Cap) -> Vec<Timestamp> {
+/// The moments of earlier contacts and planned ones that count for a cap against one of this purpose.
+fn planned_and_done(context: &Context, cap: &Cap, purpose: Purpose) -> Vec<Timestamp> {
     let counts = context.history.iter().filter(|item| {
         item.outcome != Some(Outcome::Failed)
             && item.channel.is_some_and(|over| cap.channel.is_none_or(|channel| channel == over))
             && cap.purpose.is_none_or(|purpose| item.purpose.is_none_or(|known| known == purpose))
+            && item.purpose.is_none_or(|known| known <= purpose)
             && cap.kind.is_none_or(|kind| item.kind == kind)
             && cap.key.as_ref().is_none_or(|key| *key == item.key)
     });
@@ -373,7 +383,7 @@ fn of_this_decision(case: &Case, decision: &Decided, cap: &Cap) -> Vec<Contact> 
         let critical = purpose == Purpose::Service && action.urgency == Urgency::Critical;
         let excepted = cap.except_critical_service && critical
             || cap.except_promised && purpose == Purpose::Service && is_promised(&case.context, action);
-        counts.then_some(Contact { at, waits, excepted })
+        counts.then_some(Contact { at, purpose, waits, excepted })
     };
     offered.chain(deferred).filter_map(contact).collect()
 }

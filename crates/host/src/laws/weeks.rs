@@ -117,7 +117,7 @@ fn passes_a_full_cap(case: &Case, action: &Action, channel: Channel, at: courtes
             && cap.kind.is_none_or(|kind| kind == action.kind())
             && cap.key.as_ref().is_none_or(|key| *key == action.key);
         let excepted = cap.except_critical_service || cap.except_promised;
-        let done = planned_and_done(&case.context, cap);
+        let done = planned_and_done(&case.context, cap, purpose);
         let within = done.iter().filter(|earlier| **earlier <= at && period::contains(&cap.per, at, **earlier)).count();
         applies && !excepted && within >= cap.max as usize
     })

@@ -56,7 +56,14 @@ pub(crate) fn decide(book: &Rulebook, context: &Context, mut proposed: Vec<Propo
             Err(refused) => withheld.push(*refused),
         }
     }
-    let Chosen { offered, withheld: passed_over, mut experiments } = arbitrate::choose(book, &situation, candidates);
+    let mut chosen = arbitrate::choose(book, &situation, candidates.clone());
+    if let Some((plugin, task)) = staff_instead::task_for_capped(book, &situation, &chosen)
+        && let Ok(candidate) = screen(book, &situation, Candidate::new(plugin, task, &situation))
+    {
+        candidates.push(candidate);
+        chosen = arbitrate::choose(book, &situation, candidates);
+    }
+    let Chosen { offered, withheld: passed_over, mut experiments } = chosen;
     withheld.extend(passed_over);
     withheld.sort_by(|one, other| (&one.plugin, &one.action.id).cmp(&(&other.plugin, &other.action.id)));
     experiments.sort_by(|one, other| one.experiment.cmp(&other.experiment));

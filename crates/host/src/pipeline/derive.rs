@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Case, Context, Currency, Derived, Direction, HistoryItem, MinorUnits, Money, OrderStatus, PromiseMade,
-    TimeOfDay, Timestamp, Weekday,
+    ActionKind, Case, Context, Currency, Derived, Direction, HistoryItem, Label, MinorUnits, Money, OrderStatus,
+    PromiseMade, TimeOfDay, Timestamp, Weekday,
 };
 
 use crate::calendar::zones;
@@ -14,6 +14,7 @@ pub fn facts(context: &Context) -> Derived {
     let now = context.as_of;
     let placed = || context.orders.iter().filter_map(|order| order.placed_at).filter(|at| *at <= now);
     let gestures = || context.history.iter().filter(|item| item.kind == ActionKind::Gesture && item.at <= now);
+    let promises = || newest_promises(context).into_values();
     let local = local_clock(context);
     Derived {
         local_time: local.as_ref().map(|(time, _)| *time),
@@ -27,9 +28,9 @@ pub fn facts(context: &Context) -> Derived {
         open_complaints: Some(count(context.cases.iter().filter(|case| Case::is_open_complaint(case)))),
         contacts_last_7_days: Some(contacts(context, 7)),
         days_since_last_word: days_since_newest(now, words(context)),
-        promises_open: Some(count(context.promises.iter().filter(|promise| promise.is_open()))),
-        promises_due: Some(count(context.promises.iter().filter(|promise| is_due_soon(promise, now)))),
-        promises_broken: Some(count(context.promises.iter().filter(|promise| promise.is_broken(now)))),
+        promises_open: Some(count(promises().filter(|promise| promise.is_open()))),
+        promises_due: Some(count(promises().filter(|promise| is_due_soon(promise, now)))),
+        promises_broken: Some(count(promises().filter(|promise| promise.is_broken(now)))),
         days_since_last_gesture: days_since_newest(now, gestures().map(|item| item.at)),
         gesture_spend_365_days: spend(
             gestures().filter(|item| now.days_since(item.at) < 365).filter_map(|item| item.cost.as_ref()),
@@ -71,6 +72,18 @@ fn words(context: &Context) -> impl Iterator<Item = Timestamp> {
     let sent = context.history.iter().filter(|item| reached(item)).map(|item| item.at);
     let outbound = context.interactions.iter().filter(|talk| talk.direction == Some(Direction::Outbound));
     sent.chain(outbound.map(|talk| talk.at))
+}
+
+/// The promises by id. One that was made anew counts as it was made last; of two made at once, the later entry.
+fn newest_promises(context: &Context) -> BTreeMap<&Label, &PromiseMade> {
+    let mut newest: BTreeMap<&Label, &PromiseMade> = BTreeMap::new();
+    for promise in &context.promises {
+        let known = newest.entry(&promise.id).or_insert(promise);
+        if promise.made_at >= known.made_at {
+            *known = promise;
+        }
+    }
+    newest
 }
 
 fn is_due_soon(promise: &PromiseMade, now: Timestamp) -> bool {
@@ -160,6 +173,21 @@ mod tests {
             ]
         );
         assert_eq!(facts.days_since_last_gesture, Some(27));
+    }
+
+    #[test]
+    fn a_promise_that_was_made_anew_counts_as_it_was_made_last() {
+        let promise = |made_on: &str, due_on: &str, more: &str| {
+            format!(r#"{{"id":"p","what":"W.","made_at":"{made_on}T00:00:00Z","due_at":"{due_on}T12:00:00Z"{more}}}"#)
+        };
+        let facts = |promises: [String; 2]| {
+            let facts = derived(&format!(r#""customer":{{"ref":"c"}},"promises":[{}]"#, promises.join(",")));
+            (facts.promises_open, facts.promises_due, facts.promises_broken)
+        };
+        let (broken, again) = (promise("2026-03-01", "2026-03-10", ""), promise("2026-03-11", "2026-03-29", ""));
+        assert_eq!(facts([again.clone(), broken.clone()]), (Some(1), Some(1), Some(0)));
+        let kept = promise("2026-03-11", "2026-03-29", r#","kept_at":"2026-03-12T00:00:00Z""#);
+        assert_eq!(facts([kept, broken]), (Some(0), Some(0), Some(0)));
     }
 
     #[test]

@@ -1,13 +1,14 @@
-//! Tasks for staff in place of service that can't reach the customer, so that nobody's trouble disappears for want of words
-//! or of a permission.
+//! Tasks for staff in place of service that can't reach the customer, so that nobody's trouble disappears for want of words, of
+//! a permission or of room under a cap.
 
 use std::collections::BTreeSet;
 
 use courtesy_contract::{
-    Action, ActionKind, Approval, Audience, HandoverMode, HumanHandover, InternalInsight, Label, Purpose, Slug, Step,
-    Text, Window, Withheld,
+    Action, ActionKind, Approval, Audience, Disposition, HandoverMode, HumanHandover, InternalInsight, Label, Purpose,
+    Slug, Step, Text, Urgency, Window, Withheld,
 };
 
+use super::arbitrate::Chosen;
 use crate::messages::say;
 use crate::rules::{Rule, Rulebook, Situation, purpose};
 
@@ -22,11 +23,26 @@ pub(crate) fn tasks(book: &Rulebook, situation: &Situation<'_>, withheld: &[With
         return Vec::new();
     }
     let mut matters = BTreeSet::new();
-    let lost = withheld.iter().filter(|withheld| is_lost_service(book, withheld));
+    let is_lost = |withheld: &&Withheld| is_lost_service(book, withheld) && has_left_it_to_staff(withheld);
+    let lost = withheld.iter().filter(is_lost);
     let tasks = lost.filter_map(|withheld| Some((withheld, task(book, situation, withheld)?)));
     let tasks = tasks.filter(|(_, task)| !was_given(book, situation, task));
     let one_each = tasks.filter(|(lost, task)| matters.insert(lost.action.group.clone().unwrap_or(task.key.clone())));
     one_each.map(|(lost, task)| (lost.plugin.clone(), task)).collect()
+}
+
+/// One task in place of what full caps keep from the customer, though it matters, unless a person has the customer already.
+pub(crate) fn task_for_capped(book: &Rulebook, situation: &Situation<'_>, chosen: &Chosen) -> Option<(Slug, Action)> {
+    let is_with_a_person = chosen.offered.iter().any(|offered| offered.action.kind() == ActionKind::HumanHandover);
+    if !book.policy.staff_instead.enabled || is_with_a_person {
+        return None;
+    }
+    let is_capped = |lost: &&Withheld| lost.disposition == Disposition::Capped && lost.action.urgency > Urgency::Info;
+    let mut lost = chosen.withheld.iter().filter(|lost| is_lost_service(book, lost)).filter(is_capped);
+    lost.find_map(|lost| {
+        let task = task(book, situation, lost).filter(|task| !was_given(book, situation, task))?;
+        Some((lost.plugin.clone(), task))
+    })
 }
 
 /// Whether service for the customer is lost unless somebody looks.
@@ -34,7 +50,10 @@ fn is_lost_service(book: &Rulebook, withheld: &Withheld) -> bool {
     withheld.action.reaches_customer()
         && purpose::of(&book.policy, &withheld.action) == Purpose::Service
         && is_help(withheld.action.kind())
-        && Rule::named(&withheld.rule).is_some_and(leaves_it_to_staff)
+}
+
+fn has_left_it_to_staff(withheld: &Withheld) -> bool {
+    Rule::named(&withheld.rule).is_some_and(leaves_it_to_staff)
 }
 
 /// Whether a person can do something instead.
@@ -112,7 +131,7 @@ fn task(book: &Rulebook, situation: &Situation<'_>, withheld: &Withheld) -> Opti
         cost: None,
         topic: None,
         group: None,
-        conflicts_with: Vec::new(),
+        conflicts_with: lost.conflicts_with.clone(),
         requires: Approval::None,
         promises: Vec::new(),
     })
@@ -151,4 +170,74 @@ fn step(book: &Rulebook, situation: &Situation<'_>, withheld: &Withheld) -> Opti
 /// The first characters of a text.
 fn shortened(text: &str, chars: usize) -> String {
     text.chars().take(chars).collect::<String>().trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::{Channel, Context, Policy};
+    use serde_json::{Value, json};
+
+    use crate::pipeline::decide::{Decided, Proposed, decide};
+    use crate::rules::examples::*;
+
+    use super::*;
+
+    /// What is decided about these actions after an e-mail of service yesterday.
+    fn decided(policy: &str, sections: &str, actions: &[Action]) -> Decided {
+        let policy: Policy = crate::read::policy(policy).unwrap();
+        let context: Context = context(&format!(
+            r#""permissions":[{{"purpose":"service","status":"granted"}}],
+               "history":[{{"key":"k","kind":"heads_up","at":"2026-03-27T20:40:00Z","channel":"email","purpose":"service"}}]{sections}"#
+        ));
+        let answer = serde_json::from_value(json!({"contract": "1.1", "actions": actions})).unwrap();
+        decide(&rulebook(&policy), &context, vec![Proposed::new(Slug::new("p").unwrap(), answer, Vec::new())])
+    }
+
+    fn news(id: &str, changes: Value) -> Action {
+        let mut members = json!({"id": id, "key": id, "urgency": "warning", "channels": [Channel::Email],
+            "window": {"not_after_at": "2026-04-01T00:00:00Z"}});
+        members.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        action(HEADS_UP, members)
+    }
+
+    fn tasks(decided: &Decided) -> Vec<&str> {
+        let tasks = decided.offered.iter().map(|offered| offered.action.key.as_str());
+        tasks.filter(|key| key.starts_with("staff/")).collect()
+    }
+
+    #[test]
+    fn what_a_full_cap_keeps_back_becomes_one_task() {
+        let both = [news("one", json!({})), news("two", json!({}))];
+        assert_eq!(tasks(&decided("", "", &both)), ["staff/one"]);
+        assert_eq!(tasks(&decided("[staff_instead]\nenabled = false", "", &both)), [""; 0]);
+        let given = r#","preferences":{"quiet_hours":[]}"#;
+        assert_eq!(tasks(&decided("caps = []", given, &both)), [""; 0], "nothing is lost");
+    }
+
+    #[test]
+    fn what_can_wait_or_is_no_help_is_no_task() {
+        for changes in [json!({"urgency": "info"}), json!({"purpose": "care"})] {
+            assert_eq!(tasks(&decided("", "", &[news("one", changes.clone())])), [""; 0], "{changes}");
+        }
+        let asked = action(CHECK_IN, json!({"purpose": "service", "urgency": "warning"}));
+        assert_eq!(tasks(&decided("", "", &[asked])), [""; 0]);
+    }
+
+    #[test]
+    fn a_person_who_is_there_needs_no_task() {
+        let task = action(HANDOVER, json!({"id": "person", "key": "person", "audience": "agent", "channels": []}));
+        let decided = decided("", "", &[news("one", json!({})), task]);
+        assert!(decided.offered.iter().any(|offered| offered.action.key.as_str() == "person"), "{decided:?}");
+        assert_eq!(tasks(&decided), [""; 0]);
+    }
+
+    #[test]
+    fn a_task_excludes_what_the_action_excludes() {
+        let lost = news("one", json!({"channels": ["chat"], "conflicts_with": ["other"]}));
+        let policy = "caps = []\n";
+        let avoids = r#","preferences":{"avoid_channels":["chat"]}"#;
+        let decided = decided(policy, avoids, &[lost]);
+        let [task] = &decided.offered[..] else { panic!("{decided:?}") };
+        assert_eq!((task.action.key.as_str(), task.action.conflicts_with.len()), ("staff/one", 1));
+    }
 }

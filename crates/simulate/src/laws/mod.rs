@@ -73,7 +73,7 @@ mod tests {
     fn found_on(day: u32, policy: &str, sections: &Value, offers: &[Value]) -> Vec<Law> {
         let (policy, context, decision) = (read::policy(policy).unwrap(), context("c-1", sections), decision(offers));
         let decided = Decided { day, policy: &policy, context: &context, decision: &decision, planned: &[] };
-        let found = check(&decided, &mut Patience::new(context.as_of));
+        let found = check(&decided, &mut Patience::new(context.as_of.plus_days(-1)));
         found.into_iter().map(|finding| finding.law).collect()
     }
 

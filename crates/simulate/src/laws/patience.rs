@@ -1,7 +1,10 @@
 //! What a customer waits for: a word in trouble, a person in anger, and news.
 
 use courtesy_analysis::simulated::{Finding, Law};
-use courtesy_contract::{Direction, HistoryItem, HistoryKind, Interaction, Label, Offered, Purpose, Step, Timestamp};
+use courtesy_contract::{
+    ContactMode, Context, CustomerStatus, Direction, HistoryItem, HistoryKind, Interaction, Label, Offered, Purpose,
+    Step, Timestamp,
+};
 
 use super::Decided;
 use crate::trouble;
@@ -55,7 +58,10 @@ impl Patience {
 
     /// Whether the customer is angry, and no person turns to them with the decision.
     pub(crate) fn angry_since(decided: &Decided) -> Option<Timestamp> {
-        let is_by_a_person = |offered: &Offered| HistoryKind::from(offered.action.kind()) == HistoryKind::HumanHandover;
+        let is_by_a_person = |offered: &Offered| {
+            let kind = HistoryKind::from(offered.action.kind());
+            trouble::reaches_a_person(kind, &decided.context.capacity)
+        };
         let mut coming = decided.decision.offered.iter().chain(decided.planned);
         if coming.any(is_by_a_person) { None } else { trouble::anger(decided.context) }
     }
@@ -76,9 +82,11 @@ impl Patience {
     /// Reported once for each time that the customer was angry.
     fn anger(&mut self, decided: &Decided) -> Option<Finding> {
         let angry_at = Self::angry_since(decided)?;
-        let days = decided.context.as_of.days_since(angry_at);
+        let now = decided.context.as_of;
+        // Nobody could be asked before the first day.
+        let (days, days_asked) = (now.days_since(angry_at), now.days_since(self.first_day));
         let is_new = self.anger_reported.is_none_or(|reported| reported < angry_at);
-        if !(WITHIN_DAYS..=ANGER_DAYS).contains(&days) || !is_new {
+        if !(WITHIN_DAYS..=ANGER_DAYS).contains(&days) || days_asked < WITHIN_DAYS || !is_new {
             return None;
         }
         self.anger_reported = Some(angry_at);
@@ -86,7 +94,7 @@ impl Patience {
         Some(decided.finding(Law::Anger, detail))
     }
 
-    /// Reported once for each piece of news.
+    /// Reported once for each piece of news. Who wants no word isn't told.
     fn news(&mut self, decided: &Decided) -> Vec<Finding> {
         let now = decided.context.as_of;
         let mut found = Vec::new();
@@ -94,7 +102,7 @@ impl Patience {
             if is_over(decided, news) || is_told(decided, news) {
                 return false;
             }
-            let is_late = now.days_since(news.at) >= WITHIN_DAYS;
+            let is_late = now.days_since(news.at) >= WITHIN_DAYS && !wants_no_word(decided.context);
             if is_late {
                 let detail =
                     format!("A new day for order {} has been known since {}, and nobody said so.", news.order, news.at);
@@ -110,6 +118,16 @@ impl Patience {
 fn is_word(offered: &Offered) -> bool {
     (offered.channel.is_some() && offered.purpose == Purpose::Service)
         || trouble::is_task(HistoryKind::from(offered.action.kind()))
+}
+
+/// Whether the customer wants to be left alone unless it is urgent, or has died.
+fn wants_no_word(context: &Context) -> bool {
+    let preferences = &context.preferences;
+    let paused =
+        preferences.pause.as_ref().is_some_and(|pause| pause.until_at.is_none_or(|until| until > context.as_of));
+    paused
+        || preferences.contact_mode == Some(ContactMode::OnRequestOnly)
+        || context.customer.status == Some(CustomerStatus::Deceased)
 }
 
 /// Whether the order is no longer waited for.

@@ -12,7 +12,7 @@ mod today;
 
 use std::collections::BTreeSet;
 
-use courtesy_contract::{Context, ContractVersion, Decision, Hook, Label, Offered, Seed, Timestamp, Uuid};
+use courtesy_contract::{Context, ContractVersion, Decision, Disposition, Hook, Label, Offered, Seed, Timestamp, Uuid};
 use courtesy_host::Host;
 use sha2::{Digest as _, Sha256};
 
@@ -84,7 +84,8 @@ impl Life {
         &self.context.customer.reference
     }
 
-    /// Lives through a day: the night before, the decision, and what is to be carried out.
+    /// Lives through a day: what happened since the last one, the decision, and what is to be carried out. If something is put off
+    /// to a time before the next day, the CRM asks again at that time, once.
     ///
     /// # Errors
     /// If an event can't be.
@@ -93,10 +94,30 @@ impl Life {
         self.wake(day, done, world, &mut diary)?;
         let decision = world.host.decide_blocking(&self.context);
         self.look(day, &decision, world, &mut diary);
-        self.note(day, &decision, &mut diary);
+        let put_off_to = put_off_to(&decision, self.context.as_of);
+        self.take(day, decision, world, &mut diary);
+        if let Some(at) = put_off_to {
+            let decision = self.ask_again(day, at, world);
+            self.take(day, decision, world, &mut diary);
+        }
+        Ok(diary)
+    }
+
+    /// Counts and plans what a decision offers.
+    fn take(&mut self, day: u32, decision: Decision, world: &World, diary: &mut Diary) {
+        self.note(day, &decision, diary);
         let luck = Luck::new(world.seed, self.customer(), day);
         self.pending.take(decision, &luck, world.model, self.context.as_of);
-        Ok(diary)
+    }
+
+    /// The decision later in the day, with what was carried out by then in the history.
+    fn ask_again(&mut self, day: u32, at: Timestamp, world: &World) -> Decision {
+        let (luck, common) = (Luck::new(world.seed, self.customer(), day), Luck::of_all(world.seed, day));
+        let mut today = Today { now: at, ..Today::new(day, self.first_day, luck, common, world.model) };
+        (self.context.as_of, self.context.hook) = (at, Hook::Review);
+        self.context.decision_id = decision_id(self.first_id, day, true);
+        offers::carry_out(&mut self.context, &mut self.pending, &mut today);
+        world.host.decide_blocking(&self.context)
     }
 
     /// Brings the facts up to a day: carries out what was offered, and lets the model and the event file happen. The first day
@@ -136,7 +157,7 @@ impl Life {
 
     /// Sets what a CRM sets anew for each decision.
     fn show(&mut self, day: u32, today: &Today, shown: &Shown) {
-        self.context.decision_id = decision_id(self.first_id, day);
+        self.context.decision_id = decision_id(self.first_id, day, false);
         if day > 1 {
             // The largest seed is 2^53 - 1.
             self.context.seed = Seed::new(today.luck.draw("seed", "") >> 11).unwrap_or_default();
@@ -176,8 +197,10 @@ impl Life {
 
     /// Counts what is offered.
     fn note(&mut self, day: u32, decision: &Decision, diary: &mut Diary) {
-        diary.failures = decision.failures.len() as u64;
-        diary.promises.made = decision.promises.len() as u64;
+        let contacts_before = diary.contacts;
+        let same_words_before = diary.same_words;
+        diary.failures += decision.failures.len() as u64;
+        diary.promises.made += decision.promises.len() as u64;
         for offered in &decision.offered {
             *diary.by_kind.entry(offered.action.kind()).or_default() += 1;
             if let Some(channel) = offered.channel {
@@ -190,8 +213,8 @@ impl Life {
             }
             diary.spendings.extend(Spending::of(offered));
         }
-        self.contacts += diary.contacts;
-        self.same_words += diary.same_words;
+        self.contacts += diary.contacts - contacts_before;
+        self.same_words += diary.same_words - same_words_before;
     }
 
     /// Looks at the decision with the laws' eyes.
@@ -227,13 +250,21 @@ impl Life {
     }
 }
 
-/// The id of the decision on a day: the first day's own, and from then on the first 16 bytes of SHA-256 over it and the day, as a
-/// UUID of version 8.
-fn decision_id(first: Uuid, day: u32) -> Uuid {
-    if day == 1 {
+/// The first time before the next day to which something is put off.
+fn put_off_to(decision: &Decision, now: Timestamp) -> Option<Timestamp> {
+    let deferred = decision.withheld.iter().filter(|withheld| withheld.disposition == Disposition::Deferred);
+    let times = deferred.filter_map(|withheld| withheld.until_at);
+    times.filter(|at| *at > now && *at < now.plus_days(1)).min()
+}
+
+/// The id of a decision: the first day's own, and from then on the first 16 bytes of SHA-256 over it, the day, and 1 if it is
+/// asked for again that day, as a UUID of version 8.
+fn decision_id(first: Uuid, day: u32, again: bool) -> Uuid {
+    if day == 1 && !again {
         return first;
     }
-    let hash = Sha256::new().chain_update(first.as_bytes()).chain_update(day.to_be_bytes()).finalize();
+    let hash = Sha256::new().chain_update(first.as_bytes()).chain_update(day.to_be_bytes());
+    let hash = hash.chain_update(if again { &[1][..] } else { &[] }).finalize();
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(hash.iter()).for_each(|(short, byte)| *short = *byte);
     bytes[6] = 0x80 | (bytes[6] & 0x0f);

@@ -91,6 +91,7 @@ pub(super) fn carry_out(context: &mut Context, pending: &mut Pending, today: &mu
         if outcome == Some(Outcome::Failed) {
             continue;
         }
+        keep_word(context, &offered);
         promise(context, &offered);
         take_effect(context, &offered.action, today);
         match outcome {
@@ -146,6 +147,19 @@ fn outcome(context: &Context, offered: &Offered, today: &Today) -> Option<Outcom
         }
     }
     Some(Outcome::Delivered)
+}
+
+/// A text that comes under the key of an earlier one is the word that the earlier one promised, if it is about the same.
+fn keep_word(context: &mut Context, offered: &Offered) {
+    let is_text = offered.channel.is_some() && offered.action.message.is_some();
+    let is_its = |made: &&mut PromiseMade| {
+        made.is_open()
+            && made.key.as_ref() == Some(&offered.action.key)
+            && made.plugin.as_ref() == Some(&offered.plugin)
+    };
+    for made in context.promises.iter_mut().filter(is_its).filter(|_| is_text) {
+        made.kept_at = Some(offered.send_at);
+    }
 }
 
 /// Notes the promises of an action; a later one with the same id replaces an earlier one.

@@ -1,7 +1,8 @@
 //! Capacity: nothing is promised that staff have no time for.
 
 use courtesy_contract::{
-    ActionKind, Disposition, HumanHandover, Label, MessageRef, Purpose, Queue, Step, Timestamp, Urgency, Volume,
+    ActionKind, Disposition, HandoverMode, HumanHandover, Label, MessageRef, Purpose, Queue, Step, Timestamp, Urgency,
+    Volume,
 };
 
 use super::route::Route;
@@ -86,12 +87,15 @@ fn promised(plan: &Plan<'_>, handover: &HumanHandover, name: &Label) -> Option<M
 }
 
 /// What a queue lacks for a hand-over; `None` if nothing. A queue without skills listed has them all.
+///
+/// A task is never refused for a long wait: nobody is on hold, and a long list is better than none.
 fn shortfall(queue: &Queue, handover: &HumanHandover, max_wait_s: u32) -> Option<MessageRef> {
     let name = queue.queue.as_str();
     if !queue.open {
         return Some(say!("capacity-detail-queue-closed", queue = name));
     }
-    if let Some(wait_s) = queue.wait_s.filter(|wait_s| *wait_s > max_wait_s) {
+    let waits = handover.mode != HandoverMode::Task;
+    if let Some(wait_s) = queue.wait_s.filter(|wait_s| waits && *wait_s > max_wait_s) {
         return Some(say!("capacity-detail-queue-wait", queue = name, wait_s = wait_s, max_wait_s = max_wait_s));
     }
     if handover.skill.as_ref().is_some_and(|skill| !queue.skills.is_empty() && !queue.skills.contains(skill)) {

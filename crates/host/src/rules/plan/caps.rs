@@ -3,6 +3,9 @@
 //! Only what reaches the customer counts. Every cap applies, the operator's and the customer's own. Without a cap any number
 //! is allowed, and a cap of 0 allows none. An earlier contact whose purpose isn't known counts for every purpose. What is
 //! planned for later counts too: no period may exceed its cap, from whichever time it is seen.
+//!
+//! For a cap of the operator's, nothing counts against a contact whose purpose comes before its own (service, care,
+//! research, marketing): what is sold takes no place from service. The customer's own caps count everything.
 
 use courtesy_contract::{Argument, Cap, Channel, Disposition, MessageRef, Period, Purpose, Timestamp};
 
@@ -10,7 +13,7 @@ use super::route::Route;
 use super::state::Plan;
 use crate::messages::say;
 use crate::rules::ledger::{Entry, Limit};
-use crate::rules::{Candidate, Refusal, Situation, Verdict, said};
+use crate::rules::{Candidate, Refusal, Verdict, said};
 
 /// Makes service and care wait for room, as long as they are of use; refuses research and marketing.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
@@ -51,26 +54,39 @@ struct Full<'c> {
 
 fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, channel: Channel, at: Timestamp) -> Option<Full<'c>> {
     let contact = Entry::of(candidate, Some(channel), at);
+    let promised_word = promised_word(plan, candidate, channel, at);
     let mut first = None;
     let mut opens_at = Some(at);
-    let caps = plan.situation.policy().caps.iter().chain(&plan.own_caps);
-    for cap in caps.filter(|cap| counts(cap, &contact)) {
-        if is_excepted(cap, plan.situation, candidate) {
+    let operators = plan.situation.policy().caps.iter().map(|cap| (cap, true));
+    let caps = operators.chain(plan.own_caps.iter().map(|cap| (cap, false)));
+    for (cap, is_operators) in caps.filter(|(cap, _)| counts(cap, &contact)) {
+        if cap.except_critical_service && candidate.is_critical_service() {
+            continue;
+        }
+        let as_promised = if cap.except_promised && cap.max > 0 { promised_word } else { None };
+        if as_promised == Some(at) {
             continue;
         }
         let limit = Limit { per: &cap.per, max: u128::from(cap.max), more: 1 };
-        let room = plan.ledger.room(&limit, at, |entry| u128::from(counts(cap, entry)));
+        let weighs = |entry: &Entry| counts(cap, entry) && !(is_operators && comes_after(entry, candidate.purpose()));
+        let room = plan.ledger.room(&limit, at, |entry| u128::from(weighs(entry)));
         if room != Some(at) {
             first.get_or_insert(cap);
+            let room = room.into_iter().chain(as_promised).min();
             opens_at = opens_at.zip(room).map(|(one, other)| one.max(other));
         }
     }
     first.map(|cap| Full { cap, opens_at })
 }
 
-fn is_excepted(cap: &Cap, situation: &Situation<'_>, candidate: &Candidate) -> bool {
-    cap.except_critical_service && candidate.is_critical_service()
-        || cap.except_promised && cap.max > 0 && said::is_promised_word(situation, candidate)
+/// When word of what was promised may pass a full cap: once in 24 hours on a channel. `None` if it is no such word.
+fn promised_word(plan: &Plan<'_>, candidate: &Candidate, channel: Channel, at: Timestamp) -> Option<Timestamp> {
+    if !said::is_promised_word(plan.situation, candidate) {
+        return None;
+    }
+    let limit = Limit { per: &Period::rolling_days(1), max: 1, more: 1 };
+    let is_service = |entry: &Entry| entry.purpose.is_none_or(|purpose| purpose == Purpose::Service);
+    plan.ledger.room(&limit, at, |entry| u128::from(entry.channel == Some(channel) && is_service(entry)))
 }
 
 /// Whether a cap applies to something that was or would be done.
@@ -79,6 +95,11 @@ fn counts(cap: &Cap, entry: &Entry) -> bool {
         && cap.purpose.is_none_or(|purpose| entry.purpose.is_none_or(|known| known == purpose))
         && cap.kind.is_none_or(|kind| entry.kind == kind)
         && cap.key.as_ref().is_none_or(|key| key == entry.key)
+}
+
+/// Whether a contact's purpose is known and comes after this one.
+fn comes_after(entry: &Entry, purpose: Purpose) -> bool {
+    entry.purpose.is_some_and(|known| known > purpose)
 }
 
 fn explanation(cap: &Cap) -> MessageRef {
@@ -371,6 +392,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_sold_takes_no_place_from_service_unless_the_customer_says_how_often() {
+        let news = |before: &str, own: &str| {
+            let context = context(&format!(
+                r#""preferences":{{"max_contacts":[{own}]}},
+                   "history":[{{"key":"k","kind":"heads_up","at":"{NOW}","channel":"email"{before}}}]"#
+            ));
+            let policy = Policy { caps: vec![weekly(1)], ..Policy::default() };
+            let situation = Situation::new(&context, &policy, &[]);
+            let news = candidate(&situation, action(HEADS_UP, json!({"purpose": "care"})));
+            super::is_full(&Plan::new(&situation), &news, Channel::Email, situation.now())
+        };
+        for (before, expected) in [
+            ("", true),
+            (r#","purpose":"service""#, true),
+            (r#","purpose":"care""#, true),
+            (r#","purpose":"research""#, false),
+            (r#","purpose":"marketing""#, false),
+        ] {
+            assert_eq!(news(before, ""), expected, "{before}");
+            assert!(news(before, r#"{"max":1,"per_days":7}"#), "{before}");
+        }
+    }
+
+    #[test]
     fn care_and_service_may_wait() {
         let waiting: Vec<Purpose> = Purpose::ALL.iter().copied().filter(|purpose| may_wait(*purpose)).collect();
         assert_eq!(waiting, [Purpose::Service, Purpose::Care]);
@@ -391,19 +436,25 @@ mod tests {
     }
 
     #[test]
-    fn a_promised_word_passes_a_full_cap_once() {
-        let full = |promise: &str, said: &str, cap: Cap| {
+    fn a_promised_word_passes_a_full_cap_once_a_day() {
+        let full_after = |last: &str, promise: &str, said: &str, cap: Cap| {
             let news = json!({"message": {"language": "en", "text": "It comes today.", "author": "template"}});
             let context = context(&format!(
                 r#""promises":[{{"id":"p","what":"Word.","made_at":"2026-03-27T00:00:00Z","due_at":"2026-03-29T00:00:00Z",{promise}}}],
-                   "history":[{{"key":"k","kind":"heads_up","at":"{NOW}","channel":"email","purpose":"service"{said}}}]"#
+                   "history":[{{"key":"k","kind":"heads_up","at":"{last}","channel":"email","purpose":"service"{said}}}]"#
             ));
             let policy = Policy { caps: vec![cap], ..Policy::default() };
             let situation = Situation::new(&context, &policy, &[]);
             let candidate = candidate(&situation, action(HEADS_UP, news));
             super::is_full(&Plan::new(&situation), &candidate, Channel::Email, situation.now())
         };
+        let yesterday = "2026-03-27T20:40:00Z";
+        let full = |promise: &str, said: &str, cap: Cap| full_after(yesterday, promise, said, cap);
         let usual = || weekly(1);
+        assert!(
+            full_after("2026-03-27T20:40:01Z", r#""about":"e""#, "", usual()),
+            "it waits until the 24 hours are over"
+        );
         assert!(!full(r#""about":"e""#, "", usual()));
         assert!(full(r#""about":"e""#, "", Cap { except_promised: false, ..weekly(1) }));
         assert!(full(r#""about":"another""#, "", usual()));

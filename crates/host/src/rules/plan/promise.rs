@@ -44,8 +44,8 @@ fn unkept(detail: MessageRef) -> Verdict {
 /// person's to repair, and not to be made again.
 fn made_before(plan: &Plan<'_>, candidate: &Candidate, promise: &Promise) -> Option<Verdict> {
     let now = plan.situation.now();
-    let promises = plan.situation.context().promises.iter();
-    let made = promises.filter(|made| made.id == promise.id && made.is_open()).max_by_key(|made| made.made_at);
+    let promises = plan.situation.context().promises.iter().filter(|made| made.id == promise.id);
+    let made = promises.max_by_key(|made| made.made_at).filter(|made| made.is_open());
     let (explanation, detail) = match made {
         Some(made) if made.is_broken(now) && is_by_a_person(candidate.action()) => return None,
         Some(made) if made.is_broken(now) => {
@@ -232,6 +232,8 @@ mod tests {
         assert_eq!(refusal.disposition(), Disposition::Suppressed);
         assert!(screened(&made(r#","kept_at":"2026-03-21T00:00:00Z""#), RECOVERY, json!([promise(TOMORROW)])).is_ok());
         assert!(screened("", RECOVERY, json!([promise(TOMORROW), promise(TOMORROW)])).is_err());
+        let kept_since = made("").replace("]", r#",{"id":"answer/k-1","what":"An answer.","made_at":"2026-03-25T00:00:00Z","due_at":"2026-03-27T00:00:00Z","kept_at":"2026-03-26T00:00:00Z"}]"#);
+        assert!(screened(&kept_since, RECOVERY, json!([promise(TOMORROW)])).is_ok());
     }
 
     #[test]

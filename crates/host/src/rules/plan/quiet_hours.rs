@@ -19,10 +19,18 @@ pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) 
     let periods: Vec<&QuietPeriod> =
         operators.chain(&plan.own_quiet_hours).filter(|period| applies(period, candidate, channel)).collect();
     let clock = &plan.clock;
+    let own = || plan.own_quiet_hours.iter().filter(|period| applies(period, candidate, channel)).collect::<Vec<_>>();
+    let whose = || match (clock.is_known(), clock.release(&own(), route.at)) {
+        (false, _) => Whose::Unknown,
+        (true, Some(_)) => Whose::Customers,
+        (true, None) => Whose::Operators,
+    };
     match clock.release(&periods, route.at) {
         None => Verdict::Allow,
-        Some(Some(until)) => Verdict::Wait { until, refusal: refusal(Disposition::Deferred, until_then(clock), clock) },
-        Some(None) => Verdict::Refuse(refusal(Disposition::Suppressed, never(clock), clock)),
+        Some(Some(until)) => {
+            Verdict::Wait { until, refusal: refusal(Disposition::Deferred, until_then(&whose()), clock) }
+        }
+        Some(None) => Verdict::Refuse(refusal(Disposition::Suppressed, never(&whose()), clock)),
     }
 }
 
@@ -31,12 +39,30 @@ fn applies(period: &QuietPeriod, candidate: &Candidate, channel: Channel) -> boo
         && !(period.except_critical_service && candidate.is_critical_service())
 }
 
-fn until_then(clock: &CustomerClock) -> MessageRef {
-    if clock.is_known() { say!("quiet-hours-until") } else { say!("quiet-hours-until-unknown") }
+/// Whose quiet hours they are, as far as the customer is told.
+enum Whose {
+    /// The customer asked for them, whether the operator has the same or not.
+    Customers,
+    /// The operator disturbs nobody then.
+    Operators,
+    /// Nobody knows what time it is for the customer.
+    Unknown,
 }
 
-fn never(clock: &CustomerClock) -> MessageRef {
-    if clock.is_known() { say!("quiet-hours-never") } else { say!("quiet-hours-never-unknown") }
+fn until_then(whose: &Whose) -> MessageRef {
+    match whose {
+        Whose::Customers => say!("quiet-hours-until"),
+        Whose::Operators => say!("quiet-hours-until-ours"),
+        Whose::Unknown => say!("quiet-hours-until-unknown"),
+    }
+}
+
+fn never(whose: &Whose) -> MessageRef {
+    match whose {
+        Whose::Customers => say!("quiet-hours-never"),
+        Whose::Operators => say!("quiet-hours-never-ours"),
+        Whose::Unknown => say!("quiet-hours-never-unknown"),
+    }
 }
 
 fn refusal(disposition: Disposition, explanation: MessageRef, clock: &CustomerClock) -> Refusal {
@@ -176,16 +202,22 @@ mod tests {
     }
 
     #[test]
-    fn who_is_nowhere_we_know_of_hears_that_we_do_not_know_the_time() {
-        let why = |sections: &str| {
-            let refusal = quiet(&Policy::default(), sections, json!({}), Channel::Sms, at(NOW)).unwrap();
+    fn the_customer_hears_whose_quiet_hours_they_are_if_the_time_is_known() {
+        let why_under = |policy: &Policy, sections: &str| {
+            let refusal = quiet(policy, sections, json!({}), Channel::Sms, at(NOW)).unwrap();
             refusal.explanation().id.clone()
         };
+        let why = |sections: &str| why_under(&Policy::default(), sections);
+        let day_and_night: Policy =
+            crate::read::policy(r#"quiet_hours = [{ from = "00:00", to = "00:00", channels = ["sms"] }]"#).unwrap();
+        assert_eq!(why_under(&day_and_night, EVENING), "quiet-hours-never-ours");
         let own_always = r#""preferences":{"quiet_hours":[{"from":"00:00","to":"00:00"}]}"#;
         let in_zone = r#""customer":{"ref":"c","time_zone":"Europe/Amsterdam"}"#;
         assert_eq!(why(""), "quiet-hours-never-unknown");
         assert_eq!(why(r#""customer":{"ref":"c","country":"ES"}"#), "quiet-hours-until-unknown");
-        assert_eq!(why(r#""customer":{"ref":"c","country":"NL"}"#), "quiet-hours-until");
+        assert_eq!(why(r#""customer":{"ref":"c","country":"NL"}"#), "quiet-hours-until-ours");
+        assert_eq!(why(in_zone), "quiet-hours-until-ours");
+        assert_eq!(why(OWN_EVENING), "quiet-hours-until");
         assert_eq!(why(&format!("{in_zone},{own_always}")), "quiet-hours-never");
     }
 
