@@ -1,8 +1,8 @@
 //! What a customer does by themselves: asks, and grows angry.
 
 use courtesy_contract::{
-    Case, CaseKind, CaseStatus, Channel, ContactMode, Context, Direction, Hook, Interaction, InteractionOutcome, Label,
-    Permission, PermissionStatus, Purpose, Sentiment, Timestamp,
+    Case, CaseKind, CaseStatus, Channel, ContactMode, Context, CustomerStatus, Direction, Hook, Interaction,
+    InteractionOutcome, Label, Permission, PermissionStatus, Purpose, Sentiment, Timestamp,
 };
 
 use super::Today;
@@ -15,6 +15,9 @@ const ANGRY: f64 = -0.8;
 
 /// A day passes for the customer.
 pub(super) fn pass(context: &mut Context, first_day: Timestamp, today: &mut Today) {
+    if context.customer.status == Some(CustomerStatus::Deceased) {
+        return;
+    }
     let model = &today.model.customers;
     if today.luck.happens(model.asks_per_10000, "asks", "") {
         speak(context, "question", CALM, today);

@@ -1,6 +1,6 @@
 //! What happens to orders.
 
-use courtesy_contract::{Code, Context, Hook, Label, Order, OrderStatus, Party, Timestamp};
+use courtesy_contract::{Code, Context, CustomerStatus, Hook, Label, Order, OrderStatus, Party, Timestamp};
 
 use super::Today;
 use crate::trouble::{due, is_late, is_lost};
@@ -78,9 +78,10 @@ pub(super) fn refund(order: &mut Order) {
     order.refunded = order.amount;
 }
 
-/// A customer who has ordered before may order again, what they ordered last.
+/// A customer who has ordered before may order again, what they ordered last; a former one becomes a customer again.
 fn place(context: &mut Context, today: &mut Today) {
-    if !today.luck.happens(today.model.orders.placed_per_10000, "places", "") {
+    let is_dead = context.customer.status == Some(CustomerStatus::Deceased);
+    if is_dead || !today.luck.happens(today.model.orders.placed_per_10000, "places", "") {
         return;
     }
     let (Some(last), Ok(id)) = (context.orders.last(), Label::new(format!("simulated-order-{}", today.day))) else {
@@ -95,6 +96,7 @@ fn place(context: &mut Context, today: &mut Today) {
         paid: Some(true),
         ..Order::new(id, OrderStatus::Placed)
     };
+    context.customer.status = context.customer.status.map(|_| CustomerStatus::Active);
     context.orders.push(order);
     today.occasions.push(Hook::OrderPlaced);
 }
