@@ -68,14 +68,19 @@ impl<'c> LateOrder<'c> {
     }
 }
 
-/// A task for a colleague, if somebody is there.
+/// A task for a colleague, if somebody is there. It may wait on a list.
 pub(crate) fn call(
     context: &Context,
     config: &Config,
     late: &LateOrder<'_>,
     place: usize,
 ) -> Option<Draft<HumanHandover>> {
-    let queue = context.keeper(None, &config.queue, context.as_of.plus_days(1))?;
+    let open = context.open_queues(None, &config.queue);
+    let queue = match open.first() {
+        Some(queue) => queue.get().queue.as_str(),
+        None if context.capacity.queues.is_empty() => &config.queue,
+        None => return None,
+    };
     let draft = propose::human_handover(context, format!("late-order-{place}"), queue, words::keeps_moving(late))
         .because("later_than_promised", words::late_order(late), late.dates())
         .by(HandoverMode::Task)

@@ -38,7 +38,7 @@ impl Default for Silence {
     }
 }
 
-/// What happens to service that can't reach the customer because a plugin has no words in their language, its message is wrong, a permission is missing, or a cap is full: staff get a task in its place.
+/// What happens to service that can't reach the customer because a plugin has no words in their language, its message is wrong, a permission is missing, or there is no room under a cap, no money in a budget or no team with time: staff get a task in its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(crate = "crate::strict", deny_unknown_fields, default)]

@@ -57,7 +57,7 @@ pub(crate) fn decide(book: &Rulebook, context: &Context, mut proposed: Vec<Propo
         }
     }
     let mut chosen = arbitrate::choose(book, &situation, candidates.clone());
-    if let Some((plugin, task)) = staff_instead::task_for_capped(book, &situation, &chosen)
+    if let Some((plugin, task)) = staff_instead::task_for_kept_back(book, &situation, &chosen)
         && let Ok(candidate) = screen(book, &situation, Candidate::new(plugin, task, &situation))
     {
         candidates.push(candidate);

@@ -1,6 +1,7 @@
 //! Tasks for staff in place of service that can't reach the customer, so that nobody's trouble disappears for want of words, of
-//! a permission or of room under a cap.
+//! a permission, or of room under a cap, money, time or a team.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use courtesy_contract::{
@@ -24,25 +25,53 @@ pub(crate) fn tasks(book: &Rulebook, situation: &Situation<'_>, withheld: &[With
     }
     let mut matters = BTreeSet::new();
     let is_lost = |withheld: &&Withheld| is_lost_service(book, withheld) && has_left_it_to_staff(withheld);
-    let lost = withheld.iter().filter(is_lost);
-    let tasks = lost.filter_map(|withheld| Some((withheld, task(book, situation, withheld)?)));
+    let mut lost: Vec<&Withheld> = withheld.iter().filter(is_lost).collect();
+    lost.sort_by_key(|lost| by_name(lost));
+    let tasks = lost.into_iter().filter_map(|withheld| Some((withheld, task(book, situation, withheld)?)));
     let tasks = tasks.filter(|(_, task)| !was_given(book, situation, task));
     let one_each = tasks.filter(|(lost, task)| matters.insert(lost.action.group.clone().unwrap_or(task.key.clone())));
     one_each.map(|(lost, task)| (lost.plugin.clone(), task)).collect()
 }
 
-/// One task in place of what full caps keep from the customer, though it matters, unless a person has the customer already.
-pub(crate) fn task_for_capped(book: &Rulebook, situation: &Situation<'_>, chosen: &Chosen) -> Option<(Slug, Action)> {
+/// One task in place of service that matters and that there is no room, money, time or team for, unless a person has the
+/// customer already.
+pub(crate) fn task_for_kept_back(
+    book: &Rulebook,
+    situation: &Situation<'_>,
+    chosen: &Chosen,
+) -> Option<(Slug, Action)> {
     let is_with_a_person = chosen.offered.iter().any(|offered| offered.action.kind() == ActionKind::HumanHandover);
     if !book.policy.staff_instead.enabled || is_with_a_person {
         return None;
     }
-    let is_capped = |lost: &&Withheld| lost.disposition == Disposition::Capped && lost.action.urgency > Urgency::Info;
-    let mut lost = chosen.withheld.iter().filter(|lost| is_lost_service(book, lost)).filter(is_capped);
-    lost.find_map(|lost| {
+    let matters = |lost: &&Withheld| lost.action.urgency > Urgency::Info && is_kept_back(lost.disposition);
+    let lost = chosen.withheld.iter().filter(|lost| is_lost_service(book, lost)).filter(matters);
+    let mut lost: Vec<&Withheld> = lost.collect();
+    lost.sort_by_key(|lost| (Reverse(lost.action.urgency), by_name(lost)));
+    lost.into_iter().find_map(|lost| {
         let task = task(book, situation, lost).filter(|task| !was_given(book, situation, task))?;
         Some((lost.plugin.clone(), task))
     })
+}
+
+/// An order that doesn't depend on that of plugins and answers.
+fn by_name(lost: &Withheld) -> (Slug, Slug) {
+    (lost.plugin.clone(), lost.action.id.clone())
+}
+
+/// Whether it would have been right, and could not be done.
+fn is_kept_back(disposition: Disposition) -> bool {
+    match disposition {
+        Disposition::Capped | Disposition::NoCapacity | Disposition::OverBudget | Disposition::Expired => true,
+        Disposition::Offered
+        | Disposition::Excluded
+        | Disposition::OutRanked
+        | Disposition::Holdout
+        | Disposition::NeedsApproval
+        | Disposition::Deferred
+        | Disposition::Suppressed
+        | Disposition::Invalid => false,
+    }
 }
 
 /// Whether service for the customer is lost unless somebody looks.

@@ -44,7 +44,7 @@ mod tests {
     /// Whether an action may go by this channel of its list, for a customer who had an e-mail today.
     fn may_go(policy: &Policy, channels: Value, channel: Channel, urgency: &str) -> bool {
         let context = context(&format!(
-            r#""history":[{{"key":"k","kind":"check_in","at":"{NOW}","channel":"email","purpose":"care"}}]"#
+            r#""history":[{{"key":"k","kind":"check_in","at":"{NOW}","channel":"email","purpose":"service"}}]"#
         ));
         let situation = Situation::new(&context, policy, &[]);
         let candidate = candidate(&situation, action(HEADS_UP, json!({"channels": channels, "urgency": urgency})));
