@@ -67,8 +67,8 @@ pub fn of<'c>(context: &'c Context, people_topics: &[String]) -> Option<Anger<'c
         context.as_of.plus_days(-RECENT_DAYS).max(calmed_at(context).unwrap_or(context.as_of.plus_days(-RECENT_DAYS)));
     let recent = |at: Timestamp| at > since && at <= context.as_of;
     let mut signs = in_last_words(context, recent);
-    let scores = context.feedback().filter(|score| score.at.is_some_and(recent) && weight_of_score(score) > 0);
-    signs.extend(scores.last().map(Sign::Scored));
+    let mut scores = context.feedback().filter(|score| score.at.is_some_and(recent) && weight_of_score(score) > 0);
+    signs.extend(scores.next_back().map(Sign::Scored));
     for case in context.cases().filter(|case| case.is_open()) {
         if let Some(times) = case.reopened.filter(|times| *times > 0) {
             signs.push(Sign::Reopened(case, times));

@@ -220,7 +220,8 @@ impl Model {
     fn reject_more_than_certain(&self) -> Result<(), Error> {
         let named = self.responses.by_kind.iter().map(|(kind, response)| (format!("by_kind.{kind}"), response));
         let all = std::iter::once(("all".to_owned(), &self.responses.all)).chain(named);
-        for (name, sum) in all.map(|(name, response)| (name, response.sum())).filter(|(_, sum)| *sum > 10_000) {
+        let mut sums = all.map(|(name, response)| (name, response.sum()));
+        if let Some((name, sum)) = sums.find(|(_, sum)| *sum > 10_000) {
             let message = format!("`responses.{name}` adds up to {sum} of 10000; lower one of its four numbers");
             return Err(Error::new(ErrorKind::Model, message));
         }

@@ -183,7 +183,7 @@ fn one_matter_is_handed_over_once_in_a_few_days() {
     let earlier = |at: &str| {
         let item =
             format!(r#""history": [{{"key": "human-touch/k-9", "kind": "human_handover", "at": "{at}"}}], "capacity""#);
-        ask(&[(r#""capacity""#, &item)])
+        ask(&[(r#""capacity""#, &item), ("2026-03-28T18:55:00Z", "2026-03-26T18:55:00Z")])
     };
     assert_eq!(earlier("2026-03-27T09:00:00Z"), None);
     assert!(earlier("2026-03-20T09:00:00Z").is_some());

@@ -105,20 +105,20 @@ fn wrapped(paragraph: &str, prefix: &str) -> String {
     lines + prefix + &line + "\n"
 }
 
-/// `days_since_last_order` as `DaysSinceLastOrder`.
+/// `days_since_last_order` as `DaysSinceLastOrder`, and `1.1` as `1_1`.
 fn pascal(name: &str) -> String {
     let parts = name.split(['_', '-']).filter(|part| !part.is_empty());
-    parts.map(|part| part[..1].to_uppercase() + &part[1..]).collect()
+    parts.map(|part| part[..1].to_uppercase() + &part[1..].replace('.', "_")).collect()
 }
 
-/// `DaysSinceLastOrder` and `days_since_last_order` as `DAYS_SINCE_LAST_ORDER`.
+/// `DaysSinceLastOrder` and `days_since_last_order` as `DAYS_SINCE_LAST_ORDER`, and `1.1` as `1_1`.
 fn screaming(name: &str) -> String {
     let mut screaming = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !screaming.is_empty() {
             screaming.push('_');
         }
-        screaming.push(if letter == '-' { '_' } else { letter.to_ascii_uppercase() });
+        screaming.push(if matches!(letter, '-' | '.') { '_' } else { letter.to_ascii_uppercase() });
     }
     screaming
 }
