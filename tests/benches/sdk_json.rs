@@ -13,7 +13,8 @@ use courtesy_contract::{Answer, Context};
 use courtesy_host::{Host, Limits, PluginFile, read};
 
 /// The committed plugins that are written in Rust.
-const PLUGINS: [&str; 5] = ["caring-gesture", "check-in", "heads-up", "human-touch", "service-recovery"];
+const PLUGINS: [&str; 7] =
+    ["caring-gesture", "check-in", "flexible-terms", "heads-up", "human-touch", "promise-keeper", "service-recovery"];
 /// The parts of the SDK that serde_json replaces.
 const OURS: [&str; 4] = ["json.rs", "json", "part.rs", "write.rs"];
 
