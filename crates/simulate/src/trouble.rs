@@ -1,8 +1,8 @@
 //! Who is in trouble, since when, and when they last heard something.
 
 use courtesy_contract::{
-    Capacity, Case, CaseStatus, Context, Direction, FeedbackKind, Handler, HistoryItem, HistoryKind, Interaction,
-    InteractionOutcome, Order, OrderStatus, PromiseMade, Purpose, Timestamp,
+    Capacity, Case, CaseStatus, Context, Direction, Feedback, FeedbackKind, Handler, HistoryItem, HistoryKind,
+    Interaction, InteractionOutcome, Order, OrderStatus, PromiseMade, Purpose, Timestamp,
 };
 
 /// Trouble that is older than this, in days, is taken to be over: few CRMs write down how every old order ended.
@@ -10,6 +10,9 @@ const OVER_AFTER_DAYS: i64 = 90;
 
 /// A customer sounds angry from this sentiment down.
 const ANGRY: f64 = -0.5;
+
+/// A hand-over that was given so many days before, and that nobody has worked on, is still on somebody's list.
+const STILL_WAITS_DAYS: i64 = 2;
 
 /// When an order should have arrived.
 pub(crate) fn due(order: &Order) -> Option<Timestamp> {
@@ -36,8 +39,8 @@ pub(crate) fn is_lost(order: &Order) -> bool {
 }
 
 /// Since when the customer has been in trouble: the start of the oldest trouble that is open. Trouble is an open complaint, a
-/// late order, a failed one that wasn't paid back, or a broken promise, unless a case about the order waits for the customer; what
-/// has no date began on the first day.
+/// late order, a failed one that wasn't paid back, or a broken promise, unless a case about the order waits for the customer;
+/// what has no date began on the first day.
 ///
 /// `None` if the customer isn't in trouble.
 pub(crate) fn since(context: &Context, first_day: Timestamp) -> Option<Timestamp> {
@@ -108,7 +111,7 @@ fn is_angry(talk: &Interaction) -> bool {
     talk.sentiment.is_some_and(|sentiment| sentiment.get() <= ANGRY) && !with_a_person
 }
 
-/// The lower half of each scale, by its makers' reading: detractors (0 to 6), dissatisfied (1 and 2), much effort (6 and 7).
+/// The scores of somebody whom we let down: detractors (0 to 6), dissatisfied (1 and 2), much effort (6 and 7).
 fn is_low(kind: FeedbackKind, score: u8) -> bool {
     match kind {
         FeedbackKind::Nps => score <= 6,
@@ -116,9 +119,6 @@ fn is_low(kind: FeedbackKind, score: u8) -> bool {
         FeedbackKind::Ces => score >= 6,
     }
 }
-
-/// A hand-over that was given so many days before, and that nobody has worked on, is still on somebody's list.
-const STILL_WAITS_DAYS: i64 = 2;
 
 /// Whether a person turns to the customer: by a hand-over or, where no queue is open to take one, by a signal to staff.
 pub(crate) fn reaches_a_person(kind: HistoryKind, capacity: &Capacity) -> bool {
@@ -143,13 +143,11 @@ fn a_person_turned(context: &Context, since: Timestamp) -> bool {
     };
     let spoke = |talk: &Interaction| talk.handler == Some(Handler::Human) && talk.at > since;
     let promised = |promise: &PromiseMade| promise.queue.is_some() && promise.made_at >= since && promise.is_open();
+    let was_helped = |given: &Feedback| given.at.is_some_and(|at| at > since) && is_high(given.kind, given.score);
     context.history.iter().any(handed_over)
         || context.interactions.iter().any(spoke)
         || context.promises.iter().any(promised)
-        || context
-            .feedback
-            .iter()
-            .any(|given| given.at.is_some_and(|at| at > since) && is_high(given.kind, given.score))
+        || context.feedback.iter().any(was_helped)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Orders that come later than promised.
 
-use courtesy_sdk::contract::HumanHandover;
 use courtesy_sdk::matter::Matter;
 use courtesy_sdk::prelude::*;
 
-use crate::{Config, order_group, words};
+use crate::Config;
+use crate::day::day;
 
 /// After so many new days in writing, a person speaks with the customer.
 const MOST_NEW_DAYS: usize = 2;
@@ -51,9 +51,14 @@ impl<'c> LateOrder<'c> {
         }
         let told_before = known.new_days.iter().filter(|told| is_of(told, &order)).count();
         let late = Self { order, promised_by, expected_at, told_before };
-        let (key, since) = (crate::news::late_key(&late), context.as_of.plus_days(-config.again_after_days));
+        let (key, since) = (late.key(), context.as_of.plus_days(-config.again_after_days));
         let told = told_before > 0 && known.new_days.iter().any(|told| told.key == *key && told.at > since);
         (!told).then_some(late)
+    }
+
+    /// The key of a notice about the new day. It contains that day, so that another one is news again.
+    pub(crate) fn key(&self) -> String {
+        propose::key(format_args!("late-order/{}", day(*self.expected_at)), &self.order.id)
     }
 
     /// Whether another text about another day would be one too many.
@@ -66,28 +71,6 @@ impl<'c> LateOrder<'c> {
         let order = &self.order;
         (fact!(order.promised_at), fact!(order.promised_on), self.expected_at)
     }
-}
-
-/// A task for a colleague, if somebody is there. It may wait on a list.
-pub(crate) fn call(
-    context: &Context,
-    config: &Config,
-    late: &LateOrder<'_>,
-    place: usize,
-) -> Option<Draft<HumanHandover>> {
-    let open = context.open_queues(None, &config.queue);
-    let queue = match open.first() {
-        Some(queue) => queue.get().queue.as_str(),
-        None if context.capacity.queues.is_empty() => &config.queue,
-        None => return None,
-    };
-    let draft = propose::human_handover(context, format!("late-order-{place}"), queue, words::keeps_moving(late))
-        .because("later_than_promised", words::late_order(late), late.dates())
-        .by(HandoverMode::Task)
-        .urgency(Urgency::Warning)
-        .key(crate::news::late_key(late))
-        .group(order_group(&late.order));
-    Some(draft)
 }
 
 pub(crate) fn is_to_come(order: &Order) -> bool {

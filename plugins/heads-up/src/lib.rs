@@ -9,7 +9,7 @@ mod sentences;
 mod term;
 mod words;
 
-use courtesy_sdk::contract::HeadsUp;
+use courtesy_sdk::contract::{HeadsUp, HumanHandover};
 use courtesy_sdk::prelude::*;
 
 use event::EventNews;
@@ -39,7 +39,9 @@ pub fn heads_up(context: &Context, config: &Config) -> Answer {
     let mut answer = Answer::nothing();
     for (place, news) in news::worth_telling(context, config).iter().take(MOST_NEWS).enumerate() {
         match news {
-            News::LateOrder(late) if late.keeps_moving() => answer.extend(late::call(context, config, late, place + 1)),
+            News::LateOrder(late) if late.keeps_moving() => {
+                answer.extend(call_about_late_order(context, config, late, place + 1))
+            }
             news => answer.extend([tell(context, config, news, place + 1)]),
         }
     }
@@ -95,6 +97,28 @@ fn tell_of_late_order(context: &Context, late: &LateOrder<'_>, place: usize) -> 
         .you_can(words::SAY_IF_TOO_LATE)
         .group(order_group(order))
         .say(texts! { nl: said[0], en: said[1], de: said[2], fr: said[3], pt: said[4], es: said[5] })
+}
+
+/// A task for a colleague, if somebody is there. It may wait on a list.
+fn call_about_late_order(
+    context: &Context,
+    config: &Config,
+    late: &LateOrder<'_>,
+    place: usize,
+) -> Option<Draft<HumanHandover>> {
+    let open = context.open_queues(None, &config.queue);
+    let queue = match open.first() {
+        Some(queue) => queue.get().queue.as_str(),
+        None if context.capacity.queues.is_empty() => &config.queue,
+        None => return None,
+    };
+    let draft = propose::human_handover(context, format!("late-order-{place}"), queue, words::keeps_moving(late))
+        .because("later_than_promised", words::late_order(late), late.dates())
+        .by(HandoverMode::Task)
+        .urgency(Urgency::Warning)
+        .key(late.key())
+        .group(order_group(&late.order));
+    Some(draft)
 }
 
 fn tell_of_term(context: &Context, term: &Term<'_>, place: usize) -> Draft<HeadsUp> {

@@ -43,7 +43,7 @@ impl News<'_> {
     pub(crate) fn key(&self) -> String {
         match self {
             Self::Event(news) => news.event.reference.to_string(),
-            Self::LateOrder(late) => late_key(late),
+            Self::LateOrder(late) => late.key(),
             Self::Term(term) => {
                 let day = day(*term.at);
                 propose::key(format_args!("term/{day}"), &term.subscription.id)
@@ -84,9 +84,4 @@ impl News<'_> {
             Self::LateOrder(_) | Self::Term(_) => true,
         }
     }
-}
-
-/// The key of a notice about a new day.
-pub(crate) fn late_key(late: &LateOrder<'_>) -> String {
-    propose::key(format_args!("late-order/{}", day(*late.expected_at)), &late.order.id)
 }

@@ -56,12 +56,19 @@ pub(crate) fn decide(book: &Rulebook, context: &Context, mut proposed: Vec<Propo
             Err(refused) => withheld.push(*refused),
         }
     }
-    let mut chosen = arbitrate::choose(book, &situation, candidates.clone());
-    if let Some((plugin, task)) = staff_instead::task_for_kept_back(book, &situation, &chosen)
-        && let Ok(candidate) = screen(book, &situation, Candidate::new(plugin, task, &situation))
+    let again = candidates.iter().any(|candidate| staff_instead::matters(book, candidate.action()));
+    let again = again.then(|| candidates.clone());
+    let mut chosen = arbitrate::choose(book, &situation, candidates);
+    if let Some(mut candidates) = again
+        && let Some((plugin, task)) = staff_instead::task_for_kept_back(book, &situation, &chosen)
     {
-        candidates.push(candidate);
-        chosen = arbitrate::choose(book, &situation, candidates);
+        match screen(book, &situation, Candidate::new(plugin, task, &situation)) {
+            Ok(candidate) => {
+                candidates.push(candidate);
+                chosen = arbitrate::choose(book, &situation, candidates);
+            }
+            Err(refused) => withheld.push(*refused),
+        }
     }
     let Chosen { offered, withheld: passed_over, mut experiments } = chosen;
     withheld.extend(passed_over);

@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Case, Context, Currency, Derived, Direction, HistoryItem, Label, MinorUnits, Money, OrderStatus,
-    PromiseMade, TimeOfDay, Timestamp, Weekday,
+    ActionKind, Case, Context, Currency, Derived, Direction, HistoryItem, MinorUnits, Money, OrderStatus, PromiseMade,
+    TimeOfDay, Timestamp, Weekday,
 };
 
 use crate::calendar::zones;
+use crate::rules::promised;
 
 /// Computes the facts that plugins receive as `derived`.
 pub fn facts(context: &Context) -> Derived {
     let now = context.as_of;
     let placed = || context.orders.iter().filter_map(|order| order.placed_at).filter(|at| *at <= now);
     let gestures = || context.history.iter().filter(|item| item.kind == ActionKind::Gesture && item.at <= now);
-    let promises = || newest_promises(context).into_values();
+    let newest = promised::newest(context);
+    let promises = || newest.values();
     let local = local_clock(context);
     Derived {
         local_time: local.as_ref().map(|(time, _)| *time),
@@ -72,18 +74,6 @@ fn words(context: &Context) -> impl Iterator<Item = Timestamp> {
     let sent = context.history.iter().filter(|item| reached(item)).map(|item| item.at);
     let outbound = context.interactions.iter().filter(|talk| talk.direction == Some(Direction::Outbound));
     sent.chain(outbound.map(|talk| talk.at))
-}
-
-/// The promises by id. One that was made anew counts as it was made last; of two made at once, the later entry.
-fn newest_promises(context: &Context) -> BTreeMap<&Label, &PromiseMade> {
-    let mut newest: BTreeMap<&Label, &PromiseMade> = BTreeMap::new();
-    for promise in &context.promises {
-        let known = newest.entry(&promise.id).or_insert(promise);
-        if promise.made_at >= known.made_at {
-            *known = promise;
-        }
-    }
-    newest
 }
 
 fn is_due_soon(promise: &PromiseMade, now: Timestamp) -> bool {

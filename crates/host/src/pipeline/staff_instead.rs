@@ -24,7 +24,7 @@ pub(crate) fn tasks(book: &Rulebook, situation: &Situation<'_>, withheld: &[With
         return Vec::new();
     }
     let mut matters = BTreeSet::new();
-    let is_lost = |withheld: &&Withheld| is_lost_service(book, withheld) && has_left_it_to_staff(withheld);
+    let is_lost = |lost: &&Withheld| is_service(book, &lost.action) && is_left_to_staff(lost);
     let mut lost: Vec<&Withheld> = withheld.iter().filter(is_lost).collect();
     lost.sort_by_key(|lost| by_name(lost));
     let tasks = lost.into_iter().filter_map(|withheld| Some((withheld, task(book, situation, withheld)?)));
@@ -44,9 +44,8 @@ pub(crate) fn task_for_kept_back(
     if !book.policy.staff_instead.enabled || is_with_a_person {
         return None;
     }
-    let matters = |lost: &&Withheld| lost.action.urgency > Urgency::Info && is_kept_back(lost.disposition);
-    let lost = chosen.withheld.iter().filter(|lost| is_lost_service(book, lost)).filter(matters);
-    let mut lost: Vec<&Withheld> = lost.collect();
+    let is_lost = |lost: &&Withheld| matters(book, &lost.action) && is_kept_back(lost.disposition);
+    let mut lost: Vec<&Withheld> = chosen.withheld.iter().filter(is_lost).collect();
     lost.sort_by_key(|lost| (Reverse(lost.action.urgency), by_name(lost)));
     lost.into_iter().find_map(|lost| {
         let task = task(book, situation, lost).filter(|task| !was_given(book, situation, task))?;
@@ -74,14 +73,17 @@ fn is_kept_back(disposition: Disposition) -> bool {
     }
 }
 
-/// Whether service for the customer is lost unless somebody looks.
-fn is_lost_service(book: &Rulebook, withheld: &Withheld) -> bool {
-    withheld.action.reaches_customer()
-        && purpose::of(&book.policy, &withheld.action) == Purpose::Service
-        && is_help(withheld.action.kind())
+/// Whether it is service for the customer that can't wait for another day.
+pub(crate) fn matters(book: &Rulebook, action: &Action) -> bool {
+    action.urgency > Urgency::Info && is_service(book, action)
 }
 
-fn has_left_it_to_staff(withheld: &Withheld) -> bool {
+/// Whether it is service for the customer, which is lost with it unless somebody looks.
+fn is_service(book: &Rulebook, action: &Action) -> bool {
+    action.reaches_customer() && purpose::of(&book.policy, action) == Purpose::Service && is_help(action.kind())
+}
+
+fn is_left_to_staff(withheld: &Withheld) -> bool {
     Rule::named(&withheld.rule).is_some_and(leaves_it_to_staff)
 }
 

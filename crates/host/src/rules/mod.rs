@@ -17,6 +17,7 @@ mod candidate;
 mod guardrail;
 mod ledger;
 pub(crate) mod plan;
+pub(crate) mod promised;
 pub(crate) mod purpose;
 mod rule;
 mod rulebook;

@@ -1,6 +1,6 @@
 //! What a message says and about what, as a short digest.
 
-use courtesy_contract::{Action, Context, Label, Order, OrderStatus, Purpose, Said, Step};
+use courtesy_contract::{Action, Context, Label, Said, Step};
 
 use super::{Candidate, Situation};
 use crate::digest;
@@ -22,33 +22,6 @@ fn words(text: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether it is service that brings word of something promised, in words that the customer hasn't had.
-pub(crate) fn is_promised_word(situation: &Situation<'_>, candidate: &Candidate) -> bool {
-    let context = situation.context();
-    let Some(matter) = matter(&candidate.action().step, context) else { return false };
-    candidate.purpose() == Purpose::Service && is_new(situation, candidate) && is_promised(matter, context)
-}
-
-/// Whether the customer waits for something promised about a matter: by an open promise, by the day that an order or an open
-/// case was promised for.
-fn is_promised(matter: &Label, context: &Context) -> bool {
-    let mut promises = context.promises.iter().filter(|promise| promise.is_open());
-    let mut orders = context.orders.iter().filter(|order| is_awaited(order));
-    let mut cases = context.cases.iter().filter(|case| case.is_open() && case.promised_at.is_some());
-    promises.any(|promise| promise.about.as_ref().is_some_and(|about| of_case(about, context) == matter))
-        || orders.any(|order| order.id == *matter)
-        || cases.any(|case| of_case(&case.id, context) == matter)
-}
-
-/// Whether a day was promised for an order that the customer doesn't have.
-fn is_awaited(order: &Order) -> bool {
-    let is_to_come = match order.status {
-        OrderStatus::Placed | OrderStatus::Shipped | OrderStatus::Failed => true,
-        OrderStatus::Delivered | OrderStatus::Cancelled | OrderStatus::Returned => false,
-    };
-    is_to_come && (order.promised_at.is_some() || order.promised_on.is_some())
-}
-
 /// Whether a message has words that the customer hasn't had; without a message, there are none.
 pub(crate) fn is_new(situation: &Situation<'_>, candidate: &Candidate) -> bool {
     let history = &situation.context().history;
@@ -56,7 +29,7 @@ pub(crate) fn is_new(situation: &Situation<'_>, candidate: &Candidate) -> bool {
 }
 
 /// What a step is about: an order, a case or what joins it with others, an event, a task or a topic.
-fn matter<'a>(step: &'a Step, context: &'a Context) -> Option<&'a Label> {
+pub(super) fn matter<'a>(step: &'a Step, context: &'a Context) -> Option<&'a Label> {
     match step {
         Step::ServiceRecovery(recovery) => {
             recovery.order.as_ref().or_else(|| recovery.case.as_ref().map(|case| of_case(case, context)))
@@ -75,7 +48,7 @@ fn matter<'a>(step: &'a Step, context: &'a Context) -> Option<&'a Label> {
 }
 
 /// The order of a case, else the name that it shares with other cases, else its own.
-fn of_case<'a>(id: &'a Label, context: &'a Context) -> &'a Label {
+pub(super) fn of_case<'a>(id: &'a Label, context: &'a Context) -> &'a Label {
     let case = context.cases.iter().find(|case| case.id == *id);
     case.and_then(|case| case.order.as_ref().or(case.matter.as_ref())).unwrap_or(id)
 }
@@ -112,25 +85,6 @@ mod tests {
     fn the_same_words_about_another_matter_are_others() {
         let about = |step: &str| said(step, "We are sorry.", "");
         assert_ne!(about(HEADS_UP), about(&HEADS_UP.replace("\"e\"", "\"f\"")));
-    }
-
-    #[test]
-    fn a_day_for_an_order_or_an_answer_is_a_promise() {
-        let promised = |sections: &str| is_promised(&Label::new("e").unwrap(), &context(sections));
-        let order =
-            |status: &str, more: &str| promised(&format!(r#""orders":[{{"id":"e","status":"{status}"{more}}}]"#));
-        let day = r#","promised_on":"2026-03-27""#;
-        for (status, waits) in
-            [("placed", true), ("shipped", true), ("failed", true), ("delivered", false), ("cancelled", false)]
-        {
-            assert_eq!(order(status, day), waits, "{status}");
-            assert!(!order(status, ""), "{status}");
-        }
-        let case = |status: &str, more: &str| {
-            promised(&format!(r#""cases":[{{"id":"k","kind":"complaint","status":"{status}","order":"e"{more}}}]"#))
-        };
-        let answer = r#","promised_at":"2026-03-30T00:00:00Z""#;
-        assert!(case("open", answer) && !case("open", "") && !case("closed", answer));
     }
 
     #[test]

@@ -52,13 +52,11 @@ impl Decided<'_> {
     }
 }
 
-/// Everything that is wrong with a decision, in the order of the laws.
-pub(crate) fn check(decided: &Decided, patience: &mut Patience) -> Vec<Finding> {
+/// Everything that is wrong with what a decision offers.
+pub(crate) fn check_offers(decided: &Decided) -> Vec<Finding> {
     let mut found = words::check(decided);
     found.extend(keeper::check(decided));
-    found.extend(patience.check(decided));
     found.extend(after_stop::check(decided));
-    found.sort_by_key(|finding| finding.law);
     found
 }
 
@@ -73,7 +71,8 @@ mod tests {
     fn found_on(day: u32, policy: &str, sections: &Value, offers: &[Value]) -> Vec<Law> {
         let (policy, context, decision) = (read::policy(policy).unwrap(), context("c-1", sections), decision(offers));
         let decided = Decided { day, policy: &policy, context: &context, decision: &decision, planned: &[] };
-        let found = check(&decided, &mut Patience::new(context.as_of.plus_days(-1)));
+        let mut found = check_offers(&decided);
+        found.extend(Patience::new(context.as_of.plus_days(-1)).check(&decided));
         found.into_iter().map(|finding| finding.law).collect()
     }
 

@@ -41,7 +41,8 @@ impl Patience {
         Self { first_day, silence_reported: false, anger_reported: None, news: Vec::new() }
     }
 
-    pub(super) fn check(&mut self, decided: &Decided) -> Vec<Finding> {
+    /// Everything that is wrong with what the customer waits for.
+    pub(crate) fn check(&mut self, decided: &Decided) -> Vec<Finding> {
         let mut found: Vec<Finding> = self.silence(decided).into_iter().collect();
         found.extend(self.anger(decided));
         found.extend(self.news(decided));

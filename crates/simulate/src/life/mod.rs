@@ -93,7 +93,7 @@ impl Life {
         let mut diary = Diary::default();
         self.wake(day, done, world, &mut diary)?;
         let decision = world.host.decide_blocking(&self.context);
-        self.look(day, &decision, world, &mut diary);
+        self.look_at_waiting(day, &decision, world, &mut diary);
         let put_off_to = put_off_to(&decision, self.context.as_of);
         self.take(day, decision, world, &mut diary);
         if let Some(at) = put_off_to {
@@ -103,8 +103,9 @@ impl Life {
         Ok(diary)
     }
 
-    /// Counts and plans what a decision offers.
+    /// Judges, counts and plans what a decision offers.
     fn take(&mut self, day: u32, decision: Decision, world: &World, diary: &mut Diary) {
+        self.look_at_offers(day, &decision, world, diary);
         self.note(day, &decision, diary);
         let luck = Luck::new(world.seed, self.customer(), day);
         self.pending.take(decision, &luck, world.model, self.context.as_of);
@@ -197,37 +198,43 @@ impl Life {
 
     /// Counts what is offered.
     fn note(&mut self, day: u32, decision: &Decision, diary: &mut Diary) {
-        let contacts_before = diary.contacts;
-        let same_words_before = diary.same_words;
         diary.failures += decision.failures.len() as u64;
         diary.promises.made += decision.promises.len() as u64;
         for offered in &decision.offered {
             *diary.by_kind.entry(offered.action.kind()).or_default() += 1;
             if let Some(channel) = offered.channel {
                 *diary.by_channel.entry(channel).or_default() += 1;
+                let heard = u64::from(self.has_heard(offered));
                 diary.contacts += 1;
-                diary.same_words += u64::from(self.has_heard(offered));
+                diary.same_words += heard;
+                self.contacts += 1;
+                self.same_words += heard;
             }
             if let Some((queue, task)) = offers::task(offered, self.customer(), day) {
                 diary.tasks.push((queue, task));
             }
             diary.spendings.extend(Spending::of(offered));
         }
-        self.contacts += diary.contacts - contacts_before;
-        self.same_words += diary.same_words - same_words_before;
     }
 
-    /// Looks at the decision with the laws' eyes.
-    fn look(&mut self, day: u32, decision: &Decision, world: &World, diary: &mut Diary) {
-        let policy = world.host.policy();
-        let planned = self.pending.planned();
+    /// Looks at what a decision offers with the laws' eyes.
+    fn look_at_offers(&mut self, day: u32, decision: &Decision, world: &World, diary: &mut Diary) {
+        let (policy, planned) = (world.host.policy(), self.pending.planned());
         let decided = Decided { day, policy, context: &self.context, decision, planned };
         let repeats = |offered: &&Offered| offered.channel.is_some() && laws::said_before(&decided, offered).is_some();
-        diary.repetitions = decision.offered.iter().filter(repeats).count() as u64;
+        let repetitions = decision.offered.iter().filter(repeats).count() as u64;
+        diary.findings.extend(laws::check_offers(&decided));
+        diary.repetitions += repetitions;
+        self.repetitions += repetitions;
+    }
+
+    /// Looks at what the customer waits for, once a day.
+    fn look_at_waiting(&mut self, day: u32, decision: &Decision, world: &World, diary: &mut Diary) {
+        let (policy, planned) = (world.host.policy(), self.pending.planned());
+        let decided = Decided { day, policy, context: &self.context, decision, planned };
         diary.silence_days = self.patience.silence_days(&decided);
         diary.is_angry_without_person = Patience::angry_since(&decided).is_some();
-        diary.findings = laws::check(&decided, &mut self.patience);
-        self.repetitions += diary.repetitions;
+        diary.findings.extend(self.patience.check(&decided));
         self.was_troubled |= diary.silence_days.is_some();
         self.was_angry_without_person |= diary.is_angry_without_person;
         if let Some(days) = diary.silence_days.filter(|days| self.longest_silence.is_none_or(|(most, _)| *days > most))

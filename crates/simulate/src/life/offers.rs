@@ -149,15 +149,17 @@ fn outcome(context: &Context, offered: &Offered, today: &Today) -> Option<Outcom
     Some(Outcome::Delivered)
 }
 
-/// A text that comes under the key of an earlier one is the word that the earlier one promised, if it is about the same.
+/// A text that comes under the key of an earlier one is the word that the earlier one promised.
 fn keep_word(context: &mut Context, offered: &Offered) {
-    let is_text = offered.channel.is_some() && offered.action.message.is_some();
+    if offered.channel.is_none() || offered.action.message.is_none() {
+        return;
+    }
     let is_its = |made: &&mut PromiseMade| {
         made.is_open()
             && made.key.as_ref() == Some(&offered.action.key)
             && made.plugin.as_ref() == Some(&offered.plugin)
     };
-    for made in context.promises.iter_mut().filter(is_its).filter(|_| is_text) {
+    for made in context.promises.iter_mut().filter(is_its) {
         made.kept_at = Some(offered.send_at);
     }
 }

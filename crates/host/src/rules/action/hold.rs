@@ -5,7 +5,7 @@ use courtesy_contract::{ActionKind, Disposition, HoldScope, Purpose};
 use super::{Candidate, Refusal, Situation, Verdict};
 use crate::document::printable;
 use crate::messages::say;
-use crate::rules::said;
+use crate::rules::{promised, said};
 
 /// Suppresses actions under a hold, until it ends.
 pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Verdict {
@@ -29,7 +29,7 @@ pub(super) fn screen(situation: &Situation<'_>, candidate: &mut Candidate) -> Ve
 /// had. A hold silences repetition, and no news.
 fn is_news(situation: &Situation<'_>, candidate: &Candidate) -> bool {
     let is_heads_up = candidate.action().kind() == ActionKind::HeadsUp && candidate.purpose() == Purpose::Service;
-    is_heads_up && said::is_new(situation, candidate) || said::is_promised_word(situation, candidate)
+    is_heads_up && said::is_new(situation, candidate) || promised::is_word(situation, candidate)
 }
 
 /// Whether a hold suppresses an action. A hold on one channel only takes that channel away.

@@ -13,7 +13,7 @@ use super::route::Route;
 use super::state::Plan;
 use crate::messages::say;
 use crate::rules::ledger::{Entry, Limit};
-use crate::rules::{Candidate, Refusal, Verdict, said};
+use crate::rules::{Candidate, Refusal, Verdict, promised};
 
 /// Makes service and care wait for room, as long as they are of use; refuses research and marketing.
 pub(super) fn screen(plan: &Plan<'_>, candidate: &Candidate, route: &mut Route) -> Verdict {
@@ -54,7 +54,6 @@ struct Full<'c> {
 
 fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, channel: Channel, at: Timestamp) -> Option<Full<'c>> {
     let contact = Entry::of(candidate, Some(channel), at);
-    let promised_word = promised_word(plan, candidate, channel, at);
     let mut first = None;
     let mut opens_at = Some(at);
     let operators = plan.situation.policy().caps.iter().map(|cap| (cap, true));
@@ -63,14 +62,15 @@ fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, channel: Channel, at: Tim
         if cap.except_critical_service && candidate.is_critical_service() {
             continue;
         }
-        let as_promised = if cap.except_promised && cap.max > 0 { promised_word } else { None };
-        if as_promised == Some(at) {
-            continue;
-        }
         let limit = Limit { per: &cap.per, max: u128::from(cap.max), more: 1 };
         let weighs = |entry: &Entry| counts(cap, entry) && !(is_operators && comes_after(entry, candidate.purpose()));
         let room = plan.ledger.room(&limit, at, |entry| u128::from(weighs(entry)));
-        if room != Some(at) {
+        if room == Some(at) {
+            continue;
+        }
+        let excepts = cap.except_promised && cap.max > 0;
+        let as_promised = if excepts { promised_word(plan, candidate, channel, at) } else { None };
+        if as_promised != Some(at) {
             first.get_or_insert(cap);
             let room = room.into_iter().chain(as_promised).min();
             opens_at = opens_at.zip(room).map(|(one, other)| one.max(other));
@@ -81,7 +81,7 @@ fn full<'c>(plan: &'c Plan<'_>, candidate: &Candidate, channel: Channel, at: Tim
 
 /// When word of what was promised may pass a full cap: once in 24 hours on a channel. `None` if it is no such word.
 fn promised_word(plan: &Plan<'_>, candidate: &Candidate, channel: Channel, at: Timestamp) -> Option<Timestamp> {
-    if !said::is_promised_word(plan.situation, candidate) {
+    if !promised::is_word(plan.situation, candidate) {
         return None;
     }
     let limit = Limit { per: &Period::rolling_days(1), max: 1, more: 1 };

@@ -7,7 +7,7 @@ use courtesy_contract::{Action, Disposition, HandoverMode, Label, MessageRef, Pr
 use super::route::Route;
 use super::state::Plan;
 use crate::messages::say;
-use crate::rules::{Candidate, Refusal, Situation, Verdict};
+use crate::rules::{Candidate, Refusal, Situation, Verdict, promised};
 
 /// The most promises of one action. More are no promises.
 const MOST: usize = 5;
@@ -44,8 +44,7 @@ fn unkept(detail: MessageRef) -> Verdict {
 /// person's to repair, and not to be made again.
 fn made_before(plan: &Plan<'_>, candidate: &Candidate, promise: &Promise) -> Option<Verdict> {
     let now = plan.situation.now();
-    let promises = plan.situation.context().promises.iter().filter(|made| made.id == promise.id);
-    let made = promises.max_by_key(|made| made.made_at).filter(|made| made.is_open());
+    let made = promised::newest(plan.situation.context()).remove(&promise.id).filter(|made| made.is_open());
     let (explanation, detail) = match made {
         Some(made) if made.is_broken(now) && is_by_a_person(candidate.action()) => return None,
         Some(made) if made.is_broken(now) => {
