@@ -86,6 +86,7 @@ pub use policy::{
 pub use printable::printable;
 pub use record::{OutcomeRecord, PluginPin, Record, Standing};
 pub use scalar::{Country, Currency, Date, Digest, Said, TimeOfDay, Uuid};
+pub use strict::noting_ignored_keys;
 pub use time::Timestamp;
 pub use words::{
     ActionKind, Channel, ContactSetting, Fulfilment, HistoryKind, Hook, Modality, Outcome, Purpose, Urgency,

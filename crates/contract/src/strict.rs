@@ -7,6 +7,11 @@
 //! depth, in any format, and in what serde buffers until it knows the `kind`. A type that needs a method that the trait
 //! lacks doesn't compile.
 
+//!
+//! Derived code also ignores keys that a type doesn't have, by reading an `IgnoredAny`. Ours notes that it was read, so that
+//! whoever must not miss a misspelt key needs no second look at a document whose keys are all known.
+
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
@@ -14,6 +19,41 @@ use serde::de::{Error, MapAccess, Visitor};
 
 // The other names that derived code uses.
 pub(crate) use serde::*;
+
+pub(crate) mod de {
+    pub(crate) use serde::de::*;
+
+    /// The value of a key that a type of the contract doesn't have.
+    pub(crate) struct IgnoredAny;
+
+    impl<'de> Deserialize<'de> for IgnoredAny {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            super::IGNORED.set(true);
+            serde::de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+        }
+    }
+}
+
+thread_local! {
+    /// Whether a key was ignored on this thread since somebody began to watch.
+    static IGNORED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Reads something of the contract on this thread, and says whether a key was ignored because the contract doesn't have it.
+///
+/// ```
+/// use courtesy_contract::{Money, noting_ignored_keys};
+///
+/// let read = |json: &str| noting_ignored_keys(|| serde_json::from_str::<Money>(json));
+/// assert!(!read(r#"{"minor":5,"currency":"EUR"}"#).1);
+/// assert!(read(r#"{"minor":5,"currency":"EUR","minro":5}"#).1);
+/// ```
+pub fn noting_ignored_keys<T>(read: impl FnOnce() -> T) -> (T, bool) {
+    let before = IGNORED.replace(false);
+    let read = read();
+    let ignored = IGNORED.replace(before);
+    (read, ignored)
+}
 
 /// The methods that serde's derived code calls, narrowed to what the schemas allow.
 pub(crate) trait Deserializer<'de>: serde::Deserializer<'de> {

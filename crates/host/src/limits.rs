@@ -1,5 +1,6 @@
 //! Every limit, with its unit and default.
 
+use std::sync::LazyLock;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
@@ -10,6 +11,10 @@ use crate::{Error, ErrorKind};
 
 /// The tick in which deadlines are counted, and after which a long call yields to others.
 pub(crate) const TICK: Duration = Duration::from_millis(1);
+
+/// How many threads this process can run at once. Asking the system opens files, so it is asked once.
+static PROCESSORS: LazyLock<u32> =
+    LazyLock::new(|| available_parallelism().map_or(1, |processors| processors.get() as u32));
 
 /// The most schemas in a manifest's settings, including nested ones.
 pub(crate) const SETTINGS_SCHEMAS: usize = 500;
@@ -128,7 +133,7 @@ impl Default for Limits {
             actions: 16,
             log_bytes: 4 << 10,
             context_bytes: 1 << 20,
-            concurrency: 4 * available_parallelism().map_or(1, |processors| processors.get() as u32),
+            concurrency: 4 * *PROCESSORS,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Reads the contract's documents. An invalid one is rejected with every violation at once.
 
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record, Violation};
+use courtesy_contract::{
+    Answer, Context, Decision, Manifest, OutcomeRecord, Policy, Record, Violation, noting_ignored_keys,
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -61,14 +63,18 @@ pub(crate) fn context_within(json: &[u8], limit_bytes: usize) -> Result<Context,
 }
 
 pub(crate) fn context_leniently_within(json: &[u8], limit_bytes: usize) -> Result<(Context, Vec<Violation>), Error> {
-    let context = bounded(json, limit_bytes, "leave out what no plugin reads")
-        .and_then(|()| from_json::parse(json, Document::Context))
+    let parse = || noting_ignored_keys(|| from_json::parse::<Context>(json, Document::Context));
+    let (context, ignored) = bounded(json, limit_bytes, "leave out what no plugin reads")
+        .and_then(|()| match parse() {
+            (Ok(context), ignored) => Ok((context, ignored)),
+            (Err(problem), _) => Err(problem),
+        })
         .map_err(|problem| problem.into_error(ErrorKind::Context, "the context"))?;
     let contradictions = contradictions::of(&context);
     if !contradictions.is_empty() {
         return Err(Error::new(ErrorKind::Context, "the context contradicts itself:").with_violations(contradictions));
     }
-    Ok((context, unknown_keys::of(json)))
+    Ok((context, if ignored { unknown_keys::of(json) } else { Vec::new() }))
 }
 
 /// Reads a decision of at most four times the default [`Limits::context_bytes`].

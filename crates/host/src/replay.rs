@@ -7,7 +7,7 @@ use courtesy_contract::{
 };
 
 use crate::digest;
-use crate::pipeline::project::Facts;
+use crate::pipeline::facts::Facts;
 
 /// The result of a replay.
 #[derive(Debug, Clone, PartialEq)]

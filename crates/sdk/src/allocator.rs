@@ -1,8 +1,8 @@
 //! The plugin's allocator: blocks one after the other, at first in memory that is part of the module.
 //!
-//! Each call gets a fresh instance, which is discarded afterwards, so freeing would be wasted work. The first 112 KiB are
-//! part of the module's initial memory, so that an ordinary call never needs to grow it. All `unsafe` code of this crate is
-//! here.
+//! Each call gets a fresh instance, which is discarded afterwards, so freeing would be wasted work. The first blocks are in
+//! the module's initial memory, after its data: `courtesy build` asks the linker for as much that an ordinary call never
+//! needs to grow it, and no more, because the host clears all of it after each call. All `unsafe` code of this crate is here.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout};
@@ -11,16 +11,18 @@ use std::ptr;
 
 use crate::arena::Arena;
 
-const FIRST_BYTES: usize = 112 * 1024;
 const PAGE_BYTES: usize = 64 * 1024;
 
+unsafe extern "C" {
+    /// The end of the module's stack and data, by its address: the linker's name for it.
+    static __heap_base: u8;
+}
+
 #[global_allocator]
-static ALLOCATOR: Allocator =
-    Allocator { arena: UnsafeCell::new(Arena::empty()), first: UnsafeCell::new([0; FIRST_BYTES]) };
+static ALLOCATOR: Allocator = Allocator { arena: UnsafeCell::new(Arena::empty()) };
 
 struct Allocator {
     arena: UnsafeCell<Arena>,
-    first: UnsafeCell<[u8; FIRST_BYTES]>,
 }
 
 // SAFETY: a plugin has one thread; the host refuses modules with threads.
@@ -33,12 +35,12 @@ impl Allocator {
         step(unsafe { &mut *self.arena.get() })
     }
 
-    /// Adds the module's own memory first, and then what the host grants.
-    fn find_room(&self, arena: &mut Arena, size: usize, align: usize) -> Option<usize> {
-        let first = self.first.get().expose_provenance();
+    /// Adds the rest of the module's initial memory first, and then what the host grants.
+    fn find_room(arena: &mut Arena, size: usize, align: usize) -> Option<usize> {
         arena.take(size, align).or_else(|| {
             if arena.is_empty() {
-                arena.extend(first, first + FIRST_BYTES);
+                let first = (&raw const __heap_base).expose_provenance();
+                arena.extend(first, core::arch::wasm32::memory_size::<0>().checked_mul(PAGE_BYTES)?);
             }
             arena.take(size, align).or_else(|| {
                 let pages = size.checked_add(align)?.div_ceil(PAGE_BYTES);
@@ -58,7 +60,7 @@ impl Allocator {
 // overlap no block that is still in use; it never unwinds.
 unsafe impl GlobalAlloc for Allocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        self.with(|arena| self.find_room(arena, layout.size(), layout.align()))
+        self.with(|arena| Self::find_room(arena, layout.size(), layout.align()))
             .map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut)
     }
 

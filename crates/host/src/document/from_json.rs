@@ -24,11 +24,11 @@ impl Problem {
 ///
 /// The schema is used only if that fails, to find every violation.
 pub(crate) fn parse<T: DeserializeOwned>(json: &[u8], document: Document) -> Result<T, Problem> {
-    if let Err(fault) = std::str::from_utf8(json) {
+    let text = std::str::from_utf8(json).map_err(|fault| {
         let message = format!("is not UTF-8: byte {} is wrong; write JSON in UTF-8", fault.valid_up_to());
-        return Err(Problem { message, violations: Vec::new() });
-    }
-    serde_json::from_slice(json).map_err(|fault| explain(json, &fault, document))
+        Problem { message, violations: Vec::new() }
+    })?;
+    serde_json::from_str(text).map_err(|fault| explain(json, &fault, document))
 }
 
 fn explain(json: &[u8], fault: &serde_json::Error, document: Document) -> Problem {

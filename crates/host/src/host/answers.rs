@@ -4,7 +4,7 @@ use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mod
 
 use super::breakers;
 use crate::pipeline::decide::{Proposed, decide};
-use crate::pipeline::project::Facts;
+use crate::pipeline::facts::Facts;
 use crate::pipeline::promises;
 use crate::pipeline::proposal::Proposal;
 use crate::pipeline::shadow::shadow;

@@ -14,7 +14,7 @@ use self::answers::Answers;
 use self::breakers::Breakers;
 pub use self::builder::HostBuilder;
 use self::turns::Turns;
-use crate::pipeline::project::Facts;
+use crate::pipeline::facts::Facts;
 use crate::pipeline::proposal::Proposal;
 use crate::plugin::files::PluginFolders;
 use crate::plugin::{Exchange, Plugin, PluginFile};

@@ -12,7 +12,7 @@ use wasmparser::{Parser, Payload};
 
 use crate::document::{from_json, places, printable, violation};
 use crate::error::{Error, ErrorKind};
-use crate::pipeline::project::{Scope, Unknown};
+use crate::pipeline::scope::{Scope, Unknown};
 
 /// Embeds a manifest in a module, which makes the module a plugin.
 ///

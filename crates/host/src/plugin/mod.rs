@@ -11,8 +11,11 @@ use courtesy_contract::{Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun,
 
 use crate::digest;
 use crate::pipeline::check::{self, Checked};
-use crate::pipeline::project::{self, Facts, Receiver, Scope};
+use crate::pipeline::evidence;
+use crate::pipeline::facts::Facts;
+use crate::pipeline::project::{self, Receiver};
 use crate::pipeline::proposal::Proposal;
+use crate::pipeline::scope::Scope;
 use crate::rules::Rulebook;
 use crate::rules::answer::{Asked, Remit};
 use crate::sandbox::cache;
@@ -158,7 +161,7 @@ impl Plugin {
             mode: grant.mode,
             runner,
             scope,
-            receiver: Receiver { salt, config, contract: file.manifest.contract },
+            receiver: Receiver::new(&salt, config, file.manifest.contract),
             file,
         })
     }
@@ -202,7 +205,7 @@ impl Plugin {
         let Called { fuel, memory_bytes, stderr, output } = self.runner.call(input).await;
         let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
-        let received = |pointer: &_| project::origin(facts, &self.scope, &self.receiver, pointer).is_some();
+        let received = |pointer: &_| evidence::origin(facts, &self.scope, &self.receiver, pointer).is_some();
         let asked = Asked { remit: &self.remit, book, context: facts.context(), received: &received };
         let checked = match &output {
             Ok(json) => {
@@ -241,7 +244,7 @@ impl Plugin {
         let invalid = checked.invalid.iter_mut().map(|withheld| &mut withheld.action);
         for action in checked.answer.actions.iter_mut().chain(invalid) {
             for pointer in action.reasons.iter_mut().flat_map(|reason| &mut reason.evidence) {
-                if let Some(origin) = project::origin(facts, &self.scope, &self.receiver, pointer) {
+                if let Some(origin) = evidence::origin(facts, &self.scope, &self.receiver, pointer) {
                     *pointer = origin;
                 }
             }

@@ -5,7 +5,7 @@ use std::slice;
 use courtesy_contract::{Breaker, Fallback, Grant, Label, Manifest, Policy};
 
 use super::findings::{Findings, listed, remedy};
-use crate::pipeline::project::Scope;
+use crate::pipeline::scope::Scope;
 use crate::plugin::manifest;
 use crate::rules::purpose;
 

@@ -19,7 +19,9 @@ impl WasiView for Call {
 }
 
 /// A store for one call, with its fuel, deadline and limits. Nothing is shared with other calls.
-pub(super) fn store(sandbox: &Sandbox, wasi: Wasi) -> wasmtime::Result<Store<Call>> {
+///
+/// `has_imports` says whether the guest can call WASI.
+pub(super) fn store(sandbox: &Sandbox, wasi: Wasi, has_imports: bool) -> wasmtime::Result<Store<Call>> {
     let limits = &sandbox.limits;
     let mut store = Store::new(&sandbox.engine, Call { meter: Meter::new(limits), wasi });
     store.limiter(|call| &mut call.meter);
@@ -31,12 +33,14 @@ pub(super) fn store(sandbox: &Sandbox, wasi: Wasi) -> wasmtime::Result<Store<Cal
         Turn::Yield => Ok(UpdateDeadline::Yield(1)),
         Turn::End => Ok(UpdateDeadline::Interrupt),
     });
-    store.call_hook(|store, hook| match hook {
-        CallHook::CallingHost => lend_fuel(store),
-        // A WASI function may call back into the guest to allocate its result, so it is paid for before that.
-        CallHook::CallingWasm | CallHook::ReturningFromHost => settle(store),
-        CallHook::ReturningFromWasm => Ok(()),
-    });
+    if has_imports {
+        store.call_hook(|store, hook| match hook {
+            CallHook::CallingHost => lend_fuel(store),
+            // A WASI function may call back into the guest to allocate its result, so it is paid for before that.
+            CallHook::CallingWasm | CallHook::ReturningFromHost => settle(store),
+            CallHook::ReturningFromWasm => Ok(()),
+        });
+    }
     Ok(store)
 }
 

@@ -17,9 +17,12 @@ use crate::plugin_folder::PluginFolder;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The size of a plugin's stack, in bytes. The less memory an instance has, the faster it starts, and plugins need
-/// little.
+/// The size of a plugin's stack, in bytes. The host clears all of a plugin's memory after each call, and plugins need little.
 const STACK_BYTES: u32 = 32 * 1024;
+
+/// Room for what a plugin allocates in an ordinary call, in bytes; the linker takes whole pages. With the stack and at most
+/// 32 KiB of data, it makes two pages. A call that needs more has its memory grow.
+const HEAP_BYTES: u32 = 64 * 1024;
 
 /// Whether cargo may change Cargo.lock.
 #[derive(Debug, Clone, Copy)]
@@ -182,8 +185,13 @@ fn package<'m>(metadata: &'m Metadata, folder: &Path) -> Result<&'m Package> {
 fn flags(metadata: &Metadata, toolchain: &Toolchain) -> Result<OsString> {
     // Cargo doesn't know that the wrapper renames crates, and would reuse what it compiled without the wrapper; a `cfg`
     // of our own keeps the two apart.
-    let linking = format!("-Clink-arg=-zstack-size={STACK_BYTES}\u{1f}-Clink-arg=--compress-relocations");
-    let mut flags = OsString::from(linking + "\u{1f}--cfg=courtesy_build");
+    let linking = [
+        format!("-zstack-size={STACK_BYTES}"),
+        format!("--initial-heap={HEAP_BYTES}"),
+        "--compress-relocations".to_owned(),
+    ];
+    let mut flags = OsString::from("--cfg=courtesy_build");
+    linking.iter().for_each(|argument| flags.push(format!("\u{1f}-Clink-arg={argument}")));
     for prefix in remap::prefixes(metadata, toolchain)? {
         flags.push("\u{1f}--remap-path-prefix=");
         flags.push(prefix.machine);

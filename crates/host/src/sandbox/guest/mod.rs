@@ -53,7 +53,7 @@ impl Guest {
         }
         let _ticking = self.sandbox.clock.during_call();
         let (wasi, json) = self.prepared.surround(input, limits);
-        let mut store = match store(&self.sandbox, wasi) {
+        let mut store = match store(&self.sandbox, wasi, self.prepared.has_imports()) {
             Ok(store) => store,
             Err(error) => return Called::for_nothing(Err(diagnosis::of_host(&error))),
         };
@@ -75,6 +75,13 @@ impl Prepared {
             Abi::Command => Command::compile(engine, bytes).map(Self::Command),
             Abi::CommandComponent => CommandComponent::compile(engine, bytes).map(Self::CommandComponent),
             Abi::Component => Component::compile(engine, bytes).map(Self::Component),
+        }
+    }
+
+    fn has_imports(&self) -> bool {
+        match self {
+            Self::Module(_) => false,
+            Self::Command(_) | Self::CommandComponent(_) | Self::Component(_) => true,
         }
     }
 

@@ -1,7 +1,9 @@
 //! Core-module plugins: the exports of `courtesy_contract::abi`, called with bytes.
 
 use courtesy_contract::{FailureKind, abi};
-use wasmtime::{Engine, InstancePre, Linker, Memory, Store};
+use wasmtime::{
+    Engine, Extern, Instance, InstancePre, Linker, Memory, ModuleExport, Store, TypedFunc, WasmParams, WasmResults,
+};
 
 use crate::limits::Limits;
 use crate::sandbox::diagnosis;
@@ -11,26 +13,48 @@ use crate::sandbox::store::Call;
 /// A core module that imports nothing.
 pub(super) struct Module {
     prepared: InstancePre<Call>,
+    exports: Exports,
+}
+
+/// Where the exports are, so that no call looks for them by name. The gate has checked their types.
+struct Exports {
+    memory: ModuleExport,
+    initialize: Option<ModuleExport>,
+    alloc: ModuleExport,
+    decide: ModuleExport,
+}
+
+impl Exports {
+    fn of(module: &wasmtime::Module) -> wasmtime::Result<Self> {
+        let find = |name: &str| module.get_export_index(name);
+        let need = |name: &str| find(name).ok_or_else(|| wasmtime::format_err!("it doesn't export `{name}`"));
+        Ok(Self {
+            memory: need(abi::MEMORY)?,
+            initialize: find(abi::INITIALIZE),
+            alloc: need(abi::ALLOC)?,
+            decide: need(abi::DECIDE)?,
+        })
+    }
 }
 
 impl Module {
     pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
         let module = wasmtime::Module::new(engine, bytes)?;
-        Ok(Self { prepared: Linker::new(engine).instantiate_pre(&module)? })
+        Ok(Self { prepared: Linker::new(engine).instantiate_pre(&module)?, exports: Exports::of(&module)? })
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
         let instance = self.prepared.instantiate_async(&mut *store).await;
         let instance = instance.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
-        let memory = instance.get_memory(&mut *store, abi::MEMORY).ok_or_else(|| Fault::missing(abi::MEMORY))?;
-        if let Ok(initialize) = instance.get_typed_func::<(), ()>(&mut *store, abi::INITIALIZE) {
+        if let Some(initialize) = &self.exports.initialize {
+            let initialize = function::<(), ()>(store, instance, initialize, abi::INITIALIZE)?;
             let done = initialize.call_async(&mut *store, ()).await;
             done.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?;
         }
-        let alloc = instance.get_typed_func::<u32, u32>(&mut *store, abi::ALLOC);
-        let alloc = alloc.map_err(|_| Fault::missing(abi::ALLOC))?;
-        let decide = instance.get_typed_func::<(u32, u32), u64>(&mut *store, abi::DECIDE);
-        let decide = decide.map_err(|_| Fault::missing(abi::DECIDE))?;
+        let memory = instance.get_module_export(&mut *store, &self.exports.memory).and_then(Extern::into_memory);
+        let memory = memory.ok_or_else(|| Fault::missing(abi::MEMORY))?;
+        let alloc = function::<u32, u32>(store, instance, &self.exports.alloc, abi::ALLOC)?;
+        let decide = function::<(u32, u32), u64>(store, instance, &self.exports.decide, abi::DECIDE)?;
         // `input_bytes` was checked before, and a u32 can hold every address of a 32-bit memory.
         let len = u32::try_from(input.len())
             .map_err(|_| Fault::new(FailureKind::Input, "the context is too large for a 32-bit memory"))?;
@@ -40,6 +64,16 @@ impl Module {
         let packed = decide.call_async(&mut *store, (ptr, len)).await;
         take(store, memory, packed.map_err(|error| diagnosis::of_guest(&error, store.data(), limits))?, limits)
     }
+}
+
+fn function<P: WasmParams, R: WasmResults>(
+    store: &mut Store<Call>,
+    instance: Instance,
+    export: &ModuleExport,
+    name: &str,
+) -> Result<TypedFunc<P, R>, Fault> {
+    let function = instance.get_module_export(&mut *store, export).and_then(Extern::into_func);
+    function.and_then(|function| function.typed(&*store).ok()).ok_or_else(|| Fault::missing(name))
 }
 
 fn put(store: &mut Store<Call>, memory: Memory, ptr: u32, input: &[u8]) -> Result<(), Fault> {
