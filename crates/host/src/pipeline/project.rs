@@ -13,6 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::asked::Known;
 use crate::digest;
 use crate::pipeline::derive;
 use crate::pipeline::older::Older;
@@ -25,6 +26,7 @@ pub(crate) struct Facts<'c> {
     assumed: Option<Language>,
     derived: Derived,
     json: [OnceLock<Vec<u8>>; SECTIONS.len()],
+    known: [OnceLock<Known>; SECTIONS.len()],
     /// The same in the words of contract 1.0, if they differ.
     older: OnceLock<Option<Box<OlderFacts>>>,
 }
@@ -49,7 +51,7 @@ impl Facts<'_> {
 macro_rules! sections {
     ($($name:ident)+) => {
         /// The sections that a plugin can read, in the order of the context.
-        const SECTIONS: &[&str] = &[$(stringify!($name),)+ "derived"];
+        pub(super) const SECTIONS: &[&str] = &[$(stringify!($name),)+ "derived"];
 
         impl Facts<'_> {
             fn write(&self, section: &str) -> serde_json::Result<Vec<u8>> {
@@ -84,7 +86,8 @@ impl<'c> Facts<'c> {
 
     fn of(context: Cow<'c, Context>, assumed: Option<Language>) -> Self {
         let derived = derive::facts(&context);
-        Self { context, assumed, derived, json: std::array::from_fn(|_| OnceLock::new()), older: OnceLock::new() }
+        let (json, known) = (std::array::from_fn(|_| OnceLock::new()), std::array::from_fn(|_| OnceLock::new()));
+        Self { context, assumed, derived, json, known, older: OnceLock::new() }
     }
 
     /// The context itself, for the host only.
@@ -120,6 +123,22 @@ impl<'c> Facts<'c> {
         let place = SECTIONS.iter().position(|section| *section == name)?;
         let json = self.json[place].get_or_init(|| self.write(name).expect("a context is plain data"));
         (!matches!(json.as_slice(), b"[]" | b"{}")).then_some(json)
+    }
+
+    /// What is known of a section, by its place in [`SECTIONS`].
+    pub(super) fn known(&self, section: usize) -> Known {
+        *self.known[section].get_or_init(|| {
+            let name = SECTIONS[section];
+            let known = self.section(name).map_or_else(Known::default, |json| Known::of(section, json));
+            let assumed =
+                Known::bit(section, Some("language")).filter(|_| name == "customer" && self.assumed.is_some());
+            assumed.map_or(known, |language| known.and(language))
+        })
+    }
+
+    /// The facts as a plugin of this contract receives them.
+    pub(crate) fn told_to(&self, contract: PluginContract) -> &Facts<'_> {
+        self.other_words(contract).map_or(self, |other| &other.facts)
     }
 
     /// The members that every plugin receives. In the context's own JSON, `requested_at` is among them.
@@ -228,6 +247,17 @@ impl Scope {
         missing
     }
 
+    /// Whether the plugin sees whether a section's field has a value, or without a field whether the section is empty: of a
+    /// list, it sees every item as soon as it sees any field.
+    pub(super) fn reveals(&self, section: &str, field: Option<&str>) -> bool {
+        match (self.sections.get(section), field) {
+            (None, _) => false,
+            (Some(Fields::All), _) => true,
+            (Some(Fields::Some(fields)), Some(field)) => fields.contains(field),
+            (Some(Fields::Some(_)), None) => SHAPES.get(section).is_some_and(|shape| shape.is_list),
+        }
+    }
+
     /// Whether a section's field is shown, or without a field anything of the section.
     fn shows(&self, section: &str, field: Option<&str>) -> bool {
         let always = section == "customer" && field.is_none_or(|field| field == "ref");
@@ -257,7 +287,7 @@ impl Receiver {
 
 /// The JSON that a plugin receives: the envelope, what its scope names, a reference of its own, and its settings.
 pub(crate) fn view(facts: &Facts, scope: &Scope, receiver: &Receiver) -> Vec<u8> {
-    let facts = facts.other_words(receiver.contract).map_or(facts, |other| &other.facts);
+    let facts = facts.told_to(receiver.contract);
     let mut json = facts.envelope(&receiver.version(&facts.context), None);
     member(&mut json, "config", &receiver.config);
     customer(&mut json, facts, scope, receiver);
@@ -409,6 +439,13 @@ fn key(json: &mut Vec<u8>, name: &str) {
 struct Shape {
     fields: BTreeSet<String>,
     required: BTreeSet<String>,
+    /// Whether the section is a list of objects, rather than one object.
+    is_list: bool,
+}
+
+/// The names of a section's fields, sorted.
+pub(super) fn fields(section: &str) -> impl Iterator<Item = &'static str> {
+    SHAPES.get(section).into_iter().flat_map(|shape| &shape.fields).map(String::as_str)
 }
 
 /// The sections that a plugin can read, with their fields.
@@ -424,7 +461,8 @@ fn shape(schema: &Value, property: &Value) -> Option<Shape> {
     let object = schema.pointer(reference.strip_prefix('#')?)?;
     let fields = object["properties"].as_object()?.keys().cloned().collect();
     let required = object["required"].as_array().into_iter().flatten();
-    Some(Shape { fields, required: required.filter_map(|field| field.as_str().map(str::to_owned)).collect() })
+    let required = required.filter_map(|field| field.as_str().map(str::to_owned)).collect();
+    Some(Shape { fields, required, is_list: property.get("items").is_some() })
 }
 
 /// The most similar name that can be read.
