@@ -15,6 +15,7 @@ mod messages;
 mod plugin_folder;
 mod progress;
 mod shell;
+mod unasked;
 mod waiting;
 
 use std::process::ExitCode;

@@ -36,6 +36,9 @@ pub struct Decision {
     pub failures: Vec<Failure>,
     /// The plugins that were asked, with the cost of each call.
     pub plugins: Vec<PluginRun>,
+    /// The plugins that were not asked because nothing of what they are asked about is known about the customer, by id. Since 1.1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_asked: Vec<NotAsked>,
     /// What plugins in shadow mode would have changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shadows: Vec<Shadow>,
@@ -311,4 +314,29 @@ pub struct PluginRun {
     /// What it wrote next to its answer: the lines on stderr, then its notes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub log: Vec<String>,
+}
+
+/// A plugin that was not asked, because none of its `asks_when` is known about the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(crate = "crate::strict")]
+pub struct NotAsked {
+    /// The plugin's id.
+    pub id: Slug,
+    /// The plugin's version.
+    pub version: Version,
+    /// The SHA-256 digest of the plugin's file: `sha256:` and hexadecimal digits.
+    pub digest: Digest,
+    /// Whose `asks_when` kept it from being asked.
+    pub by: NotAskedBy,
+}
+
+words! {
+    /// Whose `asks_when` kept a plugin from being asked.
+    NotAskedBy {
+        /// The plugin's manifest: it has nothing to say about such a customer.
+        Manifest => "manifest",
+        /// The operator's policy, which asks it about fewer customers than its manifest does.
+        Policy => "policy",
+    }
 }

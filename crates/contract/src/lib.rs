@@ -33,6 +33,7 @@
 pub mod abi;
 mod action;
 mod answer;
+mod asks_when;
 mod bounded;
 mod context;
 mod decision;
@@ -58,6 +59,7 @@ pub use action::{
     placeholders,
 };
 pub use answer::{Answer, PluginError};
+pub use asks_when::{AsksWhen, Condition};
 pub use bounded::{
     Code, ContractVersion, Destination, Effort, Fraction, Label, Language, Link, MinorUnits, Money, OutOfBounds,
     Percent, Pointer, Seed, Sentiment, Share, ShortMoney, ShortPeriod, ShortSpan, Slug, TenThousandths, Text, Version,
@@ -72,8 +74,8 @@ pub use context::{
     TaskModality, ValueTier, Volume, Weekday,
 };
 pub use decision::{
-    Assignment, Decision, Displaced, Disposition, Factors, Failure, FailureKind, Offered, PluginRun, Shadow, Stage,
-    Violation, Withheld,
+    Assignment, Decision, Displaced, Disposition, Factors, Failure, FailureKind, NotAsked, NotAskedBy, Offered,
+    PluginRun, Shadow, Stage, Violation, Withheld,
 };
 pub use explanation::{Argument, Explanation, MessageRef};
 pub use language::{is_undetermined, same_language};

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::bounded::given;
 use crate::words::words;
-use crate::{ActionKind, Hook, Label, Link, Purpose, Slug, Text, Version};
+use crate::{ActionKind, AsksWhen, Hook, Label, Link, Purpose, Slug, Text, Version};
 
 /// What a plugin says about itself: the file `plugin.toml`, which is embedded in the `.wasm`. Unknown keys are rejected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct Manifest {
     pub homepage: Option<Link>,
     /// The parts of the context that it reads: a section such as `orders`, or a field such as `orders.status`. It receives nothing else.
     pub reads: Vec<Label>,
+    /// When it is asked at all: only if one of these is known about the customer. Name what it proposes nothing without, so that nobody is asked in vain. Each name must be among what it reads. Default: always. Since 1.1.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub asks_when: Option<AsksWhen>,
     /// The kinds of action that it may propose.
     pub kinds: Vec<ActionKind>,
     /// The purposes that its actions may have.

@@ -3,7 +3,8 @@
 use std::fmt::Display;
 
 use courtesy_contract::{
-    Context, ContractVersion, Decision, Digest, PluginPin, PluginRun, Record, Slug, Standing, Withheld,
+    Context, ContractVersion, Decision, Digest, NotAsked, PluginPin, PluginRun, Record, Slug, Standing, Version,
+    Withheld,
 };
 
 use crate::digest;
@@ -134,18 +135,14 @@ impl Ingredients {
         changed.compare(Ingredient::TimeZones, &decision.time_zones, &self.time_zones);
         changed.compare(Ingredient::Policy, &decision.policy_digest, &self.policy_digest);
         let asked: Vec<&PluginPin> = asked.collect();
-        let runs = || decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
-        for run in runs() {
-            let now = asked.iter().find(|pin| pin.id == run.id);
-            changed.compare_where_known(
-                Ingredient::Plugin(run.id.clone()),
-                Some(run.digest),
-                now.map(|pin| pin.digest),
-            );
+        for (id, then) in files(decision) {
+            let now = asked.iter().find(|pin| pin.id == *id);
+            changed.compare_where_known(Ingredient::Plugin(id.clone()), Some(then), now.map(|pin| pin.digest));
         }
-        // A plugin that rested was not asked, so the decision doesn't name its file.
-        let is_known =
-            |id: &Slug| runs().any(|run| run.id == *id) || decision.failures.iter().any(|it| it.plugin == *id);
+        // A plugin that rested was not asked, and the decision doesn't name its file.
+        let is_known = |id: &Slug| {
+            files(decision).any(|(then, _)| then == id) || decision.failures.iter().any(|it| it.plugin == *id)
+        };
         for pin in asked.iter().filter(|pin| !is_known(&pin.id)) {
             changed.compare_where_known(Ingredient::Plugin(pin.id.clone()), None, Some(pin.digest));
         }
@@ -191,6 +188,13 @@ impl Changes {
 
 fn pinned(pin: &PluginPin) -> String {
     format!("{} {}", pin.version, pin.digest)
+}
+
+/// The plugins' files that a decision names: those of the plugins that were asked or had nothing to say.
+fn files(decision: &Decision) -> impl Iterator<Item = (&Slug, Digest)> {
+    let asked = decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
+    let not_asked = decision.not_asked.iter().map(|not_asked| (&not_asked.id, not_asked.digest));
+    asked.map(|run| (&run.id, run.digest)).chain(not_asked)
 }
 
 /// The digest of a context, as in decisions and records.
@@ -240,12 +244,15 @@ pub fn damage(record: &Record) -> Vec<String> {
         ],
         &mut damage,
     );
-    let asked = decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
-    let is_pinned = |run: &&PluginRun| {
-        record.plugins.iter().any(|pin| pin.id == run.id && pin.version == run.version && pin.digest == run.digest)
+    let is_pinned = |id: &Slug, version: &Version, digest: Digest| {
+        record.plugins.iter().any(|pin| pin.id == *id && pin.version == *version && pin.digest == digest)
     };
-    for run in asked.filter(|run| !is_pinned(run)) {
-        damage.push(format!("its `plugins` don't have the plugin `{}` as it was asked for the decision in it", run.id));
+    let asked = decision.plugins.iter().chain(decision.shadows.iter().map(|shadow| &shadow.run));
+    for PluginRun { id, .. } in asked.filter(|run| !is_pinned(&run.id, &run.version, run.digest)) {
+        damage.push(format!("its `plugins` don't have the plugin `{id}` as it was asked for the decision in it"));
+    }
+    for NotAsked { id, .. } in decision.not_asked.iter().filter(|it| !is_pinned(&it.id, &it.version, it.digest)) {
+        damage.push(format!("its `plugins` don't have the plugin `{id}` that wasn't asked for the decision in it"));
     }
     damage
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Currency, Decision, Disposition, Failure, FailureKind, Language, Money, Offered, PluginRun, Shadow,
-    Withheld,
+    ActionKind, Currency, Decision, Disposition, Failure, FailureKind, Language, Money, NotAsked, NotAskedBy, Offered,
+    PluginRun, Shadow, Slug, Version, Withheld,
 };
 
 use super::all_withheld::{AllWithheld, Proposals, ProposedBy};
@@ -85,6 +85,10 @@ pub struct Cost {
     pub version: String,
     /// How often it was called.
     pub asked: u64,
+    /// For how many customers it was not asked, because nothing of what it is asked about was known.
+    pub not_asked: u64,
+    /// For how many of these that was the policy's choice, and not the plugin's own.
+    pub not_asked_by_policy: u64,
     /// The total fuel of all calls.
     pub fuel: u128,
     /// The most fuel used for one customer.
@@ -125,6 +129,9 @@ impl Tally {
         }
         for run in &decision.plugins {
             self.asked(customer, run);
+        }
+        for not_asked in &decision.not_asked {
+            self.not_asked(not_asked);
         }
         for shadow in &decision.shadows {
             self.shadowed(customer, shadow);
@@ -217,11 +224,7 @@ impl Tally {
     }
 
     fn asked(&mut self, customer: &str, run: &PluginRun) {
-        if !self.plugins.contains_key(run.id.as_str()) {
-            let cost = Cost { version: run.version.to_string(), ..Cost::default() };
-            self.plugins.insert(run.id.to_string(), cost);
-        }
-        let Some(cost) = self.plugins.get_mut(run.id.as_str()) else { return };
+        let cost = self.cost(&run.id, &run.version);
         cost.asked += 1;
         cost.fuel += u128::from(run.fuel);
         cost.most_memory_bytes = cost.most_memory_bytes.max(run.memory_bytes);
@@ -229,6 +232,20 @@ impl Tally {
             cost.most_fuel = run.fuel;
             customer.clone_into(&mut cost.most_fuel_customer);
         }
+    }
+
+    fn not_asked(&mut self, not_asked: &NotAsked) {
+        let cost = self.cost(&not_asked.id, &not_asked.version);
+        cost.not_asked += 1;
+        cost.not_asked_by_policy += u64::from(not_asked.by == NotAskedBy::Policy);
+    }
+
+    fn cost(&mut self, id: &Slug, version: &Version) -> &mut Cost {
+        if !self.plugins.contains_key(id.as_str()) {
+            let cost = Cost { version: version.to_string(), ..Cost::default() };
+            self.plugins.insert(id.to_string(), cost);
+        }
+        self.plugins.get_mut(id.as_str()).expect("it was inserted")
     }
 }
 

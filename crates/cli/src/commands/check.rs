@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueHint};
 use comfy_table::Color;
-use courtesy_contract::Violation;
+use courtesy_contract::{Manifest, Violation};
 use courtesy_host::{Abi, Error, ErrorKind, Limits, PluginFile};
 use courtesy_report::{figures, style, table, text};
 use serde::Serialize;
@@ -176,10 +176,23 @@ fn passed(plugin: &PluginFile) -> Vec<Finding> {
             CheckResult::Passed,
             format!("imports {}, exports {}", imports(&facts.imports), text::printable(&text::listed(&facts.exports))),
         ),
-        finding(2, CheckResult::Passed, format!("{} {}", manifest.id, manifest.version)),
+        finding(2, CheckResult::Passed, format!("{} {}, {}", manifest.id, manifest.version, asked(manifest))),
         finding(3, result, memory),
         finding(COMPILING, CheckResult::Passed, "as a host loads it".into()),
     ]
+}
+
+/// About whom a host asks the plugin.
+fn asked(manifest: &Manifest) -> String {
+    manifest.asks_when.as_ref().map_or_else(
+        || "asked about every customer".to_owned(),
+        |asks_when| match asks_when.conditions().len() as u64 {
+            1 => "asked only where its `asks_when` holds".to_owned(),
+            several => {
+                format!("asked only where one of {} in `asks_when` holds", figures::counted(several, "condition"))
+            }
+        },
+    )
 }
 
 /// The gate allows only imports from WASI, so there is no need to name them.

@@ -66,6 +66,7 @@ fn write_portrait(console: &mut Console, plugin: &PluginFile) -> Result<()> {
         writeln!(console.out, "{faint}{label:<12}{faint:#} {}", text::printable(&value))?;
     }
     write_reads(console, manifest)?;
+    write_asks_when(console, manifest)?;
     write_settings(console, manifest)
 }
 
@@ -106,6 +107,19 @@ fn write_reads(console: &mut Console, manifest: &Manifest) -> Result<()> {
         writeln!(console.out, "\nreads nothing but the hook and the time")?;
     } else {
         write!(console.out, "\n{}", table::indented(&reads, 0))?;
+    }
+    Ok(())
+}
+
+fn write_asks_when(console: &mut Console, manifest: &Manifest) -> Result<()> {
+    let Some(asks_when) = &manifest.asks_when else {
+        writeln!(console.out, "\nasked about every customer")?;
+        return Ok(());
+    };
+    writeln!(console.out, "\nasked only about customers of whom one of these is known")?;
+    for condition in asks_when.conditions() {
+        let names: Vec<&str> = condition.names().iter().map(|name| name.as_str()).collect();
+        writeln!(console.out, "  {}", text::printable(&text::listed(&names)))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueHint};
 use courtesy_analysis::Clock;
-use courtesy_contract::{Answer, Context, Failure, PluginRun, Slug, Violation, Withheld};
+use courtesy_contract::{Answer, Context, Failure, NotAskedBy, PluginRun, Slug, Violation, Withheld};
 use courtesy_host::{Host, Limits, Proposal, read};
 use courtesy_report::evidence::Facts;
 use courtesy_report::{card, figures, style, text};
@@ -20,7 +20,7 @@ use crate::console::{Console, Ending, terminal_columns};
 use crate::files::Guard;
 use crate::messages;
 use crate::plugin_folder::{self, PluginFolder};
-use crate::{facts, files, loading};
+use crate::{facts, files, loading, unasked};
 
 /// Calls one plugin for one customer and shows what it proposes
 ///
@@ -84,6 +84,15 @@ pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
         write_cards(console, &proposal, &facts::received(&host, &manifest.id, &context))?;
         writeln!(console.out, "{}", cost(&proposal.run, host.limits(), took))?;
     }
+    match host.not_asked(manifest.id.as_str(), &context) {
+        Some(NotAskedBy::Manifest) => messages::remark(console.err, &in_vain(&proposal))?,
+        Some(NotAskedBy::Policy) => {
+            let hint = "under this policy, a host wouldn't ask the plugin about this customer: nothing is known that the \
+                        policy's `asks_when` names";
+            messages::remark(console.err, hint)?;
+        }
+        None => {}
+    }
     if proposal.answer.as_ref().is_ok_and(|answer| answer.actions.is_empty() && answer.holds.is_empty())
         && proposal.invalid.is_empty()
         && let Some(hint) = unread::hint(&host, &manifest.id, &context, run.policy.is_some())
@@ -91,6 +100,12 @@ pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
         messages::remark(console.err, &hint)?;
     }
     Ok(Ending::of(usize::from(proposal.answer.is_err()) + proposal.invalid.len()))
+}
+
+/// That a host wouldn't ask, and what to do if the plugin has something to say all the same.
+fn in_vain(proposal: &Proposal) -> String {
+    let vain = "a host wouldn't ask the plugin about this customer: nothing is known that its `asks_when` names";
+    unasked::remedy(proposal).map_or_else(|| vain.to_owned(), |remedy| format!("{vain}; {remedy}"))
 }
 
 /// Calls the only plugin of a host.

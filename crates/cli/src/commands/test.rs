@@ -17,7 +17,7 @@ use super::run::proposal;
 use crate::console::{Console, Ending};
 use crate::files::Guard;
 use crate::plugin_folder::PluginFolder;
-use crate::{files, loading};
+use crate::{files, loading, unasked};
 
 const CONTEXT: &str = ".context.json";
 const ANSWER: &str = ".answer.json";
@@ -159,6 +159,11 @@ fn judge(examples: &Examples, situation: &str, asking: &Asking, test: &Test) -> 
         Err(error) => return Ok(TestResult::Unusable(format!("{situation}{CONTEXT}: {error}"))),
     };
     let proposal = proposal(&asking.host, &asking.id, &context)?;
+    let unasked = unasked::is_unasked(&asking.host, &asking.id, &context);
+    if let Some(remedy) = unasked::remedy(&proposal).filter(|_| unasked && proposal.answer.is_ok()) {
+        let problem = format!("a host wouldn't ask about this customer, and the plugin proposes something: {remedy}");
+        return Ok(TestResult::Unusable(problem));
+    }
     let given = match usable(&proposal) {
         Ok(answer) => answer,
         Err(problem) => return Ok(TestResult::Unusable(problem)),

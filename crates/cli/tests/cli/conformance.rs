@@ -41,12 +41,15 @@ fn breaker(text: &str) -> Vec<u8> {
     if text.contains(";; no manifest") {
         return wasm;
     }
-    let manifest = serde_json::from_value(json!({
+    let mut manifest = json!({
         "id": "breaker", "version": "1.0.0", "contract": "1", "summary": "Breaks a claim.", "reads": ["customer", "orders"],
         "kinds": ["check_in"], "purposes": ["care"],
         "config": {"quiet_days": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 30}},
-    }));
-    courtesy_host::pack(&wasm, &manifest.unwrap()).unwrap()
+    });
+    if let Some(name) = text.lines().find_map(|line| line.strip_prefix(";; asks when: ")) {
+        (manifest["contract"], manifest["asks_when"]) = (json!("1.1"), json!([name]));
+    }
+    courtesy_host::pack(&wasm, &serde_json::from_value(manifest).unwrap()).unwrap()
 }
 
 fn claims(plugin: &Value, result: &str) -> BTreeSet<String> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
-use crate::{ActionKind, Code, Hook, Label, Purpose, Text, Urgency};
+use crate::{ActionKind, AsksWhen, Code, Hook, Label, Purpose, Text, Urgency};
 
 words! {
     /// Whether a plugin takes part.
@@ -32,6 +32,9 @@ pub struct Grant {
     /// The parts of the context that it may read, such as `orders` or `orders.status`. Default: all that its manifest names.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub reads: Option<Vec<Label>>,
+    /// When it is asked: only if one of these, and one of those in its manifest, is known about the customer. Each name must be among what it may read. Default: as its manifest says. Since 1.1.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub asks_when: Option<AsksWhen>,
     /// The kinds of action that it may propose. Default: all that its manifest names.
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub kinds: Option<Vec<ActionKind>>,

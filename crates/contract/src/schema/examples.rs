@@ -11,9 +11,10 @@ pub(super) fn add(schema: &mut Value) {
     }
 }
 
-fn all() -> [(&'static str, Value); 23] {
+fn all() -> [(&'static str, Value); 24] {
     let selector = json!({"kind": "gesture"});
     [
+        ("Condition", json!("orders.failure")),
         ("Money", json!({"minor": 4000, "currency": "EUR"})),
         ("Span", json!({"days": 7})),
         ("Period", json!({"kind": "rolling", "days": 7})),

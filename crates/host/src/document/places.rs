@@ -77,6 +77,10 @@ pub(crate) fn nth(list: &str, index: usize) -> String {
 }
 
 fn item(list: &str, index: usize) -> String {
+    if list.is_empty() {
+        // A list in a list.
+        return format!("item {}", index + 1);
+    }
     format!("{list}, item {}", index + 1)
 }
 

@@ -1,6 +1,6 @@
 //! What the plugins answered, and the decision on it.
 
-use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mode, PluginRun};
+use courtesy_contract::{Answer, Context, ContractVersion, Decision, Failure, Mode, NotAsked, PluginRun};
 
 use super::breakers;
 use crate::pipeline::decide::{Proposed, decide};
@@ -19,6 +19,7 @@ pub(super) struct Answers {
     shadows: Vec<Proposal>,
     failures: Vec<Failure>,
     runs: Vec<PluginRun>,
+    not_asked: Vec<NotAsked>,
 }
 
 impl Answers {
@@ -39,6 +40,11 @@ impl Answers {
         self.runs.push(run);
     }
 
+    /// Adds a plugin that has nothing to say about the customer. It neither succeeded nor failed.
+    pub(super) fn add_not_asked(&mut self, plugin: NotAsked) {
+        self.not_asked.push(plugin);
+    }
+
     /// Adds a plugin that rests: a failure, and the operator's fallback in place of its answer.
     pub(super) fn add_resting(&mut self, plugin: &Plugin, failure: Failure, context: &Context, book: &Rulebook) {
         self.failures.push(failure);
@@ -56,7 +62,7 @@ impl Answers {
         context: &Context,
         facts: &Facts,
     ) -> Decision {
-        let Self { live, shadows, failures, runs } = self;
+        let Self { live, shadows, failures, runs, not_asked } = self;
         let beside = if shadows.is_empty() { Vec::new() } else { live.clone() };
         let decided = decide(book, context, live);
         let shadows = shadows.into_iter().map(|it| shadow(book, context, &beside, &decided, it)).collect();
@@ -71,6 +77,7 @@ impl Answers {
             withheld: decided.withheld,
             failures,
             plugins: runs,
+            not_asked,
             shadows,
             experiments: decided.experiments,
             profile: book.policy.profile.clone(),

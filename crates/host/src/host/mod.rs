@@ -4,11 +4,13 @@ mod answers;
 pub(crate) mod breakers;
 mod builder;
 mod loading;
+#[cfg(test)]
+mod tests;
 mod turns;
 
 use std::sync::Arc;
 
-use courtesy_contract::{Context, Decision, Mode, Policy, Record, Slug, Standing, Violation};
+use courtesy_contract::{Context, Decision, Mode, NotAskedBy, Policy, Record, Slug, Standing, Violation};
 
 use self::answers::Answers;
 use self::breakers::Breakers;
@@ -45,7 +47,7 @@ impl Host {
     /// the same decision, whatever was decided before. At most [`Limits::concurrency`] decisions run at once; the others wait.
     /// A plugin yields to other tasks every millisecond, and dropping the future cancels the call. Any async runtime will do.
     pub async fn decide(&self, context: &Context) -> Decision {
-        self.decide_given(context, &[]).await
+        self.decide_given(context, |_| Vec::new()).await.1
     }
 
     /// [`Host::decide`] for a thread that has no async runtime.
@@ -59,10 +61,8 @@ impl Host {
     pub async fn record(&self, context: &Context, breakers: &Breakers) -> Record {
         let breaker = &self.inner.book.policy.breaker;
         let now = rules::now(context);
-        let asked =
-            |id: &Slug| self.inner.plugins.iter().any(|plugin| plugin.id() == id && plugin.is_live_on(context.hook));
-        let standings = breakers.enter(breaker, now, asked);
-        let decision = self.decide_given(context, &standings).await;
+        let enter = |facts: &Facts| breakers.enter(breaker, now, |id| self.asks(id, facts));
+        let (standings, decision) = self.decide_given(context, enter).await;
         for run in &decision.plugins {
             let failure = decision.failures.iter().find(|failure| failure.plugin == run.id);
             breakers.note(&run.id, failure.map(|failure| failure.kind), &standings, breaker, now);
@@ -90,7 +90,7 @@ impl Host {
             });
         }
         let decision = match record.context.as_ref().or(context) {
-            Some(context) => Some(self.decide_given(context, &record.standings).await),
+            Some(context) => Some(self.decide_given(context, |_| record.standings.clone()).await.1),
             None => None,
         };
         let comparison = match &decision {
@@ -116,16 +116,26 @@ impl Host {
         ingredients.changed_since_decision(decision, asked.map(|(_, pin)| pin))
     }
 
-    /// Asks the plugins, except those that rest, and decides on what they propose.
+    /// Asks the plugins, except those that have nothing to say about the customer or rest, and decides on what they propose.
+    /// Which of them stand how may depend on who is asked, so it is only read once the facts are prepared.
     #[tracing::instrument(name = "decide", skip_all, fields(decision = %context.decision_id, hook = %context.hook))]
-    async fn decide_given(&self, context: &Context, standings: &[Standing]) -> Decision {
+    async fn decide_given(
+        &self,
+        context: &Context,
+        standings: impl FnOnce(&Facts<'_>) -> Vec<Standing>,
+    ) -> (Vec<Standing>, Decision) {
         let inner = &*self.inner;
         let _turn = inner.turns.take().await;
         let facts = Facts::prepare(context, &inner.book.policy);
+        let standings = standings(&facts);
         let now = rules::now(context);
         let mut answers = Answers::default();
         for plugin in inner.plugins.iter().filter(|plugin| plugin.answers(context.hook)) {
-            let resting = breakers::resting(standings, plugin.id(), &inner.book, now);
+            if let Some(by) = plugin.kept_by(&facts) {
+                answers.add_not_asked(plugin.not_asked(by));
+                continue;
+            }
+            let resting = breakers::resting(&standings, plugin.id(), &inner.book, now);
             match resting.filter(|_| plugin.mode == Mode::Live) {
                 Some(failure) => answers.add_resting(plugin, failure, context, &inner.book),
                 None => answers.add(plugin.mode, plugin.propose(&facts, &inner.book, &inner.limits).await),
@@ -134,10 +144,24 @@ impl Host {
         let decision = answers.decide(&inner.book, &inner.ingredients, context, &facts);
         let (offered, withheld, failed) = (decision.offered.len(), decision.withheld.len(), decision.failures.len());
         tracing::debug!(offered, withheld, failed, "decided");
-        decision
+        (standings, decision)
     }
 
-    /// Asks one plugin alone, without screening or arbitration and whatever the hook; `None` if there is no such plugin.
+    /// Whether a decision asks this plugin and may offer what it proposes.
+    fn asks(&self, plugin: &Slug, facts: &Facts) -> bool {
+        let is_asked = |plugin: &Plugin| plugin.is_live_on(facts.context().hook) && plugin.kept_by(facts).is_none();
+        self.plugin(plugin.as_str()).is_some_and(is_asked)
+    }
+
+    /// What keeps a decision from asking a plugin about this customer, whatever the hook: its manifest's `asks_when` or the
+    /// policy's. `None` if nothing does, or if there is no such plugin.
+    #[must_use]
+    pub fn not_asked(&self, plugin: &str, context: &Context) -> Option<NotAskedBy> {
+        self.plugin(plugin)?.kept_by(&Facts::prepare(context, &self.inner.book.policy))
+    }
+
+    /// Asks one plugin alone, without screening or arbitration and whatever the hook and its `asks_when`; `None` if there is no
+    /// such plugin.
     pub async fn propose(&self, plugin: &str, context: &Context) -> Option<Proposal> {
         let inner = &*self.inner;
         let plugin = self.plugin(plugin)?;

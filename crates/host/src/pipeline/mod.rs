@@ -3,6 +3,7 @@
 //! [`decide`] joins the last two; between project and check the sandbox runs the plugin.
 
 pub(crate) mod arbitrate;
+pub(crate) mod asked;
 pub(crate) mod check;
 pub(crate) mod decide;
 pub(crate) mod derive;

@@ -51,7 +51,7 @@ impl Receiver {
 
 /// The JSON that a plugin receives: the envelope, what its scope names, a reference of its own, and its settings.
 pub(crate) fn view(facts: &Facts, scope: &Scope, receiver: &Receiver) -> Vec<u8> {
-    let facts = facts.other_words(receiver.contract).map_or(facts, |other| &other.facts);
+    let facts = facts.told_to(receiver.contract);
     let mut json = Vec::with_capacity(4096);
     json.push(b'{');
     member(&mut json, "contract", receiver.version(facts));

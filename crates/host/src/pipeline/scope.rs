@@ -92,6 +92,17 @@ impl Scope {
         missing
     }
 
+    /// Whether the plugin sees whether a section's field has a value, or without a field whether the section is empty: of a
+    /// list, it sees every item as soon as it sees any field.
+    pub(super) fn reveals(&self, section: &str, field: Option<&str>) -> bool {
+        match (self.sections.get(section).map(|part| &part.fields), field) {
+            (None, _) => false,
+            (Some(Fields::All), _) => true,
+            (Some(Fields::Some(fields)), Some(field)) => fields.contains(field),
+            (Some(Fields::Some(_)), None) => SHAPES.get(section).is_some_and(|shape| shape.is_list),
+        }
+    }
+
     /// Whether a section's field is shown, or without a field anything of the section.
     pub(crate) fn shows(&self, section: &str, field: Option<&str>) -> bool {
         let always = section == "customer" && field.is_none_or(|field| field == "ref");
@@ -114,6 +125,13 @@ impl Scope {
 struct Shape {
     fields: BTreeSet<String>,
     required: BTreeSet<String>,
+    /// Whether the section is a list of objects, rather than one object.
+    is_list: bool,
+}
+
+/// The names of a section's fields, sorted.
+pub(super) fn fields(section: &str) -> impl Iterator<Item = &'static str> {
+    SHAPES.get(section).into_iter().flat_map(|shape| &shape.fields).map(String::as_str)
 }
 
 /// The sections that a plugin can read, with their fields.
@@ -129,7 +147,8 @@ fn shape(schema: &Value, property: &Value) -> Option<Shape> {
     let object = schema.pointer(reference.strip_prefix('#')?)?;
     let fields = object["properties"].as_object()?.keys().cloned().collect();
     let required = object["required"].as_array().into_iter().flatten();
-    Some(Shape { fields, required: required.filter_map(|field| field.as_str().map(str::to_owned)).collect() })
+    let required = required.filter_map(|field| field.as_str().map(str::to_owned)).collect();
+    Some(Shape { fields, required, is_list: property.get("items").is_some() })
 }
 
 /// The most similar name that can be read.

@@ -12,6 +12,7 @@ use wasmparser::{Parser, Payload};
 
 use crate::document::{from_json, places, printable, violation};
 use crate::error::{Error, ErrorKind};
+use crate::pipeline::asked;
 use crate::pipeline::scope::{Scope, Unknown};
 
 /// Embeds a manifest in a module, which makes the module a plugin.
@@ -99,7 +100,8 @@ fn sections(module: &[u8]) -> Result<Vec<&[u8]>, Error> {
 
 /// Checks what the schema can't: names that must exist, and the schemas of settings.
 fn check(manifest: &Manifest) -> Result<(), Error> {
-    scope(&manifest.reads)?;
+    let reads = scope(&manifest.reads)?;
+    asks_when(manifest, &reads)?;
     texts::check(manifest)?;
     settings::check(manifest)?;
     let schema = config_schema(manifest);
@@ -114,6 +116,24 @@ fn check(manifest: &Manifest) -> Result<(), Error> {
         return Ok(());
     }
     let message = "a default under [config] doesn't fit its own schema; correct the default or the schema:";
+    Err(places::error_in(manifest, ErrorKind::Manifest, message, wrong))
+}
+
+/// Checks when the plugin is asked.
+fn asks_when(manifest: &Manifest, reads: &Scope) -> Result<(), Error> {
+    let Some(asks_when) = &manifest.asks_when else { return Ok(()) };
+    if manifest.contract == PluginContract::V1_0 {
+        let message = "`asks_when` came with contract 1.1, and the manifest says `contract = \"1\"`; \
+                       write `contract = \"1.1\"`, or leave `asks_when` out";
+        return Err(Error::new(ErrorKind::Manifest, message));
+    }
+    let faults = asked::faults(asks_when, Some(reads)).into_iter();
+    let wrong: Vec<_> =
+        faults.map(|asked::Fault { at, message }| Violation { at: format!("/asks_when{at}"), message }).collect();
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let message = "`asks_when` names what can't decide whether the plugin is asked; correct these places:";
     Err(places::error_in(manifest, ErrorKind::Manifest, message, wrong))
 }
 
@@ -205,5 +225,24 @@ mod tests {
     fn a_default_must_fit_its_schema() {
         let manifest = manifest("reads = []\n[config.limit]\ntype = \"integer\"\nmaximum = 7\ndefault = 9\n").unwrap();
         insta::assert_snapshot!(check(&manifest).unwrap_err());
+    }
+
+    #[test]
+    fn whom_a_plugin_is_asked_about_must_be_among_what_it_reads() {
+        let asking = |asks_when: &str| {
+            let rest = format!("reads = [\"orders.failure\", \"billing.arrears\"]\nasks_when = {asks_when}\n");
+            let manifest = Manifest { contract: PluginContract::V1_1, ..manifest(&rest).unwrap() };
+            pack(EMPTY_MODULE, &manifest).map(drop).map_err(|refused| refused.to_string())
+        };
+        for accepted in [r#"["orders"]"#, r#"["orders.failure", ["billing.arrears", "orders.status"]]"#] {
+            assert_eq!(asking(accepted), Ok(()), "{accepted}");
+        }
+        insta::assert_snapshot!(asking(r#"["orders.failre", ["billing.arrears", "care"], "customer.ref"]"#).unwrap_err());
+    }
+
+    #[test]
+    fn a_plugin_of_contract_1_0_is_asked_about_everybody() {
+        let manifest = manifest("reads = [\"orders\"]\nasks_when = [\"orders\"]\n").unwrap();
+        insta::assert_snapshot!(pack(EMPTY_MODULE, &manifest).unwrap_err());
     }
 }

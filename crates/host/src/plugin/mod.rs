@@ -7,9 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use courtesy_contract::{Digest, Failure, Grant, Hook, Manifest, Mode, PluginRun, Policy, Slug};
+use courtesy_contract::{Digest, Failure, Grant, Hook, Manifest, Mode, NotAsked, NotAskedBy, PluginRun, Policy, Slug};
 
 use crate::digest;
+use crate::pipeline::asked::AskedWhen;
 use crate::pipeline::check::{self, Checked};
 use crate::pipeline::evidence;
 use crate::pipeline::facts::Facts;
@@ -102,6 +103,7 @@ pub(crate) struct Plugin {
     pub(crate) mode: Mode,
     runner: Runner,
     scope: Scope,
+    asked_when: AskedWhen,
     receiver: Receiver,
 }
 
@@ -160,6 +162,7 @@ impl Plugin {
             remit: Remit::new(&file.manifest, grant),
             mode: grant.mode,
             runner,
+            asked_when: AskedWhen::new(file.manifest.asks_when.as_ref(), grant.asks_when.as_ref(), &scope),
             scope,
             receiver: Receiver::new(&salt, config, file.manifest.contract),
             file,
@@ -179,6 +182,17 @@ impl Plugin {
     /// Whether its actions on this hook can be offered.
     pub(crate) fn is_live_on(&self, hook: Hook) -> bool {
         self.mode == Mode::Live && self.answers(hook)
+    }
+
+    /// What keeps it from being asked about this customer on a hook that it answers, if anything does.
+    pub(crate) fn kept_by(&self, facts: &Facts) -> Option<NotAskedBy> {
+        self.asked_when.kept_by(facts.told_to(self.receiver.contract))
+    }
+
+    /// What a decision says of it if it isn't asked.
+    pub(crate) fn not_asked(&self, by: NotAskedBy) -> NotAsked {
+        let Manifest { id, version, .. } = &self.file.manifest;
+        NotAsked { id: id.clone(), version: version.clone(), digest: self.file.digest, by }
     }
 
     /// The JSON that the plugin receives.

@@ -2,9 +2,10 @@
 
 use std::slice;
 
-use courtesy_contract::{Breaker, Fallback, Grant, Label, Manifest, Policy};
+use courtesy_contract::{Breaker, Condition, Fallback, Grant, Label, Manifest, Policy};
 
 use super::findings::{Findings, listed, remedy};
+use crate::pipeline::asked;
 use crate::pipeline::scope::Scope;
 use crate::plugin::manifest;
 use crate::rules::purpose;
@@ -15,6 +16,7 @@ pub(super) fn check(policy: &Policy, findings: &mut Findings) {
     for (id, grant) in &policy.plugins {
         let at = format!("/plugins/{id}");
         reads(grant, &at, findings);
+        asks_when(grant, grant.reads.as_deref(), &at, findings);
         if let Some(stand_in) = &grant.fallback {
             fallback(stand_in, &policy.breaker, &format!("{at}/fallback"), findings);
         }
@@ -50,6 +52,10 @@ pub(super) fn check_excess(policy: &Policy, manifest: &Manifest, findings: &mut 
     for (index, hook) in stands_in.filter(|(_, hook)| !hooks.is_empty() && !manifest.hooks.contains(hook)) {
         refuse("fallback/hooks", index, hook.word(), &hooks);
     }
+    if grant.reads.is_none() {
+        asks_when(grant, Some(&manifest.reads), &at, findings);
+    }
+    never_asked(grant, manifest, &at, findings);
     if grant.holds == Some(true) && !manifest.holds {
         let message = "the plugin's manifest doesn't ask for holds; leave this out";
         findings.add(format!("{at}/holds"), message);
@@ -80,6 +86,38 @@ fn reads(grant: &Grant, at: &str, findings: &mut Findings) {
             findings.add(format!("{at}/reads/{index}"), fault.to_string());
         }
     }
+}
+
+/// Checks the names in `asks_when`, for a plugin that reads this much.
+fn asks_when(grant: &Grant, reads: Option<&[Label]>, at: &str, findings: &mut Findings) {
+    let Some(asks_when) = &grant.asks_when else { return };
+    // Names that don't exist are told where they stand.
+    let scope = reads.and_then(|reads| Scope::parse(reads).ok());
+    for asked::Fault { at: place, message } in asked::faults(asks_when, scope.as_ref()) {
+        findings.add(format!("{at}/asks_when{place}"), message);
+    }
+}
+
+/// Refuses `reads` that leave a plugin nothing to be asked about.
+fn never_asked(grant: &Grant, manifest: &Manifest, at: &str, findings: &mut Findings) {
+    let (Some(asks_when), Some(Ok(shown))) = (&manifest.asks_when, grant.reads.as_deref().map(Scope::parse)) else {
+        return;
+    };
+    if asked::never(asks_when, &shown) {
+        let conditions: Vec<String> = asks_when.conditions().iter().map(in_words).collect();
+        let conditions: Vec<&str> = conditions.iter().map(String::as_str).collect();
+        let message = format!(
+            "leaves out what the plugin is asked about, so it would never be asked; let it read {}, or set `mode = \"off\"`",
+            listed(&conditions)
+        );
+        findings.add(format!("{at}/reads"), message);
+    }
+}
+
+/// A condition, whose names stand in backticks.
+fn in_words(condition: &Condition) -> String {
+    let names: Vec<&str> = condition.names().iter().map(Label::as_str).collect();
+    names.join("` with `")
 }
 
 fn fallback(fallback: &Fallback, breaker: &Breaker, at: &str, findings: &mut Findings) {
@@ -180,5 +218,42 @@ hooks = ["review", "order_failed"]
     fn what_another_plugin_is_granted_is_no_business_of_this_one() {
         let policy = read::policy("[plugins.other]\nkinds = [\"gesture\"]\nholds = true\n").unwrap();
         assert!(reject_misfit(&policy, &[&read::manifest(MANIFEST).unwrap()]).is_ok());
+    }
+
+    const ASKING: &str = r#"
+id = "check-in"
+version = "1.0.0"
+contract = "1.1"
+summary = "Asks."
+reads = ["orders.failure", "cases", "care"]
+asks_when = ["orders.failure", ["cases", "care"]]
+kinds = ["check_in"]
+purposes = ["care"]
+"#;
+
+    #[test]
+    fn a_policy_names_what_the_plugin_may_read_or_is_refused_with_the_place() {
+        let told = |manifest: &str, grant: &str| -> Vec<String> {
+            excess(manifest, grant).iter().map(|found| format!("{}: {}", found.at, found.message)).collect()
+        };
+        for fits in [
+            "asks_when = [\"cases.severity\", [\"care\", \"orders\"]]",
+            "reads = [\"orders.failure\"]\nasks_when = [\"orders\"]",
+            "reads = [\"cases.severity\", \"care\"]",
+        ] {
+            assert_eq!(told(ASKING, fits), [""; 0], "{fits}");
+        }
+        let beyond = told(ASKING, "asks_when = [\"cases\", [\"care\", \"orders.amount\"], \"billing\"]");
+        let never = told(ASKING, "reads = [\"care\"]");
+        let of_1_0 = told(MANIFEST, "asks_when = [\"cases\", \"billing\"]");
+        insta::assert_snapshot!([beyond, never, of_1_0].concat().join("\n"));
+    }
+
+    #[test]
+    fn names_that_decide_nothing_are_refused_before_any_plugin_is_known() {
+        let policy = "[plugins.a]\nreads = [\"orders\"]\nasks_when = [\"order\", [\"orders\", \"cases\"], \"as_of\"]\n\
+                      [profiles.peak.plugins.a]\nasks_when = [\"orders.failre\"]\n";
+        let told = super::super::reject_contradictions(&read::policy(policy).unwrap()).unwrap_err();
+        insta::assert_snapshot!(told);
     }
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use comfy_table::Table;
-use courtesy_analysis::decided::{Example, Examples, Offers, Tally};
+use courtesy_analysis::decided::{Cost, Example, Examples, Offers, Tally};
 
 use crate::{Layout, figures, style, table, text};
 
@@ -157,11 +157,14 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     let mut costs: Vec<_> = tally.plugins.iter().collect();
     costs.sort_by_key(|(id, cost)| (Reverse(cost.mean_fuel()), *id));
     heading(out, "Plugins", ", slowest first")?;
-    let mut rows = table::with_header(["plugin", "calls", "average fuel", "most fuel", "for", "most memory"], columns);
+    let not_asked = if costs.iter().any(|(_, cost)| cost.not_asked > 0) { "not asked" } else { "" };
+    let header = ["plugin", "asked", not_asked, "average fuel", "most fuel", "for", "most memory"];
+    let mut rows = table::with_header(header, columns);
     for (id, cost) in costs {
         rows.add_row([
             format!("{id} {}", cost.version).into(),
             table::number(figures::count(cost.asked)),
+            table::number(times_not_asked(cost)),
             table::number(figures::count(cost.mean_fuel())),
             table::number(figures::count(cost.most_fuel)),
             reference(&cost.most_fuel_customer, columns).into(),
@@ -169,6 +172,16 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
         ]);
     }
     write_table(out, &rows)
+}
+
+/// For how many customers a plugin wasn't asked, and for how many of them because of the policy.
+fn times_not_asked(cost: &Cost) -> String {
+    let all = figures::count(cost.not_asked);
+    match (cost.not_asked, cost.not_asked_by_policy) {
+        (0, _) => String::new(),
+        (_, 0) => all,
+        (_, by_policy) => format!("{all}, {} of them by the policy", figures::count(by_policy)),
+    }
 }
 
 fn write_totals(out: &mut dyn Write, tally: &Tally, took: Duration) -> io::Result<()> {

@@ -52,6 +52,8 @@ impl Account {
             Row::new("policy", decision.policy_digest.to_string()),
         ];
         shared.extend(runs().map(|run| Row::new("plugin", format!("{} {} {}", run.id, run.version, run.digest))));
+        let not_asked = decision.not_asked.iter();
+        shared.extend(not_asked.map(|it| Row::new("plugin", format!("{} {} {}", it.id, it.version, it.digest))));
         let own = vec![Row::new("context", decision.context_digest.to_string())];
         Self { runs: runs().map(Run::of).collect(), shared, own }
     }

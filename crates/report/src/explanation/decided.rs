@@ -1,7 +1,7 @@
 //! What is offered, what is withheld and why, what failed, and which plugins were called.
 
 use courtesy_analysis::Clock;
-use courtesy_contract::{Action, Approval, Decision, Offered, Slug, Urgency, Withheld};
+use courtesy_contract::{Action, Approval, Decision, NotAskedBy, Offered, Slug, Urgency, Withheld};
 
 use super::{Item, Section, Tone, say};
 use crate::card::{self, Row};
@@ -103,4 +103,26 @@ pub(super) fn called(decision: &Decision) -> Section {
     let notes = decision.plugins.iter().flat_map(|run| run.log.iter().map(|note| Row::new(run.id.as_str(), note)));
     let number = (!ids.is_empty()).then(|| text::listed(&ids));
     Section { number, ..Section::of_rows("Plugins called", Tone::Plain, notes.collect()) }
+}
+
+/// Who wasn't asked, and why.
+pub(super) fn not_asked(decision: &Decision) -> Section {
+    let of = |by: NotAskedBy| decision.not_asked.iter().filter(move |not_asked| not_asked.by == by);
+    let row = |by: NotAskedBy, label: &str, why: &str| {
+        let ids: Vec<&str> = of(by).map(|not_asked| not_asked.id.as_str()).collect();
+        (!ids.is_empty()).then(|| Row::new(label, format!("{}: {why}", text::listed(&ids))))
+    };
+    let rows = [
+        row(
+            NotAskedBy::Manifest,
+            "nothing to say",
+            "of what they need to know, by `asks_when` in their manifests, nothing is known about this customer",
+        ),
+        row(
+            NotAskedBy::Policy,
+            "by the policy",
+            "its `asks_when` has them asked about other customers, of whom more is known",
+        ),
+    ];
+    Section::of_rows("Not asked", Tone::Plain, rows.into_iter().flatten().collect())
 }

@@ -95,6 +95,7 @@ impl ExplainedDecision {
             decided::experiments(decision),
             shadow::section(decision, language, clock),
             decided::called(decision),
+            decided::not_asked(decision),
         ];
         Self {
             customer: Some(decision.customer_ref.to_string()),

@@ -16,6 +16,7 @@ pub(super) enum Claim {
     Histories,
     Customers,
     Given,
+    Silence,
     Additions,
     Spellings,
     Damage,
@@ -32,7 +33,7 @@ pub(super) enum Claim {
 
 impl Claim {
     /// Every claim, in the order of the report.
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::Module,
         Self::Manifest,
         Self::Hooks,
@@ -46,6 +47,7 @@ impl Claim {
         Self::Histories,
         Self::Customers,
         Self::Given,
+        Self::Silence,
         Self::Additions,
         Self::Spellings,
         Self::Damage,
@@ -76,6 +78,7 @@ impl Claim {
             Self::Histories => "histories",
             Self::Customers => "customers",
             Self::Given => "given",
+            Self::Silence => "silence",
             Self::Additions => "additions",
             Self::Spellings => "spellings",
             Self::Damage => "damage",
@@ -119,6 +122,7 @@ impl Claim {
             Self::Histories => "answers for a customer with a long history",
             Self::Customers => "answers for random customers",
             Self::Given => "answers for the customers you supplied",
+            Self::Silence => "proposes nothing where a host wouldn't ask it",
             Self::Additions => "gives the same answer when unknown fields are added",
             Self::Spellings => "gives the same answer when the JSON is written differently",
             Self::Damage => "ends, even on damaged input",

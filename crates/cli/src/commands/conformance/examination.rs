@@ -8,7 +8,7 @@ use courtesy_host::{ErrorKind, Host, Limits, PluginFile};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::cases::{self, Case, Choice};
+use super::cases::{self, Case, Choice, Expected};
 use super::claim::Claim;
 use super::findings::{self, ClaimResult, Evidence, Fault, Finding, Measured};
 use super::judge::{self, Objection};
@@ -134,6 +134,9 @@ impl Stage {
     fn fault(&self, case: &Case, objection: &Objection, shown: &mut Vec<Value>) -> Fault {
         let shows = |candidate: &Value| {
             let Ok(context) = cases::typed(candidate) else { return false };
+            if case.expected == Expected::Nothing && self.host.not_asked(self.id().as_str(), &context).is_none() {
+                return false;
+            }
             let input = self.host.view(self.id().as_str(), &context).unwrap_or_default();
             let case = Case { name: case.name.clone(), context, input, ..*case };
             let exchange = round::exchange(&self.host, self.id(), &case);

@@ -117,7 +117,7 @@ impl Evidence {
 /// The claims that a case tests.
 fn put_to_the_test(case: &Case, exchange: &Exchange) -> Vec<Claim> {
     let mut claims = vec![case.claim];
-    if matches!(case.expected, Expected::Answer | Expected::AnswerWithinMeans) {
+    if matches!(case.expected, Expected::Answer | Expected::AnswerWithinMeans | Expected::Nothing) {
         claims.extend([Claim::Answers, Claim::Fuel, Claim::Memory, Claim::Length]);
         if proposes(exchange) {
             claims.extend([Claim::Terms, Claim::Usable]);

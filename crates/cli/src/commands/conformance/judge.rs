@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::cases::{Case, Expected};
 use super::claim::Claim;
+use crate::unasked;
 
 /// How many violations of a wrong answer are listed; the first ones usually suffice.
 const MOST_PLACES: usize = 3;
@@ -37,6 +38,9 @@ pub(super) fn objection(
     match case.expected {
         Expected::End => endless(exchange),
         Expected::AnswerTo(_) => base.and_then(|base| different_answer(case.claim, exchange, base)),
+        Expected::Nothing => no_answer(case.claim, exchange)
+            .or_else(|| spoke_unasked(exchange))
+            .or_else(|| invalid(case, exchange, policy)),
         Expected::AnswerWithinMeans if is_stopped(exchange) => None,
         Expected::Answer | Expected::AnswerWithinMeans => {
             no_answer(case.claim, exchange).or_else(|| invalid(case, exchange, policy))
@@ -87,6 +91,12 @@ fn no_answer(asked_for: Claim, exchange: &Exchange) -> Option<Objection> {
         | FailureKind::Resting => asked_for,
     };
     Some(Objection::new(claim, failure.kind.word(), described(failure)))
+}
+
+fn spoke_unasked(exchange: &Exchange) -> Option<Objection> {
+    let remedy = unasked::remedy(&exchange.proposal)?;
+    let came_back = format!("a host wouldn't ask it about this customer, and it proposes something: {remedy}");
+    Some(Objection::new(Claim::Silence, "proposes", came_back))
 }
 
 fn invalid(case: &Case, exchange: &Exchange, policy: &Policy) -> Option<Objection> {

@@ -150,6 +150,7 @@ impl Names {
         }
         let Some(decision) = document.decision() else { return };
         decision.plugins.iter().for_each(|run| note(&mut self.plugins, run.id.as_str()));
+        decision.not_asked.iter().for_each(|not_asked| note(&mut self.plugins, not_asked.id.as_str()));
         decision.shadows.iter().for_each(|shadow| note(&mut self.plugins, shadow.run.id.as_str()));
         decision.withheld.iter().for_each(|withheld| note(&mut self.rules, &withheld.rule));
     }

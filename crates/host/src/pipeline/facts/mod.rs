@@ -9,6 +9,7 @@ use courtesy_contract::{Context, Derived, Digest, Language, PluginContract, Poli
 
 use self::written::{Place, Section, Written};
 use crate::digest;
+use crate::pipeline::asked::Known;
 use crate::pipeline::derive;
 use crate::pipeline::older::Older;
 use crate::rules::spoken;
@@ -19,6 +20,7 @@ pub(crate) struct Facts<'c> {
     /// The language to write in, if the context doesn't say.
     assumed: Option<Language>,
     json: Json,
+    known: [OnceLock<Known>; SECTIONS.len()],
     /// The same in the words of contract 1.0, if they differ.
     older: OnceLock<Option<Box<OlderFacts>>>,
 }
@@ -100,7 +102,8 @@ impl<'c> Facts<'c> {
 
     fn of(context: Cow<'c, Context>, assumed: Option<Language>) -> Self {
         let json = Json::write(&context, &derive::facts(&context));
-        Self { context, assumed, json, older: OnceLock::new() }
+        let known = std::array::from_fn(|_| OnceLock::new());
+        Self { context, assumed, json, known, older: OnceLock::new() }
     }
 
     /// The context itself, for the host only.
@@ -128,6 +131,16 @@ impl<'c> Facts<'c> {
         self.json.written.at(&self.json.places[place])
     }
 
+    /// What is known of the section at this place in [`SECTIONS`].
+    pub(crate) fn known(&self, place: usize) -> Known {
+        *self.known[place].get_or_init(|| {
+            let known = self.section(place).map_or_else(Known::default, |section| Known::of(place, &section));
+            let is_assumed = SECTIONS[place] == "customer" && self.assumed.is_some();
+            let language = Known::bit(place, Some("language")).filter(|_| is_assumed);
+            language.map_or(known, |language| known.and(language))
+        })
+    }
+
     /// The members that every plugin receives after `contract`, with a comma before the first.
     pub(crate) fn envelope(&self) -> &[u8] {
         &self.json.envelope
@@ -145,6 +158,11 @@ impl<'c> Facts<'c> {
     /// Whether a plugin of this contract receives other words than the context has.
     pub(crate) fn differ_for(&self, contract: PluginContract) -> bool {
         self.other_words(contract).is_some()
+    }
+
+    /// The facts as a plugin of this contract receives them.
+    pub(crate) fn told_to(&self, contract: PluginContract) -> &Facts<'_> {
+        self.other_words(contract).map_or(self, |other| &other.facts)
     }
 
     /// The facts in the words of a plugin's contract, if they aren't these.

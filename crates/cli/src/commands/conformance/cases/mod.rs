@@ -6,13 +6,14 @@ mod damage;
 mod histories;
 mod members;
 mod settings;
+mod silence;
 mod spellings;
 
 use std::collections::HashSet;
 
 use anyhow::{Context as _, Result, anyhow};
 use courtesy_contract::schema::Document;
-use courtesy_contract::{Context, Manifest, Slug};
+use courtesy_contract::{Context, Manifest, NotAskedBy, Slug};
 use courtesy_host::{Host, read};
 use serde_json::Value;
 
@@ -42,6 +43,8 @@ pub(super) enum Expected {
     Answer,
     /// The same answer as to the case at this index, because the facts are the same.
     AnswerTo(usize),
+    /// An answer that proposes nothing, because no host would ask.
+    Nothing,
     /// An answer or a limit: it is more than a plugin must be able to read.
     AnswerWithinMeans,
     /// Anything that ends. No host sends such input.
@@ -68,6 +71,7 @@ pub(super) fn plan(host: &Host, manifest: &Manifest, choice: &Choice) -> Result<
     settings::add(&mut plan, &maker, manifest)?;
     histories::add(&mut plan, &maker)?;
     customers::add(&mut plan, &maker, choice)?;
+    silence::add(&mut plan, manifest)?;
     spellings::add(&mut plan);
     damage::add(&mut plan);
     Ok(plan.cases)
@@ -90,6 +94,11 @@ impl<'h> Plan<'h> {
     /// The bytes that the plugin receives for a context.
     fn view(&self, context: &Context) -> Vec<u8> {
         self.host.view(self.plugin.as_str(), context).unwrap_or_default()
+    }
+
+    /// What keeps a host from asking the plugin about a context, if anything does.
+    fn not_asked(&self, context: &Context) -> Option<NotAskedBy> {
+        self.host.not_asked(self.plugin.as_str(), context)
     }
 
     /// Adds a context, unless the plugin receives the same for an earlier one of the claim.

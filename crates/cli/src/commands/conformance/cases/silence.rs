@@ -1,0 +1,117 @@
+//! Customers about whom no host would ask the plugin: those of the other cases, without what its `asks_when` names.
+
+use anyhow::Result;
+use courtesy_contract::{AsksWhen, Manifest, NotAskedBy};
+use serde_json::{Value, json};
+
+use super::{Expected, Plan, removed, typed};
+use crate::commands::conformance::claim::Claim;
+use crate::commands::conformance::sample::{is_required, resolved};
+
+/// The facts that the host derives come from these, one of which is usually enough.
+const SOURCES: [&[&str]; 6] =
+    [&["orders"], &["cases"], &["promises"], &["history"], &["interactions"], &["customer", "time_zone"]];
+
+/// Adds for each sample the contexts in which no condition of `asks_when` holds any more. They differ in which name of a
+/// condition that needs several is unknown.
+pub(super) fn add(plan: &mut Plan, manifest: &Manifest) -> Result<()> {
+    let Some(asks_when) = &manifest.asks_when else { return Ok(()) };
+    let longest = asks_when.conditions().iter().map(|condition| condition.names().len()).max().unwrap_or(0);
+    for sample in samples(plan) {
+        let name = plan.cases[sample].name.replace('.', "-");
+        let context = serde_json::to_value(&plan.cases[sample].context)?;
+        for turn in 0..longest {
+            let emptied = typed(&emptied(&plan.schema, &context, asks_when, turn)?)?;
+            // What the policy adds, such as a language, can't be taken away.
+            if plan.not_asked(&emptied) == Some(NotAskedBy::Manifest) {
+                plan.add_typed(Claim::Silence, &format!("{name}-without-{}", turn + 1), emptied, Expected::Nothing);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The cases in which most is known, and the caller's own.
+fn samples(plan: &Plan) -> Vec<usize> {
+    let wanted =
+        |claim: Claim| matches!(claim, Claim::Hooks | Claim::Sections | Claim::Texts | Claim::Customers | Claim::Given);
+    let cases = plan.cases.iter().enumerate();
+    cases.filter(|(_, case)| case.as_projected && wanted(case.claim)).map(|(at, _)| at).collect()
+}
+
+/// The context without one name of each condition.
+fn emptied(schema: &Value, context: &Value, asks_when: &AsksWhen, turn: usize) -> Result<Value> {
+    let mut emptied = context.clone();
+    for condition in asks_when.conditions() {
+        let names = condition.names();
+        emptied = without(schema, &emptied, names[turn % names.len()].as_str())?;
+    }
+    Ok(emptied)
+}
+
+fn without(schema: &Value, context: &Value, name: &str) -> Result<Value> {
+    let Some((section, field)) = name.split_once('.') else { return Ok(removed(context, &path(&[name]))) };
+    if section == "derived" {
+        return underived(context, field);
+    }
+    let shape = resolved(schema, &schema["properties"][section]);
+    let item = shape.get("items").map_or(shape, |items| resolved(schema, items));
+    // What every item must have goes with the items.
+    Ok(removed(context, &if is_required(item, field) { path(&[section]) } else { path(&[section, field]) }))
+}
+
+/// The context without what a derived fact comes from: the first source that is enough, or else all of them.
+fn underived(context: &Value, field: &str) -> Result<Value> {
+    let mut less = context.clone();
+    for source in SOURCES {
+        let alone = removed(context, &path(source));
+        if !is_derived(&alone, field)? {
+            return Ok(alone);
+        }
+        less = removed(&less, &path(source));
+    }
+    Ok(less)
+}
+
+fn is_derived(context: &Value, field: &str) -> Result<bool> {
+    let derived = serde_json::to_value(courtesy_host::derived(&typed(context)?))?;
+    Ok(derived.get(field).is_some_and(|value| *value != json!(0)))
+}
+
+fn path(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_contract::schema::Document;
+
+    use super::*;
+
+    fn emptied(asks_when: Value, turn: usize) -> Value {
+        let context = json!({"contract": "1.1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
+            "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c", "country": "NL"},
+            "orders": [{"id": "o", "status": "failed", "failure": "lost"}], "billing": {"arrears": true},
+            "cases": [{"id": "k", "kind": "question", "status": "open", "topic": "t"}]});
+        let asks_when = serde_json::from_value(asks_when).unwrap();
+        super::emptied(&Document::Context.schema(), &context, &asks_when, turn).unwrap()
+    }
+
+    #[test]
+    fn of_each_condition_one_name_is_taken_away() {
+        let without = emptied(json!(["cases", ["orders.failure", "billing.arrears"]]), 0);
+        assert_eq!(without["orders"], json!([{"id": "o", "status": "failed"}]));
+        assert_eq!((&without["billing"]["arrears"], without.get("cases")), (&json!(true), None));
+        let without = emptied(json!(["cases.topic", ["orders.failure", "billing.arrears"]]), 1);
+        assert_eq!((&without["orders"][0]["failure"], &without["billing"]), (&json!("lost"), &json!({})));
+        assert_eq!(without["cases"], json!([{"id": "k", "kind": "question", "status": "open"}]));
+    }
+
+    #[test]
+    fn what_every_item_has_goes_with_the_items_and_what_is_derived_with_its_source() {
+        assert_eq!(emptied(json!(["orders.status"]), 0).get("orders"), None);
+        let without = emptied(json!(["derived.open_cases", "derived.failed_orders"]), 0);
+        assert_eq!((without.get("cases"), without.get("orders")), (None, None));
+        assert_eq!(without["customer"]["country"], "NL");
+    }
+}
