@@ -1,13 +1,15 @@
 //! What a decision costs, next to the same plugin in a bare loop and as a native function.
 //!
-//! `cargo bench --workspace --bench decide --profile dev` prints ratios and then measures with criterion. Each ratio is
+//! `cargo bench --workspace --bench decide --profile dev` prints ratios and counts, and then measures with criterion. Each ratio is
 //! the median over rounds in which both sides run one after the other, since on a busy machine only ratios within one
 //! run are meaningful.
 
 mod bare;
 
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use bare::Bare;
@@ -86,8 +88,8 @@ fn five_plugins() -> Host {
 }
 
 /// The median over rounds of how long `one` takes compared with `other`.
-fn ratio(mut one: impl FnMut(), mut other: impl FnMut()) -> f64 {
-    let time = |work: &mut dyn FnMut()| -> Duration {
+fn ratio(one: impl Fn(), other: impl Fn()) -> f64 {
+    let time = |work: &dyn Fn()| -> Duration {
         let start = Instant::now();
         for _ in 0..CALLS {
             work();
@@ -95,7 +97,7 @@ fn ratio(mut one: impl FnMut(), mut other: impl FnMut()) -> f64 {
         start.elapsed()
     };
     let mut ratios: Vec<f64> =
-        (0..ROUNDS).map(|_| time(&mut one).as_secs_f64() / time(&mut other).as_secs_f64()).collect();
+        (0..ROUNDS).map(|_| time(&one).as_secs_f64() / time(&other).as_secs_f64()).collect();
     ratios.sort_by(f64::total_cmp);
     ratios[ROUNDS / 2]
 }
@@ -123,53 +125,114 @@ const EVERYTHING: &[&str] = &[
     "subscriptions",
 ];
 
-fn print_ratios() {
+fn print_figures() {
     let context = customer();
     let (full, narrow) = (plugin(Some(EVERYTHING)), plugin(None));
-    let (full_host, narrow_host) = (host(vec![full.clone()]), host(vec![narrow]));
+    let (full_host, narrow_host) = (host(vec![full.clone()]), host(vec![narrow.clone()]));
     let view = full_host.view(PLUGIN, &context).expect("it is loaded");
     let narrow_view = narrow_host.view(PLUGIN, &context).expect("it is loaded");
-    let json = serde_json::to_vec(&context).expect("plain data");
-    let bare = Bare::new(&full, Abi::Module);
-    let native = |json: &[u8]| courtesy_sdk::answer_json(courtesy_human_touch::human_touch, json);
-    println!("{PLUGIN}: a context of {} bytes, of which it reads {}", view.len(), narrow_view.len());
-    let show = |what: &str, ratio: f64, aim: &str| println!("  {ratio:5.2}  {what} (aim: {aim})");
-    show(
-        "host, everything read / bare loop",
-        ratio(|| drop(black_box(full_host.decide_blocking(&context))), || drop(black_box(bare.call(&view)))),
-        "at most 1.3",
-    );
-    show(
-        "bare loop / native function",
-        ratio(|| drop(black_box(bare.call(&view))), || drop(black_box(native(&view)))),
-        "none",
-    );
-    show(
-        "host, everything read / native function",
-        ratio(|| drop(black_box(full_host.decide_blocking(&context))), || drop(black_box(native(&view)))),
-        "none yet",
-    );
-    show(
-        "host, as the manifest reads / native function on everything",
-        ratio(|| drop(black_box(narrow_host.decide_blocking(&context))), || drop(black_box(native(&view)))),
-        "at most 1",
-    );
-    let parse = || drop(black_box(courtesy_host::read::context(&json)));
-    show(
-        "host, everything read / reading the context's JSON",
-        ratio(|| drop(black_box(full_host.decide_blocking(&context))), parse),
-        "none",
-    );
+    let (bare, narrow_bare) = (Bare::new(&full, Abi::Module), Bare::new(&narrow, Abi::Module));
     let five = five_plugins();
-    show(
-        "five plugins / one",
-        ratio(
-            || drop(black_box(five.decide_blocking(&context))),
-            || drop(black_box(narrow_host.decide_blocking(&context))),
-        ),
-        "at most 4",
-    );
+    let decide = |host: &Host| drop(black_box(host.decide_blocking(&context)));
+    let in_full = || decide(&full_host);
+    let in_narrow = || decide(&narrow_host);
+    let in_bare = || drop(black_box(bare.call(&view)));
+    let natively = || drop(black_box(courtesy_sdk::answer_json(courtesy_human_touch::human_touch, &view)));
+    println!("{PLUGIN}: a context of {} bytes, of which it reads {}", view.len(), narrow_view.len());
+    show("host, everything read / bare loop", ratio(in_full, in_bare), "at most 1.15");
+    show("bare loop / native function", ratio(in_bare, natively), "at most 2.5");
+    show("host, everything read / native function", ratio(in_full, natively), "none");
+    show("host, as the manifest reads / native function on everything", ratio(in_narrow, natively), "at most 2.0");
+    let own = ratio(in_narrow, natively) - ratio(|| drop(black_box(narrow_bare.call(&narrow_view))), natively);
+    show("the host's own share, as the manifest reads / native function", own, "at most 1.1");
+    show("five plugins / one", ratio(|| decide(&five), in_narrow), "at most 2.0");
     show("throughput of two threads / one", threads(&five, &context), "at least 1.9");
+    let json = serde_json::to_vec(&context).expect("plain data");
+    let typed = || drop(black_box(serde_json::from_slice::<Context>(&json)));
+    let reading = || drop(black_box(courtesy_host::read::context(&json)));
+    show("reading a context / serde_json into the same types", ratio(reading, typed), "at most 1.2");
+    println!("  {:5}  allocations in a decision, one plugin", allocations(in_narrow));
+    println!("  {:5}  allocations in a decision, five plugins", allocations(|| decide(&five)));
+    let shop = shop();
+    let everybody = |host: &Host| shop.iter().for_each(|context| drop(black_box(host.decide_blocking(context))));
+    let asked = with_every_plugin(|manifest| manifest);
+    let all_asked = with_every_plugin(|manifest| Manifest { asks_when: None, ..manifest });
+    let (of_asked, of_all) = (times(3, || everybody(&asked)), times(3, || everybody(&all_asked)));
+    println!("every plugin that is committed, for {} customers of the music shop:", shop.len());
+    show("all asked / asked only about whom they have something to say", of_all / of_asked, "at least 3");
+    let (calls, not_asked) = shop.iter().map(|context| asked.decide_blocking(context)).fold((0, 0), |(a, b), it| {
+        (a + it.plugins.len(), b + it.not_asked.len())
+    });
+    println!("  {calls:5}  calls, and {not_asked} times a plugin wasn't asked");
+}
+
+fn show(what: &str, figure: f64, aim: &str) {
+    println!("  {figure:5.2}  {what} (aim: {aim})");
+}
+
+/// The shortest time that this takes, in seconds.
+fn times(rounds: usize, work: impl Fn()) -> f64 {
+    let time = |_| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64()
+    };
+    (0..rounds).map(time).fold(f64::INFINITY, f64::min)
+}
+
+/// The allocations of one call, once everything is warm.
+fn allocations(work: impl Fn()) -> u64 {
+    work();
+    let before = ALLOCATED.load(Ordering::Relaxed);
+    work();
+    ALLOCATED.load(Ordering::Relaxed) - before
+}
+
+/// Customers of the music shop.
+fn shop() -> Vec<Context> {
+    let shop = population::read(&root().join("tests/data/cdnow.ndjson.zst")).expect("the shop is committed");
+    let mut shop = population::from_ndjson(&shop).expect("the shop is right");
+    shop.truncate(500);
+    shop
+}
+
+/// A host of every plugin that is committed, each with its manifest changed.
+fn with_every_plugin(change: impl Fn(Manifest) -> Manifest) -> Host {
+    let changed = |path: PathBuf| {
+        let bytes = std::fs::read(path).expect("the plugin is committed");
+        let file = PluginFile::parse(bytes.clone(), &Limits::default()).expect("the plugin is right");
+        let manifest = change(file.manifest().clone());
+        courtesy_host::pack(&without_manifest(&bytes), &manifest).expect("the names exist")
+    };
+    host(courtesy_tests::checkout::plugins().expect("the plugins are committed").into_iter().map(changed).collect())
+}
+
+/// Counts allocations, and leaves them to the system.
+struct Counting;
+
+static ALLOCATED: AtomicU64 = AtomicU64::new(0);
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+// SAFETY: everything is passed on to the system's allocator.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATED.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: the caller promises what the system's allocator asks for.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        // SAFETY: as above.
+        unsafe { System.dealloc(block, layout) }
+    }
+
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        ALLOCATED.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: as above.
+        unsafe { System.realloc(block, layout, new_size) }
+    }
 }
 
 /// The throughput of two threads, as a multiple of one thread's.
@@ -194,7 +257,7 @@ fn threads(host: &Host, context: &Context) -> f64 {
 fn decide(criterion: &mut Criterion) {
     // Under `cargo test`, criterion runs each function once, so ratios would be meaningless.
     if std::env::args().any(|argument| argument == "--bench") {
-        print_ratios();
+        print_figures();
     }
     let context = customer();
     let full = plugin(Some(EVERYTHING));

@@ -12,4 +12,6 @@ mod production;
 mod records;
 mod simulated;
 mod situations;
+#[cfg(target_os = "linux")]
+mod system_calls;
 mod versions;
