@@ -1,6 +1,6 @@
 //! Tables, as text.
 
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, presets};
 
 /// The width of a table without a terminal, or with one that is too narrow for a table.
 const USUAL_WIDTH: usize = 110;
@@ -23,6 +23,13 @@ pub fn with_header<'n>(names: impl IntoIterator<Item = &'n str>, columns: Option
         first.set_padding((0, 1));
     }
     table
+}
+
+/// Leaves out the column at this place.
+pub fn hide(table: &mut Table, place: usize) {
+    if let Some(column) = table.column_mut(place) {
+        column.set_constraint(ColumnConstraint::Hidden);
+    }
 }
 
 /// A cell with a number, aligned to the right.

@@ -157,9 +157,11 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     let mut costs: Vec<_> = tally.plugins.iter().collect();
     costs.sort_by_key(|(id, cost)| (Reverse(cost.mean_fuel()), *id));
     heading(out, "Plugins", ", slowest first")?;
-    let not_asked = if costs.iter().any(|(_, cost)| cost.not_asked > 0) { "not asked" } else { "" };
-    let header = ["plugin", "asked", not_asked, "average fuel", "most fuel", "for", "most memory"];
+    let header = ["plugin", "asked", "not asked", "average fuel", "most fuel", "for", "most memory"];
     let mut rows = table::with_header(header, columns);
+    if costs.iter().all(|(_, cost)| cost.not_asked == 0) {
+        table::hide(&mut rows, 2);
+    }
     for (id, cost) in costs {
         let if_asked = |figure: String| table::number(if cost.asked > 0 { figure } else { String::new() });
         rows.add_row([
