@@ -96,8 +96,7 @@ fn ratio(one: impl Fn(), other: impl Fn()) -> f64 {
         }
         start.elapsed()
     };
-    let mut ratios: Vec<f64> =
-        (0..ROUNDS).map(|_| time(&one).as_secs_f64() / time(&other).as_secs_f64()).collect();
+    let mut ratios: Vec<f64> = (0..ROUNDS).map(|_| time(&one).as_secs_f64() / time(&other).as_secs_f64()).collect();
     ratios.sort_by(f64::total_cmp);
     ratios[ROUNDS / 2]
 }
@@ -160,9 +159,10 @@ fn print_figures() {
     let (of_asked, of_all) = (times(3, || everybody(&asked)), times(3, || everybody(&all_asked)));
     println!("every plugin that is committed, for {} customers of the music shop:", shop.len());
     show("all asked / asked only about whom they have something to say", of_all / of_asked, "at least 3");
-    let (calls, not_asked) = shop.iter().map(|context| asked.decide_blocking(context)).fold((0, 0), |(a, b), it| {
-        (a + it.plugins.len(), b + it.not_asked.len())
-    });
+    let (calls, not_asked) = shop
+        .iter()
+        .map(|context| asked.decide_blocking(context))
+        .fold((0, 0), |(a, b), it| (a + it.plugins.len(), b + it.not_asked.len()));
     println!("  {calls:5}  calls, and {not_asked} times a plugin wasn't asked");
 }
 

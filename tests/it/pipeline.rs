@@ -158,7 +158,7 @@ fn an_operator_can_narrow_what_a_plugin_sees_and_proposes_and_never_widen_it() {
     let context = named("c-20417");
     let view = |host: &Host| String::from_utf8(host.view("human-touch", &context).unwrap()).unwrap();
     assert!(view(&build("").unwrap()).contains("\"cases\""));
-    let narrowed = build("[plugins.human-touch]\nreads = [\"customer.language\"]\n").unwrap();
+    let narrowed = build("[plugins.human-touch]\nreads = [\"customer.language\", \"interactions.topic\"]\n").unwrap();
     assert!(!view(&narrowed).contains("\"cases\""));
     assert!(narrowed.decide_blocking(&context).offered.is_empty());
     let mute = build("[plugins.human-touch]\nkinds = []\n").unwrap().decide_blocking(&context);
