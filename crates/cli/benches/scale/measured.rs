@@ -4,7 +4,7 @@ use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 /// How often a running process is looked at.
-const TICK: Duration = Duration::from_millis(20);
+const TICK: Duration = Duration::from_millis(50);
 
 /// The cost of a process. What only Linux tells is 0 elsewhere.
 #[derive(Debug, Clone, Copy, Default)]

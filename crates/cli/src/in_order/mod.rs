@@ -189,7 +189,7 @@ mod tests {
         }
 
         fn take(&mut self, done: u64) -> Result<ControlFlow<u64>> {
-            self.gate.as_ref().map_or((), Gate::pass);
+            self.gate.iter().for_each(Gate::pass);
             if self.broken == Some(done) {
                 bail!("{done} is broken");
             }

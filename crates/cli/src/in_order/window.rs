@@ -113,7 +113,7 @@ mod tests {
     fn there_is_room_only_once_results_are_taken() {
         let mut window = window(2, ROOM);
         let numbers = [window.start(), window.start()];
-        numbers.map(|number| window.finish(number, "done", 0));
+        numbers.into_iter().for_each(|number| window.finish(number, "done", 0));
         assert!(window.is_full());
         let (_, size) = window.hand_over(1);
         assert!(window.is_full(), "what was handed over isn't taken yet");

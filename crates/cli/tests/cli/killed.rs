@@ -7,7 +7,7 @@ use courtesy_tests::town::Dice;
 
 use crate::test_dir::{TestDir, check_in, context};
 
-const CUSTOMERS: u32 = 600;
+const CUSTOMERS: u32 = 300;
 /// How many runs each test tries, and of how many the process has to be killed halfway, or the test would show little.
 const RUNS: u32 = 50;
 const LEAST_HALFWAY: u32 = 20;
