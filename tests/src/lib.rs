@@ -1,13 +1,15 @@
 //! The two populations that Courtesy is tested on, the contract's reference page, and the programs that generate them.
 //!
 //! [`cdnow`] turns the real purchases of an online music shop into contexts; [`town`] generates a town in which
-//! everything happens that plugins and rules have to handle. `data/README.md` says what is real and what is assumed.
+//! everything happens that plugins and rules have to handle, and [`city`] repeats it for measurements. `data/README.md`
+//! says what is real and what is assumed.
 #![forbid(unsafe_code)]
 
 pub mod arguments;
 pub mod cdnow;
 #[cfg(feature = "checkout")]
 pub mod checkout;
+pub mod city;
 pub mod population;
 pub mod reference;
 pub mod town;

@@ -64,7 +64,7 @@ pub use pipeline::derive::facts as derived;
 pub use pipeline::proposal::Proposal;
 pub use plugin::files::{PluginFolders, plugin_folders};
 pub use plugin::manifest::pack;
-pub use plugin::{Exchange, PluginFile};
+pub use plugin::{Exchange, PluginFile, PluginInfo};
 pub use policy::advice;
 pub use rules::{Candidate, Guardrail, Refusal, Rule, Situation, Verdict};
 pub use sandbox::gate::{Abi, ModuleFacts};

@@ -2,11 +2,12 @@
 
 /// Splitmix64, as in Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (2014).
 #[derive(Debug)]
-pub(super) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
     /// Dice for one customer of a town, independent of those of all other customers.
-    pub(super) fn new(seed: u64, customer: u32) -> Self {
+    #[must_use]
+    pub fn new(seed: u64, customer: u32) -> Self {
         // Mixed once: splitmix64 adds a constant at each throw, so that neighbouring states would give the same sequence,
         // one step apart.
         Self(Self(seed ^ u64::from(customer).rotate_left(32)).throw())
@@ -26,7 +27,7 @@ impl Dice {
     }
 
     /// A whole number from `low` to `high`, both included.
-    pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let span = u64::try_from(high - low).expect("the low end lies below the high one") + 1;
         low + i64::try_from(self.throw() % span).expect("a span of small numbers")
     }

@@ -28,7 +28,7 @@ use courtesy_contract::{Context, Customer, CustomerStatus, Fraction, Hook, Label
 
 use crate::population::decision_id;
 use clock::as_of;
-use dice::Dice;
+pub use dice::Dice;
 use resident::{Fate, Resident};
 
 /// The seed of the committed town.

@@ -46,6 +46,14 @@ impl Piece {
             Self::Found { line, .. } | Self::TooLong { line, .. } => *line,
         }
     }
+
+    /// How many bytes of it are kept.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Found { json, .. } => json.len(),
+            Self::TooLong { .. } => 0,
+        }
+    }
 }
 
 /// The input, read piece by piece.

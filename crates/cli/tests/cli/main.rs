@@ -18,6 +18,7 @@ mod files;
 mod foreign;
 mod fresh;
 mod help;
+mod killed;
 mod messages;
 mod names;
 mod new_to_test;

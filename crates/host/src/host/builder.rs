@@ -12,7 +12,7 @@ use crate::calendar::zones;
 use crate::digest;
 use crate::document::{nearest_name, places};
 use crate::messages::{self, Catalogues};
-use crate::plugin::PluginFile;
+use crate::plugin::PluginInfo;
 use crate::plugin::files::Found;
 use crate::replay::Ingredients;
 use crate::rules::{Guardrail, Rule, Rulebook};
@@ -151,12 +151,11 @@ impl HostBuilder {
         self.limits.check()?;
         policy::reject_contradictions(&self.policy)?;
         let files = std::mem::take(&mut self.found.files);
-        let sources = files.into_iter().map(|file| loading::Source::of_file(file, &self.limits));
+        let mut sources = loading::inspect(files, &self.limits)?;
         #[cfg(any(test, feature = "testing"))]
-        let functions = std::mem::take(&mut self.in_process);
-        #[cfg(any(test, feature = "testing"))]
-        let sources = sources.chain(functions.into_iter().map(|it| loading::Source::of_function(it, &self.limits)));
-        let mut sources = sources.collect::<Result<Vec<_>, _>>()?;
+        for function in std::mem::take(&mut self.in_process) {
+            sources.push(loading::Source::of_function(function, &self.limits)?);
+        }
         let in_force = policy::in_force(&self.policy)?;
         let runs = |source: &loading::Source| !policy::is_off(&in_force, &source.file.manifest().id);
         loading::refuse_duplicates(sources.iter().filter(|source| runs(source)))?;
@@ -209,7 +208,7 @@ fn policy_digest(policy: &Policy) -> Digest {
     digest::of(&serde_json::to_vec(&policy).expect("a policy is plain data"))
 }
 
-fn pin(file: &PluginFile) -> PluginPin {
+fn pin(file: &PluginInfo) -> PluginPin {
     let manifest = file.manifest();
     PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest() }
 }

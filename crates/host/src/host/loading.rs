@@ -1,4 +1,4 @@
-//! Loading plugins: all are inspected first, and then compiled on all processors.
+//! Loading plugins: all are inspected first, and then compiled, both on all processors.
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -23,7 +23,7 @@ pub(super) struct Source {
 
 impl Source {
     /// Inspects the bytes of a file.
-    pub(super) fn of_file((path, bytes): (PathBuf, Vec<u8>), limits: &Limits) -> Result<Self, Error> {
+    fn of_file((path, bytes): (PathBuf, Vec<u8>), limits: &Limits) -> Result<Self, Error> {
         let name = path.display().to_string();
         match PluginFile::parse(bytes, limits) {
             Ok(file) => Ok(Self { name, file, code: Code::File }),
@@ -40,6 +40,11 @@ impl Source {
             Err(fault) => Err(fault.about(name)),
         }
     }
+}
+
+/// Inspects files in parallel and keeps their order; the error is that of the first that can't be a plugin.
+pub(super) fn inspect(files: Vec<(PathBuf, Vec<u8>)>, limits: &Limits) -> Result<Vec<Source>, Error> {
+    on_all_processors(files, |file| Source::of_file(file, limits))
 }
 
 /// Rejects two plugins with the same id.

@@ -19,7 +19,7 @@ use self::turns::Turns;
 use crate::pipeline::facts::Facts;
 use crate::pipeline::proposal::Proposal;
 use crate::plugin::files::PluginFolders;
-use crate::plugin::{Exchange, Plugin, PluginFile};
+use crate::plugin::{Exchange, Plugin, PluginInfo};
 use crate::read;
 use crate::replay::{self, Change, Comparison, Ingredient, Ingredients, Replay};
 use crate::rules::{self, Rulebook};
@@ -218,7 +218,7 @@ impl Host {
     }
 
     /// The plugins, by id.
-    pub fn plugins(&self) -> impl Iterator<Item = &PluginFile> {
+    pub fn plugins(&self) -> impl Iterator<Item = &PluginInfo> {
         self.inner.plugins.iter().map(|plugin| &plugin.file)
     }
 

@@ -39,6 +39,12 @@ pub(crate) const NO_FILE: Digest = Digest::from_bytes([0; 32]);
 #[derive(Debug, Clone)]
 pub struct PluginFile {
     bytes: Arc<[u8]>,
+    info: PluginInfo,
+}
+
+/// What is known about a plugin from its file, without the file's bytes.
+#[derive(Debug, Clone)]
+pub struct PluginInfo {
     digest: Digest,
     manifest: Manifest,
     facts: ModuleFacts,
@@ -54,7 +60,7 @@ impl PluginFile {
     pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let facts = gate::look(&bytes, limits)?;
         let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
-        Ok(Self { digest: digest::of(&bytes), bytes: bytes.into(), manifest, facts })
+        Ok(Self { info: PluginInfo { digest: digest::of(&bytes), manifest, facts }, bytes: bytes.into() })
     }
 
     /// Compiles and links the file as [`HostBuilder::build`](crate::HostBuilder::build) does, without running it. The compiled
@@ -65,7 +71,7 @@ impl PluginFile {
     pub fn compile(&self, limits: &Limits, cache: Option<&Path>) -> Result<(), Error> {
         let cache = cache.map(cache::prepare).transpose()?;
         let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() }, cache.as_deref())?;
-        Guest::compile(&sandbox, &self.bytes, self.facts.abi).map(|_| ())
+        Guest::compile(&sandbox, &self.bytes, self.info.facts.abi).map(|_| ())
     }
 
     /// The file of a plugin that has none: an empty module with this manifest, which is checked like any other.
@@ -73,10 +79,30 @@ impl PluginFile {
     pub(crate) fn in_process(said: &Manifest, limits: &Limits) -> Result<Self, Error> {
         let packed = manifest::pack(b"\0asm\x01\0\0\0", said)?;
         let manifest = manifest::unpack(&packed, limits.manifest_bytes)?;
-        let digest = NO_FILE;
-        Ok(Self { bytes: Vec::new().into(), digest, manifest, facts: ModuleFacts::of_nothing() })
+        let info = PluginInfo { digest: NO_FILE, manifest, facts: ModuleFacts::of_nothing() };
+        Ok(Self { bytes: Vec::new().into(), info })
     }
 
+    /// The plugin's manifest.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        self.info.manifest()
+    }
+
+    /// The SHA-256 digest of the file.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.info.digest()
+    }
+
+    /// What is known about the module.
+    #[must_use]
+    pub fn facts(&self) -> &ModuleFacts {
+        self.info.facts()
+    }
+}
+
+impl PluginInfo {
     /// The plugin's manifest.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
@@ -98,7 +124,8 @@ impl PluginFile {
 
 /// A compiled plugin, with what both its manifest and the operator allow.
 pub(crate) struct Plugin {
-    pub(crate) file: PluginFile,
+    /// The bytes of its file aren't kept: a language's whole runtime may be in them.
+    pub(crate) file: PluginInfo,
     pub(crate) remit: Remit,
     pub(crate) mode: Mode,
     runner: Runner,
@@ -144,6 +171,7 @@ pub struct Exchange {
 impl Plugin {
     /// Works out what the plugin may do under the policy, and compiles it.
     pub(crate) fn load(file: PluginFile, code: Code, policy: &Policy, sandbox: &Sandbox) -> Result<Self, Error> {
+        let PluginFile { bytes, info: file } = file;
         let _span = tracing::info_span!("load", plugin = %file.manifest.id, version = %file.manifest.version).entered();
         let everything = Grant::default();
         let grant = policy.plugins.get(&file.manifest.id).unwrap_or(&everything);
@@ -151,13 +179,13 @@ impl Plugin {
         let config = manifest::config(&file.manifest, &grant.config)?;
         let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
         let runner = match code {
-            Code::File => Runner::Guest(Guest::compile(sandbox, &file.bytes, file.facts.abi)?),
+            Code::File => Runner::Guest(Guest::compile(sandbox, &bytes, file.facts.abi)?),
             #[cfg(any(test, feature = "testing"))]
             Code::Function(function) => {
                 Runner::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })
             }
         };
-        tracing::info!(digest = %file.digest, bytes = file.bytes.len(), "loaded");
+        tracing::info!(digest = %file.digest, bytes = bytes.len(), "loaded");
         Ok(Self {
             remit: Remit::new(&file.manifest, grant),
             mode: grant.mode,

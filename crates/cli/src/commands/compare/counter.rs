@@ -26,6 +26,10 @@ pub(super) enum Stop {
     Empty,
 }
 
+/// About how much memory both decisions for a customer take up without their actions, and each action on both sides.
+const DECISIONS_BYTES: usize = 4 << 10;
+const ACTION_BYTES: usize = 8 << 10;
+
 /// The result of a piece of the input.
 pub(super) enum Outcome {
     /// The input can't be read any further.
@@ -77,6 +81,14 @@ impl Counter<'_> {
 
 impl Take<Outcome> for Counter<'_> {
     type Stop = Stop;
+
+    fn bytes(outcome: &Outcome) -> usize {
+        match outcome {
+            Outcome::Compared(customer) => DECISIONS_BYTES + ACTION_BYTES * customer.actions.len(),
+            Outcome::Broken(broken) => broken.problem.len(),
+            Outcome::Fault(_) => 0,
+        }
+    }
 
     fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
         match outcome {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use courtesy_analysis::compare::{Difference, Setup, Sides, differences};
 use courtesy_contract::PluginPin;
-use courtesy_host::{Host, PluginFile};
+use courtesy_host::{Host, PluginInfo};
 
 use super::Compare;
 use crate::console::Console;
@@ -66,7 +66,7 @@ impl Named {
     }
 }
 
-fn pin(file: &PluginFile) -> PluginPin {
+fn pin(file: &PluginInfo) -> PluginPin {
     let manifest = file.manifest();
     PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest().to_owned() }
 }

@@ -9,9 +9,14 @@ use crate::input::later::LaterFacts;
 use crate::input::parse::Broken;
 use crate::input::unknown::UnknownKeys;
 
+/// How many times the length of its JSON a document takes up in memory, about.
+const IN_MEMORY: usize = 3;
+
 /// A customer in the input.
 pub(super) struct Customer {
     pub(super) line: u64,
+    /// The length of the context in the input.
+    pub(super) json_bytes: usize,
     pub(super) context: Context,
     /// The context's digest; `None` if nothing is compared with it.
     pub(super) digest: Option<Digest>,
@@ -28,11 +33,16 @@ impl Customer {
         later: &LaterFacts,
         is_compared: bool,
     ) -> Result<Self, Broken> {
-        let line = piece.line();
+        let (line, json_bytes) = (piece.line(), piece.bytes());
         let context = unknown.context(piece)?;
         later.note(line, &context);
         let digest = is_compared.then(|| replay::context_digest(&context));
-        Ok(Self { line, context, digest })
+        Ok(Self { line, json_bytes, context, digest })
+    }
+
+    /// About how many bytes of memory it takes up.
+    pub(super) fn bytes(&self) -> usize {
+        IN_MEMORY * self.json_bytes
     }
 }
 
@@ -44,6 +54,13 @@ pub(super) struct Decided {
     pub(super) line: Vec<u8>,
     /// Empty if no records are kept.
     pub(super) record: Vec<u8>,
+}
+
+impl Decided {
+    /// About how many bytes of memory it takes up.
+    pub(super) fn bytes(&self) -> usize {
+        (1 + IN_MEMORY) * self.line.len() + self.record.len()
+    }
 }
 
 /// A document as a line of JSON.

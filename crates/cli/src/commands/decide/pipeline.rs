@@ -136,6 +136,15 @@ impl Writer<'_, '_> {
 impl Take<Outcome> for Writer<'_, '_> {
     type Stop = Stop;
 
+    fn bytes(outcome: &Outcome) -> usize {
+        match outcome {
+            Outcome::Read(customer) => customer.bytes(),
+            Outcome::Decided(Ok(decided)) => decided.bytes(),
+            Outcome::Broken(broken) => broken.problem.len(),
+            Outcome::Fault(_) | Outcome::Decided(Err(_)) => 0,
+        }
+    }
+
     fn take(&mut self, outcome: Outcome) -> Result<ControlFlow<Stop>> {
         match outcome {
             Outcome::Decided(decided) => self.write(decided.map(|decided| *decided))?,

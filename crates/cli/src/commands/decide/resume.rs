@@ -184,7 +184,7 @@ mod tests {
             "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": reference}
         }))
         .unwrap();
-        Customer { line, digest: Some(replay::context_digest(&context)), context }
+        Customer { line, json_bytes: 0, digest: Some(replay::context_digest(&context)), context }
     }
 
     fn host(policy: &str) -> Host {

@@ -151,6 +151,9 @@ fn again(piece: Piece, host: &Host, contexts: &Contexts) -> Finding {
     }
 }
 
+/// About how much memory a finding takes up: it lists few places, and short values.
+const FINDING_BYTES: usize = 4 << 10;
+
 /// Reports the results of the records, in order.
 struct Reporter<'t, 'c> {
     format: Format,
@@ -161,6 +164,10 @@ struct Reporter<'t, 'c> {
 
 impl Take<io::Result<Finding>> for Reporter<'_, '_> {
     type Stop = Infallible;
+
+    fn bytes(_: &io::Result<Finding>) -> usize {
+        FINDING_BYTES
+    }
 
     fn take(&mut self, finding: io::Result<Finding>) -> Result<ControlFlow<Infallible>> {
         match finding {

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use courtesy_analysis::compare::Setup;
 use courtesy_analysis::simulated::{Day, Run};
 use courtesy_contract::PluginPin;
-use courtesy_host::{Host, PluginFile};
+use courtesy_host::{Host, PluginInfo};
 use courtesy_report::simulated::{Label, write_day_line, write_finding_line};
 use courtesy_simulate::Simulation;
 
@@ -54,7 +54,7 @@ fn side(
     Ok((Setup { policy, plugins: host.plugins().map(pin).collect() }, host))
 }
 
-fn pin(file: &PluginFile) -> PluginPin {
+fn pin(file: &PluginInfo) -> PluginPin {
     let manifest = file.manifest();
     PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: file.digest().to_owned() }
 }

@@ -1,29 +1,37 @@
 //! Runs work on all processors and takes the results in the order of the input.
 //!
-//! A slow item only delays taking the items after it: the workers continue, up to a window that bounds memory.
+//! A slow item, or a slow taker, only delays taking the items after it: the workers continue, up to a window that bounds
+//! memory.
+
+mod line;
+mod window;
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_channel};
-use std::sync::{Mutex, PoisonError};
 use std::thread::{self, available_parallelism};
 use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::input::ahead::{Ahead, Next, PATIENCE};
+use self::line::Line;
+use self::window::Size;
+use crate::input::ahead::{Ahead, PATIENCE};
 
-/// How many items per thread may be started but not yet taken.
-const WINDOW: usize = 64;
+/// How many items per thread may be started but not yet taken: some tenths of a second of work.
+const WINDOW_ITEMS: usize = 1_024;
+
+/// What the results that wait may take up, in bytes per thread.
+const WINDOW_BYTES: usize = 16 << 20;
 
 /// Takes the result of each item, in the order of the input.
 pub(crate) trait Take<T> {
     /// Why it may stop before the end of the input.
     type Stop;
+
+    /// About how many bytes of memory a result takes up while it waits for its turn.
+    fn bytes(done: &T) -> usize;
 
     /// Takes the result of the next item and says whether to stop.
     ///
@@ -71,110 +79,51 @@ pub(crate) fn in_order<I: Send, T: Send, K: Take<T>>(
     work: impl Fn(I) -> T + Sync,
     taker: &mut K,
 ) -> Result<End<K::Stop>> {
-    let window = WINDOW * threads.get();
-    let (freed, places) = sync_channel(window);
-    let (finished, results) = channel();
-    let line = Line { source: Mutex::new(Source { input, places }), begun: AtomicU64::new(0), end: Flags::default() };
+    let most = Size { items: WINDOW_ITEMS * threads.get(), bytes: WINDOW_BYTES * threads.get() };
+    let line = Line::new(input, threads.get(), most);
+    let work_on = |item| {
+        let done = work(item);
+        let bytes = K::bytes(&done);
+        (done, bytes)
+    };
     thread::scope(|scope| {
+        // On an error or a panic, too, the threads must be released before the scope waits for them.
+        let _closing = Closing(&line);
         for _ in 0..threads.get() {
-            let (finished, line, work) = (finished.clone(), &line, &work);
-            scope.spawn(move || {
-                while let Some((number, item)) = line.begin() {
+            scope.spawn(|| {
+                while let Some((number, item)) = line.start() {
                     // A panic is passed on to the taker, so that it never waits for a result that won't come.
-                    let done = catch_unwind(AssertUnwindSafe(|| work(item)));
-                    if finished.send((number, done)).is_err() {
-                        return;
+                    match catch_unwind(AssertUnwindSafe(|| work_on(item))) {
+                        Ok((done, bytes)) => line.finish(number, Ok(done), bytes),
+                        Err(panic) => line.finish(number, Err(panic), 0),
                     }
                 }
             });
         }
-        drop(finished);
-        // On an error or a panic, too, the threads must be released before the scope waits for them.
-        let _closing = Closing(&line.end.is_closed);
-        let freed = freed;
-        (0..window).try_for_each(|_| freed.send(()))?;
-        line.take(&results, &freed, taker)
+        take(&line, taker)
     })
 }
 
 /// The result of an item, or the panic of the work on it.
 type Done<T> = Result<T, Box<dyn Any + Send>>;
 
-/// What the threads share.
-struct Line<I> {
-    source: Mutex<Source<I>>,
-    /// How many items were started.
-    begun: AtomicU64,
-    end: Flags,
-}
-
-/// Where the next item comes from.
-struct Source<I> {
-    input: Ahead<I>,
-    /// A token for each free slot of the window.
-    places: Receiver<()>,
-}
-
-/// Whether the run ends for a reason other than the input's end.
-#[derive(Default)]
-struct Flags {
-    is_closed: AtomicBool,
-    is_interrupted: AtomicBool,
-}
-
-impl<I> Line<I> {
-    /// Waits for a slot in the window and then for an item; `None` at the end.
-    fn begin(&self) -> Option<(u64, I)> {
-        // A thread that panicked while it held the source left it in a valid state.
-        let source = self.source.lock().unwrap_or_else(PoisonError::into_inner);
-        source.places.recv().ok()?;
-        while !self.end.is_closed.load(Ordering::Acquire) {
-            match source.input.poll() {
-                Next::Nothing => {}
-                Next::End => return None,
-                Next::Interrupted => {
-                    self.end.is_interrupted.store(true, Ordering::Release);
-                    return None;
-                }
-                Next::Item(item) => return Some((self.begun.fetch_add(1, Ordering::AcqRel), item)),
+/// Takes all results in order.
+fn take<I, T, K: Take<T>>(line: &Line<I, Done<T>>, taker: &mut K) -> Result<End<K::Stop>> {
+    let mut pauses = Pauses::begin();
+    while let Some(batch) = line.next() {
+        pauses.is_due |= !batch.results.is_empty();
+        for done in batch.results {
+            let done = done.unwrap_or_else(|panic| resume_unwind(panic));
+            if let ControlFlow::Break(stop) = taker.take(done)? {
+                taker.pause()?;
+                return Ok(End::Stopped(stop));
             }
         }
-        None
+        let is_idle = line.take(batch.size);
+        pauses.pause_if_due(is_idle, taker)?;
     }
-
-    /// Takes all results in order and frees a slot of the window for each.
-    fn take<T, K: Take<T>>(
-        &self,
-        results: &Receiver<(u64, Done<T>)>,
-        freed: &SyncSender<()>,
-        taker: &mut K,
-    ) -> Result<End<K::Stop>> {
-        let mut early = BTreeMap::new();
-        let mut next = 0;
-        let mut pauses = Pauses::begin();
-        loop {
-            pauses.pause_if_due(next == self.begun.load(Ordering::Acquire), taker)?;
-            match results.recv_timeout(PATIENCE) {
-                Err(RecvTimeoutError::Timeout) => continue,
-                Err(RecvTimeoutError::Disconnected) => break,
-                Ok((number, done)) => drop(early.insert(number, done)),
-            }
-            while let Some(done) = early.remove(&next) {
-                let done = done.unwrap_or_else(|panic| resume_unwind(panic));
-                next += 1;
-                pauses.is_due = true;
-                if let ControlFlow::Break(stop) = taker.take(done)? {
-                    taker.pause()?;
-                    return Ok(End::Stopped(stop));
-                }
-                // The channel holds as many tokens as there are slots, so sending only fails once no worker waits.
-                let _ = freed.send(());
-            }
-        }
-        taker.pause()?;
-        let was_interrupted = self.end.is_interrupted.load(Ordering::Acquire);
-        Ok(if was_interrupted { End::Interrupted } else { End::Input })
-    }
+    taker.pause()?;
+    Ok(if line.was_interrupted() { End::Interrupted } else { End::Input })
 }
 
 /// When to flush: whenever idle, and often enough while busy.
@@ -199,28 +148,34 @@ impl Pauses {
 }
 
 /// Closes the line when dropped.
-struct Closing<'f>(&'f AtomicBool);
+struct Closing<'l, I, T>(&'l Line<I, T>);
 
-impl Drop for Closing<'_> {
+impl<I, T> Drop for Closing<'_, I, T> {
     fn drop(&mut self) {
-        self.0.store(true, Ordering::Release);
+        self.0.close();
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Condvar;
-    use std::sync::mpsc::Sender;
+    use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+    use std::sync::mpsc::{Sender, channel};
+    use std::sync::{Arc, Condvar, Mutex};
     use std::time::Duration;
 
     use anyhow::bail;
 
     use super::*;
 
+    /// From this number on, results are as large as all that may wait.
+    const LARGE: u64 = 1_000_000;
+
     /// Keeps what it takes until it has enough.
     #[derive(Default)]
     struct Taken {
         numbers: Vec<u64>,
+        /// Holds back whoever takes, if there is one.
+        gate: Option<Gate>,
         enough: Option<u64>,
         broken: Option<u64>,
         pauses: usize,
@@ -229,7 +184,12 @@ mod tests {
     impl Take<u64> for Taken {
         type Stop = u64;
 
+        fn bytes(done: &u64) -> usize {
+            if *done < LARGE { 1 } else { WINDOW_BYTES }
+        }
+
         fn take(&mut self, done: u64) -> Result<ControlFlow<u64>> {
+            self.gate.iter().for_each(Gate::pass);
             if self.broken == Some(done) {
                 bail!("{done} is broken");
             }
@@ -251,22 +211,33 @@ mod tests {
         NonZero::new(threads).unwrap()
     }
 
-    /// A gate that holds back whoever comes until it is opened.
-    #[derive(Default)]
-    struct Gate {
-        is_open: Mutex<bool>,
-        opened: Condvar,
-    }
+    /// A gate that holds back whoever comes until it is opened. A clone is the same gate.
+    #[derive(Clone, Default)]
+    struct Gate(Arc<(Mutex<bool>, Condvar)>);
 
     impl Gate {
         fn open(&self) {
-            *self.is_open.lock().unwrap() = true;
-            self.opened.notify_all();
+            *self.0.0.lock().unwrap() = true;
+            self.0.1.notify_all();
         }
 
         fn pass(&self) {
-            drop(self.opened.wait_while(self.is_open.lock().unwrap(), |is_open| !*is_open).unwrap());
+            drop(self.0.1.wait_while(self.0.0.lock().unwrap(), |is_open| !*is_open).unwrap());
         }
+    }
+
+    /// Opens the gate once this many items were started and no more follow; returns how many there were by then.
+    fn open_after(gate: &Gate, expected: u64, started: &AtomicU64) -> u64 {
+        let start = Instant::now();
+        while started.load(Ordering::SeqCst) < expected && start.elapsed() < Duration::from_secs(60) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        // Time enough for what must not be started.
+        thread::sleep(Duration::from_millis(50));
+        let meanwhile = started.load(Ordering::SeqCst);
+        // Before anything can fail, so that nobody waits at the gate for ever.
+        gate.open();
+        meanwhile
     }
 
     #[test]
@@ -287,34 +258,53 @@ mod tests {
         assert!(taken.numbers.is_empty());
     }
 
-    #[test]
-    fn a_slow_item_stops_nobody_until_the_window_is_full() {
-        let (gate, begun) = (Gate::default(), AtomicU64::new(0));
-        let window = 2 * WINDOW as u64;
+    /// How many of these items two threads start while the work on the first one waits at a gate.
+    fn started_meanwhile(items: std::ops::Range<u64>, expected: u64) -> u64 {
+        let (gate, started, first) = (Gate::default(), AtomicU64::new(0), items.start);
         let mut taken = Taken::default();
-        thread::scope(|scope| {
-            scope.spawn(|| {
-                let start = Instant::now();
-                while begun.load(Ordering::SeqCst) < window && start.elapsed() < Duration::from_secs(60) {
-                    thread::sleep(Duration::from_millis(1));
-                }
-                // Time enough for what must not be begun.
-                thread::sleep(Duration::from_millis(50));
-                let meanwhile = begun.load(Ordering::SeqCst);
-                // Before anything can fail, so that nobody waits at the gate for ever.
-                gate.open();
-                assert_eq!(meanwhile, window);
-            });
+        let meanwhile = thread::scope(|scope| {
+            let opened = scope.spawn(|| open_after(&gate, expected, &started));
             let work = |number: u64| {
-                begun.fetch_add(1, Ordering::SeqCst);
-                if number == 0 {
+                started.fetch_add(1, Ordering::SeqCst);
+                if number == first {
                     gate.pass();
                 }
                 number
             };
-            assert_eq!(in_order(ahead(0..1_000), on_threads(2), work, &mut taken).unwrap(), End::Input);
+            assert_eq!(in_order(ahead(items.clone()), on_threads(2), work, &mut taken).unwrap(), End::Input);
+            opened.join().unwrap()
         });
-        assert_eq!(taken.numbers, (0..1_000).collect::<Vec<_>>());
+        assert_eq!(taken.numbers, items.collect::<Vec<_>>());
+        meanwhile
+    }
+
+    #[test]
+    fn a_slow_item_stops_nobody_until_the_window_is_full() {
+        let window = 2 * WINDOW_ITEMS as u64;
+        assert_eq!(started_meanwhile(0..window + 500, window), window);
+    }
+
+    #[test]
+    fn large_results_fill_the_window_sooner() {
+        // The slow one, the two that fill the window, and none after them.
+        assert_eq!(started_meanwhile(LARGE..LARGE + 100, 3), 3);
+    }
+
+    #[test]
+    fn a_slow_taker_stops_nobody_until_the_window_is_full() {
+        let (gate, started, window) = (Gate::default(), AtomicU64::new(0), 2 * WINDOW_ITEMS as u64);
+        let mut taken = Taken { gate: Some(gate.clone()), ..Taken::default() };
+        let meanwhile = thread::scope(|scope| {
+            let opened = scope.spawn(|| open_after(&gate, window, &started));
+            let work = |number: u64| {
+                started.fetch_add(1, Ordering::SeqCst);
+                number
+            };
+            assert_eq!(in_order(ahead(0..window + 500), on_threads(2), work, &mut taken).unwrap(), End::Input);
+            opened.join().unwrap()
+        });
+        assert_eq!(meanwhile, window);
+        assert_eq!(taken.numbers, (0..window + 500).collect::<Vec<_>>());
     }
 
     #[test]
@@ -366,6 +356,10 @@ mod tests {
 
     impl Take<u64> for Dialogue {
         type Stop = ();
+
+        fn bytes(_: &u64) -> usize {
+            1
+        }
 
         fn take(&mut self, done: u64) -> Result<ControlFlow<()>> {
             self.taken = done;
