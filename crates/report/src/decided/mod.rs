@@ -277,7 +277,7 @@ mod tests {
           check-in  fuel      1  c-3             It used up its fuel; make it do less.
 
         Plugins, slowest first
-          plugin          calls  average fuel  most fuel  for  most memory
+          plugin          asked  average fuel  most fuel  for  most memory
           check-in 1.0.0      3       112,000    112,000  c-1      192 KiB
 
         3 customers in 1.5 s, 2 a second
@@ -315,7 +315,7 @@ mod tests {
         Failures: none
 
         Plugins, slowest first
-          plugin          calls  average fuel  most fuel  for  most memory
+          plugin          asked  average fuel  most fuel  for  most memory
           check-in 1.0.0      1       112,000    112,000  c-1      192 KiB
 
         1 customer in 1.5 s, 1 a second
