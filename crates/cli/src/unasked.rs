@@ -27,11 +27,12 @@ pub(crate) fn remedy(proposal: &Proposal) -> Option<String> {
     let names: BTreeSet<String> = actions.flat_map(evidence).filter_map(named).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     if names.is_empty() {
-        return Some(format!("add what {} depends on to `asks_when`, or leave `asks_when` out", text::listed(&ids)));
+        return Some(format!("add what leads to {} to `asks_when`, or leave `asks_when` out", text::listed(&ids)));
     }
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Some(format!("add what {} rests on to `asks_when`, such as {}", text::listed(&ids), text::listed(&names)))
+    let rests = if ids.len() == 1 { "rests" } else { "rest" };
+    Some(format!("add what {} {rests} on to `asks_when`, such as {}", text::listed(&ids), text::listed(&names)))
 }
 
 fn evidence(action: &Action) -> impl Iterator<Item = &Pointer> {

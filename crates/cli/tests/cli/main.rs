@@ -4,6 +4,7 @@ mod accepting;
 mod all_withheld;
 #[path = "../answers/mod.rs"]
 mod answers;
+mod asked;
 mod build;
 mod check;
 mod compare;

@@ -91,15 +91,16 @@ fn for_its_breaker_it_neither_works_nor_fails_and_nobody_stands_in_for_it() {
                     step = { kind = \"internal_insight\", topic = \"t\", signal = \"It rests.\", to_role = \"r\" }\n";
     let (host, calls) = host(&format!("[breaker]\nfailures = 2\nrest_s = 60\n{fallback}"));
     let breakers = Breakers::new();
+    let decide = |sections: &str| host.record_blocking(&context(sections), &breakers).decision.unwrap();
     let failures = || breakers.standings().first().map_or(0, |standing| standing.failures);
-    host.record_blocking(&context(FAILED), &breakers);
-    host.record_blocking(&context(ORDER), &breakers);
+    decide(FAILED);
+    decide(ORDER);
     assert_eq!(failures(), 1, "it didn't succeed");
-    host.record_blocking(&context(FAILED), &breakers);
+    decide(FAILED);
     assert_eq!((failures(), calls.load(Ordering::Relaxed)), (2, 2));
-    let resting = host.record_blocking(&context(FAILED), &breakers).decision.unwrap();
+    let resting = decide(FAILED);
     assert_eq!((resting.failures[0].kind, resting.offered.len()), (FailureKind::Resting, 1));
-    let silent = host.record_blocking(&context(ORDER), &breakers).decision.unwrap();
+    let silent = decide(ORDER);
     assert_eq!((silent.failures.len(), silent.offered.len(), silent.not_asked.len()), (0, 0, 1));
 }
 
@@ -107,14 +108,14 @@ fn for_its_breaker_it_neither_works_nor_fails_and_nobody_stands_in_for_it() {
 fn a_decision_that_does_not_ask_it_is_no_trial_after_its_rest() {
     let (host, calls) = host("[breaker]\nfailures = 1\nrest_s = 60\n");
     let breakers = Breakers::new();
-    let later = |sections: &str| {
+    let decide = |sections: &str, after_s: i64| {
         let mut context = context(sections);
-        context.as_of = context.as_of.plus_s(61);
-        context
+        context.as_of = context.as_of.plus_s(after_s);
+        host.record_blocking(&context, &breakers).decision.unwrap()
     };
-    host.record_blocking(&context(FAILED), &breakers);
-    host.record_blocking(&later(ORDER), &breakers);
+    decide(FAILED, 0);
+    decide(ORDER, 61);
     assert_eq!(breakers.standings()[0].rests, 1);
-    host.record_blocking(&later(FAILED), &breakers);
+    decide(FAILED, 61);
     assert_eq!((calls.load(Ordering::Relaxed), breakers.standings()[0].rests), (2, 2), "this one tries it");
 }

@@ -237,7 +237,9 @@ mod tests {
         for accepted in [r#"["orders"]"#, r#"["orders.failure", ["billing.arrears", "orders.status"]]"#] {
             assert_eq!(asking(accepted), Ok(()), "{accepted}");
         }
-        insta::assert_snapshot!(asking(r#"["orders.failre", ["billing.arrears", "care"], "customer.ref"]"#).unwrap_err());
+        insta::assert_snapshot!(
+            asking(r#"["orders.failre", ["billing.arrears", "care"], "customer.ref"]"#).unwrap_err()
+        );
     }
 
     #[test]

@@ -161,14 +161,15 @@ fn write_plugins(out: &mut dyn Write, tally: &Tally, columns: Option<usize>) -> 
     let header = ["plugin", "asked", not_asked, "average fuel", "most fuel", "for", "most memory"];
     let mut rows = table::with_header(header, columns);
     for (id, cost) in costs {
+        let if_asked = |figure: String| table::number(if cost.asked > 0 { figure } else { String::new() });
         rows.add_row([
             format!("{id} {}", cost.version).into(),
             table::number(figures::count(cost.asked)),
             table::number(times_not_asked(cost)),
-            table::number(figures::count(cost.mean_fuel())),
-            table::number(figures::count(cost.most_fuel)),
+            if_asked(figures::count(cost.mean_fuel())),
+            if_asked(figures::count(cost.most_fuel)),
             reference(&cost.most_fuel_customer, columns).into(),
-            table::number(figures::memory(cost.most_memory_bytes)),
+            if_asked(figures::memory(cost.most_memory_bytes)),
         ]);
     }
     write_table(out, &rows)

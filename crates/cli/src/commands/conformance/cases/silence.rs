@@ -8,9 +8,8 @@ use super::{Expected, Plan, removed, typed};
 use crate::commands::conformance::claim::Claim;
 use crate::commands::conformance::sample::{is_required, resolved};
 
-/// The facts that the host derives come from these, one of which is usually enough.
-const SOURCES: [&[&str]; 6] =
-    [&["orders"], &["cases"], &["promises"], &["history"], &["interactions"], &["customer", "time_zone"]];
+/// The lists that the host derives facts from.
+const SOURCES: [&str; 5] = ["orders", "cases", "promises", "history", "interactions"];
 
 /// Adds for each sample the contexts in which no condition of `asks_when` holds any more. They differ in which name of a
 /// condition that needs several is unknown.
@@ -60,22 +59,47 @@ fn without(schema: &Value, context: &Value, name: &str) -> Result<Value> {
     Ok(removed(context, &if is_required(item, field) { path(&[section]) } else { path(&[section, field]) }))
 }
 
-/// The context without what a derived fact comes from: the first source that is enough, or else all of them.
+/// The context without what a derived fact comes from: as few items as possible, or else the time zone.
 fn underived(context: &Value, field: &str) -> Result<Value> {
-    let mut less = context.clone();
     for source in SOURCES {
-        let alone = removed(context, &path(source));
-        if !is_derived(&alone, field)? {
-            return Ok(alone);
+        if let Some(less) = without_items(context, source, field)? {
+            return Ok(less);
         }
-        less = removed(&less, &path(source));
     }
-    Ok(less)
+    Ok(removed(context, &path(&["customer", "time_zone"])))
 }
 
-fn is_derived(context: &Value, field: &str) -> Result<bool> {
-    let derived = serde_json::to_value(courtesy_host::derived(&typed(context)?))?;
-    Ok(derived.get(field).is_some_and(|value| *value != json!(0)))
+/// The context without the items of a list that a derived fact depends on; `None` if the fact comes from elsewhere.
+fn without_items(context: &Value, source: &str, field: &str) -> Result<Option<Value>> {
+    let mut less = context.clone();
+    loop {
+        let before = derived(&less, field)?;
+        if before.as_ref().is_none_or(|value| *value == json!(0)) {
+            return Ok(Some(less));
+        }
+        let mut smaller = None;
+        for at in 0..less[source].as_array().map_or(0, Vec::len) {
+            let candidate = without_item(&less, source, at);
+            if derived(&candidate, field)? != before {
+                smaller = Some(candidate);
+                break;
+            }
+        }
+        let Some(smaller) = smaller else { return Ok(None) };
+        less = smaller;
+    }
+}
+
+fn without_item(context: &Value, source: &str, at: usize) -> Value {
+    let mut less = context.clone();
+    if let Some(items) = less[source].as_array_mut() {
+        items.remove(at);
+    }
+    less
+}
+
+fn derived(context: &Value, field: &str) -> Result<Option<Value>> {
+    Ok(serde_json::to_value(courtesy_host::derived(&typed(context)?))?.get(field).cloned())
 }
 
 fn path(names: &[&str]) -> Vec<String> {
@@ -90,8 +114,8 @@ mod tests {
 
     fn emptied(asks_when: Value, turn: usize) -> Value {
         let context = json!({"contract": "1.1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
-            "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c", "country": "NL"},
-            "orders": [{"id": "o", "status": "failed", "failure": "lost"}], "billing": {"arrears": true},
+            "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c", "country": "NL", "time_zone": "Europe/Amsterdam"},
+            "orders": [{"id": "o", "status": "failed", "failure": "lost"}, {"id": "p", "status": "shipped"}], "billing": {"arrears": true},
             "cases": [{"id": "k", "kind": "question", "status": "open", "topic": "t"}]});
         let asks_when = serde_json::from_value(asks_when).unwrap();
         super::emptied(&Document::Context.schema(), &context, &asks_when, turn).unwrap()
@@ -100,7 +124,7 @@ mod tests {
     #[test]
     fn of_each_condition_one_name_is_taken_away() {
         let without = emptied(json!(["cases", ["orders.failure", "billing.arrears"]]), 0);
-        assert_eq!(without["orders"], json!([{"id": "o", "status": "failed"}]));
+        assert_eq!(without["orders"], json!([{"id": "o", "status": "failed"}, {"id": "p", "status": "shipped"}]));
         assert_eq!((&without["billing"]["arrears"], without.get("cases")), (&json!(true), None));
         let without = emptied(json!(["cases.topic", ["orders.failure", "billing.arrears"]]), 1);
         assert_eq!((&without["orders"][0]["failure"], &without["billing"]), (&json!("lost"), &json!({})));
@@ -108,10 +132,11 @@ mod tests {
     }
 
     #[test]
-    fn what_every_item_has_goes_with_the_items_and_what_is_derived_with_its_source() {
+    fn what_every_item_has_goes_with_the_items_and_what_is_derived_with_those_it_comes_from() {
         assert_eq!(emptied(json!(["orders.status"]), 0).get("orders"), None);
         let without = emptied(json!(["derived.open_cases", "derived.failed_orders"]), 0);
-        assert_eq!((without.get("cases"), without.get("orders")), (None, None));
-        assert_eq!(without["customer"]["country"], "NL");
+        assert_eq!((&without["cases"], &without["orders"]), (&json!([]), &json!([{"id": "p", "status": "shipped"}])));
+        let without = emptied(json!(["derived.local_time"]), 0);
+        assert_eq!(without["customer"], json!({"ref": "c", "country": "NL"}));
     }
 }
