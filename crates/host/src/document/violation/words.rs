@@ -3,8 +3,8 @@
 use courtesy_contract::schema;
 use serde_json::{Map, Value};
 
-/// The most names that a suggestion lists.
-pub(super) const FEW: usize = 12;
+/// The most names that a suggestion lists: as many as a manifest has keys.
+pub(super) const FEW: usize = 13;
 /// The most words that a list of choices shows.
 const MANY: usize = 50;
 
