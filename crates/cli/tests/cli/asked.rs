@@ -58,7 +58,8 @@ fn who_was_not_asked_is_counted_and_explained() {
     let decide =
         ["decide", "--plugins", "ask.wasm", "--policy", "policy.toml", "customers.ndjson", "--output", "out.ndjson"];
     let decided = dir.courtesy(&[&decide[..], &["--records", "records.ndjson"]].concat());
-    let summary = decided.err.lines().skip_while(|line| !line.starts_with("Plugins")).take(3).collect::<Vec<_>>();
+    let summary = decided.out.lines().skip_while(|line| !line.starts_with("Plugins")).take(3).collect::<Vec<_>>();
+    assert_eq!(summary.len(), 3, "{}", decided.transcript());
     assert_snapshot!("summary", summary.join("\n"));
     let not_asked =
         |line: &str| -> Value { serde_json::from_str::<Value>(line).unwrap()["not_asked"][0]["by"].clone() };

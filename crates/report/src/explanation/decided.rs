@@ -116,12 +116,12 @@ pub(super) fn not_asked(decision: &Decision) -> Section {
         row(
             NotAskedBy::Manifest,
             "nothing to say",
-            "of what they need to know, by `asks_when` in their manifests, nothing is known about this customer",
+            "nothing is known about this customer that `asks_when` in the manifest names",
         ),
         row(
             NotAskedBy::Policy,
             "by the policy",
-            "its `asks_when` has them asked about other customers, of whom more is known",
+            "nothing is known about this customer that the policy's `asks_when` names",
         ),
     ];
     Section::of_rows("Not asked", Tone::Plain, rows.into_iter().flatten().collect())
