@@ -167,7 +167,8 @@ mod tests {
             found(order(json!({"id": "o-2", "status": "failed", "stauts": "failed", "Failure": "x"}))),
             [
                 "/orders/1/Failure: unknown key; did you mean `failure`?",
-                "/orders/1/stauts: unknown key; remove it or correct its name",
+                "/orders/1/stauts: unknown key; remove it, or write one of amount, cancelled_by, delivered_at, event, \
+                 expected_at, failure, fulfilment, paid, part_delivered, placed_at, promised_at, promised_on, refunded",
             ]
         );
         let friction = json!([{"kind": "payment_error", "count": 1, "\"a\"/~b": 1}]);
