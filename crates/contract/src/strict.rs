@@ -42,11 +42,11 @@ thread_local! {
 /// Reads something of the contract on this thread, and says whether a key was ignored because the contract doesn't have it.
 ///
 /// ```
-/// use courtesy_contract::{Money, noting_ignored_keys};
+/// use courtesy_contract::{Score, noting_ignored_keys};
 ///
-/// let read = |json: &str| noting_ignored_keys(|| serde_json::from_str::<Money>(json));
-/// assert!(!read(r#"{"minor":5,"currency":"EUR"}"#).1);
-/// assert!(read(r#"{"minor":5,"currency":"EUR","minro":5}"#).1);
+/// let read = |json: &str| noting_ignored_keys(|| serde_json::from_str::<Score>(json));
+/// assert!(!read(r#"{"name":"churn","value":0.5}"#).1);
+/// assert!(read(r#"{"name":"churn","value":0.5,"modle":"m-2"}"#).1);
 /// ```
 pub fn noting_ignored_keys<T>(read: impl FnOnce() -> T) -> (T, bool) {
     let before = IGNORED.replace(false);
