@@ -1,7 +1,7 @@
 //! Core-module plugins: the exports of `courtesy_contract::abi`, called with bytes.
 
 use courtesy_contract::{FailureKind, abi};
-use wasmtime::{Engine, InstancePre, Linker, Memory, Store};
+use wasmtime::{InstancePre, Linker, Memory, Store};
 
 use crate::limits::Limits;
 use crate::sandbox::diagnosis;
@@ -14,9 +14,8 @@ pub(super) struct Module {
 }
 
 impl Module {
-    pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
-        let module = wasmtime::Module::new(engine, bytes)?;
-        Ok(Self { prepared: Linker::new(engine).instantiate_pre(&module)? })
+    pub(super) fn link(module: &wasmtime::Module) -> wasmtime::Result<Self> {
+        Ok(Self { prepared: Linker::new(module.engine()).instantiate_pre(module)? })
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
