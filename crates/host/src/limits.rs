@@ -45,7 +45,7 @@ pub struct Limits {
     /// Parameters and results of one function, together. Default 128.
     pub parameters: u32,
     /// Instructions of one function, of which some count as several because compiling them takes more: a call as five, for
-    /// example. Default 400,000, for which the compiler needs at most 800 MiB.
+    /// example. Default 400,000, for which the compiler needs some 300 MiB.
     pub function_instructions: u32,
     /// Work for the compiler on one function, in plain instructions that would take as long: estimated from its instructions,
     /// blocks, loops, locals and branches. Default 2,000,000, which is a few seconds on a slow machine.
