@@ -8,7 +8,7 @@ use courtesy_host::{Limits, PluginFile};
 use crate::hostile::{assembled, guest, hostile, shortened};
 
 /// Guests that mean the compiler or the validator, all of them refused.
-const REFUSED: [&str; 29] = [
+const REFUSED: [&str; 30] = [
     "component/functions-between-components-without-number",
     "component/instances-given-vast-types",
     "component/loops-inside-loops-in-a-module",
@@ -36,6 +36,7 @@ const REFUSED: [&str; 29] = [
     "module/square-roots-without-number",
     "module/straight-code-behind-many-blocks",
     "module/table-reads-without-number",
+    "module/tables-copied-without-number",
     "module/tables-of-branches-in-a-row",
     "module/too-many-locals",
 ];

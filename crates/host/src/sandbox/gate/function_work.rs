@@ -214,6 +214,7 @@ mod tests {
         grows_faster_than_it_gets_longer(|n| row("i32.const 0 call_indirect ", n));
         grows_faster_than_it_gets_longer(|n| row("i32.const 1 memory.grow drop ", n));
         grows_faster_than_it_gets_longer(|n| row("i32.const 1 table.get drop ", n));
+        grows_faster_than_it_gets_longer(|n| row("i32.const 1 i32.const 1 i32.const 1 table.copy ", n));
         grows_faster_than_it_gets_longer(|n| {
             row("block ", 100)
                 + &row(&format!("block i32.const 0 br_table {} end ", row("0 1 2 3 4 5 6 7 8 9 ", 1)), n)

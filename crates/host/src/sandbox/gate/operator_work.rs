@@ -13,16 +13,14 @@ pub(super) fn instructions(operator: &Operator) -> u64 {
         O::Call { .. } | O::ReturnCall { .. } => 5,
         O::CallIndirect { .. } | O::ReturnCallIndirect { .. } => 15,
         O::MemoryGrow { .. } => 12,
-        O::TableGet { .. } => 10,
+        O::TableCopy { .. } => 20,
+        O::TableGet { .. } | O::TableGrow { .. } | O::TableInit { .. } => 10,
         // Calls of the host, with arguments.
         O::MemoryCopy { .. }
         | O::MemoryFill { .. }
         | O::MemoryInit { .. }
         | O::DataDrop { .. }
-        | O::TableCopy { .. }
         | O::TableFill { .. }
-        | O::TableInit { .. }
-        | O::TableGrow { .. }
         | O::ElemDrop { .. }
         | O::RefFunc { .. } => 8,
         // They come with checks for traps, or for a NaN that must be the same everywhere.
@@ -93,10 +91,12 @@ pub(super) fn blocks(operator: &Operator) -> u64 {
     use Operator as O;
     match operator {
         O::Block { .. } | O::Br { .. } => 1,
-        O::BrIf { .. } | O::If { .. } => 3,
+        O::BrIf { .. } | O::If { .. } | O::TableFill { .. } => 3,
+        O::TableInit { .. } => 4,
         O::Loop { .. } => 9,
-        O::CallIndirect { .. } | O::ReturnCallIndirect { .. } | O::TableGet { .. } => 5,
+        O::CallIndirect { .. } | O::ReturnCallIndirect { .. } | O::TableGet { .. } | O::TableGrow { .. } => 5,
         O::MemoryGrow { .. } => 6,
+        O::TableCopy { .. } => 10,
         _ => 0,
     }
 }
