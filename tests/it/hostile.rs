@@ -2,8 +2,8 @@
 //!
 //! Every `tests/hostile/ABI/*.wat` begins with a comment that says what it does. A line `;; manifest:` names the manifest
 //! to pack into the module: `default`, `none`, or a manifest in JSON; without that line the module has its own. A line
-//! `;; repeat N TEXT` expands to N copies of the text, with `#` replaced by the index, and a line `;; with NAME` to
-//! `tests/hostile/parts/NAME.wat`. The host's messages are in the `messages` folder next to the guests; the parts of them
+//! `;; repeat N TEXT` expands to N copies of the text, with `#` replaced by the index; in the text, `;; repeat M PART ;; `
+//! repeats a part of it. A line `;; with NAME` expands to `tests/hostile/parts/NAME.wat`. The host's messages are in the `messages` folder next to the guests; the parts of them
 //! that wasmtime words are in `tests/hostile/wasmtime`, one file for each ABI.
 
 mod guests;
@@ -19,13 +19,13 @@ use std::thread;
 use courtesy_contract::{Decision, Slug};
 use courtesy_host::{Error, ErrorKind, Host, Limits, PluginFile, read};
 
-pub(crate) use guests::{ABIS, assembled, context, guest, host, hostile, neighbour, whole};
+pub(crate) use guests::{ABIS, assembled, context, guest, host, hostile, neighbour, shortened, whole};
 use guests::{CONTEXT, DEFAULT_MANIFEST, about, builder};
 use message::{fit_for_a_log, summary};
 
 #[test]
 fn each_hostile_module_gets_its_message_and_affects_no_neighbour() {
-    compare_all("module", 115);
+    compare_all("module", 150);
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn each_hostile_command_component_gets_its_message_and_affects_no_neighbour() {
 
 #[test]
 fn each_hostile_component_gets_its_message_and_affects_no_neighbour() {
-    compare_all("component", 70);
+    compare_all("component", 85);
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn name(path: &Path) -> &str {
 fn checked(wasm: Vec<u8>) -> Option<String> {
     let limits = Limits::default();
     let file = PluginFile::parse(wasm, &limits);
-    let refusal = file.and_then(|file| file.compile(&limits, Some(NEIGHBOURS.cache.path()))).err()?;
+    let refusal = file.and_then(|file| file.compile(&limits, Some(NEIGHBOURS.cache.path()), None)).err()?;
     Some(format!("hostile.wasm: {refusal}"))
 }
 

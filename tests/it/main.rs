@@ -1,5 +1,6 @@
 //! Tests across the crates, in one binary.
 
+mod compiling;
 mod docs;
 mod hostile;
 mod isolation;

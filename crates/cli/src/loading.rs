@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::thread::available_parallelism;
 
 use anyhow::{Context as _, Result};
 use courtesy_contract::{Manifest, Policy};
-use courtesy_host::{Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, PluginFolders, read};
+use courtesy_host::{CompilerProcess, Error, ErrorKind, Host, HostBuilder, Limits, PluginFile, PluginFolders, read};
 use courtesy_report::text;
 
 use crate::console::Console;
@@ -19,6 +20,14 @@ const CACHE: &str = "COURTESY_CACHE";
 
 /// Names the folder of the operator's message catalogues.
 const MESSAGES: &str = "COURTESY_MESSAGES";
+
+/// Permission to compile in processes of their own. Unit tests, whose `main` isn't ours, have none.
+static COMPILER: OnceLock<CompilerProcess> = OnceLock::new();
+
+/// From now on, compiles every plugin in a process of its own.
+pub(crate) fn compile_in(compiler: CompilerProcess) {
+    COMPILER.get_or_init(|| compiler);
+}
 
 /// Loads plugins, caching compiled ones in `COURTESY_CACHE` or the user's cache folder.
 fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Result<Host> {
@@ -37,7 +46,7 @@ fn load(builder: impl Fn() -> Result<HostBuilder>, console: &mut Console) -> Res
 /// # Errors
 /// If nothing could be compiled here.
 pub(crate) fn compile(plugin: &PluginFile, console: &mut Console) -> Result<std::result::Result<(), Error>> {
-    with_cache(console, |cache| match plugin.compile(&Limits::default(), cache) {
+    with_cache(console, |cache| match plugin.compile(&Limits::default(), cache, COMPILER.get().copied()) {
         Err(error) if error.kind() == ErrorKind::Sandbox => Err(error.into()),
         result => Ok(result),
     })
@@ -160,6 +169,9 @@ fn builder(plugins: &[PathBuf], policy: &Policy, threads: Option<u16>) -> Result
     // A thread makes one decision at a time; more instances would only reserve unused address space.
     let limits = Limits { concurrency: threads.map_or_else(processors, u32::from), ..Limits::default() };
     let mut builder = Host::builder().policy(policy.clone()).limits(limits);
+    if let Some(compiler) = COMPILER.get() {
+        builder = builder.compile_in(*compiler);
+    }
     for path in plugins {
         builder = builder.plugins(path)?;
     }

@@ -21,12 +21,14 @@ mod waiting;
 use std::process::ExitCode;
 
 use clap::Parser;
+use courtesy_host::CompilerProcess;
 use tracing_subscriber::EnvFilter;
 
 use crate::arguments::Arguments;
 use crate::console::{Console, Ending};
 
 fn main() -> ExitCode {
+    loading::compile_in(CompilerProcess::allow());
     if let Some(code) = commands::build::wrapper::run_if_asked() {
         return code;
     }

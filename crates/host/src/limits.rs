@@ -49,16 +49,25 @@ pub struct Limits {
     pub nesting: u32,
     /// Parameters and results of one function, together. Default 128.
     pub parameters: u32,
-    /// Work for the compiler, in plain instructions that would take as long: estimated from the instructions, blocks, locals and
-    /// branches of each function. Default 50,000,000, which is about a minute on a slow machine; Python with all its libraries
-    /// needs a fifth of that.
+    /// Instructions of one function, of which some count as several because compiling them takes more: a call as five, for
+    /// example. Default 400,000, for which the compiler needs some 300 MiB.
+    pub function_instructions: u32,
+    /// Work for the compiler on one function, in plain instructions that would take as long: estimated from its instructions,
+    /// blocks, loops, locals and branches. Default 2,000,000, which is a few seconds on a slow machine.
+    pub function_work: u64,
+    /// Work for the compiler on all functions, as for one. Default 40,000,000, which is two minutes on a slow machine; Python
+    /// with all its libraries needs less than half of that.
     pub compiler_work: u64,
     /// Instances of modules and components that one component may consist of. Default 100.
     pub instances: u32,
     /// Time that a plugin may take to be compiled when it is loaded, in milliseconds. Default 300,000, five minutes.
     ///
-    /// After that the plugin is rejected; the thread that compiles it goes on until it is done or the process ends.
+    /// After that the plugin is rejected. A [`CompilerProcess`](crate::CompilerProcess) is ended; a thread of this process
+    /// goes on until it is done.
     pub load_ms: u64,
+    /// Memory that a [`CompilerProcess`](crate::CompilerProcess) may use for one plugin, in bytes. Default 1 GiB. Without such
+    /// a process, and where the operating system has no such limit, only the estimates above bound it.
+    pub load_memory_bytes: u64,
     /// Memory of one call, in bytes. Default 32 MiB.
     pub memory_bytes: usize,
     /// Elements of a call's tables. Default 20,000.
@@ -102,10 +111,10 @@ impl Limits {
 }
 
 impl Limits {
-    /// SHA-256 of the limits that can affect an answer and are the same on every machine: without the deadlines, which are
-    /// backstops, and the concurrency.
+    /// SHA-256 of the limits that can affect an answer and are the same on every machine: without the deadlines and the
+    /// compiler's memory, which are backstops, and the concurrency.
     pub(crate) fn digest(&self) -> Digest {
-        let same = Self { load_ms: 0, deadline_ms: 0, concurrency: 0, ..self.clone() };
+        let same = Self { load_ms: 0, load_memory_bytes: 0, deadline_ms: 0, concurrency: 0, ..self.clone() };
         digest::of(&serde_json::to_vec(&same).expect("limits are plain numbers"))
     }
 }
@@ -120,9 +129,12 @@ impl Default for Limits {
             function_bytes: 1 << 20,
             nesting: 2_000,
             parameters: 128,
-            compiler_work: 50_000_000,
+            function_instructions: 400_000,
+            function_work: 2_000_000,
+            compiler_work: 40_000_000,
             instances: 100,
             load_ms: 300_000,
+            load_memory_bytes: 1 << 30,
             memory_bytes: 32 << 20,
             table_elements: 20_000,
             stack_bytes: 256 << 10,

@@ -1,8 +1,10 @@
 //! `courtesy check` and `courtesy inspect`.
 
+use courtesy_tests::checkout;
 use insta::assert_snapshot;
 use serde_json::Value;
 
+use crate::room::assert_takes_less_than_half;
 use crate::test_dir::{TestDir, check_in, module};
 
 #[test]
@@ -20,6 +22,21 @@ fn a_failed_check_names_the_remedy() {
     let importing = wat::parse_str(r#"(module (import "env" "now" (func (result i64))))"#).unwrap();
     dir.write("clock.wasm", importing);
     assert_snapshot!(dir.courtesy(&["check", "bare.wasm", "note.wasm", "clock.wasm"]).transcript());
+}
+
+#[test]
+fn the_compiler_has_room_for_every_committed_plugin() {
+    let all = [checkout::plugins().unwrap(), checkout::echoes().unwrap()].concat();
+    assert!(all.len() > 18, "only {} were found", all.len());
+    all.iter().for_each(|wasm| assert_takes_less_than_half(wasm));
+}
+
+#[test]
+fn a_file_that_would_hold_up_the_compiler_is_refused_with_the_remedy() {
+    let dir = TestDir::new();
+    let loops = "loop ".repeat(1_900) + &"local.get 0 br_if 0 end ".repeat(1_900);
+    dir.write("loops.wasm", module("", &(loops + "i64.const 0")));
+    assert_snapshot!(dir.courtesy(&["check", "loops.wasm"]).transcript());
 }
 
 #[test]

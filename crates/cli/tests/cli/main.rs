@@ -27,6 +27,8 @@ mod plugin_folders;
 mod policy;
 mod recorded;
 mod replay;
+#[path = "../room/mod.rs"]
+mod room;
 mod run;
 mod simulate;
 mod space;

@@ -7,6 +7,8 @@ mod answers;
 mod declarations;
 mod mistakes;
 mod plugins;
+#[path = "../room/mod.rs"]
+mod room;
 mod templates;
 
 use std::path::{Path, PathBuf};

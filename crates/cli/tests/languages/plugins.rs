@@ -6,6 +6,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use crate::answers::Answers;
+use crate::room::assert_takes_less_than_half;
 use crate::{root, run};
 
 /// Too large to commit.
@@ -82,6 +83,9 @@ fn uncommitted_plugins_build_and_pass() {
         let arguments = ["conformance", wasm.to_str().unwrap(), "--contexts", examples.to_str().unwrap()];
         let output = run(&root, "courtesy", &arguments);
         assert!(!output.contains("what it proposes is untried"), "{plugin}:\n{output}");
+    }
+    for name in NOT_COMMITTED {
+        assert_takes_less_than_half(&packed(&root.join(name)));
     }
     let answers = |name: &str| Answers::read(name, &answers(&packed(&root.join(name))));
     let model = answers("tests/echo/rust-module");

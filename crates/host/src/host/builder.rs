@@ -16,8 +16,7 @@ use crate::plugin::PluginInfo;
 use crate::plugin::files::Found;
 use crate::replay::Ingredients;
 use crate::rules::{Guardrail, Rule, Rulebook};
-use crate::sandbox::cache;
-use crate::sandbox::{Sandbox, WASMTIME};
+use crate::sandbox::{CompilerProcess, Sandbox, WASMTIME, folder};
 use crate::{Error, ErrorKind, Limits, policy};
 
 /// Builds a [`Host`].
@@ -29,6 +28,7 @@ pub struct HostBuilder {
     catalogues: Vec<messages::Source>,
     limits: Limits,
     cache: Option<PathBuf>,
+    compiler: Option<CompilerProcess>,
     absent_allowed: bool,
     #[cfg(any(test, feature = "testing"))]
     in_process: Vec<crate::testing::InProcess>,
@@ -131,6 +131,15 @@ impl HostBuilder {
         self
     }
 
+    /// Compiles each plugin in a process of its own, whose time and memory are limited. Without this, plugins are compiled in
+    /// this process: then the limits on a file's contents are all that bounds the compiler's memory, and a compiler whose time
+    /// is up goes on in the background.
+    #[must_use]
+    pub fn compile_in(mut self, compiler: CompilerProcess) -> Self {
+        self.compiler = Some(compiler);
+        self
+    }
+
     /// Checks the plugins and the policy as [`build`](Self::build) does, but compiles nothing.
     ///
     /// # Errors
@@ -175,8 +184,8 @@ impl HostBuilder {
         let rules = names(&self.rules)?;
         let sources = self.sources()?;
         let catalogues = self.messages()?;
-        let cache = self.cache.as_deref().map(cache::prepare).transpose()?;
-        let sandbox = Sandbox::new(self.limits.clone(), cache.as_deref())?;
+        let cache = self.cache.as_deref().map(folder::prepare).transpose()?;
+        let sandbox = Sandbox::new(self.limits.clone())?.with_cache(cache).with_compiler(self.compiler);
         let mut plugins = loading::compile(sources, &self.policy, &sandbox)?;
         plugins.sort_by(|one, other| one.id().cmp(other.id()));
         let ingredients = Ingredients {

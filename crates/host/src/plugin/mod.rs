@@ -19,9 +19,8 @@ use crate::pipeline::proposal::Proposal;
 use crate::pipeline::scope::Scope;
 use crate::rules::Rulebook;
 use crate::rules::answer::{Asked, Remit};
-use crate::sandbox::cache;
 use crate::sandbox::gate::{self, ModuleFacts};
-use crate::sandbox::{Called, Fault, Guest, Input, Sandbox};
+use crate::sandbox::{Called, CompilerProcess, Fault, Guest, Input, Sandbox, folder};
 use crate::{Abi, Error, Limits};
 
 /// The digest of a plugin that is a function and has no file.
@@ -63,15 +62,21 @@ impl PluginFile {
         Ok(Self { info: PluginInfo { digest: digest::of(&bytes), manifest, facts }, bytes: bytes.into() })
     }
 
-    /// Compiles and links the file as [`HostBuilder::build`](crate::HostBuilder::build) does, without running it. The compiled
-    /// code is stored in `cache`, if one is given.
+    /// Compiles and links the file as [`HostBuilder::build`](crate::HostBuilder::build) does, without running it: in a
+    /// process of its own if `compiler` allows it. The compiled code is stored in `cache`, if one is given.
     ///
     /// # Errors
     /// As [`HostBuilder::build`](crate::HostBuilder::build) for this file alone, or for a cache that can't be used.
-    pub fn compile(&self, limits: &Limits, cache: Option<&Path>) -> Result<(), Error> {
-        let cache = cache.map(cache::prepare).transpose()?;
-        let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() }, cache.as_deref())?;
-        Guest::compile(&sandbox, &self.bytes, self.info.facts.abi).map(|_| ())
+    pub fn compile(
+        &self,
+        limits: &Limits,
+        cache: Option<&Path>,
+        compiler: Option<CompilerProcess>,
+    ) -> Result<(), Error> {
+        let cache = cache.map(folder::prepare).transpose()?;
+        let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() })?;
+        let sandbox = sandbox.with_cache(cache).with_compiler(compiler);
+        Guest::compile(&sandbox, &self.bytes, &self.info.digest, self.info.facts.abi).map(|_| ())
     }
 
     /// The file of a plugin that has none: an empty module with this manifest, which is checked like any other.
@@ -179,7 +184,7 @@ impl Plugin {
         let config = manifest::config(&file.manifest, &grant.config)?;
         let salt = format!("{}\0{}\0", policy.ref_salt, file.manifest.id).into_bytes();
         let runner = match code {
-            Code::File => Runner::Guest(Guest::compile(sandbox, &bytes, file.facts.abi)?),
+            Code::File => Runner::Guest(Guest::compile(sandbox, &bytes, &file.digest, file.facts.abi)?),
             #[cfg(any(test, feature = "testing"))]
             Code::Function(function) => {
                 Runner::InProcess(crate::sandbox::InProcess { function, limits: sandbox.limits.clone() })

@@ -1,13 +1,15 @@
 //! Step 2: bytes into the sandbox, bytes out. Nothing here knows what the bytes mean.
 //!
 //! - `gate` checks a file before it is compiled, and recognises its [`Abi`](gate::Abi).
-//! - `engine` compiles and runs: its settings, the cache of compiled code, the clock, and the limits of a call.
+//! - `compiler` makes machine code of a file that passed the gate, in a process of its own if it may.
+//! - `engine` runs it: its settings, the cache of compiled code, the clock, and the limits of a call.
 //! - `guest` is a compiled plugin: a file for each ABI.
 //! - `wasi` is what WASI provides to a guest.
 //! - `fault` is why a call returned no bytes; `diagnosis` works it out from what wasmtime reports.
 
 mod abi;
 mod call;
+mod compiler;
 mod diagnosis;
 mod engine;
 mod fault;
@@ -19,7 +21,8 @@ mod store;
 mod wasi;
 
 pub(crate) use call::{Called, Input};
-pub(crate) use engine::{Sandbox, WASMTIME, cache};
+pub use compiler::CompilerProcess;
+pub(crate) use engine::{Sandbox, WASMTIME, folder};
 pub(crate) use fault::Fault;
 pub(crate) use guest::Guest;
 #[cfg(any(test, feature = "testing"))]

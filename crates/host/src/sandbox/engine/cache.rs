@@ -1,83 +1,210 @@
-//! The cache of compiled plugins. It contains machine code, so nobody else may write to it.
+//! The cache of compiled plugins: a file for each, named after all that it depends on.
 
-use std::fs;
+use std::fs::{self, File};
+use std::hash::{Hash, Hasher};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
-use wasmtime::{Cache, CacheConfig};
+use courtesy_contract::Digest;
+use sha2::{Digest as _, Sha256};
+use wasmtime::Engine;
 
-use crate::error::{Error, ErrorKind};
+use super::code::{Code, Compiled, Form};
 
-/// Creates the folder if it doesn't exist, and rejects one that others can write to. Returns its absolute path.
-pub(crate) fn prepare(folder: &Path) -> Result<PathBuf, Error> {
-    let fail = |what: &str| {
-        let message =
-            format!("can't hold compiled plugins: {what}; name a folder that belongs to this user and has mode 0700");
-        Error::new(ErrorKind::Sandbox, message).about(folder.display().to_string())
-    };
-    make(folder).map_err(|fault| fail(&format!("it can't be made ({fault})")).with_source(fault))?;
-    let folder = folder.canonicalize().map_err(|fault| fail("its path can't be followed").with_source(fault))?;
-    private(&folder).map_err(|what| fail(&what))?;
-    Ok(folder)
+/// Beyond this much, the files that were used longest ago are removed.
+const KEPT_BYTES: u64 = 1 << 30;
+/// A file that nobody has finished writing by now is left from a process that ended.
+const ABANDONED: Duration = Duration::from_secs(3_600);
+const ENDING: &str = "code";
+const UNFINISHED: &str = "unfinished";
+
+/// A folder of compiled plugins that [`prepare`](super::folder::prepare) has accepted.
+#[derive(Debug, Clone)]
+pub(in crate::sandbox) struct Cache {
+    folder: PathBuf,
 }
 
-/// Opens the cache for compiled code.
-pub(super) fn open(folder: &Path) -> Result<Cache, Error> {
-    let mut settings = CacheConfig::new();
-    settings.with_directory(folder);
-    Cache::new(settings).map_err(|fault| {
-        let message = format!("can't hold compiled plugins: {fault:#}; name a folder that this user can write");
-        Error::new(ErrorKind::Sandbox, message).about(folder.display().to_string())
+impl Cache {
+    pub(super) fn in_folder(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The code of the plugin with this digest, if it is there and fits this engine.
+    pub(in crate::sandbox) fn load(&self, engine: &Engine, plugin: &Digest, form: Form) -> Option<Code> {
+        let path = self.path(engine, plugin);
+        if !path.exists() {
+            return None;
+        }
+        // On a file system whose files may not be executed, mapping fails and reading works.
+        let code = Code::map(engine, &path, form).or_else(|_| {
+            let compiled = Compiled::by_own_compiler(fs::read(&path)?);
+            Code::load(engine, &compiled, form)
+        });
+        match code {
+            Ok(code) => {
+                touch(&path);
+                Some(code)
+            }
+            Err(fault) => {
+                tracing::info!(%fault, file = %path.display(), "the cached code can't be used; compiling the plugin again");
+                None
+            }
+        }
+    }
+
+    /// Keeps what the compiler wrote. If that fails, the plugin is compiled again next time.
+    pub(in crate::sandbox) fn store(&self, engine: &Engine, plugin: &Digest, compiled: &Compiled) {
+        let path = self.path(engine, plugin);
+        if let Err(fault) = replace(&path, compiled.bytes()).and_then(|()| self.sweep(KEPT_BYTES)) {
+            tracing::warn!(%fault, folder = %self.folder.display(), "the compiled plugin can't be kept");
+        }
+    }
+
+    /// The file for a plugin's code, named after the plugin, the compiler, its settings and the processor.
+    fn path(&self, engine: &Engine, plugin: &Digest) -> PathBuf {
+        let mut all = Hashing(Sha256::new());
+        engine.precompile_compatibility_hash().hash(&mut all);
+        all.write(plugin.to_string().as_bytes());
+        let name: String = all.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.folder.join(name).with_extension(ENDING)
+    }
+
+    /// Removes what was used longest ago, until no more than this is left, and what nobody has finished.
+    fn sweep(&self, kept_bytes: u64) -> io::Result<()> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            // Another process may have removed it meanwhile.
+            let Ok(facts) = fs::metadata(&path) else { continue };
+            let used = facts.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            let has_ending = |ending| path.extension().is_some_and(|it| it == ending);
+            if has_ending(ENDING) {
+                files.push((used, facts.len(), path));
+            } else if has_ending(UNFINISHED) && used.elapsed().is_ok_and(|age| age > ABANDONED) {
+                let _ = fs::remove_file(path);
+            }
+        }
+        files.sort_by(|one, other| other.cmp(one));
+        let mut sum = 0u64;
+        for (_, bytes, path) in files {
+            sum = sum.saturating_add(bytes);
+            if sum > kept_bytes {
+                let _ = fs::remove_file(path);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Says that a file was used now.
+fn touch(path: &Path) {
+    let _ = File::options().write(true).open(path).and_then(|file| file.set_modified(SystemTime::now()));
+}
+
+/// Writes a file as a whole: after a crash, it is there with all of its bytes or it isn't there.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let unfinished = path.with_extension(format!("{}-{number}.{UNFINISHED}", process::id()));
+    let written = File::options().write(true).create_new(true).open(&unfinished).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| fs::rename(&unfinished, path)).inspect_err(|_| {
+        let _ = fs::remove_file(&unfinished);
     })
 }
 
-#[cfg(unix)]
-fn make(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
+/// Feeds a hash function from what can be hashed.
+struct Hashing(Sha256);
 
-#[cfg(not(unix))]
-fn make(folder: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-/// Whether the folder belongs to this user, and nobody else can write it.
-#[cfg(unix)]
-fn private(folder: &Path) -> Result<(), String> {
-    use std::os::unix::fs::MetadataExt;
-    let facts = fs::metadata(folder).map_err(|fault| fault.to_string())?;
-    if facts.mode() & 0o022 != 0 {
-        return Err(format!("others can write it (mode {:o})", facts.mode() & 0o777));
+impl Hasher for Hashing {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
     }
-    // A new file belongs to the user of this process, which tells who that is.
-    let probe = folder.join(format!(".owner-{}", std::process::id()));
-    let made = fs::OpenOptions::new().write(true).create(true).truncate(true).open(&probe);
-    let owner = made.and_then(|file| file.metadata()).map(|facts| facts.uid()).map_err(|fault| fault.to_string());
-    let _ = fs::remove_file(&probe);
-    if owner? != facts.uid() {
-        return Err("it belongs to another user".to_owned());
+
+    fn finish(&self) -> u64 {
+        0
     }
-    Ok(())
 }
 
-#[cfg(not(unix))]
-fn private(folder: &Path) -> Result<(), String> {
-    fs::metadata(folder).map(|_| ()).map_err(|fault| fault.to_string())
-}
-
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
+    use crate::digest;
+    use crate::limits::Limits;
+    use crate::sandbox::engine::{MemoryRoom, config};
+
+    const WAT: &str = "(module (func (export \"f\")))";
+
+    fn engine(limits: &Limits) -> Engine {
+        Engine::new(&config::for_compiling(limits, MemoryRoom::Whole)).unwrap()
+    }
+
+    fn cache() -> (tempfile::TempDir, Cache) {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::in_folder(folder.path().to_owned());
+        (folder, cache)
+    }
+
+    fn names(cache: &Cache) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(&cache.folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
 
     #[test]
-    fn refuses_a_folder_that_others_can_write() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = folder.path().join("compiled");
-        prepare(&cache).unwrap();
-        assert_eq!(fs::metadata(&cache).unwrap().permissions().mode() & 0o777, 0o700);
-        fs::set_permissions(&cache, fs::Permissions::from_mode(0o770)).unwrap();
-        assert!(prepare(&cache).unwrap_err().to_string().contains("others can write it (mode 770)"));
+    fn what_was_stored_is_loaded_by_the_same_engine_alone() {
+        let (_kept, cache) = cache();
+        let wasm = wat::parse_str(WAT).unwrap();
+        let (plugin, other) = (digest::of(&wasm), digest::of(b"another"));
+        let engine = engine(&Limits::default());
+        assert!(cache.load(&engine, &plugin, Form::Module).is_none());
+        cache.store(&engine, &plugin, &Compiled::compile(&engine, &wasm, Form::Module).unwrap());
+        assert!(matches!(cache.load(&engine, &plugin, Form::Module), Some(Code::Module(_))));
+        assert!(cache.load(&engine, &other, Form::Module).is_none());
+        let close = Engine::new(&config::for_compiling(&Limits::default(), MemoryRoom::Close)).unwrap();
+        assert!(cache.load(&close, &plugin, Form::Module).is_none());
+        assert_eq!(names(&cache).len(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_no_code_is_compiled_again() {
+        let (_kept, cache) = cache();
+        let engine = engine(&Limits::default());
+        let wasm = wat::parse_str(WAT).unwrap();
+        let plugin = digest::of(&wasm);
+        for damaged in [&b""[..], b"no code", b"\x7fELF"] {
+            fs::write(cache.path(&engine, &plugin), damaged).unwrap();
+            assert!(cache.load(&engine, &plugin, Form::Module).is_none());
+        }
+        cache.store(&engine, &plugin, &Compiled::compile(&engine, &wasm, Form::Module).unwrap());
+        assert!(cache.load(&engine, &plugin, Form::Module).is_some());
+        assert!(cache.load(&engine, &plugin, Form::Component).is_none(), "it is a module");
+    }
+
+    #[test]
+    fn what_was_used_longest_ago_goes_first() {
+        let (_kept, cache) = cache();
+        let at = |name: &str, age_s: u64| {
+            let path = cache.folder.join(name);
+            fs::write(&path, [0; 10]).unwrap();
+            let file = File::options().write(true).open(&path).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(age_s)).unwrap();
+        };
+        at("new.code", 0);
+        at("newer.code", 5);
+        at("old.code", 9_000);
+        at("old.1-1.unfinished", 9_000);
+        at("new.1-2.unfinished", 0);
+        at("foreign", 9_000);
+        cache.sweep(25).unwrap();
+        assert_eq!(names(&cache), ["foreign", "new.1-2.unfinished", "new.code", "newer.code"]);
     }
 }

@@ -1,6 +1,7 @@
 //! The settings of the engine.
 
-use wasmtime::{Cache, Config, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
+use serde::{Deserialize, Serialize};
+use wasmtime::{Config, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
 
 use super::fuel::operator_cost;
 use super::limits::{FRAMES, MEMORIES};
@@ -15,7 +16,8 @@ const HOST_STACK_BYTES: usize = 512 << 10;
 const GUARD_BYTES: u64 = 64 << 10;
 
 /// How much address space to reserve for each memory of the pool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum MemoryRoom {
     /// All that a 32-bit address can reach, so that the processor catches accesses out of bounds.
     Whole,
@@ -24,8 +26,8 @@ pub(crate) enum MemoryRoom {
 }
 
 /// An engine whose memories have as much address space as the process allows.
-pub(super) fn engine(limits: &Limits, cache: Option<Cache>) -> Result<Engine, Error> {
-    let engine = |room| Engine::new(config(limits, room).cache(cache.clone()));
+pub(super) fn engine(limits: &Limits) -> Result<(Engine, MemoryRoom), Error> {
+    let engine = |room| Engine::new(&config(limits, room)).map(|engine| (engine, room));
     engine(MemoryRoom::Whole).or_else(|fault| {
         tracing::info!(%fault, "address space is short: memories lie close together, and calls are slower");
         engine(MemoryRoom::Close).map_err(|fault| {
@@ -38,7 +40,15 @@ pub(super) fn engine(limits: &Limits, cache: Option<Cache>) -> Result<Engine, Er
     })
 }
 
+/// Settings for running plugins.
 pub(super) fn config(limits: &Limits, room: MemoryRoom) -> Config {
+    let mut config = for_compiling(limits, room);
+    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool(limits)));
+    config
+}
+
+/// Settings for compiling alone, which reserve nothing. What they compile runs with the settings for running.
+pub(in crate::sandbox) fn for_compiling(limits: &Limits, room: MemoryRoom) -> Config {
     let mut config = Config::new();
     config
         .consume_fuel(true)
@@ -56,8 +66,7 @@ pub(super) fn config(limits: &Limits, room: MemoryRoom) -> Config {
         .wasm_memory64(false)
         .wasm_relaxed_simd(false)
         .wasm_tail_call(true)
-        .wasm_extended_const(true)
-        .allocation_strategy(InstanceAllocationStrategy::Pooling(pool(limits)));
+        .wasm_extended_const(true);
     if room == MemoryRoom::Close {
         config.memory_reservation(limits.memory_bytes as u64).memory_guard_size(GUARD_BYTES);
     }

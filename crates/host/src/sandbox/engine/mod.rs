@@ -1,21 +1,25 @@
 //! The engine that compiles and runs plugins: its settings, its clock, and the limits of a call.
 
-pub(crate) mod cache;
+pub(super) mod cache;
 mod clock;
-mod config;
+#[allow(unsafe_code)]
+pub(super) mod code;
+pub(super) mod config;
+pub(crate) mod folder;
 mod fuel;
 mod limits;
 pub(super) mod meter;
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use wasmtime::Engine;
 
+use super::compiler::CompilerProcess;
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
+use cache::Cache;
 use clock::Clock;
-#[cfg(test)]
 pub(super) use config::MemoryRoom;
 pub(super) use limits::{HANDLES, MEMORIES};
 
@@ -28,29 +32,43 @@ pub(crate) struct Sandbox {
     pub(super) engine: Engine,
     pub(crate) limits: Arc<Limits>,
     pub(super) clock: Arc<Clock>,
+    pub(super) room: MemoryRoom,
+    pub(super) cache: Option<Cache>,
+    /// Where plugins are compiled; without it, in this process.
+    pub(super) compiler: Option<CompilerProcess>,
 }
 
 impl Sandbox {
-    /// Sets up the engine; compiled code is kept in `cache`, if there is one.
-    pub(crate) fn new(limits: Limits, cache: Option<&Path>) -> Result<Self, Error> {
-        let cache = cache.map(cache::open).transpose()?;
-        let engine = config::engine(&limits, cache)?;
-        Self::of(engine, limits)
+    /// Sets up the engine.
+    pub(crate) fn new(limits: Limits) -> Result<Self, Error> {
+        let (engine, room) = config::engine(&limits)?;
+        Self::of(engine, room, limits)
+    }
+
+    /// Keeps compiled code in this folder, which [`folder::prepare`] has accepted.
+    pub(crate) fn with_cache(self, folder: Option<PathBuf>) -> Self {
+        Self { cache: folder.map(Cache::in_folder), ..self }
+    }
+
+    /// Compiles plugins in processes of their own.
+    pub(crate) fn with_compiler(self, compiler: Option<CompilerProcess>) -> Self {
+        Self { compiler, ..self }
     }
 
     /// A sandbox whose memories have this much address space, whatever the process allows.
     #[cfg(test)]
     pub(super) fn with_room(limits: Limits, room: MemoryRoom) -> Self {
         let engine = Engine::new(&config::config(&limits, room)).unwrap();
-        Self::of(engine, limits).unwrap()
+        Self::of(engine, room, limits).unwrap()
     }
 
-    fn of(engine: Engine, limits: Limits) -> Result<Self, Error> {
+    fn of(engine: Engine, room: MemoryRoom, limits: Limits) -> Result<Self, Error> {
         let clock = Clock::start(&engine).map_err(|fault| {
             Error::new(ErrorKind::Sandbox, "the clock's thread could not be started; allow the process another thread")
                 .with_source(fault)
         })?;
-        Ok(Self { engine, limits: Arc::new(limits), clock: Arc::new(clock) })
+        let (limits, clock) = (Arc::new(limits), Arc::new(clock));
+        Ok(Self { engine, limits, clock, room, cache: None, compiler: None })
     }
 }
 

@@ -3,9 +3,8 @@
 use courtesy_contract::abi::INITIALIZE;
 use wasmparser::{BinaryReaderError, ExternalKind, FuncType, MemoryType, Parser, Payload, TypeRef};
 
-use super::compiler_work::CompilerWork;
 use super::facts::ModuleFacts;
-use super::instances;
+use super::instances::{self, Made};
 use crate::document::printable;
 use crate::error::{Error, ErrorKind};
 use crate::sandbox::abi::Abi;
@@ -23,10 +22,8 @@ pub(super) struct Contents {
     pub(super) tables: Vec<u64>,
     /// Functions that have a body.
     pub(super) defined: u32,
-    /// The compiler's work for its functions.
-    pub(super) compiler_work: CompilerWork,
-    /// The number of instances that it makes.
-    pub(super) instances: u64,
+    /// The instances that it makes.
+    pub(super) made: Made,
     types: Vec<FuncType>,
     functions: Vec<u32>,
     depth: u32,
@@ -59,12 +56,12 @@ impl Contents {
         for payload in Parser::new(0).parse_all(bytes) {
             payload.and_then(|payload| contents.add(payload)).map_err(broken)?;
         }
-        contents.instances = if contents.is_component { instances::count(bytes).map_err(broken)? } else { 1 };
+        let one = Made { instances: 1, work: 0 };
+        contents.made = if contents.is_component { instances::count(bytes).map_err(broken)? } else { one };
         Ok(contents)
     }
 
     fn add(&mut self, payload: Payload) -> Result<(), BinaryReaderError> {
-        self.compiler_work.add(&payload)?;
         match payload {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => self.depth += 1,
             Payload::End(_) => self.depth = self.depth.saturating_sub(1),
@@ -160,7 +157,7 @@ impl Contents {
         self.tables.iter().fold(0, |sum, elements| sum.saturating_add(*elements))
     }
 
-    pub(super) fn facts(self, abi: Abi, size_bytes: usize) -> ModuleFacts {
+    pub(super) fn facts(self, abi: Abi, size_bytes: usize, code_work: u64) -> ModuleFacts {
         let maxima = self.memories.iter().map(|memory| memory.maximum.map(page_bytes));
         ModuleFacts {
             abi,
@@ -169,7 +166,8 @@ impl Contents {
             memory_max_bytes: maxima.sum(),
             table_elements: self.table_elements(),
             functions: self.defined,
-            instances: u32::try_from(self.instances).unwrap_or(u32::MAX),
+            compiler_work: code_work.saturating_add(self.made.work),
+            instances: u32::try_from(self.made.instances).unwrap_or(u32::MAX),
             initialize: abi == Abi::Module && self.function(INITIALIZE).is_some(),
             imports: self.imports.into_iter().map(Import::full_name).collect(),
             exports: self.exports.into_iter().map(|export| export.name).collect(),

@@ -22,6 +22,8 @@ pub struct ModuleFacts {
     pub table_elements: u64,
     /// Functions that it defines.
     pub functions: u32,
+    /// The work of compiling it, in plain instructions that would take about as long.
+    pub compiler_work: u64,
     /// Instances that a component makes of the modules and components in it; 1 for a module.
     pub instances: u32,
     /// Whether the host prepares each instance with `_initialize`.
@@ -41,6 +43,7 @@ impl ModuleFacts {
             memory_max_bytes: None,
             table_elements: 0,
             functions: 0,
+            compiler_work: 0,
             instances: 1,
             initialize: false,
         }

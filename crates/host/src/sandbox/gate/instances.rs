@@ -1,4 +1,4 @@
-//! Counting the instances that a component makes, without making any.
+//! Counting the instances that a component makes, without making any, and the compiler's work for what connects them.
 //!
 //! A component with two instances of a component with two instances, and so on, doubles with each line of its text.
 
@@ -10,23 +10,46 @@ use wasmparser::{
 /// The count of a component that is imported or comes from an instance: it can't be known.
 pub(super) const UNKNOWN: u64 = u64::MAX;
 
+/// What the compiler needs for a function that goes from one component or the host to another, and for a byte of the types of
+/// such functions, in plain instructions that would take as long.
+const CANONICAL_WORK: u64 = 4_000;
+const TYPE_BYTE_WORK: u64 = 10;
+
+/// What an instance of a component consists of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Made {
+    /// Instances in it; `u64::MAX` if it can't be known.
+    pub(super) instances: u64,
+    /// The compiler's work for the functions that connect them.
+    pub(super) work: u64,
+}
+
+impl Made {
+    const UNKNOWN: Self = Self { instances: UNKNOWN, work: 0 };
+
+    fn add(&mut self, more: Self) {
+        self.instances = self.instances.saturating_add(more.instances);
+        self.work = self.work.saturating_add(more.work);
+    }
+}
+
 /// A module or component whose end has not been read yet.
 struct Frame {
     is_component: bool,
-    /// The count of each component that is known here, by its index.
-    components: Vec<u64>,
-    made: u64,
+    /// What each component that is known here makes, by its index.
+    components: Vec<Made>,
+    made: Made,
 }
 
-/// The number of instances that a validated component makes; `u64::MAX` if it can't be known. 0 for a module.
-pub(super) fn count(bytes: &[u8]) -> Result<u64, BinaryReaderError> {
+/// What a validated component makes; nothing for a module.
+pub(super) fn count(bytes: &[u8]) -> Result<Made, BinaryReaderError> {
     let mut frames: Vec<Frame> = Vec::new();
-    let mut made = 0;
+    let mut made = Made::default();
     for payload in Parser::new(0).parse_all(bytes) {
         match payload? {
             Payload::Version { encoding, .. } => {
                 let is_component = encoding == Encoding::Component;
-                frames.push(Frame { is_component, components: Vec::new(), made: 0 });
+                frames.push(Frame { is_component, components: Vec::new(), made: Made::default() });
             }
             Payload::End(_) => {
                 let Some(ended) = frames.pop() else { break };
@@ -46,14 +69,15 @@ fn add(frames: &mut [Frame], payload: Payload) -> Result<(), BinaryReaderError> 
         Payload::InstanceSection(instances) => {
             for instance in instances {
                 if let Instance::Instantiate { .. } = instance? {
-                    make(frames, 1);
+                    make(frames, Made { instances: 1, work: 0 });
                 }
             }
         }
         Payload::ComponentInstanceSection(instances) => {
             for instance in instances {
                 if let ComponentInstance::Instantiate { component_index, .. } = instance? {
-                    make(frames, component(frames, 0, component_index).saturating_add(1));
+                    make(frames, component(frames, 0, component_index));
+                    make(frames, Made { instances: 1, work: 0 });
                 }
             }
         }
@@ -64,7 +88,7 @@ fn add(frames: &mut [Frame], payload: Payload) -> Result<(), BinaryReaderError> 
                         know(frames, component(frames, count, index));
                     }
                     ComponentAlias::InstanceExport { kind: ComponentExternalKind::Component, .. } => {
-                        know(frames, UNKNOWN);
+                        know(frames, Made::UNKNOWN);
                     }
                     _ => {}
                 }
@@ -73,7 +97,7 @@ fn add(frames: &mut [Frame], payload: Payload) -> Result<(), BinaryReaderError> 
         Payload::ComponentImportSection(imports) => {
             for import in imports {
                 if let ComponentTypeRef::Component(_) = import?.ty {
-                    know(frames, UNKNOWN);
+                    know(frames, Made::UNKNOWN);
                 }
             }
         }
@@ -85,26 +109,32 @@ fn add(frames: &mut [Frame], payload: Payload) -> Result<(), BinaryReaderError> 
                 }
             }
         }
+        Payload::ComponentTypeSection(types) => {
+            make(frames, Made { instances: 0, work: types.range().len() as u64 * TYPE_BYTE_WORK });
+        }
+        Payload::ComponentCanonicalSection(functions) => {
+            make(frames, Made { instances: 0, work: u64::from(functions.count()) * CANONICAL_WORK });
+        }
         _ => {}
     }
     Ok(())
 }
 
-/// The count of a component, by its index in the component some levels further out.
-fn component(frames: &[Frame], outwards: u32, index: u32) -> u64 {
+/// What a component makes, by its index in the component some levels further out.
+fn component(frames: &[Frame], outwards: u32, index: u32) -> Made {
     let frame = frames.len().checked_sub(1 + outwards as usize).and_then(|place| frames.get(place));
-    frame.and_then(|frame| frame.components.get(index as usize)).copied().unwrap_or(UNKNOWN)
+    frame.and_then(|frame| frame.components.get(index as usize)).copied().unwrap_or(Made::UNKNOWN)
 }
 
-fn know(frames: &mut [Frame], made: u64) {
+fn know(frames: &mut [Frame], made: Made) {
     if let Some(frame) = frames.last_mut() {
         frame.components.push(made);
     }
 }
 
-fn make(frames: &mut [Frame], more: u64) {
+fn make(frames: &mut [Frame], more: Made) {
     if let Some(frame) = frames.last_mut() {
-        frame.made = frame.made.saturating_add(more);
+        frame.made.add(more);
     }
 }
 
@@ -113,7 +143,7 @@ mod tests {
     use super::*;
 
     fn counted(wat: &str) -> u64 {
-        count(&wat::parse_str(wat).unwrap()).unwrap()
+        count(&wat::parse_str(wat).unwrap()).unwrap().instances
     }
 
     #[test]
@@ -132,6 +162,19 @@ mod tests {
         }
         assert_eq!(counted(&format!("(component {levels} (instance (instantiate $l3)))")), 8 + 15);
         assert_eq!(counted(&format!("(component {levels} (instance (instantiate $l79)))")), u64::MAX);
+    }
+
+    #[test]
+    fn what_connects_instances_is_work_for_each_of_them() {
+        let inner = "(component $c (core module $m (func (export \"f\"))) (core instance $i (instantiate $m))
+                      (func (export \"f\") (canon lift (core func $i \"f\"))))";
+        let work = |outer: &str| count(&wat::parse_str(format!("(component {inner} {outer})")).unwrap()).unwrap().work;
+        let one = work("(instance (instantiate $c))");
+        assert!((CANONICAL_WORK..CANONICAL_WORK + 100).contains(&one), "{one}");
+        assert_eq!(work("(instance (instantiate $c)) (instance (instantiate $c))"), 2 * one);
+        assert_eq!(work(""), 0);
+        let type_of_its_own = work("(type (tuple u8 u8 u8 u8)) (instance (instantiate $c))");
+        assert!((50..100).contains(&(type_of_its_own - one)), "{type_of_its_own}");
     }
 
     #[test]

@@ -4,9 +4,11 @@ mod compiler_work;
 mod component;
 mod contents;
 mod facts;
+mod function_work;
 mod instances;
 mod module;
 mod names;
+mod operator_work;
 mod sizes;
 
 use wasmparser::{BinaryReaderError, Chunk, Parser, Payload, Validator, WasmFeatures};
@@ -14,6 +16,7 @@ use wasmparser::{BinaryReaderError, Chunk, Parser, Payload, Validator, WasmFeatu
 use crate::document::printable;
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
+use compiler_work::CompilerWork;
 use contents::Contents;
 
 pub use super::abi::Abi;
@@ -45,6 +48,9 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
     if !bytes.starts_with(b"\0asm") {
         return Err(refuse("is not a WebAssembly file; name a plugin's .wasm".to_owned()));
     }
+    // Before it is validated, because that takes longest for some of what takes the compiler longest.
+    let work = CompilerWork::of(bytes, limits);
+    sizes::check_work(&work, limits)?;
     let types =
         Validator::new_with_features(FEATURES).validate_all(bytes).map_err(|fault| refuse(invalid(&fault, bytes)))?;
     let contents = Contents::parse(bytes)?;
@@ -52,8 +58,8 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
         true => component::recognise(&contents, types.as_ref())?,
         false => module::recognise(&contents)?,
     };
-    sizes::check(&contents, limits)?;
-    Ok(contents.facts(abi, bytes.len()))
+    sizes::check(&contents, &work, limits)?;
+    Ok(contents.facts(abi, bytes.len(), work.total()))
 }
 
 /// Why a file isn't valid here, and what to do.

@@ -1,7 +1,7 @@
 //! Command plugins: a WASI preview 1 program that reads the context from stdin and writes the answer to stdout.
 
 use courtesy_contract::FailureKind;
-use wasmtime::{Engine, InstancePre, Linker, Module, Store};
+use wasmtime::{InstancePre, Linker, Module, Store};
 
 use crate::limits::Limits;
 use crate::sandbox::abi::START;
@@ -16,11 +16,10 @@ pub(super) struct Command {
 }
 
 impl Command {
-    pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
-        let module = Module::new(engine, bytes)?;
-        let mut linker = Linker::new(engine);
+    pub(super) fn link(module: &Module) -> wasmtime::Result<Self> {
+        let mut linker = Linker::new(module.engine());
         preview1::define(&mut linker)?;
-        Ok(Self { prepared: linker.instantiate_pre(&module)? })
+        Ok(Self { prepared: linker.instantiate_pre(module)? })
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, limits: &Limits) -> Result<Vec<u8>, Fault> {

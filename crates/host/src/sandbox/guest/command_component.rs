@@ -1,7 +1,7 @@
 //! Command plugins as WASI 0.2 components, which export `wasi:cli/run`.
 
+use wasmtime::Store;
 use wasmtime::component::{Component, ComponentExportIndex, InstancePre};
-use wasmtime::{Engine, Store};
 
 use super::command::conclude;
 use crate::limits::Limits;
@@ -17,10 +17,9 @@ pub(super) struct CommandComponent {
 }
 
 impl CommandComponent {
-    pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
-        let component = Component::new(engine, bytes)?;
-        let run = find_run(engine, &component).ok_or_else(|| wasmtime::Error::msg("its export `run` is gone"))?;
-        Ok(Self { prepared: preview2::link(&component)?, run })
+    pub(super) fn link(component: &Component) -> wasmtime::Result<Self> {
+        let run = find_run(component).ok_or_else(|| wasmtime::Error::msg("its export `run` is gone"))?;
+        Ok(Self { prepared: preview2::link(component)?, run })
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, limits: &Limits) -> Result<Vec<u8>, Fault> {
@@ -38,9 +37,11 @@ impl CommandComponent {
 }
 
 /// The export `run` of the interface, in whichever release of 0.2.
-fn find_run(engine: &Engine, component: &Component) -> Option<ComponentExportIndex> {
+fn find_run(component: &Component) -> Option<ComponentExportIndex> {
     let ty = component.component_type();
-    let name = ty.exports(engine).find_map(|(name, _)| name.starts_with(RUN_INTERFACE).then(|| name.to_owned()))?;
+    let name = ty
+        .exports(component.engine())
+        .find_map(|(name, _)| name.starts_with(RUN_INTERFACE).then(|| name.to_owned()))?;
     let interface = component.get_export_index(None, &name)?;
     component.get_export_index(Some(&interface), RUN)
 }

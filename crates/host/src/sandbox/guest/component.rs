@@ -3,8 +3,8 @@
 use std::str;
 
 use courtesy_contract::FailureKind;
+use wasmtime::Store;
 use wasmtime::component::{self, ComponentExportIndex};
-use wasmtime::{Engine, Store};
 
 use crate::limits::Limits;
 use crate::sandbox::abi::COMPONENT_DECIDE as DECIDE;
@@ -20,11 +20,10 @@ pub(super) struct Component {
 }
 
 impl Component {
-    pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
-        let component = component::Component::new(engine, bytes)?;
+    pub(super) fn link(component: &component::Component) -> wasmtime::Result<Self> {
         let decide = component.get_export_index(None, DECIDE);
         let decide = decide.ok_or_else(|| wasmtime::Error::msg("its export `decide` is gone"))?;
-        Ok(Self { prepared: preview2::link(&component)?, decide })
+        Ok(Self { prepared: preview2::link(component)?, decide })
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {

@@ -2,18 +2,20 @@
 
 mod command;
 mod command_component;
-mod compile;
 mod component;
 mod module;
 
 use std::sync::Arc;
 
-use wasmtime::{Engine, Store};
+use courtesy_contract::Digest;
+use wasmtime::Store;
 
 use super::abi::Abi;
 use super::call::{Called, Input, check_input};
+use super::compiler;
 use super::diagnosis;
 use super::engine::Sandbox;
+use super::engine::code::{Code, Form};
 use super::fault::Fault;
 use super::store::{Call, store};
 use super::wasi::Wasi;
@@ -38,10 +40,10 @@ enum Prepared {
 }
 
 impl Guest {
-    /// Compiles a file that passed the gate, within its time limit.
-    pub(crate) fn compile(sandbox: &Sandbox, bytes: &Arc<[u8]>, abi: Abi) -> Result<Self, Error> {
-        let (engine, bytes) = (sandbox.engine.clone(), Arc::clone(bytes));
-        let prepared = compile::in_time(&sandbox.limits, move || Prepared::compile(&engine, &bytes, abi))?;
+    /// Compiles and links a file that passed the gate, within its time limit.
+    pub(crate) fn compile(sandbox: &Sandbox, bytes: &Arc<[u8]>, digest: &Digest, abi: Abi) -> Result<Self, Error> {
+        let code = compiler::code(sandbox, bytes, digest, form(abi))?;
+        let prepared = compiler::in_time(&sandbox.limits, move || Prepared::link(&code, abi))?;
         Ok(Self { sandbox: sandbox.clone(), prepared })
     }
 
@@ -68,13 +70,24 @@ impl Guest {
     }
 }
 
+/// What a file with this ABI is.
+fn form(abi: Abi) -> Form {
+    match abi {
+        Abi::Module | Abi::Command => Form::Module,
+        Abi::CommandComponent | Abi::Component => Form::Component,
+    }
+}
+
 impl Prepared {
-    fn compile(engine: &Engine, bytes: &[u8], abi: Abi) -> wasmtime::Result<Self> {
-        match abi {
-            Abi::Module => Module::compile(engine, bytes).map(Self::Module),
-            Abi::Command => Command::compile(engine, bytes).map(Self::Command),
-            Abi::CommandComponent => CommandComponent::compile(engine, bytes).map(Self::CommandComponent),
-            Abi::Component => Component::compile(engine, bytes).map(Self::Component),
+    fn link(code: &Code, abi: Abi) -> wasmtime::Result<Self> {
+        match (code, abi) {
+            (Code::Module(code), Abi::Module) => Module::link(code).map(Self::Module),
+            (Code::Module(code), Abi::Command) => Command::link(code).map(Self::Command),
+            (Code::Component(code), Abi::CommandComponent) => CommandComponent::link(code).map(Self::CommandComponent),
+            (Code::Component(code), Abi::Component) => Component::link(code).map(Self::Component),
+            (Code::Module(_), _) | (Code::Component(_), _) => {
+                Err(wasmtime::Error::msg("its form isn't that of its ABI"))
+            }
         }
     }
 
@@ -106,13 +119,15 @@ impl Prepared {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest;
     use crate::sandbox::engine::MemoryRoom;
 
     /// A guest's answer and its cost, in a sandbox whose memories have this much room.
     fn called(room: MemoryRoom) -> (u64, u64, String) {
         let sandbox = Sandbox::with_room(Limits { concurrency: 1, ..Limits::default() }, room);
         let wat = include_str!("../../../../../tests/hostile/neighbours/module/friendly.wat");
-        let guest = Guest::compile(&sandbox, &wat::parse_str(wat).unwrap().into(), Abi::Module).unwrap();
+        let wasm: Arc<[u8]> = wat::parse_str(wat).unwrap().into();
+        let guest = Guest::compile(&sandbox, &wasm, &digest::of(&wasm), Abi::Module).unwrap();
         let input = Input { json: vec![b' '; 4_096], now_s: 0, seed: 0 };
         let called = pollster::block_on(guest.call(input));
         (called.fuel, called.memory_bytes, format!("{:?}", called.output))

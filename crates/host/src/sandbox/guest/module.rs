@@ -2,7 +2,7 @@
 
 use courtesy_contract::{FailureKind, abi};
 use wasmtime::{
-    Engine, Extern, Instance, InstancePre, Linker, Memory, ModuleExport, Store, TypedFunc, WasmParams, WasmResults,
+    Extern, Instance, InstancePre, Linker, Memory, ModuleExport, Store, TypedFunc, WasmParams, WasmResults,
 };
 
 use crate::limits::Limits;
@@ -38,9 +38,8 @@ impl Exports {
 }
 
 impl Module {
-    pub(super) fn compile(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
-        let module = wasmtime::Module::new(engine, bytes)?;
-        Ok(Self { prepared: Linker::new(engine).instantiate_pre(&module)?, exports: Exports::of(&module)? })
+    pub(super) fn link(module: &wasmtime::Module) -> wasmtime::Result<Self> {
+        Ok(Self { prepared: Linker::new(module.engine()).instantiate_pre(module)?, exports: Exports::of(module)? })
     }
 
     pub(super) async fn call(&self, store: &mut Store<Call>, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {

@@ -1,37 +1,26 @@
-//! Compiling on a separate thread, so that waiting for it can end.
+//! Compiling on a separate thread of this process, so that waiting for it can end.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::document::printable;
+use super::refusal;
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
-use crate::sandbox::wasi::preview2::Unlinkable;
 
 /// The time after which the log mentions a slow plugin.
 const SLOW: Duration = Duration::from_secs(1);
 /// The compiler recurses more deeply for larger functions.
-const STACK_BYTES: usize = 16 << 20;
+pub(super) const STACK_BYTES: usize = 16 << 20;
 
-/// Compiles and links a file that passed the gate, or gives up after its time limit.
+/// Compiles or links a file that passed the gate, or gives up after its time limit.
 ///
 /// The thread can't be cancelled: it goes on until it is done or the process ends.
-pub(super) fn in_time<T: Send + 'static>(
+pub(in crate::sandbox) fn in_time<T: Send + 'static>(
     limits: &Limits,
-    prepare: impl FnOnce() -> wasmtime::Result<T> + Send + 'static,
+    work: impl FnOnce() -> wasmtime::Result<T> + Send + 'static,
 ) -> Result<T, Error> {
-    within(Duration::from_millis(limits.load_ms), prepare)?.map_err(|fault| refusal(&fault))
-}
-
-fn refusal(fault: &wasmtime::Error) -> Error {
-    if let Some(Unlinkable(what)) = fault.downcast_ref() {
-        let what = printable(what);
-        let message = format!("imports WASI in another form than 0.2 has: {what}; build it with a current toolchain");
-        return Error::new(ErrorKind::Abi, message);
-    }
-    let what = printable(&format!("{fault:#}"));
-    Error::new(ErrorKind::Module, format!("could not be compiled: {what}; build it with a supported toolchain"))
+    within(Duration::from_millis(limits.load_ms), work)?.map_err(|fault| refusal::of_compiler(&fault))
 }
 
 /// Does some work on a separate thread, and waits for it no longer than this.
@@ -46,11 +35,14 @@ fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 
         let message = "the compiler's thread could not be started; allow the process another thread";
         Error::new(ErrorKind::Sandbox, message).with_source(fault)
     })?;
-    wait(&result, limit).map_err(|outcome| given_up(outcome, limit))
+    wait(&result, limit).map_err(|outcome| match outcome {
+        RecvTimeoutError::Timeout => refusal::of_time(limit),
+        RecvTimeoutError::Disconnected => refusal::of_broken_compiler(),
+    })
 }
 
 /// Waits, and logs it if it takes long.
-fn wait<T>(result: &Receiver<T>, limit: Duration) -> Result<T, RecvTimeoutError> {
+pub(super) fn wait<T>(result: &Receiver<T>, limit: Duration) -> Result<T, RecvTimeoutError> {
     let first = SLOW.min(limit);
     match result.recv_timeout(first) {
         Err(RecvTimeoutError::Timeout) if limit > first => {
@@ -62,21 +54,6 @@ fn wait<T>(result: &Receiver<T>, limit: Duration) -> Result<T, RecvTimeoutError>
         }
         outcome => outcome,
     }
-}
-
-fn given_up(outcome: RecvTimeoutError, limit: Duration) -> Error {
-    let message = match outcome {
-        RecvTimeoutError::Timeout => format!(
-            "took longer than {} ms to compile; make it smaller, or raise the limit `load_ms` where \
-             the host is set up",
-            limit.as_millis()
-        ),
-        // The compiler is large and the file is untrusted, so a panic of the compiler must not end the process.
-        RecvTimeoutError::Disconnected => {
-            "could not be compiled: the compiler itself failed on it; build it with a supported toolchain".to_owned()
-        }
-    };
-    Error::new(ErrorKind::Module, message)
 }
 
 #[cfg(test)]
