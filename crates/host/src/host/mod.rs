@@ -11,6 +11,7 @@ mod turns;
 use std::sync::Arc;
 
 use courtesy_contract::{Context, Decision, Mode, NotAskedBy, Policy, Record, Slug, Standing, Violation};
+use tracing::Instrument;
 
 use self::answers::Answers;
 use self::breakers::Breakers;
@@ -116,10 +117,19 @@ impl Host {
         ingredients.changed_since_decision(decision, asked.map(|(_, pin)| pin))
     }
 
-    /// Asks the plugins, except those that have nothing to say about the customer or rest, and decides on what they propose.
-    /// Which of them stand how may depend on who is asked, so it is only read once the facts are prepared.
-    #[tracing::instrument(name = "decide", skip_all, fields(decision = %context.decision_id, hook = %context.hook))]
+    /// Decides in a span that names the decision. Which plugins stand how may depend on who is asked, so it is only read once
+    /// the facts are prepared.
     async fn decide_given(
+        &self,
+        context: &Context,
+        standings: impl FnOnce(&Facts<'_>) -> Vec<Standing>,
+    ) -> (Vec<Standing>, Decision) {
+        let span = tracing::info_span!("decide", decision = %context.decision_id, hook = %context.hook);
+        self.ask_and_decide(context, standings).instrument(span).await
+    }
+
+    /// Asks the plugins, except those that have nothing to say about the customer or rest, and decides on what they propose.
+    async fn ask_and_decide(
         &self,
         context: &Context,
         standings: impl FnOnce(&Facts<'_>) -> Vec<Standing>,

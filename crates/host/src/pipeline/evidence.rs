@@ -1,7 +1,11 @@
 //! What a plugin's evidence points at.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use courtesy_contract::{Pointer, Seed};
-use serde_json::Value;
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::pipeline::facts::Facts;
 use crate::pipeline::facts::written::Section;
@@ -17,10 +21,9 @@ pub(crate) fn origin(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer:
 }
 
 fn resolves(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer: &Pointer) -> bool {
-    let tokens = pointer.as_str().split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
-    let tokens: Vec<String> = tokens.collect();
+    let tokens: Vec<Cow<str>> = pointer.as_str().split('/').skip(1).map(unescaped).collect();
     let Some((section, rest)) = tokens.split_first() else { return false };
-    match section.as_str() {
+    match &**section {
         "seed" => rest.is_empty() && facts.context().seed != Seed::default(),
         "contract" | "decision_id" | "hook" | "as_of" => rest.is_empty(),
         "customer" if facts.assumed_language().is_some() && rest == ["language"] => {
@@ -30,13 +33,18 @@ fn resolves(facts: &Facts, scope: &Scope, receiver: &Receiver, pointer: &Pointer
         section => {
             let Some(facts) = scope::place(section).and_then(|place| facts.section(place)) else { return false };
             let field = if facts.is_list() { rest.get(1) } else { rest.first() };
-            scope.shows(section, field.map(String::as_str)) && leads_somewhere_in(&facts, rest)
+            scope.shows(section, field.map(|field| &**field)) && leads_somewhere_in(&facts, rest)
         }
     }
 }
 
+/// A token of a JSON Pointer, without its escapes (RFC 6901).
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
+}
+
 /// Whether the rest of a JSON Pointer leads to something in a section.
-fn leads_somewhere_in(section: &Section, rest: &[String]) -> bool {
+fn leads_somewhere_in(section: &Section, rest: &[Cow<str>]) -> bool {
     let (item, rest) = match (section.is_list(), rest) {
         (false, rest) => (Some(0), rest),
         (true, []) => return true,
@@ -49,18 +57,105 @@ fn leads_somewhere_in(section: &Section, rest: &[String]) -> bool {
     }
 }
 
-/// Whether the rest of a JSON Pointer leads to something inside a field, which few pointers do.
-fn leads_somewhere(json: &[u8], rest: &[String]) -> bool {
-    let value: Option<Value> = (!rest.is_empty()).then(|| serde_json::from_slice(json).expect("our own JSON"));
-    let mut value = value.as_ref();
-    for token in rest {
-        value = value.and_then(|value| match value {
-            Value::Object(members) => members.get(token),
-            Value::Array(items) => items.get(position(token)?),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-        });
+/// Whether the rest of a JSON Pointer leads to something inside a field.
+fn leads_somewhere(json: &[u8], rest: &[Cow<str>]) -> bool {
+    rest.is_empty() || Rest(rest).deserialize(&mut serde_json::Deserializer::from_slice(json)).expect("our own JSON")
+}
+
+/// Reads JSON and says whether the rest of a pointer leads to something in it. Whatever lies beside the path is passed over.
+struct Rest<'t>(&'t [Cow<'t, str>]);
+
+impl<'de> DeserializeSeed<'de> for Rest<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<bool, D::Error> {
+        if self.0.is_empty() {
+            return json.deserialize_ignored_any(IgnoredAny).map(|_| true);
+        }
+        json.deserialize_any(self)
     }
-    rest.is_empty() || value.is_some()
+}
+
+impl<'de> Visitor<'de> for Rest<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<bool, A::Error> {
+        let mut found = false;
+        while let Some(is_next) = members.next_key_seed(Is(&self.0[0]))? {
+            if is_next {
+                found = members.next_value_seed(Rest(&self.0[1..]))?;
+            } else {
+                members.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<bool, A::Error> {
+        let position = position(&self.0[0]);
+        let mut found = false;
+        for index in 0.. {
+            let item = if Some(index) == position {
+                items.next_element_seed(Rest(&self.0[1..]))?
+            } else {
+                items.next_element::<IgnoredAny>()?.map(|_| found)
+            };
+            let Some(item) = item else { break };
+            found = item;
+        }
+        Ok(found)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+}
+
+/// Reads a key and says whether it is this one.
+struct Is<'t>(&'t str);
+
+impl<'de> DeserializeSeed<'de> for Is<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<bool, D::Error> {
+        key.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Is<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
+        Ok(key == self.0)
+    }
 }
 
 /// An array index in the form of RFC 6901: digits without leading zeros.
@@ -72,6 +167,7 @@ fn position(token: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use courtesy_contract::Context;
+    use serde_json::Value;
 
     use super::*;
     use crate::pipeline::derive;

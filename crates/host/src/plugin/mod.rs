@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use courtesy_contract::{Digest, Failure, Grant, Hook, Manifest, Mode, NotAsked, NotAskedBy, PluginRun, Policy, Slug};
+use tracing::Instrument;
 
 use crate::digest;
 use crate::pipeline::asked::AskedWhen;
@@ -239,7 +240,6 @@ impl Plugin {
     }
 
     /// Calls the plugin with this input, and checks what it returns.
-    #[tracing::instrument(name = "call", skip_all, fields(plugin = %self.file.manifest.id))]
     pub(crate) async fn exchange(
         &self,
         facts: &Facts<'_>,
@@ -247,11 +247,23 @@ impl Plugin {
         book: &Rulebook,
         limits: &Limits,
     ) -> Exchange {
+        let span = tracing::info_span!("call", plugin = %self.file.manifest.id);
         let input = Input { json, now_s: facts.as_of_s(), seed: facts.seed() };
+        let called = self.call(input).instrument(span.clone()).await;
+        span.in_scope(|| self.check(facts, called, book, limits))
+    }
+
+    async fn call(&self, input: Input) -> Called {
         let began = Instant::now();
-        let Called { fuel, memory_bytes, stderr, output } = self.runner.call(input).await;
+        let called = self.runner.call(input).await;
         let elapsed_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
-        tracing::debug!(plugin = %self.file.manifest.id, fuel, elapsed_us, "called");
+        tracing::debug!(plugin = %self.file.manifest.id, fuel = called.fuel, elapsed_us, "called");
+        called
+    }
+
+    /// Checks what the plugin returned.
+    fn check(&self, facts: &Facts<'_>, called: Called, book: &Rulebook, limits: &Limits) -> Exchange {
+        let Called { fuel, memory_bytes, stderr, output } = called;
         let received = |pointer: &_| evidence::origin(facts, &self.scope, &self.receiver, pointer).is_some();
         let asked = Asked { remit: &self.remit, book, context: facts.context(), received: &received };
         let checked = match &output {

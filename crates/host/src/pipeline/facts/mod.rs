@@ -64,7 +64,7 @@ sections! {
 
 impl Json {
     fn write(context: &Context, derived: &Derived) -> Self {
-        let mut written = Written::with_capacity(4096);
+        let mut written = Written::with_capacity(8192);
         written.open();
         written.member("contract", &context.contract);
         let head = written.bytes().len();
