@@ -185,7 +185,8 @@ impl HostBuilder {
         let sources = self.sources()?;
         let catalogues = self.messages()?;
         let cache = self.cache.as_deref().map(folder::prepare).transpose()?;
-        let sandbox = Sandbox::new(self.limits.clone())?.with_cache(cache).with_compiler(self.compiler);
+        let sandbox = Sandbox::new(self.limits.clone(), sources.len())?;
+        let sandbox = sandbox.with_cache(cache).with_compiler(self.compiler);
         let mut plugins = loading::compile(sources, &self.policy, &sandbox)?;
         plugins.sort_by(|one, other| one.id().cmp(other.id()));
         let ingredients = Ingredients {

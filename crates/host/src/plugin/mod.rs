@@ -75,7 +75,7 @@ impl PluginFile {
         compiler: Option<CompilerProcess>,
     ) -> Result<(), Error> {
         let cache = cache.map(folder::prepare).transpose()?;
-        let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() })?;
+        let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() }, 1)?;
         let sandbox = sandbox.with_cache(cache).with_compiler(compiler);
         Guest::compile(&sandbox, &self.bytes, &self.info.digest, self.info.facts.abi).map(|_| ())
     }

@@ -18,10 +18,13 @@ pub enum Abi {
 /// The function that runs a preview 1 command.
 pub(super) const START: &str = "_start";
 /// The start of the name of the interface that runs a WASI 0.2 command; the release follows.
+#[cfg(feature = "components")]
 pub(super) const RUN_INTERFACE: &str = "wasi:cli/run@0.2.";
 /// The function in it, `func() -> result`.
+#[cfg(feature = "components")]
 pub(super) const RUN: &str = "run";
 /// What the world `courtesy:plugin` exports, `func(context: string) -> string`.
+#[cfg(feature = "components")]
 pub(super) const COMPONENT_DECIDE: &str = "decide";
 
 impl fmt::Display for Abi {

@@ -21,6 +21,7 @@ const TOO_MANY_HANDLES: &str = "handle limit exceeded";
 /// A handle was used for another kind of resource.
 const ANOTHER_RESOURCE: &str = "a different guest-defined resource";
 /// A text that a component returned is out of its memory's bounds.
+#[cfg(feature = "components")]
 const TEXT_OUT_OF_MEMORY: &str = "string pointer/length out of bounds";
 
 /// What kept the host from running a guest.
@@ -45,6 +46,7 @@ pub(super) fn of_guest(error: &wasmtime::Error, call: &Call, limits: &Limits) ->
 }
 
 /// Whether the text that a component returned is out of its memory's bounds.
+#[cfg(feature = "components")]
 pub(super) fn is_text_out_of_memory(error: &wasmtime::Error) -> bool {
     told(error).contains(TEXT_OUT_OF_MEMORY)
 }

@@ -2,8 +2,10 @@
 
 use wasmtime::{CallHook, Store, StoreContextMut, UpdateDeadline};
 
+#[cfg(feature = "components")]
+use super::engine::HANDLES;
+use super::engine::Sandbox;
 use super::engine::meter::{Meter, Turn};
-use super::engine::{HANDLES, Sandbox};
 use super::wasi::{Wasi, WasiView};
 
 /// The state of one call.
@@ -26,8 +28,11 @@ pub(super) fn store(sandbox: &Sandbox, wasi: Wasi, has_imports: bool) -> wasmtim
     let mut store = Store::new(&sandbox.engine, Call { meter: Meter::new(limits), wasi });
     store.limiter(|call| &mut call.meter);
     store.set_fuel(limits.fuel)?;
-    store.set_hostcall_fuel(limits.memory_bytes);
-    store.set_max_component_handles(HANDLES);
+    #[cfg(feature = "components")]
+    {
+        store.set_hostcall_fuel(limits.memory_bytes);
+        store.set_max_component_handles(HANDLES);
+    }
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(|mut running| match running.data_mut().meter.slice_is_over() {
         Turn::Yield => Ok(UpdateDeadline::Yield(1)),

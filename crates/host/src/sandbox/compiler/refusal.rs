@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::document::printable;
 use crate::error::{Error, ErrorKind};
+#[cfg(feature = "components")]
 use crate::sandbox::wasi::preview2::Unlinkable;
 
 /// Words of the allocator and of the operating system for memory that isn't there.
@@ -11,6 +12,7 @@ const NO_MEMORY: [&str; 3] = ["memory allocation of", "Cannot allocate memory", 
 
 /// For what wasmtime says while it compiles, loads or links.
 pub(super) fn of_compiler(fault: &wasmtime::Error) -> Error {
+    #[cfg(feature = "components")]
     if let Some(Unlinkable(what)) = fault.downcast_ref() {
         let what = printable(what);
         let message = format!("imports WASI in another form than 0.2 has: {what}; build it with a current toolchain");

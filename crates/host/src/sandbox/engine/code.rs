@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "components")]
 use wasmtime::component::Component;
 use wasmtime::{Engine, Module};
 
@@ -30,7 +31,10 @@ impl Compiled {
     pub(in crate::sandbox) fn compile(engine: &Engine, bytes: &[u8], form: Form) -> wasmtime::Result<Self> {
         let compiled = match form {
             Form::Module => engine.precompile_module(bytes),
+            #[cfg(feature = "components")]
             Form::Component => engine.precompile_component(bytes),
+            #[cfg(not(feature = "components"))]
+            Form::Component => Err(no_components()),
         };
         compiled.map(Self)
     }
@@ -43,6 +47,7 @@ impl Compiled {
 /// A module or component, ready to be linked.
 pub(in crate::sandbox) enum Code {
     Module(Module),
+    #[cfg(feature = "components")]
     Component(Component),
 }
 
@@ -53,7 +58,10 @@ impl Code {
         unsafe {
             match form {
                 Form::Module => Module::deserialize(engine, &compiled.0).map(Self::Module),
+                #[cfg(feature = "components")]
                 Form::Component => Component::deserialize(engine, &compiled.0).map(Self::Component),
+                #[cfg(not(feature = "components"))]
+                Form::Component => Err(no_components()),
             }
         }
     }
@@ -65,8 +73,17 @@ impl Code {
         unsafe {
             match form {
                 Form::Module => Module::deserialize_file(engine, file).map(Self::Module),
+                #[cfg(feature = "components")]
                 Form::Component => Component::deserialize_file(engine, file).map(Self::Component),
+                #[cfg(not(feature = "components"))]
+                Form::Component => Err(no_components()),
             }
         }
     }
+}
+
+/// The gate refuses components before they get here.
+#[cfg(not(feature = "components"))]
+fn no_components() -> wasmtime::Error {
+    wasmtime::Error::msg("this host was built without the feature `components`")
 }

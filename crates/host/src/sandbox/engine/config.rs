@@ -12,6 +12,8 @@ use crate::limits::Limits;
 const KEEP_RESIDENT_BYTES: usize = 256 << 10;
 /// Space on a call's own stack for the host's frames above the guest's.
 const HOST_STACK_BYTES: usize = 512 << 10;
+/// Beyond this many memories, plugins take turns with them.
+const WARM_MEMORIES: u32 = 1_024;
 /// The guard between two memories that are close together.
 const GUARD_BYTES: u64 = 64 << 10;
 
@@ -25,12 +27,12 @@ pub(crate) enum MemoryRoom {
     Close,
 }
 
-/// An engine whose memories have as much address space as the process allows.
-pub(super) fn engine(limits: &Limits) -> Result<(Engine, MemoryRoom), Error> {
-    let engine = |room| Engine::new(&config(limits, room)).map(|engine| (engine, room));
-    engine(MemoryRoom::Whole).or_else(|fault| {
+/// An engine for so many plugins, whose memories have as much address space as the process allows.
+pub(super) fn engine(limits: &Limits, plugins: usize) -> Result<(Engine, MemoryRoom), Error> {
+    let engine = |room, plugins| Engine::new(&config(limits, room, plugins)).map(|engine| (engine, room));
+    engine(MemoryRoom::Whole, plugins).or_else(|_| engine(MemoryRoom::Whole, 1)).or_else(|fault| {
         tracing::info!(%fault, "address space is short: memories lie close together, and calls are slower");
-        engine(MemoryRoom::Close).map_err(|fault| {
+        engine(MemoryRoom::Close, 1).map_err(|fault| {
             let message = format!(
                 "the sandbox could not be set up: {fault:#}; let the process have more address space (`ulimit -v`), or \
                  let fewer decisions run at once"
@@ -40,10 +42,10 @@ pub(super) fn engine(limits: &Limits) -> Result<(Engine, MemoryRoom), Error> {
     })
 }
 
-/// Settings for running plugins.
-pub(super) fn config(limits: &Limits, room: MemoryRoom) -> Config {
+/// Settings for running so many plugins.
+pub(super) fn config(limits: &Limits, room: MemoryRoom, plugins: usize) -> Config {
     let mut config = for_compiling(limits, room);
-    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool(limits)));
+    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool(limits, plugins)));
     config
 }
 
@@ -74,12 +76,17 @@ pub(in crate::sandbox) fn for_compiling(limits: &Limits, room: MemoryRoom) -> Co
 }
 
 /// Room for as many concurrent calls as may run, each of the largest component that may run.
-fn pool(limits: &Limits) -> PoolingAllocationConfig {
+///
+/// A memory that a plugin has used is still mapped as its next call needs it, and only has to be cleared; for another plugin
+/// it has to be mapped anew, by system calls, and each page fetched again. So every plugin has memories of its own.
+fn pool(limits: &Limits, plugins: usize) -> PoolingAllocationConfig {
     let mut pool = PoolingAllocationConfig::new();
     let instances = limits.concurrency.saturating_mul(limits.instances);
+    let of_plugins = u32::try_from(plugins).unwrap_or(u32::MAX).saturating_mul(limits.concurrency);
+    let memories = limits.concurrency.saturating_mul(MEMORIES).max(of_plugins.min(WARM_MEMORIES));
     pool.total_component_instances(limits.concurrency)
         .total_core_instances(instances)
-        .total_memories(limits.concurrency.saturating_mul(MEMORIES))
+        .total_memories(memories)
         .total_tables(instances)
         .total_stacks(limits.concurrency)
         .max_core_instances_per_component(limits.instances)
@@ -91,6 +98,6 @@ fn pool(limits: &Limits) -> PoolingAllocationConfig {
         .table_elements(limits.table_elements)
         .linear_memory_keep_resident(KEEP_RESIDENT_BYTES.min(limits.memory_bytes))
         .table_keep_resident(KEEP_RESIDENT_BYTES)
-        .max_unused_warm_slots(limits.concurrency);
+        .max_unused_warm_slots(memories);
     pool
 }

@@ -39,9 +39,9 @@ pub(crate) struct Sandbox {
 }
 
 impl Sandbox {
-    /// Sets up the engine.
-    pub(crate) fn new(limits: Limits) -> Result<Self, Error> {
-        let (engine, room) = config::engine(&limits)?;
+    /// Sets up the engine for so many plugins.
+    pub(crate) fn new(limits: Limits, plugins: usize) -> Result<Self, Error> {
+        let (engine, room) = config::engine(&limits, plugins)?;
         Self::of(engine, room, limits)
     }
 
@@ -58,7 +58,7 @@ impl Sandbox {
     /// A sandbox whose memories have this much address space, whatever the process allows.
     #[cfg(test)]
     pub(super) fn with_room(limits: Limits, room: MemoryRoom) -> Self {
-        let engine = Engine::new(&config::config(&limits, room)).unwrap();
+        let engine = Engine::new(&config::config(&limits, room, 1)).unwrap();
         Self::of(engine, room, limits).unwrap()
     }
 

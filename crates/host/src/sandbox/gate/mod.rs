@@ -1,6 +1,7 @@
 //! The gate: checks a plugin's file without compiling or running it.
 
 mod compiler_work;
+#[cfg(feature = "components")]
 mod component;
 mod contents;
 mod facts;
@@ -11,6 +12,7 @@ mod names;
 mod operator_work;
 mod sizes;
 
+use wasmparser::types::Types;
 use wasmparser::{BinaryReaderError, Chunk, Parser, Payload, Validator, WasmFeatures};
 
 use crate::document::printable;
@@ -51,15 +53,27 @@ pub(crate) fn look(bytes: &[u8], limits: &Limits) -> Result<ModuleFacts, Error> 
     // Before it is validated, because that takes longest for some of what takes the compiler longest.
     let work = CompilerWork::of(bytes, limits);
     sizes::check_work(&work, limits)?;
-    let types =
-        Validator::new_with_features(FEATURES).validate_all(bytes).map_err(|fault| refuse(invalid(&fault, bytes)))?;
+    let validated = Validator::new_with_features(FEATURES).validate_all(bytes);
+    let types = validated.map_err(|fault| refuse(invalid(&fault, bytes)))?;
     let contents = Contents::parse(bytes)?;
     let abi = match contents.is_component {
-        true => component::recognise(&contents, types.as_ref())?,
+        true => of_component(&contents, &types)?,
         false => module::recognise(&contents)?,
     };
     sizes::check(&contents, &work, limits)?;
     Ok(contents.facts(abi, bytes.len(), work.total()))
+}
+
+#[cfg(feature = "components")]
+fn of_component(contents: &Contents, types: &Types) -> Result<Abi, Error> {
+    component::recognise(contents, types.as_ref())
+}
+
+#[cfg(not(feature = "components"))]
+fn of_component(_: &Contents, _: &Types) -> Result<Abi, Error> {
+    let message = "is a component, and this host was built without them; build the host with courtesy-host's feature \
+                   `components`, or the plugin as a core module or a WASI preview 1 program";
+    Err(Error::new(ErrorKind::Module, message))
 }
 
 /// Why a file isn't valid here, and what to do.

@@ -1,7 +1,9 @@
 //! A compiled plugin, linked once: each call only makes an instance.
 
 mod command;
+#[cfg(feature = "components")]
 mod command_component;
+#[cfg(feature = "components")]
 mod component;
 mod module;
 
@@ -22,7 +24,9 @@ use super::wasi::Wasi;
 use crate::error::Error;
 use crate::limits::Limits;
 use command::Command;
+#[cfg(feature = "components")]
 use command_component::CommandComponent;
+#[cfg(feature = "components")]
 use component::Component;
 use module::Module;
 
@@ -35,7 +39,9 @@ pub(crate) struct Guest {
 enum Prepared {
     Module(Module),
     Command(Command),
+    #[cfg(feature = "components")]
     CommandComponent(CommandComponent),
+    #[cfg(feature = "components")]
     Component(Component),
 }
 
@@ -83,26 +89,34 @@ impl Prepared {
         match (code, abi) {
             (Code::Module(code), Abi::Module) => Module::link(code).map(Self::Module),
             (Code::Module(code), Abi::Command) => Command::link(code).map(Self::Command),
+            #[cfg(feature = "components")]
             (Code::Component(code), Abi::CommandComponent) => CommandComponent::link(code).map(Self::CommandComponent),
+            #[cfg(feature = "components")]
             (Code::Component(code), Abi::Component) => Component::link(code).map(Self::Component),
-            (Code::Module(_), _) | (Code::Component(_), _) => {
-                Err(wasmtime::Error::msg("its form isn't that of its ABI"))
-            }
+            _ => Err(wasmtime::Error::msg("its form isn't that of its ABI")),
         }
     }
 
     fn has_imports(&self) -> bool {
         match self {
             Self::Module(_) => false,
-            Self::Command(_) | Self::CommandComponent(_) | Self::Component(_) => true,
+            Self::Command(_) => true,
+            #[cfg(feature = "components")]
+            Self::CommandComponent(_) | Self::Component(_) => true,
         }
     }
 
     /// What WASI provides to the guest, and the JSON to pass as an argument.
     fn surround(&self, input: Input, limits: &Limits) -> (Wasi, Vec<u8>) {
+        let of_function = |input: Input| (Wasi::of_function(input.now_s, input.seed, limits), input.json);
+        let of_command = |input| (Wasi::of_command(input, limits), Vec::new());
         match self {
-            Self::Module(_) | Self::Component(_) => (Wasi::of_function(input.now_s, input.seed, limits), input.json),
-            Self::Command(_) | Self::CommandComponent(_) => (Wasi::of_command(input, limits), Vec::new()),
+            Self::Module(_) => of_function(input),
+            Self::Command(_) => of_command(input),
+            #[cfg(feature = "components")]
+            Self::Component(_) => of_function(input),
+            #[cfg(feature = "components")]
+            Self::CommandComponent(_) => of_command(input),
         }
     }
 
@@ -110,7 +124,9 @@ impl Prepared {
         match self {
             Self::Module(module) => module.call(store, json, limits).await,
             Self::Command(command) => command.call(store, limits).await,
+            #[cfg(feature = "components")]
             Self::CommandComponent(command) => command.call(store, limits).await,
+            #[cfg(feature = "components")]
             Self::Component(component) => component.call(store, json, limits).await,
         }
     }

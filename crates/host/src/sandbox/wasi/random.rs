@@ -28,6 +28,7 @@ impl Random {
         }
     }
 
+    #[cfg(feature = "components")]
     pub(super) fn number(&mut self) -> u64 {
         let mut bytes = [0; 8];
         self.fill(&mut bytes);

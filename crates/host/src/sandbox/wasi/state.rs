@@ -1,5 +1,6 @@
 //! The state of WASI for one call.
 
+#[cfg(feature = "components")]
 use super::alarms::Alarms;
 use super::clocks::Clocks;
 use super::fuel::Fuel;
@@ -21,6 +22,7 @@ pub(crate) struct Wasi {
     pub(super) clocks: Clocks,
     pub(super) random: Random,
     /// Times that a component waits for.
+    #[cfg(feature = "components")]
     pub(super) alarms: Alarms,
     /// Which of the three pipes a preview 1 program has closed.
     pub(super) closed: [bool; 3],
