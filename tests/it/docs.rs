@@ -237,7 +237,7 @@ fn cargo_toml_examples_match_this_workspace() {
             profiles += 1;
         }
     }
-    assert_eq!((named, profiles), (2, 1));
+    assert_eq!((named, profiles), (3, 1));
 }
 
 #[test]
