@@ -135,12 +135,15 @@ fn is_high(kind: FeedbackKind, score: u8) -> bool {
     }
 }
 
+/// Whether a person was given the customer since then, or shortly before and hasn't worked on it.
+pub(crate) fn is_with_a_person(item: &HistoryItem, context: &Context, since: Timestamp) -> bool {
+    let waits = item.outcome.is_none() && item.at >= since.plus_days(-STILL_WAITS_DAYS);
+    reaches_a_person(item.kind, &context.capacity) && (item.at >= since || waits) && item.was_done()
+}
+
 /// Whether a person turned to the customer, promised to, or helped so well that the customer said so.
 fn a_person_turned(context: &Context, since: Timestamp) -> bool {
-    let handed_over = |item: &HistoryItem| {
-        let waits = item.outcome.is_none() && item.at >= since.plus_days(-STILL_WAITS_DAYS);
-        reaches_a_person(item.kind, &context.capacity) && (item.at >= since || waits) && item.was_done()
-    };
+    let handed_over = |item: &HistoryItem| is_with_a_person(item, context, since);
     let spoke = |talk: &Interaction| talk.handler == Some(Handler::Human) && talk.at > since;
     let promised = |promise: &PromiseMade| promise.queue.is_some() && promise.made_at >= since && promise.is_open();
     let was_helped = |given: &Feedback| given.at.is_some_and(|at| at > since) && is_high(given.kind, given.score);

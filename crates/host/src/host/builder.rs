@@ -16,7 +16,7 @@ use crate::plugin::PluginInfo;
 use crate::plugin::files::Found;
 use crate::replay::Ingredients;
 use crate::rules::{Guardrail, Rule, Rulebook};
-use crate::sandbox::{CompilerProcess, Sandbox, WASMTIME, folder};
+use crate::sandbox::{Cache, CompilerProcess, Sandbox, WASMTIME};
 use crate::{Error, ErrorKind, Limits, policy};
 
 /// Builds a [`Host`].
@@ -145,7 +145,7 @@ impl HostBuilder {
     /// # Errors
     /// As [`build`](Self::build), except for errors that only compiling finds.
     pub fn check(mut self) -> Result<(), Error> {
-        self.sources()?;
+        self.sources(None)?;
         self.messages().map(drop)
     }
 
@@ -156,11 +156,11 @@ impl HostBuilder {
     }
 
     /// The plugins to compile, after every check that doesn't need compiling.
-    fn sources(&mut self) -> Result<Vec<loading::Source>, Error> {
+    fn sources(&mut self, cache: Option<&Cache>) -> Result<Vec<loading::Source>, Error> {
         self.limits.check()?;
         policy::reject_contradictions(&self.policy)?;
         let files = std::mem::take(&mut self.found.files);
-        let mut sources = loading::inspect(files, &self.limits)?;
+        let mut sources = loading::inspect(files, &self.limits, cache)?;
         #[cfg(any(test, feature = "testing"))]
         for function in std::mem::take(&mut self.in_process) {
             sources.push(loading::Source::of_function(function, &self.limits)?);
@@ -182,9 +182,9 @@ impl HostBuilder {
     /// a rule without a unique name, a cache that others can write to, or a sandbox that can't be set up.
     pub fn build(mut self) -> Result<Host, Error> {
         let rules = names(&self.rules)?;
-        let sources = self.sources()?;
+        let cache = self.cache.as_deref().map(Cache::open).transpose()?;
+        let sources = self.sources(cache.as_ref())?;
         let catalogues = self.messages()?;
-        let cache = self.cache.as_deref().map(folder::prepare).transpose()?;
         let sandbox = Sandbox::new(self.limits.clone(), sources.len())?;
         let sandbox = sandbox.with_cache(cache).with_compiler(self.compiler);
         let mut plugins = loading::compile(sources, &self.policy, &sandbox)?;

@@ -10,7 +10,8 @@ use courtesy_contract::{Policy, Slug};
 use tracing::{Span, dispatcher};
 
 use crate::plugin::{Code, Plugin, PluginFile};
-use crate::sandbox::Sandbox;
+use crate::sandbox::gate::Known;
+use crate::sandbox::{Cache, Sandbox};
 use crate::{Error, ErrorKind, Limits};
 
 /// A plugin that is inspected and not yet compiled.
@@ -23,9 +24,9 @@ pub(super) struct Source {
 
 impl Source {
     /// Inspects the bytes of a file.
-    fn of_file((path, bytes): (PathBuf, Vec<u8>), limits: &Limits) -> Result<Self, Error> {
+    fn of_file((path, bytes): (PathBuf, Vec<u8>), limits: &Limits, known: Option<&Known<'_>>) -> Result<Self, Error> {
         let name = path.display().to_string();
-        match PluginFile::parse(bytes, limits) {
+        match PluginFile::inspect(bytes, limits, known) {
             Ok(file) => Ok(Self { name, file, code: Code::File }),
             Err(fault) => Err(fault.about(name)),
         }
@@ -42,9 +43,15 @@ impl Source {
     }
 }
 
-/// Inspects files in parallel and keeps their order; the error is that of the first that can't be a plugin.
-pub(super) fn inspect(files: Vec<(PathBuf, Vec<u8>)>, limits: &Limits) -> Result<Vec<Source>, Error> {
-    on_all_processors(files, |file| Source::of_file(file, limits))
+/// Inspects files in parallel and keeps their order; the error is that of the first that can't be a plugin. Files that the
+/// gate let through before are known from the cache.
+pub(super) fn inspect(
+    files: Vec<(PathBuf, Vec<u8>)>,
+    limits: &Limits,
+    cache: Option<&Cache>,
+) -> Result<Vec<Source>, Error> {
+    let known = cache.map(|cache| Known::new(cache, limits));
+    on_all_processors(files, |file| Source::of_file(file, limits, known.as_ref()))
 }
 
 /// Rejects two plugins with the same id.

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use courtesy_contract::{
-    Action, ActionKind, Approval, Audience, Disposition, HandoverMode, HumanHandover, InternalInsight, Label, Purpose,
-    Slug, Step, Text, Urgency, Window, Withheld,
+    Action, ActionKind, Approval, Audience, Context, Direction, Disposition, HandoverMode, HumanHandover,
+    InternalInsight, Label, Purpose, Slug, Step, Text, Timestamp, Urgency, Window, Withheld,
 };
 
 use super::arbitrate::Chosen;
@@ -136,11 +136,22 @@ fn leaves_it_to_staff(rule: Rule) -> bool {
     }
 }
 
-/// Whether staff had the same task within the policy's `silence.days`. After that they are reminded.
+/// Whether staff had the same task within the policy's `silence.days`, and the customer has said nothing since. Otherwise they
+/// are reminded.
 fn was_given(book: &Rulebook, situation: &Situation<'_>, task: &Action) -> bool {
-    let since = situation.now().plus_days(-i64::from(book.policy.silence.days));
-    let history = &situation.context().history;
-    history.iter().any(|item| item.key == task.key && item.at > since && item.was_done())
+    let context = situation.context();
+    let mut since = situation.now().plus_days(-i64::from(book.policy.silence.days));
+    if let Some(said_at) = last_said(context) {
+        since = since.max(said_at);
+    }
+    context.history.iter().any(|item| item.key == task.key && item.at >= since && item.was_done())
+}
+
+/// When the customer last told us something: in a conversation that they began, or with a score.
+fn last_said(context: &Context) -> Option<Timestamp> {
+    let inbound = context.interactions.iter().filter(|talk| talk.direction == Some(Direction::Inbound));
+    let scores = context.feedback.iter().filter_map(|given| given.at);
+    inbound.map(|talk| talk.at).chain(scores).filter(|at| *at <= context.as_of).max()
 }
 
 fn task(book: &Rulebook, situation: &Situation<'_>, withheld: &Withheld) -> Option<Action> {
@@ -205,7 +216,7 @@ fn shortened(text: &str, chars: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use courtesy_contract::{Channel, Context, Policy};
+    use courtesy_contract::{Channel, Policy};
     use serde_json::{Value, json};
 
     use crate::pipeline::decide::{Decided, Proposed, decide};
@@ -243,6 +254,32 @@ mod tests {
         assert_eq!(tasks(&decided("[staff_instead]\nenabled = false", "", &both)), [""; 0]);
         let given = r#","preferences":{"quiet_hours":[]}"#;
         assert_eq!(tasks(&decided("caps = []", given, &both)), [""; 0], "nothing is lost");
+    }
+
+    #[test]
+    fn staff_are_reminded_when_the_customer_has_spoken_since() {
+        let decided_with = |sections: &str| {
+            let policy: Policy = crate::read::policy("").unwrap();
+            let given =
+                r#"{"key":"staff/one","kind":"human_handover","at":"2026-03-27T20:40:00Z","purpose":"service"}"#;
+            let mailed =
+                r#"{"key":"k","kind":"heads_up","at":"2026-03-27T20:40:00Z","channel":"email","purpose":"service"}"#;
+            let context: Context = context(&format!(
+                r#""permissions":[{{"purpose":"service","status":"granted"}}],"history":[{mailed},{given}]{sections}"#
+            ));
+            let answer =
+                serde_json::from_value(json!({"contract": "1.1", "actions": [news("one", json!({}))]})).unwrap();
+            decide(&rulebook(&policy), &context, vec![Proposed::new(Slug::new("p").unwrap(), answer, Vec::new())])
+        };
+        let talk = |direction: &str, at: &str| {
+            format!(r#","interactions":[{{"id":"i","direction":"{direction}","at":"{at}"}}]"#)
+        };
+        assert_eq!(tasks(&decided_with("")), [""; 0]);
+        assert_eq!(tasks(&decided_with(&talk("inbound", "2026-03-27T20:39:59Z"))), [""; 0], "that was before");
+        assert_eq!(tasks(&decided_with(&talk("outbound", "2026-03-28T08:00:00Z"))), [""; 0], "that was us");
+        assert_eq!(tasks(&decided_with(&talk("inbound", "2026-03-28T08:00:00Z"))), ["staff/one"]);
+        let score = r#","feedback":[{"kind":"csat","score":1,"at":"2026-03-28T08:00:00Z"}]"#;
+        assert_eq!(tasks(&decided_with(score)), ["staff/one"]);
     }
 
     #[test]

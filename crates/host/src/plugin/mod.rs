@@ -20,8 +20,8 @@ use crate::pipeline::proposal::Proposal;
 use crate::pipeline::scope::Scope;
 use crate::rules::Rulebook;
 use crate::rules::answer::{Asked, Remit};
-use crate::sandbox::gate::{self, ModuleFacts};
-use crate::sandbox::{Called, CompilerProcess, Fault, Guest, Input, Sandbox, folder};
+use crate::sandbox::gate::{self, Known, ModuleFacts};
+use crate::sandbox::{Cache, Called, CompilerProcess, Fault, Guest, Input, Sandbox};
 use crate::{Abi, Error, Limits};
 
 /// The digest of a plugin that is a function and has no file.
@@ -58,9 +58,18 @@ impl PluginFile {
     /// [`ErrorKind::Abi`](crate::ErrorKind::Abi) if its imports and exports aren't those of a plugin,
     /// [`ErrorKind::Manifest`](crate::ErrorKind::Manifest) if its manifest is missing or invalid.
     pub fn parse(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
-        let facts = gate::look(&bytes, limits)?;
+        Self::inspect(bytes, limits, None)
+    }
+
+    /// As [`parse`](Self::parse), and a file that the gate knows isn't checked again.
+    pub(crate) fn inspect(bytes: Vec<u8>, limits: &Limits, known: Option<&Known<'_>>) -> Result<Self, Error> {
+        let digest = digest::of(&bytes);
+        let facts = match known {
+            Some(known) => known.look(&bytes, &digest, limits)?,
+            None => gate::look(&bytes, limits)?,
+        };
         let manifest = manifest::unpack(&bytes, limits.manifest_bytes)?;
-        Ok(Self { info: PluginInfo { digest: digest::of(&bytes), manifest, facts }, bytes: bytes.into() })
+        Ok(Self { info: PluginInfo { digest, manifest, facts }, bytes: bytes.into() })
     }
 
     /// Compiles and links the file as [`HostBuilder::build`](crate::HostBuilder::build) does, without running it: in a
@@ -74,7 +83,7 @@ impl PluginFile {
         cache: Option<&Path>,
         compiler: Option<CompilerProcess>,
     ) -> Result<(), Error> {
-        let cache = cache.map(folder::prepare).transpose()?;
+        let cache = cache.map(Cache::open).transpose()?;
         let sandbox = Sandbox::new(Limits { concurrency: 1, ..limits.clone() }, 1)?;
         let sandbox = sandbox.with_cache(cache).with_compiler(compiler);
         Guest::compile(&sandbox, &self.bytes, &self.info.digest, self.info.facts.abi).map(|_| ())

@@ -22,7 +22,8 @@ mod wasi;
 
 pub(crate) use call::{Called, Input};
 pub use compiler::CompilerProcess;
-pub(crate) use engine::{Sandbox, WASMTIME, folder};
+pub(crate) use engine::cache::Cache;
+pub(crate) use engine::{Sandbox, WASMTIME};
 pub(crate) use fault::Fault;
 pub(crate) use guest::Guest;
 #[cfg(any(test, feature = "testing"))]

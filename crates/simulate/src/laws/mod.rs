@@ -150,6 +150,33 @@ mod tests {
     }
 
     #[test]
+    fn news_is_told_or_tried_or_with_a_person_within_a_day() {
+        let untold = |history: Value| {
+            let order = json!({"id": "o-1", "status": "shipped", "promised_at": "2026-03-29T00:00:00Z"});
+            let context = context("c-1", &json!({"orders": [order], "history": history}));
+            let (policy, decision) = (read::policy("").unwrap(), decision(&[]));
+            let mut patience = Patience::new(context.as_of.plus_days(-3));
+            let at = courtesy_contract::Timestamp::parse("2026-03-26T12:00:00Z").unwrap();
+            patience.news = vec![patience::News { order: courtesy_contract::Label::new("o-1").unwrap(), at }];
+            let decided = Decided { day: 3, policy: &policy, context: &context, decision: &decision, planned: &[] };
+            patience.check(&decided).iter().any(|finding| finding.law == Law::UntoldNews)
+        };
+        let item = |kind: &str, at: &str| json!({"key": "k", "kind": kind, "at": at, "channel": "email"});
+        assert!(untold(json!([])));
+        assert!(untold(json!([item("heads_up", "2026-03-26T11:00:00Z")])), "that was before");
+        assert!(!untold(json!([item("heads_up", "2026-03-26T13:00:00Z")])));
+        let failed = |at: &str| {
+            let mut item = item("heads_up", at);
+            item["outcome"] = "failed".into();
+            json!([item])
+        };
+        assert!(!untold(failed("2026-03-27T08:00:00Z")), "it is tried again within a day");
+        assert!(untold(failed("2026-03-26T13:00:00Z")));
+        assert!(!untold(json!([item("human_handover", "2026-03-25T12:00:00Z")])), "it is on somebody's list");
+        assert!(untold(json!([item("human_handover", "2026-03-24T11:59:59Z")])), "it lies there for too long");
+    }
+
+    #[test]
     fn a_wish_to_be_left_alone_is_a_law() {
         let news = || [offered(&json!({}))];
         let urgent = [offered(&json!({"action": {"urgency": "critical"}}))];

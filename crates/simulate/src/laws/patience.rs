@@ -2,8 +2,8 @@
 
 use courtesy_analysis::simulated::{Finding, Law};
 use courtesy_contract::{
-    ContactMode, Context, CustomerStatus, Direction, HistoryItem, HistoryKind, Interaction, Label, Offered, Purpose,
-    Step, Timestamp,
+    ContactMode, Context, CustomerStatus, Direction, HistoryItem, HistoryKind, Interaction, Label, Offered, Outcome,
+    Purpose, Step, Timestamp,
 };
 
 use super::Decided;
@@ -103,7 +103,7 @@ impl Patience {
             if is_over(decided, news) || is_told(decided, news) {
                 return false;
             }
-            let is_late = now.days_since(news.at) >= WITHIN_DAYS && !wants_no_word(decided.context);
+            let is_late = now.days_since(tried_at(decided, news)) >= WITHIN_DAYS && !wants_no_word(decided.context);
             if is_late {
                 let detail =
                     format!("A new day for order {} has been known since {}, and nobody said so.", news.order, news.at);
@@ -137,6 +137,18 @@ fn is_over(decided: &Decided, news: &News) -> bool {
     !order.is_some_and(trouble::is_on_its_way)
 }
 
+/// When the news became known or, if a word of it failed to arrive, when that was last tried.
+fn tried_at(decided: &Decided, news: &News) -> Timestamp {
+    let failed = |item: &&HistoryItem| is_about_orders(item.kind) && item.outcome == Some(Outcome::Failed);
+    let failed = decided.context.history.iter().filter(failed).map(|item| item.at);
+    failed.fold(news.at, Timestamp::max)
+}
+
+/// History doesn't say what an item was about, so any of these kinds counts as telling.
+fn is_about_orders(kind: HistoryKind) -> bool {
+    matches!(kind, HistoryKind::HeadsUp | HistoryKind::ServiceRecovery | HistoryKind::DeliveryAdaptation)
+}
+
 /// Whether the customer hears of the order since the news, or a person takes over.
 fn is_told(decided: &Decided, news: &News) -> bool {
     let tells = |offered: &Offered| match &offered.action.step {
@@ -152,13 +164,9 @@ fn is_told(decided: &Decided, news: &News) -> bool {
         | Step::PreferenceAsk(_)
         | Step::InternalInsight(_) => false,
     };
-    // History doesn't say what an item was about, so any of these kinds counts as telling.
-    let told = |item: &HistoryItem| match item.kind {
-        HistoryKind::HeadsUp
-        | HistoryKind::ServiceRecovery
-        | HistoryKind::DeliveryAdaptation
-        | HistoryKind::HumanHandover => item.at >= news.at && item.was_done(),
-        _ => false,
+    let told = |item: &HistoryItem| {
+        (is_about_orders(item.kind) && item.at >= news.at && item.was_done())
+            || trouble::is_with_a_person(item, decided.context, news.at)
     };
     let spoke = |talk: &Interaction| talk.direction == Some(Direction::Outbound) && talk.at >= news.at;
     decided.decision.offered.iter().chain(decided.planned).any(tells)

@@ -1,4 +1,5 @@
-//! The cache of compiled plugins: a file for each, named after all that it depends on.
+//! The cache of compiled plugins: for each a file with its code and one with the facts of the gate, named after all that they
+//! depend on.
 
 use std::fs::{self, File};
 use std::hash::{Hash, Hasher};
@@ -13,28 +14,51 @@ use sha2::{Digest as _, Sha256};
 use wasmtime::Engine;
 
 use super::code::{Code, Compiled, Form};
+use super::folder;
+use crate::digest;
+use crate::error::Error;
+use crate::sandbox::gate::ModuleFacts;
 
 /// Beyond this much, the files that were used longest ago are removed.
 const KEPT_BYTES: u64 = 1 << 30;
 /// A file that nobody has finished writing by now is left from a process that ended.
 const ABANDONED: Duration = Duration::from_secs(3_600);
-const ENDING: &str = "code";
+const CODE: &str = "code";
+const FACTS: &str = "facts";
 const UNFINISHED: &str = "unfinished";
 
-/// A folder of compiled plugins that [`prepare`](super::folder::prepare) has accepted.
+/// A folder of compiled plugins that nobody else can write.
 #[derive(Debug, Clone)]
-pub(in crate::sandbox) struct Cache {
+pub(crate) struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
-    pub(super) fn in_folder(folder: PathBuf) -> Self {
-        Self { folder }
+    /// Makes the folder if it doesn't exist.
+    ///
+    /// # Errors
+    /// For a folder that can't be made or that others can write.
+    pub(crate) fn open(folder: &Path) -> Result<Self, Error> {
+        folder::prepare(folder).map(|folder| Self { folder })
+    }
+
+    /// What the gate found in the plugin with this digest, if it let it through under the same rules.
+    pub(in crate::sandbox) fn facts(&self, plugin: &Digest, rules: &Digest) -> Option<ModuleFacts> {
+        let path = self.path(FACTS, &[plugin, rules]);
+        let facts = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
+        touch(&path);
+        Some(facts)
+    }
+
+    /// Keeps what the gate found. If that fails, the plugin is checked again next time.
+    pub(in crate::sandbox) fn keep_facts(&self, plugin: &Digest, rules: &Digest, facts: &ModuleFacts) {
+        let json = serde_json::to_vec(facts).expect("facts are plain data");
+        self.keep(&self.path(FACTS, &[plugin, rules]), &json);
     }
 
     /// The code of the plugin with this digest, if it is there and fits this engine.
     pub(in crate::sandbox) fn load(&self, engine: &Engine, plugin: &Digest, form: Form) -> Option<Code> {
-        let path = self.path(engine, plugin);
+        let path = self.code_path(engine, plugin);
         if !path.exists() {
             return None;
         }
@@ -57,19 +81,26 @@ impl Cache {
 
     /// Keeps what the compiler wrote. If that fails, the plugin is compiled again next time.
     pub(in crate::sandbox) fn store(&self, engine: &Engine, plugin: &Digest, compiled: &Compiled) {
-        let path = self.path(engine, plugin);
-        if let Err(fault) = replace(&path, compiled.bytes()).and_then(|()| self.sweep(KEPT_BYTES)) {
+        self.keep(&self.code_path(engine, plugin), compiled.bytes());
+    }
+
+    fn keep(&self, path: &Path, bytes: &[u8]) {
+        if let Err(fault) = replace(path, bytes).and_then(|()| self.sweep(KEPT_BYTES)) {
             tracing::warn!(%fault, folder = %self.folder.display(), "the compiled plugin can't be kept");
         }
     }
 
     /// The file for a plugin's code, named after the plugin, the compiler, its settings and the processor.
-    fn path(&self, engine: &Engine, plugin: &Digest) -> PathBuf {
-        let mut all = Hashing(Sha256::new());
-        engine.precompile_compatibility_hash().hash(&mut all);
-        all.write(plugin.to_string().as_bytes());
-        let name: String = all.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(name).with_extension(ENDING)
+    fn code_path(&self, engine: &Engine, plugin: &Digest) -> PathBuf {
+        let mut compiler = Hashing(Sha256::new());
+        engine.precompile_compatibility_hash().hash(&mut compiler);
+        self.path(CODE, &[plugin, &Digest::from_bytes(compiler.0.finalize().into())])
+    }
+
+    fn path(&self, ending: &str, all: &[&Digest]) -> PathBuf {
+        let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+        let all: Vec<&[u8]> = all.iter().map(String::as_bytes).collect();
+        self.folder.join(digest::hex(&all)).with_extension(ending)
     }
 
     /// Removes what was used longest ago, until no more than this is left, and what nobody has finished.
@@ -81,7 +112,7 @@ impl Cache {
             let Ok(facts) = fs::metadata(&path) else { continue };
             let used = facts.modified().unwrap_or(SystemTime::UNIX_EPOCH);
             let has_ending = |ending| path.extension().is_some_and(|it| it == ending);
-            if has_ending(ENDING) {
+            if has_ending(CODE) || has_ending(FACTS) {
                 files.push((used, facts.len(), path));
             } else if has_ending(UNFINISHED) && used.elapsed().is_ok_and(|age| age > ABANDONED) {
                 let _ = fs::remove_file(path);
@@ -134,7 +165,6 @@ impl Hasher for Hashing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::digest;
     use crate::limits::Limits;
     use crate::sandbox::engine::{MemoryRoom, config};
 
@@ -146,7 +176,7 @@ mod tests {
 
     fn cache() -> (tempfile::TempDir, Cache) {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::in_folder(folder.path().to_owned());
+        let cache = Cache::open(folder.path()).unwrap();
         (folder, cache)
     }
 
@@ -181,7 +211,7 @@ mod tests {
         let wasm = wat::parse_str(WAT).unwrap();
         let plugin = digest::of(&wasm);
         for damaged in [&b""[..], b"no code", b"\x7fELF"] {
-            fs::write(cache.path(&engine, &plugin), damaged).unwrap();
+            fs::write(cache.code_path(&engine, &plugin), damaged).unwrap();
             assert!(cache.load(&engine, &plugin, Form::Module).is_none());
         }
         cache.store(&engine, &plugin, &Compiled::compile(&engine, &wasm, Form::Module).unwrap());
@@ -199,12 +229,12 @@ mod tests {
             file.set_modified(SystemTime::now() - Duration::from_secs(age_s)).unwrap();
         };
         at("new.code", 0);
-        at("newer.code", 5);
+        at("newer.facts", 5);
         at("old.code", 9_000);
         at("old.1-1.unfinished", 9_000);
         at("new.1-2.unfinished", 0);
         at("foreign", 9_000);
         cache.sweep(25).unwrap();
-        assert_eq!(names(&cache), ["foreign", "new.1-2.unfinished", "new.code", "newer.code"]);
+        assert_eq!(names(&cache), ["foreign", "new.1-2.unfinished", "new.code", "newer.facts"]);
     }
 }

@@ -1,16 +1,15 @@
 //! The engine that compiles and runs plugins: its settings, its clock, and the limits of a call.
 
-pub(super) mod cache;
+pub(in crate::sandbox) mod cache;
 mod clock;
 #[allow(unsafe_code)]
 pub(super) mod code;
 pub(super) mod config;
-pub(crate) mod folder;
+mod folder;
 mod fuel;
 mod limits;
 pub(super) mod meter;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use wasmtime::Engine;
@@ -45,9 +44,9 @@ impl Sandbox {
         Self::of(engine, room, limits)
     }
 
-    /// Keeps compiled code in this folder, which [`folder::prepare`] has accepted.
-    pub(crate) fn with_cache(self, folder: Option<PathBuf>) -> Self {
-        Self { cache: folder.map(Cache::in_folder), ..self }
+    /// Keeps compiled code.
+    pub(crate) fn with_cache(self, cache: Option<Cache>) -> Self {
+        Self { cache, ..self }
     }
 
     /// Compiles plugins in processes of their own.

@@ -1,9 +1,11 @@
 //! What the gate knows about a file.
 
+use serde::{Deserialize, Serialize};
+
 use crate::sandbox::abi::Abi;
 
 /// What is known about a plugin's file without running it. For a component, figures are sums over its modules.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ModuleFacts {
     /// How the host talks to it.

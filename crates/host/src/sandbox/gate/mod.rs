@@ -7,6 +7,7 @@ mod contents;
 mod facts;
 mod function_work;
 mod instances;
+mod known;
 mod module;
 mod names;
 mod operator_work;
@@ -23,6 +24,7 @@ use contents::Contents;
 
 pub use super::abi::Abi;
 pub use facts::ModuleFacts;
+pub(crate) use known::Known;
 
 /// The allowed features of WebAssembly: release 2.0 of the standard, extended constant expressions, tail calls and
 /// components. No threads, 64-bit memories, several memories in a module, relaxed SIMD, garbage collection, exceptions or
