@@ -122,8 +122,8 @@ function unhappy(interactions) {
     sum += talk.sentiment;
     evidence.push(`/interactions/${place}`);
   });
-  if (evidence.length === 0 || !(sum / evidence.length < UNHAPPY)) return null;
-  return { code: "unhappy", evidence, text: `The customer sounds unhappy in ${evidence.length} conversations.` };
+  if (evidence.length === 0 || sum / evidence.length >= UNHAPPY) return null;
+  return { code: "unhappy", evidence, text: `Unhappy on average; conversations: ${evidence.length}.` };
 }
 
 function urgencyOf(complaint, reasons) {

@@ -47,7 +47,7 @@ pub fn columns(rows: &[Row]) -> String {
     let widths: [usize; 7] = std::array::from_fn(width);
     let line = |row: &[String; 7]| {
         let [name, figures @ .., lacks] = row;
-        let figures = figures.iter().zip(&widths[1..]).map(|(figure, width)| format!("  {figure:>width$}"));
+        let figures = figures.iter().zip(&widths[1..]).map(|(figure, &width)| format!("  {figure:>width$}"));
         format!("{name:<0$}{1}  {lacks}\n", widths[0], figures.collect::<String>())
     };
     rows.iter().map(line).collect()

@@ -269,8 +269,11 @@ fn late(context: &Context) -> Option<Reason> {
         ids.push(order.id.as_str());
         minor += order.amount.as_ref().map_or(0, |amount| amount.minor);
     }
-    let text = || format!("Late: {}, worth {minor} in the smallest unit.", ids.join(", "));
-    (!ids.is_empty()).then(|| Reason { code: "late_orders", text: text(), evidence })
+    if ids.is_empty() {
+        return None;
+    }
+    let text = format!("Late: {}, worth {minor} in the smallest unit.", ids.join(", "));
+    Some(Reason { code: "late_orders", evidence, text })
 }
 
 fn unhappy(interactions: &[Interaction]) -> Option<Reason> {
@@ -281,9 +284,11 @@ fn unhappy(interactions: &[Interaction]) -> Option<Reason> {
             evidence.push(format!("/interactions/{place}"));
         }
     }
-    let is_unhappy = !evidence.is_empty() && sum / (evidence.len() as f64) < UNHAPPY;
-    let text = || format!("The customer sounds unhappy in {} conversations.", evidence.len());
-    is_unhappy.then(|| Reason { code: "unhappy", text: text(), evidence })
+    if evidence.is_empty() || sum / evidence.len() as f64 >= UNHAPPY {
+        return None;
+    }
+    let text = format!("Unhappy on average; conversations: {}.", evidence.len());
+    Some(Reason { code: "unhappy", evidence, text })
 }
 
 /// How soon it matters, from how grave it is and the number of reasons.
