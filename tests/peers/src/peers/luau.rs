@@ -1,7 +1,8 @@
 //! Luau, interpreted: the script is compiled to bytecode once. JSON goes straight into tables and comes straight out of them.
 
 use mlua::serde::Serializer;
-use mlua::{Compiler, Function, Lua, Value};
+use mlua::chunk::Compiler;
+use mlua::{Function, Lua, Value};
 
 use crate::peer::{Caller, Lack, Loaded, Peer, Said};
 
