@@ -79,17 +79,17 @@ fn rows(loaded: &[Box<dyn Loaded>], customer: &Customer, rounds: usize) -> Vec<R
         let place = PEERS.iter().position(|other| other.name == peer.name);
         &times[place.expect("it is among the peers")]
     };
-    let row = |((peer, loaded), times): ((&&Peer, &Box<dyn Loaded>), &measure::Times)| {
+    let row = |(place, peer): (usize, &&Peer)| {
         let weight = Weight::of(peer, customer);
         Row {
             name: peer.name,
-            to_native: times.compared_with(times_of(NATIVE)),
-            to_decision: times.compared_with(times_of(DECISION)),
-            two_threads: measure::two_threads(loaded.as_ref(), customer, rounds),
+            to_native: times_of(peer).compared_with(times_of(NATIVE)),
+            to_decision: times_of(peer).compared_with(times_of(DECISION)),
+            two_threads: measure::two_threads(loaded[place].as_ref(), customer, rounds),
             loaded_kib: weight.loaded_kib,
             called_kib: weight.called_kib,
             lacks: peer.lacks,
         }
     };
-    PEERS.iter().zip(loaded).zip(&times).map(row).collect()
+    PEERS.iter().enumerate().map(row).collect()
 }

@@ -194,11 +194,7 @@ fn answer(context: &Context) -> Answer {
 }
 
 /// The first of the items that fit which no other is better than, and its place.
-fn pick<'i, T>(
-    items: &'i [T],
-    fits: impl Fn(&T) -> bool,
-    is_better: impl Fn(&T, &T) -> bool,
-) -> Option<(usize, &'i T)> {
+fn pick<T>(items: &[T], fits: impl Fn(&T) -> bool, is_better: impl Fn(&T, &T) -> bool) -> Option<(usize, &T)> {
     let mut best: Option<(usize, &T)> = None;
     for (place, item) in items.iter().enumerate().filter(|(_, item)| fits(item)) {
         if best.is_none_or(|(_, other)| is_better(item, other)) {

@@ -1,7 +1,7 @@
 //! Luau, interpreted: the script is compiled to bytecode once. JSON goes straight into tables and comes straight out of them.
 
-use mlua::serde::Serializer;
 use mlua::chunk::Compiler;
+use mlua::serde::Serializer;
 use mlua::{Function, Lua, Value};
 
 use crate::peer::{Caller, Lack, Loaded, Peer, Said};
