@@ -1,7 +1,6 @@
 //! Approvals: what waits for somebody, and what they say.
 
 use courtesy_contract::{ActionKind, Approval, Approved, Label, Money, Slug, Timestamp, Uuid};
-use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
 use crate::entry;

@@ -1,12 +1,11 @@
 //! The audit: what people and programs did with the ledger.
 
 use courtesy_contract::{Label, Timestamp};
-use futures_util::future::BoxFuture;
 use serde::Serialize;
 
 use crate::entry;
 use crate::page::{Listed, Page};
-use crate::store::{Change, Connection, Row, values};
+use crate::store::{Change, Row, values};
 use crate::{Error, Ledger, name};
 
 /// The most bytes of what something was about.

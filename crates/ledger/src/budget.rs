@@ -97,7 +97,7 @@ pub(crate) struct Take {
 /// What something costs. What gives something away and costs nothing yet may get its cost with its outcome.
 fn cost(item: &HistoryItem, budget: &Budget) -> Option<Money> {
     let gives = item.kind == ActionKind::Gesture || item.kind == ActionKind::ServiceRecovery;
-    let nothing = || Money { minor: MinorUnits::default(), currency: budget.max.currency };
+    let nothing = || Money { minor: MinorUnits::new(0).expect("0 is an amount"), currency: budget.max.currency };
     item.cost.clone().or_else(|| gives.then(nothing)).filter(|cost| gives || cost.minor.get() > 0)
 }
 

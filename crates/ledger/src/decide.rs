@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use courtesy_contract::{Context, Label, Policy, Record, Uuid};
-use futures_util::future::BoxFuture;
 use tokio::time::{Instant, sleep};
 
 use crate::known::{Known, Question};
 use crate::merge::{self, Closed};
 use crate::reserve::{Made, Obstacle, Reservation};
-use crate::store::{Change, Connection, Row, values};
+use crate::store::{Change, Row, values};
 use crate::{Error, ErrorKind, Ledger, digest, packed};
 
 /// How often a decision is made openly. After that, the customer is held and whatever others keep taking counts as gone.

@@ -3,12 +3,11 @@
 use std::fmt;
 
 use courtesy_contract::Timestamp;
-use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
 use crate::entry;
 use crate::page::{Listed, Page};
-use crate::store::{Change, Connection, Row, values};
+use crate::store::{Change, Row, values};
 use crate::{Error, ErrorKind, Ledger, digest, name};
 
 /// What a secret begins with, so that scanners of repositories and logs find it.

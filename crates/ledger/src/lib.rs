@@ -69,7 +69,7 @@ pub use policies::{Draft, PolicyChange, PolicyVersion};
 pub use records::{Erased, Pruned};
 pub use settings::Settings;
 
-use self::store::{Change, Connection, Store, values};
+use self::store::{Change, Store, values};
 
 /// What was promised to customers. Clones share the same connections.
 #[derive(Clone)]

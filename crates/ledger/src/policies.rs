@@ -1,12 +1,11 @@
 //! Policies: every version that was published, and drafts.
 
 use courtesy_contract::Timestamp;
-use futures_util::future::BoxFuture;
 use serde::Serialize;
 
 use crate::entry;
 use crate::page::{Listed, Page};
-use crate::store::{Change, Connection, Row, values};
+use crate::store::{Change, Row, values};
 use crate::{Error, ErrorKind, Ledger, name};
 
 /// The largest policy, in bytes.

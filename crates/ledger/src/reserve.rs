@@ -309,5 +309,6 @@ fn asked(withheld: &Withheld) -> Asked {
         kind: withheld.action.kind(),
         cost: withheld.action.spends().cloned(),
         needs: withheld.action.requires.max(Approval::Human),
+        asked_at: None,
     }
 }

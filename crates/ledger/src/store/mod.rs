@@ -80,7 +80,8 @@ impl Store {
 
     /// Runs one statement, and says how many rows it changed.
     pub(crate) async fn run(&self, sql: &'static str, values: Vec<Value>) -> Result<u64, Error> {
-        self.write(|mut connection| Box::pin(async move { Ok(Change::Keep(connection.run(sql, values).await?)) })).await
+        self.write(move |mut connection| Box::pin(async move { Ok(Change::Keep(connection.run(sql, values).await?)) }))
+            .await
     }
 
     /// Writes in one transaction. Once this returns, what was kept survives a loss of power.

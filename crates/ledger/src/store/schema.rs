@@ -46,7 +46,7 @@ fn migrator(dialect: Dialect) -> Migrator {
 /// Brings the schema up to date. Two servers may start at once, and SQLite has no lock for that: the slower one tries again.
 pub(super) async fn bring_up_to_date<C, F>(dialect: Dialect, connect: impl Fn() -> F) -> Result<(), Error>
 where
-    C: std::ops::DerefMut<Target: Migrate>,
+    C: std::ops::DerefMut<Target: Migrate + Sized>,
     F: Future<Output = Result<C, Error>>,
 {
     let migrator = migrator(dialect);

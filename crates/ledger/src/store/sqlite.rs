@@ -83,7 +83,7 @@ impl Sqlite {
         F: for<'c> FnOnce(Connection<'c>) -> BoxFuture<'c, Result<Change<T>, Error>> + Send + 'static,
     {
         let (sender, receiver) = oneshot::channel();
-        let job = move |connection: Connection<'_>| -> BoxFuture<'_, Done> {
+        let job: Job = Box::new(move |connection| {
             // Whoever waited too long was told that nothing was written, so nothing is.
             let written = (!sender.is_closed()).then(|| write(connection));
             Box::pin(async move {
@@ -98,8 +98,8 @@ impl Sqlite {
                 // Whoever asked may be gone by now, and asks again.
                 Done { keep, tell: Box::new(move || drop(sender.send(answer))) }
             })
-        };
-        match timeout(self.wait, self.queue.send(Box::new(job))).await {
+        });
+        match timeout(self.wait, self.queue.send(job)).await {
             Ok(Ok(())) => {}
             Ok(Err(_)) | Err(_) => return Err(Error::unavailable("waits too long for its database")),
         }
