@@ -4,12 +4,12 @@ use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
+#[cfg(feature = "server")]
+use crate::commands::ledger;
 use crate::commands::{
     build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
     schema, simulate, test,
 };
-#[cfg(feature = "server")]
-use crate::commands::ledger;
 use crate::console::{Console, Ending};
 
 const STYLES: Styles = Styles::styled()

@@ -145,6 +145,7 @@ fn reader(input: &Path) -> Result<Box<dyn BufRead + Send>> {
     if input == Path::new("-") {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
-    let file = File::open(input).with_context(|| format!("{} can't be read; name the file of an export", input.display()))?;
+    let file =
+        File::open(input).with_context(|| format!("{} can't be read; name the file of an export", input.display()))?;
     Ok(Box::new(BufReader::new(file)))
 }
