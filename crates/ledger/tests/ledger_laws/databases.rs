@@ -92,6 +92,7 @@ impl Server {
     }
 
     pub(crate) fn start(&mut self) {
+        let _ = std::fs::remove_file(self.folder.join("log"));
         let postgres = shell_words(&program("postgres"));
         let folder = self.folder.display();
         // Once this process is gone, the shell reads the end of its input, and ends the server. A signal may be lost while
