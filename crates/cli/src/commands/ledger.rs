@@ -115,7 +115,7 @@ async fn carry_out(what: &What, ledger: &Ledger, console: &mut Console<'_>) -> R
             messages::remark(console.err, &format!("{} written", figures::counted(rows, "row")))?;
         }
         What::Import { input, .. } => {
-            let rows = ledger.import(&mut *reader(input)?).await?;
+            let rows = ledger.import(&mut reader(input)?).await?;
             writeln!(console.out, "{} imported", figures::counted(rows, "row"))?;
         }
         What::Prune { keep, .. } => {

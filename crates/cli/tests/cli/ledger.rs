@@ -24,14 +24,20 @@ fn a_run_that_is_repeated_gets_the_same_decisions_and_another_one_counts_them() 
     let first = dir.read("records.ndjson");
     record(&dir, &reserving);
     assert_eq!(dir.read("records.ndjson"), first);
-    let offered: usize = records(&dir).iter().map(|record| record["decision"]["offered"].as_array().unwrap().len()).sum();
+    let offered: usize =
+        records(&dir).iter().map(|record| record["decision"]["offered"].as_array().unwrap().len()).sum();
     assert_eq!(offered, 3);
     // Under other ids, they are other requests, and the customers have been written to.
-    let again: String = dir.read("customers.ndjson").lines().enumerate().map(|(at, line)| {
-        let mut context: serde_json::Value = serde_json::from_str(line).unwrap();
-        context["decision_id"] = format!("0192f1c6-8d0e-7b5a-9a53-00000000000{at}").into();
-        format!("{context}\n")
-    }).collect();
+    let again: String = dir
+        .read("customers.ndjson")
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let mut context: serde_json::Value = serde_json::from_str(line).unwrap();
+            context["decision_id"] = format!("0192f1c6-8d0e-7b5a-9a54-00000000000{at}").into();
+            format!("{context}\n")
+        })
+        .collect();
     dir.write("customers.ndjson", again);
     record(&dir, &reserving);
     let history = |record: &serde_json::Value| record["context"]["history"].as_array().map_or(0, Vec::len);
@@ -44,7 +50,10 @@ fn a_ledger_is_copied_and_pruned() {
     let dir = dir();
     record(&dir, &["--ledger", "sqlite://courtesy.db"]);
     assert_snapshot!("exported", ledger(&dir, &["export", "ledger.ndjson"]).transcript());
-    assert_snapshot!("imported", ledger(&dir, &["import", "ledger.ndjson", "--ledger", "sqlite://copy.db"]).transcript());
+    assert_snapshot!(
+        "imported",
+        ledger(&dir, &["import", "ledger.ndjson", "--ledger", "sqlite://copy.db"]).transcript()
+    );
     assert_eq!(ledger(&dir, &["export", "-", "--ledger", "sqlite://copy.db"]).out, dir.read("ledger.ndjson"));
     assert_snapshot!("not_empty", ledger(&dir, &["import", "ledger.ndjson"]).transcript());
     assert_snapshot!("pruned", ledger(&dir, &["prune", "--keep", "90"]).transcript());
