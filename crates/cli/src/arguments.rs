@@ -4,6 +4,8 @@ use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
+#[cfg(feature = "server")]
+use crate::commands::ledger;
 use crate::commands::{
     build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
     schema, simulate, test,
@@ -68,6 +70,9 @@ pub(crate) enum Command {
     Replay(replay::Replay),
     Erase(erase::Erase),
     Outcomes(outcomes::Outcomes),
+    #[cfg(feature = "server")]
+    #[command(name = "ledger")]
+    Ledger(ledger::LedgerArguments),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -89,6 +94,8 @@ impl Command {
             Self::Replay(replay) => replay::run(&replay, console),
             Self::Erase(erase) => erase::run(&erase, console),
             Self::Outcomes(outcomes) => outcomes::run(&outcomes, console),
+            #[cfg(feature = "server")]
+            Self::Ledger(arguments) => ledger::run(&arguments, console),
             Self::Schema(schema) => schema::run(&schema, console),
             Self::Completions(completions) => completions::run(&completions, Arguments::command(), console),
         }

@@ -9,6 +9,8 @@ pub(crate) mod decide;
 pub(crate) mod erase;
 pub(crate) mod explain;
 pub(crate) mod inspect;
+#[cfg(feature = "server")]
+pub(crate) mod ledger;
 pub(crate) mod new;
 pub(crate) mod outcomes;
 pub(crate) mod replay;
