@@ -8,6 +8,8 @@ use crate::commands::{
     build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
     schema, simulate, test,
 };
+#[cfg(feature = "server")]
+use crate::commands::{keys, serve};
 use crate::console::{Console, Ending};
 
 const STYLES: Styles = Styles::styled()
@@ -68,11 +70,23 @@ pub(crate) enum Command {
     Replay(replay::Replay),
     Erase(erase::Erase),
     Outcomes(outcomes::Outcomes),
+    #[cfg(feature = "server")]
+    Serve(serve::Serve),
+    #[cfg(feature = "server")]
+    Keys(keys::Keys),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
 impl Command {
+    /// Whether it sets up its own log, which a server does.
+    pub(crate) fn logs_itself(&self) -> bool {
+        #[cfg(feature = "server")]
+        return matches!(self, Self::Serve(_));
+        #[cfg(not(feature = "server"))]
+        false
+    }
+
     pub(crate) fn run(self, console: &mut Console) -> Result<Ending> {
         match self {
             Self::New(new) => new::run(&new, console),
@@ -89,6 +103,10 @@ impl Command {
             Self::Replay(replay) => replay::run(&replay, console),
             Self::Erase(erase) => erase::run(&erase, console),
             Self::Outcomes(outcomes) => outcomes::run(&outcomes, console),
+            #[cfg(feature = "server")]
+            Self::Serve(serve) => serve::run(&serve, console),
+            #[cfg(feature = "server")]
+            Self::Keys(keys) => keys::run(&keys, console),
             Self::Schema(schema) => schema::run(&schema, console),
             Self::Completions(completions) => completions::run(&completions, Arguments::command(), console),
         }

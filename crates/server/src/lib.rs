@@ -45,5 +45,8 @@ mod traces;
 pub use error::{Error, ErrorKind};
 pub use reload::{Load, LoadError};
 pub use server::Server;
-pub use settings::{LedgerSettings, LimitSettings, Settings, SettingsError, TlsSettings, TraceSettings, TrialSettings};
+pub use settings::{
+    LedgerSettings, LimitSettings, LogFormat, LogSettings, Settings, SettingsError, TlsSettings, TraceSettings,
+    TrialSettings,
+};
 pub use traces::Traces;

@@ -46,6 +46,8 @@ pub struct Settings {
     pub trial: TrialSettings,
     /// Where traces go.
     pub traces: TraceSettings,
+    /// The log.
+    pub logs: LogSettings,
 }
 
 /// The ledger.
@@ -117,6 +119,46 @@ pub struct TraceSettings {
     pub endpoint: Option<String>,
 }
 
+/// The log, on stderr.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct LogSettings {
+    /// Default: text on a terminal, and else JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<LogFormat>,
+}
+
+/// How to log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// A line of JSON for each event.
+    Json,
+    /// A line of text for each event.
+    Text,
+}
+
+impl std::str::FromStr for LogFormat {
+    type Err = &'static str;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "json" => Ok(Self::Json),
+            "text" => Ok(Self::Text),
+            _ => Err("write `json` or `text`"),
+        }
+    }
+}
+
+impl TlsSettings {
+    /// Names the files.
+    #[must_use]
+    pub fn new(certificate: PathBuf, key: PathBuf, client_ca: Option<PathBuf>) -> Self {
+        Self { certificate, key, client_ca }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -131,6 +173,7 @@ impl Default for Settings {
             limits: LimitSettings::default(),
             trial: TrialSettings::default(),
             traces: TraceSettings::default(),
+            logs: LogSettings::default(),
         }
     }
 }

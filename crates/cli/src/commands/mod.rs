@@ -9,10 +9,14 @@ pub(crate) mod decide;
 pub(crate) mod erase;
 pub(crate) mod explain;
 pub(crate) mod inspect;
+#[cfg(feature = "server")]
+pub(crate) mod keys;
 pub(crate) mod new;
 pub(crate) mod outcomes;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod schema;
+#[cfg(feature = "server")]
+pub(crate) mod serve;
 pub(crate) mod simulate;
 pub(crate) mod test;
