@@ -53,7 +53,7 @@ mod sandbox;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use calendar::period::contains as period_contains;
+pub use calendar::period::{begins as period_begins, contains as period_contains, frees as period_frees};
 pub use courtesy_contract as contract;
 pub use document::{nearest_name, printable};
 pub use error::{Error, ErrorKind};

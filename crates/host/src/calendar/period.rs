@@ -24,8 +24,22 @@ pub fn contains(period: &Period, seen_from: Timestamp, at: Timestamp) -> bool {
     }
 }
 
+/// The first time that counts in the period, as seen from a time.
+///
+/// If the zone is unknown, it is the first that may be in the same unit of the calendar.
+#[must_use]
+pub fn begins(period: &Period, seen_from: Timestamp) -> Timestamp {
+    match period {
+        Period::Rolling { days, hours } => seen_from.plus_s(1 - length(*days, *hours)),
+        Period::Calendar { unit, time_zone } => zones::named(time_zone.as_str())
+            .and_then(|zone| this_unit(*unit, &zone, seen_from))
+            .unwrap_or_else(|| seen_from.plus_s(1 - two_units(*unit))),
+    }
+}
+
 /// The first time from which something done at `at` no longer counts.
-pub(crate) fn frees(period: &Period, at: Timestamp) -> Timestamp {
+#[must_use]
+pub fn frees(period: &Period, at: Timestamp) -> Timestamp {
     match period {
         Period::Rolling { days, hours } => at.plus_s(length(*days, *hours)),
         Period::Calendar { unit, time_zone } => zones::named(time_zone.as_str())
@@ -71,6 +85,15 @@ fn one(unit: CalendarUnit) -> Span {
     }
 }
 
+/// The first time at which the clock shows a time in the same unit. A day may begin twice.
+fn this_unit(unit: CalendarUnit, zone: &TimeZone, at: Timestamp) -> Option<Timestamp> {
+    let first = first_day(unit, zones::clock(zone, at).date());
+    let begins = match zones::shown(zone, first.to_datetime(Time::midnight()))? {
+        Shown::Once(moment) | Shown::Twice { first: moment, .. } | Shown::Skipped { jump: moment, .. } => moment,
+    };
+    Some(at.plus_s(begins - at.unix_s()))
+}
+
 /// The time from which the clock shows a later unit for good.
 ///
 /// A day may begin later than at midnight, and begin twice; a whole day may be missing.
@@ -99,7 +122,7 @@ mod tests {
     /// Asserts that the unit that contains a time begins at `first` and ends before `next`, to the second.
     fn assert_unit(period: &Period, within: &str, first: &str, next: &str) {
         let (within, first, next) = (at(within), at(first), at(next));
-        assert_eq!(frees(period, within), next);
+        assert_eq!((begins(period, within), frees(period, within)), (first, next));
         for (moment, counts) in [(first.plus_s(-1), false), (first, true), (next.plus_s(-1), true), (next, false)] {
             assert_eq!(contains(period, within, moment), counts, "{moment} seen from {within}");
             assert_eq!(contains(period, moment, within), counts, "{within} seen from {moment}");

@@ -1,0 +1,134 @@
+//! The database: reading, and writing in transactions. What differs between SQLite and Postgres is in this folder.
+
+mod postgres;
+mod schema;
+mod session;
+mod sqlite;
+mod value;
+
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use sqlx::PgPool;
+
+pub(crate) use self::schema::LATEST;
+pub(crate) use self::session::Session;
+use self::sqlite::Sqlite;
+pub(crate) use self::value::{Connection, Row, Value, values};
+use crate::{Error, ErrorKind, Settings};
+
+/// What becomes of what was written.
+pub(crate) enum Change<T> {
+    /// It is committed.
+    Keep(T),
+    /// It is undone.
+    Undo(T),
+}
+
+/// Where the ledger is kept.
+pub(crate) enum Store {
+    Sqlite(Sqlite),
+    Postgres(PgPool, Duration),
+}
+
+impl Store {
+    pub(crate) async fn open(url: &str, settings: &Settings) -> Result<Self, Error> {
+        match url.split_once("://") {
+            Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(Sqlite::open(path, settings).await?)),
+            Some(("postgres" | "postgresql", _)) => {
+                Ok(Self::Postgres(postgres::open(url, settings).await?, settings.wait()))
+            }
+            _ => {
+                let message =
+                    "the ledger's address isn't one; write `sqlite://FILE` or `postgres://USER@HOST/DATABASE`";
+                Err(Error::new(ErrorKind::Url, message))
+            }
+        }
+    }
+
+    /// Reads, statement by statement: others may write in between.
+    pub(crate) async fn read(&self) -> Result<Session, Error> {
+        Ok(match self {
+            Self::Sqlite(sqlite) => Session::SqliteConnection(sqlite.reader().await?),
+            Self::Postgres(pool, limit) => Session::PostgresConnection(pool.acquire().await?, *limit),
+        })
+    }
+
+    /// Reads as of one moment, whatever others write meanwhile.
+    pub(crate) async fn snapshot(&self) -> Result<Session, Error> {
+        Ok(match self {
+            Self::Sqlite(sqlite) => Session::SqliteTransaction(sqlite.snapshot().await?),
+            Self::Postgres(pool, limit) => {
+                let moment = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
+                Session::PostgresTransaction(moment, *limit)
+            }
+        })
+    }
+
+    /// Writes in one transaction that may take long. It is undone, unless it is [committed](Session::commit).
+    pub(crate) async fn write_long(&self) -> Result<Session, Error> {
+        Ok(match self {
+            Self::Sqlite(sqlite) => Session::SqliteTransaction(sqlite.write_long().await?),
+            Self::Postgres(pool, limit) => Session::PostgresTransaction(pool.begin().await?, *limit),
+        })
+    }
+
+    /// The rows of one statement.
+    pub(crate) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, Error> {
+        self.read().await?.connection().rows(sql, values).await
+    }
+
+    /// Runs one statement, and says how many rows it changed.
+    pub(crate) async fn run(&self, sql: &'static str, values: Vec<Value>) -> Result<u64, Error> {
+        self.write(move |mut connection| Box::pin(async move { Ok(Change::Keep(connection.run(sql, values).await?)) }))
+            .await
+    }
+
+    /// Writes in one transaction. Once this returns, what was kept survives a loss of power.
+    pub(crate) async fn write<T, F>(&self, write: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(Connection<'c>) -> BoxFuture<'c, Result<Change<T>, Error>> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(write).await,
+            Self::Postgres(pool, limit) => {
+                let mut transaction = pool.begin().await?;
+                match write(Connection::Postgres(&mut transaction, *limit)).await? {
+                    Change::Keep(value) => {
+                        value::in_time(*limit, transaction.commit()).await?;
+                        Ok(value)
+                    }
+                    Change::Undo(value) => {
+                        value::in_time(*limit, transaction.rollback()).await?;
+                        Ok(value)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tidies up where what was erased might still be read.
+    pub(crate) async fn scrub(&self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.scrub().await,
+            // Postgres vacuums by itself.
+            Self::Postgres(..) => Ok(()),
+        }
+    }
+
+    /// What the database says of its own soundness, if it can tell; empty if it is sound.
+    pub(crate) async fn faults(&self) -> Result<Vec<String>, Error> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.faults().await,
+            Self::Postgres(..) => Ok(Vec::new()),
+        }
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.close().await,
+            Self::Postgres(pool, _) => pool.close().await,
+        }
+    }
+}

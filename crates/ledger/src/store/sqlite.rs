@@ -1,0 +1,175 @@
+//! SQLite: many connections that read, and one that writes.
+//!
+//! What is answered must survive a loss of power, so each commit waits for the disk. That takes far longer than the rest, so
+//! whatever waits to be written meanwhile is written in one transaction, each part in a savepoint of its own.
+
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{
+    Sqlite as Driver, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection as _};
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::timeout;
+
+use super::Change;
+use super::schema::{self, Dialect};
+use super::value::Connection;
+use crate::{Error, Settings};
+
+/// How much may wait to be written. Whoever comes then waits for room.
+const QUEUE: usize = 1_024;
+
+/// The most that is written in one transaction.
+const BATCH: usize = 64;
+
+pub(crate) struct Sqlite {
+    options: SqliteConnectOptions,
+    readers: SqlitePool,
+    queue: mpsc::Sender<Job>,
+    wait: Duration,
+}
+
+/// Something to be written.
+type Job = Box<dyn for<'c> FnOnce(Connection<'c>) -> BoxFuture<'c, Done> + Send>;
+
+/// What a job did, and how to tell whoever waits for it: after the commit.
+struct Done {
+    keep: bool,
+    tell: Box<dyn FnOnce() + Send>,
+}
+
+impl Sqlite {
+    pub(super) async fn open(path: &str, settings: &Settings) -> Result<Self, Error> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(settings.wait())
+            // What is erased is overwritten.
+            .pragma("secure_delete", "ON")
+            .disable_statement_logging();
+        schema::bring_up_to_date(Dialect::Sqlite, || async { Ok(Box::new(options.connect().await?)) }).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(settings.connections)
+            .acquire_timeout(settings.wait())
+            .test_before_acquire(false)
+            .connect_lazy_with(options.clone().pragma("query_only", "ON"));
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        tokio::spawn(write_all(options.clone(), jobs));
+        Ok(Self { options, readers, queue, wait: settings.wait() })
+    }
+
+    pub(super) async fn reader(&self) -> Result<PoolConnection<Driver>, Error> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    pub(super) async fn snapshot(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
+        Ok(self.readers.begin().await?)
+    }
+
+    pub(super) async fn write_long(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
+        let alone = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(self.options.clone());
+        Ok(alone.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    pub(super) async fn write<T, F>(&self, write: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(Connection<'c>) -> BoxFuture<'c, Result<Change<T>, Error>> + Send + 'static,
+    {
+        let (sender, receiver) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            // Whoever waited too long was told that nothing was written, so nothing is.
+            let written = (!sender.is_closed()).then(|| write(connection));
+            Box::pin(async move {
+                let (keep, answer) = match written {
+                    Some(written) => match written.await {
+                        Ok(Change::Keep(value)) => (true, Ok(value)),
+                        Ok(Change::Undo(value)) => (false, Ok(value)),
+                        Err(error) => (false, Err(error)),
+                    },
+                    None => (false, Err(Error::unavailable("waits too long for its database"))),
+                };
+                // Whoever asked may be gone by now, and asks again.
+                Done { keep, tell: Box::new(move || drop(sender.send(answer))) }
+            })
+        });
+        match timeout(self.wait, self.queue.send(job)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) | Err(_) => return Err(Error::unavailable("waits too long for its database")),
+        }
+        match timeout(self.wait * 2, receiver).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(_)) => Err(Error::unavailable("can't write to its database")),
+            Err(_) => Err(Error::unavailable("waits too long for its database")),
+        }
+    }
+
+    /// Brings what was overwritten from the log into the file, and empties the log.
+    pub(super) async fn scrub(&self) -> Result<(), Error> {
+        let mut connection = self.options.connect().await?;
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).await?;
+        Ok(connection.close().await?)
+    }
+
+    pub(super) async fn faults(&self) -> Result<Vec<String>, Error> {
+        let rows = sqlx::query_scalar("PRAGMA integrity_check(10)").fetch_all(&self.readers).await?;
+        Ok(rows
+            .into_iter()
+            .filter(|fault: &String| fault != "ok")
+            .map(|_| "the database file is damaged".to_owned())
+            .collect())
+    }
+
+    pub(super) async fn close(&self) {
+        self.readers.close().await;
+    }
+}
+
+/// Writes what comes, until nobody is left to send anything.
+async fn write_all(options: SqliteConnectOptions, mut jobs: mpsc::Receiver<Job>) {
+    let mut writer = None;
+    while let Some(first) = jobs.recv().await {
+        let mut batch = vec![first];
+        while batch.len() < BATCH
+            && let Ok(job) = jobs.try_recv()
+        {
+            batch.push(job);
+        }
+        let mut connection = match writer.take() {
+            Some(connection) => connection,
+            None => match options.connect().await {
+                Ok(connection) => connection,
+                // The jobs are dropped, which tells whoever waits.
+                Err(_) => continue,
+            },
+        };
+        // After an error nobody knows what state a connection is in.
+        if write_batch(&mut connection, batch).await.is_ok() {
+            writer = Some(connection);
+        }
+    }
+}
+
+/// Writes all of a batch, or nothing.
+async fn write_batch(connection: &mut SqliteConnection, batch: Vec<Job>) -> Result<(), sqlx::Error> {
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+    let mut done = Vec::with_capacity(batch.len());
+    for job in batch {
+        sqlx::query("SAVEPOINT job").execute(&mut *connection).await?;
+        let one = job(Connection::Sqlite(&mut *connection)).await;
+        if !one.keep {
+            sqlx::query("ROLLBACK TO job").execute(&mut *connection).await?;
+        }
+        sqlx::query("RELEASE job").execute(&mut *connection).await?;
+        done.push(one);
+    }
+    sqlx::query("COMMIT").execute(&mut *connection).await?;
+    done.into_iter().for_each(|one| (one.tell)());
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Values, rows and statements, the same for both databases.
+
+use std::time::Duration;
+
+use futures_util::TryStreamExt as _;
+use sqlx::postgres::{PgConnection, PgRow, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, Decode, Row as _, SqlSafeStr, Type};
+use tokio::time::timeout;
+
+use crate::Error;
+
+/// A value of one of the three types that both databases have, or NULL.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Number(Option<i64>),
+    Text(Option<String>),
+    Bytes(Option<Vec<u8>>),
+}
+
+macro_rules! from {
+    ($($inner:ty => $variant:ident),+) => {$(
+        impl From<$inner> for Value {
+            fn from(value: $inner) -> Self {
+                Self::$variant(Some(value.into()))
+            }
+        }
+
+        impl From<Option<$inner>> for Value {
+            fn from(value: Option<$inner>) -> Self {
+                Self::$variant(value.map(Into::into))
+            }
+        }
+    )+};
+}
+
+from!(i64 => Number, u32 => Number, String => Text, &str => Text, Vec<u8> => Bytes, &[u8] => Bytes);
+
+/// What a statement's `$1`, `$2` and so on stand for.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$($crate::store::Value::from($value)),*] };
+}
+pub(crate) use values;
+
+/// A row of an answer.
+pub(crate) enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+impl Row {
+    /// The value in a column, counted from 0.
+    pub(crate) fn get<T>(&self, column: usize) -> Result<T, Error>
+    where
+        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>,
+    {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get(column)?,
+            Self::Postgres(row) => row.try_get(column)?,
+        })
+    }
+}
+
+/// A connection on which statements run. A statement is written once, in words that both databases understand.
+pub(crate) enum Connection<'c> {
+    Sqlite(&'c mut SqliteConnection),
+    /// A network may be silent, so a statement has a time limit.
+    Postgres(&'c mut PgConnection, Duration),
+}
+
+macro_rules! bound {
+    ($sql:expr, $values:expr) => {
+        $values.into_iter().fold(sqlx::query($sql), |query, value| match value {
+            Value::Number(number) => query.bind(number),
+            Value::Text(text) => query.bind(text),
+            Value::Bytes(bytes) => query.bind(bytes),
+        })
+    };
+}
+
+impl Connection<'_> {
+    /// Runs a statement, and says how many rows it changed.
+    pub(crate) async fn run(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64, Error> {
+        Ok(match self {
+            Self::Sqlite(connection) => bound!(sql, values).execute(&mut **connection).await?.rows_affected(),
+            Self::Postgres(connection, limit) => {
+                in_time(*limit, bound!(sql, values).execute(&mut **connection)).await?.rows_affected()
+            }
+        })
+    }
+
+    /// All rows of an answer.
+    pub(crate) async fn rows(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<Vec<Row>, Error> {
+        Ok(match self {
+            Self::Sqlite(connection) => {
+                let rows = bound!(sql, values).fetch_all(&mut **connection).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Self::Postgres(connection, limit) => {
+                let rows = in_time(*limit, bound!(sql, values).fetch_all(&mut **connection)).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// Passes on each row of an answer, however many there are.
+    pub(crate) async fn each(
+        &mut self,
+        sql: impl SqlSafeStr,
+        mut one: impl FnMut(Row) -> Result<(), Error> + Send,
+    ) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(connection) => {
+                let mut rows = sqlx::query(sql).fetch(&mut **connection);
+                while let Some(row) = rows.try_next().await? {
+                    one(Row::Sqlite(row))?;
+                }
+            }
+            Self::Postgres(connection, _) => {
+                let mut rows = sqlx::query(sql).fetch(&mut **connection);
+                while let Some(row) = rows.try_next().await? {
+                    one(Row::Postgres(row))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The only row of an answer, if there is one.
+    pub(crate) async fn row(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<Option<Row>, Error> {
+        Ok(self.rows(sql, values).await?.pop())
+    }
+
+    /// The only number of an answer that has one row.
+    pub(crate) async fn number(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<i64, Error> {
+        self.row(sql, values).await?.ok_or_else(|| Error::damaged("a number"))?.get(0)
+    }
+
+    /// Has the database number new rows of a table behind those that were written with a number.
+    pub(crate) async fn number_on(&mut self, table: &'static str) -> Result<(), Error> {
+        match self {
+            // It looks at what is there.
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(..) => {
+                let sql = format!(
+                    "SELECT setval(pg_get_serial_sequence('{table}', 'number'), COALESCE(MAX(number), 1), \
+                     MAX(number) IS NOT NULL) FROM {table}"
+                );
+                self.rows(AssertSqlSafe(sql), Vec::new()).await.map(drop)
+            }
+        }
+    }
+
+    /// The database's clock, in seconds since 1970. No other clock decides when something lapses.
+    pub(crate) async fn now(&mut self) -> Result<i64, Error> {
+        let sql = match self {
+            Self::Sqlite(_) => "SELECT CAST(strftime('%s', 'now') AS INTEGER)",
+            Self::Postgres(..) => "SELECT CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT)",
+        };
+        self.number(sql, Vec::new()).await
+    }
+}
+
+pub(super) async fn in_time<T>(
+    limit: Duration,
+    work: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, Error> {
+    match timeout(limit, work).await {
+        Ok(result) => Ok(result?),
+        Err(_) => Err(Error::unavailable("got no answer from its database in time")),
+    }
+}
