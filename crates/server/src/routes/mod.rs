@@ -89,7 +89,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     operation("GET", "/v1/approvals", "list_approvals", READ, Each),
     operation("POST", "/v1/approvals", "answer_approval", APPROVE, Each),
     operation("GET", "/v1/plugins", "list_plugins", ALL, Counted),
-    operation("GET", "/v1/policy", "read_policy", READ, Counted),
+    operation("GET", "/v1/policy", "read_policy", OPERATE, Counted),
     operation("PUT", "/v1/policy", "publish_policy", OPERATE, Each),
     operation("POST", "/v1/policy/comparison", "compare_policy", OPERATE, Each),
     operation("GET", "/openapi.json", "openapi", OPEN, Counted),
@@ -145,22 +145,23 @@ async fn admitted(app: &App, path: &MatchedPath, request: &mut Request) -> Resul
     }
     match operation.noted {
         Counted => app.audit.count(&caller, operation.id),
-        Each => note(app, &caller, operation.id, request).await?,
+        Each => note(app, &caller, operation, request).await?,
     }
     request.extensions_mut().insert(caller);
     Ok(())
 }
 
 /// Notes an operation before it is done, with the decision or customer in its path.
-async fn note(app: &App, caller: &Caller, operation: &'static str, request: &mut Request) -> Result<(), Problem> {
+async fn note(app: &App, caller: &Caller, operation: &Operation, request: &mut Request) -> Result<(), Problem> {
     let (mut parts, body) = std::mem::take(request).into_parts();
     let parameters = RawPathParams::from_request_parts(&mut parts, &()).await;
     *request = Request::from_parts(parts, body);
     let parameters = parameters.map_err(|_| Problem::new(Kind::InvalidRequest, "the path isn't valid UTF-8"))?;
     let named = |wanted: &str| parameters.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value);
     let customer = named("ref").map(customer).transpose()?;
-    let about = named("id").map(decision_id).transpose()?.map_or_else(String::new, |id| id.to_string());
-    app.with_ledger(app.ledger.note(&audit::deed(caller, operation, about, customer)).await)
+    let about = named("id").map(decision_id).transpose()?;
+    let about = about.map_or_else(|| operation.path.to_owned(), |id| id.to_string());
+    app.with_ledger(app.ledger.note(&audit::deed(caller, operation.id, about, customer)).await)
 }
 
 /// Notes what a request came to: in figures, in a trace, and in the log if it went wrong. A panic becomes a problem.

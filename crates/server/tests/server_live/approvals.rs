@@ -48,7 +48,9 @@ async fn server_refuses_answers_in_too_low_a_role_and_to_what_does_not_wait() {
     let live = asking_for_approval().await;
     live.decide(context(1, "c-1")).await;
     let id = waiting(&live).await[0]["id"].clone();
-    let low = live.post("approve", "/v1/approvals", json!({"answer": "agree", "id": id, "who": "kim", "role": "human"})).await;
+    let low = live
+        .post("approve", "/v1/approvals", json!({"answer": "agree", "id": id, "who": "kim", "role": "human"}))
+        .await;
     assert_eq!((low.status.as_u16(), low.problem().as_str()), (403, "not-allowed"));
     let unknown = live.post("approve", "/v1/approvals", json!({"answer": "decline", "id": 999, "who": "kim"})).await;
     assert_eq!((unknown.status.as_u16(), unknown.problem().as_str()), (404, "not-found"));

@@ -54,7 +54,8 @@ async fn server_answers_a_line_before_the_next_is_sent() {
     let (lines, receiver) = mpsc::unbounded_channel::<Result<String, std::io::Error>>();
     let request = live.request("decide", "POST", "/v1/decisions/batch").header("host", "localhost");
     let request = request.header("content-type", "application/x-ndjson");
-    let mut answers = begin(&live, request.body(Body::from_stream(UnboundedReceiverStream::new(receiver))).unwrap()).await;
+    let mut answers =
+        begin(&live, request.body(Body::from_stream(UnboundedReceiverStream::new(receiver))).unwrap()).await;
     for number in 1..=3 {
         lines.send(Ok(context(number, &format!("c-{number}")).to_string() + "\n")).unwrap();
         let answer = answers.next().await.unwrap().unwrap();
@@ -65,7 +66,10 @@ async fn server_answers_a_line_before_the_next_is_sent() {
 }
 
 /// Sends a request and returns the response's body as it comes.
-async fn begin(live: &Live, request: Request<Body>) -> impl futures_util::Stream<Item = Result<Bytes, axum::Error>> + Unpin {
+async fn begin(
+    live: &Live,
+    request: Request<Body>,
+) -> impl futures_util::Stream<Item = Result<Bytes, axum::Error>> + Unpin {
     let stream = TcpStream::connect(live.address).await.unwrap();
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
     tokio::spawn(connection);

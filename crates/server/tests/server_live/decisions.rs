@@ -31,7 +31,10 @@ async fn server_keeps_what_was_promised_between_two_decisions() {
     let live = Live::start().await;
     assert_eq!(live.decide(context(1, "c-1")).await.json()["offered"].as_array().unwrap().len(), 1);
     let next = live.decide(context(2, "c-1")).await.json();
-    assert!(next["offered"].as_array().unwrap().is_empty(), "the CRM doesn't know of the first, but the ledger does: {next}");
+    assert!(
+        next["offered"].as_array().unwrap().is_empty(),
+        "the CRM doesn't know of the first, but the ledger does: {next}"
+    );
     assert_eq!(live.decide(context(3, "c-2")).await.json()["offered"].as_array().unwrap().len(), 1);
 }
 

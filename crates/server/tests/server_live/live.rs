@@ -57,7 +57,7 @@ impl Live {
         let mut settings = Settings::parse("listen = \"127.0.0.1:0\"\ndiagnostics_listen = \"127.0.0.1:0\"\n").unwrap();
         settings.ledger.url = format!("sqlite://{}", folder.path().join("ledger.db").display());
         change(&mut settings, &folder);
-        let ledger = Ledger::open(&settings.ledger.url, courtesy_ledger::Settings::default()).await.unwrap();
+        let ledger = open(&settings).await;
         let mut keys = BTreeMap::new();
         for role in Role::ALL {
             keys.insert(role.word(), ledger.add_key(role.word(), role).await.unwrap().secret);
@@ -120,8 +120,13 @@ impl Live {
     }
 }
 
+/// Opens the ledger of these settings.
+pub(crate) async fn open(settings: &Settings) -> Ledger {
+    Ledger::open(&settings.ledger.url, courtesy_ledger::Settings::default()).await.unwrap()
+}
+
 /// Builds hosts with the plugin; a host that is built again without another plugin has the same.
-fn load(plugin: Arc<Mutex<Option<Answering>>>, at_once: u32) -> Load {
+pub(crate) fn load(plugin: Arc<Mutex<Option<Answering>>>, at_once: u32) -> Load {
     let current: Mutex<Arc<Answering>> = Mutex::new(Arc::new(Box::new(|_| Answer::nothing())));
     Arc::new(move |policy| {
         let mut current = current.lock().unwrap();
@@ -193,7 +198,8 @@ impl Gate {
     /// Waits until so many have come to it.
     pub(crate) async fn reached(self: &Arc<Self>, times: u32) {
         let gate = Arc::clone(self);
-        let wait = move || drop(gate.changed.wait_while(gate.open.lock().unwrap(), |(_, reached)| *reached < times).unwrap());
+        let wait =
+            move || drop(gate.changed.wait_while(gate.open.lock().unwrap(), |(_, reached)| *reached < times).unwrap());
         tokio::task::spawn_blocking(wait).await.unwrap();
     }
 

@@ -29,7 +29,8 @@ async fn server_lists_what_a_customer_got_in_parts() {
     let first = live.get("read", "/v1/customers/a%2Fb%20c/decisions?most=2").await.json();
     let next = first["next"].as_i64().expect("there is more");
     let rest = live.get("read", &format!("/v1/customers/a%2Fb%20c/decisions?most=2&after={next}")).await.json();
-    let ids = |part: &Value| part["items"].as_array().unwrap().iter().map(|it| it["decision_id"].clone()).collect::<Vec<_>>();
+    let ids =
+        |part: &Value| part["items"].as_array().unwrap().iter().map(|it| it["decision_id"].clone()).collect::<Vec<_>>();
     assert_eq!([ids(&first), ids(&rest)].concat(), [3, 2, 1].map(decision_id));
     assert!(rest["next"].is_null());
 }
@@ -57,7 +58,11 @@ async fn server_takes_outcomes_and_lets_go_of_what_was_cancelled() {
     let noted = live.post("decide", "/v1/outcomes", outcome(1, "cancelled")).await;
     assert_eq!(noted.status, StatusCode::NO_CONTENT, "{}", noted.text());
     let next = live.decide(context(2, "c-1")).await.json();
-    assert_eq!(next["offered"].as_array().unwrap().len(), 1, "it was never carried out, so it counts for nothing: {next}");
+    assert_eq!(
+        next["offered"].as_array().unwrap().len(),
+        1,
+        "it was never carried out, so it counts for nothing: {next}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,7 +71,8 @@ async fn server_answers_each_line_of_outcomes() {
     live.decide(context(1, "c-1")).await;
     let mut unknown = outcome(1, "delivered");
     unknown["decision_id"] = json!(decision_id(9));
-    let lines = [outcome(1, "delivered").to_string(), "{".to_owned(), unknown.to_string(), outcome(1, "delivered").to_string()];
+    let lines =
+        [outcome(1, "delivered").to_string(), "{".to_owned(), unknown.to_string(), outcome(1, "delivered").to_string()];
     let answers = live.post_lines("decide", "/v1/outcomes", &lines).await.lines();
     assert_eq!(answers[0], json!({"line": 1, "noted": true}));
     assert_eq!(answers[1]["problem"]["type"], "urn:courtesy:problem:invalid-outcome");
