@@ -12,6 +12,7 @@ use tokio::time::timeout;
 
 use crate::admission::Admission;
 use crate::audit::Audit;
+use crate::call_times::CallTimes;
 use crate::faults;
 use crate::keys::Keys;
 use crate::listen::tls::Identity;
@@ -40,7 +41,7 @@ pub(crate) struct App {
 #[derive(Debug)]
 pub(crate) struct Running {
     pub(crate) host: Host,
-    pub(crate) breakers: Breakers,
+    pub(crate) breakers: Arc<Breakers>,
     pub(crate) policy: Source,
 }
 
@@ -62,12 +63,13 @@ impl App {
         load: Load,
         running: Running,
         identity: Option<Identity>,
+        call_times: CallTimes,
     ) -> Self {
         Self {
             admission: Admission::new(&settings.limits),
             keys: Keys::new(),
             audit: Audit::default(),
-            metrics: Metrics::new(),
+            metrics: Metrics::new(call_times),
             changing: Mutex::new(()),
             running: watch::Sender::new(Arc::new(running)),
             is_ledger_up: AtomicBool::new(true),
@@ -96,7 +98,7 @@ impl App {
         let running = self.running();
         let read = running.host.read_context(json);
         let context = read.map_err(|fault| Problem::of_document(Kind::InvalidContext, &fault))?;
-        let (host, breakers) = (&running.host, &running.breakers);
+        let (host, breakers) = (&running.host, &*running.breakers);
         let make = |merged: Context| async move { host.record(&merged, breakers).await };
         let deciding = self.ledger.decide(&context, host.policy(), make);
         let limit_s = self.settings.limits.answer_s;
@@ -131,8 +133,14 @@ impl App {
 
 impl Running {
     pub(crate) fn new(host: Host, policy: Source) -> Self {
-        // Plugins that rested under the old host get a new chance under the new one.
-        Self { host, breakers: Breakers::new(), policy }
+        Self { host, breakers: Arc::default(), policy }
+    }
+
+    /// What runs after `self`. A plugin that rests goes on resting under another policy; with other files, all have a new chance.
+    pub(crate) fn then(&self, host: Host, policy: Source) -> Self {
+        let digests = |host: &Host| host.plugins().map(courtesy_host::PluginInfo::digest).collect::<Vec<_>>();
+        let breakers = if digests(&self.host) == digests(&host) { Arc::clone(&self.breakers) } else { Arc::default() };
+        Self { host, breakers, policy }
     }
 }
 

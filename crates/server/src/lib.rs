@@ -8,13 +8,13 @@
 //!
 //! use courtesy_host::Host;
 //! use courtesy_ledger::Ledger;
-//! use courtesy_server::{Server, Settings};
+//! use courtesy_server::{CallTimes, Server, Settings};
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let settings = Settings::parse("listen = \"127.0.0.1:8080\"")?;
 //! let ledger = Ledger::open(&settings.ledger.url, courtesy_ledger::Settings::default()).await?;
 //! let load = Arc::new(|policy| Ok(Host::builder().plugins("plugins")?.policy(policy).build()?));
-//! let server = Server::start(settings, ledger, load).await?;
+//! let server = Server::start(settings, ledger, load, CallTimes::new()).await?;
 //! println!("listening on {}", server.address());
 //! server.run().await;
 //! # Ok(())
@@ -28,6 +28,7 @@ mod admission;
 mod app;
 mod audit;
 mod body;
+mod call_times;
 mod diagnostics;
 mod error;
 mod faults;
@@ -42,6 +43,7 @@ mod server;
 mod settings;
 mod traces;
 
+pub use call_times::CallTimes;
 pub use error::{Error, ErrorKind};
 pub use reload::{Load, LoadError};
 pub use server::Server;

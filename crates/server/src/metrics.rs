@@ -8,6 +8,7 @@ use metrics::{counter, gauge, histogram, with_local_recorder};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use crate::app::App;
+use crate::call_times::CallTimes;
 
 /// The bounds of the latency histogram's buckets, in seconds.
 const SECONDS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
@@ -16,14 +17,15 @@ const SECONDS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 
 pub(crate) struct Metrics {
     recorder: PrometheusRecorder,
     handle: PrometheusHandle,
+    call_times: CallTimes,
 }
 
 impl Metrics {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(call_times: CallTimes) -> Self {
         let builder = PrometheusBuilder::new();
         let builder = builder.set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &SECONDS);
         let recorder = builder.expect("there are buckets").build_recorder();
-        let metrics = Self { handle: recorder.handle(), recorder };
+        let metrics = Self { handle: recorder.handle(), recorder, call_times };
         metrics.describe();
         metrics
     }
@@ -91,6 +93,9 @@ impl Metrics {
             gauge!("courtesy_ledger_up").set(f64::from(u8::from(app.is_ledger_up())));
             let running = app.running();
             gauge!("courtesy_policy_version").set(running.policy.number() as f64);
+            for (plugin, us) in self.call_times.by_plugin() {
+                counter!("courtesy_plugin_microseconds_total", "plugin" => plugin).absolute(us);
+            }
             let standings = running.breakers.standings();
             for plugin in running.host.plugins() {
                 let id = &plugin.manifest().id;
@@ -117,6 +122,7 @@ impl Metrics {
             counter!("courtesy_actions_total", "Proposed actions, by what became of them, rule and kind");
             counter!("courtesy_plugin_calls_total", "Calls of plugins");
             counter!("courtesy_plugin_fuel_total", "Fuel that plugins used, about one unit for each instruction");
+            counter!("courtesy_plugin_microseconds_total", "Time from calls of plugins to their answers");
             counter!("courtesy_plugin_failures_total", "Failures of plugins, by kind");
             counter!("courtesy_ledger_conflicts_total", "Decisions made again because the ledger changed meanwhile");
             counter!("courtesy_reloads_total", "Changes of plugins and policy, by result");

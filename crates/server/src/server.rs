@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::{App, Running};
+use crate::call_times::CallTimes;
 use crate::error::{Error, ErrorKind};
 use crate::listen::tls::Identity;
 use crate::listen::{self, Serving};
@@ -44,7 +45,7 @@ impl Server {
     /// # Errors
     /// Settings that contradict each other, certificates, plugins or a policy that can't be used, an address that can't be
     /// listened on, and a ledger that can't be used.
-    pub async fn start(settings: Settings, ledger: Ledger, load: Load) -> Result<Self, Error> {
+    pub async fn start(settings: Settings, ledger: Ledger, load: Load, call_times: CallTimes) -> Result<Self, Error> {
         settings.check()?;
         let identity = settings.tls.as_ref().map(Identity::load).transpose()?;
         let source = reload::source(&settings, &ledger).await.map_err(Refusal::into_error)?;
@@ -56,7 +57,7 @@ impl Server {
             tracing::warn!("keys cross the network unencrypted, unless something before this server speaks TLS");
         }
         let serving = Serving::new(&settings.limits, settings.grace_s, identity.clone());
-        let app = Arc::new(App::new(settings, ledger, load, Running::new(host, source), identity));
+        let app = Arc::new(App::new(settings, ledger, load, Running::new(host, source), identity, call_times));
         let (stop, leave) = (watch::Sender::new(false), watch::Sender::new(false));
         let diagnostics = on_its_own_thread(platform, diagnostics::router(Arc::clone(&app), stop.subscribe()), &leave)?;
         let mut serving_clients = JoinSet::new();

@@ -26,9 +26,20 @@ const COMMANDS: &[&str] = &[
 #[test]
 fn every_command_has_help() {
     let dir = TestDir::new();
+    #[cfg(not(feature = "server"))]
     assert_snapshot!("courtesy", dir.courtesy(&["--help"]).transcript());
     for command in COMMANDS {
         assert_snapshot!(*command, dir.courtesy(&[command, "--help"]).transcript());
+    }
+}
+
+/// With the feature, the list of commands is longer.
+#[cfg(feature = "server")]
+#[test]
+fn the_commands_of_the_server_have_help() {
+    let dir = TestDir::new();
+    for command in ["serve", "keys"] {
+        assert_snapshot!(command, dir.courtesy(&[command, "--help"]).transcript());
     }
 }
 

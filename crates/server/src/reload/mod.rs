@@ -128,7 +128,7 @@ impl App {
         let made = async {
             let source = source(&self.settings, &self.ledger).await?;
             let host = self.built_and_tried(text_of(&source).to_owned()).await?;
-            Ok(Running::new(host, source))
+            Ok(self.running().then(host, source))
         };
         match made.await {
             Ok(running) => {
@@ -182,7 +182,7 @@ impl App {
             Kind::NotNow => outdated(),
             _ => problem,
         })?;
-        self.swap(Running::new(host, Source::Published(Box::new(published.clone()))));
+        self.swap(self.running().then(host, Source::Published(Box::new(published.clone()))));
         self.metrics.reloaded("swapped");
         tracing::info!(version = published.number, "a policy was published");
         Ok(published)

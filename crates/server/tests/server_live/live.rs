@@ -11,7 +11,7 @@ use courtesy_contract::{Answer, Context};
 use courtesy_host::testing::InProcess;
 use courtesy_host::{Host, Limits, read};
 use courtesy_ledger::{Ledger, Role};
-use courtesy_server::{Load, Server, Settings};
+use courtesy_server::{CallTimes, Load, Server, Settings};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -64,7 +64,7 @@ impl Live {
         }
         let plugin = Arc::new(Mutex::new(Some(answer)));
         let load = load(Arc::clone(&plugin), settings.limits.in_flight);
-        let server = Server::start(settings, ledger.clone(), load).await.unwrap();
+        let server = Server::start(settings, ledger.clone(), load, CallTimes::new()).await.unwrap();
         let (address, diagnostics) = (server.address(), server.diagnostics_address());
         Self { server: Some(server), ledger, address, diagnostics, plugin, folder, keys }
     }

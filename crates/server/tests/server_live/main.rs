@@ -8,6 +8,7 @@ mod documents;
 mod limits;
 mod live;
 mod outage;
+mod pages;
 mod people;
 mod reload;
 mod roles;

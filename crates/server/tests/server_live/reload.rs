@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::StatusCode;
-use courtesy_server::{ErrorKind, Server, Settings};
+use courtesy_server::{CallTimes, ErrorKind, Server, Settings};
 use serde_json::json;
 
 use crate::client::{self, Reply};
@@ -38,7 +38,7 @@ async fn server_publishes_a_good_policy_and_keeps_it_for_the_next_start() {
     settings.ledger.url = format!("sqlite://{}", live.folder.path().join("ledger.db").display());
     let answer: Answering = Box::new(|_| asking());
     let load = load(Arc::new(Mutex::new(Some(answer))), 1);
-    let other = Server::start(settings.clone(), open(&settings).await, load).await.unwrap();
+    let other = Server::start(settings.clone(), open(&settings).await, load, CallTimes::new()).await.unwrap();
     let request = live.request("operate", "GET", "/v1/policy").body(Body::empty()).unwrap();
     assert_eq!(client::send(other.address(), request).await.json()["text"], "profile = \"crisis\"\n");
     // And what this one publishes, the other takes over.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use courtesy_ledger::{Ledger, Role};
 use courtesy_report::style;
-use courtesy_server::{Load, Server, Settings, Traces};
+use courtesy_server::{CallTimes, Load, Server, Settings, Traces};
 
 use self::flags::Flags;
 use crate::console::{Console, Ending};
@@ -60,8 +60,9 @@ pub(crate) fn run(serve: &Serve, console: &mut Console) -> Result<Ending> {
     let runtime = runtime.context("no threads can be started; raise the process's limits")?;
     runtime.block_on(async {
         let traces = settings.traces.endpoint.as_deref().map(Traces::to).transpose()?;
-        log::begin(settings.logs.format, traces.as_ref());
-        start(settings, console).await?.run().await;
+        let call_times = CallTimes::new();
+        log::begin(settings.logs.format, traces.as_ref(), call_times.clone());
+        start(settings, call_times, console).await?.run().await;
         if let Some(traces) = traces {
             tokio::task::spawn_blocking(|| traces.end()).await?;
         }
@@ -69,12 +70,12 @@ pub(crate) fn run(serve: &Serve, console: &mut Console) -> Result<Ending> {
     })
 }
 
-async fn start(settings: Settings, console: &mut Console<'_>) -> Result<Server> {
+async fn start(settings: Settings, call_times: CallTimes, console: &mut Console<'_>) -> Result<Server> {
     let how =
         courtesy_ledger::Settings { reserve_s: settings.ledger.reserve_s, ..courtesy_ledger::Settings::default() };
     let ledger = Ledger::open(&settings.ledger.url, how).await?;
     let scheme = if settings.tls.is_some() { "https" } else { "http" };
-    let server = Server::start(settings.clone(), ledger.clone(), load(&settings)).await?;
+    let server = Server::start(settings.clone(), ledger.clone(), load(&settings), call_times).await?;
     let (clients, platform) = (server.address(), server.diagnostics_address());
     writeln!(console.out, "listening on {scheme}://{clients}; health and metrics on http://{platform}")?;
     if ledger.keys().await?.iter().all(|key| key.revoked_at.is_some()) {
