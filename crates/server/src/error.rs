@@ -13,7 +13,7 @@ pub enum ErrorKind {
     /// Plugins or policy can't be used.
     Host,
     /// New plugins or a new policy failed on recorded contexts.
-    Trial,
+    Rehearsal,
     /// The ledger can't be used.
     Ledger,
     /// Traces can't be sent where they should.

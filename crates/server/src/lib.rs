@@ -48,7 +48,7 @@ pub use error::{Error, ErrorKind};
 pub use reload::{Load, LoadError};
 pub use server::Server;
 pub use settings::{
-    LedgerSettings, LimitSettings, LogFormat, LogSettings, Settings, SettingsError, TlsSettings, TraceSettings,
-    TrialSettings,
+    LedgerSettings, LimitSettings, LogFormat, LogSettings, RehearsalSettings, Settings, SettingsError, TlsSettings,
+    TraceSettings,
 };
 pub use traces::Traces;

@@ -96,8 +96,8 @@ kinds! {
     /// None of the types that a client reads can be written.
     NotAcceptable => "not-acceptable", NOT_ACCEPTABLE, "It can't be written in a type that you accept",
         "Name one of the types that are listed in the header `accept`.";
-    /// A new policy or new plugins failed their trial.
-    Refused => "refused", UNPROCESSABLE_ENTITY, "The trial on recorded contexts failed",
+    /// A new policy or new plugins failed their rehearsal.
+    Refused => "refused", UNPROCESSABLE_ENTITY, "The rehearsal on recorded contexts failed",
         "Look at the reasons. What ran before goes on.";
     /// A decision that the ledger can't reserve.
     TooMuch => "too-much", UNPROCESSABLE_ENTITY, "The ledger can't take this on", "Look at the detail.";

@@ -43,7 +43,7 @@ pub struct Settings {
     /// What clients may ask for at once.
     pub limits: LimitSettings,
     /// How new plugins and policies are tried.
-    pub trial: TrialSettings,
+    pub rehearsal: RehearsalSettings,
     /// Where traces go.
     pub traces: TraceSettings,
     /// The log.
@@ -104,7 +104,7 @@ pub struct LimitSettings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
-pub struct TrialSettings {
+pub struct RehearsalSettings {
     /// How many of the last recorded contexts are decided again. Default 100; 0 for none.
     pub contexts: u32,
 }
@@ -171,7 +171,7 @@ impl Default for Settings {
             ledger: LedgerSettings::default(),
             tls: None,
             limits: LimitSettings::default(),
-            trial: TrialSettings::default(),
+            rehearsal: RehearsalSettings::default(),
             traces: TraceSettings::default(),
             logs: LogSettings::default(),
         }
@@ -200,7 +200,7 @@ impl Default for LimitSettings {
     }
 }
 
-impl Default for TrialSettings {
+impl Default for RehearsalSettings {
     fn default() -> Self {
         Self { contexts: 100 }
     }

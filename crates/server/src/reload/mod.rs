@@ -1,6 +1,6 @@
 //! New plugins and policies: built beside what runs, tried on recorded contexts, and swapped at once or refused.
 
-mod trial;
+mod rehearsal;
 mod watch;
 
 use std::sync::Arc;
@@ -59,7 +59,7 @@ impl Refusal {
             Self::Unfit { message, places } => Error::new(ErrorKind::Host, told(message, &places)),
             Self::Fails(reasons) => {
                 let message = "plugins fail on recorded contexts on which they didn't before; correct them:";
-                Error::new(ErrorKind::Trial, told(message.to_owned(), &reasons))
+                Error::new(ErrorKind::Rehearsal, told(message.to_owned(), &reasons))
             }
             Self::Ledger(problem) => Error::new(ErrorKind::Ledger, problem.detail()),
         }
@@ -146,10 +146,10 @@ impl App {
     /// Builds a host under the policy in a text and tries it.
     async fn built_and_tried(&self, text: String) -> Result<Host, Refusal> {
         let host = build(&self.load, text).await?;
-        let most = self.settings.trial.contexts;
+        let most = self.settings.rehearsal.contexts;
         let records = if most == 0 { Ok(Vec::new()) } else { self.ledger.recent_records(most).await };
         let records = self.with_ledger(records).map_err(Refusal::Ledger)?;
-        let reasons = trial::reasons(&self.running().host, &host, &records, &self.admission).await;
+        let reasons = rehearsal::reasons(&self.running().host, &host, &records, &self.admission).await;
         if reasons.is_empty() { Ok(host) } else { Err(Refusal::Fails(reasons)) }
     }
 

@@ -90,7 +90,7 @@ async fn server_refuses_plugins_that_fail_on_recorded_contexts_and_goes_on() {
     }
     live.replace_plugin(|_| failing());
     let refused = live.reload().await.unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::Trial);
+    assert_eq!(refused.kind(), ErrorKind::Rehearsal);
     assert!(refused.to_string().contains("/plugins/asking: fails (plugin) on 3 of 3 recorded contexts"), "{refused}");
     let published = publish(&live, "\"0\"", "").await;
     assert_eq!(published.status, 400, "an empty policy isn't published: {}", published.text());
@@ -104,7 +104,7 @@ async fn server_refuses_plugins_that_fail_on_recorded_contexts_and_goes_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn server_tries_on_no_contexts_if_told_so() {
-    let live = Live::with(|settings, _| settings.trial.contexts = 0).await;
+    let live = Live::with(|settings, _| settings.rehearsal.contexts = 0).await;
     policy_digest(&live, 1).await;
     live.replace_plugin(|_| failing());
     live.reload().await.unwrap();
@@ -113,7 +113,7 @@ async fn server_tries_on_no_contexts_if_told_so() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn server_ends_a_decision_under_what_it_began_with() {
-    let (live, gate) = gated(|settings, _| settings.trial.contexts = 0).await;
+    let (live, gate) = gated(|settings, _| settings.rehearsal.contexts = 0).await;
     let change = async {
         gate.reached(1).await;
         assert_eq!(publish(&live, "\"0\"", "profile = \"crisis\"\n").await.status, StatusCode::OK);
@@ -126,7 +126,7 @@ async fn server_ends_a_decision_under_what_it_began_with() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn server_drops_no_request_while_it_reloads() {
-    let live = Live::with(|settings, _| settings.trial.contexts = 5).await;
+    let live = Live::with(|settings, _| settings.rehearsal.contexts = 5).await;
     let client = async |from: u64| {
         for number in from..from + 25 {
             let reply = live.decide(context(number, &format!("c-{number}"))).await;

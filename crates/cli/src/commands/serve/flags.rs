@@ -77,8 +77,8 @@ pub(super) struct Flags {
     #[arg(long, env = "COURTESY_ANSWER_S", value_name = "SECONDS")]
     answer_s: Option<u64>,
     /// On how many recorded contexts new plugins and policies are tried; by default 100
-    #[arg(long, env = "COURTESY_TRIAL_CONTEXTS", value_name = "N")]
-    trial_contexts: Option<u32>,
+    #[arg(long, env = "COURTESY_REHEARSAL_CONTEXTS", value_name = "N")]
+    rehearsal_contexts: Option<u32>,
     /// Where traces go, over OTLP; by default where OTEL_EXPORTER_OTLP_ENDPOINT says, or nowhere
     #[arg(long, env = "COURTESY_TRACES_ENDPOINT", value_name = "URL", value_hint = ValueHint::Url)]
     traces_endpoint: Option<String>,
@@ -129,7 +129,7 @@ impl Flags {
         set(&mut limits.body_s, self.body_s);
         set(&mut limits.stall_s, self.stall_s);
         set(&mut limits.answer_s, self.answer_s);
-        set(&mut settings.trial.contexts, self.trial_contexts);
+        set(&mut settings.rehearsal.contexts, self.rehearsal_contexts);
         settings.policy = self.policy.clone().or(settings.policy.take());
         settings.traces.endpoint = self.traces_endpoint.clone().or(settings.traces.endpoint.take());
         settings.logs.format = self.log_format.or(settings.logs.format);

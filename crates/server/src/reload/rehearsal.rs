@@ -8,7 +8,7 @@ use courtesy_host::Host;
 use crate::admission::Admission;
 
 /// Why a new host may not replace the old one: for each plugin, on how many contexts it fails on which it doesn't fail now.
-/// Each context takes a turn, as a decision does, so that a trial slows nobody down by more than its share.
+/// Each context takes a turn, as a decision does, so that a rehearsal slows nobody down by more than its share.
 pub(super) async fn reasons(old: &Host, new: &Host, records: &[Record], admission: &Admission) -> Vec<Violation> {
     let mut failed: BTreeMap<Slug, (u64, FailureKind)> = BTreeMap::new();
     let contexts: Vec<_> = records.iter().filter_map(|record| record.context.as_ref()).collect();
