@@ -10,7 +10,7 @@ use courtesy_host::{Host, read};
 use courtesy_ledger::{PolicyChange, PolicyVersion};
 use tokio::task::spawn_blocking;
 
-use crate::app::{App, Running, Source};
+use crate::app::{App, Source};
 use crate::error::{Error, ErrorKind};
 use crate::problem::{Kind, Problem};
 
