@@ -4,6 +4,8 @@ use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
+#[cfg(not(feature = "server"))]
+use crate::commands::absent;
 use crate::commands::{
     build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
     schema, simulate, test,
@@ -74,6 +76,9 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     #[cfg(feature = "server")]
     Keys(keys::Keys),
+    #[cfg(not(feature = "server"))]
+    #[command(name = "serve", hide = true, aliases = ["keys", "ledger"])]
+    Absent(absent::Absent),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -107,6 +112,8 @@ impl Command {
             Self::Serve(serve) => serve::run(&serve, console),
             #[cfg(feature = "server")]
             Self::Keys(keys) => keys::run(&keys, console),
+            #[cfg(not(feature = "server"))]
+            Self::Absent(absent) => absent::run(&absent, console),
             Self::Schema(schema) => schema::run(&schema, console),
             Self::Completions(completions) => completions::run(&completions, Arguments::command(), console),
         }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, BodyDataStream};
+use axum::body::{Body, BodyDataStream, HttpBody as _};
 use axum::http::{HeaderMap, header};
 use futures_util::StreamExt;
 use tokio::time::{Instant, timeout_at};
@@ -54,6 +54,9 @@ pub(crate) fn check_type(headers: &HeaderMap, expected: &[Expected]) -> Result<E
     })
 }
 
+/// How many bodies of the largest size are read and thrown away of one that is too large.
+const DISCARDED: usize = 8;
+
 /// A whole body.
 #[derive(Debug)]
 pub(crate) struct Received {
@@ -67,15 +70,19 @@ pub(crate) struct Received {
 /// If it is too large, comes too slowly or breaks off, and if the memory for bodies is full.
 pub(crate) async fn read(body: Body, limits: &LimitSettings, admission: &Admission) -> Result<Received, Problem> {
     let too_large = || Problem::new(Kind::TooLarge, format!("a body may have {} bytes", limits.body_bytes));
-    let announced = http_body_bytes(&body);
-    if announced.is_some_and(|bytes| bytes > limits.body_bytes as u64) {
-        return Err(too_large());
-    }
+    let announced = body.size_hint().exact().unwrap_or(0);
     let (mut bytes, mut memory) = (Vec::new(), Memory::default());
     let mut stream = body.into_data_stream();
     let deadline = Instant::now() + Duration::from_secs(limits.body_s);
+    if announced > limits.body_bytes as u64 {
+        if announced <= (DISCARDED * limits.body_bytes) as u64 {
+            discard(stream, deadline, DISCARDED * limits.body_bytes).await;
+        }
+        return Err(too_large());
+    }
     while let Some(chunk) = next_chunk(&mut stream, deadline, limits.body_s).await? {
         if bytes.len() + chunk.len() > limits.body_bytes {
+            discard(stream, deadline, DISCARDED * limits.body_bytes).await;
             return Err(too_large());
         }
         admission.reserve(&mut memory, chunk.len())?;
@@ -84,9 +91,16 @@ pub(crate) async fn read(body: Body, limits: &LimitSettings, admission: &Admissi
     Ok(Received { bytes, _memory: memory })
 }
 
-fn http_body_bytes(body: &Body) -> Option<u64> {
-    use axum::body::HttpBody as _;
-    body.size_hint().exact()
+/// Reads on without keeping anything, up to so many bytes. A connection that is closed on a client that still sends is reset,
+/// and then most clients report that instead of what they were answered.
+async fn discard(mut stream: BodyDataStream, deadline: Instant, most_bytes: usize) {
+    let mut discarded = 0;
+    while discarded < most_bytes {
+        match next_chunk(&mut stream, deadline, 0).await {
+            Ok(Some(chunk)) => discarded += chunk.len(),
+            Ok(None) | Err(_) => return,
+        }
+    }
 }
 
 /// The next part of a body; `None` at its end.

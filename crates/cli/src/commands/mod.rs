@@ -1,5 +1,7 @@
 //! One file per command, with its arguments and its main function, `run`.
 
+#[cfg(not(feature = "server"))]
+pub(crate) mod absent;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod compare;

@@ -69,7 +69,8 @@ async fn a_database_that_can_only_be_read_promises_nothing() {
     ledger.close().await;
     let name = database.url.split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
     let mut other = PgConnection::connect(&database.url).await.unwrap();
-    let set = |value: &str| sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} SET default_transaction_read_only = {value}"));
+    let set =
+        |value: &str| sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} SET default_transaction_read_only = {value}"));
     other.execute(set("on")).await.unwrap();
     assert!(Ledger::open(&database.url, impatient()).await.is_err(), "not even opened");
     other.execute("SET default_transaction_read_only = off").await.unwrap();
@@ -115,10 +116,12 @@ async fn servers_that_start_at_once_make_one_schema() {
     let shop = Shop::new();
     for (name, database) in Database::both().await {
         let url = database.url.clone();
-        let opening = (0..6).map(|_| tokio::spawn({
-            let url = url.clone();
-            async move { Ledger::open(&url, Settings::default()).await }
-        }));
+        let opening = (0..6).map(|_| {
+            tokio::spawn({
+                let url = url.clone();
+                async move { Ledger::open(&url, Settings::default()).await }
+            })
+        });
         for (number, opened) in opening.collect::<Vec<_>>().into_iter().enumerate() {
             let ledger = opened.await.unwrap().unwrap_or_else(|error| panic!("{name}: {error}"));
             assert_eq!(word(&shop, &ledger, number as u128).await.unwrap(), ["word"]);

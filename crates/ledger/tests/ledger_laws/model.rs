@@ -159,7 +159,9 @@ pub(crate) fn broken(run: &Run) -> Vec<&'static str> {
             *slots.entry(slot.to_owned()).or_insert(0) += 1;
         }
     }
-    let too_many = |times: &Vec<i64>| times.iter().any(|from| times.iter().filter(|at| (0..604_800).contains(&(*from - **at))).count() > MOST_EMAILS);
+    let too_many = |times: &Vec<i64>| {
+        times.iter().any(|from| times.iter().filter(|at| (0..604_800).contains(&(*from - **at))).count() > MOST_EMAILS)
+    };
     for (is_broken, law) in [
         (emails.values().any(too_many), "caps"),
         (spent > MOST_SPENT, "budget"),
@@ -198,7 +200,9 @@ async fn nothing_is_promised_twice_whoever_asks_whomever_at_once() {
             (repeated, failed) = (repeated + run.repeated, failed + run.failed.len());
         }
     }
-    println!("{conflicts} conflicts, {agreed} approvals, {repeated} repetitions, {failed} failures, withheld by {rules:?}");
+    println!(
+        "{conflicts} conflicts, {agreed} approvals, {repeated} repetitions, {failed} failures, withheld by {rules:?}"
+    );
     assert!(conflicts > 0 && agreed > 0 && repeated > 0 && failed > 0, "the run had nothing to say");
     for rule in ["caps", "budget", "capacity", "significant_effects"] {
         assert!(rules.contains(rule), "no rule {rule} in {rules:?}");

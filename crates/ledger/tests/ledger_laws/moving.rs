@@ -56,7 +56,21 @@ async fn what_is_exported_from_one_database_is_the_same_in_another() {
         let ledger = from.open().await;
         full(&shop, &ledger).await;
         let lines = exported(&ledger).await;
-        for table in ["customers", "decisions", "entries", "spends", "spent", "slots", "approvals", "outcomes", "keys", "policies", "drafts", "audit", "budgets"] {
+        for table in [
+            "customers",
+            "decisions",
+            "entries",
+            "spends",
+            "spent",
+            "slots",
+            "approvals",
+            "outcomes",
+            "keys",
+            "policies",
+            "drafts",
+            "audit",
+            "budgets",
+        ] {
             assert!(lines.contains(&format!("\"table\":\"{table}\"")), "nothing in {table}");
         }
         let copy = into.open().await;
@@ -142,7 +156,14 @@ async fn pruning_removes_old_records_and_keeps_what_still_counts() {
         let pruned = ledger.prune(90).await.unwrap();
         assert_eq!((pruned.records, pruned.decisions, pruned.actions), (2, 1, 2), "{name}");
         let known = async |number: u128, customer: &str| {
-            shop.decide(&ledger, &request(number, customer, at(NOON), &[], 0)).await.unwrap().record.context.unwrap().history.len()
+            shop.decide(&ledger, &request(number, customer, at(NOON), &[], 0))
+                .await
+                .unwrap()
+                .record
+                .context
+                .unwrap()
+                .history
+                .len()
         };
         assert_eq!((known(10, "c-0").await, known(11, "c-1").await, known(12, "c-2").await), (2, 0, 2));
         let repeated = shop.decide(&ledger, &request(0, "c-0", at(NOON), &["word", "gift"], 0)).await;
@@ -165,7 +186,8 @@ async fn a_ledger_of_every_released_schema_is_opened_and_keeps_its_word() {
         SqliteConnection::connect(&url).await.unwrap().execute(sqlx::raw_sql(*sql)).await.unwrap();
         let ledger = database.open().await;
         assert!(ledger.check().await.unwrap().problems.is_empty(), "schema {}", number + 1);
-        let context = shop.decide(&ledger, &request(100, "c-1", at(NOON), &["word"], 5)).await.unwrap().record.context.unwrap();
+        let context =
+            shop.decide(&ledger, &request(100, "c-1", at(NOON), &["word"], 5)).await.unwrap().record.context.unwrap();
         assert_eq!((context.history.len(), context.budgets[0].spent.minor.get()), (1, 2 * GIFT));
         assert_eq!(context.capacity.queues[0].next_slots.len(), 3);
         assert_eq!(ledger.waiting(Page::default()).await.unwrap().items.len(), 1);

@@ -106,7 +106,7 @@ async fn server_tells_the_story_of_a_decision_in_the_form_that_is_asked_for() {
     };
     let html = told("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8").await;
     assert_eq!(html.header("content-type"), "text/html; charset=utf-8");
-    assert!(html.text().starts_with("<!DOCTYPE html>") && !html.text().contains("<b>1"), "{}", html.text());
+    assert!(html.text().starts_with("<!doctype html>") && !html.text().contains("<b>1"), "{}", html.text());
     let text = told("text/plain").await.text();
     assert!(text.contains("Offered: 1 action") && text.contains("Ordered something."), "{text}");
     assert!(told("text/markdown").await.text().starts_with("# "));

@@ -1,8 +1,6 @@
 //! Clients that ask for too much, too slowly, or without listening.
 
-use axum::body::Body;
 use axum::http::StatusCode;
-use futures_util::stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -79,10 +77,21 @@ async fn server_ends_an_endless_body_and_refuses_one_that_announces_too_much() {
     let live = Live::with(|settings, _| settings.limits.body_bytes = 100_000).await;
     let announced = exchange(live.address, head(&live, "content-length: 100001").as_bytes()).await;
     assert!(announced.starts_with("HTTP/1.1 413 ") && announced.contains("problem:too-large"), "{announced}");
+    // Who sends more than a little too much learns of it once they have sent that.
+    let large = live.post("decide", "/v1/decisions", "x".repeat(300_000)).await;
+    assert_eq!((large.status.as_u16(), large.problem().as_str()), (413, "too-large"));
+    let (mut answer, mut endless) = TcpStream::connect(live.address).await.unwrap().into_split();
+    endless.write_all(head(&live, "transfer-encoding: chunked").as_bytes()).await.unwrap();
     // It would go on for ever, if the server did.
-    let endless = Body::from_stream(stream::repeat_with(|| Ok::<_, std::io::Error>("x".repeat(1_000))));
-    let reply = live.send(live.request("decide", "POST", "/v1/decisions").body(endless).unwrap()).await;
-    assert_eq!((reply.status.as_u16(), reply.problem().as_str()), (413, "too-large"));
+    let sending =
+        async { while endless.write_all(format!("3e8\r\n{}\r\n", "x".repeat(1_000)).as_bytes()).await.is_ok() {} };
+    let reading = async {
+        let mut read = Vec::new();
+        let _ = answer.read_to_end(&mut read).await;
+        String::from_utf8(read).unwrap()
+    };
+    let ((), refused) = tokio::join!(sending, reading);
+    assert!(refused.starts_with("HTTP/1.1 413 ") && refused.contains("problem:too-large"), "{refused}");
     still_decides(&live, 1).await;
 }
 
