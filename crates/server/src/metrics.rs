@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use courtesy_ledger::Decided;
 use metrics::{counter, gauge, histogram, with_local_recorder};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
@@ -35,8 +35,8 @@ impl Metrics {
     }
 
     /// Notes a response.
-    pub(crate) fn responded(&self, method: &Method, route: &str, status: StatusCode, took: Duration) {
-        let (method, route) = (method.as_str().to_owned(), route.to_owned());
+    pub(crate) fn responded(&self, method: &'static str, route: &str, status: StatusCode, took: Duration) {
+        let route = route.to_owned();
         self.with(|| {
             histogram!("courtesy_http_request_seconds", "route" => route.clone()).record(took.as_secs_f64());
             counter!("courtesy_http_requests_total", "method" => method, "route" => route, "status" => status.as_str().to_owned())

@@ -167,8 +167,8 @@ async fn note(app: &App, caller: &Caller, operation: &Operation, request: &mut R
 /// Notes what a request came to: in figures, in a trace, and in the log if it went wrong. A panic becomes a problem.
 async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
-    let method = request.method().clone();
-    let span = tracing::info_span!("request", http.request.method = %method, http.route = %route);
+    let method = known(request.method());
+    let span = tracing::info_span!("request", http.request.method = method, http.route = %route);
     traces::continue_in(&span, request.headers());
     let begun = Instant::now();
     let answered = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await;
@@ -177,7 +177,7 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         Problem::new(Kind::Internal, "see the log at this time").into_response()
     });
     let (status, took) = (response.status(), begun.elapsed());
-    app.metrics.responded(&method, &route, status, took);
+    app.metrics.responded(method, &route, status, took);
     let problem = response.extensions().get::<Kind>().map_or("", |kind| kind.word());
     let took_ms = took.as_millis() as u64;
     span.in_scope(|| match status.as_u16() {
@@ -186,6 +186,12 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         _ => tracing::debug!(status = status.as_u16(), took_ms, "a request was answered"),
     });
     response
+}
+
+/// A method's name; a client may make up others, each of which would be remembered for ever.
+fn known(method: &Method) -> &'static str {
+    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
+    known.into_iter().find(|name| *name == method.as_str()).unwrap_or("(other)")
 }
 
 /// The customer in a path.

@@ -34,9 +34,11 @@ async fn server_names_no_customer_decision_or_key_in_its_metrics() {
     live.decide(context(1, "c-secret")).await;
     live.get("read", "/v1/customers/c-secret/decisions").await;
     live.get("read", "/v1/nothing/c-secret").await;
+    let made_up = live.request("read", "C-SECRET", "/v1/plugins").body(axum::body::Body::empty()).unwrap();
+    assert_eq!(live.send(made_up).await.status, 405);
     let text = live.diagnose("/metrics").await.text();
     assert!(text.contains("route=\"/v1/customers/{ref}/decisions\"") && text.contains("route=\"(none)\""), "{text}");
-    for secret in ["c-secret", "0192f1c6", live.key("decide"), "courtesy_keys"] {
+    for secret in ["c-secret", "C-SECRET", "0192f1c6", live.key("decide"), "courtesy_keys"] {
         assert!(!text.contains(secret), "{text}");
     }
 }
