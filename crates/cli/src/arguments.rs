@@ -11,7 +11,7 @@ use crate::commands::{
     schema, simulate, test,
 };
 #[cfg(feature = "server")]
-use crate::commands::{keys, serve};
+use crate::commands::{keys, ledger, serve};
 use crate::console::{Console, Ending};
 
 const STYLES: Styles = Styles::styled()
@@ -76,6 +76,9 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     #[cfg(feature = "server")]
     Keys(keys::Keys),
+    #[cfg(feature = "server")]
+    #[command(name = "ledger")]
+    Ledger(ledger::LedgerArguments),
     #[cfg(not(feature = "server"))]
     #[command(name = "serve", hide = true, aliases = ["keys", "ledger"])]
     Absent(absent::Absent),
@@ -112,6 +115,8 @@ impl Command {
             Self::Serve(serve) => serve::run(&serve, console),
             #[cfg(feature = "server")]
             Self::Keys(keys) => keys::run(&keys, console),
+            #[cfg(feature = "server")]
+            Self::Ledger(arguments) => ledger::run(&arguments, console),
             #[cfg(not(feature = "server"))]
             Self::Absent(absent) => absent::run(&absent, console),
             Self::Schema(schema) => schema::run(&schema, console),

@@ -13,6 +13,8 @@ pub(crate) mod explain;
 pub(crate) mod inspect;
 #[cfg(feature = "server")]
 pub(crate) mod keys;
+#[cfg(feature = "server")]
+pub(crate) mod ledger;
 pub(crate) mod new;
 pub(crate) mod outcomes;
 pub(crate) mod replay;

@@ -38,7 +38,7 @@ fn every_command_has_help() {
 #[test]
 fn the_commands_of_the_server_have_help() {
     let dir = TestDir::new();
-    for command in ["serve", "keys"] {
+    for command in ["serve", "keys", "ledger"] {
         assert_snapshot!(command, dir.courtesy(&[command, "--help"]).transcript());
     }
 }

@@ -17,6 +17,9 @@ use self::sqlite::Sqlite;
 pub(crate) use self::value::{Connection, Row, Value, values};
 use crate::{Error, ErrorKind, Settings};
 
+/// Statements see what others have committed, whatever the server's default is: that is what locks are waited for.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
 /// What becomes of what was written.
 pub(crate) enum Change<T> {
     /// It is committed.
@@ -69,7 +72,7 @@ impl Store {
     pub(crate) async fn write_long(&self) -> Result<Session, Error> {
         Ok(match self {
             Self::Sqlite(sqlite) => Session::SqliteTransaction(sqlite.write_long().await?),
-            Self::Postgres(pool, limit) => Session::PostgresTransaction(pool.begin().await?, *limit),
+            Self::Postgres(pool, limit) => Session::PostgresTransaction(pool.begin_with(BEGIN).await?, *limit),
         })
     }
 
@@ -93,7 +96,7 @@ impl Store {
         match self {
             Self::Sqlite(sqlite) => sqlite.write(write).await,
             Self::Postgres(pool, limit) => {
-                let mut transaction = pool.begin().await?;
+                let mut transaction = pool.begin_with(BEGIN).await?;
                 match write(Connection::Postgres(&mut transaction, *limit)).await? {
                     Change::Keep(value) => {
                         value::in_time(*limit, transaction.commit()).await?;

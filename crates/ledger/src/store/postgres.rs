@@ -21,7 +21,6 @@ pub(super) async fn open(url: &str, settings: &Settings) -> Result<PgPool, Error
         ("idle_in_transaction_session_timeout", wait_ms.as_str()),
         // Whatever the server's default is: a promise that was answered survives a loss of power.
         ("synchronous_commit", "on"),
-        ("default_transaction_isolation", "read\\ committed"),
     ]);
     let pool = PgPoolOptions::new()
         .max_connections(settings.connections)

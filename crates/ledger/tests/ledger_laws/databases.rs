@@ -97,17 +97,17 @@ impl Server {
         // Once this process is gone, the shell reads the end of its input, and ends the server.
         let script = format!(
             "{postgres} -D {folder}/data -k {folder} -c listen_addresses= -c fsync=off -c max_connections=200 \
-             >>{folder}/log 2>&1 & cat >/dev/null; kill -INT $!; wait; [ -e {folder}/keep ] || rm -rf {folder}"
+             >{folder}/log 2>&1 & cat >/dev/null; kill -INT $!; wait; [ -e {folder}/keep ] || rm -rf {folder}"
         );
         self.running = Some(Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().unwrap());
-        let is_up = || run(Command::new(bin().join("pg_isready")).args(["-q", "-h"]).arg(&self.folder));
+        let log = || std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
         for _ in 0..600 {
-            if is_up() {
+            if log().contains("ready to accept connections") {
                 return;
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
-        panic!("Postgres doesn't start: {}", std::fs::read_to_string(self.folder.join("log")).unwrap_or_default());
+        panic!("Postgres doesn't start: {}", log());
     }
 
     /// Stops it and keeps its data.

@@ -87,7 +87,8 @@ async fn what_is_exported_from_one_database_is_the_same_in_another() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_that_was_altered_is_refused_with_its_line_and_nothing_of_it_is_kept() {
     let shop = Shop::new();
-    let source = Database::sqlite().open().await;
+    let database = Database::sqlite();
+    let source = database.open().await;
     full(&shop, &source).await;
     let lines = exported(&source).await;
     let (head, rest) = lines.split_once('\n').unwrap();

@@ -48,7 +48,7 @@ name = "gifts"
 scope = "company"
 kind = "gesture"
 max = "30.00 EUR"
-per = "month in Europe/Amsterdam"
+per = "calendar month"
 "#;
 
 /// What a case asks for, by its topic.

@@ -30,6 +30,17 @@ fn kind<T>(result: Result<T, courtesy_ledger::Error>) -> ErrorKind {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whatever_a_customer_of_the_shop_wishes_is_offered_if_there_is_room() {
+    let (shop, database) = (Shop::new(), Database::sqlite());
+    let ledger = database.open().await;
+    for (number, wish) in WISHES.into_iter().enumerate() {
+        let record = decided(&shop, &ledger, number as u128, &format!("c-{number}"), &[wish]).await;
+        let needs_approval = wish == "terms";
+        assert_eq!(offered(&record).len(), usize::from(!needs_approval), "{wish}: {:#?}", record.decision);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_request_gets_the_same_bytes_and_another_one_under_its_id_is_refused() {
     let shop = Shop::new();
     for (name, database) in Database::both().await {
