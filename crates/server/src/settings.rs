@@ -57,7 +57,7 @@ pub struct Settings {
 pub struct LedgerSettings {
     /// `sqlite://FILE` or `postgres://USER@HOST/DATABASE`. Default `sqlite://courtesy.db`.
     pub url: String,
-    /// How long after its time to be sent an offer counts as done without an outcome, in seconds. Default 86,400, a day.
+    /// How long behind its time to be sent an offer that nobody reports on stays reserved, in seconds. Default 86,400, a day.
     pub reserve_s: u32,
 }
 

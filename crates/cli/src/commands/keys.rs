@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use courtesy_ledger::{Key, Ledger, Role};
 use courtesy_report::{style, table, text};
 
+use super::ledger::Place;
 use crate::console::{Console, Ending, terminal_columns};
 
 /// Makes, lists and revokes the keys of those who may use a server
@@ -54,19 +55,6 @@ enum What {
         #[command(flatten)]
         place: Place,
     },
-}
-
-#[derive(Debug, Args)]
-struct Place {
-    /// The ledger, `sqlite://FILE` or `postgres://USER@HOST/DATABASE`
-    #[arg(
-        long,
-        env = "COURTESY_LEDGER",
-        value_name = "URL",
-        hide_env_values = true,
-        default_value = "sqlite://courtesy.db"
-    )]
-    ledger: String,
 }
 
 pub(crate) fn run(keys: &Keys, console: &mut Console) -> Result<Ending> {

@@ -67,8 +67,9 @@ enum What {
     },
 }
 
+/// Which ledger.
 #[derive(Debug, Args)]
-struct Place {
+pub(crate) struct Place {
     /// The ledger, `sqlite://FILE` or `postgres://USER@HOST/DATABASE`
     #[arg(
         long,
@@ -77,7 +78,7 @@ struct Place {
         hide_env_values = true,
         default_value = "sqlite://courtesy.db"
     )]
-    ledger: String,
+    pub(crate) ledger: String,
 }
 
 pub(crate) fn run(arguments: &LedgerArguments, console: &mut Console) -> Result<Ending> {
@@ -115,7 +116,7 @@ async fn carry_out(what: &What, ledger: &Ledger, console: &mut Console<'_>) -> R
             messages::remark(console.err, &format!("{} written", figures::counted(rows, "row")))?;
         }
         What::Import { input, .. } => {
-            let rows = ledger.import(&mut *reader(input)?).await?;
+            let rows = ledger.import(&mut reader(input)?).await?;
             writeln!(console.out, "{} imported", figures::counted(rows, "row"))?;
         }
         What::Prune { keep, .. } => {

@@ -31,7 +31,7 @@ pub(super) struct Flags {
     /// The ledger, `sqlite://FILE` or `postgres://USER@HOST/DATABASE`; by default sqlite://courtesy.db
     #[arg(long, env = "COURTESY_LEDGER", value_name = "URL", hide_env_values = true)]
     ledger: Option<String>,
-    /// How long after its time an offer without an outcome counts as done; by default a day
+    /// How long behind its time an offer that nobody reports on stays reserved; by default a day
     #[arg(long, env = "COURTESY_RESERVE_S", value_name = "SECONDS")]
     reserve_s: Option<u32>,
     /// Loads plugins and policy anew when their files change
