@@ -145,7 +145,18 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn new(body: Body, limits: &LimitSettings) -> Self {
+    /// The lines of this body.
+    ///
+    /// # Errors
+    /// If there is none: most often, an export has failed.
+    pub(crate) fn of(body: Body, limits: &LimitSettings) -> Result<Self, Problem> {
+        if body.size_hint().exact() == Some(0) {
+            return Err(Problem::new(Kind::InvalidRequest, "the body is empty; send at least one line"));
+        }
+        Ok(Self::new(body, limits))
+    }
+
+    fn new(body: Body, limits: &LimitSettings) -> Self {
         Self {
             stream: body.into_data_stream(),
             buffer: Vec::new(),

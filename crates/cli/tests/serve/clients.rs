@@ -56,7 +56,7 @@ fn curl_on_the_page_gets_a_decision() {
     let page = fs::read_to_string(root().join("sdk-docs/backend-engineer.md")).unwrap();
     let line = page.lines().find(|line| line.starts_with("curl ")).expect("a line with curl").to_owned();
     let served = Served::start(&[]);
-    let context = root().join("plugins/human-touch/examples");
+    let context = root().join("plugins/service-recovery/examples");
     let example = fs::read_dir(context).unwrap().map(|entry| entry.unwrap().path());
     let example = example.filter(|path| path.to_string_lossy().ends_with(".context.json")).min().unwrap();
     fs::copy(example, served.folder.path().join("customer.json")).unwrap();

@@ -47,7 +47,7 @@ impl Served {
     }
 
     pub(crate) fn listening(folder: TempDir, listen: Option<&str>, arguments: &[&str]) -> Self {
-        let plugins = root().join("plugins/human-touch/human-touch.wasm");
+        let plugins = root().join("plugins/service-recovery/service-recovery.wasm");
         let mut usual = vec!["serve", "--plugins", plugins.to_str().unwrap(), "--diagnostics-listen", "127.0.0.1:0"];
         usual.extend(listen.into_iter().flat_map(|listen| ["--listen", listen]));
         let prints_a_key = !folder.path().join("courtesy.db").exists();

@@ -28,7 +28,7 @@ pub(super) async fn decide_many(
     body::check_type(&headers, &[Expected::Ndjson])?;
     let place = app.admission.place()?;
     let form = Arc::new(form);
-    let decided = in_lines(&app, body).map(move |line| {
+    let decided = in_lines(&app, body)?.map(move |line| {
         let (app, form) = (Arc::clone(&app), Arc::clone(&form));
         async move { answered(&app, line, &form).await }
     });
@@ -41,11 +41,17 @@ pub(super) async fn decide_many(
 }
 
 /// The lines of a body, read as they are asked for.
-pub(super) fn in_lines(app: &App, body: Body) -> impl futures_util::Stream<Item = Line> + Send + 'static {
-    stream::unfold(Lines::new(body, &app.settings.limits), |mut lines| async move {
+///
+/// # Errors
+/// If there is none.
+pub(super) fn in_lines(
+    app: &App,
+    body: Body,
+) -> Result<impl futures_util::Stream<Item = Line> + Send + 'static, Problem> {
+    Ok(stream::unfold(Lines::of(body, &app.settings.limits)?, |mut lines| async move {
         let line = lines.next().await?;
         Some((line, lines))
-    })
+    }))
 }
 
 async fn answered(app: &App, Line { number, content }: Line, form: &Form) -> Vec<u8> {

@@ -257,6 +257,9 @@ impl Part {
         if !(1..=1_000).contains(&most) {
             return Err(Problem::new(Kind::InvalidRequest, "`most` is between 1 and 1000"));
         }
+        if self.after.is_some_and(|after| after < 0) {
+            return Err(Problem::new(Kind::InvalidRequest, "`after` is the `next` of the part before"));
+        }
         Ok(Page { after: self.after, most })
     }
 }

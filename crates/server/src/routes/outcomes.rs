@@ -24,7 +24,7 @@ pub(super) async fn report(State(app): State<Arc<App>>, headers: HeaderMap, body
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let place = app.admission.place()?;
-    let answers = in_lines(&app, body).then(move |Line { number, content }| {
+    let answers = in_lines(&app, body)?.then(move |Line { number, content }| {
         let app = Arc::clone(&app);
         async move {
             let settled = async { settle(&app, &content?).await };

@@ -41,6 +41,15 @@ async fn server_answers_each_line_in_order_and_a_broken_one_with_a_problem() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn server_refuses_a_batch_of_nothing() {
+    let live = Live::start().await;
+    for path in ["/v1/decisions/batch", "/v1/outcomes"] {
+        let reply = live.post_lines("decide", path, &[]).await;
+        assert_eq!((reply.status.as_u16(), reply.problem().as_str()), (400, "invalid-request"), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn server_gives_records_in_a_batch_if_asked() {
     let live = Live::start().await;
     let lines = [context(1, "c-1").to_string()];

@@ -79,7 +79,7 @@ async fn server_refuses_a_bad_policy_with_its_places_and_goes_on() {
     assert_eq!((unfit.status.as_u16(), unfit.problem().as_str()), (400, "invalid-policy"));
     assert!(unfit.text().contains("did you mean `asking`"), "{}", unfit.text());
     let empty = publish(&live, "\"0\"", "").await;
-    assert_eq!((empty.status.as_u16(), empty.problem().as_str()), (400, "invalid-request"));
+    assert_eq!((empty.status.as_u16(), empty.problem().as_str()), (400, "invalid-policy"));
     assert_eq!(policy_digest(&live, 2).await, before);
     assert_eq!(live.get("operate", "/v1/policy").await.header("etag"), "\"0\"");
 }

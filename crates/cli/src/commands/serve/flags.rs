@@ -160,12 +160,15 @@ fn set<T>(setting: &mut T, given: Option<T>) {
     }
 }
 
-/// Variables of the environment that are almost a setting's, and would be ignored. Others aren't named, since a platform may
-/// set them: Kubernetes describes a service `courtesy` in `COURTESY_PORT`, for example.
+/// Variables of the environment that are almost a setting's, and would be ignored. Those in which Kubernetes describes a service
+/// `courtesy` aren't.
 pub(super) fn misspelt_variables() -> Vec<String> {
     let known = known_variables();
     let set = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-    let ours = set.filter(|name| name.starts_with("COURTESY_") && !known.contains(name));
+    let ours = set.filter(|name| {
+        let is_of_kubernetes = ["COURTESY_PORT", "COURTESY_SERVICE_"].iter().any(|start| name.starts_with(start));
+        name.starts_with("COURTESY_") && !is_of_kubernetes && !known.contains(name)
+    });
     let remarks = ours.filter_map(|name| {
         let near = nearest_name(&name, known.iter().map(String::as_str))?;
         Some(format!("the variable {name} isn't a setting; did you mean {near}?"))

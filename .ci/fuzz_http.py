@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 programs, tools, examples = sys.argv[1:]
-plugins = os.path.abspath("plugins/human-touch")
+plugins = os.path.abspath("plugins/service-recovery")
 with tempfile.TemporaryDirectory() as folder:
     serve = [f"{os.path.abspath(programs)}/courtesy", "serve", "--plugins", plugins]
     serve += ["--listen", "127.0.0.1:0", "--diagnostics-listen", "127.0.0.1:0"]
@@ -23,8 +23,9 @@ with tempfile.TemporaryDirectory() as folder:
         server.stdout.readline()
         key = server.stdout.readline().strip()
         fuzz = [f"{tools}/schemathesis", "--config-file", os.path.abspath(".ci/schemathesis.toml")]
-        fuzz += ["run", f"{address}/openapi.json", "--header", f"authorization: Bearer {key}", "--max-examples", examples]
-        done = subprocess.run(fuzz, cwd=folder)
+        fuzz += ["run", f"{address}/openapi.json", "--header", f"Authorization: Bearer {key}", "--max-examples", examples]
+        hooks = dict(os.environ, SCHEMATHESIS_HOOKS="schemathesis_hooks", PYTHONPATH=os.path.abspath(".ci"))
+        done = subprocess.run(fuzz, cwd=folder, env=hooks)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(60)
