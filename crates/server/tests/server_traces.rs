@@ -27,8 +27,9 @@ fn collector() -> (String, Receiver<Vec<u8>>) {
                     Ok(length) => got.extend_from_slice(&part[..length]),
                 }
             }
-            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            // Whoever waits for the answer finds it passed on.
             let _ = sender.send(got);
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
         }
     });
     (address, receiver)

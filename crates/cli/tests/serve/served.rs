@@ -85,6 +85,24 @@ fn keys_are_made_listed_and_revoked_while_the_server_runs() {
 }
 
 #[test]
+fn a_backup_of_a_running_server_is_restored_with_its_promises_and_keys() {
+    let served = Served::start(&[]);
+    let key = served.key.clone().unwrap();
+    let decided = served.ask(&key, "POST", "/v1/decisions", CONTEXT);
+    let (code, _, error) = run(served.folder.path(), &["ledger", "export", "backup.ndjson"]);
+    assert_eq!(code, Some(0), "{error}");
+    let restored = tempfile::tempdir().unwrap();
+    fs::copy(served.folder.path().join("backup.ndjson"), restored.path().join("backup.ndjson")).unwrap();
+    let (code, _, error) = run(restored.path(), &["ledger", "import", "backup.ndjson"]);
+    assert_eq!(code, Some(0), "{error}");
+    let other = Served::in_folder(restored, &[]);
+    let repeated = other.ask(&key, "POST", "/v1/decisions", CONTEXT);
+    let body = |response: &str| response.split_once("\r\n\r\n").unwrap().1.to_owned();
+    assert!(repeated.contains("courtesy-repeated: true"), "{repeated}");
+    assert_eq!(body(&repeated), body(&decided));
+}
+
+#[test]
 fn settings_that_are_printed_can_be_used() {
     let folder = tempfile::tempdir().unwrap();
     let print = ["serve", "--waiting", "7", "--ledger", "postgres://me:s3cret@db/x", "--print-settings"];
