@@ -19,6 +19,8 @@ mod foreign;
 mod fresh;
 mod help;
 mod killed;
+#[cfg(feature = "server")]
+mod ledger;
 mod messages;
 mod names;
 mod new_to_test;
