@@ -4,12 +4,14 @@ use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
-#[cfg(feature = "server")]
-use crate::commands::ledger;
+#[cfg(not(feature = "server"))]
+use crate::commands::absent;
 use crate::commands::{
     build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
     schema, simulate, test,
 };
+#[cfg(feature = "server")]
+use crate::commands::{keys, ledger, serve};
 use crate::console::{Console, Ending};
 
 const STYLES: Styles = Styles::styled()
@@ -71,13 +73,28 @@ pub(crate) enum Command {
     Erase(erase::Erase),
     Outcomes(outcomes::Outcomes),
     #[cfg(feature = "server")]
+    Serve(serve::Serve),
+    #[cfg(feature = "server")]
+    Keys(keys::Keys),
+    #[cfg(feature = "server")]
     #[command(name = "ledger")]
     Ledger(ledger::LedgerArguments),
+    #[cfg(not(feature = "server"))]
+    #[command(name = "serve", hide = true, aliases = ["keys", "ledger"])]
+    Absent(absent::Absent),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
 impl Command {
+    /// Whether it sets up its own log, which a server does.
+    pub(crate) fn logs_itself(&self) -> bool {
+        #[cfg(feature = "server")]
+        return matches!(self, Self::Serve(_));
+        #[cfg(not(feature = "server"))]
+        false
+    }
+
     pub(crate) fn run(self, console: &mut Console) -> Result<Ending> {
         match self {
             Self::New(new) => new::run(&new, console),
@@ -95,7 +112,13 @@ impl Command {
             Self::Erase(erase) => erase::run(&erase, console),
             Self::Outcomes(outcomes) => outcomes::run(&outcomes, console),
             #[cfg(feature = "server")]
+            Self::Serve(serve) => serve::run(&serve, console),
+            #[cfg(feature = "server")]
+            Self::Keys(keys) => keys::run(&keys, console),
+            #[cfg(feature = "server")]
             Self::Ledger(arguments) => ledger::run(&arguments, console),
+            #[cfg(not(feature = "server"))]
+            Self::Absent(absent) => absent::run(&absent, console),
             Self::Schema(schema) => schema::run(&schema, console),
             Self::Completions(completions) => completions::run(&completions, Arguments::command(), console),
         }

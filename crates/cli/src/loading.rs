@@ -54,8 +54,7 @@ pub(crate) fn compile(plugin: &PluginFile, console: &mut Console) -> Result<std:
 
 /// Does `work`, which compiles plugins, with the cache folder; announces it if it is slow.
 fn with_cache<T>(console: &mut Console, work: impl Fn(Option<&Path>) -> Result<T>) -> Result<T> {
-    let named = std::env::var_os(CACHE).map(PathBuf::from);
-    let Some(folder) = named.clone().or_else(usual_folder).filter(|folder| !folder.as_os_str().is_empty()) else {
+    let Some((folder, is_named)) = cache_folder() else {
         return announced_if_slow("compiling plugins; to do this only once, set COURTESY_CACHE to a folder", || {
             work(None)
         });
@@ -63,12 +62,43 @@ fn with_cache<T>(console: &mut Console, work: impl Fn(Option<&Path>) -> Result<T
     let once = "compiling plugins; later runs take them from the cache";
     match announced_if_slow(once, || work(Some(&folder))) {
         // Nobody asked for the default folder, so not being able to use it isn't an error.
-        Err(error) if named.is_none() && is_of_sandbox(&error) => {
+        Err(error) if !is_named && is_of_sandbox(&error) => {
             let done = work(None)?;
             messages::remark(console.err, &format!("{error}; until then, plugins are compiled on every run"))?;
             Ok(done)
         }
         done => done,
+    }
+}
+
+/// The folder for compiled plugins, and whether somebody named it; `None` if there is to be none.
+fn cache_folder() -> Option<(PathBuf, bool)> {
+    let named = std::env::var_os(CACHE).map(PathBuf::from);
+    let is_named = named.is_some();
+    let folder = named.or_else(usual_folder).filter(|folder| !folder.as_os_str().is_empty())?;
+    Some((folder, is_named))
+}
+
+/// Loads plugins under a policy for a server, which makes so many decisions at once. Nothing is printed.
+///
+/// # Errors
+/// Those of [`host_with_policy`].
+#[cfg(feature = "server")]
+pub(crate) fn for_server(plugins: &[PathBuf], policy: &Policy, at_once: u32) -> Result<Host> {
+    let build = |cache: Option<PathBuf>| {
+        let builder = builder(plugins, policy, Some(u16::try_from(at_once).unwrap_or(u16::MAX)))?;
+        let builder = match cache {
+            Some(folder) => builder.cache(folder),
+            None => builder,
+        };
+        Ok(builder.build()?)
+    };
+    match cache_folder() {
+        None => build(None),
+        Some((folder, is_named)) => match build(Some(folder)) {
+            Err(error) if !is_named && is_of_sandbox(&error) => build(None),
+            built => built,
+        },
     }
 }
 

@@ -33,7 +33,9 @@ fn main() -> ExitCode {
         return code;
     }
     let arguments = Arguments::parse();
-    log_to_stderr(arguments.verbose);
+    if !arguments.command.logs_itself() {
+        log_to_stderr(arguments.verbose);
+    }
     let (mut out, mut err) = (files::Torn::new(anstream::stdout().lock(), "stdout"), anstream::stderr());
     let mut console = Console { out: &mut out, err: &mut err };
     let ending = arguments.command.run(&mut console).and_then(|ending| {

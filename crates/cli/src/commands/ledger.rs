@@ -67,8 +67,9 @@ enum What {
     },
 }
 
+/// Which ledger.
 #[derive(Debug, Args)]
-struct Place {
+pub(crate) struct Place {
     /// The ledger, `sqlite://FILE` or `postgres://USER@HOST/DATABASE`
     #[arg(
         long,
@@ -77,7 +78,7 @@ struct Place {
         hide_env_values = true,
         default_value = "sqlite://courtesy.db"
     )]
-    ledger: String,
+    pub(crate) ledger: String,
 }
 
 pub(crate) fn run(arguments: &LedgerArguments, console: &mut Console) -> Result<Ending> {

@@ -1,5 +1,7 @@
 //! One file per command, with its arguments and its main function, `run`.
 
+#[cfg(not(feature = "server"))]
+pub(crate) mod absent;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod compare;
@@ -10,11 +12,15 @@ pub(crate) mod erase;
 pub(crate) mod explain;
 pub(crate) mod inspect;
 #[cfg(feature = "server")]
+pub(crate) mod keys;
+#[cfg(feature = "server")]
 pub(crate) mod ledger;
 pub(crate) mod new;
 pub(crate) mod outcomes;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod schema;
+#[cfg(feature = "server")]
+pub(crate) mod serve;
 pub(crate) mod simulate;
 pub(crate) mod test;

@@ -34,6 +34,30 @@ fn every_command_has_help() {
     }
 }
 
+/// With the feature, the list of commands is longer.
+#[cfg(feature = "server")]
+#[test]
+fn the_commands_of_the_server_have_help() {
+    let dir = TestDir::new();
+    for command in ["serve", "keys", "ledger"] {
+        assert_snapshot!(command, dir.courtesy(&[command, "--help"]).transcript());
+    }
+    assert_snapshot!("decide-with-a-ledger", dir.courtesy(&["decide", "--help"]).transcript());
+}
+
+/// Without the feature, they say how to get them.
+#[cfg(not(feature = "server"))]
+#[test]
+fn the_commands_of_the_server_say_how_to_get_them() {
+    let dir = TestDir::new();
+    for arguments in
+        [&["serve", "--plugins", "plugins"][..], &["keys", "add", "shop", "--role", "decide"], &["serve", "--help"]]
+    {
+        let outcome = dir.courtesy(arguments);
+        assert!(outcome.code == 2 && outcome.err.contains("--features server"), "{}", outcome.transcript());
+    }
+}
+
 #[test]
 fn wrong_usage_is_exit_status_2_and_says_what_is_right() {
     let dir = TestDir::new();

@@ -1,0 +1,175 @@
+//! The policy in force, a new one, and what a new one would change.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use courtesy_analysis::compare::{ComparedCustomer, Comparison, Setup, Sides, Summary, Tally, differences};
+use courtesy_contract::PluginPin;
+use courtesy_host::Host;
+use courtesy_ledger::PolicyChange;
+use courtesy_report::Layout;
+use courtesy_report::compare::{write_page, write_summary_line, write_text};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::Asked;
+use crate::accept;
+use crate::app::{App, Source};
+use crate::body::{self, Expected};
+use crate::keys::Caller;
+use crate::problem::{Answer, Kind, Problem};
+use crate::reload::{self, Refusal};
+
+/// The most recorded contexts that a policy is compared over.
+const MOST: u32 = 10_000;
+
+/// `GET /v1/policy`
+pub(super) async fn read(State(app): State<Arc<App>>) -> Answer {
+    Ok(shown(StatusCode::OK, &app.running().policy))
+}
+
+fn shown(status: StatusCode, source: &Source) -> Response {
+    let body = match source {
+        Source::Published(version) => json!({
+            "source": "ledger", "version": version.number, "by": version.by, "why": version.why, "at": version.at,
+            "text": version.text,
+        }),
+        Source::File(text) => json!({"source": "file", "version": 0, "text": text}),
+        Source::Default => json!({"source": "default", "version": 0, "text": ""}),
+    };
+    let mut response = (status, Json(body)).into_response();
+    let tag = HeaderValue::from_str(&format!("\"{}\"", source.number())).expect("it is a number");
+    response.headers_mut().insert(header::ETAG, tag);
+    response
+}
+
+/// Why a policy changes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reason {
+    why: String,
+}
+
+/// `PUT /v1/policy`
+pub(super) async fn publish(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Asked(Reason { why }): Asked<Reason>,
+    headers: HeaderMap,
+    body: Body,
+) -> Answer {
+    body::check_type(&headers, &[Expected::Toml])?;
+    let seen = seen(&headers)?;
+    let text = text(&app, body).await?;
+    let published = app.publish(PolicyChange { text, by: caller.name, why, seen }).await?;
+    Ok(shown(StatusCode::OK, &Source::Published(Box::new(published))))
+}
+
+/// The version in `if-match`; `None` for 0, the one before the first.
+fn seen(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
+    let given = headers.get(header::IF_MATCH);
+    let given = given.ok_or_else(|| Problem::new(Kind::VersionNeeded, "the request has no `if-match`"))?;
+    let number = given.to_str().ok().and_then(|tag| tag.trim().trim_matches('"').parse::<i64>().ok());
+    match number {
+        Some(0) => Ok(None),
+        Some(number) if number > 0 => Ok(Some(number)),
+        _ => Err(Problem::new(Kind::Outdated, "`if-match` isn't the policy's `etag`")),
+    }
+}
+
+async fn text(app: &App, body: Body) -> Result<String, Problem> {
+    let received = body::read(body, &app.settings.limits, &app.admission).await?;
+    if received.bytes.is_empty() {
+        let detail = "the body is empty; to mean the default policy, send a comment, such as `# as it comes`";
+        return Err(Problem::new(Kind::InvalidPolicy, detail));
+    }
+    String::from_utf8(received.bytes).map_err(|_| Problem::new(Kind::InvalidPolicy, "the policy isn't UTF-8"))
+}
+
+/// Over how many contexts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Extent {
+    last: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Json,
+    Text,
+    Html,
+}
+
+const FORMS: [(&str, Form); 3] =
+    [("application/json", Form::Json), ("text/plain", Form::Text), ("text/html", Form::Html)];
+
+/// `POST /v1/policy/comparison`
+pub(super) async fn compare(
+    State(app): State<Arc<App>>,
+    Asked(Extent { last }): Asked<Extent>,
+    headers: HeaderMap,
+    body: Body,
+) -> Answer {
+    body::check_type(&headers, &[Expected::Toml])?;
+    let form = accept::choose(&headers, &FORMS)?;
+    let last = last.unwrap_or(1_000);
+    if !(1..=MOST).contains(&last) {
+        return Err(Problem::new(Kind::InvalidRequest, format!("`last` is between 1 and {MOST}")));
+    }
+    let proposed = reload::build(&app.load, text(&app, body).await?).await.map_err(Refusal::into_problem)?;
+    let comparison = compared(&app, proposed, last).await?;
+    let mut page = Vec::new();
+    let written = match form {
+        Form::Json => write_summary_line(&mut page, &comparison),
+        Form::Text => write_text(&mut page, &comparison, Layout::PLAIN),
+        Form::Html => write_page(&mut page, &comparison),
+    };
+    written.map_err(|_| Problem::new(Kind::Internal, "the comparison can't be written"))?;
+    let media_type = FORMS.iter().find(|(_, known)| *known == form).map_or("text/plain", |(name, _)| *name);
+    Ok(([(header::CONTENT_TYPE, format!("{media_type}; charset=utf-8"))], page).into_response())
+}
+
+/// Decides with both policies on recorded contexts; each pair takes a turn, as a decision does.
+async fn compared(app: &App, proposed: Host, last: u32) -> Result<Comparison, Problem> {
+    let records = app.with_ledger(app.ledger.recent_records(last).await)?;
+    let hosts = Sides { a: app.running().host.clone(), b: proposed };
+    let mut tally = Tally::default();
+    for context in records.iter().filter_map(|record| record.context.as_ref()) {
+        let _turn = app.admission.turn().await;
+        let decisions = Sides { a: hosts.a.decide(context).await, b: hosts.b.decide(context).await };
+        tally.count(&ComparedCustomer::new(context, decisions));
+    }
+    let setup = Sides { a: setup("in force", &hosts.a), b: setup("proposed", &hosts.b) };
+    let differences = differences(&setup, Sides { a: hosts.a.policy(), b: hosts.b.policy() });
+    Ok(Comparison { is_complete: true, setup, differences, summary: Summary::of(&tally) })
+}
+
+fn setup(name: &str, host: &Host) -> Setup {
+    let pin = |plugin: &courtesy_host::PluginInfo| {
+        let manifest = plugin.manifest();
+        PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: plugin.digest() }
+    };
+    Setup { policy: Some(name.to_owned()), plugins: host.plugins().map(pin).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_names_the_version_that_it_changes() {
+        let told = |tag: Option<&str>| {
+            let headers = tag.map(|tag| (header::IF_MATCH, tag.parse().unwrap())).into_iter().collect();
+            seen(&headers).map_err(|problem| problem.kind())
+        };
+        assert_eq!(told(Some("\"0\"")), Ok(None));
+        assert_eq!(told(Some("\"7\"")), Ok(Some(7)));
+        assert_eq!(told(None), Err(Kind::VersionNeeded));
+        assert_eq!(told(Some("*")), Err(Kind::Outdated));
+        assert_eq!(told(Some("\"-1\"")), Err(Kind::Outdated));
+    }
+}
