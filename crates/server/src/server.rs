@@ -105,12 +105,9 @@ impl Server {
     /// Serves until SIGTERM or Ctrl-C, and loads anew on SIGHUP.
     pub async fn run(self) {
         let mut signals = Signals::listen();
-        loop {
-            match signals.next().await {
-                // The reasons are logged, and what ran before goes on.
-                Signal::Reload => drop(self.reload().await),
-                Signal::Stop => break,
-            }
+        while let Signal::Reload = signals.next().await {
+            // The reasons are logged, and what ran before goes on.
+            drop(self.reload().await);
         }
         tracing::info!("stopping");
         self.stop().await;
