@@ -103,11 +103,15 @@ impl Server {
     }
 
     /// Serves until SIGTERM or Ctrl-C, and loads anew on SIGHUP.
-    pub async fn run(self) {
+    pub async fn run(mut self) {
         let mut signals = Signals::listen();
         while let Signal::Reload = signals.next().await {
-            // The reasons are logged, and what ran before goes on.
-            drop(self.reload().await);
+            // Compiling may take long, and SIGTERM mustn't wait for it.
+            let app = Arc::clone(&self.app);
+            self.chores.spawn(async move {
+                // The reasons are logged, and what ran before goes on.
+                let _ = app.reload().await;
+            });
         }
         tracing::info!("stopping");
         self.stop().await;
