@@ -34,7 +34,7 @@ fn a_run_that_is_repeated_gets_the_same_decisions_and_another_one_counts_them() 
         .enumerate()
         .map(|(at, line)| {
             let mut context: serde_json::Value = serde_json::from_str(line).unwrap();
-            context["decision_id"] = format!("0192f1c6-8d0e-7b5a-9a53-00000000000{at}").into();
+            context["decision_id"] = format!("0192f1c6-8d0e-7b5a-9a54-00000000000{at}").into();
             format!("{context}\n")
         })
         .collect();
