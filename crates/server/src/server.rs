@@ -103,14 +103,15 @@ impl Server {
     }
 
     /// Serves until SIGTERM or Ctrl-C, and loads anew on SIGHUP.
-    pub async fn run(self) {
+    pub async fn run(mut self) {
         let mut signals = Signals::listen();
-        loop {
-            match signals.next().await {
+        while let Signal::Reload = signals.next().await {
+            // Compiling may take long, and SIGTERM mustn't wait for it.
+            let app = Arc::clone(&self.app);
+            self.chores.spawn(async move {
                 // The reasons are logged, and what ran before goes on.
-                Signal::Reload => drop(self.reload().await),
-                Signal::Stop => break,
-            }
+                let _ = app.reload().await;
+            });
         }
         tracing::info!("stopping");
         self.stop().await;

@@ -39,10 +39,9 @@ fn every_command_has_help() {
 #[test]
 fn the_commands_of_the_server_have_help() {
     let dir = TestDir::new();
-    for command in ["serve", "keys", "ledger"] {
+    for command in ["serve", "keys"] {
         assert_snapshot!(command, dir.courtesy(&[command, "--help"]).transcript());
     }
-    assert_snapshot!("decide-with-a-ledger", dir.courtesy(&["decide", "--help"]).transcript());
 }
 
 /// Without the feature, they say how to get them.

@@ -58,7 +58,7 @@ pub(crate) fn run(serve: &Serve, console: &mut Console) -> Result<Ending> {
     settings.check()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.context("no threads can be started; raise the process's limits")?;
-    runtime.block_on(async {
+    let ending = runtime.block_on(async {
         let traces = settings.traces.endpoint.as_deref().map(Traces::to).transpose()?;
         let call_times = CallTimes::new();
         log::begin(settings.logs.format, traces.as_ref(), call_times.clone());
@@ -67,7 +67,10 @@ pub(crate) fn run(serve: &Serve, console: &mut Console) -> Result<Ending> {
             tokio::task::spawn_blocking(|| traces.end()).await?;
         }
         Ok(Ending::Fine)
-    })
+    });
+    // Plugins that are still being compiled hold nobody up.
+    runtime.shutdown_background();
+    ending
 }
 
 async fn start(settings: Settings, call_times: CallTimes, console: &mut Console<'_>) -> Result<Server> {
