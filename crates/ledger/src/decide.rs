@@ -50,7 +50,8 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::Conflict`] if the `decision_id` was used for another request, [`ErrorKind::Gone`] if the answer has been
-    /// erased or pruned since, [`ErrorKind::TooMany`] if the customer has too many actions, [`ErrorKind::Unavailable`] if
+    /// erased or pruned since, [`ErrorKind::TooMany`] if the customer has too many actions, [`ErrorKind::Invalid`] if a
+    /// reference holds the character NUL, [`ErrorKind::Unavailable`] if
     /// nothing could be reserved: then nothing may be done, either.
     pub async fn decide<F, D>(&self, request: &Context, policy: &Policy, decide: F) -> Result<Decided, Error>
     where

@@ -8,7 +8,7 @@ use sqlx::sqlite::{Sqlite, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Decode, Row as _, SqlSafeStr, Type};
 use tokio::time::timeout;
 
-use crate::Error;
+use crate::{Error, ErrorKind};
 
 /// A value of one of the three types that both databases have, or NULL.
 #[derive(Debug, Clone)]
@@ -81,6 +81,7 @@ macro_rules! bound {
 impl Connection<'_> {
     /// Runs a statement, and says how many rows it changed.
     pub(crate) async fn run(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64, Error> {
+        reject_nul(&values)?;
         Ok(match self {
             Self::Sqlite(connection) => bound!(sql, values).execute(&mut **connection).await?.rows_affected(),
             Self::Postgres(connection, limit) => {
@@ -91,6 +92,7 @@ impl Connection<'_> {
 
     /// All rows of an answer.
     pub(crate) async fn rows(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<Vec<Row>, Error> {
+        reject_nul(&values)?;
         Ok(match self {
             Self::Sqlite(connection) => {
                 let rows = bound!(sql, values).fetch_all(&mut **connection).await?;
@@ -159,6 +161,16 @@ impl Connection<'_> {
         };
         self.number(sql, Vec::new()).await
     }
+}
+
+/// Postgres can't store the character NUL, so neither database gets one.
+fn reject_nul(values: &[Value]) -> Result<(), Error> {
+    let has_nul = |value: &Value| matches!(value, Value::Text(Some(text)) if text.contains('\0'));
+    if values.iter().any(has_nul) {
+        let message = "a reference or name has the character NUL in it, which no database stores; leave it out";
+        return Err(Error::new(ErrorKind::Invalid, message));
+    }
+    Ok(())
 }
 
 pub(super) async fn in_time<T>(

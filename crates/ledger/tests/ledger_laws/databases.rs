@@ -92,12 +92,15 @@ impl Server {
     }
 
     pub(crate) fn start(&mut self) {
+        let _ = std::fs::remove_file(self.folder.join("log"));
         let postgres = shell_words(&program("postgres"));
         let folder = self.folder.display();
-        // Once this process is gone, the shell reads the end of its input, and ends the server.
+        // Once this process is gone, the shell reads the end of its input, and ends the server. A signal may be lost while
+        // the server starts, so it is repeated.
         let script = format!(
             "{postgres} -D {folder}/data -k {folder} -c listen_addresses= -c fsync=off -c max_connections=200 \
-             >{folder}/log 2>&1 & cat >/dev/null; kill -INT $!; wait; [ -e {folder}/keep ] || rm -rf {folder}"
+             >{folder}/log 2>&1 & cat >/dev/null; server=$!; while kill -INT $server 2>/dev/null && sleep 0.5; do :; done & \
+             wait $server; kill $!; [ -e {folder}/keep ] || rm -rf {folder}"
         );
         self.running = Some(Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().unwrap());
         let log = || std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();

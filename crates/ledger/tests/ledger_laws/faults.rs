@@ -10,7 +10,7 @@ use crate::shop::*;
 
 /// Doesn't wait for long.
 fn impatient() -> Settings {
-    Settings { wait_ms: 200, ..Settings::default() }
+    Settings { wait_ms: 1_000, ..Settings::default() }
 }
 
 async fn word(shop: &Shop, ledger: &Ledger, number: u128) -> Result<Vec<String>, ErrorKind> {

@@ -183,8 +183,7 @@ async fn a_ledger_of_every_released_schema_is_opened_and_keeps_its_word() {
     let shop = Shop::new();
     for (number, sql) in RELEASED.iter().enumerate() {
         let database = Database::sqlite();
-        let url = format!("{}?mode=rwc", database.url);
-        SqliteConnection::connect(&url).await.unwrap().execute(sqlx::raw_sql(*sql)).await.unwrap();
+        made_by(sql, &database).await.close().await.unwrap();
         let ledger = database.open().await;
         assert!(ledger.check().await.unwrap().problems.is_empty(), "schema {}", number + 1);
         let context =
@@ -196,19 +195,27 @@ async fn a_ledger_of_every_released_schema_is_opened_and_keeps_its_word() {
     }
 }
 
-/// Prints `schema-N.sql` for a release: run it by name, with `sqlite3` in PATH.
+/// Before a release with a new schema, `COURTESY_TEST_DUMP=FILE` keeps the full ledger for the next `schema-N.sql`.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_released_schema_is_what_this_release_writes_until_the_next() {
     let database = Database::sqlite();
     let ledger = database.open().await;
     full(&Shop::new(), &ledger).await;
     let mut connection = SqliteConnection::connect(&database.url).await.unwrap();
-    let now: Vec<String> = schema(&mut connection).await;
+    if let Ok(file) = std::env::var("COURTESY_TEST_DUMP") {
+        sqlx::query("VACUUM INTO ?").bind(file).execute(&mut connection).await.unwrap();
+    }
+    let now = schema(&mut connection).await;
     let released = Database::sqlite();
-    let url = format!("{}?mode=rwc", released.url);
-    let mut connection = SqliteConnection::connect(&url).await.unwrap();
-    connection.execute(sqlx::raw_sql(RELEASED[RELEASED.len() - 1])).await.unwrap();
+    let mut connection = made_by(RELEASED[RELEASED.len() - 1], &released).await;
     assert_eq!(schema(&mut connection).await, now);
+}
+
+async fn made_by(sql: &'static str, database: &Database) -> SqliteConnection {
+    let url = format!("{}?mode=rwc", database.url);
+    let mut connection = SqliteConnection::connect(&url).await.unwrap();
+    connection.execute(sqlx::raw_sql(sql)).await.unwrap();
+    connection
 }
 
 async fn schema(connection: &mut SqliteConnection) -> Vec<String> {

@@ -142,11 +142,11 @@ pub(crate) fn request(number: u128, customer: &str, as_of: Timestamp, wishes: &[
         .map(|(at, wish)| json!({"id": format!("k-{at}"), "kind": "question", "status": "open", "topic": wish}))
         .collect();
     let next_slots: Vec<String> =
-        (0..slots).map(|day| at("2026-04-08T09:00:00Z").plus_hours(day).to_string()).collect();
+        (0..slots).map(|day| at("2026-03-31T09:00:00Z").plus_hours(day).to_string()).collect();
     let context = json!({
         "contract": "1.1", "decision_id": id(number).to_string(), "hook": "review", "as_of": as_of.to_string(),
         "seed": (number % 1_000_003) as u64,
-        "customer": {"ref": customer, "language": "en"},
+        "customer": {"ref": customer, "language": "en", "time_zone": "Europe/Amsterdam"},
         "permissions": [{"purpose": "care", "status": "granted"}, {"purpose": "service", "status": "granted"}],
         "orders": [{"id": "o-1", "status": "placed"}],
         "cases": cases,

@@ -359,6 +359,8 @@ async fn what_is_typed_in_is_stored_and_never_run() {
         assert_eq!(ledger.keys().await.unwrap()[0].name, hostile);
         assert_eq!(ledger.erase(&Label::new(hostile).unwrap(), hostile).await.unwrap().actions, 1);
         ledger.ping().await.unwrap();
+        let nul = shop.decide(&ledger, &request(2, "a\u{0}b", at(NOON), &["word"], 0)).await;
+        assert_eq!(kind(nul), ErrorKind::Invalid);
     }
 }
 

@@ -5,6 +5,8 @@ mod customer;
 mod explain;
 mod output;
 mod pipeline;
+#[cfg(feature = "server")]
+mod reserving;
 mod resume;
 mod stop;
 mod threshold;
@@ -19,6 +21,8 @@ use courtesy_report::decided::write_summary;
 
 use self::batch::Batch;
 use self::pipeline::Pipeline;
+#[cfg(feature = "server")]
+use self::reserving::Reserving;
 use self::stop::Stop;
 use self::threshold::Threshold;
 use crate::console::{self, Console, Ending};
@@ -99,6 +103,11 @@ pub(crate) struct Decide {
     /// Fails if a rule withholds a larger share of the proposed actions than this, such as `language=5%`; can be repeated
     #[arg(long, value_name = "RULE=SHARE", value_parser = Threshold::parse, conflicts_with = "explain")]
     fail_above: Vec<Threshold>,
+    /// Reserves what is offered in this ledger, `sqlite://FILE` or `postgres://USER@HOST/DATABASE`, and counts what it has
+    /// promised already; a run that was stopped is run again, and gets the same decisions
+    #[cfg(feature = "server")]
+    #[arg(long, value_name = "URL", conflicts_with_all = ["resume", "explain"])]
+    ledger: Option<String>,
     /// How many customers to decide for at once; by default one per processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -138,7 +147,17 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
 fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, console: &mut Console) -> Result<Ending> {
     let mut batch = Batch::begin(decide, &input)?;
     let later = LaterFacts::default();
-    let pipeline = Pipeline { host, on_error: decide.on_error, threads: decide.threads, unknown, later: &later };
+    #[cfg(feature = "server")]
+    let ledger = decide.ledger.as_deref().map(|url| Reserving::open(url, host)).transpose()?;
+    let pipeline = Pipeline {
+        host,
+        #[cfg(feature = "server")]
+        ledger: ledger.as_ref(),
+        on_error: decide.on_error,
+        threads: decide.threads,
+        unknown,
+        later: &later,
+    };
     let stop = pipeline.run(input, &mut batch).and_then(|stop| batch.close(stop).map(|()| stop));
     batch.progress.finish();
     batch.unreadable.report(console.err)?;

@@ -5,13 +5,14 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context as _, Result};
-use courtesy_contract::Context;
+use courtesy_contract::{Context, Language, Record};
 use courtesy_host::{Breakers, Host};
-use serde::ser::Error as _;
 
 use super::OnError;
 use super::batch::Batch;
 use super::customer::{Customer, Decided, line};
+#[cfg(feature = "server")]
+use super::reserving::Reserving;
 use super::stop::Stop;
 use crate::in_order::{End, Take, in_order, threads};
 use crate::input::ahead::Ahead;
@@ -24,6 +25,9 @@ use crate::interruption;
 /// How to decide for many customers.
 pub(super) struct Pipeline<'h> {
     pub(super) host: &'h Host,
+    /// Where what is offered is reserved.
+    #[cfg(feature = "server")]
+    pub(super) ledger: Option<&'h Reserving>,
     pub(super) on_error: OnError,
     pub(super) threads: Option<u16>,
     pub(super) unknown: &'h UnknownKeys,
@@ -40,6 +44,8 @@ impl Pipeline<'_> {
         let threads = threads(self.threads);
         let decider = Decider {
             host: self.host,
+            #[cfg(feature = "server")]
+            ledger: self.ledger,
             unknown: self.unknown,
             later: self.later,
             is_recorded: batch.records.is_some(),
@@ -62,6 +68,8 @@ impl Pipeline<'_> {
 /// The work done on all processors.
 struct Decider<'h> {
     host: &'h Host,
+    #[cfg(feature = "server")]
+    ledger: Option<&'h Reserving>,
     unknown: &'h UnknownKeys,
     later: &'h LaterFacts,
     is_recorded: bool,
@@ -76,7 +84,7 @@ enum Outcome {
     Broken(Broken),
     /// A customer for whom an earlier run may have decided.
     Read(Box<Customer>),
-    Decided(serde_json::Result<Box<Decided>>),
+    Decided(Result<Box<Decided>>),
 }
 
 impl Decider<'_> {
@@ -94,17 +102,26 @@ impl Decider<'_> {
     }
 
     /// A decision with its lines.
-    fn decide(&self, context: &Context) -> serde_json::Result<Decided> {
+    fn decide(&self, context: &Context) -> Result<Decided> {
         let language = context.customer.language.clone();
+        #[cfg(feature = "server")]
+        if let Some(ledger) = self.ledger {
+            return self.written(ledger.record(self.host, context)?, language);
+        }
         if !self.is_recorded {
             let decision = self.host.decide_blocking(context);
             return Ok(Decided { line: line(&decision)?, language, record: Vec::new(), decision });
         }
         // Customers are processed in no fixed order, so a plugin's earlier failures must not affect the next decision.
         let record = self.host.record_blocking(context, &Breakers::new());
-        let written = line(&record)?;
+        self.written(record, language)
+    }
+
+    /// A new record with its lines.
+    fn written(&self, record: Record, language: Option<Language>) -> Result<Decided> {
+        let written = if self.is_recorded { line(&record)? } else { Vec::new() };
         // A new record holds its decision; if it didn't, failing is better than making one up.
-        let decision = record.decision.ok_or_else(|| serde_json::Error::custom("the record holds no decision"))?;
+        let decision = record.decision.context("the record holds no decision")?;
         Ok(Decided { line: line(&decision)?, language, record: written, decision })
     }
 }
@@ -117,9 +134,8 @@ struct Writer<'w, 'h> {
 }
 
 impl Writer<'_, '_> {
-    fn write(&mut self, decided: serde_json::Result<Decided>) -> Result<()> {
-        let decided = decided.context("a decision can't be written as JSON")?;
-        Ok(self.batch.write(&decided)?)
+    fn write(&mut self, decided: Result<Decided>) -> Result<()> {
+        Ok(self.batch.write(&decided?)?)
     }
 
     /// Skips a customer, or decides here if the earlier run didn't get that far. From then on all processors decide,
