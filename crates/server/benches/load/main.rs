@@ -25,6 +25,7 @@ mod settings;
 mod soak;
 mod spinning;
 mod tables;
+mod turns;
 
 use std::process::ExitCode;
 
