@@ -13,16 +13,34 @@ const FIRST_NUMBER: u32 = 1_000_001;
 /// The town takes up 4 MB; 2 to the power of this many bytes hold it twice.
 const WINDOW_LOG: u32 = 23;
 
+/// A city whose customers can be taken one by one.
+pub struct City {
+    residents: Vec<Resident>,
+}
+
+impl City {
+    /// A city whose customers live as these residents of the town do, of whom there is at least one.
+    pub fn of<'c>(residents: impl IntoIterator<Item = &'c Context>) -> Self {
+        Self { residents: residents.into_iter().map(Resident::of).collect() }
+    }
+
+    /// Writes one customer, who has another reference and decision id than every other, as JSON on a line.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn write(&self, customer: u32, out: &mut dyn Write) -> io::Result<()> {
+        self.residents[customer as usize % self.residents.len()].write(FIRST_NUMBER + customer, out)
+    }
+}
+
 /// Writes a city, a customer a line, in memory that doesn't grow with it: each customer as in the town, with another
 /// reference and decision id.
 ///
 /// # Errors
 /// If it can't be written.
 pub fn write(customers: u32, out: &mut dyn Write) -> io::Result<()> {
-    let residents: Vec<Resident> = town::population(town::SEED).iter().map(Resident::of).collect();
-    for (resident, number) in residents.iter().cycle().zip(FIRST_NUMBER..).take(customers as usize) {
-        resident.write(number, out)?;
-    }
+    let city = City::of(&town::population(town::SEED));
+    (0..customers).try_for_each(|customer| city.write(customer, out))?;
     out.flush()
 }
 

@@ -11,6 +11,9 @@ pub mod cdnow;
 pub mod checkout;
 pub mod city;
 pub mod population;
+#[cfg(feature = "postgres")]
+pub mod postgres;
+pub mod process;
 pub mod reference;
 pub mod town;
 

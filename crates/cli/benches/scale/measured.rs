@@ -3,6 +3,8 @@
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
+use courtesy_tests::process;
+
 /// How often a running process is looked at.
 const TICK: Duration = Duration::from_millis(50);
 
@@ -12,8 +14,8 @@ pub(crate) struct Measured {
     pub(crate) elapsed: Duration,
     /// The most memory that it had at once.
     pub(crate) peak_kib: u64,
-    /// Processor time of all its threads, in the system's ticks.
-    pub(crate) processor_ticks: u64,
+    /// Processor time of all its threads.
+    pub(crate) processor_s: f64,
     /// How often one of its threads waited for something.
     pub(crate) waits: u64,
 }
@@ -37,29 +39,11 @@ impl Measured {
 
     /// Looks at a process; at one that has ended, nothing is to be seen, and the last look counts.
     fn look_at(&mut self, running: &Child) {
-        let folder = format!("/proc/{}", running.id());
-        let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}")).unwrap_or_default();
-        if let Some(peak) = field(&read("status"), "VmHWM:") {
-            self.peak_kib = peak;
-            self.processor_ticks = ticks(&read("stat")).unwrap_or(self.processor_ticks);
-            let threads = std::fs::read_dir(format!("{folder}/task")).into_iter().flatten().flatten();
-            let waits = |thread: std::fs::DirEntry| {
-                let status = std::fs::read_to_string(thread.path().join("status")).unwrap_or_default();
-                field(&status, "voluntary_ctxt_switches:").unwrap_or_default()
-            };
-            self.waits = self.waits.max(threads.map(waits).sum());
+        let id = running.id();
+        if let Some(peak_kib) = process::status(id, "VmHWM:") {
+            self.peak_kib = peak_kib;
+            self.processor_s = process::processor_s(id).unwrap_or(self.processor_s);
+            self.waits = self.waits.max(process::waits(id));
         }
     }
-}
-
-/// The number in a line of `/proc/PID/status`.
-fn field(status: &str, name: &str) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-    line.split_whitespace().next()?.parse().ok()
-}
-
-/// The time in user and system mode, from `/proc/PID/stat`: fields 14 and 15, counted after the name in brackets.
-fn ticks(stat: &str) -> Option<u64> {
-    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
 }

@@ -20,7 +20,7 @@ pub(crate) fn print(sizes: &[u32], settings: &Settings) {
     for &size in sizes {
         let measured = run(size, settings);
         let each = |count: f64| count / f64::from(size);
-        let (time, processor) = (each(measured.elapsed.as_secs_f64()), each(measured.processor_ticks as f64));
+        let (time, processor) = (each(measured.elapsed.as_secs_f64()), each(measured.processor_s));
         let (first_time, first_processor) = *first.get_or_insert((time, processor));
         println!(
             "| {size} | {:.0} | {:.2} | {:.2} | {:.2} | {:.0} |",

@@ -15,7 +15,7 @@ pub(crate) fn print(customers: u32, settings: &Settings) {
     run("2");
     let rounds: Vec<(Measured, Measured)> = (0..ROUNDS).map(|_| (run("1"), run("2"))).collect();
     let times = |(one, two): &(Measured, Measured)| one.elapsed.as_secs_f64() / two.elapsed.as_secs_f64();
-    let work = |(one, two): &(Measured, Measured)| two.processor_ticks as f64 / one.processor_ticks as f64;
+    let work = |(one, two): &(Measured, Measured)| two.processor_s / one.processor_s;
     let waits = |(one, two): &(Measured, Measured)| (one.waits as f64, two.waits as f64);
     let each = |count: f64| count / f64::from(customers);
     println!("{customers} customers, {}; medians of {ROUNDS} rounds", settings.plugins.join(", "));

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use courtesy_ledger::{ErrorKind, Ledger, Settings};
+use courtesy_tests::postgres::Server;
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
-use crate::databases::{Database, Server, path};
+use crate::databases::{Database, path};
 use crate::shop::*;
 
 /// Doesn't wait for long.
@@ -24,7 +25,7 @@ async fn word(shop: &Shop, ledger: &Ledger, number: u128) -> Result<Vec<String>,
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_goes_away_promises_nothing_and_comes_back_with_everything() {
-    let (shop, mut server) = (Shop::new(), Server::new().started());
+    let (shop, mut server) = (Shop::new(), Server::without_fsync().started());
     let ledger = Ledger::open(&server.url(), impatient()).await.unwrap();
     assert_eq!(word(&shop, &ledger, 1).await.unwrap(), ["word"]);
     server.stop();
