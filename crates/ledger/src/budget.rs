@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Budget, BudgetScope, Currency, HistoryItem, HistoryKind, Label, MinorUnits, Money, Period, Policy,
-    Slug, Timestamp,
+    ActionKind, Budget, BudgetScope, Currency, HistoryItem, HistoryKind, MinorUnits, Money, Period, Policy, Slug,
+    Timestamp,
 };
 use courtesy_host::{period_begins, period_frees};
 
@@ -29,7 +29,7 @@ pub(crate) fn is_about(budget: &Budget, item: &HistoryItem) -> bool {
     let kind = |kind| item.kind == HistoryKind::from(kind);
     budget.kind.is_none_or(kind)
         && budget.plugin.as_ref().is_none_or(|plugin| item.plugin.as_ref() == Some(plugin))
-        && (budget.keys.is_empty() || budget.keys.iter().any(|key: &Label| *key == item.key))
+        && (budget.keys.is_empty() || budget.keys.contains(&item.key))
 }
 
 /// The quarter of an hour in which something is done.
@@ -98,7 +98,7 @@ pub(crate) struct Take {
 fn cost(item: &HistoryItem, budget: &Budget) -> Option<Money> {
     let gives = item.kind == ActionKind::Gesture || item.kind == ActionKind::ServiceRecovery;
     let nothing = || Money { minor: MinorUnits::new(0).expect("0 is an amount"), currency: budget.max.currency };
-    item.cost.clone().or_else(|| gives.then(nothing)).filter(|cost| gives || cost.minor.get() > 0)
+    item.cost.or_else(|| gives.then(nothing)).filter(|cost| gives || cost.minor.get() > 0)
 }
 
 /// What a decision takes from the company's budgets, by name.

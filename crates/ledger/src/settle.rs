@@ -129,7 +129,7 @@ impl Entry {
         if let Some(cost) = &outcome.cost {
             let sql = "UPDATE spends SET currency = $1, minor = $2 WHERE decision = $3 AND ordinal = $4";
             connection.run(sql, values![cost.currency.as_str(), budget::minor(cost), id.as_slice(), ordinal]).await?;
-            self.item.cost = Some(cost.clone());
+            self.item.cost = Some(*cost);
         }
         if self.state.is_paid() {
             pay(connection, &id, ordinal, Payment::Out).await?;

@@ -30,14 +30,16 @@ pub(crate) enum Change<T> {
 
 /// Where the ledger is kept.
 pub(crate) enum Store {
-    Sqlite(Sqlite),
+    Sqlite(Box<Sqlite>),
     Postgres(PgPool, Duration),
 }
 
 impl Store {
     pub(crate) async fn open(url: &str, settings: &Settings) -> Result<Self, Error> {
         match url.split_once("://") {
-            Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(Sqlite::open(path, settings).await?)),
+            Some(("sqlite", path)) if !path.is_empty() => {
+                Ok(Self::Sqlite(Box::new(Sqlite::open(path, settings).await?)))
+            }
             Some(("postgres" | "postgresql", _)) => {
                 Ok(Self::Postgres(postgres::open(url, settings).await?, settings.wait()))
             }
