@@ -14,7 +14,8 @@ use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-const SETTINGS: &str = "listen = \"127.0.0.1:0\"\ndiagnostics_listen = \"127.0.0.1:0\"\n[limits]\nbody_bytes = 100_000\n";
+const SETTINGS: &str =
+    "listen = \"127.0.0.1:0\"\ndiagnostics_listen = \"127.0.0.1:0\"\n[limits]\nbody_bytes = 100_000\n";
 
 /// A server for all inputs.
 struct Served {
