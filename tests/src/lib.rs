@@ -30,6 +30,8 @@ mod pages {
     mod operator {}
     #[doc = include_str!("../../sdk-docs/guardrails.md")]
     mod guardrails {}
+    #[doc = include_str!("../../sdk-docs/ledger.md")]
+    mod ledger {}
     #[doc = include_str!("../../sdk-docs/measuring.md")]
     mod measuring {}
     #[doc = include_str!("../../sdk-docs/contributor.md")]
