@@ -14,6 +14,7 @@ mod loading;
 mod messages;
 mod plugin_folder;
 mod progress;
+mod sharing;
 mod shell;
 mod unasked;
 mod waiting;

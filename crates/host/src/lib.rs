@@ -50,6 +50,7 @@ pub mod replay;
 mod rules;
 #[allow(clippy::wildcard_enum_match_arm)]
 mod sandbox;
+mod shared;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
@@ -70,3 +71,4 @@ pub use policy::advice;
 pub use rules::{Candidate, Guardrail, Refusal, Rule, Situation, Verdict};
 pub use sandbox::CompilerProcess;
 pub use sandbox::gate::{Abi, ModuleFacts};
+pub use shared::{TakenSlot, slots};

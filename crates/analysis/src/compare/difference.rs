@@ -27,7 +27,7 @@ pub enum Difference {
         /// The build on each side.
         builds: Sides<Option<Build>>,
     },
-    /// A setting of the policy.
+    /// A setting of the policy, or how budgets and slots are shared out: `sharing`.
     Setting {
         /// Its place in `policy.toml`, such as `caps[email].max`. An entry of a list is named by what it is about, or else
         /// by its number in A's list, from 1.

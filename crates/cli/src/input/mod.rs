@@ -7,6 +7,7 @@ mod kind;
 pub(crate) mod later;
 mod packed;
 pub(crate) mod parse;
+pub(crate) mod shard;
 mod source;
 mod splitting;
 pub(crate) mod unknown;
@@ -23,6 +24,7 @@ use anyhow::{Context as _, Result, bail};
 
 use self::bounded::Bounded;
 pub(crate) use self::kind::{Empty, Kind};
+use self::shard::Shard;
 use self::source::Counted;
 use self::splitting::Documents;
 
@@ -62,6 +64,8 @@ pub(crate) struct Input {
     kind: Kind,
     length: Option<u64>,
     position: Arc<AtomicU64>,
+    /// Whether it is a part of a file, in which nothing may be.
+    is_part: bool,
 }
 
 impl Input {
@@ -82,10 +86,20 @@ impl Input {
         Self::of(file, length, kind, kind.max_bytes()).with_context(named)
     }
 
+    /// Opens the part of a file that belongs to a shard.
+    ///
+    /// # Errors
+    /// Names a file that can't be read or cut into shards.
+    pub(crate) fn open_shard(path: &Path, kind: Kind, shard: Shard) -> Result<Self> {
+        let (part, length) = shard.part_of(path)?;
+        let input = Self::of(part, Some(length), kind, kind.max_bytes());
+        Ok(Self { is_part: true, ..input.with_context(|| format!("can't read {}", path.display()))? })
+    }
+
     fn of(source: impl Read + Send + 'static, length: Option<u64>, kind: Kind, max_bytes: usize) -> Result<Self> {
         let position = Arc::new(AtomicU64::new(0));
         let text = source::text(Counted::new(source, Arc::clone(&position)))?;
-        Ok(Self { documents: Documents::of(text, max_bytes), kind, length, position })
+        Ok(Self { documents: Documents::of(text, max_bytes), kind, length, position, is_part: false })
     }
 
     /// The length of the file in bytes, if it is known.
@@ -105,7 +119,7 @@ impl Iterator for Input {
     /// The next piece; nothing follows an error.
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.documents.next();
-        if next.is_none() && self.documents.take_emptiness() {
+        if next.is_none() && self.documents.take_emptiness() && !self.is_part {
             return Some(Err(io::Error::new(ErrorKind::InvalidData, Empty(self.kind))));
         }
         next

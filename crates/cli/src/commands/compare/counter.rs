@@ -4,6 +4,7 @@ use std::io;
 use std::ops::ControlFlow;
 
 use anyhow::Result;
+use courtesy_allocation::Allowances;
 use courtesy_analysis::compare::{ComparedCustomer, Sides, Tally};
 use courtesy_host::Host;
 use courtesy_report::compare::write_customer_line;
@@ -39,7 +40,12 @@ pub(super) enum Outcome {
 }
 
 /// Makes both decisions for the customer in a piece of the input.
-pub(super) fn decide_on_both_sides(piece: io::Result<Piece>, hosts: &Sides<Host>, unknown: &UnknownKeys) -> Outcome {
+pub(super) fn decide_on_both_sides(
+    piece: io::Result<Piece>,
+    hosts: &Sides<Host>,
+    allowances: &Sides<Allowances>,
+    unknown: &UnknownKeys,
+) -> Outcome {
     let piece = match piece {
         Ok(piece) => piece,
         Err(fault) => return Outcome::Fault(fault),
@@ -47,7 +53,8 @@ pub(super) fn decide_on_both_sides(piece: io::Result<Piece>, hosts: &Sides<Host>
     match unknown.context(piece) {
         Err(broken) => Outcome::Broken(broken),
         Ok(context) => {
-            let decisions = hosts.map(|host| host.decide_blocking(&context));
+            let on = |host: &Host, allowances: &Allowances| host.decide_blocking(allowances.of(&context).context());
+            let decisions = Sides { a: on(&hosts.a, &allowances.a), b: on(&hosts.b, &allowances.b) };
             Outcome::Compared(Box::new(ComparedCustomer::new(&context, decisions)))
         }
     }

@@ -10,6 +10,7 @@ use courtesy_host::{Host, PluginInfo};
 use super::Compare;
 use crate::console::Console;
 use crate::loading;
+use crate::sharing::Sharing;
 
 /// The two sides, ready to decide.
 pub(super) struct Hosts {
@@ -24,15 +25,21 @@ impl Hosts {
     /// # Errors
     /// If there is nothing to compare, or a side can't be loaded; says which side.
     pub(super) fn load(compare: &Compare, console: &mut Console) -> Result<Self> {
-        let a = Named::of(compare, &compare.a_plugins, compare.a.as_ref());
-        let b = Named::of(compare, &compare.b_plugins, compare.b.as_ref());
+        let a = Named::of(compare, &compare.a_plugins, compare.a.as_ref(), compare.a_sharing);
+        let b = Named::of(compare, &compare.b_plugins, compare.b.as_ref(), compare.b_sharing);
         if a == b {
-            bail!("A and B are the same; name another policy with --b, or other plugins with --b-plugins");
+            bail!(
+                "A and B are the same; name another policy with --b, other plugins with --b-plugins, or another --b-sharing"
+            );
         }
         let hosts = Sides { a: a.load("A", compare.threads, console)?, b: b.load("B", compare.threads, console)? };
         loading::report_unbuilt([&hosts.a, &hosts.b], console)?;
         let setup = Sides { a: a.setup(&hosts.a), b: b.setup(&hosts.b) };
-        let differences = differences(&setup, Sides { a: hosts.a.policy(), b: hosts.b.policy() });
+        let mut differences = differences(&setup, Sides { a: hosts.a.policy(), b: hosts.b.policy() });
+        if a.sharing != b.sharing {
+            let values = Sides { a: Some(a.sharing.word().into()), b: Some(b.sharing.word().into()) };
+            differences.push(Difference::Setting { place: "sharing".to_owned(), values });
+        }
         Ok(Self { hosts, setup, differences })
     }
 }
@@ -42,13 +49,14 @@ impl Hosts {
 struct Named {
     plugins: Vec<PathBuf>,
     policy: Option<PathBuf>,
+    sharing: Sharing,
 }
 
 impl Named {
     /// What both sides share, plus what only this one has.
-    fn of(compare: &Compare, plugins: &[PathBuf], policy: Option<&PathBuf>) -> Self {
+    fn of(compare: &Compare, plugins: &[PathBuf], policy: Option<&PathBuf>, sharing: Sharing) -> Self {
         let plugins = compare.plugins.iter().chain(plugins).cloned().collect();
-        Self { plugins, policy: policy.or(compare.policy.as_ref()).cloned() }
+        Self { plugins, policy: policy.or(compare.policy.as_ref()).cloned(), sharing }
     }
 
     fn load(&self, side: &str, threads: Option<u16>, console: &mut Console) -> Result<Host> {

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
-use courtesy_analysis::compare::{Comparison, Summary, Tally};
+use courtesy_allocation::Allowances;
+use courtesy_analysis::compare::{Comparison, Sides, Summary, Tally};
+use courtesy_host::Host;
 use courtesy_report::compare::{write_page, write_summary_line, write_text};
 
 use self::counter::{Counter, Stop, decide_on_both_sides};
@@ -23,6 +25,7 @@ use crate::input::unknown::UnknownKeys;
 use crate::input::unreadable::Unreadable;
 use crate::input::{Input, Kind};
 use crate::progress::Progress;
+use crate::sharing::{Pass, Shared, Sharing};
 use crate::{interruption, messages};
 
 /// Shows what another policy or other plugins would change, before they go live
@@ -47,6 +50,7 @@ Examples:
   courtesy compare --plugins plugins --a policy.toml --b proposal.toml customers.ndjson
   courtesy compare --plugins plugins --policy policy.toml --b-plugins new-plugin.wasm customers.ndjson.zst
   courtesy compare --a-plugins old --b-plugins new --policy policy.toml customers.ndjson --html report.html
+  courtesy compare --plugins plugins --a-sharing first-come --b-sharing by-rank customers.ndjson
   courtesy compare --plugins plugins --b proposal.toml customers.ndjson --format ndjson > changes.ndjson")]
 pub(crate) struct Compare {
     /// A plugin, or a folder of plugins or of plugin folders, for both sides; can be repeated
@@ -67,6 +71,12 @@ pub(crate) struct Compare {
     /// The settings for B, instead of --policy
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     b: Option<PathBuf>,
+    /// Who gets the company's budgets and the slots of staff on side A
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = Sharing::Alone)]
+    a_sharing: Sharing,
+    /// Who gets them on side B
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = Sharing::Alone)]
+    b_sharing: Sharing,
     /// The contexts; `-` is stdin
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     input: PathBuf,
@@ -101,6 +111,11 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
             "reading contexts from the terminal, one per line, until Ctrl-D; to read a file, name it as INPUT",
         )?;
     }
+    interruption::listen()?;
+    let Some(allowances) = allowances(compare, &hosts)? else {
+        messages::remark(console.err, "stopped by Ctrl-C; nothing was compared")?;
+        return Ok(Ending::Interrupted);
+    };
     let input = Input::open(&compare.input, Kind::Contexts)?;
     let report = compare.html.as_deref().map(Draft::begin).transpose()?;
     let lines_to_terminal = compare.format == Format::Ndjson && io::stdout().is_terminal();
@@ -116,9 +131,8 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
         progress,
     };
     let unknown = if compare.strict { UnknownKeys::refused() } else { UnknownKeys::counted() };
-    interruption::listen()?;
     let threads = threads(compare.threads);
-    let work = |piece| decide_on_both_sides(piece, &hosts, &unknown);
+    let work = |piece| decide_on_both_sides(piece, &hosts, &allowances, &unknown);
     let end = in_order(Ahead::over(input, threads.get()), threads, work, &mut counter);
     counter.progress.finish();
     let Counter { printout, tally, unreadable, .. } = counter;
@@ -128,6 +142,20 @@ pub(crate) fn run(compare: &Compare, console: &mut Console) -> Result<Ending> {
     let is_complete = matches!(end, End::Input | End::Stopped(Stop::Empty));
     let comparison = Comparison { is_complete, setup, differences, summary: Summary::of(&tally) };
     conclude(end, compare.format, &comparison, report, printout, console.err)
+}
+
+/// What customers aren't granted on each side; `None` at Ctrl-C.
+fn allowances(compare: &Compare, hosts: &Sides<Host>) -> Result<Option<Sides<Allowances>>> {
+    let shared_out = |sharing: Sharing, host| {
+        let Compare { input, strict, threads, .. } = compare;
+        let out = sharing.out(&Pass { input, host, strict: *strict, skips_broken: true, threads: *threads })?;
+        anyhow::Ok(match out {
+            Shared::Out(shares) => Some(shares.map_or_else(Allowances::default, |shares| shares.allowances().clone())),
+            Shared::Interrupted => None,
+        })
+    };
+    let Some(a) = shared_out(compare.a_sharing, &hosts.a)? else { return Ok(None) };
+    Ok(shared_out(compare.b_sharing, &hosts.b)?.map(|b| Sides { a, b }))
 }
 
 /// No output may overwrite an input.

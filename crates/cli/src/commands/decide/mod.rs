@@ -28,9 +28,11 @@ use self::threshold::Threshold;
 use crate::console::{self, Console, Ending};
 use crate::files::Guard;
 use crate::input::later::LaterFacts;
+use crate::input::shard::Shard;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Kind};
-use crate::{loading, messages};
+use crate::sharing::{Pass, Shared, Shares, Sharing};
+use crate::{interruption, loading, messages};
 
 /// Decides for many customers
 ///
@@ -68,6 +70,8 @@ Examples:
   courtesy decide --plugins plugins --policy policy.toml customers.ndjson --records records.ndjson --summary-only
   zcat customers.gz | courtesy decide --plugins plugins --summary-only
   courtesy decide --plugins plugins customers.ndjson --summary-only --fail-above language=5%
+  courtesy decide --plugins plugins --policy policy.toml customers.ndjson --allocate -o decisions.ndjson
+  courtesy decide --plugins plugins customers.ndjson --shard 3/16 -o decisions-3.ndjson
   courtesy decide --plugins plugins customers.ndjson --explain c-20417")]
 pub(crate) struct Decide {
     /// A plugin, or a folder of plugins or of plugin folders; can be repeated
@@ -108,6 +112,15 @@ pub(crate) struct Decide {
     #[cfg(feature = "server")]
     #[arg(long, value_name = "URL", conflicts_with_all = ["resume", "explain"])]
     ledger: Option<String>,
+    /// Shares out the company's budgets and the slots of staff by rank over all customers, instead of deciding each as if
+    /// all that is left were theirs; reads the input several times
+    #[arg(long, conflicts_with_all = ["resume", "explain"])]
+    #[cfg_attr(feature = "server", arg(conflicts_with = "ledger"))]
+    allocate: bool,
+    /// Decides only for one part of the input, such as 3/16 for the third of 16, so that as many machines can share the
+    /// work; the outputs, one after the other, are what one run writes. The input has a context on each line
+    #[arg(long, value_name = "I/N", value_parser = Shard::parse, conflicts_with_all = ["allocate", "explain"])]
+    shard: Option<Shard>,
     /// How many customers to decide for at once; by default one per processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -134,7 +147,10 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
             "reading contexts from the terminal, one per line, until Ctrl-D; to read a file, name it as INPUT",
         )?;
     }
-    let input = Input::open(&decide.input, Kind::Contexts)?;
+    let input = match decide.shard {
+        Some(shard) => Input::open_shard(&decide.input, Kind::Contexts, shard)?,
+        None => Input::open(&decide.input, Kind::Contexts)?,
+    };
     let unknown = if decide.strict { UnknownKeys::refused() } else { UnknownKeys::counted() };
     let ending = match &decide.explain[..] {
         [] => all(decide, input, &host, &unknown, console),
@@ -145,6 +161,15 @@ pub(crate) fn run(decide: &Decide, console: &mut Console) -> Result<Ending> {
 }
 
 fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, console: &mut Console) -> Result<Ending> {
+    interruption::listen()?;
+    let sharing = if decide.allocate { Sharing::ByRank } else { Sharing::Alone };
+    let shares = match sharing.out(&decide.pass(host))? {
+        Shared::Interrupted => {
+            messages::remark(console.err, "stopped by Ctrl-C; nothing was decided or written")?;
+            return Ok(Ending::Interrupted);
+        }
+        Shared::Out(shares) => shares,
+    };
     let mut batch = Batch::begin(decide, &input)?;
     let later = LaterFacts::default();
     #[cfg(feature = "server")]
@@ -153,6 +178,7 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
         host,
         #[cfg(feature = "server")]
         ledger: ledger.as_ref(),
+        shares: shares.as_ref(),
         on_error: decide.on_error,
         threads: decide.threads,
         unknown,
@@ -162,6 +188,9 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
     batch.progress.finish();
     batch.unreadable.report(console.err)?;
     later.report(console.err)?;
+    if let Some(remark) = shares.as_ref().and_then(Shares::remark) {
+        messages::remark(console.err, &remark)?;
+    }
     match stop {
         Ok(stop) => conclude(stop, &batch, &decide.fail_above, console),
         // A run that writes both isn't complete if only one of them has a reader.
@@ -177,6 +206,17 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
             }
             Err(error)
         }
+    }
+}
+
+impl Decide {
+    /// How to go through the customers before anything is decided for good.
+    fn pass<'p>(&'p self, host: &'p Host) -> Pass<'p> {
+        let skips_broken = match self.on_error {
+            OnError::Stop => false,
+            OnError::Skip => true,
+        };
+        Pass { input: &self.input, host, strict: self.strict, skips_broken, threads: self.threads }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::input::later::LaterFacts;
 use crate::input::parse::Broken;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Empty, Input, Piece};
-use crate::interruption;
+use crate::sharing::Shares;
 
 /// How to decide for many customers.
 pub(super) struct Pipeline<'h> {
@@ -28,6 +28,8 @@ pub(super) struct Pipeline<'h> {
     /// Where what is offered is reserved.
     #[cfg(feature = "server")]
     pub(super) ledger: Option<&'h Reserving>,
+    /// What was shared out before.
+    pub(super) shares: Option<&'h Shares>,
     pub(super) on_error: OnError,
     pub(super) threads: Option<u16>,
     pub(super) unknown: &'h UnknownKeys,
@@ -40,12 +42,12 @@ impl Pipeline<'_> {
     /// # Errors
     /// If the input doesn't match an earlier run, or the output can't be written.
     pub(super) fn run(&self, input: Input, batch: &mut Batch) -> Result<Stop> {
-        interruption::listen()?;
         let threads = threads(self.threads);
         let decider = Decider {
             host: self.host,
             #[cfg(feature = "server")]
             ledger: self.ledger,
+            shares: self.shares,
             unknown: self.unknown,
             later: self.later,
             is_recorded: batch.records.is_some(),
@@ -70,6 +72,7 @@ struct Decider<'h> {
     host: &'h Host,
     #[cfg(feature = "server")]
     ledger: Option<&'h Reserving>,
+    shares: Option<&'h Shares>,
     unknown: &'h UnknownKeys,
     later: &'h LaterFacts,
     is_recorded: bool,
@@ -101,8 +104,16 @@ impl Decider<'_> {
         }
     }
 
-    /// A decision with its lines.
+    /// A decision with its lines, of what the customer may take.
     fn decide(&self, context: &Context) -> Result<Decided> {
+        let Some(shares) = self.shares else { return self.decide_with(context) };
+        let allowed = shares.allowances().of(context);
+        let decided = self.decide_with(allowed.context())?;
+        shares.check(&allowed, &decided.decision)?;
+        Ok(decided)
+    }
+
+    fn decide_with(&self, context: &Context) -> Result<Decided> {
         let language = context.customer.language.clone();
         #[cfg(feature = "server")]
         if let Some(ledger) = self.ledger {

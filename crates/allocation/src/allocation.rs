@@ -1,0 +1,140 @@
+//! Granting by rank.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use courtesy_contract::{Digest, Money, Policy, Slug};
+use sha2::{Digest as _, Sha256};
+
+use crate::allowance::{Allowances, Allowed};
+use crate::budgets;
+use crate::claim::{Claim, Draw, Rank, Shared};
+
+/// Who gets what of all that customers share. It keeps the claims of those who take something, and nothing of others.
+#[derive(Debug)]
+pub struct Allocation {
+    /// The most in each of the company's budgets.
+    budgets: BTreeMap<Slug, Money>,
+    pub(crate) salt: String,
+    claims: BTreeMap<Digest, Vec<Draw>>,
+    /// The most that a context says is taken already. Contexts of one night may say different things.
+    pub(crate) told: BTreeMap<Shared, u64>,
+    /// For each thing that was once claimed by too many, who was the first to get none of it. It only ever comes earlier.
+    ends: BTreeMap<Shared, Place>,
+    allowances: Allowances,
+    /// Who must be decided again; `None` before the first time, when it is everybody.
+    pub(crate) due: Option<BTreeSet<Digest>>,
+}
+
+/// A draw's place in the order in which something is granted. No two are the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    rank: Reverse<Rank>,
+    /// `SHA-256(salt | digest of the context)`: drawn by lot, anew for each decision, and the same in every run.
+    lot: [u8; 32],
+    ordinal: usize,
+}
+
+impl Allocation {
+    /// Nothing is claimed yet. The policy is the one in force.
+    #[must_use]
+    pub fn new(policy: &Policy) -> Self {
+        Self {
+            budgets: budgets::of_company(policy),
+            salt: policy.ref_salt.clone(),
+            claims: BTreeMap::new(),
+            told: BTreeMap::new(),
+            ends: BTreeMap::new(),
+            allowances: Allowances::default(),
+            due: None,
+        }
+    }
+
+    /// What isn't granted so far, to decide with.
+    #[must_use]
+    pub fn allowances(&self) -> &Allowances {
+        &self.allowances
+    }
+
+    /// Whether this customer is to be decided, and its claim entered, before the next [`settle`](Self::settle).
+    #[must_use]
+    pub fn is_due(&self, allowed: &Allowed<'_>) -> bool {
+        match (&self.due, allowed.asked) {
+            (None, _) => true,
+            (Some(due), Some(asked)) => due.contains(&asked),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// Enters what a decision takes, in place of what the customer's last one took. The order of claims doesn't matter. If
+    /// the same context comes twice, it is one decision.
+    pub fn enter(&mut self, claim: Claim) {
+        for draw in claim.draws.iter().filter(|draw| draw.told > 0) {
+            let told = self.told.entry(draw.of.clone()).or_default();
+            *told = draw.told.max(*told);
+        }
+        if claim.draws.is_empty() {
+            self.claims.remove(&claim.asked);
+        } else {
+            self.claims.insert(claim.asked, claim.draws);
+        }
+    }
+
+    /// Whether a decision takes exactly what was granted to it.
+    #[must_use]
+    pub fn grants(&self, claim: &Claim) -> bool {
+        self.claims.get(&claim.asked).map_or(&[][..], Vec::as_slice) == claim.draws
+    }
+
+    /// Grants by rank what was claimed, and returns how many customers claim what isn't there, and so must be decided again.
+    /// Once it is none, everything that is claimed is granted.
+    pub fn settle(&mut self) -> usize {
+        let mut losers = BTreeSet::new();
+        for (of, mut draws) in self.by_what() {
+            draws.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+            let Some(end) = self.end(&of, &draws) else { continue };
+            let (granted, refused) = draws.split_at(draws.partition_point(|(place, ..)| *place < end));
+            let refused: BTreeSet<Digest> = refused.iter().map(|(.., asked)| *asked).collect();
+            let mut amounts: BTreeMap<Digest, u64> = refused.iter().map(|asked| (*asked, 0)).collect();
+            for (_, amount, asked) in granted {
+                amounts.entry(*asked).and_modify(|granted| *granted += amount);
+            }
+            for (asked, granted) in amounts {
+                self.allowances.lower(asked, &of, granted, &self.budgets);
+            }
+            losers.extend(refused);
+            self.ends.insert(of, end);
+        }
+        let due = losers.len();
+        self.due = Some(losers);
+        due
+    }
+
+    /// All draws, by what they take.
+    fn by_what(&self) -> BTreeMap<Shared, Vec<(Place, u64, Digest)>> {
+        let mut by_what: BTreeMap<Shared, Vec<_>> = BTreeMap::new();
+        for (asked, draws) in &self.claims {
+            let lot = Sha256::new().chain_update(&self.salt).chain_update(b"|").chain_update(asked.as_bytes());
+            let lot: [u8; 32] = lot.finalize().into();
+            for (ordinal, draw) in draws.iter().enumerate() {
+                let place = Place { rank: Reverse(draw.rank), lot, ordinal };
+                by_what.entry(draw.of.clone()).or_default().push((place, draw.amount, *asked));
+            }
+        }
+        by_what
+    }
+
+    /// Who is the first to get nothing of something, if anybody. The draws are in order.
+    ///
+    /// Nobody behind gets any, even if they ask for less, so that no lower rank has what was denied to a higher one.
+    fn end(&self, of: &Shared, draws: &[(Place, u64, Digest)]) -> Option<Place> {
+        let most = budgets::most(&self.budgets, of);
+        let mut taken = self.told.get(of).copied().unwrap_or(0);
+        let before = self.ends.get(of);
+        let over = draws.iter().find(|(place, amount, _)| {
+            taken = taken.saturating_add(*amount);
+            taken > most || before.is_some_and(|end| place >= end)
+        });
+        over.map(|(place, ..)| place).into_iter().chain(before).min().cloned()
+    }
+}
