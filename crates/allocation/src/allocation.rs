@@ -8,18 +8,18 @@ use sha2::{Digest as _, Sha256};
 
 use crate::allowance::{Allowances, Allowed};
 use crate::budgets;
-use crate::claim::{Claim, Draw, Rank, Shared};
+use crate::demand::{Demand, Draw, Rank, Shared};
 
-/// Who gets what of all that customers share. It keeps the claims of those who take something, and nothing of others.
+/// Who gets what of all that customers share. It keeps the demands of those who take something, and nothing of others.
 #[derive(Debug)]
 pub struct Allocation {
     /// The most in each of the company's budgets.
     budgets: BTreeMap<Slug, Money>,
     pub(crate) salt: String,
-    claims: BTreeMap<Digest, Vec<Draw>>,
+    demands: BTreeMap<Digest, Vec<Draw>>,
     /// The most that a context says is taken already. Contexts of one night may say different things.
     pub(crate) told: BTreeMap<Shared, u64>,
-    /// For each thing that was once claimed by too many, who was the first to get none of it. It only ever comes earlier.
+    /// For each thing that was once demanded by too many, who was the first to get none of it. It only ever comes earlier.
     ends: BTreeMap<Shared, Place>,
     allowances: Allowances,
     /// Who must be decided again; `None` before the first time, when it is everybody.
@@ -36,13 +36,13 @@ struct Place {
 }
 
 impl Allocation {
-    /// Nothing is claimed yet. The policy is the one in force.
+    /// Nothing is demanded yet. The policy is the one in force.
     #[must_use]
     pub fn new(policy: &Policy) -> Self {
         Self {
             budgets: budgets::of_company(policy),
             salt: policy.ref_salt.clone(),
-            claims: BTreeMap::new(),
+            demands: BTreeMap::new(),
             told: BTreeMap::new(),
             ends: BTreeMap::new(),
             allowances: Allowances::default(),
@@ -56,7 +56,7 @@ impl Allocation {
         &self.allowances
     }
 
-    /// Whether this customer is to be decided, and its claim entered, before the next [`settle`](Self::settle).
+    /// Whether this customer is to be decided, and its demand entered, before the next [`grant`](Self::grant).
     #[must_use]
     pub fn is_due(&self, allowed: &Allowed<'_>) -> bool {
         match (&self.due, allowed.asked) {
@@ -66,29 +66,29 @@ impl Allocation {
         }
     }
 
-    /// Enters what a decision takes, in place of what the customer's last one took. The order of claims doesn't matter. If
+    /// Enters what a decision takes, in place of what the customer's last one took. The order of demands doesn't matter. If
     /// the same context comes twice, it is one decision.
-    pub fn enter(&mut self, claim: Claim) {
-        for draw in claim.draws.iter().filter(|draw| draw.told > 0) {
+    pub fn enter(&mut self, demand: Demand) {
+        for draw in demand.draws.iter().filter(|draw| draw.told > 0) {
             let told = self.told.entry(draw.of.clone()).or_default();
             *told = draw.told.max(*told);
         }
-        if claim.draws.is_empty() {
-            self.claims.remove(&claim.asked);
+        if demand.draws.is_empty() {
+            self.demands.remove(&demand.asked);
         } else {
-            self.claims.insert(claim.asked, claim.draws);
+            self.demands.insert(demand.asked, demand.draws);
         }
     }
 
     /// Whether a decision takes exactly what was granted to it.
     #[must_use]
-    pub fn grants(&self, claim: &Claim) -> bool {
-        self.claims.get(&claim.asked).map_or(&[][..], Vec::as_slice) == claim.draws
+    pub fn grants(&self, demand: &Demand) -> bool {
+        self.demands.get(&demand.asked).map_or(&[][..], Vec::as_slice) == demand.draws
     }
 
-    /// Grants by rank what was claimed, and returns how many customers claim what isn't there, and so must be decided again.
-    /// Once it is none, everything that is claimed is granted.
-    pub fn settle(&mut self) -> usize {
+    /// Grants by rank what was demanded, and returns how many customers demand what isn't there, and so must be decided again.
+    /// Once it is none, everything that is demanded is granted.
+    pub fn grant(&mut self) -> usize {
         let mut losers = BTreeSet::new();
         for (of, mut draws) in self.by_what() {
             draws.sort_by(|(one, ..), (other, ..)| one.cmp(other));
@@ -113,7 +113,7 @@ impl Allocation {
     /// All draws, by what they take.
     fn by_what(&self) -> BTreeMap<Shared, Vec<(Place, u64, Digest)>> {
         let mut by_what: BTreeMap<Shared, Vec<_>> = BTreeMap::new();
-        for (asked, draws) in &self.claims {
+        for (asked, draws) in &self.demands {
             let lot = Sha256::new().chain_update(&self.salt).chain_update(b"|").chain_update(asked.as_bytes());
             let lot: [u8; 32] = lot.finalize().into();
             for (ordinal, draw) in draws.iter().enumerate() {

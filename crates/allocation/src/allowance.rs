@@ -6,7 +6,7 @@ use courtesy_contract::{BudgetSpent, Context, Digest, Label, MinorUnits, Money, 
 use courtesy_host::replay::context_digest;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::Shared;
+use crate::demand::Shared;
 
 /// What isn't granted, by the digests of the contexts for which it was asked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use courtesy_contract::{BudgetScope, Money, Policy, Slug};
 
-use crate::claim::Shared;
+use crate::demand::Shared;
 
 /// The most in each of the company's budgets.
 pub(crate) fn of_company(policy: &Policy) -> BTreeMap<Slug, Money> {

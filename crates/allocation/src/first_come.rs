@@ -6,7 +6,7 @@ use courtesy_contract::{Money, Policy, Slug};
 
 use crate::allowance::Allowances;
 use crate::budgets;
-use crate::claim::{Claim, Shared};
+use crate::demand::{Demand, Shared};
 
 /// Gives everybody what is left when their turn comes.
 #[derive(Debug)]
@@ -32,9 +32,9 @@ impl FirstCome {
     /// Gives a customer what its decision takes, if all of it is left. If not, nothing is given, and the customer must be
     /// decided again with what is.
     #[must_use]
-    pub fn serve(&mut self, claim: &Claim) -> bool {
+    pub fn serve(&mut self, demand: &Demand) -> bool {
         let mut wanted: BTreeMap<&Shared, (u64, u64)> = BTreeMap::new();
-        for draw in &claim.draws {
+        for draw in &demand.draws {
             let (amount, told) = wanted.entry(&draw.of).or_default();
             (*amount, *told) = (amount.saturating_add(draw.amount), draw.told.max(*told));
         }
@@ -44,7 +44,7 @@ impl FirstCome {
             let left = budgets::most(&self.budgets, of).saturating_sub(taken);
             if left < *amount {
                 has_all = false;
-                self.allowances.lower(claim.asked, of, left, &self.budgets);
+                self.allowances.lower(demand.asked, of, left, &self.budgets);
             }
         }
         if has_all {

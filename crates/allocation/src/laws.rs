@@ -6,7 +6,7 @@ use courtesy_contract::{Digest, Label, Slug, Timestamp, Urgency};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::{Allocation, Claim, Draw, Rank, Shared};
+use crate::{Allocation, Demand, Draw, Rank, Shared};
 
 /// What each of the company's three budgets has, in minor units.
 const MOST: u64 = 100;
@@ -72,7 +72,7 @@ impl Customer {
         }
     }
 
-    fn claim(&self, allocation: &Allocation) -> Claim {
+    fn demand(&self, allocation: &Allocation) -> Demand {
         let mut draws: Vec<Draw> = Vec::new();
         for wish in &self.wishes {
             let taken: u64 = draws.iter().filter(|draw| draw.of == wish.of).map(|draw| draw.amount).sum();
@@ -84,7 +84,7 @@ impl Customer {
                 draws.push(wish.clone());
             }
         }
-        Claim { asked: self.asked, draws }
+        Demand { asked: self.asked, draws }
     }
 }
 
@@ -93,17 +93,17 @@ fn shared_out(customers: &[Customer]) -> (Allocation, BTreeMap<Digest, Vec<Draw>
     let mut allocation = allocation();
     let mut due: BTreeSet<Digest> = customers.iter().map(|customer| customer.asked).collect();
     while !due.is_empty() {
-        let claims: Vec<Claim> = customers
+        let demands: Vec<Demand> = customers
             .iter()
             .filter(|customer| due.contains(&customer.asked))
-            .map(|customer| customer.claim(&allocation))
+            .map(|customer| customer.demand(&allocation))
             .collect();
-        claims.into_iter().for_each(|claim| allocation.enter(claim));
-        allocation.settle();
+        demands.into_iter().for_each(|demand| allocation.enter(demand));
+        allocation.grant();
         due = allocation.due.clone().unwrap();
     }
-    let claims = customers.iter().map(|customer| customer.claim(&allocation));
-    let has = claims.map(|claim| (claim.asked, claim.draws)).collect();
+    let demands = customers.iter().map(|customer| customer.demand(&allocation));
+    let has = demands.map(|demand| (demand.asked, demand.draws)).collect();
     (allocation, has)
 }
 
@@ -113,8 +113,8 @@ proptest! {
         let (allocation, has) = shared_out(&customers);
         let mut taken: BTreeMap<Shared, u64> = BTreeMap::new();
         for (asked, draws) in &has {
-            let claim = Claim { asked: *asked, draws: draws.clone() };
-            prop_assert!(allocation.grants(&claim));
+            let demand = Demand { asked: *asked, draws: draws.clone() };
+            prop_assert!(allocation.grants(&demand));
             for draw in draws {
                 *taken.entry(draw.of.clone()).or_default() += draw.amount;
             }
@@ -131,7 +131,7 @@ proptest! {
         let (_, has) = shared_out(&customers);
         let first = allocation();
         for loser in &customers {
-            for wanted in loser.claim(&first).draws {
+            for wanted in loser.demand(&first).draws {
                 if has[&loser.asked].contains(&wanted) {
                     continue;
                 }
@@ -158,9 +158,9 @@ proptest! {
     fn what_workers_send_and_get_is_read_back(customers in customers()) {
         let (allocation, _) = shared_out(&customers);
         for customer in &customers {
-            let claim = customer.claim(&allocation);
-            let json = serde_json::to_string(&claim).unwrap();
-            prop_assert_eq!(serde_json::from_str::<Claim>(&json).unwrap(), claim);
+            let demand = customer.demand(&allocation);
+            let json = serde_json::to_string(&demand).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Demand>(&json).unwrap(), demand);
         }
         let json = serde_json::to_string(allocation.allowances()).unwrap();
         prop_assert_eq!(&serde_json::from_str::<crate::Allowances>(&json).unwrap(), allocation.allowances());
@@ -170,7 +170,7 @@ proptest! {
 #[test]
 fn a_tie_is_drawn_by_lot_and_the_salt_draws_it() {
     let rank = Rank { critical: false, priority: 1, urgency: Urgency::Info, propensity: 1 };
-    let wish = |number: u8| Claim {
+    let wish = |number: u8| Demand {
         asked: Digest::from_bytes([number; 32]),
         draws: vec![Draw { of: shared(4), amount: 1, told: 0, rank }],
     };
@@ -178,7 +178,7 @@ fn a_tie_is_drawn_by_lot_and_the_salt_draws_it() {
         let mut allocation = allocation();
         allocation.salt = salt.to_owned();
         (0..8).for_each(|number| allocation.enter(wish(number)));
-        assert_eq!(allocation.settle(), 7);
+        assert_eq!(allocation.grant(), 7);
         (0..8).find(|number| !allocation.allowances().0.contains_key(&Digest::from_bytes([*number; 32]))).unwrap()
     };
     let winners: BTreeSet<u8> = (0..40).map(|salt| winner(&salt.to_string())).collect();

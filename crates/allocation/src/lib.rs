@@ -9,7 +9,7 @@
 //! depend on the order.
 //!
 //! ```
-//! use courtesy_allocation::{Allocation, Claim};
+//! use courtesy_allocation::{Allocation, Demand};
 //! use courtesy_host::{Host, read};
 //!
 //! let policy = "[[budgets]]\nname = \"goodwill\"\nscope = \"company\"\nmax = \"50.00 EUR\"\nper = \"30 days\"";
@@ -25,10 +25,10 @@
 //!     for context in &contexts {
 //!         let allowed = allocation.allowances().of(context);
 //!         if allocation.is_due(&allowed) {
-//!             allocation.enter(Claim::of(&policy, &allowed, &host.decide_blocking(allowed.context())));
+//!             allocation.enter(Demand::of(&policy, &allowed, &host.decide_blocking(allowed.context())));
 //!         }
 //!     }
-//!     if allocation.settle() == 0 {
+//!     if allocation.grant() == 0 {
 //!         break;
 //!     }
 //! }
@@ -40,7 +40,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Decisions can be made anywhere: a [`Claim`] is what a worker sends, and [`Allowances`] are what it gets. Both are small
+//! Decisions can be made anywhere: a [`Demand`] is what a worker sends, and [`Allowances`] are what it gets. Both are small
 //! JSON documents.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -48,12 +48,12 @@
 mod allocation;
 mod allowance;
 mod budgets;
-mod claim;
+mod demand;
 mod first_come;
 #[cfg(test)]
 mod laws;
 
 pub use allocation::Allocation;
 pub use allowance::{Allowances, Allowed, Denied, Slot};
-pub use claim::{Claim, Draw, Rank, Shared};
+pub use demand::{Demand, Draw, Rank, Shared};
 pub use first_come::FirstCome;

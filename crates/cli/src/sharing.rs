@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
-use courtesy_allocation::{Allocation, Allowances, Allowed, Claim, FirstCome};
+use courtesy_allocation::{Allocation, Allowances, Allowed, Demand, FirstCome};
 use courtesy_contract::{Context, Decision, Policy};
 use courtesy_host::Host;
 use courtesy_report::figures;
@@ -101,26 +101,26 @@ impl Shares {
             By::FirstCome(first_come) => {
                 let alone = |context: Context| {
                     let allowed = Allowances::default();
-                    let claim = pass.claim(policy, &allowed.of(&context));
-                    (!claim.draws.is_empty()).then_some((context, claim))
+                    let demand = pass.demand(policy, &allowed.of(&context));
+                    (!demand.draws.is_empty()).then_some((context, demand))
                 };
-                pass.over(alone, |(context, mut claim)| {
-                    while !first_come.serve(&claim) {
-                        claim = pass.claim(policy, &first_come.allowances().of(&context));
+                pass.over(alone, |(context, mut demand)| {
+                    while !first_come.serve(&demand) {
+                        demand = pass.demand(policy, &first_come.allowances().of(&context));
                     }
                 })
             }
             By::Rank(allocation) => loop {
                 let due = |context: Context| {
                     let allowed = allocation.allowances().of(&context);
-                    allocation.is_due(&allowed).then(|| pass.claim(policy, &allowed))
+                    allocation.is_due(&allowed).then(|| pass.demand(policy, &allowed))
                 };
-                let mut claims = Vec::new();
-                if pass.over(due, |claim| claims.push(claim))?.is_break() {
+                let mut demands = Vec::new();
+                if pass.over(due, |demand| demands.push(demand))?.is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
-                claims.into_iter().for_each(|claim| allocation.enter(claim));
-                if allocation.settle() == 0 {
+                demands.into_iter().for_each(|demand| allocation.enter(demand));
+                if allocation.grant() == 0 {
                     return Ok(ControlFlow::Continue(()));
                 }
             },
@@ -141,7 +141,7 @@ impl Shares {
     /// If it doesn't, which means that the input has changed since.
     pub(crate) fn check(&self, allowed: &Allowed<'_>, decision: &Decision) -> Result<()> {
         match &self.by {
-            By::Rank(allocation) if !allocation.grants(&Claim::of(&self.policy, allowed, decision)) => {
+            By::Rank(allocation) if !allocation.grants(&Demand::of(&self.policy, allowed, decision)) => {
                 bail!("the input or a plugin has changed since budgets and slots were shared out; run it again")
             }
             By::Rank(_) | By::FirstCome(_) => Ok(()),
@@ -163,8 +163,8 @@ impl Shares {
 
 impl Pass<'_> {
     /// What a customer takes of what is allowed.
-    fn claim(&self, policy: &Policy, allowed: &Allowed<'_>) -> Claim {
-        Claim::of(policy, allowed, &self.host.decide_blocking(allowed.context()))
+    fn demand(&self, policy: &Policy, allowed: &Allowed<'_>) -> Demand {
+        Demand::of(policy, allowed, &self.host.decide_blocking(allowed.context()))
     }
 
     /// Goes through the customers once, in the order of the input. What ends the input ends the pass; whoever decides

@@ -2,6 +2,7 @@
 
 mod accepting;
 mod all_withheld;
+mod allocation;
 #[path = "../answers/mod.rs"]
 mod answers;
 mod asked;

@@ -10,7 +10,7 @@ use crate::allowance::Allowed;
 /// What one decision takes of what customers share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Claim {
+pub struct Demand {
     /// The digest of the context, as the CRM sent it.
     pub asked: Digest,
     /// What is taken, in the order in which it is offered.
@@ -61,7 +61,7 @@ pub struct Rank {
     pub propensity: u64,
 }
 
-impl Claim {
+impl Demand {
     /// What a decision takes. The policy is the one in force, with which it was made.
     #[must_use]
     pub fn of(policy: &Policy, allowed: &Allowed<'_>, decision: &Decision) -> Self {
