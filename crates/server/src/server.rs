@@ -103,18 +103,26 @@ impl Server {
     }
 
     /// Serves until SIGTERM or Ctrl-C, and loads anew on SIGHUP.
-    pub async fn run(mut self) {
+    ///
+    /// Signals are heeded from this call on, not only once the future is polled: whoever tells others that the server is
+    /// there does so between the two.
+    ///
+    /// # Panics
+    /// Outside a runtime of Tokio.
+    pub fn run(mut self) -> impl Future<Output = ()> {
         let mut signals = Signals::listen();
-        while let Signal::Reload = signals.next().await {
-            // Compiling may take long, and SIGTERM mustn't wait for it.
-            let app = Arc::clone(&self.app);
-            self.chores.spawn(async move {
-                // The reasons are logged, and what ran before goes on.
-                let _ = app.reload().await;
-            });
+        async move {
+            while let Signal::Reload = signals.next().await {
+                // Compiling may take long, and SIGTERM mustn't wait for it.
+                let app = Arc::clone(&self.app);
+                self.chores.spawn(async move {
+                    // The reasons are logged, and what ran before goes on.
+                    let _ = app.reload().await;
+                });
+            }
+            tracing::info!("stopping");
+            self.stop().await;
         }
-        tracing::info!("stopping");
-        self.stop().await;
     }
 }
 
@@ -132,6 +140,7 @@ enum Signal {
 #[cfg(unix)]
 struct Signals {
     hangup: tokio::signal::unix::Signal,
+    interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
 }
 
@@ -140,14 +149,18 @@ impl Signals {
     fn listen() -> Self {
         use tokio::signal::unix::{SignalKind, signal};
         let listen = |kind| signal(kind).expect("a runtime is there, and these signals can be listened for");
-        Self { hangup: listen(SignalKind::hangup()), terminate: listen(SignalKind::terminate()) }
+        Self {
+            hangup: listen(SignalKind::hangup()),
+            interrupt: listen(SignalKind::interrupt()),
+            terminate: listen(SignalKind::terminate()),
+        }
     }
 
     async fn next(&mut self) -> Signal {
         tokio::select! {
             _ = self.hangup.recv() => Signal::Reload,
+            _ = self.interrupt.recv() => Signal::Stop,
             _ = self.terminate.recv() => Signal::Stop,
-            _ = tokio::signal::ctrl_c() => Signal::Stop,
         }
     }
 }

@@ -62,7 +62,7 @@ pub(crate) fn run(serve: &Serve, console: &mut Console) -> Result<Ending> {
         let traces = settings.traces.endpoint.as_deref().map(Traces::to).transpose()?;
         let call_times = CallTimes::new();
         log::begin(settings.logs.format, traces.as_ref(), call_times.clone());
-        start(settings, call_times, console).await?.run().await;
+        serve(settings, call_times, console).await?;
         if let Some(traces) = traces {
             tokio::task::spawn_blocking(|| traces.end()).await?;
         }
@@ -73,19 +73,22 @@ pub(crate) fn run(serve: &Serve, console: &mut Console) -> Result<Ending> {
     ending
 }
 
-async fn start(settings: Settings, call_times: CallTimes, console: &mut Console<'_>) -> Result<Server> {
+async fn serve(settings: Settings, call_times: CallTimes, console: &mut Console<'_>) -> Result<()> {
     let how =
         courtesy_ledger::Settings { reserve_s: settings.ledger.reserve_s, ..courtesy_ledger::Settings::default() };
     let ledger = Ledger::open(&settings.ledger.url, how).await?;
     let scheme = if settings.tls.is_some() { "https" } else { "http" };
     let server = Server::start(settings.clone(), ledger.clone(), load(&settings), call_times).await?;
     let (clients, platform) = (server.address(), server.diagnostics_address());
+    // Whoever reads that it listens may end it at once.
+    let running = server.run();
     writeln!(console.out, "listening on {scheme}://{clients}; health and metrics on http://{platform}")?;
     if ledger.keys().await?.iter().all(|key| key.revoked_at.is_some()) {
         write_first_key(&ledger, clients.ip().is_loopback(), console).await?;
     }
     console.out.flush()?;
-    Ok(server)
+    running.await;
+    Ok(())
 }
 
 /// Makes a key for a first run, and prints it. A server that others can reach gets none: its output may well be kept as a log.
