@@ -157,12 +157,16 @@ fn is_root() -> bool {
     id.stdout.trim_ascii() == b"0"
 }
 
+/// What is used of Postgres.
+const PROGRAMS: [&str; 4] = ["initdb", "postgres", "pg_ctl", "pg_basebackup"];
+
 /// Postgres' own programs, which Debian keeps out of PATH.
 fn bin() -> PathBuf {
     let debian =
         std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).chain(debian).find(|folder| folder.join("initdb").exists());
+    let has_all = |folder: &PathBuf| PROGRAMS.iter().all(|name| folder.join(name).exists());
+    let found = std::env::split_paths(&path).chain(debian).find(has_all);
     found.expect("Postgres is missing; install it (Debian: `apt-get install postgresql`)")
 }
 

@@ -31,7 +31,7 @@ impl Pair {
         let leading = folder.path().join("leading");
         lead_to(primary.folder(), &leading);
         let mut operator = PgConnection::connect(&primary.url()).await.unwrap();
-        operator.execute("ALTER SYSTEM SET synchronous_standby_names = '*'").await.unwrap();
+        operator.execute(sqlx::AssertSqlSafe(format!("ALTER SYSTEM SET {}", as_documented()))).await.unwrap();
         // What a commit waits for is no matter of the server's default: the ledger asks for it.
         operator.execute("ALTER SYSTEM SET synchronous_commit = 'off'").await.unwrap();
         operator.execute("SELECT pg_reload_conf()").await.unwrap();
@@ -43,7 +43,7 @@ impl Pair {
     /// Waits until commits wait for the standby.
     async fn in_step(&self) {
         let mut operator = PgConnection::connect(&self.primary.url()).await.unwrap();
-        let sql = "SELECT EXISTS(SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync')";
+        let sql = "SELECT EXISTS(SELECT 1 FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum'))";
         while !sqlx::query_scalar::<_, bool>(sql).fetch_one(&mut operator).await.unwrap() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -58,6 +58,12 @@ impl Pair {
         self.standby.promote();
         lead_to(self.standby.folder(), &self.leading);
     }
+}
+
+/// What an operator must set, as the page about the ledger says.
+fn as_documented() -> &'static str {
+    let page = include_str!("../../../../sdk-docs/ledger.md");
+    page.lines().find(|line| line.starts_with("synchronous_standby_names = ")).unwrap()
 }
 
 /// Lets a path lead to another folder from one moment to the next.

@@ -96,21 +96,23 @@ impl Probe {
         }
     }
 
-    /// Where the child stands; `None` if everything that it was asked is answered.
+    /// Where the child stands; `None` if everything that it was asked is answered, or if it keeps others from looking.
     pub(crate) async fn place(&mut self, said: &Said) -> Option<Place> {
         let number = said.unanswered()?;
-        Some(match (self.is_stored(number).await, self.is_written_to().await) {
+        Some(match (self.is_stored(number).await?, self.is_written_to().await) {
             (true, _) => Place::Committed,
             (false, true) => Place::Writing,
             (false, false) => Place::Deciding,
         })
     }
 
-    async fn is_stored(&mut self, number: u128) -> bool {
+    async fn is_stored(&mut self, number: u128) -> Option<bool> {
         let id = id(number).as_bytes().to_vec();
         match self {
-            Self::Sqlite(connection) => sqlx::query_scalar(STORED).bind(id).fetch_one(connection).await.unwrap(),
-            Self::Postgres(connection) => sqlx::query_scalar(STORED).bind(id).fetch_one(connection).await.unwrap(),
+            Self::Sqlite(connection) => sqlx::query_scalar(STORED).bind(id).fetch_one(connection).await.ok(),
+            Self::Postgres(connection) => {
+                Some(sqlx::query_scalar(STORED).bind(id).fetch_one(connection).await.unwrap())
+            }
         }
     }
 
