@@ -96,7 +96,7 @@ impl Server {
         let (postgres, settings, folder) = (shell_words(&program("postgres")), self.settings, self.folder.display());
         // Once this process is gone, the shell reads the end of its input, and ends the server. A signal may be lost while
         // the server starts, so it is repeated.
-        let limit = self.most_file_kib.map_or(String::new(), |kib| format!("ulimit -f {};", kib * 2));
+        let limit = self.most_file_kib.map_or_else(String::new, |kib| format!("ulimit -f {};", kib * 2));
         let script = format!(
             "{limit} {postgres} -D {folder}/data -k {folder} -c listen_addresses= {settings} -c max_connections=200 \
              >{folder}/log 2>&1 & cat >/dev/null; server=$!; while kill -INT $server 2>/dev/null && sleep 0.5; do :; done & \
