@@ -149,6 +149,8 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.end();
+        // One that was stopped before has kept its data.
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
