@@ -85,6 +85,19 @@ fn every_command_in_the_docs_exists_with_its_flags() {
 }
 
 #[test]
+fn every_plugin_example_that_a_request_in_the_docs_sends_is_there() {
+    let mut checked = 0;
+    for page in checkout::pages().unwrap() {
+        let text = fs::read_to_string(&page).unwrap();
+        for sent in text.split_whitespace().filter_map(|word| word.strip_prefix("@plugins/")) {
+            assert!(root().join("plugins").join(sent).exists(), "{}: there is no plugins/{sent}", page.display());
+            checked += 1;
+        }
+    }
+    assert!(checked > 1, "only {checked} were found");
+}
+
+#[test]
 fn examples_in_other_languages_use_existing_flags() {
     let page = fs::read_to_string(root().join("sdk-docs/backend-engineer.md")).unwrap();
     let help = help("decide");

@@ -48,7 +48,7 @@ impl Ledger {
     pub async fn note(&self, deed: &Deed) -> Result<(), Error> {
         name::check("who did it", &deed.by)?;
         name::check("what was done", &deed.did)?;
-        name::check_text("what it was about", &deed.about, MOST_ABOUT)?;
+        name::check_text("what it was about", &deed.about, 1..=MOST_ABOUT)?;
         let deed = deed.clone();
         self.store()
             .write(move |mut connection| {

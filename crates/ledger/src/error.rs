@@ -8,7 +8,8 @@ use std::fmt;
 pub enum ErrorKind {
     /// The address isn't one of a ledger.
     Url,
-    /// The database can't be reached, is busy, full or read-only. Nothing was promised; try again later.
+    /// The database can't be reached, is busy, full or read-only, or the ledger was closed. Nothing was promised; try again
+    /// later.
     Unavailable,
     /// The database was made by a later release.
     Newer,
@@ -55,6 +56,11 @@ impl Error {
         Self::new(ErrorKind::Unavailable, message)
     }
 
+    pub(crate) fn closed() -> Self {
+        let message = "the ledger is closed, so nothing was promised; open it again, and then try again";
+        Self::new(ErrorKind::Unavailable, message)
+    }
+
     pub(crate) fn damaged(what: &str) -> Self {
         let message = format!("{what} in the ledger can't be read; run `courtesy ledger check`, and restore a backup");
         Self::new(ErrorKind::Damaged, message)
@@ -82,6 +88,7 @@ impl From<sqlx::Error> for Error {
                 Self::unavailable(&format!("got no answer from its database but the code {code}"))
             }
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::damaged("a row"),
+            sqlx::Error::PoolClosed => Self::closed(),
             sqlx::Error::PoolTimedOut => Self::unavailable("waits too long for its database"),
             _ => Self::unavailable("can't reach its database"),
         }

@@ -110,7 +110,8 @@ impl Ledger {
             .await
     }
 
-    /// Waits for what is being read, and closes the connections.
+    /// Waits for what is being read and written, and closes the connections. From then on, every call fails with
+    /// [`ErrorKind::Unavailable`].
     pub async fn close(&self) {
         self.store().close().await;
     }

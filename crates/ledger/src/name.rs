@@ -1,5 +1,7 @@
 //! Names of people and keys.
 
+use std::ops::RangeInclusive;
+
 use crate::{Error, ErrorKind};
 
 const MOST_CHARS: usize = 100;
@@ -13,10 +15,11 @@ pub(crate) fn check(what: &str, name: &str) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Invalid, format!("{what} is not a name; write 1 to {MOST_CHARS} printable characters")))
 }
 
-/// Checks a text of at most so many bytes.
-pub(crate) fn check_text(what: &str, text: &str, most_bytes: usize) -> Result<(), Error> {
-    if text.is_empty() || text.len() > most_bytes || text.contains('\0') {
-        let message = format!("{what} is empty, too long or no text; write 1 to {most_bytes} bytes");
+/// Checks a text of so many bytes.
+pub(crate) fn check_text(what: &str, text: &str, bytes: RangeInclusive<usize>) -> Result<(), Error> {
+    if !bytes.contains(&text.len()) || text.contains('\0') {
+        let (least, most) = bytes.into_inner();
+        let message = format!("{what} is too short, too long or no text; write {least} to {most} bytes");
         return Err(Error::new(ErrorKind::Invalid, message));
     }
     Ok(())

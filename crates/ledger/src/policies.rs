@@ -32,7 +32,7 @@ pub struct PolicyVersion {
 /// A policy that is to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyChange {
-    /// The text of the policy, at most 1 MiB. Whoever publishes it has read and tried it.
+    /// The text of the policy, at most 1 MiB; none means the default policy. Whoever publishes it has read and tried it.
     pub text: String,
     /// Who publishes it: 1 to 100 printable characters.
     pub by: String,
@@ -78,8 +78,8 @@ impl Ledger {
     /// [`ErrorKind::Stale`] if somebody published another meanwhile, [`ErrorKind::Invalid`], [`ErrorKind::Unavailable`].
     pub async fn publish_policy(&self, change: &PolicyChange) -> Result<PolicyVersion, Error> {
         name::check("who publishes", &change.by)?;
-        name::check_text("the policy", &change.text, MOST_BYTES)?;
-        name::check_text("the reason", &change.why, MOST_WHY)?;
+        name::check_text("the policy", &change.text, 0..=MOST_BYTES)?;
+        name::check_text("the reason", &change.why, 1..=MOST_WHY)?;
         let (change, number) = (change.clone(), change.seen.unwrap_or(0).saturating_add(1));
         let stale = || {
             let message = "somebody published another policy meanwhile; look at it, and put your change into it";
@@ -113,7 +113,7 @@ impl Ledger {
     /// [`ErrorKind::Invalid`], [`ErrorKind::Unavailable`].
     pub async fn save_draft(&self, by: &str, draft: &Draft) -> Result<(), Error> {
         name::check("who drafts", by)?;
-        name::check_text("the draft", &draft.text, MOST_BYTES)?;
+        name::check_text("the draft", &draft.text, 0..=MOST_BYTES)?;
         let sql = "INSERT INTO drafts (drafted_by, text, seen) VALUES ($1, $2, $3) \
                    ON CONFLICT (drafted_by) DO UPDATE SET text = excluded.text, seen = excluded.seen";
         self.store().run(sql, values![by, draft.text.as_str(), draft.seen]).await?;

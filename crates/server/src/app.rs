@@ -67,7 +67,7 @@ impl App {
     ) -> Self {
         Self {
             admission: Admission::new(&settings.limits),
-            keys: Keys::new(),
+            keys: Keys::new(&settings.limits),
             audit: Audit::default(),
             metrics: Metrics::new(call_times),
             changing: Mutex::new(()),

@@ -29,7 +29,7 @@ const BATCH: usize = 64;
 pub(crate) struct Sqlite {
     options: SqliteConnectOptions,
     readers: SqlitePool,
-    queue: mpsc::Sender<Job>,
+    queue: mpsc::Sender<Option<Job>>,
     wait: Duration,
 }
 
@@ -73,6 +73,9 @@ impl Sqlite {
     }
 
     pub(super) async fn write_long(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
+        if self.queue.is_closed() {
+            return Err(Error::closed());
+        }
         let alone = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(self.options.clone());
         Ok(alone.begin_with("BEGIN IMMEDIATE").await?)
     }
@@ -99,12 +102,14 @@ impl Sqlite {
                 Done { keep, tell: Box::new(move || drop(sender.send(answer))) }
             })
         });
-        match timeout(self.wait, self.queue.send(job)).await {
+        match timeout(self.wait, self.queue.send(Some(job))).await {
             Ok(Ok(())) => {}
-            Ok(Err(_)) | Err(_) => return Err(Error::unavailable("waits too long for its database")),
+            Ok(Err(_)) => return Err(Error::closed()),
+            Err(_) => return Err(Error::unavailable("waits too long for its database")),
         }
         match timeout(self.wait * 2, receiver).await {
             Ok(Ok(answer)) => answer,
+            Ok(Err(_)) if self.queue.is_closed() => Err(Error::closed()),
             Ok(Err(_)) => Err(Error::unavailable("can't write to its database")),
             Err(_) => Err(Error::unavailable("waits too long for its database")),
         }
@@ -126,20 +131,26 @@ impl Sqlite {
             .collect())
     }
 
+    /// What waits to be written is written first.
     pub(super) async fn close(&self) {
+        // If it was closed before, nobody takes this.
+        let _ = self.queue.send(None).await;
+        self.queue.closed().await;
         self.readers.close().await;
     }
 }
 
-/// Writes what comes, until nobody is left to send anything.
-async fn write_all(options: SqliteConnectOptions, mut jobs: mpsc::Receiver<Job>) {
-    let mut writer = None;
-    while let Some(first) = jobs.recv().await {
+/// Writes what comes, until nothing is to follow or nobody is left to send anything.
+async fn write_all(options: SqliteConnectOptions, mut jobs: mpsc::Receiver<Option<Job>>) {
+    let (mut writer, mut is_last) = (None, false);
+    while !is_last && let Some(Some(first)) = jobs.recv().await {
         let mut batch = vec![first];
         while batch.len() < BATCH
-            && let Ok(job) = jobs.try_recv()
+            && !is_last
+            && let Ok(next) = jobs.try_recv()
         {
-            batch.push(job);
+            is_last = next.is_none();
+            batch.extend(next);
         }
         let mut connection = match writer.take() {
             Some(connection) => connection,
@@ -153,6 +164,10 @@ async fn write_all(options: SqliteConnectOptions, mut jobs: mpsc::Receiver<Job>)
         if write_batch(&mut connection, batch).await.is_ok() {
             writer = Some(connection);
         }
+    }
+    if let Some(connection) = writer {
+        // What was written is kept, whether this fails or not.
+        let _ = connection.close().await;
     }
 }
 

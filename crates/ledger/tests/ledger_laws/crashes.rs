@@ -1,7 +1,7 @@
 //! Processes that are killed, and disks that are full. A test starts itself once more as a child, which decides until its end.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -12,10 +12,11 @@ use rand::{RngExt as _, SeedableRng as _};
 
 use crate::databases::Database;
 use crate::model::{self, Run};
+use crate::places::{Place, Probe, Victim};
 use crate::shop::*;
 
-/// How often a child is killed, on each database.
-const KILLS: u32 = 50;
+/// How often a child is killed at each place, on each database.
+const KILLS: usize = 17;
 
 /// The variables that make a test a child: the ledger, and the number of the first request.
 const URL: &str = "COURTESY_TEST_CHILD_URL";
@@ -46,7 +47,7 @@ async fn be_a_child(url: &str, first: u128) {
     }
 }
 
-fn child(test: &str, url: &str, first: u128, limits: &str) -> Child {
+pub(crate) fn child(test: &str, url: &str, first: u128, limits: &str) -> Child {
     let exe = std::env::current_exe().unwrap();
     Command::new("sh")
         .args(["-c", &format!("{limits} exec \"$0\" --exact {test} --nocapture"), exe.to_str().unwrap()])
@@ -59,21 +60,30 @@ fn child(test: &str, url: &str, first: u128, limits: &str) -> Child {
 
 /// What a child said: the answers by number, `None` for what it asked and never said the answer of.
 #[derive(Default)]
-struct Said {
+pub(crate) struct Said {
     answers: BTreeMap<u128, Option<String>>,
+    last: Option<u128>,
     failed: Option<u128>,
 }
 
 impl Said {
-    fn hear(&mut self, line: &str) {
+    pub(crate) fn hear(&mut self, line: &str) {
         let mut words = line.splitn(3, ' ');
         let (what, number) = (words.next(), words.next().and_then(|number| number.parse().ok()));
         match (what, number) {
-            (Some("asked"), Some(number)) => drop(self.answers.entry(number).or_insert(None)),
+            (Some("asked"), Some(number)) => {
+                self.last = Some(number);
+                self.answers.entry(number).or_insert(None);
+            }
             (Some("answered"), Some(number)) => drop(self.answers.insert(number, words.next().map(str::to_owned))),
             (Some("failed"), Some(number)) => self.failed = Some(number),
             _ => {}
         }
+    }
+
+    /// The number of what was asked last, if it wasn't answered.
+    pub(crate) fn unanswered(&self) -> Option<u128> {
+        self.last.filter(|number| self.answers[number].is_none())
     }
 }
 
@@ -102,35 +112,36 @@ async fn whoever_is_killed_and_repeats_the_request_gets_one_answer_and_one_reser
     println!("COURTESY_LAW_SEED={seed}");
     let shop = Shop::new();
     for (name, database) in Database::both().await {
+        let ledger = database.open().await;
         let mut luck = StdRng::seed_from_u64(seed);
         let mut said = Said::default();
-        let mut unheard = 0;
-        for kill in 0..KILLS {
+        let mut killed: BTreeMap<Place, usize> = BTreeMap::new();
+        for kill in 0..KILLS * Place::ALL.len() {
+            let wanted = Place::ALL[kill % Place::ALL.len()];
             let test = "crashes::whoever_is_killed_and_repeats_the_request_gets_one_answer_and_one_reservation";
-            let mut child = child(test, &database.url, u128::from(kill) * 1_000, "");
-            let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-            let mut left = luck.random_range(1..6);
-            while left > 0 {
-                let line = lines.next().expect("the child goes on").unwrap();
-                left -= u32::from(line.starts_with("asked"));
-                said.hear(&line);
-            }
-            std::thread::sleep(Duration::from_micros(luck.random_range(0..12_000)));
-            child.kill().unwrap();
-            child.wait().unwrap();
-            lines.map_while(Result::ok).for_each(|line| said.hear(&line));
+            let mut victim = Victim::new(child(test, &database.url, kill as u128 * 1_000, ""));
+            let mut probe = Probe::new(&database.url).await;
+            let place = loop {
+                tokio::time::sleep(Duration::from_micros(luck.random_range(0..4_000))).await;
+                victim.freeze(&mut said);
+                match probe.place(&said).await {
+                    Some(place) if place == wanted => break place,
+                    _ => victim.thaw(),
+                }
+            };
+            victim.kill();
+            *killed.entry(place).or_default() += 1;
         }
-        let ledger = database.open().await;
+        assert_eq!(killed, Place::ALL.into_iter().map(|place| (place, KILLS)).collect(), "{name}");
         let before = ledger.check().await.unwrap();
         assert!(before.problems.is_empty(), "{name}: {:?}", before.problems);
-        let (run, kept) = repeat_all(&shop, &ledger, &said).await;
-        unheard += kept;
+        let (run, unheard) = repeat_all(&shop, &ledger, &said).await;
         let after = ledger.check().await.unwrap();
         assert_eq!((after.decisions, after.problems), (said.answers.len() as u64, Vec::new()), "{name}");
         assert_eq!(model::broken(&run), Vec::<&str>::new(), "{name}, COURTESY_LAW_SEED={seed}");
         let answered = said.answers.values().flatten().count();
         println!("{name}: {answered} answered, {unheard} reserved but not answered, {} asked", said.answers.len());
-        assert!(answered > 0 && said.answers.len() > answered, "no child was killed in the middle");
+        assert!(unheard >= KILLS, "{name}: what was committed and not answered is repeated");
     }
 }
 

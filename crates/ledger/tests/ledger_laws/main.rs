@@ -1,9 +1,13 @@
 //! What the ledger promises, on both databases.
 
+mod closing;
 mod crashes;
 mod databases;
+mod disk;
+mod failover;
 mod faults;
 mod model;
 mod moving;
+mod places;
 mod shop;
 mod suite;

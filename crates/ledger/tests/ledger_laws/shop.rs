@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use courtesy_host::contract::{Answer, Context, Policy, Record, Timestamp, Uuid};
+use courtesy_host::contract::{Answer, Context, Outcome, OutcomeRecord, Policy, Record, Timestamp, Uuid};
 use courtesy_host::testing::InProcess;
 use courtesy_host::{Breakers, Host, read};
 use courtesy_ledger::{Decided, Error, Ledger};
@@ -164,4 +164,19 @@ pub(crate) fn offered(record: &Record) -> Vec<&str> {
 pub(crate) fn withheld(record: &Record) -> Vec<(&str, &str)> {
     let withheld = record.decision.iter().flat_map(|decision| &decision.withheld);
     withheld.map(|withheld| (withheld.action.key.as_str(), withheld.rule.as_str())).collect()
+}
+
+/// What came of an offered action, at noon.
+pub(crate) fn outcome(record: &Record, key: &str, outcome: Outcome) -> OutcomeRecord {
+    let decision = record.decision.as_ref().unwrap();
+    let offered = decision.offered.iter().find(|offered| offered.action.key.as_str() == key).unwrap();
+    OutcomeRecord {
+        contract: Default::default(),
+        decision_id: record.decision_id,
+        plugin: Some(offered.plugin.clone()),
+        action: Some(offered.action.id.clone()),
+        at: at(NOON),
+        outcome,
+        cost: None,
+    }
 }

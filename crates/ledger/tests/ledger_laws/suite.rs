@@ -6,21 +6,6 @@ use courtesy_ledger::{Agreement, Deed, Draft, ErrorKind, Ledger, Page, PolicyCha
 use crate::databases::{Database, path};
 use crate::shop::*;
 
-/// What came of an offered action, at noon.
-fn outcome(record: &Record, key: &str, outcome: Outcome) -> OutcomeRecord {
-    let decision = record.decision.as_ref().unwrap();
-    let offered = decision.offered.iter().find(|offered| offered.action.key.as_str() == key).unwrap();
-    OutcomeRecord {
-        contract: Default::default(),
-        decision_id: record.decision_id,
-        plugin: Some(offered.plugin.clone()),
-        action: Some(offered.action.id.clone()),
-        at: at(NOON),
-        outcome,
-        cost: None,
-    }
-}
-
 async fn decided(shop: &Shop, ledger: &Ledger, number: u128, customer: &str, wishes: &[&str]) -> Record {
     shop.decide(ledger, &request(number, customer, at(NOON), wishes, 3)).await.unwrap().record
 }
@@ -324,7 +309,9 @@ async fn a_policy_replaces_the_version_that_its_editor_saw() {
         assert_eq!(kind(ledger.publish_policy(&change("b", None)).await), ErrorKind::Stale);
         assert_eq!(ledger.publish_policy(&change("b", Some(1))).await.unwrap().number, 2);
         assert_eq!(kind(ledger.publish_policy(&change("c", Some(1))).await), ErrorKind::Stale);
-        assert_eq!(kind(ledger.publish_policy(&change("", Some(2))).await), ErrorKind::Invalid);
+        let unexplained = PolicyChange { why: String::new(), ..change("c", Some(2)) };
+        assert_eq!(kind(ledger.publish_policy(&unexplained).await), ErrorKind::Invalid);
+        assert_eq!(kind(ledger.publish_policy(&change("c\0", Some(2))).await), ErrorKind::Invalid);
         assert_eq!(ledger.policy().await.unwrap().unwrap().text, "b");
         let page = ledger.policy_versions(Page { after: None, most: 1 }).await.unwrap();
         let next = ledger.policy_versions(Page { after: page.next, most: 1 }).await.unwrap();
@@ -336,6 +323,8 @@ async fn a_policy_replaces_the_version_that_its_editor_saw() {
         assert_eq!(ledger.draft("bo").await.unwrap(), None);
         ledger.discard_draft("anna").await.unwrap();
         assert_eq!(ledger.draft("anna").await.unwrap(), None);
+        ledger.publish_policy(&change("", Some(2))).await.unwrap();
+        assert_eq!(ledger.policy().await.unwrap().unwrap().text, "", "the default policy");
     }
 }
 

@@ -83,10 +83,6 @@ fn seen(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
 
 async fn text(app: &App, body: Body) -> Result<String, Problem> {
     let received = body::read(body, &app.settings.limits, &app.admission).await?;
-    if received.bytes.is_empty() {
-        let detail = "the body is empty; to mean the default policy, send a comment, such as `# as it comes`";
-        return Err(Problem::new(Kind::InvalidPolicy, detail));
-    }
     String::from_utf8(received.bytes).map_err(|_| Problem::new(Kind::InvalidPolicy, "the policy isn't UTF-8"))
 }
 

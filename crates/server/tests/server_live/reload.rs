@@ -78,10 +78,24 @@ async fn server_refuses_a_bad_policy_with_its_places_and_goes_on() {
     let unfit = publish(&live, "\"0\"", "[plugins.askng]\nmode = \"live\"\n").await;
     assert_eq!((unfit.status.as_u16(), unfit.problem().as_str()), (400, "invalid-policy"));
     assert!(unfit.text().contains("did you mean `asking`"), "{}", unfit.text());
-    let empty = publish(&live, "\"0\"", "").await;
-    assert_eq!((empty.status.as_u16(), empty.problem().as_str()), (400, "invalid-policy"));
     assert_eq!(policy_digest(&live, 2).await, before);
     assert_eq!(live.get("operate", "/v1/policy").await.header("etag"), "\"0\"");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn server_takes_an_empty_policy_as_the_default_one() {
+    let live = Live::start().await;
+    let default = policy_digest(&live, 1).await;
+    publish(&live, "\"0\"", "profile = \"crisis\"\n").await;
+    assert_ne!(policy_digest(&live, 2).await, default);
+    let compared = live.request("operate", "POST", "/v1/policy/comparison").header("content-type", "application/toml");
+    let compared = live.send(compared.body(Body::empty()).unwrap()).await;
+    assert_eq!(compared.status, StatusCode::OK, "{}", compared.text());
+    assert!(compared.text().contains("crisis"), "{}", compared.text());
+    let emptied = publish(&live, "\"1\"", "").await;
+    assert_eq!((emptied.status, emptied.header("etag")), (StatusCode::OK, "\"2\""), "{}", emptied.text());
+    assert_eq!(live.get("operate", "/v1/policy").await.json()["text"], "");
+    assert_eq!(policy_digest(&live, 3).await, default);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,18 @@
 //! Who may do what.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use courtesy_ledger::Page;
 
+use crate::client;
 use crate::live::{Live, context, decision_id};
+
+/// After this, a revoked key is refused, says the page for whoever runs the server.
+const VALID_FOR: Duration = Duration::from_secs(2);
 
 /// The roles that each operation is for.
 const ALLOWED: [(&str, &str, &[&str]); 13] = [
@@ -58,6 +66,43 @@ async fn server_refuses_a_revoked_key() {
     live.ledger.revoke_key("decide").await.unwrap();
     let reply = live.decide(context(1, "c-1")).await;
     assert_eq!((reply.status.as_u16(), reply.problem().as_str()), (401, "unknown-key"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn server_never_refuses_a_known_key_while_strangers_guess_and_soon_refuses_a_revoked_one() {
+    let live = Live::start().await;
+    assert_eq!(live.get("decide", "/v1/plugins").await.status, StatusCode::OK);
+    let (address, stop) = (live.address, Arc::new(AtomicBool::new(false)));
+    let strangers: Vec<_> = (0..32_u64)
+        .map(|stranger| {
+            let stop = Arc::clone(&stop);
+            tokio::spawn(async move {
+                for guess in 0_u64.. {
+                    if stop.load(Ordering::Relaxed) {
+                        return guess;
+                    }
+                    let key = format!("Bearer courtesy_{stranger:032x}{guess:032x}");
+                    let request = Request::get("/v1/plugins").header("authorization", key).body(Body::empty()).unwrap();
+                    assert_eq!(client::send(address, request).await.problem(), "unknown-key");
+                }
+                unreachable!("nobody guesses for so long");
+            })
+        })
+        .collect();
+    // The ledger is asked about the key again and again meanwhile.
+    let until = Instant::now() + 3 * VALID_FOR;
+    while Instant::now() < until {
+        let reply = live.get("decide", "/v1/plugins").await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
+    }
+    live.ledger.revoke_key("decide").await.unwrap();
+    tokio::time::sleep(VALID_FOR).await;
+    let reply = live.get("decide", "/v1/plugins").await;
+    assert_eq!((reply.status.as_u16(), reply.problem().as_str()), (401, "unknown-key"));
+    stop.store(true, Ordering::Relaxed);
+    for stranger in strangers {
+        assert!(stranger.await.unwrap() > 0);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
