@@ -50,7 +50,6 @@ const NDJSON = "application/x-ndjson";
 const TOML = "application/toml";
 const TYPES = { json: "application/json", text: "text/plain", markdown: "text/markdown", html: "text/html" } as const;
 
-type Part<Item> = { items: Item[]; next: number | null };
 type Fetched = { data?: unknown; response: Response };
 
 /** A client of one Courtesy server, for any number of calls at once. */
@@ -166,7 +165,7 @@ export class Courtesy {
 
   /** The plugins that run. */
   async plugins(): Promise<Plugin[]> {
-    return object<{ items: Plugin[] }>(await settled(this.#server.GET("/v1/plugins"))).items;
+    return items(await settled(this.#server.GET("/v1/plugins")));
   }
 
   /** The policy in force. */
@@ -252,10 +251,18 @@ function object<Value extends object>({ data, response }: Fetched): Value {
 async function* list<Item>(
   part: (query: { most: number; after?: number }) => Promise<Fetched>,
 ): AsyncGenerator<Item, void, undefined> {
-  let after: number | null | undefined;
-  do {
-    const { items, next } = object<Part<Item>>(await settled(part({ most: ITEMS, ...(after == null ? {} : { after }) })));
-    yield* items;
-    after = next;
-  } while (after != null);
+  const query: { most: number; after?: number } = { most: ITEMS };
+  for (;;) {
+    const fetched = await settled(part(query));
+    yield* items<Item>(fetched);
+    const { next } = object<{ next?: unknown }>(fetched);
+    if (typeof next !== "number") return;
+    query.after = next;
+  }
+}
+
+function items<Item>(fetched: Fetched): Item[] {
+  const { items } = object<{ items?: unknown }>(fetched);
+  if (Array.isArray(items)) return items;
+  throw new Garbled("it isn't what was asked for", fetched.response.status);
 }
