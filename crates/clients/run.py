@@ -35,6 +35,7 @@ class Runner:
     """A client's runner as a process."""
 
     def __init__(self, client: str):
+        self.client = client
         started = command(client, "runner.json")
         self.process = subprocess.Popen(
             started, cwd=HERE / client, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
@@ -47,10 +48,12 @@ class Runner:
             self.process.stdin.write(json.dumps(call) + "\n")
             self.process.stdin.flush()
             line = self.process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
         finally:
             watch.cancel()
         if not line:
-            raise RuntimeError(f"the runner ended, with status {self.process.wait()}")
+            raise RuntimeError(f"the runner of {self.client} ended with status {self.process.wait()}; is it built?")
         return json.loads(line)
 
     def close(self) -> None:
