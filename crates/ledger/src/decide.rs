@@ -36,9 +36,11 @@ pub struct Decided {
 const STORED: &str = "SELECT request, record FROM decisions WHERE id = $1";
 
 /// A decision as it is stored.
-struct Stored {
-    request: Vec<u8>,
-    record: Option<Vec<u8>>,
+pub(crate) struct Stored {
+    /// The request's digest.
+    pub(crate) request: Vec<u8>,
+    /// The packed record, until it is pruned.
+    pub(crate) record: Option<Vec<u8>>,
 }
 
 impl Ledger {
@@ -98,10 +100,7 @@ impl Ledger {
     async fn ask(&self, request: &Context, policy: &Policy) -> Result<(Option<Stored>, Known), Error> {
         let question = Question::new(request, policy, self.settings().reserve_s)?;
         let mut session = self.store().read().await?;
-        let connection = &mut session.connection();
-        let id = request.decision_id.as_bytes().as_slice();
-        let stored = connection.row(STORED, values![id]).await?.as_ref().map(Stored::read).transpose()?;
-        Ok((stored, question.ask(connection).await?))
+        question.ask(&mut session.connection()).await
     }
 
     /// Makes sure that the next decision meets fewer obstacles, so that it ends.

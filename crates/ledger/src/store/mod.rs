@@ -14,7 +14,7 @@ use sqlx::PgPool;
 pub(crate) use self::schema::LATEST;
 pub(crate) use self::session::Session;
 use self::sqlite::Sqlite;
-pub(crate) use self::value::{Connection, Row, Value, values};
+pub(crate) use self::value::{Connection, Row, Statement, Value, values};
 use crate::{Error, ErrorKind, Settings};
 
 /// Statements see what others have committed, whatever the server's default is: that is what locks are waited for.

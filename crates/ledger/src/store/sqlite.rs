@@ -158,18 +158,20 @@ async fn write_all(options: SqliteConnectOptions, mut jobs: mpsc::Receiver<Job>)
 
 /// Writes all of a batch, or nothing.
 async fn write_batch(connection: &mut SqliteConnection, batch: Vec<Job>) -> Result<(), sqlx::Error> {
-    sqlx::query("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+    // Each call wakes the connection's thread and waits for it, so what belongs between two jobs goes in one.
+    let (mut next, mut last) = ("BEGIN IMMEDIATE; SAVEPOINT job", "COMMIT");
     let mut done = Vec::with_capacity(batch.len());
     for job in batch {
-        sqlx::query("SAVEPOINT job").execute(&mut *connection).await?;
+        sqlx::raw_sql(next).execute(&mut *connection).await?;
         let one = job(Connection::Sqlite(&mut *connection)).await;
-        if !one.keep {
-            sqlx::query("ROLLBACK TO job").execute(&mut *connection).await?;
-        }
-        sqlx::query("RELEASE job").execute(&mut *connection).await?;
+        (next, last) = if one.keep {
+            ("RELEASE job; SAVEPOINT job", "COMMIT")
+        } else {
+            ("ROLLBACK TO job", "ROLLBACK TO job; COMMIT")
+        };
         done.push(one);
     }
-    sqlx::query("COMMIT").execute(&mut *connection).await?;
+    sqlx::raw_sql(last).execute(&mut *connection).await?;
     done.into_iter().for_each(|one| (one.tell)());
     Ok(())
 }
