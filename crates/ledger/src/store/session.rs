@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use sqlx::pool::PoolConnection;
 use sqlx::{Postgres, Sqlite, Transaction};
 
+use super::kept::Lent;
 use super::value::{Connection, in_time};
 use crate::Error;
 
 /// Given back, or undone, when it is dropped.
 pub(crate) enum Session {
-    SqliteConnection(PoolConnection<Sqlite>),
+    SqliteConnection(Lent<Sqlite>),
     SqliteTransaction(Transaction<'static, Sqlite>),
-    PostgresConnection(PoolConnection<Postgres>, Duration),
+    PostgresConnection(Lent<Postgres>, Duration),
     PostgresTransaction(Transaction<'static, Postgres>, Duration),
 }
 

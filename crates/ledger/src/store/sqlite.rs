@@ -6,16 +6,15 @@
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
-    Sqlite as Driver, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
+    Sqlite as Driver, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection as _};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
 use super::Change;
+use super::kept::{Kept, Lent};
 use super::schema::{self, Dialect};
 use super::value::Connection;
 use crate::{Error, Settings};
@@ -28,7 +27,7 @@ const BATCH: usize = 64;
 
 pub(crate) struct Sqlite {
     options: SqliteConnectOptions,
-    readers: SqlitePool,
+    readers: Kept<Driver>,
     queue: mpsc::Sender<Job>,
     wait: Duration,
 }
@@ -61,15 +60,19 @@ impl Sqlite {
             .connect_lazy_with(options.clone().pragma("query_only", "ON"));
         let (queue, jobs) = mpsc::channel(QUEUE);
         tokio::spawn(write_all(options.clone(), jobs));
-        Ok(Self { options, readers, queue, wait: settings.wait() })
+        Ok(Self { options, readers: Kept::new(readers), queue, wait: settings.wait() })
     }
 
-    pub(super) async fn reader(&self) -> Result<PoolConnection<Driver>, Error> {
-        Ok(self.readers.acquire().await?)
+    pub(super) async fn reader(&self) -> Result<Lent<Driver>, Error> {
+        self.readers.acquire().await
+    }
+
+    pub(super) fn keep(&self, lent: Lent<Driver>) {
+        self.readers.keep(lent);
     }
 
     pub(super) async fn snapshot(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
-        Ok(self.readers.begin().await?)
+        Ok(self.readers.pool().begin().await?)
     }
 
     pub(super) async fn write_long(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
@@ -118,7 +121,7 @@ impl Sqlite {
     }
 
     pub(super) async fn faults(&self) -> Result<Vec<String>, Error> {
-        let rows = sqlx::query_scalar("PRAGMA integrity_check(10)").fetch_all(&self.readers).await?;
+        let rows = sqlx::query_scalar("PRAGMA integrity_check(10)").fetch_all(self.readers.pool()).await?;
         Ok(rows
             .into_iter()
             .filter(|fault: &String| fault != "ok")
