@@ -19,8 +19,8 @@ pub(crate) enum Session {
 impl Session {
     pub(crate) fn connection(&mut self) -> Connection<'_> {
         match self {
-            Self::SqliteConnection(connection) => Connection::Sqlite(connection),
-            Self::SqliteTransaction(transaction) => Connection::Sqlite(transaction),
+            Self::SqliteConnection(connection) => Connection::Sqlite(connection, None),
+            Self::SqliteTransaction(transaction) => Connection::Sqlite(transaction, None),
             Self::PostgresConnection(connection, limit) => Connection::Postgres(connection, *limit),
             Self::PostgresTransaction(transaction, limit) => Connection::Postgres(transaction, *limit),
         }

@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 use sqlx::sqlite::{
     Sqlite as Driver, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection as _};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
@@ -159,22 +159,26 @@ async fn write_all(options: SqliteConnectOptions, mut jobs: mpsc::Receiver<Job>)
     }
 }
 
+/// What belongs behind a job: where it is undone, and where it is kept and another may follow. Two jobs in a row have savepoints
+/// of two names, so that a job whose savepoint didn't come about never undoes the one before.
+const BETWEEN: [[&str; 2]; 2] =
+    [["ROLLBACK TO even; ", "RELEASE even; SAVEPOINT odd; "], ["ROLLBACK TO odd; ", "RELEASE odd; SAVEPOINT even; "]];
+
 /// Writes all of a batch, or nothing.
 async fn write_batch(connection: &mut SqliteConnection, batch: Vec<Job>) -> Result<(), sqlx::Error> {
-    // Each call wakes the connection's thread and waits for it, so what belongs between two jobs goes in one.
-    let (mut next, mut last) = ("BEGIN IMMEDIATE; SAVEPOINT job", "COMMIT");
+    sqlx::raw_sql("BEGIN IMMEDIATE; SAVEPOINT even").execute(&mut *connection).await?;
+    let (mut before, mut is_odd) = ("", false);
     let mut done = Vec::with_capacity(batch.len());
     for job in batch {
-        sqlx::raw_sql(next).execute(&mut *connection).await?;
-        let one = job(Connection::Sqlite(&mut *connection)).await;
-        (next, last) = if one.keep {
-            ("RELEASE job; SAVEPOINT job", "COMMIT")
-        } else {
-            ("ROLLBACK TO job", "ROLLBACK TO job; COMMIT")
-        };
+        let one = job(Connection::Sqlite(&mut *connection, Some(&mut before))).await;
+        // A job that nobody waits for any more runs no statement, and leaves it to the next.
+        if before.is_empty() {
+            before = BETWEEN[usize::from(is_odd)][usize::from(one.keep)];
+            is_odd ^= one.keep;
+        }
         done.push(one);
     }
-    sqlx::raw_sql(last).execute(&mut *connection).await?;
+    sqlx::raw_sql(AssertSqlSafe(format!("{before}COMMIT"))).execute(&mut *connection).await?;
     done.into_iter().for_each(|one| (one.tell)());
     Ok(())
 }

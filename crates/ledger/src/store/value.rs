@@ -91,9 +91,13 @@ impl Row {
     }
 }
 
+/// Statements without values that are to run before the next one, and go with it where they can: each call wakes the thread of a
+/// connection to SQLite, and waits for it. Empty once they have run.
+pub(crate) type Before<'c> = Option<&'c mut &'static str>;
+
 /// A connection on which statements run. A statement is written once, in words that both databases understand.
 pub(crate) enum Connection<'c> {
-    Sqlite(&'c mut SqliteConnection),
+    Sqlite(&'c mut SqliteConnection, Before<'c>),
     /// A network may be silent, so a statement has a time limit.
     Postgres(&'c mut PgConnection, Duration),
 }
@@ -113,7 +117,10 @@ impl Connection<'_> {
     pub(crate) async fn run(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64, Error> {
         reject_nul(&values)?;
         Ok(match self {
-            Self::Sqlite(connection) => bound!(sql, values).execute(&mut **connection).await?.rows_affected(),
+            Self::Sqlite(connection, before) => {
+                go_before(connection, before).await?;
+                bound!(sql, values).execute(&mut **connection).await?.rows_affected()
+            }
             Self::Postgres(connection, limit) => {
                 in_time(*limit, bound!(sql, values).execute(&mut **connection)).await?.rows_affected()
             }
@@ -126,15 +133,16 @@ impl Connection<'_> {
         let (texts, values) = in_a_row(statements);
         reject_nul(&values)?;
         match self {
-            Self::Sqlite(connection) => {
+            Self::Sqlite(connection, before) => {
+                let before = before.as_deref_mut().map(std::mem::take).unwrap_or_default();
                 // Of the databases that sqlx knows, only SQLite takes several statements with values.
-                let query = bound!(AssertSqlSafe(texts.join("; ")), values);
+                let query = bound!(AssertSqlSafe(format!("{before}{}", texts.join("; "))), values);
                 let mut steps = (&mut **connection).fetch_many(query);
                 let mut changed = Vec::with_capacity(texts.len());
                 while let Some(step) = steps.try_next().await? {
                     changed.extend(step.left().map(|done| done.rows_affected()));
                 }
-                Ok(changed)
+                Ok(changed.split_off(before.matches(';').count()))
             }
             Self::Postgres(..) => {
                 let parts: Vec<String> =
@@ -153,7 +161,8 @@ impl Connection<'_> {
     pub(crate) async fn rows(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<Vec<Row>, Error> {
         reject_nul(&values)?;
         Ok(match self {
-            Self::Sqlite(connection) => {
+            Self::Sqlite(connection, before) => {
+                go_before(connection, before).await?;
                 let rows = bound!(sql, values).fetch_all(&mut **connection).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
@@ -171,7 +180,8 @@ impl Connection<'_> {
         mut one: impl FnMut(Row) -> Result<(), Error> + Send,
     ) -> Result<(), Error> {
         match self {
-            Self::Sqlite(connection) => {
+            Self::Sqlite(connection, before) => {
+                go_before(connection, before).await?;
                 let mut rows = sqlx::query(sql).fetch(&mut **connection);
                 while let Some(row) = rows.try_next().await? {
                     one(Row::Sqlite(row))?;
@@ -201,7 +211,7 @@ impl Connection<'_> {
     pub(crate) async fn number_on(&mut self, table: &'static str) -> Result<(), Error> {
         match self {
             // It looks at what is there.
-            Self::Sqlite(_) => Ok(()),
+            Self::Sqlite(..) => Ok(()),
             Self::Postgres(..) => {
                 let sql = format!(
                     "SELECT setval(pg_get_serial_sequence('{table}', 'number'), COALESCE(MAX(number), 1), \
@@ -215,7 +225,7 @@ impl Connection<'_> {
     /// The database's clock as a part of a statement.
     pub(crate) fn clock(&self) -> &'static str {
         match self {
-            Self::Sqlite(_) => "CAST(strftime('%s', 'now') AS INTEGER)",
+            Self::Sqlite(..) => "CAST(strftime('%s', 'now') AS INTEGER)",
             Self::Postgres(..) => "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT)",
         }
     }
@@ -225,6 +235,14 @@ impl Connection<'_> {
         let sql = format!("SELECT {}", self.clock());
         self.number(AssertSqlSafe(sql), Vec::new()).await
     }
+}
+
+async fn go_before(connection: &mut SqliteConnection, before: &mut Before<'_>) -> Result<(), Error> {
+    let before = before.as_deref_mut().map(std::mem::take).unwrap_or_default();
+    if !before.is_empty() {
+        sqlx::raw_sql(before).execute(connection).await?;
+    }
+    Ok(())
 }
 
 /// Postgres can't store the character NUL, so neither database gets one.
