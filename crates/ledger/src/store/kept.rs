@@ -1,11 +1,13 @@
 //! Connections that decisions give back without a round trip.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolConnection;
-use sqlx::{Database, Pool};
+use sqlx::{Database, Pool, Transaction};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 use crate::Error;
 
@@ -15,42 +17,68 @@ const TRIED_EVERY: Duration = Duration::from_secs(1);
 /// A pool, and connections of it that were given back and wait for the next decision.
 pub(crate) struct Kept<D: Database> {
     pool: Pool<D>,
-    waiting: Mutex<Vec<Lent<D>>>,
+    waiting: Mutex<Vec<(PoolConnection<D>, Instant)>>,
+    /// As many as the pool may have connections, so that nobody waits for the pool while connections are only kept.
+    turns: Arc<Semaphore>,
+    wait: Duration,
 }
 
 /// A connection that somebody has to themselves. The pool gets it back when it is dropped.
 pub(crate) struct Lent<D: Database> {
     connection: PoolConnection<D>,
     tried: Instant,
+    _turn: OwnedSemaphorePermit,
+}
+
+/// A transaction that somebody has to themselves. It is undone when it is dropped.
+pub(crate) struct Begun<D: Database> {
+    pub(super) transaction: Transaction<'static, D>,
+    _turn: Option<OwnedSemaphorePermit>,
 }
 
 impl<D: Database> Kept<D> {
-    pub(super) fn new(pool: Pool<D>) -> Self {
-        Self { pool, waiting: Mutex::default() }
+    pub(super) fn new(pool: Pool<D>, wait: Duration) -> Self {
+        let turns = Arc::new(Semaphore::new(pool.options().get_max_connections() as usize));
+        Self { pool, waiting: Mutex::default(), turns, wait }
     }
 
     pub(super) async fn acquire(&self) -> Result<Lent<D>, Error> {
+        let turn = self.turn().await?;
         let kept = self.waiting().pop();
-        match kept.filter(|lent| lent.tried.elapsed() < TRIED_EVERY) {
-            Some(lent) => Ok(lent),
-            None => Ok(Lent { connection: self.pool().acquire().await?, tried: Instant::now() }),
-        }
+        let (connection, tried) = match kept.filter(|(_, tried)| tried.elapsed() < TRIED_EVERY) {
+            Some(kept) => kept,
+            None => (self.pool().acquire().await?, Instant::now()),
+        };
+        Ok(Lent { connection, tried, _turn: turn })
     }
 
-    /// Keeps a connection on which everything went well, unless somebody may be waiting for the pool.
+    /// Keeps a connection on which everything went well.
     pub(super) fn keep(&self, lent: Lent<D>) {
+        let Lent { connection, tried, _turn } = lent;
         let mut waiting = self.waiting();
-        if !self.pool.is_closed() && !self.is_exhausted() {
-            waiting.push(lent);
+        if !self.pool.is_closed() {
+            waiting.push((connection, tried));
         }
     }
 
-    /// The pool, which has a connection to lend if one is only kept.
+    pub(super) async fn begin(&self, sql: &'static str) -> Result<Begun<D>, Error> {
+        let turn = self.turn().await?;
+        Ok(Begun { transaction: self.pool().begin_with(sql).await?, _turn: Some(turn) })
+    }
+
+    /// The pool, which has a connection to lend even where all are kept.
     pub(super) fn pool(&self) -> &Pool<D> {
-        if self.is_exhausted() {
+        if self.pool.num_idle() == 0 {
             drop(self.waiting().pop());
         }
         &self.pool
+    }
+
+    async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
+        match timeout(self.wait, Arc::clone(&self.turns).acquire_owned()).await {
+            Ok(turn) => Ok(turn.expect("it is never closed")),
+            Err(_) => Err(Error::unavailable("waits too long for its database")),
+        }
     }
 
     pub(super) async fn close(&self) {
@@ -59,11 +87,7 @@ impl<D: Database> Kept<D> {
         closing.await;
     }
 
-    fn is_exhausted(&self) -> bool {
-        self.pool.num_idle() == 0 && self.pool.size() >= self.pool.options().get_max_connections()
-    }
-
-    fn waiting(&self) -> MutexGuard<'_, Vec<Lent<D>>> {
+    fn waiting(&self) -> MutexGuard<'_, Vec<(PoolConnection<D>, Instant)>> {
         // The list is consistent after every statement.
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -72,9 +96,16 @@ impl<D: Database> Kept<D> {
 impl<D: Database> Drop for Kept<D> {
     /// Ends what is kept: giving it back takes an async runtime, which may have ended before.
     fn drop(&mut self) {
-        for lent in self.waiting().drain(..) {
-            drop(lent.connection.leak());
+        for (connection, _) in self.waiting().drain(..) {
+            drop(connection.leak());
         }
+    }
+}
+
+impl<D: Database> Begun<D> {
+    /// On a connection that isn't one of a pool's.
+    pub(super) fn alone(transaction: Transaction<'static, D>) -> Self {
+        Self { transaction, _turn: None }
     }
 }
 

@@ -76,7 +76,7 @@ impl Store {
         Ok(match self {
             Self::Sqlite(sqlite) => Session::SqliteTransaction(sqlite.snapshot().await?),
             Self::Postgres(kept, limit) => {
-                let moment = kept.pool().begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
+                let moment = kept.begin("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
                 Session::PostgresTransaction(moment, *limit)
             }
         })
@@ -86,7 +86,7 @@ impl Store {
     pub(crate) async fn write_long(&self) -> Result<Session, Error> {
         Ok(match self {
             Self::Sqlite(sqlite) => Session::SqliteTransaction(sqlite.write_long().await?),
-            Self::Postgres(kept, limit) => Session::PostgresTransaction(kept.pool().begin_with(BEGIN).await?, *limit),
+            Self::Postgres(kept, limit) => Session::PostgresTransaction(kept.begin(BEGIN).await?, *limit),
         })
     }
 

@@ -33,5 +33,5 @@ pub(super) async fn open(url: &str, settings: &Settings) -> Result<Kept<Postgres
         .connect_with(options)
         .await?;
     schema::bring_up_to_date(Dialect::Postgres, || async { Ok(pool.acquire().await?) }).await?;
-    Ok(Kept::new(pool))
+    Ok(Kept::new(pool, settings.wait()))
 }

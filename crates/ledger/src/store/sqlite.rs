@@ -14,7 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
 use super::Change;
-use super::kept::{Kept, Lent};
+use super::kept::{Begun, Kept, Lent};
 use super::schema::{self, Dialect};
 use super::value::Connection;
 use crate::{Error, Settings};
@@ -60,7 +60,7 @@ impl Sqlite {
             .connect_lazy_with(options.clone().pragma("query_only", "ON"));
         let (queue, jobs) = mpsc::channel(QUEUE);
         tokio::spawn(write_all(options.clone(), jobs));
-        Ok(Self { options, readers: Kept::new(readers), queue, wait: settings.wait() })
+        Ok(Self { options, readers: Kept::new(readers, settings.wait()), queue, wait: settings.wait() })
     }
 
     pub(super) async fn reader(&self) -> Result<Lent<Driver>, Error> {
@@ -71,13 +71,13 @@ impl Sqlite {
         self.readers.keep(lent);
     }
 
-    pub(super) async fn snapshot(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
-        Ok(self.readers.pool().begin().await?)
+    pub(super) async fn snapshot(&self) -> Result<Begun<Driver>, Error> {
+        self.readers.begin("BEGIN").await
     }
 
-    pub(super) async fn write_long(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
+    pub(super) async fn write_long(&self) -> Result<Begun<Driver>, Error> {
         let alone = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(self.options.clone());
-        Ok(alone.begin_with("BEGIN IMMEDIATE").await?)
+        Ok(Begun::alone(alone.begin_with("BEGIN IMMEDIATE").await?))
     }
 
     pub(super) async fn write<T, F>(&self, write: F) -> Result<T, Error>
@@ -181,4 +181,61 @@ async fn write_batch(connection: &mut SqliteConnection, batch: Vec<Job>) -> Resu
     sqlx::raw_sql(AssertSqlSafe(format!("{before}COMMIT"))).execute(&mut *connection).await?;
     done.into_iter().for_each(|one| (one.tell)());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{Statement, values};
+
+    use super::*;
+
+    /// A job that writes a number, alone or together with another statement.
+    fn job(number: i64, together: bool, keep: bool) -> Job {
+        let statement = move || Statement { sql: "INSERT INTO numbers (number) VALUES ($1)", values: values![number] };
+        Box::new(move |mut connection| {
+            Box::pin(async move {
+                let changed = if together {
+                    connection.run_all(vec![statement()]).await.unwrap()
+                } else {
+                    vec![connection.run(statement().sql, statement().values).await.unwrap()]
+                };
+                assert_eq!(changed, [1]);
+                Done { keep, tell: Box::new(|| ()) }
+            })
+        })
+    }
+
+    /// A job that nobody waits for any more.
+    fn idle() -> Job {
+        Box::new(|_| Box::pin(async { Done { keep: false, tell: Box::new(|| ()) } }))
+    }
+
+    #[tokio::test]
+    async fn what_is_undone_undoes_nothing_else_of_its_batch() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        sqlx::query("CREATE TABLE numbers (number INTEGER)").execute(&mut connection).await.unwrap();
+        for together in [false, true] {
+            let job = |number, keep| job(number, together, keep);
+            let batches = [
+                vec![
+                    idle(),
+                    job(1, true),
+                    job(2, false),
+                    job(3, true),
+                    idle(),
+                    job(4, true),
+                    job(5, false),
+                    job(6, false),
+                ],
+                vec![job(7, false), idle(), job(8, true), job(9, true), idle()],
+                vec![idle()],
+            ];
+            for batch in batches {
+                write_batch(&mut connection, batch).await.unwrap();
+            }
+            let left: Vec<i64> =
+                sqlx::query_scalar("DELETE FROM numbers RETURNING number").fetch_all(&mut connection).await.unwrap();
+            assert_eq!(left, [1, 3, 4, 8, 9]);
+        }
+    }
 }
