@@ -39,7 +39,7 @@ pub(crate) fn quarter(at: Timestamp) -> i64 {
 
 /// The quarters of the period that contains a time: from the first up to, but without the second. What is planned for later
 /// counts in every rolling period.
-fn quarters(period: &Period, at: Timestamp) -> (i64, i64) {
+pub(crate) fn quarters(period: &Period, at: Timestamp) -> (i64, i64) {
     let first = quarter(period_begins(period, at));
     match period {
         Period::Rolling { .. } => (first, i64::MAX),
@@ -56,7 +56,7 @@ pub(crate) async fn sums(connection: &mut Connection<'_>, budget: &Budget, at: T
     rows.iter().map(|row| Ok((currency(&row.get::<String>(0)?)?, row.get::<i64>(1)?.max(0).unsigned_abs()))).collect()
 }
 
-fn currency(code: &str) -> Result<Currency, Error> {
+pub(crate) fn currency(code: &str) -> Result<Currency, Error> {
     Currency::parse(code).map_err(|_| Error::damaged("a budget"))
 }
 

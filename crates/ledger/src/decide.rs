@@ -36,9 +36,11 @@ pub struct Decided {
 const STORED: &str = "SELECT request, record FROM decisions WHERE id = $1";
 
 /// A decision as it is stored.
-struct Stored {
-    request: Vec<u8>,
-    record: Option<Vec<u8>>,
+pub(crate) struct Stored {
+    /// The request's digest.
+    pub(crate) request: Vec<u8>,
+    /// The packed record, until it is pruned.
+    pub(crate) record: Option<Vec<u8>>,
 }
 
 impl Ledger {
@@ -71,13 +73,14 @@ impl Ledger {
             };
             let context = merge::merged(request, policy, &known, &closed);
             let record = decide(context.clone()).await;
-            let json = serde_json::to_vec(&record).expect("a record is plain data");
-            let Some(decision_json) = packed::decision_json(&json)? else {
+            let Some(decision) = &record.decision else {
                 return Err(Error::new(
                     ErrorKind::Invalid,
                     "the record has no decision; pass what `Host::record` returns",
                 ));
             };
+            let decision_json = serde_json::to_vec(decision).expect("a decision is plain data");
+            let json = serde_json::to_vec(&record).expect("a record is plain data");
             let reserve_s = self.settings().reserve_s;
             let made = Made { policy, known: &known, context: &context, record: &record, reserve_s, holder };
             let reservation = Reservation::new(&made, &digest, packed::pack(&json));
@@ -98,10 +101,9 @@ impl Ledger {
     async fn ask(&self, request: &Context, policy: &Policy) -> Result<(Option<Stored>, Known), Error> {
         let question = Question::new(request, policy, self.settings().reserve_s)?;
         let mut session = self.store().read().await?;
-        let connection = &mut session.connection();
-        let id = request.decision_id.as_bytes().as_slice();
-        let stored = connection.row(STORED, values![id]).await?.as_ref().map(Stored::read).transpose()?;
-        Ok((stored, question.ask(connection).await?))
+        let answer = question.ask(&mut session.connection()).await?;
+        self.store().keep(session);
+        Ok(answer)
     }
 
     /// Makes sure that the next decision meets fewer obstacles, so that it ends.

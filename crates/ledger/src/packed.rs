@@ -1,10 +1,12 @@
 //! Records as they are stored: compressed JSON.
 
+use std::cell::RefCell;
 use std::io::Read as _;
 
 use courtesy_contract::Record;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use zstd::bulk::Compressor;
 
 use crate::Error;
 
@@ -14,9 +16,15 @@ const LEVEL: i32 = 1;
 /// The largest record that is ever unpacked, in bytes: sixteen times the largest context.
 const MOST_BYTES: u64 = 16 << 20;
 
+thread_local! {
+    /// What compressing needs takes longer to set up than to use.
+    static COMPRESSOR: RefCell<Compressor<'static>> =
+        RefCell::new(Compressor::new(LEVEL).expect("the level is one of zstd's"));
+}
+
 /// Compresses JSON.
 pub(crate) fn pack(json: &[u8]) -> Vec<u8> {
-    zstd::bulk::compress(json, LEVEL).expect("compressing in memory doesn't fail")
+    COMPRESSOR.with_borrow_mut(|compressor| compressor.compress(json)).expect("compressing in memory doesn't fail")
 }
 
 /// The JSON of a stored record.

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    Approval, Budget, Context, Disposition, HistoryItem, Label, Offered, Policy, Record, Slug, Step, Timestamp,
-    Withheld,
+    Approval, Budget, Context, Disposition, HistoryItem, Label, Offered, Policy, Record, Slug, Timestamp, Withheld,
 };
 
 use crate::Error;
@@ -13,7 +12,7 @@ use crate::budget::{self, Take};
 use crate::entry::{self, State};
 use crate::known::{Given, Known};
 use crate::merge;
-use crate::store::{Change, Connection, values};
+use crate::store::{Change, Connection, Statement, values};
 
 /// What was changed by others while a decision was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,14 +99,13 @@ impl Reservation {
     pub(crate) async fn write(self, mut connection: Connection<'_>) -> Result<Change<Vec<Obstacle>>, Error> {
         let connection = &mut connection;
         let promises = !self.entries.is_empty() || !self.asked.is_empty() || self.holder != 0;
-        if promises && !self.claim(connection).await? {
-            return Ok(Change::Undo(vec![Obstacle::Customer]));
+        let mut statements = Vec::with_capacity(2 + self.entries.len());
+        if promises {
+            statements.push(self.claim());
         }
-        let sql = "INSERT INTO decisions (id, customer, made_at, request, record) VALUES ($1, $2, $3, $4, $5) \
-                   ON CONFLICT (id) DO NOTHING";
-        let (id, customer) = (self.id.as_slice(), self.customer.as_str());
-        let decision = values![id, customer, self.now, self.request.as_slice(), self.record.as_slice()];
-        if connection.run(sql, decision).await? == 0 {
+        statements.push(self.decision());
+        statements.extend((0..).zip(&self.entries).map(|(ordinal, entry)| self.entry(ordinal, entry)));
+        if connection.run_all(statements).await?.contains(&0) {
             return Ok(Change::Undo(vec![Obstacle::Customer]));
         }
         let mut obstacles = self.take_money(connection).await?;
@@ -115,32 +113,51 @@ impl Reservation {
         if !obstacles.is_empty() {
             return Ok(Change::Undo(obstacles));
         }
-        if !self.enter(connection).await? {
+        if !self.use_approvals(connection).await? {
             return Ok(Change::Undo(vec![Obstacle::Customer]));
         }
         for asked in &self.asked {
-            asked.ask(connection, id, customer).await?;
+            asked.ask(connection, &self.id, &self.customer).await?;
         }
         Ok(Change::Keep(Vec::new()))
     }
 
     /// Locks the customer, if nothing about them has changed since it was read.
-    async fn claim(&self, connection: &mut Connection<'_>) -> Result<bool, Error> {
-        let version = rand::random::<i64>();
-        let changed = match self.seen {
-            None => {
-                let sql = "INSERT INTO customers (ref, version, holder, held_until) VALUES ($1, $2, 0, 0) \
-                           ON CONFLICT (ref) DO NOTHING";
-                connection.run(sql, values![self.customer.as_str(), version]).await?
-            }
-            Some(seen) => {
-                let sql = "UPDATE customers SET version = $1, held_until = 0 \
-                           WHERE ref = $2 AND version = $3 AND (held_until <= $4 OR holder = $5)";
-                let values = values![version, self.customer.as_str(), seen, self.now, self.holder];
-                connection.run(sql, values).await?
-            }
-        };
-        Ok(changed == 1)
+    fn claim(&self) -> Statement {
+        let (customer, version) = (self.customer.as_str(), rand::random::<i64>());
+        match self.seen {
+            None => Statement {
+                sql: "INSERT INTO customers (ref, version, holder, held_until) VALUES ($1, $2, 0, 0) \
+                      ON CONFLICT (ref) DO NOTHING",
+                values: values![customer, version],
+            },
+            Some(seen) => Statement {
+                sql: "UPDATE customers SET version = $1, held_until = 0 \
+                      WHERE ref = $2 AND version = $3 AND (held_until <= $4 OR holder = $5)",
+                values: values![version, customer, seen, self.now, self.holder],
+            },
+        }
+    }
+
+    fn decision(&self) -> Statement {
+        let (id, customer) = (self.id.as_slice(), self.customer.as_str());
+        Statement {
+            sql: "INSERT INTO decisions (id, customer, made_at, request, record) VALUES ($1, $2, $3, $4, $5) \
+                  ON CONFLICT (id) DO NOTHING",
+            values: values![id, customer, self.now, self.request.as_slice(), self.record.as_slice()],
+        }
+    }
+
+    /// Enters what is offered; if the decision's id was used before, it may be entered already.
+    fn entry(&self, ordinal: i64, entry: &Reserved) -> Statement {
+        let (id, customer, at) = (self.id.as_slice(), self.customer.as_str(), entry.item.at.unix_s());
+        let (plugin, action, item) = (entry.plugin.as_str(), entry.action.as_str(), entry::json(&entry.item));
+        let state = State::Reserved.word();
+        Statement {
+            sql: "INSERT INTO entries (decision, ordinal, customer, plugin, action, at, state, lapses_at, item) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (decision, ordinal) DO NOTHING",
+            values: values![id, ordinal, customer, plugin, action, at, state, entry.lapses_at, item],
+        }
     }
 
     /// Takes from the company's budgets in the order of their names, and says which have no room.
@@ -187,16 +204,9 @@ impl Reservation {
         Ok(taken)
     }
 
-    /// Enters what is offered; `false` if an approval has been used meanwhile.
-    async fn enter(&self, connection: &mut Connection<'_>) -> Result<bool, Error> {
-        let sql = "INSERT INTO entries (decision, ordinal, customer, plugin, action, at, state, lapses_at, item) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// Uses an approval for each action that needs one; `false` if one has been used meanwhile.
+    async fn use_approvals(&self, connection: &mut Connection<'_>) -> Result<bool, Error> {
         for (ordinal, entry) in (0_i64..).zip(&self.entries) {
-            let (id, customer, at) = (self.id.as_slice(), self.customer.as_str(), entry.item.at.unix_s());
-            let (plugin, action, item) = (entry.plugin.as_str(), entry.action.as_str(), entry::json(&entry.item));
-            let state = State::Reserved.word();
-            let values = values![id, ordinal, customer, plugin, action, at, state, entry.lapses_at, item];
-            connection.run(sql, values).await?;
             if !entry.approvals.is_empty() && !self.use_approval(connection, ordinal, &entry.approvals).await? {
                 return Ok(false);
             }
@@ -270,35 +280,8 @@ fn told(budget: &Budget, context: &Context, known: &Known) -> u64 {
 
 /// The slots that a decision promises, in order, and the number of the action that does.
 fn slots(offered: &[Offered], context: &Context) -> Vec<(Label, Timestamp, i64)> {
-    let mut slots: Vec<(Label, Timestamp, i64)> = Vec::new();
-    for (ordinal, offered) in (0..).zip(offered) {
-        let slot = match &offered.action.step {
-            Step::HumanHandover(handover) => handover.slot.zip(offered.queue.clone()),
-            Step::DeliveryAdaptation(delivery) => {
-                delivery.slot.and_then(|at| Some((at, somebody_free(context, at, &slots)?)))
-            }
-            Step::CheckIn(_)
-            | Step::Gesture(_)
-            | Step::ServiceRecovery(_)
-            | Step::ChannelSuggestion(_)
-            | Step::SelfService(_)
-            | Step::CommunityHelp(_)
-            | Step::HeadsUp(_)
-            | Step::PreferenceAsk(_)
-            | Step::InternalInsight(_) => None,
-        };
-        slots.extend(slot.map(|(at, queue)| (queue, at, ordinal)));
-    }
-    slots.sort();
-    slots
-}
-
-/// The queue whose slot a delivery takes, since it names none: the first that has one left, or else the first that had one.
-fn somebody_free(context: &Context, at: Timestamp, taken: &[(Label, Timestamp, i64)]) -> Option<Label> {
-    let queues =
-        context.capacity.queues.iter().filter(|queue| queue.next_slots.contains(&at)).map(|queue| &queue.queue);
-    let is_left = |queue: &&Label| !taken.iter().any(|(other, moment, _)| other == *queue && *moment == at);
-    queues.clone().find(is_left).or_else(|| queues.clone().next()).cloned()
+    let taken = courtesy_host::slots(offered, context).into_iter();
+    taken.map(|slot| (slot.queue.clone(), slot.at, slot.ordinal as i64)).collect()
 }
 
 fn asked(withheld: &Withheld) -> Asked {

@@ -86,7 +86,7 @@ impl Admission {
         u64::from(self.limits.in_flight).saturating_sub(self.turns.available_permits() as u64)
     }
 
-    /// How many requests wait for a turn.
+    /// How many requests wait for a turn, or for the ledger.
     pub(crate) fn waiting(&self) -> u64 {
         let all = u64::from(self.limits.in_flight) + u64::from(self.limits.waiting);
         all.saturating_sub(self.places.available_permits() as u64).saturating_sub(self.in_flight())

@@ -10,7 +10,7 @@ use courtesy_ledger::{Decided, ErrorKind, Ledger, PolicyVersion};
 use tokio::sync::{Mutex, watch};
 use tokio::time::timeout;
 
-use crate::admission::Admission;
+use crate::admission::{Admission, Turn};
 use crate::audit::Audit;
 use crate::call_times::CallTimes;
 use crate::faults;
@@ -90,16 +90,26 @@ impl App {
         self.running.send_replace(Arc::new(running));
     }
 
-    /// Decides about a context and reserves what is offered; the caller has a turn.
+    /// Decides about a context and reserves what is offered. The turn ends once plugins were asked: while the ledger waits for
+    /// the disk, the processor is somebody else's.
     ///
     /// # Errors
     /// If the context can't be read, the ledger can't take it on, or it takes too long.
-    pub(crate) async fn decide(&self, json: &[u8]) -> Result<Decided, Problem> {
+    pub(crate) async fn decide(&self, json: &[u8], turn: Turn) -> Result<Decided, Problem> {
         let running = self.running();
         let read = running.host.read_context(json);
         let context = read.map_err(|fault| Problem::of_document(Kind::InvalidContext, &fault))?;
-        let (host, breakers) = (&running.host, &*running.breakers);
-        let make = |merged: Context| async move { host.record(&merged, breakers).await };
+        let (host, breakers, turn) = (&running.host, &*running.breakers, &Mutex::new(Some(turn)));
+        let make = |merged: Context| async move {
+            let given = turn.lock().await.take();
+            let turn = match given {
+                Some(turn) => turn,
+                None => self.admission.turn().await,
+            };
+            let record = host.record(&merged, breakers).await;
+            drop(turn);
+            record
+        };
         let deciding = self.ledger.decide(&context, host.policy(), make);
         let limit_s = self.settings.limits.answer_s;
         let decided = timeout(Duration::from_secs(limit_s), deciding).await;

@@ -129,7 +129,7 @@ impl Metrics {
             counter!("courtesy_http_requests_total", "Requests, by method, route and status");
             histogram!("courtesy_http_request_seconds", "Time from a request's head to its response's head, by route");
             gauge!("courtesy_decisions_in_flight", "Decisions that are being made");
-            gauge!("courtesy_decisions_waiting", "Requests that wait for their turn");
+            gauge!("courtesy_decisions_waiting", "Requests that wait for their turn, or for the ledger");
             gauge!("courtesy_ledger_up", "1 if the ledger could be used when it was last tried, and else 0");
             gauge!("courtesy_policy_version", "Number of the published policy in force; 0 if there is none");
             gauge!("courtesy_plugin_failures_in_a_row", "Failures of a plugin since its last success");

@@ -82,7 +82,7 @@ pub struct TlsSettings {
 pub struct LimitSettings {
     /// Decisions that are made at once. Default: four for each processor.
     pub in_flight: u32,
-    /// Requests that may wait for their turn; further ones are answered with 503 at once. Default 256.
+    /// Requests that may wait for their turn, or for the ledger; further ones are answered with 503 at once. Default 256.
     pub waiting: u32,
     /// Connections at once; further ones wait to be accepted. Default 10,000.
     pub connections: u32,

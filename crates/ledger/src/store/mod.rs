@@ -1,5 +1,6 @@
 //! The database: reading, and writing in transactions. What differs between SQLite and Postgres is in this folder.
 
+mod kept;
 mod postgres;
 mod schema;
 mod session;
@@ -9,12 +10,13 @@ mod value;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use sqlx::PgPool;
+use sqlx::{Connection as _, Postgres};
 
+use self::kept::Kept;
 pub(crate) use self::schema::LATEST;
 pub(crate) use self::session::Session;
 use self::sqlite::Sqlite;
-pub(crate) use self::value::{Connection, Row, Value, values};
+pub(crate) use self::value::{Connection, Row, Statement, Value, values};
 use crate::{Error, ErrorKind, Settings};
 
 /// Statements see what others have committed, whatever the server's default is: that is what locks are waited for.
@@ -31,7 +33,7 @@ pub(crate) enum Change<T> {
 /// Where the ledger is kept.
 pub(crate) enum Store {
     Sqlite(Box<Sqlite>),
-    Postgres(PgPool, Duration),
+    Postgres(Kept<Postgres>, Duration),
 }
 
 impl Store {
@@ -55,16 +57,26 @@ impl Store {
     pub(crate) async fn read(&self) -> Result<Session, Error> {
         Ok(match self {
             Self::Sqlite(sqlite) => Session::SqliteConnection(sqlite.reader().await?),
-            Self::Postgres(pool, limit) => Session::PostgresConnection(pool.acquire().await?, *limit),
+            Self::Postgres(kept, limit) => Session::PostgresConnection(kept.acquire().await?, *limit),
         })
+    }
+
+    /// Takes back a session in which everything went well, for the next decision.
+    pub(crate) fn keep(&self, session: Session) {
+        match (self, session) {
+            (Self::Sqlite(sqlite), Session::SqliteConnection(lent)) => sqlite.keep(lent),
+            (Self::Postgres(kept, _), Session::PostgresConnection(lent, _)) => kept.keep(lent),
+            // The pool gets it.
+            (Self::Sqlite(_) | Self::Postgres(..), _) => {}
+        }
     }
 
     /// Reads as of one moment, whatever others write meanwhile.
     pub(crate) async fn snapshot(&self) -> Result<Session, Error> {
         Ok(match self {
             Self::Sqlite(sqlite) => Session::SqliteTransaction(sqlite.snapshot().await?),
-            Self::Postgres(pool, limit) => {
-                let moment = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
+            Self::Postgres(kept, limit) => {
+                let moment = kept.begin("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
                 Session::PostgresTransaction(moment, *limit)
             }
         })
@@ -74,7 +86,7 @@ impl Store {
     pub(crate) async fn write_long(&self) -> Result<Session, Error> {
         Ok(match self {
             Self::Sqlite(sqlite) => Session::SqliteTransaction(sqlite.write_long().await?),
-            Self::Postgres(pool, limit) => Session::PostgresTransaction(pool.begin_with(BEGIN).await?, *limit),
+            Self::Postgres(kept, limit) => Session::PostgresTransaction(kept.begin(BEGIN).await?, *limit),
         })
     }
 
@@ -97,18 +109,21 @@ impl Store {
     {
         match self {
             Self::Sqlite(sqlite) => sqlite.write(write).await,
-            Self::Postgres(pool, limit) => {
-                let mut transaction = pool.begin_with(BEGIN).await?;
-                match write(Connection::Postgres(&mut transaction, *limit)).await? {
+            Self::Postgres(kept, limit) => {
+                let mut lent = kept.acquire().await?;
+                let mut transaction = lent.begin_with(BEGIN).await?;
+                let value = match write(Connection::Postgres(&mut transaction, *limit)).await? {
                     Change::Keep(value) => {
                         value::in_time(*limit, transaction.commit()).await?;
-                        Ok(value)
+                        value
                     }
                     Change::Undo(value) => {
                         value::in_time(*limit, transaction.rollback()).await?;
-                        Ok(value)
+                        value
                     }
-                }
+                };
+                kept.keep(lent);
+                Ok(value)
             }
         }
     }
@@ -133,7 +148,7 @@ impl Store {
     pub(crate) async fn close(&self) {
         match self {
             Self::Sqlite(sqlite) => sqlite.close().await,
-            Self::Postgres(pool, _) => pool.close().await,
+            Self::Postgres(kept, _) => kept.close().await,
         }
     }
 }

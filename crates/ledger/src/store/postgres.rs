@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Connection, PgPool};
+use sqlx::{Connection, Postgres};
 
+use super::kept::Kept;
 use super::schema::{self, Dialect};
 use crate::{Error, ErrorKind, Settings};
 
 /// A connection that was idle for so long is tried before it is used: the database may have been restarted.
 const TRY_AFTER_IDLE: Duration = Duration::from_secs(1);
 
-pub(super) async fn open(url: &str, settings: &Settings) -> Result<PgPool, Error> {
+pub(super) async fn open(url: &str, settings: &Settings) -> Result<Kept<Postgres>, Error> {
     let options: PgConnectOptions = url.parse().map_err(|_| {
         Error::new(ErrorKind::Url, "the ledger's address isn't one of Postgres; write `postgres://USER@HOST/DATABASE`")
     })?;
@@ -32,5 +33,5 @@ pub(super) async fn open(url: &str, settings: &Settings) -> Result<PgPool, Error
         .connect_with(options)
         .await?;
     schema::bring_up_to_date(Dialect::Postgres, || async { Ok(pool.acquire().await?) }).await?;
-    Ok(pool)
+    Ok(Kept::new(pool, settings.wait()))
 }

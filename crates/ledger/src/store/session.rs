@@ -2,35 +2,35 @@
 
 use std::time::Duration;
 
-use sqlx::pool::PoolConnection;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Postgres, Sqlite};
 
+use super::kept::{Begun, Lent};
 use super::value::{Connection, in_time};
 use crate::Error;
 
 /// Given back, or undone, when it is dropped.
 pub(crate) enum Session {
-    SqliteConnection(PoolConnection<Sqlite>),
-    SqliteTransaction(Transaction<'static, Sqlite>),
-    PostgresConnection(PoolConnection<Postgres>, Duration),
-    PostgresTransaction(Transaction<'static, Postgres>, Duration),
+    SqliteConnection(Lent<Sqlite>),
+    SqliteTransaction(Begun<Sqlite>),
+    PostgresConnection(Lent<Postgres>, Duration),
+    PostgresTransaction(Begun<Postgres>, Duration),
 }
 
 impl Session {
     pub(crate) fn connection(&mut self) -> Connection<'_> {
         match self {
-            Self::SqliteConnection(connection) => Connection::Sqlite(connection),
-            Self::SqliteTransaction(transaction) => Connection::Sqlite(transaction),
+            Self::SqliteConnection(connection) => Connection::Sqlite(connection, None),
+            Self::SqliteTransaction(begun) => Connection::Sqlite(&mut begun.transaction, None),
             Self::PostgresConnection(connection, limit) => Connection::Postgres(connection, *limit),
-            Self::PostgresTransaction(transaction, limit) => Connection::Postgres(transaction, *limit),
+            Self::PostgresTransaction(begun, limit) => Connection::Postgres(&mut begun.transaction, *limit),
         }
     }
 
     /// Commits a transaction.
     pub(crate) async fn commit(self) -> Result<(), Error> {
         match self {
-            Self::SqliteTransaction(transaction) => Ok(transaction.commit().await?),
-            Self::PostgresTransaction(transaction, limit) => in_time(limit, transaction.commit()).await,
+            Self::SqliteTransaction(begun) => Ok(begun.transaction.commit().await?),
+            Self::PostgresTransaction(begun, limit) => in_time(limit, begun.transaction.commit()).await,
             Self::SqliteConnection(_) | Self::PostgresConnection(..) => Ok(()),
         }
     }

@@ -6,16 +6,15 @@
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
-    Sqlite as Driver, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
+    Sqlite as Driver, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection as _};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
 use super::Change;
+use super::kept::{Begun, Kept, Lent};
 use super::schema::{self, Dialect};
 use super::value::Connection;
 use crate::{Error, Settings};
@@ -28,7 +27,7 @@ const BATCH: usize = 64;
 
 pub(crate) struct Sqlite {
     options: SqliteConnectOptions,
-    readers: SqlitePool,
+    readers: Kept<Driver>,
     queue: mpsc::Sender<Option<Job>>,
     wait: Duration,
 }
@@ -61,23 +60,27 @@ impl Sqlite {
             .connect_lazy_with(options.clone().pragma("query_only", "ON"));
         let (queue, jobs) = mpsc::channel(QUEUE);
         tokio::spawn(write_all(options.clone(), jobs));
-        Ok(Self { options, readers, queue, wait: settings.wait() })
+        Ok(Self { options, readers: Kept::new(readers, settings.wait()), queue, wait: settings.wait() })
     }
 
-    pub(super) async fn reader(&self) -> Result<PoolConnection<Driver>, Error> {
-        Ok(self.readers.acquire().await?)
+    pub(super) async fn reader(&self) -> Result<Lent<Driver>, Error> {
+        self.readers.acquire().await
     }
 
-    pub(super) async fn snapshot(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
-        Ok(self.readers.begin().await?)
+    pub(super) fn keep(&self, lent: Lent<Driver>) {
+        self.readers.keep(lent);
     }
 
-    pub(super) async fn write_long(&self) -> Result<sqlx::Transaction<'static, Driver>, Error> {
+    pub(super) async fn snapshot(&self) -> Result<Begun<Driver>, Error> {
+        self.readers.begin("BEGIN").await
+    }
+
+    pub(super) async fn write_long(&self) -> Result<Begun<Driver>, Error> {
         if self.queue.is_closed() {
             return Err(Error::closed());
         }
         let alone = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(self.options.clone());
-        Ok(alone.begin_with("BEGIN IMMEDIATE").await?)
+        Ok(Begun::alone(alone.begin_with("BEGIN IMMEDIATE").await?))
     }
 
     pub(super) async fn write<T, F>(&self, write: F) -> Result<T, Error>
@@ -123,7 +126,7 @@ impl Sqlite {
     }
 
     pub(super) async fn faults(&self) -> Result<Vec<String>, Error> {
-        let rows = sqlx::query_scalar("PRAGMA integrity_check(10)").fetch_all(&self.readers).await?;
+        let rows = sqlx::query_scalar("PRAGMA integrity_check(10)").fetch_all(self.readers.pool()).await?;
         Ok(rows
             .into_iter()
             .filter(|fault: &String| fault != "ok")
@@ -171,20 +174,83 @@ async fn write_all(options: SqliteConnectOptions, mut jobs: mpsc::Receiver<Optio
     }
 }
 
+/// What belongs behind a job: where it is undone, and where it is kept and another may follow. Two jobs in a row have savepoints
+/// of two names, so that a job whose savepoint didn't come about never undoes the one before.
+const BETWEEN: [[&str; 2]; 2] =
+    [["ROLLBACK TO even; ", "RELEASE even; SAVEPOINT odd; "], ["ROLLBACK TO odd; ", "RELEASE odd; SAVEPOINT even; "]];
+
 /// Writes all of a batch, or nothing.
 async fn write_batch(connection: &mut SqliteConnection, batch: Vec<Job>) -> Result<(), sqlx::Error> {
-    sqlx::query("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+    sqlx::raw_sql("BEGIN IMMEDIATE; SAVEPOINT even").execute(&mut *connection).await?;
+    let (mut before, mut is_odd) = ("", false);
     let mut done = Vec::with_capacity(batch.len());
     for job in batch {
-        sqlx::query("SAVEPOINT job").execute(&mut *connection).await?;
-        let one = job(Connection::Sqlite(&mut *connection)).await;
-        if !one.keep {
-            sqlx::query("ROLLBACK TO job").execute(&mut *connection).await?;
+        let one = job(Connection::Sqlite(&mut *connection, Some(&mut before))).await;
+        // A job that nobody waits for any more runs no statement, and leaves it to the next.
+        if before.is_empty() {
+            before = BETWEEN[usize::from(is_odd)][usize::from(one.keep)];
+            is_odd ^= one.keep;
         }
-        sqlx::query("RELEASE job").execute(&mut *connection).await?;
         done.push(one);
     }
-    sqlx::query("COMMIT").execute(&mut *connection).await?;
+    sqlx::raw_sql(AssertSqlSafe(format!("{before}COMMIT"))).execute(&mut *connection).await?;
     done.into_iter().for_each(|one| (one.tell)());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{Statement, values};
+
+    use super::*;
+
+    /// A job that writes a number, alone or together with another statement.
+    fn job(number: i64, together: bool, keep: bool) -> Job {
+        let statement = move || Statement { sql: "INSERT INTO numbers (number) VALUES ($1)", values: values![number] };
+        Box::new(move |mut connection| {
+            Box::pin(async move {
+                let changed = if together {
+                    connection.run_all(vec![statement()]).await.unwrap()
+                } else {
+                    vec![connection.run(statement().sql, statement().values).await.unwrap()]
+                };
+                assert_eq!(changed, [1]);
+                Done { keep, tell: Box::new(|| ()) }
+            })
+        })
+    }
+
+    /// A job that nobody waits for any more.
+    fn idle() -> Job {
+        Box::new(|_| Box::pin(async { Done { keep: false, tell: Box::new(|| ()) } }))
+    }
+
+    #[tokio::test]
+    async fn what_is_undone_undoes_nothing_else_of_its_batch() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        sqlx::query("CREATE TABLE numbers (number INTEGER)").execute(&mut connection).await.unwrap();
+        for together in [false, true] {
+            let job = |number, keep| job(number, together, keep);
+            let batches = [
+                vec![
+                    idle(),
+                    job(1, true),
+                    job(2, false),
+                    job(3, true),
+                    idle(),
+                    job(4, true),
+                    job(5, false),
+                    job(6, false),
+                ],
+                vec![job(7, false), idle(), job(8, true), job(9, true), idle()],
+                vec![idle()],
+            ];
+            for batch in batches {
+                write_batch(&mut connection, batch).await.unwrap();
+            }
+            let left: Vec<i64> =
+                sqlx::query_scalar("DELETE FROM numbers RETURNING number").fetch_all(&mut connection).await.unwrap();
+            assert_eq!(left, [1, 3, 4, 8, 9]);
+        }
+    }
 }

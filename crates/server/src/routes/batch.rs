@@ -58,9 +58,7 @@ async fn answered(app: &App, Line { number, content }: Line, form: &Form) -> Vec
     let decided = async {
         let context = content?;
         let turn = app.admission.turn().await;
-        let decided = app.decide(&context).await?;
-        drop(turn);
-        written(decided, form)
+        written(app.decide(&context, turn).await?, form)
     };
     let mut line = decided.await.unwrap_or_else(|problem| as_line(problem, number));
     line.push(b'\n');

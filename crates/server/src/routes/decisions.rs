@@ -38,8 +38,8 @@ pub(super) async fn decide(
     let received = body::read(body, &app.settings.limits, &app.admission).await?;
     let place = app.admission.place()?;
     let turn = app.admission.turn().await;
-    let decided = app.decide(&received.bytes).await?;
-    drop((turn, place));
+    let decided = app.decide(&received.bytes, turn).await?;
+    drop(place);
     let is_repeated = decided.repeated;
     let mut response = json(StatusCode::OK, written(decided, &form)?);
     if is_repeated {
