@@ -1,0 +1,419 @@
+# This file is part of trytond-courtesy.  The COPYRIGHT file in its folder
+# contains the full copyright notices and license terms.
+import datetime as dt
+from decimal import Decimal
+from string import Formatter
+
+from trytond.i18n import gettext
+from trytond.model import (
+    ModelSQL, ModelView, Unique, Workflow, fields)
+from trytond.model.exceptions import AccessError
+from trytond.pool import Pool
+from trytond.pyson import Bool, Eval, If
+from trytond.transaction import Transaction
+
+from .delivery import instant
+from .request import HOOKS
+
+KINDS = [
+    ('check_in', "Check-in"),
+    ('gesture', "Gesture"),
+    ('human_handover', "Hand-over"),
+    ('service_recovery', "Service Recovery"),
+    ('channel_suggestion', "Channel Suggestion"),
+    ('self_service', "Self-Service"),
+    ('community_help', "Community Help"),
+    ('heads_up', "Heads-up"),
+    ('delivery_adaptation', "Delivery Adaptation"),
+    ('preference_ask', "Question about Preferences"),
+    ('internal_insight', "Insight"),
+    ]
+CHANNELS = [
+    (None, ""),
+    ('email', "Email"),
+    ('sms', "Text Message"),
+    ('phone', "Phone"),
+    ('chat', "Chat"),
+    ('messaging', "Messaging Service"),
+    ('push', "Push Notification"),
+    ('app', "App"),
+    ('post', "Post"),
+    ('video', "Video"),
+    ('in_person', "In Person"),
+    ('social', "Social Network"),
+    ('fax', "Fax"),
+    ]
+# What staff can report, and the outcome that it is for Courtesy.
+OUTCOMES = {
+    'done': 'delivered',
+    'accepted': 'accepted',
+    'dismissed': 'dismissed',
+    'complained': 'complained',
+    'failed': 'failed',
+    'cancelled': 'cancelled',
+    'expired': 'cancelled',
+    }
+# The members of a step that tell staff what to do, in the order to read them.
+INSTRUCTIONS = [
+    'question', 'briefing', 'signal', 'acknowledge', 'remedy', 'gift',
+    'we_do', 'you_can', 'to', 'benefit', 'task', 'link', 'topic', 'about',
+    'fulfilment', 'slot',
+    ]
+
+
+def moment(text):
+    "Return a document's instant as Tryton keeps it"
+    if text:
+        return (dt.datetime.fromisoformat(text)
+            .astimezone(dt.timezone.utc).replace(tzinfo=None, microsecond=0))
+
+
+class Offer(Workflow, ModelSQL, ModelView):
+    "What Courtesy would do for a customer, for staff to do"
+    __name__ = 'courtesy.offer'
+
+    company = fields.Many2One(
+        'company.company', "Company", required=True, readonly=True,
+        ondelete='CASCADE')
+    party = fields.Many2One(
+        'party.party', "Party", required=True, readonly=True,
+        ondelete='CASCADE',
+        context={'company': Eval('company', -1)}, depends=['company'])
+    about = fields.Reference(
+        "About", selection='get_models', readonly=True)
+    kind = fields.Selection(
+        KINDS, "Kind", required=True, readonly=True, sort=False)
+    kind_string = kind.translated('kind')
+    urgency = fields.Selection([
+            ('info', "Good to Know"),
+            ('warning', "Better Today"),
+            ('critical', "Critical"),
+            ], "Urgency", required=True, readonly=True, sort=False)
+    queue = fields.Many2One('courtesy.queue', "Queue", readonly=True)
+    channel = fields.Selection(
+        CHANNELS, "Channel", readonly=True, sort=False,
+        states={'invisible': ~Eval('channel')})
+    instruction = fields.Text("To Do", readonly=True)
+    message = fields.Function(
+        fields.Text(
+            "Message", states={'invisible': ~Bool(Eval('message'))}),
+        'get_message')
+    text = fields.Text("Text", readonly=True)
+    reasons = fields.Text("Reasons", readonly=True)
+    amount = fields.Numeric(
+        "Amount", digits='currency', readonly=True,
+        states={'invisible': ~Eval('currency')})
+    currency = fields.Many2One(
+        'currency.currency', "Currency", readonly=True,
+        states={'invisible': ~Eval('currency')})
+    send_at = fields.DateTime("Not before", readonly=True)
+    respond_by = fields.DateTime(
+        "Answer by", readonly=True,
+        states={'invisible': ~Eval('respond_by')})
+    not_after = fields.DateTime("Not after", required=True, readonly=True)
+    needs = fields.Selection([
+            (None, ""),
+            ('human', "Somebody"),
+            ('manager', "A Manager"),
+            ], "Needs Agreement of", readonly=True, sort=False,
+        states={'invisible': ~Eval('needs')})
+    answered_by = fields.Many2One(
+        'res.user', "Answered by", readonly=True,
+        states={'invisible': ~Eval('answered_by')})
+    note = fields.Many2One('ir.note', "Note", ondelete='SET NULL')
+    hook = fields.Selection(HOOKS, "Hook", required=True, readonly=True)
+    decision_id = fields.Char("Decision", required=True, readonly=True)
+    plugin = fields.Char("Plugin", required=True, readonly=True)
+    action = fields.Char("Action", required=True, readonly=True)
+    key = fields.Char("Key", required=True, readonly=True)
+    state = fields.Selection([
+            ('approval', "To Agree"),
+            ('agreed', "Agreed"),
+            ('declined', "Declined"),
+            ('open', "To Do"),
+            ('done', "Done"),
+            ('accepted', "Welcomed"),
+            ('dismissed', "Not Wanted"),
+            ('complained', "Complained about"),
+            ('failed', "Not Arrived"),
+            ('cancelled', "Cancelled"),
+            ('expired', "Expired"),
+            ], "State", required=True, readonly=True, sort=False)
+
+    @classmethod
+    def __setup__(cls):
+        super().__setup__()
+        t = cls.__table__()
+        cls._sql_constraints = [
+            ('once', Unique(t, t.decision_id, t.plugin, t.action),
+                'courtesy.msg_offer_once'),
+            ]
+        cls._order = [('id', 'DESC')]
+        carried_out = ['accepted', 'dismissed', 'complained']
+        cls._transitions |= {
+            ('approval', 'agreed'), ('approval', 'declined'),
+            ('approval', 'expired'), ('agreed', 'expired'),
+            ('open', 'done'), ('open', 'failed'), ('open', 'cancelled'),
+            ('open', 'expired'),
+            *((before, after) for before in ['open', 'done']
+                for after in carried_out),
+            }
+        for button in ['agree', 'decline']:
+            cls._buttons[button] = {
+                'invisible': Eval('state') != 'approval',
+                'depends': ['state'],
+                }
+        for button in ['do', 'fail', 'cancel']:
+            cls._buttons[button] = {
+                'invisible': Eval('state') != 'open',
+                'depends': ['state'],
+                }
+        for button in ['accept', 'dismiss', 'complain']:
+            cls._buttons[button] = {
+                'invisible': ~Eval('state').in_(['open', 'done']),
+                'depends': ['state'],
+                }
+
+    @classmethod
+    def get_models(cls):
+        return Pool().get('courtesy.request').get_models()
+
+    @classmethod
+    def view_attributes(cls):
+        return super().view_attributes() + [
+            ('/tree', 'visual',
+                If((Eval('state') == 'open')
+                    & (Eval('urgency') == 'critical'), 'danger',
+                    If((Eval('state') == 'open')
+                        & (Eval('urgency') == 'warning'), 'warning',
+                        If(Eval('state').in_(['approval', 'open']),
+                            '', 'muted')))),
+            ]
+
+    def get_rec_name(self, name):
+        return '%s @ %s' % (self.kind_string, self.party.rec_name)
+
+    def get_message(self, name):
+        "Return the text with the party's name instead of placeholders"
+        values = {}
+        for _, placeholder, _, _ in Formatter().parse(self.text or ''):
+            if placeholder:
+                values[placeholder] = self._placeholder(placeholder)
+        return (self.text or '').format_map(values)
+
+    def _placeholder(self, name):
+        if name in {'first_name', 'full_name'}:
+            return self.party.name or ''
+        if name == 'last_name':
+            return ''
+        if name == 'company_name':
+            return self.company.party.name or ''
+        # Staff fill it in.
+        return '{%s}' % name
+
+    # From a decision
+
+    @classmethod
+    def take(cls, request, decision):
+        "Write down what a decision offers, and what it needs a person for"
+        offers = []
+        for offered in decision['offered']:
+            offers.append(cls._from_action(request, offered, state='open'))
+        for withheld in decision['withheld']:
+            if withheld['disposition'] == 'needs_approval':
+                if not cls._awaited(request.party, withheld):
+                    offers.append(
+                        cls._from_action(request, withheld, state='approval'))
+            elif withheld['disposition'] == 'deferred':
+                if until := moment(withheld.get('until_at')):
+                    request.ask(
+                        request.hook, [request.about or request.party],
+                        not_before=until)
+        for offer in offers:
+            offer.note = offer._note()
+        cls.save(offers)
+        for offer in offers:
+            offer._act()
+        return offers
+
+    @classmethod
+    def _awaited(cls, party, withheld):
+        "Return whether somebody is being asked for this already"
+        return bool(cls.search([
+                    ('party', '=', party.id),
+                    ('plugin', '=', withheld['plugin']),
+                    ('key', '=', withheld['action']['key']),
+                    ('state', '=', 'approval'),
+                    ], limit=1))
+
+    @classmethod
+    def _from_action(cls, request, proposed, state):
+        pool = Pool()
+        Queue = pool.get('courtesy.queue')
+        Currency = pool.get('currency.currency')
+        action = proposed['action']
+        step = action['step']
+        offer = cls(
+            company=request.company, party=request.party,
+            about=request.about, hook=request.hook,
+            decision_id=request.decision_id, plugin=proposed['plugin'],
+            action=action['id'], key=action['key'], kind=step['kind'],
+            urgency=action['urgency'], channel=proposed.get('channel'),
+            instruction=cls._instruction(step),
+            text=(action.get('message') or {}).get('text'),
+            reasons='\n'.join(r['text'] for r in action['reasons']),
+            send_at=moment(proposed.get('send_at')),
+            respond_by=moment(step.get('respond_by_at')),
+            not_after=moment(action['window']['not_after_at']),
+            state=state)
+        for code in [proposed.get('queue'), step.get('queue'),
+                step.get('reply_queue'), step.get('human_escape'),
+                step.get('to_role')]:
+            if queue := Queue.named(code):
+                offer.queue = queue
+                break
+        if money := step.get('amount') or action.get('cost'):
+            for currency in Currency.search(
+                    [('code', '=', money['currency'])], limit=1):
+                offer.currency = currency
+                offer.amount = currency.round(
+                    money['minor'] * _unit(currency))
+        if state == 'approval':
+            offer.needs = _needs(proposed)
+        return offer
+
+    @classmethod
+    def _instruction(cls, step):
+        return '\n'.join(
+            str(step[member]) for member in INSTRUCTIONS if member in step)
+
+    def _note(self):
+        "Tell whoever looks at the document that something is to be done"
+        pool = Pool()
+        Note = pool.get('ir.note')
+        note = Note(
+            resource=self.about or self.party,
+            message=gettext(
+                'courtesy.msg_note_approval' if self.state == 'approval'
+                else 'courtesy.msg_note',
+                kind=self.kind_string, instruction=self.instruction or '',
+                reasons=self.reasons or ''))
+        note.save()
+        return note
+
+    def _act(self):
+        "Do what Tryton can do about an offer by itself"
+
+    # What staff do
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('agreed')
+    def agree(cls, offers):
+        cls._answer(offers, agree=True)
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('declined')
+    def decline(cls, offers):
+        cls._answer(offers, agree=False)
+
+    @classmethod
+    def _answer(cls, offers, agree):
+        pool = Pool()
+        Request = pool.get('courtesy.request')
+        User = pool.get('res.user')
+        ModelData = pool.get('ir.model.data')
+        user = User(Transaction().user)
+        manager = ModelData.get_id('courtesy', 'group_courtesy_manager')
+        is_manager = manager in map(int, user.groups)
+        if agree and not is_manager:
+            for offer in offers:
+                if offer.needs == 'manager':
+                    raise AccessError(gettext(
+                            'courtesy.msg_needs_manager',
+                            offer=offer.rec_name))
+        cls.write(offers, {'answered_by': user.id})
+        Request.tell('approval', offers, lambda offer: {
+                'decision_id': offer.decision_id,
+                'plugin': offer.plugin,
+                'action': offer.action,
+                'agree': agree,
+                'who': 'tryton user %s' % user.id,
+                'role': 'manager' if is_manager else 'human',
+                })
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('done')
+    def do(cls, offers):
+        pass
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('accepted')
+    def accept(cls, offers):
+        pass
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('dismissed')
+    def dismiss(cls, offers):
+        pass
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('complained')
+    def complain(cls, offers):
+        pass
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('failed')
+    def fail(cls, offers):
+        pass
+
+    @classmethod
+    @ModelView.button
+    @Workflow.transition('cancelled')
+    def cancel(cls, offers):
+        pass
+
+    @classmethod
+    def expire(cls):
+        "Take off the list what no longer makes sense"
+        offers = cls.search([
+                ('state', 'in', ['approval', 'agreed', 'open']),
+                ('not_after', '<=', dt.datetime.now()),
+                ])
+        cls.write(offers, {'state': 'expired'})
+
+    @classmethod
+    def on_modification(cls, mode, offers, field_names=None):
+        super().on_modification(mode, offers, field_names=field_names)
+        if mode == 'write' and 'state' in field_names:
+            Pool().get('courtesy.request').tell(
+                'outcome',
+                [o for o in offers if o.state in OUTCOMES and not o.needs],
+                lambda offer: offer._outcome())
+
+    def _outcome(self):
+        return {
+            'contract': '1.1',
+            'decision_id': self.decision_id,
+            'plugin': self.plugin,
+            'action': self.action,
+            'at': instant(dt.datetime.now()),
+            'outcome': OUTCOMES[self.state],
+            }
+
+
+def _unit(currency):
+    "Return the smallest unit of a currency"
+    return Decimal(1).scaleb(-currency.digits)
+
+
+def _needs(withheld):
+    return (
+        'manager' if withheld['action'].get('requires') == 'manager'
+        else 'human')
