@@ -1,8 +1,8 @@
 # This file is part of trytond-courtesy.  The COPYRIGHT file in its folder
 # contains the full copyright notices and license terms.
 import datetime as dt
+import re
 from decimal import Decimal
-from string import Formatter
 
 from trytond.i18n import gettext
 from trytond.model import (
@@ -99,6 +99,16 @@ class Offer(Workflow, ModelSQL, ModelView):
             "Message", states={'invisible': ~Bool(Eval('message'))}),
         'get_message')
     text = fields.Text("Text", readonly=True)
+    remedy = fields.Selection([
+            (None, ""),
+            ('apology', "Apology"),
+            ('replace', "Replacement"),
+            ('refund', "Money Back"),
+            ('rebook', "New Date"),
+            ('expedite', "Faster"),
+            ('term_change', "Change of Terms"),
+            ], "Remedy", readonly=True, sort=False,
+        states={'invisible': ~Eval('remedy')})
     reasons = fields.Text("Reasons", readonly=True)
     amount = fields.Numeric(
         "Amount", digits='currency', readonly=True,
@@ -195,17 +205,13 @@ class Offer(Workflow, ModelSQL, ModelView):
 
     def get_message(self, name):
         "Return the text with the party's name instead of placeholders"
-        values = {}
-        for _, placeholder, _, _ in Formatter().parse(self.text or ''):
-            if placeholder:
-                values[placeholder] = self._placeholder(placeholder)
-        return (self.text or '').format_map(values)
+        return re.sub(
+            r'\{(\w+)\}', lambda match: self._placeholder(match[1]),
+            self.text or '')
 
     def _placeholder(self, name):
         if name in {'first_name', 'full_name'}:
             return self.party.name or ''
-        if name == 'last_name':
-            return ''
         if name == 'company_name':
             return self.company.party.name or ''
         # Staff fill it in.
@@ -261,6 +267,7 @@ class Offer(Workflow, ModelSQL, ModelView):
             urgency=action['urgency'], channel=proposed.get('channel'),
             instruction=cls._instruction(step),
             text=(action.get('message') or {}).get('text'),
+            remedy=step.get('remedy'),
             reasons='\n'.join(r['text'] for r in action['reasons']),
             send_at=moment(proposed.get('send_at')),
             respond_by=moment(step.get('respond_by_at')),
