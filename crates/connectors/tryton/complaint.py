@@ -2,6 +2,7 @@
 # contains the full copyright notices and license terms.
 from trytond.model import fields
 from trytond.pool import Pool, PoolMeta
+from trytond.pyson import Eval
 from trytond.transaction import Transaction
 
 from .delivery import instant
@@ -60,6 +61,26 @@ class Party(metaclass=PoolMeta):
 class Complaint(metaclass=PoolMeta):
     __name__ = 'sale.complaint'
 
+    care_wish = fields.Selection([
+            (None, ""),
+            ('apology', "Apology"),
+            ('replace', "Replacement"),
+            ('refund', "Money Back"),
+            ('rebook', "New Date"),
+            ('expedite', "Faster"),
+            ('term_change', "Change of Terms"),
+            ], "Wish", sort=False,
+        states={'readonly': Eval('state') != 'draft'},
+        help="What the customer asks for.")
+    care_severity = fields.Selection([
+            (None, ""),
+            ('low', "Nuisance"),
+            ('medium', "Costs Time or Money"),
+            ('high', "Causes Harm"),
+            ], "Severity", sort=False,
+        states={'readonly': Eval('state') != 'draft'},
+        help="How severe it is for the customer.")
+
     def courtesy_case(self):
         "Return the complaint as a case of a context"
         case = {
@@ -69,6 +90,10 @@ class Complaint(metaclass=PoolMeta):
             'topic': self.type.name[:100],
             'opened_at': instant(self._courtesy_opened_at()),
             }
+        if self.care_wish:
+            case['wish'] = self.care_wish
+        if self.care_severity:
+            case['severity'] = self.care_severity
         if sale := self._courtesy_sale():
             case['order'] = str(sale)
         if self.state in {'rejected', 'done'}:

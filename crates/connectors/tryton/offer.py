@@ -185,6 +185,10 @@ class Offer(Workflow, ModelSQL, ModelView):
                 }
 
     @classmethod
+    def default_state(cls):
+        return 'open'
+
+    @classmethod
     def get_models(cls):
         return Pool().get('courtesy.request').get_models()
 
@@ -214,6 +218,8 @@ class Offer(Workflow, ModelSQL, ModelView):
             return self.party.name or ''
         if name == 'company_name':
             return self.company.party.name or ''
+        if name == 'order_number' and getattr(self.about, 'number', None):
+            return self.about.number
         # Staff fill it in.
         return '{%s}' % name
 
@@ -261,7 +267,7 @@ class Offer(Workflow, ModelSQL, ModelView):
         step = action['step']
         offer = cls(
             company=request.company, party=request.party,
-            about=request.about, hook=request.hook,
+            about=cls._about(step) or request.about, hook=request.hook,
             decision_id=request.decision_id, plugin=proposed['plugin'],
             action=action['id'], key=action['key'], kind=step['kind'],
             urgency=action['urgency'], channel=proposed.get('channel'),
@@ -288,6 +294,15 @@ class Offer(Workflow, ModelSQL, ModelView):
         if state == 'approval':
             offer.needs = _needs(proposed)
         return offer
+
+    @classmethod
+    def _about(cls, step):
+        "Return the document that a step names as contexts do"
+        names = Pool().get('courtesy.request')._get_about()
+        for member in ['case', 'order', 'event']:
+            name, _, id_ = step.get(member, '').partition(',')
+            if name in names and id_.isdecimal():
+                return step[member]
 
     @classmethod
     def _instruction(cls, step):

@@ -226,7 +226,7 @@ class Request(ModelSQL, ModelView):
         Offer.delete(offers)
         cls.save([
                 cls(kind='erasure', customer_ref=party.courtesy_ref,
-                    not_before=held)
+                    company=cls._whom(party)[1], not_before=held)
                 for party in parties])
 
     # What the cron calls

@@ -134,7 +134,7 @@ class Sale(metaclass=PoolMeta):
                 ('state', 'in', ['processing', 'done']),
                 ])
         return bool(returns) and (
-            sum(r.untaxed_amount for r in returns) <= -self.untaxed_amount)
+            -sum(r.untaxed_amount for r in returns) >= self.untaxed_amount)
 
     def courtesy_dates(self):
         "Return the day that was promised and the one that is planned now"

@@ -30,12 +30,17 @@ def connect():
         raise SettingsError(gettext('courtesy.msg_no_key'))
     if not key.startswith('courtesy_'):
         raise SettingsError(gettext('courtesy.msg_wrong_key'))
-    # The outbox repeats what failed, so the client needn't.
-    return Courtesy(
-        url=url, key=key, timeout_ms=timeout_s() * 1000, attempts=1)
+    timeout_ms = timeout_s() * 1000
+    try:
+        # The outbox repeats what failed, so the client needn't.
+        return Courtesy(url=url, key=key, timeout_ms=timeout_ms, attempts=1)
+    except ValueError as error:
+        raise SettingsError(
+            gettext('courtesy.msg_wrong_settings'), str(error)) from error
 
 
 def timeout_s():
+    "Return how long an answer may take, in whole seconds"
     value = configured('timeout')
     if value is None:
         return DEFAULT_TIMEOUT_S

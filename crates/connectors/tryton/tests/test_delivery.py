@@ -1,0 +1,308 @@
+# This file is part of trytond-courtesy.  The COPYRIGHT file in its folder
+# contains the full copyright notices and license terms.
+"From a late order to an outcome, with the real Tryton and the real server"
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+from decimal import Decimal
+from pathlib import Path
+
+from courtesy_client import Courtesy
+from proteus import Model, Wizard
+
+import trytond.config as config
+from trytond.exceptions import UserError
+from trytond.tests.test_tryton import DB_NAME
+
+from . import wholesaler
+from .servers import PATIENCE_S, Between, Server, problem
+
+PLUGINS = [
+    Path(os.environ['COURTESY_PLUGINS'], name, name + '.wasm')
+    for name in ['heads-up', 'promise-keeper', 'service-recovery']]
+
+
+class DeliveryTestCase(unittest.TestCase):
+
+    @classmethod
+    def setUpClass(cls):
+        wholesaler.activate()
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.server = Server(self.folder, PLUGINS)
+        self.server.start()
+        self.addCleanup(self.server.stop)
+        self.key = self.server.key('operate')
+        self.between = Between(self.server)
+        self.addCleanup(self.between.close)
+        config.set('courtesy', 'url', self.between.url)
+        config.set('courtesy', 'key', self.key)
+        # What another test left isn't this one's.
+        Request = Model.get('courtesy.request')
+        Request.delete(Request.find([]))
+
+    def deliver(self):
+        cron, = Model.get('ir.cron').find(
+            [('method', '=', 'courtesy.request|deliver')])
+        cron.click('run_once')
+
+    def hurry(self):
+        "Let pauses be over"
+        for request in self.requests(state='waiting'):
+            request.not_before = request.leased_until = None
+            request.save()
+
+    def requests(self, **values):
+        return Model.get('courtesy.request').find(
+            [(name, '=', value) for name, value in values.items()],
+            order=[('id', 'ASC')])
+
+    def offers(self, party, **values):
+        return Model.get('courtesy.offer').find(
+            [('party', '=', party.id)]
+            + [(name, '=', value) for name, value in values.items()],
+            order=[('id', 'ASC')])
+
+    def asked(self, hook):
+        "Return the contexts that were sent on a hook"
+        contexts = map(json.loads, self.between.seen_at('/v1/decisions'))
+        return [c for c in contexts if c['hook'] == hook]
+
+    def late_order(self, days=3):
+        party = wholesaler.customer()
+        order = wholesaler.sale(party)
+        wholesaler.put_off(order, days)
+        return party, order
+
+    def cron(self):
+        "Begin what trytond-cron does, in a process of its own"
+        environment = dict(os.environ,
+            TRYTOND_COURTESY__URL=self.between.url,
+            TRYTOND_COURTESY__KEY=self.key)
+        return subprocess.Popen(
+            [Path(sys.executable).with_name('trytond-cron'),
+                '-d', DB_NAME, '--once'],
+            env=environment, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def test_a_late_order_becomes_an_offer_a_note_and_an_outcome(self):
+        party, order = self.late_order()
+        self.deliver()
+
+        context, = self.asked('order_delayed')
+        self.assertEqual(context['customer']['ref'], 'party-%s' % party.id)
+        self.assertEqual(context['orders'][0]['id'], 'sale.sale,%s' % order.id)
+        offer, = self.offers(party, kind='heads_up')
+        self.assertEqual(
+            (offer.state, offer.channel, offer.about),
+            ('open', 'email', order))
+        self.assertIn("Jansen BV", offer.message)
+        note, = Model.get('ir.note').find(
+            [('resource', '=', 'sale.sale,%s' % order.id)])
+        self.assertIn(offer.instruction, note.message)
+
+        offer.click('do')
+        self.deliver()
+
+        outcome, = map(json.loads, self.between.seen_at('/v1/outcomes'))
+        self.assertEqual(outcome['outcome'], 'delivered')
+        self.assertEqual(outcome['decision_id'], context['decision_id'])
+        self.assertEqual({r.state for r in self.requests()}, {'done'})
+
+    def test_the_same_is_not_said_twice(self):
+        party, order = self.late_order()
+        self.deliver()
+        wholesaler.put_off(order, 0)
+        order.shipments[0].save()
+        self.deliver()
+        self.assertEqual(len(self.asked('order_delayed')), 1)
+        wholesaler.put_off(order, 1)
+        self.deliver()
+        self.assertEqual(len(self.asked('order_delayed')), 2)
+        self.assertEqual(len(self.offers(party, kind='heads_up')), 1)
+
+    def test_an_erased_party_is_forgotten_here_and_there(self):
+        party, order = self.late_order()
+        self.deliver()
+        self.assertTrue(self.offers(party))
+        wholesaler.ship(order)
+        self.assertEqual(order.state, 'done')
+        party.active = False
+        party.save()
+
+        with Courtesy(url=self.server.url, key=self.key) as courtesy:
+            ref = 'party-%s' % party.id
+            self.assertTrue(list(courtesy.decisions_of(ref)))
+            erase = Wizard('party.erase', models=[party])
+            erase.execute('erase')
+            self.assertFalse(self.offers(party))
+            self.assertFalse(self.requests(party=party.id))
+            self.assertFalse(Model.get('ir.note').find(
+                    [('resource', '=', 'sale.sale,%s' % order.id)]))
+            self.deliver()
+            self.assertFalse(list(courtesy.decisions_of(ref)))
+        self.assertEqual(
+            [r.state for r in self.requests(kind='erasure')], ['done'])
+
+    def test_a_server_that_was_down_is_asked_once_it_is_up(self):
+        self.server.stop()
+        self.between.on_request = lambda pass_on: None
+        party, order = self.late_order()
+        self.assertEqual(order.state, 'processing')
+        self.deliver()
+        self.deliver()
+        self.assertFalse(self.offers(party))
+        configuration = Model.get('courtesy.configuration')(1)
+        self.assertTrue(configuration.problem)
+
+        self.server.start()
+        self.between.on_request = lambda pass_on: pass_on()
+        self.hurry()
+        self.deliver()
+        self.deliver()
+        self.assertEqual(len(self.offers(party, kind='heads_up')), 1)
+        self.assertFalse(self.requests(state='waiting'))
+        configuration.reload()
+        self.assertFalse(configuration.problem)
+        self.assertTrue(configuration.answered_at)
+
+    def test_a_silent_server_holds_up_no_sale(self):
+        arrived, go_on = threading.Event(), threading.Event()
+        self.addCleanup(go_on.set)
+
+        def hold(pass_on):
+            arrived.set()
+            go_on.wait(PATIENCE_S)
+            return pass_on()
+        self.between.on_request = hold
+        party, _ = self.late_order()
+        process = self.cron()
+        self.assertTrue(arrived.wait(PATIENCE_S))
+
+        other = wholesaler.sale(wholesaler.customer("Smit BV"))
+        self.assertEqual(other.state, 'processing')
+        self.assertIsNone(process.poll())
+
+        go_on.set()
+        process.wait(PATIENCE_S)
+        self.assertEqual(len(self.offers(party, kind='heads_up')), 1)
+
+    def test_a_worker_killed_between_answer_and_write_offers_once(self):
+        party, _ = self.late_order()
+        killed = []
+
+        def kill(pass_on):
+            answer = pass_on()
+            if json.loads(answer[1])['hook'] != 'order_delayed' or killed:
+                return answer
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(PATIENCE_S)
+            killed.append(json.loads(answer[1]))
+        self.between.on_request = kill
+        process = self.cron()
+        process.wait(PATIENCE_S)
+        self.assertTrue(killed[0]['offered'])
+        self.assertFalse(self.offers(party))
+
+        self.hurry()
+        self.deliver()
+        first, second = self.asked('order_delayed')
+        self.assertEqual(first, second)
+        self.assertEqual(len(self.offers(party, kind='heads_up')), 1)
+
+    def test_a_refusal_is_shown_and_can_be_repeated(self):
+        party, _ = self.late_order()
+        self.between.on_request = (
+            lambda pass_on: problem(422, 'too-much'))
+        self.deliver()
+        refused = self.requests(state='refused')
+        self.assertEqual(len(refused), 2)
+        self.assertIn("Mend it.", refused[0].problem)
+        self.deliver()
+        self.assertEqual(len(self.between.seen), 2)
+
+        self.between.on_request = lambda pass_on: pass_on()
+        for request in refused:
+            request.click('repeat')
+        self.deliver()
+        self.assertEqual(len(self.offers(party, kind='heads_up')), 1)
+
+    def test_an_unknown_key_loses_nothing(self):
+        party, _ = self.late_order()
+        config.set('courtesy', 'key', 'courtesy_' + '0' * 64)
+        self.deliver()
+        self.assertEqual(len(self.requests(state='waiting')), 2)
+        with self.assertRaisesRegex(UserError, "doesn't answer as it should"):
+            Model.get('courtesy.configuration')(1).click('check_server')
+        config.set('courtesy', 'key', self.key)
+        self.hurry()
+        self.deliver()
+        self.assertEqual(len(self.offers(party, kind='heads_up')), 1)
+        Model.get('courtesy.configuration')(1).click('check_server')
+
+    def test_wrong_settings_are_refused_with_what_to_do(self):
+        for option, value, remedy in [
+                ('url', '', 'TRYTOND_COURTESY__URL'),
+                ('url', 'localhost', 'https://courtesy.example.com'),
+                ('key', '', 'courtesy keys add'),
+                ('key', 'secret', 'courtesy keys add'),
+                ('timeout', 'soon', 'from 1 to 60'),
+                ]:
+            with self.subTest(option=option, value=value):
+                before = config.get('courtesy', option, default='')
+                config.set('courtesy', option, value)
+                try:
+                    with self.assertRaisesRegex(UserError, remedy):
+                        self.deliver()
+                finally:
+                    config.set('courtesy', option, before)
+
+    def test_money_back_is_offered_once_somebody_agreed(self):
+        party = wholesaler.customer()
+        order = wholesaler.sale(party)
+        complaint = wholesaler.complain(
+            order, care_wish='refund', care_severity='medium')
+        self.deliver()
+        waiting, = self.offers(party, state='approval')
+        self.assertEqual(waiting.kind, 'service_recovery')
+        self.assertEqual(waiting.amount, Decimal('300.00'))
+        self.assertFalse(complaint.actions)
+
+        waiting.click('agree')
+        self.deliver()
+        offer, = self.offers(party, kind='service_recovery', state='open')
+        complaint.reload()
+        action, = complaint.actions
+        self.assertEqual(
+            (action.action, action.courtesy_offer), ('sale_return', offer))
+
+        complaint.click('wait')
+        complaint.click('approve')
+        offer.reload()
+        self.assertEqual((complaint.state, offer.state), ('done', 'done'))
+        self.deliver()
+        outcome = json.loads(self.between.seen_at('/v1/outcomes')[-1])
+        self.assertEqual(outcome['outcome'], 'delivered')
+
+    def test_what_somebody_declined_is_not_offered(self):
+        party = wholesaler.customer()
+        wholesaler.complain(wholesaler.sale(party), care_wish='refund')
+        self.deliver()
+        waiting, = self.offers(party, state='approval')
+        waiting.click('decline')
+        self.deliver()
+        with Courtesy(url=self.server.url, key=self.key) as courtesy:
+            self.assertFalse(list(courtesy.approvals()))
+        self.assertFalse(self.offers(party, state='open', remedy='refund'))
+
+
+if __name__ == '__main__':
+    unittest.main()
