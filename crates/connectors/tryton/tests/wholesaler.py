@@ -9,7 +9,7 @@ from proteus import Model
 from trytond.modules.account.tests.tools import (
     create_chart, create_fiscalyear, get_accounts)
 from trytond.modules.account_invoice.tests.tools import (
-    create_payment_term, set_fiscalyear_invoice_sequences)
+    set_fiscalyear_invoice_sequences)
 from trytond.modules.company.tests.tools import create_company, get_company
 from trytond.tests.tools import activate_modules
 
@@ -35,7 +35,6 @@ def open_shop(config=None):
         name="Chair", default_uom=unit, type='goods', salable=True,
         list_price=Decimal(100), account_category=category)
     template.save()
-    create_payment_term().save()
     Type = Model.get('sale.complaint.type')
     model, = Model.get('ir.model').find([('name', '=', 'sale.sale')])
     Type(name="delivery", origin=model).save()
@@ -63,7 +62,7 @@ def sale(party, ships_in_days=1, quantity=3):
     "Return a sale in process, whose goods are to be shipped"
     today = dt.date.today()
     product, = Model.get('product.product').find([('name', '=', "Chair")])
-    term, = Model.get('account.invoice.payment_term').find([])
+    term, = Model.get('account.invoice.payment_term').find([], limit=1)
     order = Model.get('sale.sale')(
         party=party, payment_term=term, invoice_method='manual',
         shipping_date=today + dt.timedelta(ships_in_days))
@@ -94,7 +93,7 @@ def ship(order):
 
 
 def complain(order, **values):
-    type_, = Model.get('sale.complaint.type').find([])
+    type_, = Model.get('sale.complaint.type').find([], limit=1)
     complaint = Model.get('sale.complaint')(
         customer=order.party, type=type_, origin=order, **values)
     complaint.save()
