@@ -5,6 +5,7 @@ from trytond.pool import Pool, PoolMeta
 from trytond.pyson import Eval
 from trytond.transaction import Transaction
 
+from . import reference
 from .delivery import instant
 from .party import start_of
 
@@ -84,7 +85,7 @@ class Complaint(metaclass=PoolMeta):
     def courtesy_case(self):
         "Return the complaint as a case of a context"
         case = {
-            'id': str(self),
+            'id': reference.name(self),
             'kind': 'complaint',
             'status': STATUS[self.state],
             'topic': self.type.name[:100],
@@ -95,7 +96,7 @@ class Complaint(metaclass=PoolMeta):
         if self.care_severity:
             case['severity'] = self.care_severity
         if sale := self._courtesy_sale():
-            case['order'] = str(sale)
+            case['order'] = reference.name(sale)
         if self.state in {'rejected', 'done'}:
             case['closed_at'] = instant(
                 (self.write_date or self.create_date).replace(microsecond=0))
@@ -188,5 +189,8 @@ class Offer(metaclass=PoolMeta):
         action = Action(
             complaint=complaint, action=REFUND[complaint.origin_model],
             courtesy_offer=self)
-        if self.amount is None or action.on_change_with_amount() == self.amount:
+        whole = {
+            None, action.on_change_with_amount(),
+            getattr(complaint.origin, 'total_amount', None)}
+        if self.amount in whole:
             action.save()

@@ -12,6 +12,7 @@ from trytond.pool import Pool
 from trytond.pyson import Bool, Eval, If
 from trytond.transaction import Transaction
 
+from . import reference
 from .delivery import instant
 from .request import HOOKS
 
@@ -274,7 +275,8 @@ class Offer(Workflow, ModelSQL, ModelView):
             instruction=cls._instruction(step),
             text=(action.get('message') or {}).get('text'),
             remedy=step.get('remedy'),
-            reasons='\n'.join(r['text'] for r in action['reasons']),
+            reasons=reference.readable(
+                '\n'.join(r['text'] for r in action['reasons'])),
             send_at=moment(proposed.get('send_at')),
             respond_by=moment(step.get('respond_by_at')),
             not_after=moment(action['window']['not_after_at']),
@@ -297,17 +299,16 @@ class Offer(Workflow, ModelSQL, ModelView):
 
     @classmethod
     def _about(cls, step):
-        "Return the document that a step names as contexts do"
-        names = Pool().get('courtesy.request')._get_about()
+        "Return the document that a step is about"
         for member in ['case', 'order', 'event']:
-            name, _, id_ = step.get(member, '').partition(',')
-            if name in names and id_.isdecimal():
-                return step[member]
+            if record := reference.find(step.get(member)):
+                return record
 
     @classmethod
     def _instruction(cls, step):
-        return '\n'.join(
-            str(step[member]) for member in INSTRUCTIONS if member in step)
+        return reference.readable('\n'.join(
+                str(step[member]) for member in INSTRUCTIONS
+                if member in step))
 
     def _note(self):
         "Tell whoever looks at the document that something is to be done"

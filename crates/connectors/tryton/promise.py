@@ -5,6 +5,7 @@ import datetime as dt
 from trytond.model import ModelSQL, ModelView, Unique, fields
 from trytond.pyson import Eval
 
+from . import reference
 from .delivery import instant
 from .offer import moment
 
@@ -56,7 +57,7 @@ class Promise(ModelSQL, ModelView):
             promise = cls._find(request, made['id']) or cls(
                 party=request.party, company=request.company,
                 identifier=made['id'])
-            promise.what = made['what']
+            promise.what = reference.readable(made['what'])
             promise.made_at = moment(made['made_at'])
             promise.due_at = moment(made['due_at'])
             promise.about = made.get('about')

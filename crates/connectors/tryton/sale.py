@@ -5,6 +5,7 @@ import datetime as dt
 from trytond.pool import Pool, PoolMeta
 from trytond.transaction import Transaction
 
+from . import reference
 from .delivery import instant
 from .party import end_of_work, start_of
 
@@ -101,7 +102,7 @@ class Sale(metaclass=PoolMeta):
     def courtesy_order(self, now):
         "Return the sale as an order of a context"
         order = {
-            'id': str(self),
+            'id': reference.name(self),
             'status': self._courtesy_status(),
             'amount': money(self.total_amount, self.currency),
             }

@@ -83,7 +83,7 @@ def put_off(order, days):
 
 
 def ship(order):
-    "Have a sale's goods with the customer"
+    "Have a sale's goods with the customer, and the money here"
     shipment, = order.shipments
     shipment.click('assign_force')
     shipment.click('pick')
