@@ -3,13 +3,10 @@
 "From a late order to an outcome, with the real Tryton and the real server"
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
-import unittest
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,37 +20,11 @@ from trytond.tests.test_tryton import DB_NAME
 from trytond.transaction import Transaction
 
 from . import wholesaler
-from .servers import PATIENCE_S, Between, Server, problem
-
-PLUGINS = [
-    Path(os.environ['COURTESY_PLUGINS'], name, name + '.wasm')
-    for name in ['heads-up', 'promise-keeper', 'service-recovery']]
+from .asking import AskingTestCase
+from .servers import PATIENCE_S, problem
 
 
-class DeliveryTestCase(unittest.TestCase):
-
-    @classmethod
-    def setUpClass(cls):
-        if not config.has_section('courtesy'):
-            config.add_section('courtesy')
-
-    def setUp(self):
-        wholesaler.activate()
-        self.folder = tempfile.mkdtemp()
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.server = Server(self.folder, PLUGINS)
-        self.server.start()
-        self.addCleanup(self.server.stop)
-        self.key = self.server.key('operate')
-        self.between = Between(self.server)
-        self.addCleanup(self.between.close)
-        config.set('courtesy', 'url', self.between.url)
-        config.set('courtesy', 'key', self.key)
-
-    def deliver(self):
-        cron, = Model.get('ir.cron').find(
-            [('method', '=', 'courtesy.request|deliver')])
-        cron.click('run_once')
+class DeliveryTestCase(AskingTestCase):
 
     def hurry(self):
         "Let pauses be over"
@@ -63,21 +34,11 @@ class DeliveryTestCase(unittest.TestCase):
                 Request.search([('state', '=', 'waiting')]),
                 {'not_before': None, 'leased_until': None})
 
-    def requests(self, **values):
-        return Model.get('courtesy.request').find(
-            [(name, '=', value) for name, value in values.items()],
-            order=[('id', 'ASC')])
-
     def offers(self, party, **values):
         return Model.get('courtesy.offer').find(
             [('party', '=', party.id)]
             + [(name, '=', value) for name, value in values.items()],
             order=[('id', 'ASC')])
-
-    def asked(self, hook):
-        "Return the contexts that were sent on a hook"
-        contexts = map(json.loads, self.between.seen_at('/v1/decisions'))
-        return [c for c in contexts if c['hook'] == hook]
 
     def late_order(self):
         "Return a customer whose order comes later; that waits to be told"
@@ -86,6 +47,12 @@ class DeliveryTestCase(unittest.TestCase):
         self.deliver()
         wholesaler.put_off(order, days=3)
         return party, order
+
+    def sale_that_is_very_late(self, party):
+        order = wholesaler.sale(party, placed_days=-10, ships_in_days=-3)
+        wholesaler.pay(order)
+        wholesaler.put_off(order, days=12)
+        return order
 
     def cron(self):
         "Begin what trytond-cron does, in a process of its own"
@@ -139,6 +106,7 @@ class DeliveryTestCase(unittest.TestCase):
         self.deliver()
         self.assertTrue(self.offers(party))
         wholesaler.ship(order)
+        wholesaler.pay(order)
         self.assertEqual(order.state, 'done')
         party.active = False
         party.save()
@@ -174,7 +142,8 @@ class DeliveryTestCase(unittest.TestCase):
         self.deliver()
         self.deliver()
         self.assertEqual(len(self.offers(party, kind='heads_up')), 1)
-        self.assertFalse(self.requests(state='waiting'))
+        self.assertFalse(
+            [r for r in self.requests(state='waiting') if r.attempts])
         configuration.reload()
         self.assertFalse(configuration.problem)
         self.assertTrue(configuration.answered_at)
@@ -270,8 +239,7 @@ class DeliveryTestCase(unittest.TestCase):
 
     def test_money_back_is_offered_once_somebody_agreed(self):
         party = wholesaler.customer()
-        order = wholesaler.sale(party)
-        wholesaler.put_off(order, days=12)
+        order = self.sale_that_is_very_late(party)
         complaint = wholesaler.complain(order)
         self.deliver()
         waiting, = self.offers(party, state='approval')
@@ -297,7 +265,7 @@ class DeliveryTestCase(unittest.TestCase):
 
     def test_what_somebody_declined_is_not_offered(self):
         party = wholesaler.customer()
-        wholesaler.put_off(wholesaler.sale(party), days=12)
+        self.sale_that_is_very_late(party)
         self.deliver()
         waiting, = self.offers(party, state='approval')
         waiting.click('decline')
@@ -305,7 +273,3 @@ class DeliveryTestCase(unittest.TestCase):
         with Courtesy(url=self.server.url, key=self.key) as courtesy:
             self.assertFalse(list(courtesy.approvals()))
         self.assertFalse(self.offers(party, state='open', remedy='refund'))
-
-
-if __name__ == '__main__':
-    unittest.main()

@@ -35,6 +35,10 @@ def open_shop(config=None):
         name="Chair", default_uom=unit, type='goods', salable=True,
         list_price=Decimal(100), account_category=category)
     template.save()
+    journal, = Model.get('account.journal').find([('type', '=', 'cash')])
+    Model.get('account.invoice.payment.method')(
+        name="Cash", journal=journal, credit_account=accounts['cash'],
+        debit_account=accounts['cash']).save()
     Type = Model.get('sale.complaint.type')
     model, = Model.get('ir.model').find([('name', '=', 'sale.sale')])
     Type(name="delivery", origin=model).save()
@@ -58,17 +62,18 @@ def customer(name="Jansen BV", language='nl'):
     return party
 
 
-def sale(party, ships_in_days=1, quantity=3):
+def sale(party, placed_days=0, ships_in_days=1):
     "Return a sale in process, whose goods are to be shipped"
     today = dt.date.today()
     product, = Model.get('product.product').find([('name', '=', "Chair")])
     term, = Model.get('account.invoice.payment_term').find([], limit=1)
     order = Model.get('sale.sale')(
-        party=party, payment_term=term, invoice_method='manual',
+        party=party, payment_term=term, invoice_method='order',
+        sale_date=today + dt.timedelta(placed_days),
         shipping_date=today + dt.timedelta(ships_in_days))
     line = order.lines.new()
     line.product = product
-    line.quantity = quantity
+    line.quantity = 3
     order.click('quote')
     order.click('confirm')
     assert order.state == 'processing', order.state
@@ -83,12 +88,30 @@ def put_off(order, days):
 
 
 def ship(order):
-    "Have a sale's goods with the customer, and the money here"
+    "Have a sale's goods with the customer"
     shipment, = order.shipments
     shipment.click('assign_force')
     shipment.click('pick')
     shipment.click('pack')
     shipment.click('do')
+    order.reload()
+
+
+def post(order):
+    "Return a sale's invoice, which is to be paid"
+    invoice, = order.invoices
+    invoice.invoice_date = dt.date.today()
+    invoice.click('post')
+    return invoice
+
+
+def pay(order):
+    "Have a sale's money here"
+    invoice = post(order)
+    method, = Model.get('account.invoice.payment.method').find([])
+    pay = invoice.click('pay')
+    pay.form.payment_method = method
+    pay.execute('choice')
     order.reload()
 
 
