@@ -82,16 +82,18 @@ def _send_approval(courtesy, letter):
     """
     Answer what waits for an approval.
 
-    If it doesn't wait any more, it was answered: by this request, whose
-    answer was lost, or by somebody at the server.
+    An action waits once, for the latest decision that proposed it. If it
+    doesn't wait, it was answered: by this request, whose answer was lost, or
+    by somebody at the server.
     """
     wanted = letter.document
     for waiting in courtesy.approvals():
         if all(waiting[name] == wanted[name]
-                for name in ('decision_id', 'plugin', 'action')):
+                for name in ('customer_ref', 'plugin', 'key')):
             if wanted['agree']:
                 courtesy.approve(
-                    waiting['id'], who=wanted['who'], role=wanted['role'])
+                    waiting['id'], who=wanted['who'], role=wanted['role'],
+                    amount=wanted['amount'])
             else:
                 courtesy.decline(waiting['id'], who=wanted['who'])
             return

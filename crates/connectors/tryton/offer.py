@@ -251,12 +251,12 @@ class Offer(Workflow, ModelSQL, ModelView):
 
     @classmethod
     def _awaited(cls, party, withheld):
-        "Return whether somebody is being asked for this already"
+        "Return whether somebody is being asked for this, or said no"
         return bool(cls.search([
                     ('party', '=', party.id),
                     ('plugin', '=', withheld['plugin']),
                     ('key', '=', withheld['action']['key']),
-                    ('state', '=', 'approval'),
+                    ('state', 'in', ['approval', 'declined']),
                     ], limit=1))
 
     @classmethod
@@ -358,13 +358,22 @@ class Offer(Workflow, ModelSQL, ModelView):
                             offer=offer.rec_name))
         cls.write(offers, {'answered_by': user.id})
         Request.tell('approval', offers, lambda offer: {
-                'decision_id': offer.decision_id,
+                'customer_ref': offer.party.courtesy_ref,
                 'plugin': offer.plugin,
-                'action': offer.action,
+                'key': offer.key,
                 'agree': agree,
                 'who': 'tryton user %s' % user.id,
                 'role': 'manager' if is_manager else 'human',
+                'amount': offer._money(),
                 })
+
+    def _money(self):
+        "Return the most that somebody agrees to"
+        if self.currency:
+            return {
+                'minor': int(self.amount / _unit(self.currency)),
+                'currency': self.currency.code,
+                }
 
     @classmethod
     @ModelView.button

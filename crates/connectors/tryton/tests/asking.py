@@ -15,12 +15,10 @@ import trytond.config as config
 from . import wholesaler
 from .servers import Between, Server
 
-PLUGINS = [
-    Path(os.environ['COURTESY_PLUGINS'], name, name + '.wasm')
-    for name in ['heads-up', 'promise-keeper', 'service-recovery']]
-
 
 class AskingTestCase(unittest.TestCase):
+
+    plugins = ['heads-up', 'promise-keeper', 'service-recovery']
 
     @classmethod
     def setUpClass(cls):
@@ -31,7 +29,9 @@ class AskingTestCase(unittest.TestCase):
         wholesaler.activate()
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder)
-        self.server = Server(self.folder, PLUGINS)
+        self.server = Server(self.folder, [
+                Path(os.environ['COURTESY_PLUGINS'], name, name + '.wasm')
+                for name in self.plugins])
         self.server.start()
         self.addCleanup(self.server.stop)
         self.key = self.server.key('operate')
@@ -54,3 +54,9 @@ class AskingTestCase(unittest.TestCase):
         "Return the contexts that were sent on a hook"
         contexts = map(json.loads, self.between.seen_at('/v1/decisions'))
         return [c for c in contexts if c['hook'] == hook]
+
+    def offers(self, party, **values):
+        return Model.get('courtesy.offer').find(
+            [('party', '=', party.id)]
+            + [(name, '=', value) for name, value in values.items()],
+            order=[('id', 'ASC')])
