@@ -30,6 +30,8 @@ LEASE = dt.timedelta(minutes=5)
 # Facts that are older are read anew, and asked under another id.
 FRESH = dt.timedelta(hours=12)
 LONGEST_PAUSE = dt.timedelta(minutes=5)
+# What was said is kept for so long, and no occasion comes back later.
+KEPT = dt.timedelta(days=90)
 
 
 class Request(ModelSQL, ModelView):
@@ -245,7 +247,7 @@ class Request(ModelSQL, ModelView):
 
     @classmethod
     def review(cls):
-        "Ask about everybody who has bought something lately"
+        "Ask about everybody who has bought something lately, and tidy up"
         pool = Pool()
         Company = pool.get('company.company')
         Party = pool.get('party.party')
@@ -256,6 +258,10 @@ class Request(ModelSQL, ModelView):
                 cls.ask('review', parties,
                     occasion=lambda p: 'review:%s:%s:%s' % (
                         p.id, company.id, today))
+        cls.delete(cls.search([
+                    ('state', 'in', ['done', 'moot']),
+                    ('create_date', '<', dt.datetime.now() - KEPT),
+                    ]))
 
     # What the delivery calls, each in a transaction of its own
 
