@@ -2,7 +2,6 @@
 # contains the full copyright notices and license terms.
 import datetime as dt
 import re
-from decimal import Decimal
 
 from trytond.i18n import gettext
 from trytond.model import (
@@ -12,7 +11,7 @@ from trytond.pool import Pool
 from trytond.pyson import Bool, Eval, If
 from trytond.transaction import Transaction
 
-from . import reference
+from . import proposal
 from .delivery import instant
 from .request import HOOKS
 
@@ -54,19 +53,6 @@ OUTCOMES = {
     'cancelled': 'cancelled',
     'expired': 'cancelled',
     }
-# The members of a step that tell staff what to do, in the order to read them.
-INSTRUCTIONS = [
-    'question', 'briefing', 'signal', 'acknowledge', 'remedy', 'gift',
-    'we_do', 'you_can', 'to', 'benefit', 'task', 'link', 'topic', 'about',
-    'fulfilment', 'slot',
-    ]
-
-
-def moment(text):
-    "Return a document's instant as Tryton keeps it"
-    if text:
-        return (dt.datetime.fromisoformat(text)
-            .astimezone(dt.timezone.utc).replace(tzinfo=None, microsecond=0))
 
 
 class Offer(Workflow, ModelSQL, ModelView):
@@ -231,14 +217,14 @@ class Offer(Workflow, ModelSQL, ModelView):
         "Write down what a decision offers, and what it needs a person for"
         offers = []
         for offered in decision['offered']:
-            offers.append(cls._from_action(request, offered, state='open'))
+            offers.append(cls._proposed(request, offered, 'open'))
         for withheld in decision['withheld']:
             if withheld['disposition'] == 'needs_approval':
                 if not cls._awaited(request.party, withheld):
                     offers.append(
-                        cls._from_action(request, withheld, state='approval'))
+                        cls._proposed(request, withheld, 'approval'))
             elif withheld['disposition'] == 'deferred':
-                if until := moment(withheld.get('until_at')):
+                if until := proposal.moment(withheld.get('until_at')):
                     request.ask(
                         request.hook, [request.about or request.party],
                         not_before=until)
@@ -260,55 +246,15 @@ class Offer(Workflow, ModelSQL, ModelView):
                     ], limit=1))
 
     @classmethod
-    def _from_action(cls, request, proposed, state):
-        pool = Pool()
-        Queue = pool.get('courtesy.queue')
-        Currency = pool.get('currency.currency')
-        action = proposed['action']
-        step = action['step']
+    def _proposed(cls, request, proposed, state):
         offer = cls(
-            company=request.company, party=request.party,
-            about=cls._about(step) or request.about, hook=request.hook,
-            decision_id=request.decision_id, plugin=proposed['plugin'],
-            action=action['id'], key=action['key'], kind=step['kind'],
-            urgency=action['urgency'], channel=proposed.get('channel'),
-            instruction=cls._instruction(step),
-            text=(action.get('message') or {}).get('text'),
-            remedy=step.get('remedy'),
-            reasons=reference.readable(
-                '\n'.join(r['text'] for r in action['reasons'])),
-            send_at=moment(proposed.get('send_at')),
-            respond_by=moment(step.get('respond_by_at')),
-            not_after=moment(action['window']['not_after_at']),
-            state=state)
-        for code in [proposed.get('queue'), step.get('queue'),
-                step.get('reply_queue'), step.get('human_escape'),
-                step.get('to_role')]:
-            if queue := Queue.named(code):
-                offer.queue = queue
-                break
-        if money := step.get('amount') or action.get('cost'):
-            for currency in Currency.search(
-                    [('code', '=', money['currency'])], limit=1):
-                offer.currency = currency
-                offer.amount = currency.round(
-                    money['minor'] * _unit(currency))
+            company=request.company, party=request.party, hook=request.hook,
+            decision_id=request.decision_id, state=state,
+            **proposal.values(proposed))
+        offer.about = offer.about or request.about
         if state == 'approval':
-            offer.needs = _needs(proposed)
+            offer.needs = proposal.needs(proposed)
         return offer
-
-    @classmethod
-    def _about(cls, step):
-        "Return the document that a step is about"
-        for member in ['case', 'order', 'event']:
-            if record := reference.find(step.get(member)):
-                return record
-
-    @classmethod
-    def _instruction(cls, step):
-        return reference.readable('\n'.join(
-                str(step[member]) for member in INSTRUCTIONS
-                if member in step))
 
     def _note(self):
         "Tell whoever looks at the document that something is to be done"
@@ -371,7 +317,7 @@ class Offer(Workflow, ModelSQL, ModelView):
         "Return the most that somebody agrees to"
         if self.currency:
             return {
-                'minor': int(self.amount / _unit(self.currency)),
+                'minor': int(self.amount.scaleb(self.currency.digits)),
                 'currency': self.currency.code,
                 }
 
@@ -438,14 +384,3 @@ class Offer(Workflow, ModelSQL, ModelView):
             'at': instant(dt.datetime.now()),
             'outcome': OUTCOMES[self.state],
             }
-
-
-def _unit(currency):
-    "Return the smallest unit of a currency"
-    return Decimal(1).scaleb(-currency.digits)
-
-
-def _needs(withheld):
-    return (
-        'manager' if withheld['action'].get('requires') == 'manager'
-        else 'human')

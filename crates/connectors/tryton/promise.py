@@ -7,7 +7,7 @@ from trytond.pyson import Eval
 
 from . import reference
 from .delivery import instant
-from .offer import moment
+from .proposal import moment
 
 
 class Promise(ModelSQL, ModelView):

@@ -33,7 +33,8 @@ class Queue(DeactivableMixin, ModelSQL, ModelView):
     @classmethod
     def facts(cls):
         "The queues as a context's capacity has them"
-        return [{'queue': q.code, 'open': bool(q.open)} for q in cls.search([])]
+        return [
+            {'queue': q.code, 'open': bool(q.open)} for q in cls.search([])]
 
     @classmethod
     def named(cls, code):

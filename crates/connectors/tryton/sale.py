@@ -87,7 +87,7 @@ class Sale(metaclass=PoolMeta):
 
     @property
     def courtesy_is_return(self):
-        return bool(self.untaxed_amount is not None and self.untaxed_amount < 0)
+        return self.untaxed_amount is not None and self.untaxed_amount < 0
 
     def courtesy_journey(self):
         journey = {
