@@ -112,6 +112,35 @@ class DeliveryTestCase(AskingTestCase):
         self.assertEqual(
             [r.state for r in self.requests(kind='erasure')], ['done'])
 
+    def test_an_erasure_waits_for_a_question_that_is_on_its_way(self):
+        party, order = self.late_order()
+        wholesaler.ship(order)
+        wholesaler.pay(order)
+        arrived, go_on = threading.Event(), threading.Event()
+        self.addCleanup(go_on.set)
+
+        def hold(pass_on):
+            arrived.set()
+            go_on.wait(PATIENCE_S)
+            return pass_on()
+        self.between.on_request = hold
+        process = self.cron()
+        self.assertTrue(arrived.wait(PATIENCE_S))
+        party.active = False
+        party.save()
+        Wizard('party.erase', models=[party]).execute('erase')
+        go_on.set()
+        process.wait(PATIENCE_S)
+        self.assertFalse(self.offers(party))
+        self.assertFalse(self.between.seen_at('/v1/customers'))
+
+        self.hurry()
+        self.deliver()
+        with Courtesy(url=self.server.url, key=self.key) as courtesy:
+            self.assertFalse(
+                list(courtesy.decisions_of('party-%s' % party.id)))
+        self.assertEqual(len(self.between.seen_at('/v1/customers')), 1)
+
     def test_a_server_that_was_down_is_asked_once_it_is_up(self):
         party, order = self.late_order()
         self.server.stop()
