@@ -50,15 +50,15 @@ final class Repetition
     /** Waits before the repetition with this number, from 1. */
     public static function waitAfter(CourtesyException $fault, int $repetition): void
     {
-        usleep((int) (1_000 * self::pauseMs($fault, $repetition, mt_rand() / mt_getrandmax())));
+        usleep(1_000 * self::pauseMs($fault, $repetition, mt_rand() / mt_getrandmax()));
     }
 
     /** How long to wait; the chance is from 0 to 1, so that clients who failed together don't come back together. */
-    public static function pauseMs(CourtesyException $fault, int $repetition, float $chance): float
+    public static function pauseMs(CourtesyException $fault, int $repetition, float $chance): int
     {
         $told = $fault instanceof Problem || $fault instanceof Garbled ? $fault->retryAfterS : null;
         return $told !== null
             ? min(1_000 * $told, self::LONGEST_MS)
-            : $chance * min(self::FIRST_CHOSEN_MS * 2 ** ($repetition - 1), self::LONGEST_CHOSEN_MS);
+            : (int) ($chance * min(self::FIRST_CHOSEN_MS * 2 ** ($repetition - 1), self::LONGEST_CHOSEN_MS));
     }
 }
