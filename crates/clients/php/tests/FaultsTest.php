@@ -20,7 +20,7 @@ final class FaultsTest extends TestCase
     /** @dataProvider passing */
     public function testTheSameRequestIsSentAgainAfterWhatPasses(?string $fault): void
     {
-        $server = new ScriptedServer([$fault, ScriptedServer::answer(200, ScriptedServer::decision())], timeoutMs: 2_000);
+        $server = new ScriptedServer([$fault, ScriptedServer::answer(200, ScriptedServer::decision())], timeoutMs: 5_000);
         self::assertSame('c-1', $server->client->decide(self::CONTEXT)->decision->customerRef);
         self::assertSame([json_encode(self::CONTEXT), json_encode(self::CONTEXT)], [$server->body(), $server->body()]);
     }
