@@ -15,6 +15,7 @@ final class ScriptedServer
     private $process;
     /** @var resource */
     private $output;
+    public readonly string $url;
     public readonly Courtesy $client;
 
     /** @param list<?string> $answers */
@@ -24,7 +25,8 @@ final class ScriptedServer
         fwrite($pipes[0], json_encode($answers, JSON_THROW_ON_ERROR));
         fclose($pipes[0]);
         $this->output = $pipes[1];
-        $this->client = new Courtesy('http://' . $this->told(), self::KEY, $timeoutMs, $attempts);
+        $this->url = 'http://' . $this->told();
+        $this->client = new Courtesy($this->url, self::KEY, $timeoutMs, $attempts);
     }
 
     public function __destruct()

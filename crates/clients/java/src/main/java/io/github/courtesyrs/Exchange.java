@@ -76,7 +76,8 @@ final class Exchange {
                 throw new Garbled("It has more than " + MOST_BYTES + " bytes.", parts.status(), null);
             }
             body.writeBytes(part.bytes());
-            if (take != null && Response.isSuccess(parts.status()) && takeLines(body, take)) {
+            if (take != null && Response.isSuccess(parts.status()) && endsALine(part.bytes())) {
+                takeLines(body, take);
                 end = end();
             }
         }
@@ -99,8 +100,17 @@ final class Exchange {
         return System.nanoTime() + timeout.toNanos();
     }
 
-    /** Hands over the lines that are complete, and returns whether there were any. */
-    private static boolean takeLines(ByteArrayOutputStream body, Consumer<String> take) {
+    private static boolean endsALine(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hands over the lines that are complete. */
+    private static void takeLines(ByteArrayOutputStream body, Consumer<String> take) {
         byte[] bytes = body.toByteArray();
         int from = 0;
         for (int at = 0; at < bytes.length; at++) {
@@ -111,6 +121,5 @@ final class Exchange {
         }
         body.reset();
         body.write(bytes, from, bytes.length - from);
-        return from > 0;
     }
 }

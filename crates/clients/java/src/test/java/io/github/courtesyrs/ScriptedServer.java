@@ -46,9 +46,12 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    String url() {
+        return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
     Courtesy client() {
-        String url = "http://127.0.0.1:" + listener.getLocalPort();
-        return new Courtesy(url, KEY, Duration.ofMillis(timeoutMs), attempts);
+        return new Courtesy(url(), KEY, Duration.ofMillis(timeoutMs), attempts);
     }
 
     /** The bodies of the requests until now. */
