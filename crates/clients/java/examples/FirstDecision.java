@@ -36,7 +36,7 @@ final class FirstDecision {
             Decision decision = courtesy.decide(context()).decision();
             for (Offered offer : decision.offered()) {
                 String way = offer.channel() == null ? "staff" : offer.channel().word();
-                System.out.println(offer.action().step().kind() + " " + offer.action().key() + ": " + way);
+                System.out.println(offer.action().step().kind() + " " + way + " " + offer.action().key());
                 // The CRM does it here, and then says what came of it.
                 courtesy.reportOutcome(OutcomeRecord.builder()
                     .contract(Contract.VERSION)

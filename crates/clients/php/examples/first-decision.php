@@ -45,7 +45,7 @@ $context = new Context(
 try {
     $decision = $courtesy->decide($context)->decision;
     foreach ($decision->offered as $offer) {
-        echo "{$offer->action->step->kind} {$offer->action->key}: ", $offer->channel?->value ?? 'staff', "\n";
+        echo $offer->action->step->kind, ' ', $offer->channel?->value ?? 'staff', ' ', $offer->action->key, "\n";
         // The CRM does it here, and then says what came of it.
         $courtesy->reportOutcome(new OutcomeRecord(
             contract: Contract::VERSION,
