@@ -18,57 +18,18 @@ Objects are made by builders, `Money.builder().minor(1250).currency(\"EUR\").bui
 parameters when the contract gets further fields. `Contract.json()` reads and writes them. A field that can be left out \
 is marked as nullable; lists and maps never are null.";
 
-const IMPORTS: &str = "\
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import java.io.IOException;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-";
-
-/// What the types are read and written with, and what isn't a type.
-const JSON: &str = include_str!("json.java");
+/// The file without its types: what they are read and written with, and what isn't a type.
+const FRAME: &str = include_str!("frame.java");
 
 pub(super) fn file(declarations: &[Declaration]) -> String {
     let placeholders: Vec<String> = PLACEHOLDERS.iter().map(|name| format!("        \"{name}\"")).collect();
-    let json = JSON.replace("{VERSION}", CONTRACT_VERSION).replace("{PLACEHOLDERS}", &placeholders.join(",\n"));
-    let json = json.replace("{ABOUT_PLACEHOLDERS}", &marked_up(ABOUT_PLACEHOLDERS));
     let types: String = declarations.iter().map(|declaration| format!("\n{}", declared(declaration))).collect();
-    format!(
-        "// Made by `courtesy schema --lang java`.\n\npackage io.github.courtesyrs;\n\n{IMPORTS}\n\
-         {}public final class Contract {{\n{}{types}}}\n",
-        documentation(&format!("{ABOUT_CLIENT}\n\n{HOW}"), &[], ""),
-        json.trim_start_matches('\n')
-    )
+    FRAME
+        .replace("{ABOUT}\n", &documentation(&format!("{ABOUT_CLIENT}\n\n{HOW}"), &[], ""))
+        .replace("{VERSION}", CONTRACT_VERSION)
+        .replace("{ABOUT_PLACEHOLDERS}", &marked_up(ABOUT_PLACEHOLDERS))
+        .replace("{PLACEHOLDERS}", &placeholders.join(",\n"))
+        .replace("{TYPES}\n", &types)
 }
 
 fn declared(declaration: &Declaration) -> String {

@@ -14,22 +14,18 @@ const HOW: &str = "\
 Objects are made with named arguments: `new Money(minor: 1250, currency: 'EUR')`. `json_encode` writes them, and \
 `Decision::read(Json::parse($text))` reads them.";
 
-/// What the types are read and written with, and what isn't a type.
-const JSON: &str = include_str!("json.php");
+/// The file without its types: what they are read and written with, and what isn't a type.
+const FRAME: &str = include_str!("frame.php");
 
 pub(super) fn file(declarations: &[Declaration]) -> String {
-    let mut file = format!(
-        "<?php\n\n// Made by `courtesy schema --lang php`.\n\n{}\ndeclare(strict_types=1);\n\n\
-         namespace Courtesy\\Contract;\n",
-        block_comment(&format!("{ABOUT_CLIENT}\n\n{HOW}"), "")
-    );
-    for declaration in declarations {
-        file += "\n";
-        file += &declared(declaration);
-    }
     let placeholders: String = PLACEHOLDERS.iter().map(|name| format!("        '{name}',\n")).collect();
-    let json = JSON.replace("{VERSION}", CONTRACT_VERSION).replace("{PLACEHOLDERS}", &placeholders);
-    file + &json.replace("{ABOUT_PLACEHOLDERS}", ABOUT_PLACEHOLDERS)
+    let types: String = declarations.iter().map(|declaration| format!("\n{}", declared(declaration))).collect();
+    FRAME
+        .replace("{ABOUT}\n", &block_comment(&format!("{ABOUT_CLIENT}\n\n{HOW}"), ""))
+        .replace("{VERSION}", CONTRACT_VERSION)
+        .replace("{ABOUT_PLACEHOLDERS}", ABOUT_PLACEHOLDERS)
+        .replace("{PLACEHOLDERS}", &placeholders)
+        .replace("{TYPES}\n", &types)
 }
 
 fn declared(declaration: &Declaration) -> String {

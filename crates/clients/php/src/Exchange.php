@@ -61,7 +61,9 @@ final class Exchange
             CURLOPT_HTTPHEADER => array_map(static fn ($name, $value) => "$name: $value", array_keys($headers), $headers),
             CURLOPT_HEADERFUNCTION => static function ($request, string $line) use ($response): int {
                 [$name, $value] = explode(':', $line, 2) + [1 => ''];
-                $response->headers[strtolower($name)] = trim($value);
+                if (in_array(strtolower($name), Response::HEADERS, true)) {
+                    $response->headers[strtolower($name)] = trim($value);
+                }
                 return strlen($line);
             },
             CURLOPT_WRITEFUNCTION => static function ($request, string $part) use ($response): int {

@@ -10,6 +10,9 @@ use Courtesy\Contract\Unreadable;
 /** @internal The whole answer to a request. */
 final class Response
 {
+    /** The headers that are kept. */
+    public const HEADERS = ['courtesy-repeated', 'retry-after'];
+
     public string $body = '';
     /** @var array<string, string> by their names in lower case */
     public array $headers = [];

@@ -1,3 +1,12 @@
+<?php
+
+// Made by `courtesy schema --lang php`.
+
+{ABOUT}
+
+declare(strict_types=1);
+
+namespace Courtesy\Contract;
 
 /** The contract, as far as it isn't a type. */
 final class Contract
@@ -157,3 +166,4 @@ final readonly class Json
         }
     }
 }
+{TYPES}
