@@ -18,7 +18,7 @@ use Courtesy\Contract\Unreadable;
  *
  * Whatever can be repeated without harm is repeated when the server is busy, the connection is lost or the answer takes too
  * long; an answer to an approval and a new policy are sent once. Every method throws a `CourtesyException`: a `Problem` that
- * the server tells of, `Unreachable`, `TimedOut` or `Garbled`.
+ * the server tells of, `Unreachable`, `TimedOut` or `Garbled`. A text that isn't UTF-8 is a `JsonException`, and nothing is sent.
  */
 final class Courtesy
 {

@@ -122,6 +122,13 @@ final class FaultsTest extends TestCase
         self::assertInstanceOf(\InvalidArgumentException::class, self::faultOf(static fn () => $client->erase('..')));
     }
 
+    public function testATextThatIsNotUtf8IsNotSent(): void
+    {
+        $client = new Courtesy('http://localhost', ScriptedServer::KEY);
+        $this->expectException(\JsonException::class);
+        $client->decide(['customer' => ['ref' => "M\xfcller"]]);
+    }
+
     private static function faultOf(callable $call): \Exception
     {
         try {
