@@ -35,6 +35,7 @@ class Runner:
     """A client's runner as a process."""
 
     def __init__(self, client: str):
+        self.client = client
         started = command(client, "runner.json")
         self.process = subprocess.Popen(
             started, cwd=HERE / client, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
@@ -47,10 +48,12 @@ class Runner:
             self.process.stdin.write(json.dumps(call) + "\n")
             self.process.stdin.flush()
             line = self.process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
         finally:
             watch.cancel()
         if not line:
-            raise RuntimeError(f"the runner ended, with status {self.process.wait()}")
+            raise RuntimeError(f"the runner of {self.client} ended with status {self.process.wait()}; is it built?")
         return json.loads(line)
 
     def close(self) -> None:
@@ -84,6 +87,7 @@ def play(client: str, script: dict) -> dict[str, object]:
         servers = Servers(pathlib.Path(folder))
         runner = Runner(client)
         try:
+            servers.open()
             for step in script["steps"]:
                 if "driver" in step:
                     getattr(servers, step["driver"])()
@@ -131,7 +135,9 @@ def gist(value: object) -> object:
     if isinstance(value, list):
         return [gist(item) for item in value]
     if isinstance(value, dict) and "withheld" in value and "offered" in value and "decision_id" in value:
-        offered = [[each["action"]["step"]["kind"], each.get("channel"), each.get("approved_by")] for each in value["offered"]]
+        offered = [
+            [each["action"]["step"]["kind"], each.get("channel"), each.get("approved_by")] for each in value["offered"]
+        ]
         withheld = [[each["action"]["step"]["kind"], each["disposition"], each["rule"]] for each in value["withheld"]]
         return {"of": value["decision_id"], "to": value["customer_ref"], "offered": offered, "withheld": withheld}
     if isinstance(value, dict):
@@ -141,7 +147,10 @@ def gist(value: object) -> object:
 
 def differences(one: dict, other: dict) -> list[str]:
     """The steps that differ, with both sides."""
-    shown = lambda result: json.dumps(result, ensure_ascii=False, sort_keys=True)[:2_000]
+
+    def shown(result: object) -> str:
+        return json.dumps(result, ensure_ascii=False, sort_keys=True)[:2_000]
+
     names = [*one, *(name for name in other if name not in one)]
     differing = [name for name in names if one.get(name) != other.get(name)]
     return [f"{name}\n  - {shown(one.get(name))}\n  + {shown(other.get(name))}" for name in differing]
@@ -157,7 +166,10 @@ def main() -> None:
     first, *others = given.clients
     expected = HERE / "expected.json"
     if given.accept:
-        lines = (f"  {json.dumps(name)}: {json.dumps(gist(result), ensure_ascii=True)}" for name, result in played[first].items())
+        lines = (
+            f"  {json.dumps(name)}: {json.dumps(gist(result), ensure_ascii=True)}"
+            for name, result in played[first].items()
+        )
         expected.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     faults = [f"{first}: {each}" for each in differences(json.loads(expected.read_text()), gist(played[first]))]
     faults += [f"{first} and {other}: {each}" for other in others for each in differences(played[first], played[other])]

@@ -1,4 +1,4 @@
-"""What the client does when something is wrong between it and the server, against a server that goes wrong on purpose."""
+"""What the client does when something goes wrong, against a server that does so on purpose."""
 
 from __future__ import annotations
 
@@ -164,7 +164,15 @@ def test_no_error_and_no_look_at_the_client_shows_the_key() -> None:
 
 
 def test_settings_that_cannot_be_used_are_refused() -> None:
-    for url in ("", "localhost:8080", "ftp://here", "http://me:word@here", "http://here/?x=1", "http://here:port", "http://"):
+    for url in (
+        "",
+        "localhost:8080",
+        "ftp://here",
+        "http://me:word@here",
+        "http://here/?x=1",
+        "http://here:port",
+        "http://",
+    ):
         with pytest.raises(ValueError, match="`url` is an address"):
             client(url)
     with pytest.raises(ValueError, match="`attempts`"):

@@ -66,7 +66,12 @@ def test_a_line_that_the_server_cannot_answer_now_is_sent_again_and_then_refused
     with scripted(first(1, late(2)), first(0, late(1)), decide_all) as server, client(server.url, 2) as courtesy:
         lines = list(courtesy.decide_all(contexts(4)))
     assert [len(asked.ids) for asked in server.requests] == [4, 3, 2]
-    assert [(line.line, isinstance(line, DecidedLine)) for line in lines] == [(1, True), (2, False), (3, True), (4, True)]
+    assert [(line.line, isinstance(line, DecidedLine)) for line in lines] == [
+        (1, True),
+        (2, False),
+        (3, True),
+        (4, True),
+    ]
     assert isinstance(lines[1], RefusedLine) and (lines[1].problem.line, lines[1].problem.status) == (2, 503)
 
 
@@ -95,7 +100,9 @@ def test_contexts_are_taken_as_the_decisions_are_and_no_further() -> None:
     assert taken <= 33
 
 
-@pytest.mark.parametrize("line", [b'{"decision_id": "x"}\n{"decision_id": "x"}\n', b"Jansen\n", b"7\n", b'{"problem": {}}\n'])
+@pytest.mark.parametrize(
+    "line", [b'{"decision_id": "x"}\n{"decision_id": "x"}\n', b"Jansen\n", b"7\n", b'{"problem": {}}\n']
+)
 def test_an_answer_with_lines_too_many_or_with_something_else_is_garbled(line: bytes) -> None:
     with scripted(text(line)) as server, client(server.url) as courtesy, pytest.raises(Garbled):
         list(courtesy.decide_all(contexts(1)))

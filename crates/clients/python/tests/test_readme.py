@@ -19,7 +19,9 @@ def test_its_code_is_typed_and_prints_a_decision_or_what_is_wrong(tmp_path: path
     assert found
     code = tmp_path / "readme.py"
     code.write_text(found[1])
-    checked = subprocess.run([sys.executable, "-m", "mypy", "--strict", str(code)], cwd=tmp_path, capture_output=True, text=True)
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", str(code)], cwd=tmp_path, capture_output=True, text=True
+    )
     assert checked.returncode == 0, checked.stdout
     with scripted(as_json(200, {"offered": ["something"]}), problem(403, "not-allowed")) as server:
         called = os.environ | {"COURTESY_URL": server.url, "COURTESY_KEY": "courtesy_key"}

@@ -63,8 +63,10 @@ export class Courtesy {
   /** @throws TypeError if a setting can't be used; the message doesn't repeat it. */
   constructor({ url, key, timeoutMs = 10_000, attempts = 4 }: Settings) {
     // A key with a line break would otherwise be repeated in the error about the header.
-    if (!/^[\x21-\x7e]+$/.test(key)) throw new TypeError("`key` isn't a key: it is empty, or has characters that no key has");
-    if (!(timeoutMs >= 1 && timeoutMs <= 2 ** 31 - 1)) throw new TypeError("`timeoutMs` is a number of milliseconds from 1");
+    if (!/^[\x21-\x7e]+$/.test(key))
+      throw new TypeError("`key` isn't a key: it is empty, or has characters that no key has");
+    if (!(timeoutMs >= 1 && timeoutMs <= 2 ** 31 - 1))
+      throw new TypeError("`timeoutMs` is a number of milliseconds from 1");
     if (!(Number.isInteger(attempts) && attempts >= 1)) throw new TypeError("`attempts` is a whole number from 1");
     this.#base = base(url);
     this.#key = key;
@@ -91,9 +93,7 @@ export class Courtesy {
    * Contexts are taken and sent a few at a time, as the decisions are taken, so any number of them needs little memory.
    * A context that can't be decided about gets a problem, and the others go on.
    */
-  async *decideAll(
-    contexts: Iterable<Context> | AsyncIterable<Context>,
-  ): AsyncGenerator<DecidedLine, void, undefined> {
+  async *decideAll(contexts: Iterable<Context> | AsyncIterable<Context>): AsyncGenerator<DecidedLine, void, undefined> {
     for await (const answer of answers(contexts, this.#lines("/v1/decisions/batch"), this.#attempts)) {
       yield "problem" in answer ? answer : { line: answer.line, decision: answer.value as Decision };
     }
@@ -101,7 +101,9 @@ export class Courtesy {
 
   /** The record of a decision. */
   async record(decisionId: string): Promise<DecisionRecord> {
-    return object(await settled(this.#server.GET("/v1/decisions/{id}", { params: { path: { id: inPath(decisionId) } } })));
+    return object(
+      await settled(this.#server.GET("/v1/decisions/{id}", { params: { path: { id: inPath(decisionId) } } })),
+    );
   }
 
   /** The story of a decision, for people. `language` is that of the sentences to the customer. */
@@ -124,7 +126,9 @@ export class Courtesy {
 
   /** Erases a customer from the ledger, except sums and digests. */
   async erase(ref: string): Promise<Erased> {
-    return object(await settled(this.#server.DELETE("/v1/customers/{ref}", { params: { path: { ref: inPath(ref) } } })));
+    return object(
+      await settled(this.#server.DELETE("/v1/customers/{ref}", { params: { path: { ref: inPath(ref) } } })),
+    );
   }
 
   /** Reports what came of an action. The same outcome twice counts once. */
@@ -221,13 +225,15 @@ export class Courtesy {
 function base(url: string): string {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   const isPlain = address && !address.username && !address.password && !address.search && !address.hash;
-  if (!isPlain || !/^https?:$/.test(address.protocol)) throw new TypeError("`url` is an address such as `https://courtesy.example`");
+  if (!isPlain || !/^https?:$/.test(address.protocol))
+    throw new TypeError("`url` is an address such as `https://courtesy.example`");
   return address.href.replace(/\/+$/, "");
 }
 
 /** A name that can stand in a path: a part that is empty, `.` or `..` would change the path. */
 function inPath(name: string): string {
-  if (/^\.{0,2}$/.test(name) || !name.isWellFormed()) throw new TypeError("a reference or id is empty, `.`, `..`, or not Unicode");
+  if (/^\.{0,2}$/.test(name) || !name.isWellFormed())
+    throw new TypeError("a reference or id is empty, `.`, `..`, or not Unicode");
   return name;
 }
 

@@ -1,4 +1,4 @@
-/** What the client does when something is wrong between it and the server, against a server that goes wrong on purpose. */
+/** What the client does when something goes wrong, against a server that does so on purpose. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
@@ -25,7 +25,10 @@ function client(url: string, settings: { attempts?: number; timeoutMs?: number }
 test("a connection that breaks off in the middle of an answer is followed by the same request", async () => {
   using server = await scripted(cut('{"decision_id": "01'), json(200, DECISION, { "courtesy-repeated": "true" }));
   assert.deepEqual(await client(server.url).decide(CONTEXT), { decision: DECISION, repeated: true });
-  assert.deepEqual(server.requests.map(({ body }) => JSON.parse(body)), [CONTEXT, CONTEXT]);
+  assert.deepEqual(
+    server.requests.map(({ body }) => JSON.parse(body)),
+    [CONTEXT, CONTEXT],
+  );
 });
 
 test("a busy server and a proxy that can't reach it are asked again", async () => {
@@ -37,14 +40,18 @@ test("a busy server and a proxy that can't reach it are asked again", async () =
 
 test("after so many attempts, the last problem is told, with its seconds", async () => {
   using server = await scripted(problem(503, "too-busy", { "retry-after": "0" }));
-  const fault = await client(server.url, { attempts: 3 }).decide(CONTEXT).catch((fault: unknown) => fault);
+  const fault = await client(server.url, { attempts: 3 })
+    .decide(CONTEXT)
+    .catch((fault: unknown) => fault);
   assert.ok(fault instanceof Problem && fault.status === 503 && fault.retryAfterS === 0);
   assert.equal(server.requests.length, 3);
 });
 
 test("what the client did wrong isn't asked for again", async () => {
   using server = await scripted(problem(409, "decision-id-taken", { "retry-after": "0" }));
-  const fault = await client(server.url).decide(CONTEXT).catch((fault: unknown) => fault);
+  const fault = await client(server.url)
+    .decide(CONTEXT)
+    .catch((fault: unknown) => fault);
   assert.ok(fault instanceof Problem && fault.type === "urn:courtesy:problem:decision-id-taken");
   assert.ok(fault.remedy === "Do otherwise." && fault.message === "No: not so");
   assert.equal(server.requests.length, 1);
@@ -77,7 +84,9 @@ test("a time-out also ends an answer that never ends", async () => {
 test("an answer that isn't Courtesy's is said to be so, and isn't repeated in the error", async () => {
   for (const answer of ["Jansen", "[", '"Jansen"', "{}", ""]) {
     using server = await scripted((response) => response.writeHead(200).end(answer));
-    const fault = await client(server.url).plugins().catch((fault: unknown) => fault);
+    const fault = await client(server.url)
+      .plugins()
+      .catch((fault: unknown) => fault);
     assert.ok(fault instanceof Garbled && !inspect(fault).includes("Jansen"), `${answer}: ${inspect(fault)}`);
     assert.equal(server.requests.length, 1);
   }
@@ -121,7 +130,10 @@ test("no error and no look at the client shows the key", async () => {
   assert.ok(!inspect(courtesy, { depth: 9 }).includes(KEY) && !JSON.stringify(courtesy).includes(KEY));
   assert.equal(server.requests[0]?.headers.authorization, `Bearer ${KEY}`);
   const wrong = { url: server.url, key: `${KEY}\r\nx: y` };
-  assert.throws(() => new Courtesy(wrong), (fault) => fault instanceof TypeError && !inspect(fault).includes(KEY));
+  assert.throws(
+    () => new Courtesy(wrong),
+    (fault) => fault instanceof TypeError && !inspect(fault).includes(KEY),
+  );
 });
 
 test("settings that can't be used are refused", () => {

@@ -29,7 +29,9 @@ async function all(lines: AsyncIterable<DecidedLine>): Promise<DecidedLine[]> {
 function first(count: number, then: Answer): Answer {
   return (response, asked) => {
     response.writeHead(200, { "content-type": "application/x-ndjson" });
-    const begun = ids(asked.body).slice(0, count).map((decision_id) => `${JSON.stringify({ decision_id })}\n`);
+    const begun = ids(asked.body)
+      .slice(0, count)
+      .map((decision_id) => `${JSON.stringify({ decision_id })}\n`);
     response.write(begun.join(""), () => setImmediate(() => then(response, asked)));
   };
 }
@@ -37,26 +39,48 @@ function first(count: number, then: Answer): Answer {
 test("all are answered in their order, over several requests", async () => {
   using server = await scripted(decideAll);
   const lines = await all(client(server.url).decideAll(contexts(40)));
-  assert.deepEqual(lines.map(({ line, decision }) => [line, decision?.decision_id]), contexts(40).map(({ decision_id }, at) => [at + 1, decision_id]));
-  assert.deepEqual(server.requests.map(({ body }) => ids(body).length), [16, 16, 8]);
+  assert.deepEqual(
+    lines.map(({ line, decision }) => [line, decision?.decision_id]),
+    contexts(40).map(({ decision_id }, at) => [at + 1, decision_id]),
+  );
+  assert.deepEqual(
+    server.requests.map(({ body }) => ids(body).length),
+    [16, 16, 8],
+  );
 });
 
 test("no request is larger than the buffers of a connection, unless one line is", async () => {
   using server = await scripted(decideAll);
   const large = [30_000, 30_000, 30_000, 100_000, 10].map((size, number) => context(number, "x".repeat(size)));
   await all(client(server.url).decideAll(large));
-  assert.deepEqual(server.requests.map(({ body }) => ids(body).length), [2, 1, 1, 1]);
+  assert.deepEqual(
+    server.requests.map(({ body }) => ids(body).length),
+    [2, 1, 1, 1],
+  );
 });
 
 test("after a break, only what wasn't answered is sent again", async () => {
-  using server = await scripted(first(3, (response) => response.destroy()), first(2, (response) => response.end()), decideAll);
+  using server = await scripted(
+    first(3, (response) => response.destroy()),
+    first(2, (response) => response.end()),
+    decideAll,
+  );
   const lines = await all(client(server.url, 2).decideAll(contexts(10)));
-  assert.deepEqual(lines.map(({ line }) => line), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-  assert.deepEqual(server.requests.map(({ body }) => ids(body).length), [10, 7, 5]);
+  assert.deepEqual(
+    lines.map(({ line }) => line),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+  );
+  assert.deepEqual(
+    server.requests.map(({ body }) => ids(body).length),
+    [10, 7, 5],
+  );
 });
 
 test("what was answered is yielded before the error", async () => {
-  using server = await scripted(first(3, (response) => response.destroy()), (response) => response.destroy());
+  using server = await scripted(
+    first(3, (response) => response.destroy()),
+    (response) => response.destroy(),
+  );
   const seen: number[] = [];
   const reading = async () => {
     for await (const { line } of client(server.url, 2).decideAll(contexts(10))) seen.push(line);
@@ -66,19 +90,44 @@ test("what was answered is yielded before the error", async () => {
 });
 
 test("a line that the server can't answer now is sent again, and then refused, and the others go on", async () => {
-  const late = first(1, (response) => response.end(`${JSON.stringify({ problem: { ...written(503, "took-too-long"), line: 2 } })}\n`));
-  const lateAtOnce = first(0, (response) => response.end(`${JSON.stringify({ problem: { ...written(503, "took-too-long"), line: 1 } })}\n`));
+  const late = first(1, (response) =>
+    response.end(`${JSON.stringify({ problem: { ...written(503, "took-too-long"), line: 2 } })}\n`),
+  );
+  const lateAtOnce = first(0, (response) =>
+    response.end(`${JSON.stringify({ problem: { ...written(503, "took-too-long"), line: 1 } })}\n`),
+  );
   using server = await scripted(late, lateAtOnce, decideAll);
   const lines = await all(client(server.url, 2).decideAll(contexts(4)));
-  assert.deepEqual(server.requests.map(({ body }) => ids(body).length), [4, 3, 2]);
-  assert.deepEqual(lines.map(({ line, decision }) => [line, decision !== undefined]), [[1, true], [2, false], [3, true], [4, true]]);
+  assert.deepEqual(
+    server.requests.map(({ body }) => ids(body).length),
+    [4, 3, 2],
+  );
+  assert.deepEqual(
+    lines.map(({ line, decision }) => [line, decision !== undefined]),
+    [
+      [1, true],
+      [2, false],
+      [3, true],
+      [4, true],
+    ],
+  );
   assert.ok(lines[1]?.problem instanceof Problem && lines[1].problem.line === 2 && lines[1].problem.status === 503);
 });
 
 test("a busy server is asked again, and a refusal ends it", async () => {
-  using server = await scripted(problem(503, "too-busy", { "retry-after": "0" }), decideAll, problem(403, "not-allowed"));
-  await assert.rejects(all(client(server.url).decideAll(contexts(17))), (fault) => fault instanceof Problem && fault.status === 403);
-  assert.deepEqual(server.requests.map(({ body }) => ids(body).length), [16, 16, 1]);
+  using server = await scripted(
+    problem(503, "too-busy", { "retry-after": "0" }),
+    decideAll,
+    problem(403, "not-allowed"),
+  );
+  await assert.rejects(
+    all(client(server.url).decideAll(contexts(17))),
+    (fault) => fault instanceof Problem && fault.status === 403,
+  );
+  assert.deepEqual(
+    server.requests.map(({ body }) => ids(body).length),
+    [16, 16, 1],
+  );
 });
 
 test("contexts are taken as the decisions are, and no further", async () => {
@@ -110,7 +159,12 @@ test("nothing is sent for no contexts", async () => {
 
 test("outcomes that were noted have no problem", async () => {
   using server = await scripted((response) => response.end('{"line": 1, "noted": true}\n'));
-  const outcome = { contract: "1.1", decision_id: context(1).decision_id, at: "2026-03-28T20:40:00Z", outcome: "goal_met" as const };
+  const outcome = {
+    contract: "1.1",
+    decision_id: context(1).decision_id,
+    at: "2026-03-28T20:40:00Z",
+    outcome: "goal_met" as const,
+  };
   for await (const noted of client(server.url).reportOutcomes([outcome])) assert.deepEqual(noted, { line: 1 });
   assert.equal(server.requests[0]?.headers["content-type"], "application/x-ndjson");
 });

@@ -52,12 +52,19 @@ export function written(status: number, word: string) {
 /** Answers each line of the request with an object that has its `decision_id`. */
 export const decideAll: Answer = (response, { body }) => {
   response.writeHead(200, { "content-type": "application/x-ndjson" });
-  response.end(ids(body).map((decision_id) => `${JSON.stringify({ decision_id })}\n`).join(""));
+  response.end(
+    ids(body)
+      .map((decision_id) => `${JSON.stringify({ decision_id })}\n`)
+      .join(""),
+  );
 };
 
 /** The ids of the lines of a request. */
 export function ids(body: string): string[] {
-  return body.trimEnd().split("\n").map((line) => JSON.parse(line).decision_id);
+  return body
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).decision_id);
 }
 
 /** Begins an answer and breaks off the connection. */

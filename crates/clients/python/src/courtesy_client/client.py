@@ -73,9 +73,9 @@ class RefusedLine:
 class Courtesy:
     """A client of one Courtesy server, for any number of threads.
 
-    `url` is the server's address, such as `https://courtesy.example`; a path in front of `/v1` is kept. `key` is what an
-    operator made with `courtesy keys add`. `timeout_ms` is how long one attempt may take; of many lines, how long the next
-    one may take. `attempts` is how often a request that can be repeated without harm is sent at most.
+    `url` is the server's address, such as `https://courtesy.example`; a path in front of `/v1` is kept. `key` is what
+    an operator made with `courtesy keys add`. `timeout_ms` is how long one attempt may take; of many lines, how long
+    the next one may take. `attempts` is how often a request that can be repeated without harm is sent at most.
 
     It raises `ValueError` if one of them can't be used; the message doesn't repeat it.
     """
@@ -100,7 +100,9 @@ class Courtesy:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def decide(self, context: Context) -> Decided:
@@ -111,8 +113,8 @@ class Courtesy:
     def decide_all(self, contexts: Iterable[Context]) -> Iterator[DecidedLine | RefusedLine]:
         """Decides about many customers, in their order.
 
-        Contexts are taken and sent a few at a time, as the decisions are taken, so any number of them needs little memory.
-        A context that can't be decided about is refused, and the others go on.
+        Contexts are taken and sent a few at a time, as the decisions are taken, so any number of them needs little
+        memory. A context that can't be decided about is refused, and the others go on.
         """
         for line, answer in answers(_plain(contexts), self._lines("/v1/decisions/batch"), self._attempts):
             if isinstance(answer, Problem):

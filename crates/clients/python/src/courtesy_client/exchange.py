@@ -62,7 +62,7 @@ class Exchange:
         self._received(request, take_part)
 
     def _received(self, request: httpx.Request, take: Callable[[bytes], bool]) -> httpx.Response:
-        """Passes on the parts of a body, if the request was successful; the rest gets as much time anew if `take` says so."""
+        """Passes on the parts of the answer to a successful request; if `take` says so, the rest gets the time anew."""
         try:
             response = self._http.send(request, stream=True)
             try:

@@ -10,8 +10,8 @@ from .errors import CourtesyError, Garbled, Problem, Unreachable, is_written_pro
 from .exchange import parsed
 from .repetition import passes, wait_after
 
-# The most lines and bytes in one request. So much fits into the buffers of a connection, so the whole request is sent even
-# while the server waits for its answers to be read.
+# The most lines and bytes in one request. So much fits into the buffers of a connection, so the whole request is sent
+# even while the server waits for its answers to be read.
 _MOST_LINES = 16
 _MOST_BYTES = 64 * 1024
 
