@@ -62,33 +62,34 @@ final class Lines
     }
 
     /**
-     * Sends lines until each is answered, and again those that aren't.
+     * Sends lines until each is answered, and again those that aren't. What was answered is handed over before a fault is thrown.
      *
      * @param list<string> $lines
-     * @return list<Json|Problem>
+     * @return \Generator<Json|Problem>
      */
-    private function answersTo(array $lines): array
+    private function answersTo(array $lines): \Generator
     {
-        $answered = [];
         $failed = 0;
-        while (count($answered) < count($lines)) {
-            $before = count($answered);
-            $fault = $this->ask(array_slice($lines, $before), $answered);
+        while ($lines !== []) {
+            $answered = [];
+            $fault = $this->ask($lines, $answered);
+            yield from $answered;
+            $lines = array_slice($lines, count($answered));
             if ($fault === null) {
                 continue;
             }
-            $failed = count($answered) > $before ? 1 : $failed + 1;
+            $failed = $answered !== [] ? 1 : $failed + 1;
             if ($failed < $this->attempts && Repetition::passes($fault)) {
                 Repetition::waitAfter($fault, $failed);
             } elseif ($fault instanceof Problem && $fault->documentLine !== null) {
                 // It is about this line alone, so the rest goes on.
-                $answered[] = $fault;
+                yield $fault;
+                array_shift($lines);
                 $failed = 0;
             } else {
                 throw $fault;
             }
         }
-        return $answered;
     }
 
     /**

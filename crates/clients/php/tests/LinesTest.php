@@ -81,6 +81,17 @@ final class LinesTest extends TestCase
         iterator_to_array($server->client->decideAll(self::contexts(['a', 'b'])), false);
     }
 
+    public function testWhatWasAnsweredIsHandedOverBeforeTheFault(): void
+    {
+        $server = new ScriptedServer([ScriptedServer::cut(self::decided(['a', 'b']))], attempts: 1);
+        $lines = $server->client->decideAll(self::contexts(['a', 'b', 'c']));
+        self::assertSame([1, 'a'], self::gist($lines->current()));
+        $lines->next();
+        self::assertSame([2, 'b'], self::gist($lines->current()));
+        $this->expectException(Unreachable::class);
+        $lines->next();
+    }
+
     public function testMoreAnswersThanLinesAreGarbled(): void
     {
         $server = new ScriptedServer([ScriptedServer::answer(200, self::decided(['a', 'b']))]);

@@ -25,7 +25,12 @@ final class Lines implements Iterator<Lines.Answer> {
     private final BiConsumer<String, Consumer<String>> send;
     private final int attempts;
     private final Deque<Answer> answered = new ArrayDeque<>();
+    private List<String> rest = List.of();
+    private @Nullable CourtesyException fault;
+    /** The first line that the server was too busy for: it and all behind it are sent again. */
+    private @Nullable Problem passing;
     private @Nullable String next;
+    private int failed;
     private long taken;
 
     /** The answer to a document, from 1: what the server says, or else why it refused. */
@@ -41,13 +46,18 @@ final class Lines implements Iterator<Lines.Answer> {
 
     @Override
     public boolean hasNext() {
-        if (answered.isEmpty()) {
-            List<String> request = request();
-            if (!request.isEmpty()) {
-                answered.addAll(answersTo(request));
+        while (answered.isEmpty()) {
+            if (fault != null) {
+                settle();
+            } else if (!rest.isEmpty()) {
+                fault = ask();
+            } else if (documents.hasNext() || next != null) {
+                rest = request();
+            } else {
+                return false;
             }
         }
-        return !answered.isEmpty();
+        return true;
     }
 
     @Override
@@ -78,55 +88,46 @@ final class Lines implements Iterator<Lines.Answer> {
         return lines;
     }
 
-    /** Sends lines until each is answered, and again those that aren't. */
-    private List<Answer> answersTo(List<String> lines) {
-        List<Answer> answers = new ArrayList<>();
-        int failed = 0;
-        while (answers.size() < lines.size()) {
-            int before = answers.size();
-            CourtesyException fault = ask(lines.subList(before, lines.size()), answers);
-            if (fault == null) {
-                continue;
-            }
-            failed = answers.size() > before ? 1 : failed + 1;
-            if (failed < attempts && Repetition.passes(fault)) {
-                Repetition.waitAfter(fault, failed);
-            } else if (fault instanceof Problem problem && problem.line() != null) {
-                // It is about this line alone, so the rest goes on.
-                answers.add(new Answer(0, null, problem));
-                failed = 0;
-            } else {
-                throw fault;
-            }
+    /** Waits, skips a line or gives up, once all that was answered before the fault was handed over. */
+    private void settle() {
+        CourtesyException settled = fault;
+        fault = null;
+        failed++;
+        if (failed < attempts && Repetition.passes(settled)) {
+            Repetition.waitAfter(settled, failed);
+        } else if (settled instanceof Problem problem && problem.line() != null) {
+            // It is about this line alone, so the rest goes on.
+            answered.add(new Answer(0, null, problem));
+            rest = rest.subList(1, rest.size());
+            failed = 0;
+        } else {
+            throw settled;
         }
-        return answers;
     }
 
-    /** Sends lines once, and returns why not all of them were answered. */
-    private @Nullable CourtesyException ask(List<String> lines, List<Answer> answers) {
-        int most = answers.size() + lines.size();
-        Passing passing = new Passing();
+    /** Sends what isn't answered once, and returns why not all of it was. */
+    private @Nullable CourtesyException ask() {
+        int asked = rest.size();
+        CourtesyException broken = null;
+        passing = null;
         try {
-            send.accept(String.join("", lines), line -> take(line, answers, most, passing));
-        } catch (CourtesyException fault) {
-            return passing.problem != null ? passing.problem : fault;
+            send.accept(String.join("", rest), line -> take(line, asked));
+        } catch (CourtesyException thrown) {
+            broken = thrown;
         }
-        if (passing.problem == null && answers.size() < most) {
-            return new Unreachable("The answer broke off.");
+        rest = rest.subList(answered.size(), asked);
+        failed = answered.isEmpty() ? failed : 0;
+        if (passing != null) {
+            return passing;
         }
-        return passing.problem;
+        return broken == null && !rest.isEmpty() ? new Unreachable("The answer broke off.") : broken;
     }
 
-    /** The first line that the server was too busy for: it and all behind it are sent again. */
-    private static final class Passing {
-        private @Nullable Problem problem;
-    }
-
-    private static void take(String line, List<Answer> answers, int most, Passing passing) {
-        if (passing.problem != null) {
+    private void take(String line, int asked) {
+        if (passing != null) {
             return;
         }
-        if (answers.size() == most) {
+        if (answered.size() == asked) {
             throw new Garbled("It has more lines than the request.", 200, null);
         }
         JsonNode value = Response.read(line, JsonNode.class, 200);
@@ -136,9 +137,9 @@ final class Lines implements Iterator<Lines.Answer> {
             problem = new Problem(written, written.line(), null);
         }
         if (problem != null && Repetition.passes(problem)) {
-            passing.problem = problem;
+            passing = problem;
         } else {
-            answers.add(new Answer(0, problem == null ? value : null, problem));
+            answered.add(new Answer(0, problem == null ? value : null, problem));
         }
     }
 }

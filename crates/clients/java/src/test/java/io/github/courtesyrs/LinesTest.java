@@ -81,6 +81,15 @@ final class LinesTest {
     }
 
     @Test
+    void whatWasAnsweredIsHandedOverBeforeTheFault() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(cut(decided("a", "b")))) {
+            Iterator<DecisionLine> lines = server.attempts(1).client().decideAllJson(contexts("a", "b", "c")).iterator();
+            assertEquals("1 a, 2 b", gist(Stream.of(lines.next(), lines.next())));
+            assertThrows(Unreachable.class, lines::next);
+        }
+    }
+
+    @Test
     void moreAnswersThanLinesAreGarbled() throws IOException {
         try (ScriptedServer server = new ScriptedServer(answer(200, decided("a", "b")))) {
             Stream<DecisionLine> lines = server.client().decideAllJson(contexts("a"));
