@@ -8,13 +8,13 @@ use courtesy_contract::schema::Document;
 use courtesy_report::style;
 
 use crate::console::{Console, Ending};
-use crate::declarations::{Language, OF_A_PLUGIN};
+use crate::declarations::Language;
 
 /// Prints the contract: JSON Schemas, types for other languages, interfaces
 ///
 /// The schemas are JSON Schema 2020-12, and describe every field in plain words. The types that --lang prints are
 /// generated from them. If no document is named, --lang prints the types of a plugin: what it receives and what it
-/// returns.
+/// returns. In PHP and Java, it prints those of a client of the server: context, decision, record and outcome.
 ///
 /// `messages` isn't a schema: it lists every catalogue message with its arguments and English text, as one line of JSON
 /// each, for translators and for CRMs with their own wording.
@@ -60,7 +60,7 @@ pub(crate) fn run(schema: &Schema, console: &mut Console) -> Result<Ending> {
     }
     let named = Document::ALL.into_iter().find(|document| schema.document.as_deref() == Some(document.name()));
     match (named, schema.lang) {
-        (None, Some(language)) => write!(console.out, "{}", language.declare(&OF_A_PLUGIN))?,
+        (None, Some(language)) => write!(console.out, "{}", language.declare(language.documents()))?,
         (Some(document), Some(language)) => write!(console.out, "{}", language.declare(&[document]))?,
         (Some(document), None) => {
             serde_json::to_writer_pretty(&mut *console.out, &document.schema())?;
@@ -126,6 +126,8 @@ mod tests {
         assert!(of_a_plugin.contains("interface Context {") && of_a_plugin.contains("interface Answer {"));
         let of_a_backend = printed(&["decision", "--lang", "typescript"]).unwrap();
         assert!(of_a_backend.contains("interface Decision {") && !of_a_backend.contains("interface Context {"));
+        let of_a_client = printed(&["--lang", "php"]).unwrap();
+        assert!(of_a_client.contains("class Context ") && of_a_client.contains("class OutcomeRecord "));
     }
 
     #[test]

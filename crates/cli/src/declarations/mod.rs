@@ -3,7 +3,9 @@
 mod assemblyscript;
 mod c;
 mod go;
+mod java;
 mod model;
+mod php;
 mod python;
 mod typescript;
 
@@ -25,21 +27,38 @@ pub(crate) enum Language {
     Go,
     /// Macros for field names and words, in C and C++
     C,
+    /// Readonly classes and enums, for clients of `courtesy serve`
+    Php,
+    /// Records and enums for Jackson, for clients of `courtesy serve`
+    Java,
 }
 
 /// What a plugin receives and what it returns.
-pub(crate) const OF_A_PLUGIN: [Document; 2] = [Document::Context, Document::Answer];
+const OF_A_PLUGIN: [Document; 2] = [Document::Context, Document::Answer];
+
+/// What a client of the server sends and receives.
+const OF_A_CLIENT: [Document; 4] = [Document::Context, Document::Decision, Document::Record, Document::Outcome];
 
 impl Language {
-    /// The file of `types/` with the types of a plugin.
+    /// The committed file with the types of a plugin or of a client.
     #[cfg(test)]
-    fn file_name(self) -> &'static str {
+    fn committed(self) -> &'static str {
         match self {
-            Self::Typescript => "contract.d.ts",
-            Self::Assemblyscript => "contract.ts",
-            Self::Python => "contract.py",
-            Self::Go => "contract.go",
-            Self::C => "contract.h",
+            Self::Typescript => "types/contract.d.ts",
+            Self::Assemblyscript => "types/contract.ts",
+            Self::Python => "types/contract.py",
+            Self::Go => "types/contract.go",
+            Self::C => "types/contract.h",
+            Self::Php => "../clients/php/src/Contract.php",
+            Self::Java => "../clients/java/src/main/java/io/github/courtesyrs/Contract.java",
+        }
+    }
+
+    /// What its types are for, if no document is named: plugins, or clients, which are written in other languages.
+    pub(crate) fn documents(self) -> &'static [Document] {
+        match self {
+            Self::Typescript | Self::Assemblyscript | Self::Python | Self::Go | Self::C => &OF_A_PLUGIN,
+            Self::Php | Self::Java => &OF_A_CLIENT,
         }
     }
 
@@ -52,6 +71,8 @@ impl Language {
             Self::Python => python::file(&declarations),
             Self::Go => go::file(&declarations),
             Self::C => c::file(&declarations),
+            Self::Php => php::file(&declarations),
+            Self::Java => java::file(&declarations),
         }
     }
 }
@@ -60,6 +81,17 @@ impl Language {
 const ABOUT: &str = "What Courtesy and its plugins say to each other, version 1.0 of the contract.\n\n\
 A field that isn't known is left out; there is no null. A plugin receives only the part of the context that it names \
 under `reads` in plugin.toml, so a field that is required here can be missing there.";
+
+/// The same, in a file for clients.
+const ABOUT_CLIENT: &str = "What Courtesy and a CRM say to each other.\n\n\
+What isn't known is left out. A newer server may say more than this file knows: further fields are passed over, and further \
+words and kinds are read as ones that aren't recognized.";
+
+/// What a file for clients says about the word that stands for those it doesn't know.
+const ABOUT_UNRECOGNIZED_WORD: &str = "A word that only a newer version of the contract has. It can't be sent.";
+
+/// What a file for clients says about the kind that stands for those it doesn't know.
+const ABOUT_UNRECOGNIZED_KIND: &str = "A kind that only a newer version of the contract has.";
 
 /// What a file says about the list of placeholders.
 const ABOUT_PLACEHOLDERS: &str = "The placeholders that every CRM fills in; a text writes one as `{first_name}`.";
@@ -111,6 +143,12 @@ fn pascal(name: &str) -> String {
     parts.map(|part| part[..1].to_uppercase() + &part[1..].replace('.', "_")).collect()
 }
 
+/// `days_since_last_order` as `daysSinceLastOrder`.
+fn camel(name: &str) -> String {
+    let pascal = pascal(name);
+    pascal[..1].to_lowercase() + &pascal[1..]
+}
+
 /// `DaysSinceLastOrder` and `days_since_last_order` as `DAYS_SINCE_LAST_ORDER`, and `1.1` as `1_1`.
 fn screaming(name: &str) -> String {
     let mut screaming = String::new();
@@ -133,8 +171,8 @@ mod tests {
     #[test]
     fn the_committed_declarations_are_the_ones_that_are_made() {
         for language in Language::value_variants() {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("types").join(language.file_name());
-            let made = language.declare(&OF_A_PLUGIN);
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(language.committed());
+            let made = language.declare(language.documents());
             if std::env::var_os("ACCEPT").is_some() {
                 fs::write(&path, &made).unwrap();
             }
@@ -173,6 +211,7 @@ mod tests {
     #[test]
     fn names_change_their_form() {
         assert_eq!(pascal("days_since_last_order"), "DaysSinceLastOrder");
+        assert_eq!(camel("days_since_last_order"), "daysSinceLastOrder");
         assert_eq!(screaming("DaysSince"), "DAYS_SINCE");
         assert_eq!(screaming("in_person"), "IN_PERSON");
     }

@@ -272,3 +272,71 @@ uint64_t courtesy_decide_v1(const char *context, uint32_t len) {
         assert_types_catch(check, place.path(), file, code, ("COURTESY_CHANNEL_EMAIL", "COURTESY_CHANNEL_EMIAL"));
     }
 }
+
+#[test]
+fn php() {
+    let place = declared("php", "contract.php");
+    let code = r#"<?php
+
+declare(strict_types=1);
+
+namespace Courtesy\Contract;
+
+require 'contract.php';
+
+$context = new Context(
+    contract: Contract::VERSION,
+    decisionId: '0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77',
+    hook: Hook::OrderFailed,
+    asOf: new \DateTimeImmutable('2026-03-28T21:40:00+01:00'),
+    customer: new Customer(ref: 'c-1'),
+    channels: [new ChannelState(channel: Channel::Email)],
+);
+$read = Context::read(Json::parse(json_encode($context)));
+exit($read == $context ? 0 : 1);
+"#;
+    let check = |folder: &Path| {
+        let is_plain = !folder.join("backend.php").exists();
+        let options: &[&str] = if is_plain { &["-l", "contract.php"] } else { &["backend.php"] };
+        outcome(folder, "php", options)
+    };
+    assert_types_catch(check, place.path(), "backend.php", code, ("Channel::Email", "Channel::EMail"));
+}
+
+/// Debian's packages of Jackson.
+const JACKSON: &str =
+    "/usr/share/java/jackson-annotations.jar:/usr/share/java/jackson-core.jar:/usr/share/java/jackson-databind.jar";
+
+#[test]
+fn java() {
+    let place = declared("java", "Contract.java");
+    let code = r#"
+import io.github.courtesyrs.Contract;
+import io.github.courtesyrs.Contract.Channel;
+import io.github.courtesyrs.Contract.ChannelState;
+import io.github.courtesyrs.Contract.Step;
+
+final class Backend {
+    static ChannelState email() {
+        return ChannelState.builder().channel(Channel.EMAIL).habit(0.5).build();
+    }
+
+    static String question(Step step) {
+        return step instanceof Contract.CheckInStep ask ? ask.question() : step.kind();
+    }
+}
+"#;
+    let options = [
+        "--release",
+        "17",
+        "-Xlint:all",
+        "-Xdoclint:html,reference,syntax",
+        "-Werror",
+        "-cp",
+        JACKSON,
+        "-d",
+        "classes",
+    ];
+    let check = |folder: &Path| on_files("javac", &options, folder, ".java");
+    assert_types_catch(check, place.path(), "Backend.java", code, ("Channel.EMAIL", "Channel.E_MAIL"));
+}
