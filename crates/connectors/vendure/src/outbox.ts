@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import { ID, RequestContext, TransactionalConnection } from '@vendure/core';
-import { IsNull, LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 
 import { CONTRACT, Hook, Outcome, OutcomeRecord } from './contract';
 import { CourtesyAction, CourtesyRequest } from './entities';
@@ -60,10 +60,23 @@ export class Outbox {
         return undefined;
     }
 
-    /** Tries again later: after half a minute at first, and at last once an hour. Whatever was sent stays held until it can't be under way. */
+    /** Tries again later: after half a minute at first, and at last once an hour. It stays held, since it may still be under way. */
     async postpone(ctx: RequestContext, request: CourtesyRequest, problem: string, atLeastMs = 0): Promise<void> {
         const wait = Math.max(atLeastMs, FIRST_WAIT_MS * 2 ** Math.min(request.attempts - 1, MOST_DOUBLINGS));
         await this.update(ctx, request, { dueAt: new Date(Date.now() + Math.min(wait, 3_600_000)), problem });
+    }
+
+    /** Holds it no longer: the server isn't at work on it. */
+    async release(ctx: RequestContext, request: CourtesyRequest): Promise<void> {
+        await this.update(ctx, request, { heldUntil: null });
+    }
+
+    /** Makes everything due that waits or was refused, for whoever has put right what was in the way. Returns how many there are. */
+    async sendNow(ctx: RequestContext): Promise<number> {
+        const { affected } = await this.connection
+            .getRepository(ctx, CourtesyRequest)
+            .update({ state: In(['waiting', 'refused']), attempts: MoreThan(0) }, { state: 'waiting', dueAt: new Date(), attempts: 0 });
+        return affected ?? 0;
     }
 
     /** Puts it aside for somebody to look at. */
