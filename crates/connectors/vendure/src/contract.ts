@@ -1,4 +1,4 @@
-import type { components } from './openapi';
+import type { components } from '@courtesy/client' with { 'resolution-mode': 'import' };
 
 type Schemas = components['schemas'];
 
@@ -20,7 +20,6 @@ export type OutcomeRecord = Schemas['OutcomeRecord'];
 export type Permission = Schemas['Permission'];
 export type PromiseMade = Schemas['PromiseMade'];
 export type Purpose = Schemas['Purpose'];
-export type Queue = Schemas['Queue'];
 export type Weekday = Schemas['Weekday'];
 export type Withheld = Schemas['Withheld'];
 

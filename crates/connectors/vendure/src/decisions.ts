@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Customer, Logger, RequestContext, TransactionalConnection } from '@vendure/core';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 
+import { daysBefore } from './context/calendar';
 import type { Approved, Context, Decision, Withheld } from './contract';
 import { CourtesyAction, CourtesyRequest, CourtesyTask } from './entities';
 import { LOG } from './log';
 import { offerOf } from './offer';
 import { Outbox } from './outbox';
 import { summary, taskText, workOf } from './wording';
+
+/** For so many days nobody is asked again for what they declined. */
+const DECLINED_DAYS = 30;
 
 /** Puts a decision into the shop's database: what is offered, what waits for somebody, and when to ask again. */
 @Injectable()
@@ -43,11 +47,13 @@ export class Decisions {
         await this.askAgain(ctx, request, decision);
     }
 
-    /** Staff are asked once, however often the action is proposed meanwhile. */
+    /** Staff are asked once, however often the action is proposed meanwhile, and not again soon after they declined. */
     private async askForApproval(ctx: RequestContext, request: CourtesyRequest, context: Context, withheld: Withheld): Promise<void> {
         const { action, plugin } = withheld;
         const tasks = this.connection.getRepository(ctx, CourtesyTask);
-        if (await tasks.existsBy({ customerId: request.customerId, kind: 'approval', state: 'open', subjectKey: action.key })) {
+        const same = { customerId: request.customerId, kind: 'approval' as const, subjectKey: action.key };
+        const declined = { ...same, state: 'dismissed' as const, endedAt: MoreThan(daysBefore(new Date(), DECLINED_DAYS)) };
+        if (await tasks.existsBy([{ ...same, state: 'open' }, declined])) {
             return;
         }
         const amount = 'amount' in action.step ? action.step.amount : undefined;
