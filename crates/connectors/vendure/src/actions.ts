@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Customer, Injector, Logger, RequestContext, RequestContextService, TransactionalConnection } from '@vendure/core';
 import { ModuleRef } from '@nestjs/core';
+import { Customer, Injector, Logger, RequestContext, RequestContextService, TransactionalConnection } from '@vendure/core';
 import { IsNull, LessThanOrEqual } from 'typeorm';
 
 import { Coupons } from './coupon';
@@ -156,7 +156,7 @@ export class Actions {
         await this.connection.getRepository(ctx, CourtesyTask).insert({
             kind: work?.kind ?? 'message',
             state: 'open',
-            queue: work?.queue ?? Object.keys(this.settings.queues)[0],
+            queue: work?.queue ?? this.anyQueue(),
             title: work?.title ?? `Write to the customer: ${summary(offered.action)}`,
             text: taskText(work, offered, filled),
             customerId: action.customerId,
@@ -175,7 +175,7 @@ export class Actions {
             await tasks.insert({
                 kind: 'promise',
                 state: 'open',
-                queue: promise.queue ?? Object.keys(this.settings.queues)[0],
+                queue: promise.queue ?? this.anyQueue(),
                 title: 'Keep a promise',
                 text: promise.what,
                 customerId: action.customerId,
@@ -186,6 +186,11 @@ export class Actions {
                 hook: offer.hook,
             });
         }
+    }
+
+    /** The team that gets what no other is named for. */
+    private anyQueue(): string {
+        return Object.keys(this.settings.queues)[0];
     }
 
     /** Moves the action on from the state in which it was read. False if somebody else has. */
@@ -200,7 +205,7 @@ export class Actions {
 function resultOf({ offer, work }: Prepared, filled: Filled | undefined, isSent: boolean, couponCode: string | null): string {
     return [
         couponCode && `Coupon ${couponCode}.`,
-        work && `Task for ${work.queue ?? 'staff'}: ${work.title}.`,
+        work && `Task for staff: ${work.title}.`,
         filled && (isSent ? `Sent by ${offer.offered.channel}: ${filled.text}` : `To be told: ${filled.text}`),
         `Why: ${why(offer.offered.action)}`,
     ].filter(Boolean).join(' ');

@@ -15,6 +15,13 @@ const POLICY = `
 time_zone = "Europe/Amsterdam"
 placeholders = ["coupon_code"]
 ref_salt = "a salt for tests"
+
+[[budgets]]
+name = "repairs"
+kind = "service_recovery"
+max = "500 EUR"
+single_max = "100 EUR"
+per = "365 days"
 `;
 
 /** The shop's own plugin: a voucher for whoever got money back, to which a person must agree. */
@@ -89,9 +96,10 @@ function run(folder: string, words: string[]) {
 }
 
 function addKey(folder: string, role: string): string {
-    const { stdout, stderr } = run(folder, ['keys', 'add', `shop-${role}`, '--role', role]);
+    const { stdout, stderr, error } = run(folder, ['keys', 'add', `shop-${role}`, '--role', role]);
+    if (error) throw new Error(`${COMMAND} can't be run. Build it with \`cargo build -p courtesy-cli --features server\`, and name it in the variable COURTESY.`);
     const key = /courtesy_[0-9a-f]+/.exec(stdout)?.[0];
-    if (!key) throw new Error(`no key: ${stderr}. Name the command in the variable COURTESY.`);
+    if (!key) throw new Error(`no key: ${stderr}`);
     return key;
 }
 

@@ -1,11 +1,13 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 import {
-    AutoIncrementIdStrategy, DefaultSchedulerPlugin, LanguageCode, manualFulfillmentHandler, mergeConfig, NoopLogger, PaymentMethodHandler,
-    VendureConfig, DefaultLogger, LogLevel,
+    AutoIncrementIdStrategy, DefaultLogger, DefaultSchedulerPlugin, LanguageCode, LogLevel, manualFulfillmentHandler, mergeConfig, NoopLogger,
+    PaymentMethodHandler, VendureConfig,
 } from '@vendure/core';
 import { createTestEnvironment, registerInitializer, SimpleGraphQLClient, SqljsInitializer, testConfig, TestServer } from '@vendure/testing';
 import gql from 'graphql-tag';
@@ -51,27 +53,64 @@ export function configOf(port: number, settings: CourtesySettings): VendureConfi
 /** A real Vendure with one product and three customers, in a database of its own. */
 export class Shop {
     private constructor(
-        private folder: string,
-        readonly server: TestServer,
+        readonly folder: string,
+        private port: number,
+        private host: TestServer | ChildProcess,
         readonly admin: SimpleGraphQLClient,
         readonly front: SimpleGraphQLClient,
     ) {}
 
+    /** In this process, with a database in memory. */
     static async open(settings: CourtesySettings): Promise<Shop> {
         const folder = mkdtempSync(join(tmpdir(), 'courtesy-shop-'));
         writeFileSync(join(folder, 'products.csv'), PRODUCTS);
         registerInitializer('sqljs', new SqljsInitializer(folder));
-        const { server, adminClient, shopClient } = createTestEnvironment(configOf(await freePort(), settings) as Required<VendureConfig>);
+        const port = await freePort();
+        const { server, adminClient, shopClient } = createTestEnvironment(configOf(port, settings) as Required<VendureConfig>);
         await server.init({ initialData: INITIAL, productsCsvPath: join(folder, 'products.csv'), customerCount: 3 });
-        await adminClient.asSuperAdmin();
-        const shop = new Shop(folder, server, adminClient, shopClient);
-        await shop.sellInEuro();
+        const shop = new Shop(folder, port, server, adminClient, shopClient);
+        await shop.prepare();
         return shop;
     }
 
+    /** In a process of its own, with a database in a file, so that it can be killed. */
+    static async openToBeKilled(settings: CourtesySettings): Promise<Shop> {
+        const shop = await Shop.open(settings);
+        await shop.server.destroy();
+        await shop.start(settings);
+        await shop.prepare();
+        return shop;
+    }
+
+    /** Starts the process, again after it was killed. */
+    async start(settings: CourtesySettings): Promise<void> {
+        const location = join(this.folder, readdirSync(this.folder).find(name => name.endsWith('.sqlite')) ?? '');
+        const child = spawn(process.execPath, [join(__dirname, 'shop-process.js'), String(this.port), location, JSON.stringify(settings)], {
+            stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        process.once('exit', () => child.kill('SIGKILL'));
+        this.host = child;
+        for await (const line of createInterface({ input: child.stdout })) {
+            if (line === 'open') return;
+        }
+        throw new Error('the shop ended');
+    }
+
+    async kill(): Promise<void> {
+        const child = this.host as ChildProcess;
+        const ended = new Promise(resolve => child.once('exit', resolve));
+        child.kill('SIGKILL');
+        await ended;
+    }
+
     async close(): Promise<void> {
-        await this.server.destroy();
+        if (this.host instanceof TestServer) await this.host.destroy();
+        else await this.kill();
         rmSync(this.folder, { recursive: true });
+    }
+
+    get server(): TestServer {
+        return this.host as TestServer;
     }
 
     async customer(index: number): Promise<{ id: string; emailAddress: string; firstName: string }> {
@@ -148,7 +187,8 @@ export class Shop {
         return customer.history.items.filter((item: any) => item.type === 'CUSTOMER_NOTE').map((item: any) => item.data.note);
     }
 
-    private async sellInEuro(): Promise<void> {
+    private async prepare(): Promise<void> {
+        await this.admin.asSuperAdmin();
         await this.admin.query(gql`mutation { updateChannel(input: { id: 1, defaultCurrencyCode: EUR, availableCurrencyCodes: [EUR, USD], pricesIncludeTax: true }) { ... on ErrorResult { message } } }`);
         await this.admin.query(gql`mutation { updateProductVariants(input: [{ id: 1, prices: [{ currencyCode: EUR, price: 4000 }] }]) { id } }`);
     }

@@ -1,0 +1,24 @@
+import { appendFileSync } from 'node:fs';
+
+import { mergeConfig, VendureConfig } from '@vendure/core';
+import { TestServer } from '@vendure/testing';
+
+import { configOf } from './shop';
+
+/**
+ * A shop that its test kills. Its database is a file that each transaction is written to. It writes down what it sends, and if its
+ * settings say so, never gets further.
+ */
+async function open([port, location, settings]: string[]): Promise<void> {
+    const { outgoing, ...rest } = JSON.parse(settings);
+    const email = async ({ text }: { text: string }) => {
+        appendFileSync(outgoing, `${text}\n`);
+        await new Promise(() => {});
+    };
+    const config = configOf(Number(port), { ...rest, ...(outgoing ? { send: { email } } : {}) });
+    const inFile = mergeConfig(config, { dbConnectionOptions: { type: 'sqljs', location, autoSave: true, synchronize: false } as VendureConfig['dbConnectionOptions'] });
+    await new TestServer(inFile as Required<VendureConfig>).bootstrap();
+    console.log('open');
+}
+
+void open(process.argv.slice(2));
