@@ -4,7 +4,7 @@ import {
     Transaction, TransactionalConnection,
 } from '@vendure/core';
 import gql from 'graphql-tag';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 
 import { CourtesyRequest, CourtesyTask } from './entities';
 import { Outbox } from './outbox';
@@ -103,7 +103,7 @@ export class CourtesyResolver {
     async courtesyStatus(@Ctx() ctx: RequestContext): Promise<object> {
         const requests = this.connection.getRepository(ctx, CourtesyRequest);
         const [oldest] = await requests.find({ where: { state: 'waiting' }, order: { dueAt: 'ASC' }, take: 1 });
-        const [latest] = await requests.find({ where: { state: In(['waiting', 'refused']) }, order: { updatedAt: 'DESC', id: 'DESC' }, take: 1 });
+        const [latest] = await requests.find({ where: { state: In(['waiting', 'refused']), problem: Not(IsNull()) }, order: { updatedAt: 'DESC', id: 'DESC' }, take: 1 });
         return {
             waiting: await requests.countBy({ state: 'waiting' }),
             refused: await requests.countBy({ state: 'refused' }),

@@ -59,9 +59,18 @@ export async function setbackOf(error: unknown): Promise<Setback | undefined> {
         return { text: error.message, temporary: true, away: true, unsure: true, waitMs: inMs(error.retryAfterS) };
     }
     if (error instanceof TimedOut || error instanceof Unreachable) {
-        return { text: `${error.name}: ${error.message}`, temporary: true, away: true, unsure: true };
+        return { text: `${error.name}: ${error.message}`, temporary: true, away: true, unsure: !neverLeft(error) };
     }
     return undefined;
+}
+
+/** Whether there was never a connection on which the request could have gone out. */
+function neverLeft(error: unknown): boolean {
+    const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+    for (let cause = error; cause instanceof Error; cause = cause.cause) {
+        if (codes.includes((cause as NodeJS.ErrnoException).code ?? '')) return true;
+    }
+    return false;
 }
 
 /** A wrong key is put right by somebody, and then everything that waits goes on. */

@@ -122,13 +122,14 @@ async function serve(folder: string, listen: string): Promise<{ child: ChildProc
 }
 
 /** How the way to the server is. `lose` passes the request on and loses the answer. */
-export type Way = 'open' | 'closed' | 'silent' | 'refuse' | 'lose';
+export type Way = 'open' | 'silent' | 'refuse' | 'lose';
 
 /** The way between shop and server, which tests can close. It counts what the server was asked. */
 export class Road {
     way: Way = 'open';
     /** The ids of decisions that were asked for, each time. */
     readonly asked: string[] = [];
+    private port = 0;
     private silent = new Set<ServerResponse>();
 
     private constructor(
@@ -139,18 +140,25 @@ export class Road {
     static async to(target: string): Promise<Road> {
         const road: Road = new Road(target, createServer((asked, answer) => void road.pass(asked, answer)));
         await new Promise<void>(resolve => road.server.listen(0, '127.0.0.1', resolve));
+        road.port = (road.server.address() as AddressInfo).port;
         return road;
     }
 
     get url(): string {
-        return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+        return `http://127.0.0.1:${this.port}`;
     }
 
-    /** Whoever was left without an answer is let go. */
-    close(): void {
+    /** Nobody listens any more, and whoever was left without an answer is let go. */
+    async close(): Promise<void> {
+        const closed = new Promise(resolve => this.server.close(resolve));
         this.silent.forEach(answer => answer.destroy());
         this.server.closeAllConnections();
-        this.server.close();
+        await closed;
+    }
+
+    /** Listens again, at the same address. */
+    async reopen(): Promise<void> {
+        await new Promise<void>(resolve => this.server.listen(this.port, '127.0.0.1', resolve));
     }
 
     private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
@@ -159,8 +167,7 @@ export class Road {
         const body = Buffer.concat(chunks);
         if (asked.url === '/v1/decisions') this.asked.push(JSON.parse(body.toString()).decision_id);
         const way = this.way;
-        if (way === 'closed') answer.destroy();
-        else if (way === 'silent') this.silent.add(answer);
+        if (way === 'silent') this.silent.add(answer);
         else if (way === 'refuse') refuse(answer);
         else this.forward(asked, body, answer, way);
     }

@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs';
 
-import { mergeConfig, VendureConfig } from '@vendure/core';
+import { mergeConfig, TransactionalConnection, VendureConfig } from '@vendure/core';
 import { TestServer } from '@vendure/testing';
 
+import { CourtesyAction } from '../src';
 import { configOf } from './shop';
 
 /**
@@ -10,14 +11,19 @@ import { configOf } from './shop';
  * settings say so, never gets further.
  */
 async function open([port, location, settings]: string[]): Promise<void> {
-    const { outgoing, ...rest } = JSON.parse(settings);
+    const { outgoing, expireHolds, ...rest } = JSON.parse(settings);
     const email = async ({ text }: { text: string }) => {
         appendFileSync(outgoing, `${text}\n`);
         await new Promise(() => {});
     };
     const config = configOf(Number(port), { ...rest, ...(outgoing ? { send: { email } } : {}) });
     const inFile = mergeConfig(config, { dbConnectionOptions: { type: 'sqljs', location, autoSave: true, synchronize: false } as VendureConfig['dbConnectionOptions'] });
-    await new TestServer(inFile as Required<VendureConfig>).bootstrap();
+    const server = new TestServer(inFile as Required<VendureConfig>);
+    await server.bootstrap();
+    if (expireHolds) {
+        // As if the five minutes had passed after which nobody can still be sending.
+        await server.app.get(TransactionalConnection).rawConnection.getRepository(CourtesyAction).update({ state: 'sending' }, { heldUntil: new Date(0) });
+    }
     console.log('open');
 }
 
