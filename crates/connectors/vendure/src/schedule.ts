@@ -4,7 +4,7 @@ import { Actions } from './actions';
 import { Delivery } from './delivery';
 import { Watch } from './watch';
 
-/** Less than the time after which Vendure takes a task for failed, by more than one request may take. */
+/** After so long, what is left waits for the next round. Should two rounds overlap, each takes what the other doesn't hold. */
 const ROUND_MS = 45_000;
 const TIMEOUT_MS = 180_000;
 
@@ -15,10 +15,11 @@ export const deliver = new ScheduledTask({
     schedule: cron => cron.everyMinute(),
     timeout: TIMEOUT_MS,
     async execute({ injector, scheduledContext: ctx }) {
-        const answered = await injector.get(Delivery).deliver(ctx, new Date(Date.now() + ROUND_MS));
+        const end = new Date(Date.now() + ROUND_MS);
+        const answered = await injector.get(Delivery).deliver(ctx, end);
         const carriedOut = await injector.get(Actions).carryOutDue(ctx);
         // What was carried out has outcomes to report, and nobody should wait a minute for them.
-        const reported = await injector.get(Delivery).deliver(ctx, new Date(Date.now() + ROUND_MS));
+        const reported = await injector.get(Delivery).deliver(ctx, end);
         return { answered: answered + reported, carriedOut };
     },
 });

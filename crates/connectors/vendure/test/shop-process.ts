@@ -1,17 +1,16 @@
 import { appendFileSync } from 'node:fs';
 
-import { mergeConfig, TransactionalConnection, VendureConfig } from '@vendure/core';
+import { mergeConfig, VendureConfig } from '@vendure/core';
 import { TestServer } from '@vendure/testing';
 
-import { CourtesyAction } from '../src';
-import { configOf } from './shop';
+import { configOf, passTime } from './shop';
 
 /**
  * A shop that its test kills. Its database is a file that each transaction is written to. It writes down what it sends, and if its
  * settings say so, never gets further.
  */
 async function open([port, location, settings]: string[]): Promise<void> {
-    const { outgoing, expireHolds, ...rest } = JSON.parse(settings);
+    const { outgoing, later, ...rest } = JSON.parse(settings);
     const email = async ({ text }: { text: string }) => {
         appendFileSync(outgoing, `${text}\n`);
         await new Promise(() => {});
@@ -20,10 +19,7 @@ async function open([port, location, settings]: string[]): Promise<void> {
     const inFile = mergeConfig(config, { dbConnectionOptions: { type: 'sqljs', location, autoSave: true, synchronize: false } as VendureConfig['dbConnectionOptions'] });
     const server = new TestServer(inFile as Required<VendureConfig>);
     await server.bootstrap();
-    if (expireHolds) {
-        // As if the five minutes had passed after which nobody can still be sending.
-        await server.app.get(TransactionalConnection).rawConnection.getRepository(CourtesyAction).update({ state: 'sending' }, { heldUntil: new Date(0) });
-    }
+    if (later) await passTime(server.app);
     console.log('open');
 }
 

@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+import type { INestApplication } from '@nestjs/common';
 import {
     AutoIncrementIdStrategy, DefaultLogger, DefaultSchedulerPlugin, LanguageCode, LogLevel, manualFulfillmentHandler, mergeConfig, NoopLogger,
-    PaymentMethodHandler, VendureConfig,
+    PaymentMethodHandler, TransactionalConnection, VendureConfig,
 } from '@vendure/core';
 import { createTestEnvironment, registerInitializer, SimpleGraphQLClient, SqljsInitializer, testConfig, TestServer } from '@vendure/testing';
 import gql from 'graphql-tag';
 
-import { CourtesyPlugin, CourtesySettings } from '../src';
+import { CourtesyAction, CourtesyPlugin, CourtesyRequest, CourtesySettings } from '../src';
 
 const PRODUCTS = `name,slug,description,assets,facets,optionGroups,optionValues,sku,price,taxCategory,stockOnHand,trackInventory,variantAssets,variantFacets
 Lamp,lamp,A lamp,,,,,LAMP,40.00,standard,1000,false,,
@@ -192,6 +193,14 @@ export class Shop {
         await this.admin.query(gql`mutation { updateChannel(input: { id: 1, defaultCurrencyCode: EUR, availableCurrencyCodes: [EUR, USD], pricesIncludeTax: true }) { ... on ErrorResult { message } } }`);
         await this.admin.query(gql`mutation { updateProductVariants(input: [{ id: 1, prices: [{ currencyCode: EUR, price: 4000 }] }]) { id } }`);
     }
+}
+
+/** As if minutes had passed: whatever a killed worker held, and Vendure's own locks, are free. */
+export async function passTime(app: INestApplication): Promise<void> {
+    const { rawConnection } = app.get(TransactionalConnection);
+    await rawConnection.getRepository(CourtesyRequest).update({ state: 'waiting' }, { heldUntil: new Date(0) });
+    await rawConnection.getRepository(CourtesyAction).update({ state: 'sending' }, { heldUntil: new Date(0) });
+    await rawConnection.getRepository('ScheduledTaskRecord').createQueryBuilder().update().set({ lockedAt: null }).execute();
 }
 
 /** Waits for something to come true, generously. */
