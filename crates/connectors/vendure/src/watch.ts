@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Customer, ID, Order, RequestContext, TransactionalConnection } from '@vendure/core';
-import { In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { FindOperator, In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 
 import { daysBefore, dayIn } from './context/calendar';
 import { CourtesyRequest, CourtesyTask } from './entities';
@@ -79,31 +79,31 @@ export class Watch {
 
     private async *openOrders(ctx: RequestContext, now: Date): AsyncGenerator<Order[]> {
         const over = this.settings.tracksDelivery ? OVER : [...OVER, 'Shipped'];
-        let after: ID = 0;
+        let after: FindOperator<ID> | undefined;
         for (;;) {
             const orders: Order[] = await this.connection.getRepository(ctx, Order).find({
-                where: { id: MoreThan(after), orderPlacedAt: MoreThan(daysBefore(now, WATCHED_DAYS)), state: Not(In(over)) },
+                where: { id: after, orderPlacedAt: MoreThan(daysBefore(now, WATCHED_DAYS)), state: Not(In(over)) },
                 order: { id: 'ASC' },
                 take: PAGE,
             });
             if (orders.length === 0) return;
             yield orders;
-            after = orders[orders.length - 1].id;
+            after = MoreThan(orders[orders.length - 1].id);
         }
     }
 
     private async *buyers(ctx: RequestContext, now: Date): AsyncGenerator<ID[]> {
-        let after: ID = 0;
+        let after: FindOperator<ID> | undefined;
         for (;;) {
             const customers: Customer[] = await this.connection.getRepository(ctx, Customer).find({
-                where: { id: MoreThan(after), deletedAt: IsNull(), orders: { orderPlacedAt: MoreThan(daysBefore(now, REVIEWED_DAYS)) } },
+                where: { id: after, deletedAt: IsNull(), orders: { orderPlacedAt: MoreThan(daysBefore(now, REVIEWED_DAYS)) } },
                 select: ['id'],
                 order: { id: 'ASC' },
                 take: PAGE,
             });
             if (customers.length === 0) return;
             yield customers.map(customer => customer.id);
-            after = customers[customers.length - 1].id;
+            after = MoreThan(customers[customers.length - 1].id);
         }
     }
 }

@@ -39,8 +39,8 @@ const INITIAL = {
 };
 
 /** The shop's configuration: Vendure's own for tests, with the plugin and the scheduler that runs its tasks. */
-export function configOf(port: number, settings: CourtesySettings): VendureConfig {
-    return mergeConfig(testConfig, {
+export function configOf(port: number, settings: CourtesySettings, database: Partial<VendureConfig> = {}): VendureConfig {
+    return mergeConfig(mergeConfig(testConfig, database), {
         apiOptions: { port, hostname: '127.0.0.1' },
         entityOptions: { entityIdStrategy: new AutoIncrementIdStrategy() },
         paymentOptions: { paymentMethodHandlers: [payInAdvance] },
@@ -61,13 +61,13 @@ export class Shop {
         readonly front: SimpleGraphQLClient,
     ) {}
 
-    /** In this process, with a database in memory. */
-    static async open(settings: CourtesySettings): Promise<Shop> {
+    /** In this process, with a database in memory, or another one. */
+    static async open(settings: CourtesySettings, database: Partial<VendureConfig> = {}): Promise<Shop> {
         const folder = mkdtempSync(join(tmpdir(), 'courtesy-shop-'));
         writeFileSync(join(folder, 'products.csv'), PRODUCTS);
         registerInitializer('sqljs', new SqljsInitializer(folder));
         const port = await freePort();
-        const { server, adminClient, shopClient } = createTestEnvironment(configOf(port, settings) as Required<VendureConfig>);
+        const { server, adminClient, shopClient } = createTestEnvironment(configOf(port, settings, database) as Required<VendureConfig>);
         await server.init({ initialData: INITIAL, productsCsvPath: join(folder, 'products.csv'), customerCount: 3 });
         const shop = new Shop(folder, port, server, adminClient, shopClient);
         await shop.prepare();
