@@ -12,6 +12,8 @@ export interface Setback {
     away: boolean;
     /** The request may still be under way. */
     unsure: boolean;
+    /** The id was used before, for other facts. */
+    taken: boolean;
     waitMs?: number;
 }
 
@@ -53,13 +55,14 @@ export async function setbackOf(error: unknown): Promise<Setback | undefined> {
     if (error instanceof Problem) {
         const places = error.places.map(place => `${place.at}: ${place.message}`).join('; ');
         const text = [`${error.status} ${error.title}: ${error.detail}`, places, error.remedy].filter(Boolean).join('. ');
-        return { text, temporary: isTemporary(error.status), away: error.status >= 500, unsure: false, waitMs: inMs(error.retryAfterS) };
+        const temporary = isTemporary(error.status);
+        return { text, temporary, away: temporary, unsure: false, taken: error.status === 409, waitMs: inMs(error.retryAfterS) };
     }
     if (error instanceof Garbled) {
-        return { text: error.message, temporary: true, away: true, unsure: true, waitMs: inMs(error.retryAfterS) };
+        return { text: error.message, temporary: true, away: true, unsure: true, taken: false, waitMs: inMs(error.retryAfterS) };
     }
     if (error instanceof TimedOut || error instanceof Unreachable) {
-        return { text: `${error.name}: ${error.message}`, temporary: true, away: true, unsure: !neverLeft(error) };
+        return { text: `${error.name}: ${error.message}`, temporary: true, away: true, unsure: !neverLeft(error), taken: false };
     }
     return undefined;
 }

@@ -55,7 +55,10 @@ export class Delivery {
                 return true;
             }
             Logger.warn(`request ${request.id} (${request.kind}): ${setback.text}`, LOG);
-            if (setback.temporary || request.kind === 'erase') {
+            if (setback.taken && request.kind === 'decide') {
+                // The shop's database was restored: what it asked under this id was about other facts.
+                await this.connection.getRepository(ctx, CourtesyRequest).update(request.id, { decisionId: randomUUID(), body: null, bodyAt: null, heldUntil: null });
+            } else if (setback.temporary || request.kind === 'erase') {
                 await this.outbox.postpone(ctx, request, setback.text, setback.waitMs);
                 if (!setback.unsure) await this.outbox.release(ctx, request);
             } else {

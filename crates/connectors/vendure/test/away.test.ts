@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { EventBus, Order, OrderPlacedEvent, RequestContextService, TransactionalConnection } from '@vendure/core';
 
-import { CourtesyRequest } from '../src';
+import { CourtesyRequest, OutgoingMessage } from '../src';
 import { Outbox } from '../src/outbox';
 import { Courtesy, Road } from './courtesy';
 import { passTime, Shop, until } from './shop';
@@ -15,11 +15,19 @@ const folder = mkdtempSync(join(tmpdir(), 'courtesy-away-'));
 let courtesy: Courtesy;
 let road: Road;
 let shop: Shop;
+/** What the shop sent, until it can't send any more. */
+const sent: OutgoingMessage[] = [];
+let canSend = true;
+
+async function email(message: OutgoingMessage): Promise<void> {
+    if (!canSend) throw new Error('no mail server');
+    sent.push(message);
+}
 
 before(async () => {
     courtesy = await Courtesy.start(folder);
     road = await Road.to(courtesy.url);
-    shop = await Shop.open({ url: road.url, key: courtesy.keys.decide, timeoutMs: 500, timeZone: 'Europe/Amsterdam' });
+    shop = await Shop.open({ url: road.url, key: courtesy.keys.decide, timeoutMs: 500, timeZone: 'Europe/Amsterdam', send: { email } });
 });
 
 after(async () => {
@@ -47,6 +55,21 @@ test('a server that is down at first gets the question once it is up, under the 
     assert.equal((await shop.tasks({ kind: { eq: 'remedy' } })).length, 1);
     await shop.sendAgain();
     assert.equal((await shop.tasks({ kind: { eq: 'remedy' } })).length, 1);
+    assert.deepEqual(sent.map(message => [message.orderCode, message.customer.emailAddress]), [[order.code, emailAddress]]);
+    assert.doesNotMatch(sent[0].text, /[{}]/);
+});
+
+test("a message that can't be sent becomes a task to write it", async () => {
+    const { emailAddress } = await shop.customer(1);
+    canSend = false;
+    const order = await shop.buy(emailAddress);
+    await shop.enter(order.id, { courtesyFailure: 'carrier_lost' });
+    await shop.run('courtesy-deliver');
+    const [task, ...others] = await shop.tasks({ kind: { eq: 'message' } });
+    assert.deepEqual(others, []);
+    assert.equal(task.orderCode, order.code);
+    assert.match(task.text, /Tell the customer by email/);
+    assert.equal(sent.length, 1);
 });
 
 test('a checkout goes through while the server keeps the shop waiting', async () => {
@@ -64,7 +87,7 @@ test('a checkout goes through while the server keeps the shop waiting', async ()
     await passTime(shop.server.app);
     await shop.sendAgain();
     assert.equal((await shop.status()).waiting, 0);
-    assert.equal((await courtesy.decisionsOf(`vendure-${(await shop.customer(1)).id}`)).length, 2);
+    assert.equal((await courtesy.decisionsOf(`vendure-${(await shop.customer(1)).id}`)).length, 4);
 });
 
 test('what the server refuses is put aside with its reason, and holds up nothing else', async () => {
@@ -83,6 +106,19 @@ test('what the server refuses is put aside with its reason, and holds up nothing
     assert.deepEqual(await shop.status(), { waiting: 0, refused: 1, problem });
     await shop.sendAgain();
     assert.deepEqual(await shop.status(), { waiting: 0, refused: 0, problem: null });
+});
+
+test('an id that was used for other facts is given up for a new one', async () => {
+    road.way = 'conflict';
+    const asked = road.asked.length;
+    await shop.buy((await shop.customer(2)).emailAddress);
+    const delivery = shop.run('courtesy-deliver');
+    await until('it was refused', async () => road.asked.length > asked);
+    road.way = 'open';
+    await delivery;
+    await shop.sendAgain();
+    assert.equal((await shop.status()).waiting, 0);
+    assert.notEqual(road.asked.at(-1), road.asked[asked]);
 });
 
 test('a server that restarts goes on where it was', async () => {

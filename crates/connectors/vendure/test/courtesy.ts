@@ -122,7 +122,7 @@ async function serve(folder: string, listen: string): Promise<{ child: ChildProc
 }
 
 /** How the way to the server is. `lose` passes the request on and loses the answer. */
-export type Way = 'open' | 'silent' | 'refuse' | 'lose';
+export type Way = 'open' | 'silent' | 'refuse' | 'conflict' | 'lose';
 
 /** The way between shop and server, which tests can close. It counts what the server was asked. */
 export class Road {
@@ -168,7 +168,8 @@ export class Road {
         if (asked.url === '/v1/decisions') this.asked.push(JSON.parse(body.toString()).decision_id);
         const way = this.way;
         if (way === 'silent') this.silent.add(answer);
-        else if (way === 'refuse') refuse(answer);
+        else if (way === 'refuse') refuse(answer, 400);
+        else if (way === 'conflict') refuse(answer, 409);
         else this.forward(asked, body, answer, way);
     }
 
@@ -187,10 +188,10 @@ export class Road {
     }
 }
 
-function refuse(answer: ServerResponse): void {
+function refuse(answer: ServerResponse, status: number): void {
     const problem = {
-        type: 'urn:courtesy:problem:invalid-context', title: 'Invalid context', status: 400, detail: 'The context breaks the contract', remedy: 'Mend it',
+        type: 'urn:courtesy:problem:invalid-context', title: 'Invalid context', status, detail: 'The context breaks the contract', remedy: 'Mend it',
         places: [{ at: '/orders/0', message: 'unknown key' }],
     };
-    answer.writeHead(400, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+    answer.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
 }

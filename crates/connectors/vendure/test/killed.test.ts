@@ -56,7 +56,7 @@ test('a worker that is killed before the answer arrives gets the same answer aga
 test('a message that may have gone out when the worker was killed is not sent again: a person looks', async () => {
     const customer = await shop.customer(1);
     await shop.kill();
-    await shop.start({ ...settings, outgoing } as typeof settings);
+    await shop.start({ ...settings, outgoing, later: true } as typeof settings);
     await shop.admin.asSuperAdmin();
     const order = await shop.buy(customer.emailAddress);
     await shop.run('courtesy-deliver');

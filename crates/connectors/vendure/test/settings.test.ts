@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { CurrencyCode } from '@vendure/core';
+import { ConfigService, CurrencyCode, RuntimeVendureConfig, TransactionalConnection } from '@vendure/core';
 
+import { CourtesyPlugin } from '../src';
 import { dayIn, daysAfter, isOpen } from '../src/context/calendar';
 import { inWords, toMoney, toStored } from '../src/context/money';
 import { CourtesySettings, mistakesIn, withDefaults } from '../src/settings';
@@ -38,6 +39,20 @@ test('every wrong setting is named with what to do, and no key is repeated', () 
         assert.ok(mistakes.some(mistake => expected.test(mistake)), `${expected} in ${JSON.stringify(mistakes)}`);
         assert.ok(!mistakes.join().includes('secret'));
     }
+});
+
+test('Vendure refuses to start without a scheduler, or with a consent in no field, and says what to do', async () => {
+    CourtesyPlugin.init({ ...GOOD, consents: { marketing: 'newsletter' } });
+    const config = { customFields: {}, authOptions: { customPermissions: [] }, promotionOptions: {}, schedulerOptions: {} };
+    CourtesyPlugin.configure(config as unknown as RuntimeVendureConfig);
+    const plugin = new CourtesyPlugin(config as unknown as ConfigService, {} as TransactionalConnection);
+    await assert.rejects(plugin.onModuleInit(), error => {
+        const { message } = error as Error;
+        assert.match(message, /^CourtesyPlugin can't start:\n/);
+        assert.match(message, /`consents.marketing`: Customer has no boolean custom field 'newsletter'/);
+        assert.match(message, /Add DefaultSchedulerPlugin.init\({}\)/);
+        return true;
+    });
 });
 
 test("money goes from Vendure's decimals to the currency's smallest unit, and back", () => {

@@ -14,6 +14,7 @@ import { createTestEnvironment, registerInitializer, SimpleGraphQLClient, SqljsI
 import gql from 'graphql-tag';
 
 import { CourtesyAction, CourtesyPlugin, CourtesyRequest, CourtesySettings } from '../src';
+import { deliver, lookForDelays, review } from '../src/schedule';
 
 const PRODUCTS = `name,slug,description,assets,facets,optionGroups,optionValues,sku,price,taxCategory,stockOnHand,trackInventory,variantAssets,variantFacets
 Lamp,lamp,A lamp,,,,,LAMP,40.00,standard,1000,false,,
@@ -37,6 +38,10 @@ const INITIAL = {
     paymentMethods: [{ name: 'pay-in-advance', handler: { code: payInAdvance.code, arguments: [] } }],
     collections: [],
 };
+
+/** Tests run the tasks when it suits them; the clock never does. */
+const NEVER = '0 0 1 1 *';
+for (const task of [deliver, lookForDelays, review]) task.configure({ schedule: NEVER });
 
 /** The shop's configuration: Vendure's own for tests, with the plugin and the scheduler that runs its tasks. */
 export function configOf(port: number, settings: CourtesySettings, database: Partial<VendureConfig> = {}): VendureConfig {
