@@ -7,6 +7,7 @@ README.md beside this file says what a script and a runner are. COURTESY names t
 
 import argparse
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -24,14 +25,20 @@ CLOCK = {"asked_at"}
 BUILD = {"digest", "policy_digest", "context_digest", "limits_digest", "engine", "time_zones", "version"}
 
 
+def command(client: str, file: str) -> list[str]:
+    """How to start what a file in a client's folder names."""
+    program, *words = json.loads((HERE / client / file).read_text())
+    return [sys.executable if program == "python" else program, *words]
+
+
 class Runner:
     """A client's runner as a process."""
 
     def __init__(self, client: str):
-        folder = HERE / client
-        program, *words = json.loads((folder / "runner.json").read_text())
-        command = [sys.executable if program == "python" else program, *words]
-        self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        started = command(client, "runner.json")
+        self.process = subprocess.Popen(
+            started, cwd=HERE / client, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
 
     def result(self, call: dict) -> dict:
         watch = threading.Timer(PATIENCE_S, self.process.kill)
@@ -77,6 +84,7 @@ def play(client: str, script: dict) -> dict[str, object]:
         servers = Servers(pathlib.Path(folder))
         runner = Runner(client)
         try:
+            servers.open()
             for step in script["steps"]:
                 if "driver" in step:
                     getattr(servers, step["driver"])()
@@ -90,10 +98,21 @@ def play(client: str, script: dict) -> dict[str, object]:
                     "arguments": expanded(step.get("arguments", {}), script["documents"]),
                 }
                 results[step["name"]] = without_clock(runner.result(call))
+            runner.close()
+            results["the example program"] = example(client, servers)
         finally:
             servers.close()
-        runner.close()
     return results
+
+
+def example(client: str, servers: Servers) -> str:
+    """What the client's example program prints."""
+    called = {"COURTESY_URL": servers.main.url, "COURTESY_KEY": servers.keys["decide"]}
+    ran = subprocess.run(
+        command(client, "example.json"), cwd=HERE / client, env=os.environ | called, stdout=subprocess.PIPE,
+        encoding="utf-8", timeout=PATIENCE_S, check=True,
+    )  # fmt: skip
+    return ran.stdout
 
 
 def without_clock(value: object) -> object:
@@ -113,7 +132,9 @@ def gist(value: object) -> object:
     if isinstance(value, list):
         return [gist(item) for item in value]
     if isinstance(value, dict) and "withheld" in value and "offered" in value and "decision_id" in value:
-        offered = [[each["action"]["step"]["kind"], each.get("channel"), each.get("approved_by")] for each in value["offered"]]
+        offered = [
+            [each["action"]["step"]["kind"], each.get("channel"), each.get("approved_by")] for each in value["offered"]
+        ]
         withheld = [[each["action"]["step"]["kind"], each["disposition"], each["rule"]] for each in value["withheld"]]
         return {"of": value["decision_id"], "to": value["customer_ref"], "offered": offered, "withheld": withheld}
     if isinstance(value, dict):
@@ -123,7 +144,10 @@ def gist(value: object) -> object:
 
 def differences(one: dict, other: dict) -> list[str]:
     """The steps that differ, with both sides."""
-    shown = lambda result: json.dumps(result, ensure_ascii=False, sort_keys=True)[:2_000]
+
+    def shown(result: object) -> str:
+        return json.dumps(result, ensure_ascii=False, sort_keys=True)[:2_000]
+
     names = [*one, *(name for name in other if name not in one)]
     differing = [name for name in names if one.get(name) != other.get(name)]
     return [f"{name}\n  - {shown(one.get(name))}\n  + {shown(other.get(name))}" for name in differing]
@@ -139,13 +163,16 @@ def main() -> None:
     first, *others = given.clients
     expected = HERE / "expected.json"
     if given.accept:
-        lines = (f"  {json.dumps(name)}: {json.dumps(gist(result), ensure_ascii=True)}" for name, result in played[first].items())
+        lines = (
+            f"  {json.dumps(name)}: {json.dumps(gist(result), ensure_ascii=True)}"
+            for name, result in played[first].items()
+        )
         expected.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     faults = [f"{first}: {each}" for each in differences(json.loads(expected.read_text()), gist(played[first]))]
     faults += [f"{first} and {other}: {each}" for other in others for each in differences(played[first], played[other])]
     if faults:
         sys.exit("\n".join(faults))
-    print(f"{', '.join(given.clients)}: {len(played[first])} calls, all with the results that are expected")
+    print(f"{', '.join(given.clients)}: {len(played[first])} results, all as expected")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Servers for script.json: a real one with keys of each role, and others that go wrong on purpose."""
 
+import contextlib
 import http.server
 import os
 import pathlib
@@ -40,10 +41,15 @@ class Server:
     def start(self) -> None:
         plugins = [f"--plugins={ROOT / 'plugins' / name / f'{name}.wasm'}" for name in PLUGINS]
         command = [*courtesy(), "serve", *plugins, f"--listen={self.listen}", "--diagnostics-listen=127.0.0.1:0"]
-        log = open(self.folder / "log", "ab")
-        self.process = subprocess.Popen(
-            [*command, *self.settings], cwd=self.folder, env=environment(), stdout=subprocess.PIPE, stderr=log, text=True
-        )
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen(
+                [*command, *self.settings],
+                cwd=self.folder,
+                env=environment(),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         first = self.process.stdout.readline()
         found = re.match(r"listening on (http://(\S+)); health and metrics on (\S+)", first)
         if not found:
@@ -54,10 +60,13 @@ class Server:
     def stop(self) -> None:
         """Ends it as a platform does."""
         if self.process:
-            self.process.terminate()
-            self.process.wait(PATIENCE_S)
-            self.process.stdout.close()
-            self.process = None
+            process, self.process = self.process, None
+            process.terminate()
+            try:
+                process.wait(PATIENCE_S)
+            finally:
+                process.kill()
+                process.stdout.close()
 
     def key(self, role: str) -> str:
         """A new key."""
@@ -111,10 +120,8 @@ class Losing:
         except OSError:
             pass  # The other direction has closed both.
         for end in (source, target):
-            try:
+            with contextlib.suppress(OSError):  # It may be closed already.
                 end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # It is closed already.
             end.close()
 
 
@@ -138,8 +145,6 @@ class Servers:
 
     def __init__(self, folder: pathlib.Path):
         self.main = Server(folder)
-        self.main.start()
-        self.keys = {role: self.main.key(role) for role in ROLES} | {"unknown": "courtesy_" + "0" * 64}
         self.full = Server(folder, "--in-flight=1", "--waiting=1", "--body-s=3600", "--head-s=3600")
         self.losing = Losing(self.main)
         self.silent = socket.create_server(("127.0.0.1", 0))
@@ -147,6 +152,10 @@ class Servers:
         threading.Thread(target=self.other.serve_forever, daemon=True).start()
         self.held: list[socket.socket] = []
         self.background: threading.Thread | None = None
+
+    def open(self) -> None:
+        self.main.start()
+        self.keys = {role: self.main.key(role) for role in ROLES} | {"unknown": "courtesy_" + "0" * 64}
 
     def url(self, name: str) -> str:
         addresses = {"silent": self.silent.getsockname(), "other": self.other.server_address}
@@ -172,8 +181,9 @@ class Servers:
         self.full.start()
         host, port = self.full.listen.rsplit(":", 1)
         head = (
-            f"POST /v1/decisions/batch HTTP/1.1\r\nhost: {self.full.listen}\r\nauthorization: Bearer {self.keys['decide']}\r\n"
-            "content-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n"
+            f"POST /v1/decisions/batch HTTP/1.1\r\nhost: {self.full.listen}\r\n"
+            f"authorization: Bearer {self.keys['decide']}\r\ncontent-type: application/x-ndjson\r\n"
+            "transfer-encoding: chunked\r\n\r\n"
         )
         for _ in range(2):
             self.held.append(socket.create_connection((host, int(port))))

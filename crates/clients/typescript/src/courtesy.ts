@@ -50,7 +50,6 @@ const NDJSON = "application/x-ndjson";
 const TOML = "application/toml";
 const TYPES = { json: "application/json", text: "text/plain", markdown: "text/markdown", html: "text/html" } as const;
 
-type Part<Item> = { items: Item[]; next: number | null };
 type Fetched = { data?: unknown; response: Response };
 
 /** A client of one Courtesy server, for any number of calls at once. */
@@ -64,8 +63,10 @@ export class Courtesy {
   /** @throws TypeError if a setting can't be used; the message doesn't repeat it. */
   constructor({ url, key, timeoutMs = 10_000, attempts = 4 }: Settings) {
     // A key with a line break would otherwise be repeated in the error about the header.
-    if (!/^[\x21-\x7e]+$/.test(key)) throw new TypeError("`key` isn't a key: it is empty, or has characters that no key has");
-    if (!(timeoutMs >= 1 && timeoutMs <= 2 ** 31 - 1)) throw new TypeError("`timeoutMs` is a number of milliseconds from 1");
+    if (!/^[\x21-\x7e]+$/.test(key))
+      throw new TypeError("`key` isn't a key: it is empty, or has characters that no key has");
+    if (!(timeoutMs >= 1 && timeoutMs <= 2 ** 31 - 1))
+      throw new TypeError("`timeoutMs` is a number of milliseconds from 1");
     if (!(Number.isInteger(attempts) && attempts >= 1)) throw new TypeError("`attempts` is a whole number from 1");
     this.#base = base(url);
     this.#key = key;
@@ -92,9 +93,7 @@ export class Courtesy {
    * Contexts are taken and sent a few at a time, as the decisions are taken, so any number of them needs little memory.
    * A context that can't be decided about gets a problem, and the others go on.
    */
-  async *decideAll(
-    contexts: Iterable<Context> | AsyncIterable<Context>,
-  ): AsyncGenerator<DecidedLine, void, undefined> {
+  async *decideAll(contexts: Iterable<Context> | AsyncIterable<Context>): AsyncGenerator<DecidedLine, void, undefined> {
     for await (const answer of answers(contexts, this.#lines("/v1/decisions/batch"), this.#attempts)) {
       yield "problem" in answer ? answer : { line: answer.line, decision: answer.value as Decision };
     }
@@ -102,7 +101,9 @@ export class Courtesy {
 
   /** The record of a decision. */
   async record(decisionId: string): Promise<DecisionRecord> {
-    return object(await settled(this.#server.GET("/v1/decisions/{id}", { params: { path: { id: inPath(decisionId) } } })));
+    return object(
+      await settled(this.#server.GET("/v1/decisions/{id}", { params: { path: { id: inPath(decisionId) } } })),
+    );
   }
 
   /** The story of a decision, for people. `language` is that of the sentences to the customer. */
@@ -125,7 +126,9 @@ export class Courtesy {
 
   /** Erases a customer from the ledger, except sums and digests. */
   async erase(ref: string): Promise<Erased> {
-    return object(await settled(this.#server.DELETE("/v1/customers/{ref}", { params: { path: { ref: inPath(ref) } } })));
+    return object(
+      await settled(this.#server.DELETE("/v1/customers/{ref}", { params: { path: { ref: inPath(ref) } } })),
+    );
   }
 
   /** Reports what came of an action. The same outcome twice counts once. */
@@ -166,7 +169,7 @@ export class Courtesy {
 
   /** The plugins that run. */
   async plugins(): Promise<Plugin[]> {
-    return object<{ items: Plugin[] }>(await settled(this.#server.GET("/v1/plugins"))).items;
+    return items(await settled(this.#server.GET("/v1/plugins")));
   }
 
   /** The policy in force. */
@@ -222,13 +225,15 @@ export class Courtesy {
 function base(url: string): string {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   const isPlain = address && !address.username && !address.password && !address.search && !address.hash;
-  if (!isPlain || !/^https?:$/.test(address.protocol)) throw new TypeError("`url` is an address such as `https://courtesy.example`");
+  if (!isPlain || !/^https?:$/.test(address.protocol))
+    throw new TypeError("`url` is an address such as `https://courtesy.example`");
   return address.href.replace(/\/+$/, "");
 }
 
 /** A name that can stand in a path: a part that is empty, `.` or `..` would change the path. */
 function inPath(name: string): string {
-  if (/^\.{0,2}$/.test(name) || !name.isWellFormed()) throw new TypeError("a reference or id is empty, `.`, `..`, or not Unicode");
+  if (/^\.{0,2}$/.test(name) || !name.isWellFormed())
+    throw new TypeError("a reference or id is empty, `.`, `..`, or not Unicode");
   return name;
 }
 
@@ -252,10 +257,18 @@ function object<Value extends object>({ data, response }: Fetched): Value {
 async function* list<Item>(
   part: (query: { most: number; after?: number }) => Promise<Fetched>,
 ): AsyncGenerator<Item, void, undefined> {
-  let after: number | null | undefined;
-  do {
-    const { items, next } = object<Part<Item>>(await settled(part({ most: ITEMS, ...(after == null ? {} : { after }) })));
-    yield* items;
-    after = next;
-  } while (after != null);
+  const query: { most: number; after?: number } = { most: ITEMS };
+  for (;;) {
+    const fetched = await settled(part(query));
+    yield* items<Item>(fetched);
+    const { next } = object<{ next?: unknown }>(fetched);
+    if (typeof next !== "number") return;
+    query.after = next;
+  }
+}
+
+function items<Item>(fetched: Fetched): Item[] {
+  const { items } = object<{ items?: unknown }>(fetched);
+  if (Array.isArray(items)) return items;
+  throw new Garbled("it isn't what was asked for", fetched.response.status);
 }

@@ -50,7 +50,11 @@ async function* requests(items: Iterable<unknown> | AsyncIterable<unknown>): Asy
 }
 
 /** Sends lines until each is answered, and again those that aren't. */
-async function* answersTo(lines: string[], send: Send, attempts: number): AsyncGenerator<object | Problem, void, undefined> {
+async function* answersTo(
+  lines: string[],
+  send: Send,
+  attempts: number,
+): AsyncGenerator<object | Problem, void, undefined> {
   let [rest, failed] = [lines, 0];
   while (rest.length > 0) {
     const { taken, fault } = await asked(rest, send);

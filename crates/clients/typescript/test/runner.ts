@@ -56,5 +56,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { call, url, key, attempts, timeout_ms: timeoutMs, arguments: given }: Call = JSON.parse(line);
   const courtesy = new Courtesy({ url, key, attempts, timeoutMs });
   const result = await CALLS[call]!(courtesy, given).then((ok) => ({ ok: ok ?? null }), error);
-  process.stdout.write(`${JSON.stringify(result, (_, value) => (value instanceof Problem ? written(value) : value))}\n`);
+  process.stdout.write(
+    `${JSON.stringify(result, (_, value) => (value instanceof Problem ? written(value) : value))}\n`,
+  );
 }
