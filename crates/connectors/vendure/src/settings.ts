@@ -116,9 +116,10 @@ function mistakesInConnection(settings: Settings): string[] {
     if (!/^https?:$/.test(protocolOf(settings.url))) {
         mistakes.push('`url` must be the address of a Courtesy server, such as http://127.0.0.1:8080. Set it, or COURTESY_URL.');
     }
-    for (const name of ['key', 'erasureKey'] as const) {
-        if (!/^[\x21-\x7e]+$/.test(settings[name])) {
-            mistakes.push(`\`${name}\` must be a server key. Make one with \`courtesy keys add shop --role decide\`, and put it into COURTESY_KEY.`);
+    for (const [name, role, variable] of [['key', 'decide', 'COURTESY_KEY'], ['erasureKey', 'operate', 'COURTESY_ERASURE_KEY']] as const) {
+        const isKeyAgain = name === 'erasureKey' && settings.erasureKey === settings.key;
+        if (!isKeyAgain && !/^[\x21-\x7e]+$/.test(settings[name])) {
+            mistakes.push(`\`${name}\` must be a server key. Make one with \`courtesy keys add shop --role ${role}\`, and put it into ${variable}.`);
         }
     }
     if (!isWhole(settings.timeoutMs, 1, 60_000)) {
