@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Customer, Injector, Logger, RequestContext, RequestContextService, TransactionalConnection } from '@vendure/core';
+import {
+    Customer,
+    Injector,
+    Logger,
+    RequestContext,
+    RequestContextService,
+    TransactionalConnection,
+} from '@vendure/core';
 import { IsNull, LessThanOrEqual } from 'typeorm';
 
 import { Coupons } from './coupon';
@@ -57,7 +64,10 @@ export class Actions {
             try {
                 await this.carryOut(ctx, action);
             } catch (error) {
-                Logger.error(`action ${action.id} wasn't carried out: ${error instanceof Error ? error.message : 'unknown'}`, LOG);
+                Logger.error(
+                    `action ${action.id} wasn't carried out: ${error instanceof Error ? error.message : 'unknown'}`,
+                    LOG,
+                );
             }
         }
         return due.length;
@@ -65,7 +75,9 @@ export class Actions {
 
     private async carryOut(ctx: RequestContext, action: CourtesyAction): Promise<void> {
         const offer = JSON.parse(action.offer) as Offer;
-        const customer = await this.connection.getRepository(ctx, Customer).findOneBy({ id: action.customerId, deletedAt: IsNull() });
+        const customer = await this.connection
+            .getRepository(ctx, Customer)
+            .findOneBy({ id: action.customerId, deletedAt: IsNull() });
         if (!customer) {
             await this.connection.getRepository(ctx, CourtesyAction).update(action.id, { state: 'settled' });
             return;
@@ -99,14 +111,24 @@ export class Actions {
             const filled = fill(offer, prepared.customer, this.settings, coupon?.couponCode ?? null);
             const isSent = this.canSend(offer, filled);
             const heldUntil = new Date(Date.now() + SENDING_MS);
-            if (!(await this.move(inTransaction, action, { ...coupon, ...(isSent ? { state: 'sending', heldUntil } : { state: 'carried_out' }) }))) {
+            if (
+                !(await this.move(inTransaction, action, {
+                    ...coupon,
+                    ...(isSent ? { state: 'sending', heldUntil } : { state: 'carried_out' }),
+                }))
+            ) {
                 throw new Error('another worker carries it out');
             }
             const isTask = prepared.work || (filled && !isSent);
             if (isTask) await this.addTask(inTransaction, prepared, isSent ? undefined : filled);
             await this.addPromises(inTransaction, prepared);
             await this.notes.add(inTransaction, action, offer, resultOf(prepared, filled, isSent, action.couponCode));
-            if (!isSent) await this.outbox.report(inTransaction, action, prepared.work?.kind === 'insight' ? 'delivered' : 'sent');
+            if (!isSent)
+                await this.outbox.report(
+                    inTransaction,
+                    action,
+                    prepared.work?.kind === 'insight' ? 'delivered' : 'sent',
+                );
             return isSent ? filled : undefined;
         });
         if (message) {
@@ -121,9 +143,15 @@ export class Actions {
         const language = offer.offered.action.message?.language ?? 'en';
         try {
             const idempotencyKey = `${action.decisionId}/${action.plugin}/${action.actionId}`;
-            await this.settings.send[channel]?.({ channel, customer, language, text, orderCode: offer.orderCode, idempotencyKey }, new Injector(this.moduleRef));
+            await this.settings.send[channel]?.(
+                { channel, customer, language, text, orderCode: offer.orderCode, idempotencyKey },
+                new Injector(this.moduleRef),
+            );
         } catch (error) {
-            Logger.error(`action ${action.id} couldn't be sent: ${error instanceof Error ? error.message : 'unknown'}`, LOG);
+            Logger.error(
+                `action ${action.id} couldn't be sent: ${error instanceof Error ? error.message : 'unknown'}`,
+                LOG,
+            );
             await this.leaveToStaff(ctx, prepared, 'message');
             return;
         }
@@ -139,8 +167,15 @@ export class Actions {
         const { action, offer, customer } = prepared;
         await this.connection.withTransaction(ctx, async inTransaction => {
             if (await this.move(inTransaction, action, { state: 'carried_out', heldUntil: null })) {
-                const title = kind === 'message' ? 'Write to the customer: sending failed' : 'Find out whether this was sent, and write to the customer if not';
-                await this.addTask(inTransaction, { ...prepared, work: { kind, title, text: '' } }, fill(offer, customer, this.settings, action.couponCode));
+                const title =
+                    kind === 'message'
+                        ? 'Write to the customer: sending failed'
+                        : 'Find out whether this was sent, and write to the customer if not';
+                await this.addTask(
+                    inTransaction,
+                    { ...prepared, work: { kind, title, text: '' } },
+                    fill(offer, customer, this.settings, action.couponCode),
+                );
                 await this.outbox.report(inTransaction, action, 'sent');
             }
         });
@@ -151,7 +186,11 @@ export class Actions {
         return Boolean(channel && this.settings.send[channel] && filled && filled.missing.length === 0);
     }
 
-    private async addTask(ctx: RequestContext, { action, offer, work }: Prepared, filled: Filled | undefined): Promise<void> {
+    private async addTask(
+        ctx: RequestContext,
+        { action, offer, work }: Prepared,
+        filled: Filled | undefined,
+    ): Promise<void> {
         const { offered } = offer;
         await this.connection.getRepository(ctx, CourtesyTask).insert({
             kind: work?.kind ?? 'message',
@@ -194,19 +233,32 @@ export class Actions {
     }
 
     /** Moves the action on from the state in which it was read. False if somebody else has. */
-    private async move(ctx: RequestContext, action: CourtesyAction, changes: Partial<CourtesyAction>): Promise<boolean> {
-        const { affected } = await this.connection.getRepository(ctx, CourtesyAction).update({ id: action.id, state: action.state }, changes);
+    private async move(
+        ctx: RequestContext,
+        action: CourtesyAction,
+        changes: Partial<CourtesyAction>,
+    ): Promise<boolean> {
+        const { affected } = await this.connection
+            .getRepository(ctx, CourtesyAction)
+            .update({ id: action.id, state: action.state }, changes);
         if (affected === 1) Object.assign(action, changes);
         return affected === 1;
     }
 }
 
 /** What came of an action in the shop, in a sentence for its history. */
-function resultOf({ offer, work }: Prepared, filled: Filled | undefined, isSent: boolean, couponCode: string | null): string {
+function resultOf(
+    { offer, work }: Prepared,
+    filled: Filled | undefined,
+    isSent: boolean,
+    couponCode: string | null,
+): string {
     return [
         couponCode && `Coupon ${couponCode}.`,
         work && `Task for staff: ${work.title}.`,
         filled && (isSent ? `Sent by ${offer.offered.channel}: ${filled.text}` : `To be told: ${filled.text}`),
         `Why: ${why(offer.offered.action)}`,
-    ].filter(Boolean).join(' ');
+    ]
+        .filter(Boolean)
+        .join(' ');
 }

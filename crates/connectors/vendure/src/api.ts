@@ -1,7 +1,17 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
-    Allow, Ctx, Customer, CustomerService, ID, ListQueryBuilder, ListQueryOptions, PaginatedList, PermissionDefinition, RequestContext,
-    Transaction, TransactionalConnection,
+    Allow,
+    Ctx,
+    Customer,
+    CustomerService,
+    ID,
+    ListQueryBuilder,
+    ListQueryOptions,
+    PaginatedList,
+    PermissionDefinition,
+    RequestContext,
+    Transaction,
+    TransactionalConnection,
 } from '@vendure/core';
 import gql from 'graphql-tag';
 import { In, IsNull, Not } from 'typeorm';
@@ -10,8 +20,14 @@ import { CourtesyRequest, CourtesyTask } from './entities';
 import { Outbox } from './outbox';
 import { Tasks } from './tasks';
 
-export const workOnTasks = new PermissionDefinition({ name: 'WorkOnCourtesyTasks', description: 'Sees what Courtesy asks of staff, and ends it' });
-export const approve = new PermissionDefinition({ name: 'ApproveCourtesy', description: 'Agrees to actions that a person must agree to' });
+export const workOnTasks = new PermissionDefinition({
+    name: 'WorkOnCourtesyTasks',
+    description: 'Sees what Courtesy asks of staff, and ends it',
+});
+export const approve = new PermissionDefinition({
+    name: 'ApproveCourtesy',
+    description: 'Agrees to actions that a person must agree to',
+});
 export const approveAsManager = new PermissionDefinition({
     name: 'ApproveCourtesyAsManager',
     description: 'Agrees to actions that a manager must agree to',
@@ -88,7 +104,10 @@ export class CourtesyResolver {
 
     @Query()
     @Allow(workOnTasks.Permission)
-    async courtesyTasks(@Ctx() ctx: RequestContext, @Args() args: { options?: ListQueryOptions<CourtesyTask> }): Promise<PaginatedList<CourtesyTask>> {
+    async courtesyTasks(
+        @Ctx() ctx: RequestContext,
+        @Args() args: { options?: ListQueryOptions<CourtesyTask> },
+    ): Promise<PaginatedList<CourtesyTask>> {
         const [items, totalItems] = await this.lists.build(CourtesyTask, args.options, { ctx }).getManyAndCount();
         return { items, totalItems };
     }
@@ -103,7 +122,11 @@ export class CourtesyResolver {
     async courtesyStatus(@Ctx() ctx: RequestContext): Promise<object> {
         const requests = this.connection.getRepository(ctx, CourtesyRequest);
         const [oldest] = await requests.find({ where: { state: 'waiting' }, order: { dueAt: 'ASC' }, take: 1 });
-        const [latest] = await requests.find({ where: { state: In(['waiting', 'refused']), problem: Not(IsNull()) }, order: { updatedAt: 'DESC', id: 'DESC' }, take: 1 });
+        const [latest] = await requests.find({
+            where: { state: In(['waiting', 'refused']), problem: Not(IsNull()) },
+            order: { updatedAt: 'DESC', id: 'DESC' },
+            take: 1,
+        });
         return {
             waiting: await requests.countBy({ state: 'waiting' }),
             refused: await requests.countBy({ state: 'refused' }),

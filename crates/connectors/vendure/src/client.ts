@@ -54,15 +54,37 @@ export async function setbackOf(error: unknown): Promise<Setback | undefined> {
     const { Garbled, Problem, TimedOut, Unreachable } = await import('@courtesy/client');
     if (error instanceof Problem) {
         const places = error.places.map(place => `${place.at}: ${place.message}`).join('; ');
-        const text = [`${error.status} ${error.title}: ${error.detail}`, places, error.remedy].filter(Boolean).join('. ');
+        const text = [`${error.status} ${error.title}: ${error.detail}`, places, error.remedy]
+            .filter(Boolean)
+            .join('. ');
         const temporary = isTemporary(error.status);
-        return { text, temporary, away: temporary, unsure: false, taken: error.status === 409, waitMs: inMs(error.retryAfterS) };
+        return {
+            text,
+            temporary,
+            away: temporary,
+            unsure: false,
+            taken: error.status === 409,
+            waitMs: inMs(error.retryAfterS),
+        };
     }
     if (error instanceof Garbled) {
-        return { text: error.message, temporary: true, away: true, unsure: true, taken: false, waitMs: inMs(error.retryAfterS) };
+        return {
+            text: error.message,
+            temporary: true,
+            away: true,
+            unsure: true,
+            taken: false,
+            waitMs: inMs(error.retryAfterS),
+        };
     }
     if (error instanceof TimedOut || error instanceof Unreachable) {
-        return { text: `${error.name}: ${error.message}`, temporary: true, away: true, unsure: !neverLeft(error), taken: false };
+        return {
+            text: `${error.name}: ${error.message}`,
+            temporary: true,
+            away: true,
+            unsure: !neverLeft(error),
+            taken: false,
+        };
     }
     return undefined;
 }

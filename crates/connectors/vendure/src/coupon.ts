@@ -3,8 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { LanguageCode } from '@vendure/common/lib/generated-types';
 import {
-    Channel, ChannelService, ConfigService, ID, idsAreEqual, isGraphQlErrorResult, Order, orderFixedDiscount, PromotionCondition,
-    PromotionService, RequestContext, TransactionalConnection,
+    Channel,
+    ChannelService,
+    ConfigService,
+    ID,
+    idsAreEqual,
+    isGraphQlErrorResult,
+    Order,
+    orderFixedDiscount,
+    PromotionCondition,
+    PromotionService,
+    RequestContext,
+    TransactionalConnection,
 } from '@vendure/core';
 import { IsNull, Not } from 'typeorm';
 
@@ -53,8 +63,16 @@ export class Coupons {
             usageLimit: 1,
             startsAt: new Date(),
             endsAt: daysBefore(new Date(), -this.settings.couponDays),
-            translations: [{ languageCode: ctx.channel.defaultLanguageCode, name: `Courtesy: ${summary(offer.offered.action)}`, description: '' }],
-            conditions: [{ code: onlyForCustomer.code, arguments: [{ name: 'customerId', value: String(customerId) }] }],
+            translations: [
+                {
+                    languageCode: ctx.channel.defaultLanguageCode,
+                    name: `Courtesy: ${summary(offer.offered.action)}`,
+                    description: '',
+                },
+            ],
+            conditions: [
+                { code: onlyForCustomer.code, arguments: [{ name: 'customerId', value: String(customerId) }] },
+            ],
             actions: [{ code: orderFixedDiscount.code, arguments: [{ name: 'discount', value: String(discount) }] }],
         });
         if (isGraphQlErrorResult(promotion)) {
@@ -84,7 +102,10 @@ function newCode(): string {
     const usable = 256 - (256 % SIGNS.length);
     let code = '';
     while (code.length < CODE_LENGTH) {
-        code += [...randomBytes(CODE_LENGTH)].filter(byte => byte < usable).map(byte => SIGNS[byte % SIGNS.length]).join('');
+        code += [...randomBytes(CODE_LENGTH)]
+            .filter(byte => byte < usable)
+            .map(byte => SIGNS[byte % SIGNS.length])
+            .join('');
     }
     return code.slice(0, CODE_LENGTH);
 }

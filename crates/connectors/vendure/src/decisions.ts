@@ -48,17 +48,33 @@ export class Decisions {
     }
 
     /** Staff are asked once, however often the action is proposed meanwhile, and not again soon after they declined. */
-    private async askForApproval(ctx: RequestContext, request: CourtesyRequest, context: Context, withheld: Withheld): Promise<void> {
+    private async askForApproval(
+        ctx: RequestContext,
+        request: CourtesyRequest,
+        context: Context,
+        withheld: Withheld,
+    ): Promise<void> {
         const { action, plugin } = withheld;
         const tasks = this.connection.getRepository(ctx, CourtesyTask);
         const same = { customerId: request.customerId, kind: 'approval' as const, subjectKey: action.key };
-        const declined = { ...same, state: 'dismissed' as const, endedAt: MoreThan(daysBefore(new Date(), DECLINED_DAYS)) };
+        const declined = {
+            ...same,
+            state: 'dismissed' as const,
+            endedAt: MoreThan(daysBefore(new Date(), DECLINED_DAYS)),
+        };
         if (await tasks.existsBy([{ ...same, state: 'open' }, declined])) {
             return;
         }
         const amount = 'amount' in action.step ? action.step.amount : undefined;
         const subject: Partial<Approved> = { key: action.key, plugin, ...(amount ? { amount } : {}) };
-        const offered = { action, plugin, purpose: action.purpose, send_at: context.as_of, priority: 0, factors: { propensity: 0, context: 0, value: 0, lever: 0 } };
+        const offered = {
+            action,
+            plugin,
+            purpose: action.purpose,
+            send_at: context.as_of,
+            priority: 0,
+            factors: { propensity: 0, context: 0, value: 0, lever: 0 },
+        };
         const said = action.message ? { text: action.message.text, missing: [] } : undefined;
         await tasks.insert({
             kind: 'approval',
@@ -77,7 +93,9 @@ export class Decisions {
 
     /** What is deferred isn't kept: there is another decision then, about what is known by then. */
     private async askAgain(ctx: RequestContext, request: CourtesyRequest, decision: Decision): Promise<void> {
-        const times = decision.withheld.filter(each => each.disposition === 'deferred' && each.until_at).map(each => each.until_at as string);
+        const times = decision.withheld
+            .filter(each => each.disposition === 'deferred' && each.until_at)
+            .map(each => each.until_at as string);
         if (times.length > 0) {
             const dueAt = new Date(Math.min(...times.map(time => Date.parse(time))));
             await this.outbox.ask(ctx, request.customerId, decision.hook, `again/${decision.decision_id}`, dueAt);

@@ -35,7 +35,8 @@ export class Delivery {
     /** Sends one request after the other, until none is due, nobody answers, or the time is up. Returns how many were answered. */
     async deliver(ctx: RequestContext, until: Date): Promise<number> {
         for (let answered = 0; ; answered++) {
-            const request = new Date() < until ? await this.outbox.claim(ctx, this.settings.timeoutMs + AT_WORK_MS) : undefined;
+            const request =
+                new Date() < until ? await this.outbox.claim(ctx, this.settings.timeoutMs + AT_WORK_MS) : undefined;
             if (!request || !(await this.attempt(ctx, request))) {
                 return answered;
             }
@@ -50,14 +51,19 @@ export class Delivery {
         } catch (error) {
             const setback = await setbackOf(error);
             if (!setback) {
-                Logger.error(`request ${request.id} (${request.kind}) failed here: ${error instanceof Error ? error.message : 'unknown'}`, LOG);
+                Logger.error(
+                    `request ${request.id} (${request.kind}) failed here: ${error instanceof Error ? error.message : 'unknown'}`,
+                    LOG,
+                );
                 await this.outbox.postpone(ctx, request, 'It failed in the shop; the log says why.');
                 return true;
             }
             Logger.warn(`request ${request.id} (${request.kind}): ${setback.text}`, LOG);
             if (setback.taken && request.kind === 'decide') {
                 // The shop's database was restored: what it asked under this id was about other facts.
-                await this.connection.getRepository(ctx, CourtesyRequest).update(request.id, { decisionId: randomUUID(), body: null, bodyAt: null, heldUntil: null });
+                await this.connection
+                    .getRepository(ctx, CourtesyRequest)
+                    .update(request.id, { decisionId: randomUUID(), body: null, bodyAt: null, heldUntil: null });
             } else if (setback.temporary || request.kind === 'erase') {
                 await this.outbox.postpone(ctx, request, setback.text, setback.waitMs);
                 if (!setback.unsure) await this.outbox.release(ctx, request);
@@ -110,7 +116,10 @@ export class Delivery {
     /** Erases once nothing about the customer is under way that could bring them back. */
     private async erase(ctx: RequestContext, request: CourtesyRequest): Promise<void> {
         const underWay = await this.connection.getRepository(ctx, CourtesyRequest).countBy({
-            customerId: request.customerId, kind: 'decide', state: 'waiting', heldUntil: MoreThan(new Date()),
+            customerId: request.customerId,
+            kind: 'decide',
+            state: 'waiting',
+            heldUntil: MoreThan(new Date()),
         });
         if (underWay > 0) {
             await this.outbox.postpone(ctx, request, 'A decision about the customer is still under way.');

@@ -17,12 +17,18 @@ export class Erasure {
     async forget(ctx: RequestContext, customerId: ID): Promise<void> {
         await this.connection.withTransaction(ctx, async inTransaction => {
             const actions = this.connection.getRepository(inTransaction, CourtesyAction);
-            const promotions = (await actions.findBy({ customerId })).map(action => action.promotionId).filter(id => id != null);
-            await this.connection.getRepository(inTransaction, Promotion).update({ id: In(promotions) }, { deletedAt: new Date(), enabled: false });
+            const promotions = (await actions.findBy({ customerId }))
+                .map(action => action.promotionId)
+                .filter(id => id != null);
+            await this.connection
+                .getRepository(inTransaction, Promotion)
+                .update({ id: In(promotions) }, { deletedAt: new Date(), enabled: false });
             await this.notes.remove(inTransaction, customerId);
             await this.connection.getRepository(inTransaction, CourtesyTask).delete({ customerId });
             await actions.delete({ customerId });
-            await this.connection.getRepository(inTransaction, CourtesyRequest).delete({ customerId, kind: Not('erase') });
+            await this.connection
+                .getRepository(inTransaction, CourtesyRequest)
+                .delete({ customerId, kind: Not('erase') });
         });
     }
 }

@@ -24,7 +24,12 @@ export interface Filled {
 }
 
 /** Fills in the placeholders of the offer's message, or nothing if it has none. */
-export function fill(offer: Offer, customer: Customer, settings: Settings, couponCode: string | null): Filled | undefined {
+export function fill(
+    offer: Offer,
+    customer: Customer,
+    settings: Settings,
+    couponCode: string | null,
+): Filled | undefined {
     const message = offer.offered.action.message;
     if (!message) {
         return undefined;
@@ -38,11 +43,19 @@ export function fill(offer: Offer, customer: Customer, settings: Settings, coupo
     return { text, missing: [...missing] };
 }
 
-function valuesOf(offer: Offer, customer: Customer, settings: Settings, couponCode: string | null): Record<string, string | undefined | null> {
+function valuesOf(
+    offer: Offer,
+    customer: Customer,
+    settings: Settings,
+    couponCode: string | null,
+): Record<string, string | undefined | null> {
     const language = offer.offered.action.message?.language ?? 'en';
     const moment = momentOf(offer);
     const inZone = (style: Intl.DateTimeFormatOptions) =>
-        moment && new Intl.DateTimeFormat(language, { ...style, timeZone: offer.timeZone ?? settings.timeZone }).format(new Date(moment));
+        moment &&
+        new Intl.DateTimeFormat(language, { ...style, timeZone: offer.timeZone ?? settings.timeZone }).format(
+            new Date(moment),
+        );
     return {
         first_name: customer.firstName,
         last_name: customer.lastName,

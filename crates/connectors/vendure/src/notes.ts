@@ -21,22 +21,38 @@ export class Notes {
     ) {}
 
     async add(ctx: RequestContext, action: CourtesyAction, offer: Offer, result: string): Promise<void> {
-        const note: Note = { note: `Courtesy, ${summary(offer.offered.action)} (${action.plugin}): ${result}`, courtesy: action.decisionId };
-        await this.history.createHistoryEntryForCustomer({ ctx, customerId: action.customerId, type: HistoryEntryType.CUSTOMER_NOTE, data: note }, false);
-        const order = offer.orderCode && (await this.connection.getRepository(ctx, Order).findOneBy({ code: offer.orderCode }));
+        const note: Note = {
+            note: `Courtesy, ${summary(offer.offered.action)} (${action.plugin}): ${result}`,
+            courtesy: action.decisionId,
+        };
+        await this.history.createHistoryEntryForCustomer(
+            { ctx, customerId: action.customerId, type: HistoryEntryType.CUSTOMER_NOTE, data: note },
+            false,
+        );
+        const order =
+            offer.orderCode && (await this.connection.getRepository(ctx, Order).findOneBy({ code: offer.orderCode }));
         if (order) {
-            await this.history.createHistoryEntryForOrder({ ctx, orderId: order.id, type: HistoryEntryType.ORDER_NOTE, data: note }, false);
+            await this.history.createHistoryEntryForOrder(
+                { ctx, orderId: order.id, type: HistoryEntryType.ORDER_NOTE, data: note },
+                false,
+            );
         }
     }
 
     /** Removes everything that was written about a customer. */
     async remove(ctx: RequestContext, customerId: ID): Promise<void> {
-        const ofCustomer = await this.history.getHistoryForCustomer(ctx, customerId, false, { filter: { type: { eq: HistoryEntryType.CUSTOMER_NOTE } } });
+        const ofCustomer = await this.history.getHistoryForCustomer(ctx, customerId, false, {
+            filter: { type: { eq: HistoryEntryType.CUSTOMER_NOTE } },
+        });
         for (const { id } of ofCustomer.items.filter(entry => (entry.data as Note).courtesy)) {
             await this.history.deleteCustomerHistoryEntry(ctx, id);
         }
-        for (const order of await this.connection.getRepository(ctx, Order).find({ where: { customer: { id: customerId } }, select: ['id'] })) {
-            const ofOrder = await this.history.getHistoryForOrder(ctx, order.id, false, { filter: { type: { eq: HistoryEntryType.ORDER_NOTE } } });
+        for (const order of await this.connection
+            .getRepository(ctx, Order)
+            .find({ where: { customer: { id: customerId } }, select: ['id'] })) {
+            const ofOrder = await this.history.getHistoryForOrder(ctx, order.id, false, {
+                filter: { type: { eq: HistoryEntryType.ORDER_NOTE } },
+            });
             for (const { id } of ofOrder.items.filter(entry => (entry.data as Note).courtesy)) {
                 await this.history.deleteOrderHistoryEntry(ctx, id);
             }

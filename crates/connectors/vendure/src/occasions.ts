@@ -1,7 +1,22 @@
 import { Inject, Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import {
-    AccountVerifiedEvent, Customer, CustomerEvent, EventBus, FulfillmentStateTransitionEvent, ID, Logger, LoginEvent, Order, OrderEvent,
-    OrderPlacedEvent, OrderStateTransitionEvent, RefundStateTransitionEvent, RequestContext, TransactionalConnection, Type, VendureEvent,
+    AccountVerifiedEvent,
+    Customer,
+    CustomerEvent,
+    EventBus,
+    FulfillmentStateTransitionEvent,
+    ID,
+    Logger,
+    LoginEvent,
+    Order,
+    OrderEvent,
+    OrderPlacedEvent,
+    OrderStateTransitionEvent,
+    RefundStateTransitionEvent,
+    RequestContext,
+    TransactionalConnection,
+    Type,
+    VendureEvent,
 } from '@vendure/core';
 import { In } from 'typeorm';
 
@@ -37,13 +52,20 @@ export class Occasions implements OnApplicationBootstrap {
         this.on(OrderPlacedEvent, event => this.placed(event));
         this.on(OrderStateTransitionEvent, async ({ ctx, order, toState }) => {
             if (toState === 'Cancelled' && order.orderPlacedAt) {
-                await this.askAbout(ctx, order.id, 'order_failed', () => 'cancelled', new Date(Date.now() + AFTER_CANCELLATION_MS));
+                await this.askAbout(
+                    ctx,
+                    order.id,
+                    'order_failed',
+                    () => 'cancelled',
+                    new Date(Date.now() + AFTER_CANCELLATION_MS),
+                );
             }
         });
         this.on(OrderEvent, event => this.orderChanged(event));
         this.on(FulfillmentStateTransitionEvent, event => this.fulfilmentChanged(event));
         this.on(RefundStateTransitionEvent, async ({ ctx, order, refund, toState }) => {
-            if (toState !== 'Pending') await this.askAbout(ctx, order.id, 'review', () => `refund/${refund.id}/${toState}`);
+            if (toState !== 'Pending')
+                await this.askAbout(ctx, order.id, 'review', () => `refund/${refund.id}/${toState}`);
         });
         this.on(CustomerEvent, event => this.customerChanged(event));
         this.on(AccountVerifiedEvent, ({ ctx, customer }) => this.visited(ctx, customer.id));
@@ -55,7 +77,13 @@ export class Occasions implements OnApplicationBootstrap {
     }
 
     /** An order of a customer's: asks once for what `name` says about it. */
-    async askAbout(ctx: RequestContext, orderId: ID, hook: Hook, name: (order: Order) => string | undefined, dueAt?: Date): Promise<void> {
+    async askAbout(
+        ctx: RequestContext,
+        orderId: ID,
+        hook: Hook,
+        name: (order: Order) => string | undefined,
+        dueAt?: Date,
+    ): Promise<void> {
         const order = await this.connection.getRepository(ctx, Order).findOne({
             where: { id: orderId },
             relations: ['customer', 'channels', 'shippingLines', 'shippingLines.shippingMethod'],
@@ -79,26 +107,40 @@ export class Occasions implements OnApplicationBootstrap {
         if (order.couponCodes.length === 0) {
             return;
         }
-        const used = await this.connection.getRepository(ctx, CourtesyAction).findBy({ couponCode: In(order.couponCodes.map(code => code.toUpperCase())) });
+        const used = await this.connection
+            .getRepository(ctx, CourtesyAction)
+            .findBy({ couponCode: In(order.couponCodes.map(code => code.toUpperCase())) });
         for (const action of used) {
             await this.outbox.report(ctx, action, 'accepted');
         }
     }
 
     private async orderChanged({ ctx, order, type }: OrderEvent): Promise<void> {
-        const { courtesyFailure: failure, courtesyPromisedAt, courtesyExpectedAt } = order.customFields as Record<string, unknown>;
+        const {
+            courtesyFailure: failure,
+            courtesyPromisedAt,
+            courtesyExpectedAt,
+        } = order.customFields as Record<string, unknown>;
         if (type !== 'updated' || !order.orderPlacedAt) {
             return;
         }
         if (failure) await this.askAbout(ctx, order.id, 'order_failed', () => `${failure}`);
-        if ((courtesyPromisedAt || courtesyExpectedAt) && !['Delivered', 'Cancelled'].includes(order.state)) await this.askAboutDelay(ctx, order.id);
+        if ((courtesyPromisedAt || courtesyExpectedAt) && !['Delivered', 'Cancelled'].includes(order.state))
+            await this.askAboutDelay(ctx, order.id);
     }
 
-    private async fulfilmentChanged({ ctx, fulfillment, fromState, toState }: FulfillmentStateTransitionEvent): Promise<void> {
+    private async fulfilmentChanged({
+        ctx,
+        fulfillment,
+        fromState,
+        toState,
+    }: FulfillmentStateTransitionEvent): Promise<void> {
         if (!['Shipped', 'Delivered', 'Cancelled'].includes(toState) || String(fromState) === toState) {
             return;
         }
-        const orders = await this.connection.getRepository(ctx, Order).find({ where: { fulfillments: { id: fulfillment.id } }, select: ['id'] });
+        const orders = await this.connection
+            .getRepository(ctx, Order)
+            .find({ where: { fulfillments: { id: fulfillment.id } }, select: ['id'] });
         for (const order of orders) {
             await this.askAbout(ctx, order.id, 'review', () => `fulfilment/${fulfillment.id}/${toState}`);
         }
@@ -110,7 +152,8 @@ export class Occasions implements OnApplicationBootstrap {
             return;
         }
         const ours = [...Object.values(this.settings.consents), 'courtesyContactMode', 'courtesyLanguage'];
-        const changed = typeof input === 'object' && 'customFields' in input ? Object.keys(input.customFields ?? {}) : [];
+        const changed =
+            typeof input === 'object' && 'customFields' in input ? Object.keys(input.customFields ?? {}) : [];
         if (type === 'updated' && changed.some(field => ours.includes(field))) {
             const end = (Math.floor(Date.now() / PREFERENCES_MS) + 1) * PREFERENCES_MS;
             await this.ask(ctx, customer.id, 'preferences_changed', `preferences/${customer.id}/${end}`, new Date(end));

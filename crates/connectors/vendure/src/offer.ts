@@ -19,7 +19,9 @@ export function offerOf(decision: Decision, offered: Offered, context: Context):
     const order = context.orders?.find(each => each.id === orderOf(offered, context));
     return {
         offered,
-        promises: (decision.promises ?? []).filter(promise => promise.key === offered.action.key && promise.plugin === offered.plugin),
+        promises: (decision.promises ?? []).filter(
+            promise => promise.key === offered.action.key && promise.plugin === offered.plugin,
+        ),
         hook: decision.hook,
         orderCode: order?.id,
         expectedAt: order?.expected_at,
@@ -32,7 +34,9 @@ function orderOf({ action }: Pick<Offered, 'action'>, context: Context): string 
     const named = [
         'order' in action.step ? action.step.order : undefined,
         'event' in action.step ? action.step.event : undefined,
-        ...action.reasons.flatMap(reason => reason.evidence).map(pointer => context.orders?.[Number(/^\/orders\/(\d+)/.exec(pointer)?.[1])]?.id),
+        ...action.reasons
+            .flatMap(reason => reason.evidence)
+            .map(pointer => context.orders?.[Number(/^\/orders\/(\d+)/.exec(pointer)?.[1])]?.id),
     ];
     return named.find(id => id !== undefined && context.orders?.some(order => order.id === id));
 }

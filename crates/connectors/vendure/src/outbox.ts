@@ -25,10 +25,22 @@ export class Outbox {
     async report(ctx: RequestContext, action: CourtesyAction, outcome: Outcome): Promise<void> {
         const at = new Date();
         const body: OutcomeRecord = {
-            contract: CONTRACT, decision_id: action.decisionId, plugin: action.plugin, action: action.actionId, outcome, at: at.toISOString(),
+            contract: CONTRACT,
+            decision_id: action.decisionId,
+            plugin: action.plugin,
+            action: action.actionId,
+            outcome,
+            at: at.toISOString(),
         };
         const occasion = `outcome/${action.id}/${outcome}`;
-        await this.add(ctx, { kind: 'outcome', customerId: action.customerId, occasion, dueAt: at, body: JSON.stringify(body), bodyAt: at });
+        await this.add(ctx, {
+            kind: 'outcome',
+            customerId: action.customerId,
+            occasion,
+            dueAt: at,
+            body: JSON.stringify(body),
+            bodyAt: at,
+        });
     }
 
     /** Has somebody erased. */
@@ -45,7 +57,10 @@ export class Outbox {
         const now = new Date();
         const due = { state: 'waiting' as const, dueAt: LessThanOrEqual(now) };
         const candidates = await requests.find({
-            where: [{ ...due, heldUntil: IsNull() }, { ...due, heldUntil: LessThanOrEqual(now) }],
+            where: [
+                { ...due, heldUntil: IsNull() },
+                { ...due, heldUntil: LessThanOrEqual(now) },
+            ],
             order: { dueAt: 'ASC', id: 'ASC' },
             take: 10,
         });
@@ -75,7 +90,10 @@ export class Outbox {
     async sendNow(ctx: RequestContext): Promise<number> {
         const { affected } = await this.connection
             .getRepository(ctx, CourtesyRequest)
-            .update({ state: In(['waiting', 'refused']), attempts: MoreThan(0) }, { state: 'waiting', dueAt: new Date(), attempts: 0 });
+            .update(
+                { state: In(['waiting', 'refused']), attempts: MoreThan(0) },
+                { state: 'waiting', dueAt: new Date(), attempts: 0 },
+            );
         return affected ?? 0;
     }
 
@@ -88,7 +106,11 @@ export class Outbox {
         await this.update(ctx, request, { state: 'done', heldUntil: null, problem: null, body: null, bodyAt: null });
     }
 
-    private async update(ctx: RequestContext, request: CourtesyRequest, changes: Partial<CourtesyRequest>): Promise<void> {
+    private async update(
+        ctx: RequestContext,
+        request: CourtesyRequest,
+        changes: Partial<CourtesyRequest>,
+    ): Promise<void> {
         await this.connection.getRepository(ctx, CourtesyRequest).update(request.id, changes);
     }
 

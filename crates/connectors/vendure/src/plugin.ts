@@ -1,5 +1,12 @@
 import { OnModuleInit } from '@nestjs/common';
-import { ConfigService, PluginCommonModule, RuntimeVendureConfig, TransactionalConnection, Type, VendurePlugin } from '@vendure/core';
+import {
+    ConfigService,
+    PluginCommonModule,
+    RuntimeVendureConfig,
+    TransactionalConnection,
+    Type,
+    VendurePlugin,
+} from '@vendure/core';
 
 import { Actions } from './actions';
 import { approve, approveAsManager, CourtesyResolver, schema, workOnTasks } from './api';
@@ -34,7 +41,19 @@ import { Watch } from './watch';
     entities: [CourtesyRequest, CourtesyAction, CourtesyTask],
     providers: [
         { provide: SETTINGS, useFactory: () => CourtesyPlugin.settings },
-        Actions, ContextReader, Coupons, Decisions, Delivery, Erasure, Notes, Occasions, OrderReader, Outbox, Server, Tasks, Watch,
+        Actions,
+        ContextReader,
+        Coupons,
+        Decisions,
+        Delivery,
+        Erasure,
+        Notes,
+        Occasions,
+        OrderReader,
+        Outbox,
+        Server,
+        Tasks,
+        Watch,
     ],
     adminApiExtensions: { schema, resolvers: [CourtesyResolver] },
     configuration: config => CourtesyPlugin.configure(config),
@@ -58,18 +77,26 @@ export class CourtesyPlugin implements OnModuleInit {
         this.settings ??= withDefaults({} as CourtesySettings);
         addCustomFields(config.customFields, this.settings);
         config.authOptions.customPermissions.push(workOnTasks, approve, approveAsManager);
-        config.promotionOptions.promotionConditions = [...(config.promotionOptions.promotionConditions ?? []), onlyForCustomer];
+        config.promotionOptions.promotionConditions = [
+            ...(config.promotionOptions.promotionConditions ?? []),
+            onlyForCustomer,
+        ];
         config.schedulerOptions.tasks = [...(config.schedulerOptions.tasks ?? []), deliver, lookForDelays, review];
         return config;
     }
 
     /** Refuses to start with settings that can't work. A server that is down is none of them. */
     async onModuleInit(): Promise<void> {
-        const mistakes = [...mistakesIn(CourtesyPlugin.settings), ...mistakesInFields(this.config.customFields, CourtesyPlugin.settings)];
+        const mistakes = [
+            ...mistakesIn(CourtesyPlugin.settings),
+            ...mistakesInFields(this.config.customFields, CourtesyPlugin.settings),
+        ];
         // Vendure doesn't export the strategy that does nothing.
         const scheduler = this.config.schedulerOptions.schedulerStrategy;
         if (!scheduler || scheduler.constructor.name === 'NoopSchedulerStrategy') {
-            mistakes.push('Vendure runs no scheduled tasks, so nothing would ever be sent. Add DefaultSchedulerPlugin.init({}) to `plugins`.');
+            mistakes.push(
+                'Vendure runs no scheduled tasks, so nothing would ever be sent. Add DefaultSchedulerPlugin.init({}) to `plugins`.',
+            );
         }
         if (mistakes.length > 0) {
             throw new Error(`CourtesyPlugin can't start:\n${mistakes.map(mistake => `- ${mistake}`).join('\n')}`);
@@ -84,7 +111,9 @@ export class CourtesyPlugin implements OnModuleInit {
             for (const entity of [CourtesyRequest, CourtesyAction, CourtesyTask]) {
                 const { tablePath } = this.connection.rawConnection.getMetadata(entity);
                 if (!(await runner.hasTable(tablePath))) {
-                    throw new Error(`CourtesyPlugin can't start: the database has no table ${tablePath}. Generate and run a migration: npx vendure migrate.`);
+                    throw new Error(
+                        `CourtesyPlugin can't start: the database has no table ${tablePath}. Generate and run a migration: npx vendure migrate.`,
+                    );
                 }
             }
         } finally {

@@ -58,20 +58,52 @@ type Optional = 'companyName' | 'phoneNumber' | 'channels';
 export type Settings = Required<Omit<CourtesySettings, Optional>> & Pick<CourtesySettings, Optional>;
 
 /** The hooks on which Vendure has something to ask about. */
-export const HOOKS: Hook[] = ['order_placed', 'order_delayed', 'order_failed', 'preferences_changed', 'review', 'visit'];
+export const HOOKS: Hook[] = [
+    'order_placed',
+    'order_delayed',
+    'order_failed',
+    'preferences_changed',
+    'review',
+    'visit',
+];
 
 /** The names under which the settings are injected. */
 export const SETTINGS = Symbol('CourtesySettings');
 
 const CHANNELS: Channel[] = [
-    'email', 'sms', 'phone', 'chat', 'messaging', 'push', 'app', 'post', 'video', 'in_person', 'social', 'fax',
+    'email',
+    'sms',
+    'phone',
+    'chat',
+    'messaging',
+    'push',
+    'app',
+    'post',
+    'video',
+    'in_person',
+    'social',
+    'fax',
 ];
 const FULFILMENTS: Fulfilment[] = ['home', 'pick_up', 'locker', 'store', 'digital'];
 const WEEKDAYS: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const KNOWN: Record<keyof CourtesySettings, true> = {
-    timeZone: true, url: true, key: true, erasureKey: true, timeoutMs: true, refPrefix: true, hooks: true, channels: true,
-    timeZones: true, consents: true, shippingMethods: true, tracksDelivery: true, queues: true, send: true, couponDays: true,
-    companyName: true, phoneNumber: true,
+    timeZone: true,
+    url: true,
+    key: true,
+    erasureKey: true,
+    timeoutMs: true,
+    refPrefix: true,
+    hooks: true,
+    channels: true,
+    timeZones: true,
+    consents: true,
+    shippingMethods: true,
+    tracksDelivery: true,
+    queues: true,
+    send: true,
+    couponDays: true,
+    companyName: true,
+    phoneNumber: true,
 };
 
 /** Adds the defaults, from the environment where a setting may stand there. */
@@ -88,7 +120,12 @@ export function withDefaults(given: CourtesySettings, environment: NodeJS.Proces
         send: {},
         couponDays: 90,
         ...given,
-        consents: { care: 'courtesyCare', research: 'courtesyResearch', marketing: 'courtesyMarketing', ...given.consents },
+        consents: {
+            care: 'courtesyCare',
+            research: 'courtesyResearch',
+            marketing: 'courtesyMarketing',
+            ...given.consents,
+        },
         url: given.url ?? environment.COURTESY_URL ?? '',
         key,
         erasureKey: given.erasureKey ?? environment.COURTESY_ERASURE_KEY ?? key,
@@ -114,12 +151,19 @@ function unknownKeys(settings: object): string[] {
 function mistakesInConnection(settings: Settings): string[] {
     const mistakes: string[] = [];
     if (!/^https?:$/.test(protocolOf(settings.url))) {
-        mistakes.push('`url` must be the address of a Courtesy server, such as http://127.0.0.1:8080. Set it, or COURTESY_URL.');
+        mistakes.push(
+            '`url` must be the address of a Courtesy server, such as http://127.0.0.1:8080. Set it, or COURTESY_URL.',
+        );
     }
-    for (const [name, role, variable] of [['key', 'decide', 'COURTESY_KEY'], ['erasureKey', 'operate', 'COURTESY_ERASURE_KEY']] as const) {
+    for (const [name, role, variable] of [
+        ['key', 'decide', 'COURTESY_KEY'],
+        ['erasureKey', 'operate', 'COURTESY_ERASURE_KEY'],
+    ] as const) {
         const isKeyAgain = name === 'erasureKey' && settings.erasureKey === settings.key;
         if (!isKeyAgain && !/^[\x21-\x7e]+$/.test(settings[name])) {
-            mistakes.push(`\`${name}\` must be a server key. Make one with \`courtesy keys add shop --role ${role}\`, and put it into ${variable}.`);
+            mistakes.push(
+                `\`${name}\` must be a server key. Make one with \`courtesy keys add shop --role ${role}\`, and put it into ${variable}.`,
+            );
         }
     }
     if (!isWhole(settings.timeoutMs, 1, 60_000)) {
@@ -132,7 +176,10 @@ function mistakesInConnection(settings: Settings): string[] {
 }
 
 function mistakesInTime(settings: Settings): string[] {
-    const zones = [['timeZone', settings.timeZone], ...Object.entries(settings.timeZones).map(([country, zone]) => [`timeZones.${country}`, zone])];
+    const zones = [
+        ['timeZone', settings.timeZone],
+        ...Object.entries(settings.timeZones).map(([country, zone]) => [`timeZones.${country}`, zone]),
+    ];
     const mistakes = zones
         .filter(([, zone]) => !isTimeZone(zone))
         .map(([name]) => `\`${name}\` must be an IANA time zone, such as Europe/Amsterdam.`);
@@ -141,7 +188,9 @@ function mistakesInTime(settings: Settings): string[] {
     }
     for (const [queue, opening] of Object.entries(settings.queues)) {
         if (!isOpening(opening)) {
-            mistakes.push(`\`queues.${queue}\` must be 'always' or { days: ['monday'], from: '09:00', to: '17:00' }, with \`to\` after \`from\`.`);
+            mistakes.push(
+                `\`queues.${queue}\` must be 'always' or { days: ['monday'], from: '09:00', to: '17:00' }, with \`to\` after \`from\`.`,
+            );
         }
     }
     if (Object.keys(settings.queues).length === 0) {
@@ -156,7 +205,9 @@ function mistakesInTime(settings: Settings): string[] {
 function mistakesInNames(settings: Settings): string[] {
     const mistakes: string[] = [];
     const names = (name: string, given: string[], known: readonly string[]) =>
-        given.filter(each => !known.includes(each)).forEach(each => mistakes.push(`\`${name}\`: '${each}' isn't one of ${known.join(', ')}.`));
+        given
+            .filter(each => !known.includes(each))
+            .forEach(each => mistakes.push(`\`${name}\`: '${each}' isn't one of ${known.join(', ')}.`));
     names('hooks', settings.hooks, HOOKS);
     names('send', Object.keys(settings.send), CHANNELS);
     names('consents', Object.keys(settings.consents), ['care', 'research', 'marketing']);
@@ -190,6 +241,9 @@ function isOpening(opening: Opening): boolean {
     const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
     return (
         opening === 'always' ||
-        (opening.days?.every(day => WEEKDAYS.includes(day)) && clock.test(opening.from) && clock.test(opening.to) && opening.from < opening.to)
+        (opening.days?.every(day => WEEKDAYS.includes(day)) &&
+            clock.test(opening.from) &&
+            clock.test(opening.to) &&
+            opening.from < opening.to)
     );
 }

@@ -31,7 +31,12 @@ export class Tasks {
         }
         const at = new Date();
         const until = new Date(Math.min(task.dueAt?.getTime() ?? Infinity, at.getTime() + 7 * 86_400_000));
-        const approved = { ...(JSON.parse(task.subject ?? '{}') as Approved), by, at: at.toISOString(), until_at: until.toISOString() };
+        const approved = {
+            ...(JSON.parse(task.subject ?? '{}') as Approved),
+            by,
+            at: at.toISOString(),
+            until_at: until.toISOString(),
+        };
         const changes = { subject: JSON.stringify(approved), approvedBy: by };
         await this.connection.getRepository(ctx, CourtesyTask).update(id, changes);
         await this.outbox.ask(ctx, task.customerId, task.hook ?? 'review', `approved/${id}`);
@@ -62,7 +67,9 @@ export class Tasks {
     /** Only one of two people who end a task at once ends it; the other's transaction is undone. */
     private async move(ctx: RequestContext, task: CourtesyTask, state: TaskState): Promise<CourtesyTask> {
         const changes = { state, endedAt: new Date() };
-        const { affected } = await this.connection.getRepository(ctx, CourtesyTask).update({ id: task.id, state: 'open' }, changes);
+        const { affected } = await this.connection
+            .getRepository(ctx, CourtesyTask)
+            .update({ id: task.id, state: 'open' }, changes);
         if (affected !== 1) {
             throw new UserInputError('This task has ended already.');
         }

@@ -64,7 +64,11 @@ export class Watch {
         const requests = this.connection.getRepository(ctx, CourtesyRequest);
         const now = new Date();
         await requests.delete({ state: 'done', updatedAt: LessThan(daysBefore(now, KEPT_DAYS)) });
-        await requests.delete({ state: 'done', hook: 'review', updatedAt: LessThan(daysBefore(now, REVIEWS_KEPT_DAYS)) });
+        await requests.delete({
+            state: 'done',
+            hook: 'review',
+            updatedAt: LessThan(daysBefore(now, REVIEWS_KEPT_DAYS)),
+        });
     }
 
     private async whoWaits(ctx: RequestContext, now: Date): Promise<Set<ID>> {
@@ -72,7 +76,9 @@ export class Watch {
         for await (const orders of this.openOrders(ctx, now)) {
             for (const order of orders) if (order.customerId) waiting.add(order.customerId);
         }
-        const tasks = await this.connection.getRepository(ctx, CourtesyTask).find({ where: { state: 'open' }, select: ['customerId'] });
+        const tasks = await this.connection
+            .getRepository(ctx, CourtesyTask)
+            .find({ where: { state: 'open' }, select: ['customerId'] });
         for (const task of tasks) waiting.add(task.customerId);
         return waiting;
     }
@@ -96,7 +102,11 @@ export class Watch {
         let after: FindOperator<ID> | undefined;
         for (;;) {
             const customers: Customer[] = await this.connection.getRepository(ctx, Customer).find({
-                where: { id: after, deletedAt: IsNull(), orders: { orderPlacedAt: MoreThan(daysBefore(now, REVIEWED_DAYS)) } },
+                where: {
+                    id: after,
+                    deletedAt: IsNull(),
+                    orders: { orderPlacedAt: MoreThan(daysBefore(now, REVIEWED_DAYS)) },
+                },
                 select: ['id'],
                 order: { id: 'ASC' },
                 take: PAGE,

@@ -12,7 +12,12 @@ export interface Work {
     dueAt?: string;
 }
 
-const CALLS = { callback: 'Call the customer', transfer: 'Continue the conversation', visit: 'Visit the customer', task: 'Take care of this' };
+const CALLS = {
+    callback: 'Call the customer',
+    transfer: 'Continue the conversation',
+    visit: 'Visit the customer',
+    task: 'Take care of this',
+};
 
 const REMEDIES = {
     replace: 'Send it again',
@@ -27,17 +32,31 @@ export function workOf({ action, queue }: Offered): Work | undefined {
     const step = action.step;
     switch (step.kind) {
         case 'human_handover':
-            return { kind: 'handover', title: CALLS[step.mode], text: step.briefing, queue: queue ?? step.queue, dueAt: step.slot ?? step.respond_by_at };
+            return {
+                kind: 'handover',
+                title: CALLS[step.mode],
+                text: step.briefing,
+                queue: queue ?? step.queue,
+                dueAt: step.slot ?? step.respond_by_at,
+            };
         case 'internal_insight':
             return { kind: 'insight', title: `Noticed: ${step.topic}`, text: step.signal, queue: step.to_role };
         case 'service_recovery':
             if (step.remedy === 'apology') return undefined;
-            return { kind: 'remedy', title: REMEDIES[step.remedy], text: [step.acknowledge, amount(step.amount)].join(' ').trim() };
+            return {
+                kind: 'remedy',
+                title: REMEDIES[step.remedy],
+                text: [step.acknowledge, amount(step.amount)].join(' ').trim(),
+            };
         case 'gesture':
             if (step.gift === 'note' || isCoupon(action)) return undefined;
             return { kind: 'gesture', title: `Give: ${step.gift.replace('_', ' ')}`, text: amount(step.amount) };
         case 'delivery_adaptation':
-            return { kind: 'remedy', title: `Deliver in another way: ${step.fulfilment.replace('_', ' ')}`, text: step.slot ?? '' };
+            return {
+                kind: 'remedy',
+                title: `Deliver in another way: ${step.fulfilment.replace('_', ' ')}`,
+                text: step.slot ?? '',
+            };
         default:
             return undefined;
     }
@@ -45,7 +64,11 @@ export function workOf({ action, queue }: Offered): Work | undefined {
 
 /** Whether the action gives a discount on the next order. */
 export function isCoupon(action: Action): boolean {
-    return action.step.kind === 'gesture' && action.step.gift === 'credit' && Boolean(action.step.tied_to_purchase && action.step.amount);
+    return (
+        action.step.kind === 'gesture' &&
+        action.step.gift === 'credit' &&
+        Boolean(action.step.tied_to_purchase && action.step.amount)
+    );
 }
 
 /** A task's text: what to do, what to tell the customer, and why. */

@@ -27,7 +27,13 @@ async function email(message: OutgoingMessage): Promise<void> {
 before(async () => {
     courtesy = await Courtesy.start(folder);
     road = await Road.to(courtesy.url);
-    shop = await Shop.open({ url: road.url, key: courtesy.keys.decide, timeoutMs: 500, timeZone: 'Europe/Amsterdam', send: { email } });
+    shop = await Shop.open({
+        url: road.url,
+        key: courtesy.keys.decide,
+        timeoutMs: 500,
+        timeZone: 'Europe/Amsterdam',
+        send: { email },
+    });
 });
 
 after(async () => {
@@ -55,7 +61,10 @@ test('a server that is down at first gets the question once it is up, under the 
     assert.equal((await shop.tasks({ kind: { eq: 'remedy' } })).length, 1);
     await shop.sendAgain();
     assert.equal((await shop.tasks({ kind: { eq: 'remedy' } })).length, 1);
-    assert.deepEqual(sent.map(message => [message.orderCode, message.customer.emailAddress]), [[order.code, emailAddress]]);
+    assert.deepEqual(
+        sent.map(message => [message.orderCode, message.customer.emailAddress]),
+        [[order.code, emailAddress]],
+    );
     assert.doesNotMatch(sent[0].text, /[{}]/);
 });
 
@@ -133,7 +142,9 @@ test('an order that is rolled back was never asked about', async () => {
     const before = await connection.getRepository(ctx, CourtesyRequest).count();
     await connection.getRepository(ctx, CourtesyRequest).delete({ occasion: `order_placed/${order.code}/placed` });
     const rolledBack = connection.withTransaction(ctx, async inTransaction => {
-        await shop.server.app.get(EventBus).publish(new OrderPlacedEvent('ArrangingPayment', 'PaymentSettled', inTransaction, order));
+        await shop.server.app
+            .get(EventBus)
+            .publish(new OrderPlacedEvent('ArrangingPayment', 'PaymentSettled', inTransaction, order));
         assert.equal(await connection.getRepository(inTransaction, CourtesyRequest).count(), before);
         throw new Error('the payment failed after all');
     });
@@ -155,6 +166,8 @@ test('a checkout goes through even if the outbox fails', async () => {
 async function latestOrder() {
     const connection = shop.server.app.get(TransactionalConnection);
     const ctx = await shop.server.app.get(RequestContextService).create({ apiType: 'admin' });
-    const [order] = await connection.getRepository(ctx, Order).find({ where: { state: 'PaymentSettled' }, order: { id: 'DESC' }, take: 1 });
+    const [order] = await connection
+        .getRepository(ctx, Order)
+        .find({ where: { state: 'PaymentSettled' }, order: { id: 'DESC' }, take: 1 });
     return { connection, ctx, order };
 }

@@ -24,7 +24,14 @@ export function tryCare(database: string, open: (settings: CourtesySettings) => 
         const { decide: key, operate: erasureKey } = courtesy.keys;
         const timeZones = { NL: 'Europe/Amsterdam' };
         const shippingMethods = { 'standard-shipping': { promiseDays: 3, fulfilment: 'home' as const } };
-        shop = await open({ url: courtesy.url, key, erasureKey, timeZone: 'Europe/Amsterdam', timeZones, shippingMethods });
+        shop = await open({
+            url: courtesy.url,
+            key,
+            erasureKey,
+            timeZone: 'Europe/Amsterdam',
+            timeZones,
+            shippingMethods,
+        });
     });
 
     after(async () => {
@@ -42,7 +49,10 @@ const CLAIMS: Record<string, () => Promise<void>> = {
         const order = await shop.buy(customer.emailAddress);
         await shop.run('courtesy-deliver');
         assert.deepEqual(await shop.tasks(), []);
-        assert.deepEqual((await courtesy.decisionsOf(`vendure-${customer.id}`)).map(decision => decision.hook), ['order_placed']);
+        assert.deepEqual(
+            (await courtesy.decisionsOf(`vendure-${customer.id}`)).map(decision => decision.hook),
+            ['order_placed'],
+        );
 
         await shop.enter(order.id, { courtesyPromisedAt: new Date(Date.now() - 2 * DAY_MS) });
         await shop.run('courtesy-deliver');
@@ -50,7 +60,10 @@ const CLAIMS: Record<string, () => Promise<void>> = {
         assert.equal(task.kind, 'remedy');
         assert.equal(task.orderCode, order.code);
         assert.equal(task.customer.id, customer.id);
-        assert.match(task.text, new RegExp(`Hello ${customer.firstName}, your order ${order.code} should have reached you`));
+        assert.match(
+            task.text,
+            new RegExp(`Hello ${customer.firstName}, your order ${order.code} should have reached you`),
+        );
         assert.doesNotMatch(task.text, /[{}]/);
         assert.equal(promise.kind, 'promise');
         const notes = await shop.notesOn(customer.id);
@@ -106,7 +119,10 @@ const CLAIMS: Record<string, () => Promise<void>> = {
         const [coupon, ...others] = await coupons();
         assert.deepEqual(others, []);
         const [message] = await shop.tasks({ kind: { eq: 'message' } });
-        assert.match(message.text, new RegExp(`Dear ${customer.firstName}, your next order is EUR 5 cheaper with ${coupon.couponCode}`));
+        assert.match(
+            message.text,
+            new RegExp(`Dear ${customer.firstName}, your next order is EUR 5 cheaper with ${coupon.couponCode}`),
+        );
 
         const stranger = await shop.customer(1);
         assert.equal((await shop.buy(stranger.emailAddress, coupon.couponCode)).totalWithTax, 4500);
@@ -120,14 +136,30 @@ const CLAIMS: Record<string, () => Promise<void>> = {
         const order = await shop.buy(customer.emailAddress);
         await deliver(order.id);
         await shop.run('courtesy-deliver');
-        const context = recordsIn(courtesy).filter(record => record.context?.hook === 'review').slice(-1)[0].context;
-        const { placed_at, promised_on, delivered_at, ...told } = context.orders.find((each: any) => each.id === order.code);
-        assert.deepEqual(told, { id: order.code, status: 'delivered', amount: { minor: 4500, currency: 'EUR' }, paid: true, fulfilment: 'home' });
+        const context = recordsIn(courtesy)
+            .filter(record => record.context?.hook === 'review')
+            .slice(-1)[0].context;
+        const { placed_at, promised_on, delivered_at, ...told } = context.orders.find(
+            (each: any) => each.id === order.code,
+        );
+        assert.deepEqual(told, {
+            id: order.code,
+            status: 'delivered',
+            amount: { minor: 4500, currency: 'EUR' },
+            paid: true,
+            fulfilment: 'home',
+        });
         assert.ok(delivered_at >= placed_at);
         assert.equal(promised_on, daysAfter(dayIn('Europe/Amsterdam', new Date(placed_at)), 3));
         assert.deepEqual(context.permissions, [{ purpose: 'service', status: 'granted', basis: 'contract' }]);
         const { tenure_days, ...who } = context.customer;
-        assert.deepEqual(who, { ref: `vendure-${customer.id}`, language: 'en', country: 'NL', status: 'active', time_zone: 'Europe/Amsterdam' });
+        assert.deepEqual(who, {
+            ref: `vendure-${customer.id}`,
+            language: 'en',
+            country: 'NL',
+            status: 'active',
+            time_zone: 'Europe/Amsterdam',
+        });
         assert.deepEqual(context.capacity, { queues: [{ queue: 'customer_care', open: true }] });
         assert.doesNotMatch(JSON.stringify(context), new RegExp(`${customer.emailAddress}|${customer.firstName}`));
     },
@@ -135,30 +167,94 @@ const CLAIMS: Record<string, () => Promise<void>> = {
     'whoever is deleted in Vendure is erased in Courtesy, and in the plugin': async () => {
         const customer = await shop.customer(0);
         assert.ok(recordsIn(courtesy).some(record => record.context?.customer.ref === `vendure-${customer.id}`));
-        await shop.admin.query(gql`mutation ($id: ID!) { deleteCustomer(id: $id) { result } }`, { id: customer.id });
+        await shop.admin.query(
+            gql`
+                mutation ($id: ID!) {
+                    deleteCustomer(id: $id) {
+                        result
+                    }
+                }
+            `,
+            { id: customer.id },
+        );
         await shop.run('courtesy-deliver');
-        const left = courtesy.export().map(line => JSON.stringify(line)).filter(line => line.includes(`"vendure-${customer.id}"`));
+        const left = courtesy
+            .export()
+            .map(line => JSON.stringify(line))
+            .filter(line => line.includes(`"vendure-${customer.id}"`));
         assert.deepEqual(left, []);
-        assert.deepEqual((await shop.tasks()).filter(task => task.customer === null || task.customer.id === customer.id), []);
+        assert.deepEqual(
+            (await shop.tasks()).filter(task => task.customer === null || task.customer.id === customer.id),
+            [],
+        );
         assert.equal((await shop.status()).problem, null);
     },
 };
 
 async function agreeToMarketing(id: string): Promise<void> {
-    await shop.admin.query(gql`mutation ($id: ID!) { updateCustomer(input: { id: $id, customFields: { courtesyMarketing: true } }) { __typename } }`, { id });
+    await shop.admin.query(
+        gql`
+            mutation ($id: ID!) {
+                updateCustomer(input: { id: $id, customFields: { courtesyMarketing: true } }) {
+                    __typename
+                }
+            }
+        `,
+        { id },
+    );
 }
 
 async function deliver(orderId: string): Promise<void> {
-    const { order } = await shop.admin.query(gql`query ($id: ID!) { order(id: $id) { lines { id quantity } } }`, { id: orderId });
+    const { order } = await shop.admin.query(
+        gql`
+            query ($id: ID!) {
+                order(id: $id) {
+                    lines {
+                        id
+                        quantity
+                    }
+                }
+            }
+        `,
+        { id: orderId },
+    );
     const lines = order.lines.map((line: any) => ({ orderLineId: line.id, quantity: line.quantity }));
-    const handler = { code: 'manual-fulfillment', arguments: [{ name: 'method', value: 'van' }, { name: 'trackingCode', value: '' }] };
+    const handler = {
+        code: 'manual-fulfillment',
+        arguments: [
+            { name: 'method', value: 'van' },
+            { name: 'trackingCode', value: '' },
+        ],
+    };
     const { addFulfillmentToOrder: fulfilment } = await shop.admin.query(
-        gql`mutation ($input: FulfillOrderInput!) { addFulfillmentToOrder(input: $input) { ... on Fulfillment { id } ... on ErrorResult { message } } }`,
+        gql`
+            mutation ($input: FulfillOrderInput!) {
+                addFulfillmentToOrder(input: $input) {
+                    ... on Fulfillment {
+                        id
+                    }
+                    ... on ErrorResult {
+                        message
+                    }
+                }
+            }
+        `,
         { input: { lines, handler } },
     );
     for (const state of ['Shipped', 'Delivered']) {
         const { transitionFulfillmentToState: moved } = await shop.admin.query(
-            gql`mutation ($id: ID!, $state: String!) { transitionFulfillmentToState(id: $id, state: $state) { ... on Fulfillment { state } ... on ErrorResult { message } } }`,
+            gql`
+                mutation ($id: ID!, $state: String!) {
+                    transitionFulfillmentToState(id: $id, state: $state) {
+                        ... on Fulfillment {
+                            state
+                        }
+                        ... on ErrorResult {
+                            message
+                        }
+                    }
+                }
+            `,
             { id: fulfilment.id, state },
         );
         assert.equal(moved.state, state, moved.message);
@@ -166,17 +262,58 @@ async function deliver(orderId: string): Promise<void> {
 }
 
 async function payBack(orderId: string): Promise<void> {
-    const { order } = await shop.admin.query(gql`query ($id: ID!) { order(id: $id) { payments { id } } }`, { id: orderId });
-    const input = { lines: [], shipping: 0, adjustment: 1000, amount: 1000, paymentId: order.payments[0].id, reason: 'scratched' };
+    const { order } = await shop.admin.query(
+        gql`
+            query ($id: ID!) {
+                order(id: $id) {
+                    payments {
+                        id
+                    }
+                }
+            }
+        `,
+        { id: orderId },
+    );
+    const input = {
+        lines: [],
+        shipping: 0,
+        adjustment: 1000,
+        amount: 1000,
+        paymentId: order.payments[0].id,
+        reason: 'scratched',
+    };
     const { refundOrder } = await shop.admin.query(
-        gql`mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { ... on Refund { state } ... on ErrorResult { message } } }`,
+        gql`
+            mutation ($input: RefundOrderInput!) {
+                refundOrder(input: $input) {
+                    ... on Refund {
+                        state
+                    }
+                    ... on ErrorResult {
+                        message
+                    }
+                }
+            }
+        `,
         { input },
     );
     assert.equal(refundOrder.state, 'Settled', refundOrder.message);
 }
 
 async function coupons(): Promise<{ couponCode: string }[]> {
-    return (await shop.admin.query(gql`{ promotions { items { couponCode name perCustomerUsageLimit } } }`)).promotions.items;
+    return (
+        await shop.admin.query(gql`
+            {
+                promotions {
+                    items {
+                        couponCode
+                        name
+                        perCustomerUsageLimit
+                    }
+                }
+            }
+        `)
+    ).promotions.items;
 }
 
 function settledIn(server: Courtesy): { state: string } {
@@ -184,9 +321,15 @@ function settledIn(server: Courtesy): { state: string } {
 }
 
 function recordsIn(server: Courtesy): any[] {
-    return server.export().filter(line => line.table === 'decisions').map(line => line.record);
+    return server
+        .export()
+        .filter(line => line.table === 'decisions')
+        .map(line => line.record);
 }
 
 function outcomesIn(server: Courtesy): string[] {
-    return server.export().filter(line => line.table === 'outcomes').map(line => JSON.parse(line.document).outcome);
+    return server
+        .export()
+        .filter(line => line.table === 'outcomes')
+        .map(line => JSON.parse(line.document).outcome);
 }

@@ -27,21 +27,44 @@ per = "365 days"
 /** The shop's own plugin: a voucher for whoever got money back, to which a person must agree. */
 const GOODWILL = {
     manifest: {
-        id: 'goodwill', version: '1.0.0', contract: '1.1', summary: 'Gives a voucher to customers who got money back.',
-        reads: ['orders.refunded'], asks_when: ['orders.refunded'], kinds: ['gesture'], purposes: ['marketing'],
+        id: 'goodwill',
+        version: '1.0.0',
+        contract: '1.1',
+        summary: 'Gives a voucher to customers who got money back.',
+        reads: ['orders.refunded'],
+        asks_when: ['orders.refunded'],
+        kinds: ['gesture'],
+        purposes: ['marketing'],
     },
     answer: {
         contract: '1.1',
-        actions: [{
-            id: 'voucher', key: 'voucher', purpose: 'marketing', audience: 'customer', urgency: 'info', channels: ['email'], requires: 'human',
-            step: {
-                kind: 'gesture', gift: 'credit', source: 'budget', surprise: true, beneficiary: 'customer', tied_to_purchase: true,
-                amount: { minor: 500, currency: 'EUR' },
+        actions: [
+            {
+                id: 'voucher',
+                key: 'voucher',
+                purpose: 'marketing',
+                audience: 'customer',
+                urgency: 'info',
+                channels: ['email'],
+                requires: 'human',
+                step: {
+                    kind: 'gesture',
+                    gift: 'credit',
+                    source: 'budget',
+                    surprise: true,
+                    beneficiary: 'customer',
+                    tied_to_purchase: true,
+                    amount: { minor: 500, currency: 'EUR' },
+                },
+                window: { not_after_at: '2999-01-01T00:00:00Z' },
+                message: {
+                    language: 'en',
+                    author: 'template',
+                    text: 'Dear {first_name}, your next order is EUR 5 cheaper with {coupon_code}.',
+                },
+                reasons: [{ code: 'refunded', text: 'They got money back.', evidence: ['/hook'] }],
             },
-            window: { not_after_at: '2999-01-01T00:00:00Z' },
-            message: { language: 'en', author: 'template', text: 'Dear {first_name}, your next order is EUR 5 cheaper with {coupon_code}.' },
-            reasons: [{ code: 'refunded', text: 'They got money back.', evidence: ['/hook'] }],
-        }],
+        ],
     },
 };
 
@@ -79,7 +102,8 @@ export class Courtesy {
     async decisionsOf(ref: string): Promise<Decision[]> {
         const { Courtesy: Client } = await import('@courtesy/client');
         const decisions: Decision[] = [];
-        for await (const decision of new Client({ url: this.url, key: this.keys.operate }).decisionsOf(ref)) decisions.push(decision);
+        for await (const decision of new Client({ url: this.url, key: this.keys.operate }).decisionsOf(ref))
+            decisions.push(decision);
         return decisions;
     }
 
@@ -87,7 +111,10 @@ export class Courtesy {
     export(): any[] {
         const { stdout, stderr, status } = run(this.folder, ['ledger', 'export', '-']);
         if (status !== 0) throw new Error(stderr);
-        return stdout.trim().split('\n').map(line => JSON.parse(line));
+        return stdout
+            .trim()
+            .split('\n')
+            .map(line => JSON.parse(line));
     }
 }
 
@@ -97,7 +124,10 @@ function run(folder: string, words: string[]) {
 
 function addKey(folder: string, role: string): string {
     const { stdout, stderr, error } = run(folder, ['keys', 'add', `shop-${role}`, '--role', role]);
-    if (error) throw new Error(`${COMMAND} can't be run. Build it with \`cargo build -p courtesy-cli --features server\`, and name it in the variable COURTESY.`);
+    if (error)
+        throw new Error(
+            `${COMMAND} can't be run. Build it with \`cargo build -p courtesy-cli --features server\`, and name it in the variable COURTESY.`,
+        );
     const key = /courtesy_[0-9a-f]+/.exec(stdout)?.[0];
     if (!key) throw new Error(`no key: ${stderr}`);
     return key;
@@ -108,9 +138,23 @@ function ledgerIn(folder: string): string {
 }
 
 async function serve(folder: string, listen: string): Promise<{ child: ChildProcess; url: string }> {
-    const plugins = ['service-recovery', 'promise-keeper', 'heads-up'].map(id => join(PLUGINS, id)).concat(join(folder, 'own'));
-    const words = ['serve', '--policy', join(folder, 'policy.toml'), '--listen', listen, '--diagnostics-listen', '127.0.0.1:0', '--ledger', ledgerIn(folder)];
-    const child = spawn(COMMAND, [...words, ...plugins.flatMap(path => ['--plugins', path])], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const plugins = ['service-recovery', 'promise-keeper', 'heads-up']
+        .map(id => join(PLUGINS, id))
+        .concat(join(folder, 'own'));
+    const words = [
+        'serve',
+        '--policy',
+        join(folder, 'policy.toml'),
+        '--listen',
+        listen,
+        '--diagnostics-listen',
+        '127.0.0.1:0',
+        '--ledger',
+        ledgerIn(folder),
+    ];
+    const child = spawn(COMMAND, [...words, ...plugins.flatMap(path => ['--plugins', path])], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
     process.once('exit', () => child.kill('SIGKILL'));
     let log = '';
     child.stderr.on('data', data => (log += data));
@@ -138,7 +182,10 @@ export class Road {
     ) {}
 
     static async to(target: string): Promise<Road> {
-        const road: Road = new Road(target, createServer((asked, answer) => void road.pass(asked, answer)));
+        const road: Road = new Road(
+            target,
+            createServer((asked, answer) => void road.pass(asked, answer)),
+        );
         await new Promise<void>(resolve => road.server.listen(0, '127.0.0.1', resolve));
         road.port = (road.server.address() as AddressInfo).port;
         return road;
@@ -190,7 +237,11 @@ export class Road {
 
 function refuse(answer: ServerResponse, status: number): void {
     const problem = {
-        type: 'urn:courtesy:problem:invalid-context', title: 'Invalid context', status, detail: 'The context breaks the contract', remedy: 'Mend it',
+        type: 'urn:courtesy:problem:invalid-context',
+        title: 'Invalid context',
+        status,
+        detail: 'The context breaks the contract',
+        remedy: 'Mend it',
         places: [{ at: '/orders/0', message: 'unknown key' }],
     };
     answer.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));

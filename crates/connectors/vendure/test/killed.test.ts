@@ -38,7 +38,10 @@ test('a worker that is killed before the answer arrives gets the same answer aga
     road.way = 'lose';
     const asked = road.asked.length;
     await startOnly('courtesy-deliver');
-    await until('the server has decided', async () => (await courtesy.decisionsOf(`vendure-${customer.id}`)).length === 2);
+    await until(
+        'the server has decided',
+        async () => (await courtesy.decisionsOf(`vendure-${customer.id}`)).length === 2,
+    );
     await shop.kill();
 
     road.way = 'open';
@@ -75,5 +78,14 @@ test('a message that may have gone out when the worker was killed is not sent ag
 });
 
 async function startOnly(id: string): Promise<void> {
-    await shop.admin.query(gql`mutation ($id: String!) { runScheduledTask(id: $id) { success } }`, { id });
+    await shop.admin.query(
+        gql`
+            mutation ($id: String!) {
+                runScheduledTask(id: $id) {
+                    success
+                }
+            }
+        `,
+        { id },
+    );
 }

@@ -8,7 +8,10 @@ export async function startPostgres(): Promise<string> {
     const folder = mkdtempSync(join(tmpdir(), 'courtesy-pg-'));
     const who = owner(folder);
     const data = join(folder, 'data');
-    execFileSync(program('initdb'), ['--auth=trust', '--username=postgres', '--no-sync', '-D', data], { ...who, cwd: folder });
+    execFileSync(program('initdb'), ['--auth=trust', '--username=postgres', '--no-sync', '-D', data], {
+        ...who,
+        cwd: folder,
+    });
     const words = ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'];
     const server = spawn(program('postgres'), words, { ...who, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     process.once('exit', () => {

@@ -11,7 +11,10 @@ import { CourtesySettings, mistakesIn, withDefaults } from '../src/settings';
 const GOOD = { url: 'http://127.0.0.1:8080', key: 'courtesy_1', timeZone: 'Europe/Amsterdam' };
 
 test('a time zone, and the environment, are enough', () => {
-    const settings = withDefaults({ timeZone: 'Europe/Amsterdam' }, { COURTESY_URL: GOOD.url, COURTESY_KEY: 'courtesy_2' });
+    const settings = withDefaults(
+        { timeZone: 'Europe/Amsterdam' },
+        { COURTESY_URL: GOOD.url, COURTESY_KEY: 'courtesy_2' },
+    );
     assert.deepEqual(mistakesIn(settings), []);
     assert.equal(settings.erasureKey, 'courtesy_2');
 });
@@ -36,14 +39,22 @@ test('every wrong setting is named with what to do, and no key is repeated', () 
     ];
     for (const [change, expected] of wrong) {
         const mistakes = mistakesIn(withDefaults({ ...GOOD, ...change } as CourtesySettings, {}));
-        assert.ok(mistakes.some(mistake => expected.test(mistake)), `${expected} in ${JSON.stringify(mistakes)}`);
+        assert.ok(
+            mistakes.some(mistake => expected.test(mistake)),
+            `${expected} in ${JSON.stringify(mistakes)}`,
+        );
         assert.ok(!mistakes.join().includes('secret'));
     }
 });
 
 test('Vendure refuses to start without a scheduler, or with a consent in no field, and says what to do', async () => {
     CourtesyPlugin.init({ ...GOOD, consents: { marketing: 'newsletter' } });
-    const config = { customFields: {}, authOptions: { customPermissions: [] }, promotionOptions: {}, schedulerOptions: {} };
+    const config = {
+        customFields: {},
+        authOptions: { customPermissions: [] },
+        promotionOptions: {},
+        schedulerOptions: {},
+    };
     CourtesyPlugin.configure(config as unknown as RuntimeVendureConfig);
     const plugin = new CourtesyPlugin(config as unknown as ConfigService, {} as TransactionalConnection);
     await assert.rejects(plugin.onModuleInit(), error => {

@@ -16,7 +16,14 @@ async function open([port, location, settings]: string[]): Promise<void> {
         await new Promise(() => {});
     };
     const config = configOf(Number(port), { ...rest, ...(outgoing ? { send: { email } } : {}) });
-    const inFile = mergeConfig(config, { dbConnectionOptions: { type: 'sqljs', location, autoSave: true, synchronize: false } as VendureConfig['dbConnectionOptions'] });
+    const inFile = mergeConfig(config, {
+        dbConnectionOptions: {
+            type: 'sqljs',
+            location,
+            autoSave: true,
+            synchronize: false,
+        } as VendureConfig['dbConnectionOptions'],
+    });
     const server = new TestServer(inFile as Required<VendureConfig>);
     await server.bootstrap();
     if (later) await passTime(server.app);

@@ -7,10 +7,26 @@ import { createInterface } from 'node:readline';
 
 import type { INestApplication } from '@nestjs/common';
 import {
-    AutoIncrementIdStrategy, DefaultLogger, DefaultSchedulerPlugin, LanguageCode, LogLevel, manualFulfillmentHandler, mergeConfig, NoopLogger,
-    PaymentMethodHandler, TransactionalConnection, VendureConfig,
+    AutoIncrementIdStrategy,
+    DefaultLogger,
+    DefaultSchedulerPlugin,
+    LanguageCode,
+    LogLevel,
+    manualFulfillmentHandler,
+    mergeConfig,
+    NoopLogger,
+    PaymentMethodHandler,
+    TransactionalConnection,
+    VendureConfig,
 } from '@vendure/core';
-import { createTestEnvironment, registerInitializer, SimpleGraphQLClient, SqljsInitializer, testConfig, TestServer } from '@vendure/testing';
+import {
+    createTestEnvironment,
+    registerInitializer,
+    SimpleGraphQLClient,
+    SqljsInitializer,
+    testConfig,
+    TestServer,
+} from '@vendure/testing';
 import gql from 'graphql-tag';
 
 import { CourtesyAction, CourtesyPlugin, CourtesyRequest, CourtesySettings } from '../src';
@@ -44,7 +60,11 @@ const NEVER = '0 0 1 1 *';
 for (const task of [deliver, lookForDelays, review]) task.configure({ schedule: NEVER });
 
 /** The shop's configuration: Vendure's own for tests, with the plugin and the scheduler that runs its tasks. */
-export function configOf(port: number, settings: CourtesySettings, database: Partial<VendureConfig> = {}): VendureConfig {
+export function configOf(
+    port: number,
+    settings: CourtesySettings,
+    database: Partial<VendureConfig> = {},
+): VendureConfig {
     return mergeConfig(mergeConfig(testConfig, database), {
         apiOptions: { port, hostname: '127.0.0.1' },
         entityOptions: { entityIdStrategy: new AutoIncrementIdStrategy() },
@@ -72,7 +92,9 @@ export class Shop {
         writeFileSync(join(folder, 'products.csv'), PRODUCTS);
         registerInitializer('sqljs', new SqljsInitializer(folder));
         const port = await freePort();
-        const { server, adminClient, shopClient } = createTestEnvironment(configOf(port, settings, database) as Required<VendureConfig>);
+        const { server, adminClient, shopClient } = createTestEnvironment(
+            configOf(port, settings, database) as Required<VendureConfig>,
+        );
         await server.init({ initialData: INITIAL, productsCsvPath: join(folder, 'products.csv'), customerCount: 3 });
         const shop = new Shop(folder, port, server, adminClient, shopClient);
         await shop.prepare();
@@ -91,9 +113,13 @@ export class Shop {
     /** Starts the process, again after it was killed. */
     async start(settings: CourtesySettings): Promise<void> {
         const location = join(this.folder, readdirSync(this.folder).find(name => name.endsWith('.sqlite')) ?? '');
-        const child = spawn(process.execPath, [join(__dirname, 'shop-process.js'), String(this.port), location, JSON.stringify(settings)], {
-            stdio: ['ignore', 'pipe', 'inherit'],
-        });
+        const child = spawn(
+            process.execPath,
+            [join(__dirname, 'shop-process.js'), String(this.port), location, JSON.stringify(settings)],
+            {
+                stdio: ['ignore', 'pipe', 'inherit'],
+            },
+        );
         process.once('exit', () => child.kill('SIGKILL'));
         this.host = child;
         for await (const line of createInterface({ input: child.stdout })) {
@@ -120,25 +146,74 @@ export class Shop {
     }
 
     async customer(index: number): Promise<{ id: string; emailAddress: string; firstName: string }> {
-        const { customers } = await this.admin.query(gql`{ customers(options: { sort: { id: ASC } }) { items { id emailAddress firstName } } }`);
+        const { customers } = await this.admin.query(gql`
+            {
+                customers(options: { sort: { id: ASC } }) {
+                    items {
+                        id
+                        emailAddress
+                        firstName
+                    }
+                }
+            }
+        `);
         return customers.items[index];
     }
 
     /** Buys a lamp as a customer does, up to the payment. */
     async buy(emailAddress: string, coupon?: string): Promise<{ id: string; code: string; totalWithTax: number }> {
         await this.front.asUserWithCredentials(emailAddress, 'test');
-        const { addItemToOrder: added } = await this.front.query(gql`mutation { addItemToOrder(productVariantId: 1, quantity: 1) { ... on ErrorResult { message } } }`);
+        const { addItemToOrder: added } = await this.front.query(gql`
+            mutation {
+                addItemToOrder(productVariantId: 1, quantity: 1) {
+                    ... on ErrorResult {
+                        message
+                    }
+                }
+            }
+        `);
         if (added.message) throw new Error(added.message);
         if (coupon) {
-            const { applyCouponCode } = await this.front.query(gql`mutation ($code: String!) { applyCouponCode(couponCode: $code) { ... on ErrorResult { message } } }`, { code: coupon });
+            const { applyCouponCode } = await this.front.query(
+                gql`
+                    mutation ($code: String!) {
+                        applyCouponCode(couponCode: $code) {
+                            ... on ErrorResult {
+                                message
+                            }
+                        }
+                    }
+                `,
+                { code: coupon },
+            );
             if (applyCouponCode.message) throw new Error(applyCouponCode.message);
         }
         const { addPaymentToOrder: order } = await this.front.query(gql`
             mutation {
-                setOrderShippingAddress(input: { streetLine1: "Street 1", countryCode: "NL" }) { __typename }
-                setOrderShippingMethod(shippingMethodId: [1]) { ... on ErrorResult { message } }
-                transitionOrderToState(state: "ArrangingPayment") { ... on ErrorResult { message } }
-                addPaymentToOrder(input: { method: "pay-in-advance", metadata: {} }) { ... on Order { id code totalWithTax state } ... on ErrorResult { message } }
+                setOrderShippingAddress(input: { streetLine1: "Street 1", countryCode: "NL" }) {
+                    __typename
+                }
+                setOrderShippingMethod(shippingMethodId: [1]) {
+                    ... on ErrorResult {
+                        message
+                    }
+                }
+                transitionOrderToState(state: "ArrangingPayment") {
+                    ... on ErrorResult {
+                        message
+                    }
+                }
+                addPaymentToOrder(input: { method: "pay-in-advance", metadata: {} }) {
+                    ... on Order {
+                        id
+                        code
+                        totalWithTax
+                        state
+                    }
+                    ... on ErrorResult {
+                        message
+                    }
+                }
             }
         `);
         if (order.state !== 'PaymentSettled') throw new Error(JSON.stringify(order));
@@ -147,17 +222,44 @@ export class Shop {
 
     /** Somebody enters what is known about an order's delivery. */
     async enter(orderId: string, customFields: object): Promise<void> {
-        await this.admin.query(gql`mutation ($input: UpdateOrderInput!) { setOrderCustomFields(input: $input) { id } }`, { input: { id: orderId, customFields } });
+        await this.admin.query(
+            gql`
+                mutation ($input: UpdateOrderInput!) {
+                    setOrderCustomFields(input: $input) {
+                        id
+                    }
+                }
+            `,
+            { input: { id: orderId, customFields } },
+        );
     }
 
     /** Runs one of the plugin's scheduled tasks, as the button in the dashboard does, and waits until it has ended. */
     async run(id: string): Promise<void> {
         const lastRun = async () => {
-            const { scheduledTasks } = await this.admin.query(gql`{ scheduledTasks { id lastExecutedAt isRunning lastResult } }`);
+            const { scheduledTasks } = await this.admin.query(gql`
+                {
+                    scheduledTasks {
+                        id
+                        lastExecutedAt
+                        isRunning
+                        lastResult
+                    }
+                }
+            `);
             return scheduledTasks.find((task: { id: string }) => task.id === id);
         };
         const before = await lastRun();
-        await this.admin.query(gql`mutation ($id: String!) { runScheduledTask(id: $id) { success } }`, { id });
+        await this.admin.query(
+            gql`
+                mutation ($id: String!) {
+                    runScheduledTask(id: $id) {
+                        success
+                    }
+                }
+            `,
+            { id },
+        );
         const after = await until(`${id} has run`, async () => {
             const now = await lastRun();
             return !now.isRunning && now.lastExecutedAt !== before.lastExecutedAt ? now : undefined;
@@ -167,36 +269,110 @@ export class Shop {
 
     async tasks(filter: object = {}): Promise<any[]> {
         const { courtesyTasks } = await this.admin.query(
-            gql`query ($options: CourtesyTaskListOptions) { courtesyTasks(options: $options) { items { id kind state queue title text orderCode approvedBy customer { id } } } }`,
+            gql`
+                query ($options: CourtesyTaskListOptions) {
+                    courtesyTasks(options: $options) {
+                        items {
+                            id
+                            kind
+                            state
+                            queue
+                            title
+                            text
+                            orderCode
+                            approvedBy
+                            customer {
+                                id
+                            }
+                        }
+                    }
+                }
+            `,
             { options: { filter } },
         );
         return courtesyTasks.items;
     }
 
     async status(): Promise<{ waiting: number; refused: number; problem: string | null }> {
-        return (await this.admin.query(gql`{ courtesyStatus { waiting refused problem } }`)).courtesyStatus;
+        return (
+            await this.admin.query(gql`
+                {
+                    courtesyStatus {
+                        waiting
+                        refused
+                        problem
+                    }
+                }
+            `)
+        ).courtesyStatus;
     }
 
-    async change(mutation: 'completeCourtesyTask' | 'dismissCourtesyTask' | 'approveCourtesyTask', id: string): Promise<void> {
+    async change(
+        mutation: 'completeCourtesyTask' | 'dismissCourtesyTask' | 'approveCourtesyTask',
+        id: string,
+    ): Promise<void> {
         await this.admin.query(gql`mutation ($id: ID!) { ${mutation}(id: $id) { id state } }`, { id });
     }
 
     /** Makes everything due, as somebody does who has repaired what was in the way, and runs the outbox. */
     async sendAgain(): Promise<void> {
-        await this.admin.query(gql`mutation { sendCourtesyRequests { waiting } }`);
+        await this.admin.query(gql`
+            mutation {
+                sendCourtesyRequests {
+                    waiting
+                }
+            }
+        `);
         await this.run('courtesy-deliver');
     }
 
     /** The plugin's notes in a customer's history. */
     async notesOn(customerId: string): Promise<string[]> {
-        const { customer } = await this.admin.query(gql`query ($id: ID!) { customer(id: $id) { history { items { type data } } } }`, { id: customerId });
-        return customer.history.items.filter((item: any) => item.type === 'CUSTOMER_NOTE').map((item: any) => item.data.note);
+        const { customer } = await this.admin.query(
+            gql`
+                query ($id: ID!) {
+                    customer(id: $id) {
+                        history {
+                            items {
+                                type
+                                data
+                            }
+                        }
+                    }
+                }
+            `,
+            { id: customerId },
+        );
+        return customer.history.items
+            .filter((item: any) => item.type === 'CUSTOMER_NOTE')
+            .map((item: any) => item.data.note);
     }
 
     private async prepare(): Promise<void> {
         await this.admin.asSuperAdmin();
-        await this.admin.query(gql`mutation { updateChannel(input: { id: 1, defaultCurrencyCode: EUR, availableCurrencyCodes: [EUR, USD], pricesIncludeTax: true }) { ... on ErrorResult { message } } }`);
-        await this.admin.query(gql`mutation { updateProductVariants(input: [{ id: 1, prices: [{ currencyCode: EUR, price: 4000 }] }]) { id } }`);
+        await this.admin.query(gql`
+            mutation {
+                updateChannel(
+                    input: {
+                        id: 1
+                        defaultCurrencyCode: EUR
+                        availableCurrencyCodes: [EUR, USD]
+                        pricesIncludeTax: true
+                    }
+                ) {
+                    ... on ErrorResult {
+                        message
+                    }
+                }
+            }
+        `);
+        await this.admin.query(gql`
+            mutation {
+                updateProductVariants(input: [{ id: 1, prices: [{ currencyCode: EUR, price: 4000 }] }]) {
+                    id
+                }
+            }
+        `);
     }
 }
 
@@ -205,7 +381,12 @@ export async function passTime(app: INestApplication): Promise<void> {
     const { rawConnection } = app.get(TransactionalConnection);
     await rawConnection.getRepository(CourtesyRequest).update({ state: 'waiting' }, { heldUntil: new Date(0) });
     await rawConnection.getRepository(CourtesyAction).update({ state: 'sending' }, { heldUntil: new Date(0) });
-    await rawConnection.getRepository('ScheduledTaskRecord').createQueryBuilder().update().set({ lockedAt: null }).execute();
+    await rawConnection
+        .getRepository('ScheduledTaskRecord')
+        .createQueryBuilder()
+        .update()
+        .set({ lockedAt: null })
+        .execute();
 }
 
 /** Waits for something to come true, generously. */

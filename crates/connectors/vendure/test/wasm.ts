@@ -32,7 +32,7 @@ function name(text: string): number[] {
 }
 
 function unsigned(value: number): number[] {
-    return value < 128 ? [value] : [(value % 128) | 128, ...unsigned(Math.floor(value / 128))];
+    return value < 128 ? [value] : [value % 128 | 128, ...unsigned(Math.floor(value / 128))];
 }
 
 function signed(value: bigint): number[] {

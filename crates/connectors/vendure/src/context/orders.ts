@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HistoryEntryType } from '@vendure/common/lib/generated-types';
-import { ConfigService, HistoryService, ID, Order as VendureOrder, RequestContext, TransactionalConnection } from '@vendure/core';
+import {
+    ConfigService,
+    HistoryService,
+    ID,
+    Order as VendureOrder,
+    RequestContext,
+    TransactionalConnection,
+} from '@vendure/core';
 import { IsNull, Not } from 'typeorm';
 
 import type { Order, OrderStatus } from '../contract';
@@ -44,7 +51,9 @@ export class OrderReader {
     async tell(ctx: RequestContext, orders: VendureOrder[]): Promise<Order[]> {
         const told: Order[] = [];
         for (const order of orders) {
-            told.unshift(this.one(order, order.state === 'Delivered' ? await this.deliveredAt(ctx, order.id) : undefined));
+            told.unshift(
+                this.one(order, order.state === 'Delivered' ? await this.deliveredAt(ctx, order.id) : undefined),
+            );
         }
         return told;
     }
@@ -53,7 +62,12 @@ export class OrderReader {
         const precision = this.config.entityOptions.moneyStrategy.precision ?? 2;
         const money = (stored: number) => toMoney(stored, order.currencyCode, precision);
         const settled = order.payments.filter(payment => payment.state === 'Settled');
-        const refunded = sum(settled.flatMap(payment => payment.refunds).filter(refund => refund.state === 'Settled').map(refund => refund.total));
+        const refunded = sum(
+            settled
+                .flatMap(payment => payment.refunds)
+                .filter(refund => refund.state === 'Settled')
+                .map(refund => refund.total),
+        );
         const status = statusOf(order);
         const told: Order = {
             id: order.code,

@@ -33,7 +33,11 @@ export function promiseOf(order: VendureOrder, settings: Settings): DeliveryProm
     if (days !== undefined && order.orderPlacedAt) {
         const day = daysAfter(dayIn(settings.timeZone, order.orderPlacedAt), days);
         told.promised_on = day;
-        return { told, isLate: now => dayIn(settings.timeZone, now) > day || (expected ? dayIn(settings.timeZone, expected) > day : false) };
+        return {
+            told,
+            isLate: now =>
+                dayIn(settings.timeZone, now) > day || (expected ? dayIn(settings.timeZone, expected) > day : false),
+        };
     }
     return { told, isLate: () => false };
 }

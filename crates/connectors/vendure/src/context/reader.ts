@@ -1,8 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Address, ChannelService, Customer, ID, Order as VendureOrder, RequestContext, TransactionalConnection } from '@vendure/core';
+import {
+    Address,
+    ChannelService,
+    Customer,
+    ID,
+    Order as VendureOrder,
+    RequestContext,
+    TransactionalConnection,
+} from '@vendure/core';
 import { IsNull, MoreThan } from 'typeorm';
 
-import { Approved, ChannelState, ContactMode, Context, CONTRACT, Hook, Permission, PromiseMade, Purpose } from '../contract';
+import {
+    Approved,
+    ChannelState,
+    ContactMode,
+    Context,
+    CONTRACT,
+    Hook,
+    Permission,
+    PromiseMade,
+    Purpose,
+} from '../contract';
 import { CourtesyTask } from '../entities';
 import { SETTINGS, Settings } from '../settings';
 import { daysBefore, isOpen } from './calendar';
@@ -51,7 +69,12 @@ export class ContextReader {
             orders: await this.orderReader.tell(ctx, placed),
             promises: await this.promises(ctx, customerId, now),
             approvals: await this.approvals(ctx, customerId, now),
-            capacity: { queues: Object.entries(this.settings.queues).map(([queue, opening]) => ({ queue, open: isOpen(opening, this.settings.timeZone, now) })) },
+            capacity: {
+                queues: Object.entries(this.settings.queues).map(([queue, opening]) => ({
+                    queue,
+                    open: isOpen(opening, this.settings.timeZone, now),
+                })),
+            },
         };
     }
 
@@ -84,7 +107,12 @@ export class ContextReader {
         for (const [purpose, field] of Object.entries(this.settings.consents)) {
             const consent = customFields(customer)[field];
             if (typeof consent === 'boolean') {
-                permissions.push({ purpose: purpose as Purpose, status: consent ? 'granted' : 'denied', basis: 'consent', source: field.slice(0, 100) });
+                permissions.push({
+                    purpose: purpose as Purpose,
+                    status: consent ? 'granted' : 'denied',
+                    basis: 'consent',
+                    source: field.slice(0, 100),
+                });
             }
         }
         return permissions;
@@ -93,7 +121,10 @@ export class ContextReader {
     private async promises(ctx: RequestContext, customerId: ID, now: Date): Promise<PromiseMade[]> {
         const where = { customerId, kind: 'promise' as const };
         const tasks = await this.connection.getRepository(ctx, CourtesyTask).find({
-            where: [{ ...where, state: 'open' }, { ...where, endedAt: MoreThan(daysBefore(now, PROMISE_DAYS)) }],
+            where: [
+                { ...where, state: 'open' },
+                { ...where, endedAt: MoreThan(daysBefore(now, PROMISE_DAYS)) },
+            ],
             order: { id: 'DESC' },
             take: MOST_PROMISES,
         });
@@ -128,7 +159,11 @@ function preferences(customer: Customer): Pick<Context, 'preferences'> {
 
 function channels(customer: Customer): ChannelState[] {
     return [
-        { channel: 'email', reachable: Boolean(customer.emailAddress), ...(customer.user ? { verified: customer.user.verified } : {}) },
+        {
+            channel: 'email',
+            reachable: Boolean(customer.emailAddress),
+            ...(customer.user ? { verified: customer.user.verified } : {}),
+        },
         { channel: 'phone', reachable: Boolean(customer.phoneNumber) },
     ];
 }
