@@ -33,7 +33,8 @@ interface Prepared {
 }
 
 /**
- * Carries out what was offered: tasks, coupons, messages, notes. Everything in the shop's database happens in one transaction with
+ * Carries out what was offered: tasks, coupons, messages, notes. Everything in the shop's database happens in one
+ * transaction with
  * the action's state, so it happens once, whenever this process is killed.
  */
 @Injectable()
@@ -136,7 +137,10 @@ export class Actions {
         }
     }
 
-    /** Sends once. If that fails, a person does it; if this process is killed meanwhile, a person looks whether it went out. */
+    /**
+     * Sends once. If that fails, a person does it; if this process is killed meanwhile, a person looks whether it went
+     * out.
+     */
     private async send(ctx: RequestContext, prepared: Prepared, { text }: Filled): Promise<void> {
         const { action, offer, customer } = prepared;
         const channel = offer.offered.channel ?? 'email';

@@ -18,7 +18,8 @@ export interface Setback {
 }
 
 /**
- * The server, over HTTP. Each call is tried once: the outbox repeats it, which outlives this process. The client is a module for
+ * The server, over HTTP. Each call is tried once: the outbox repeats it, which outlives this process. The client is a
+ * module for
  * `import`, so a CommonJS package loads it when it is first needed.
  */
 @Injectable()

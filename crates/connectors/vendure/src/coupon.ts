@@ -81,7 +81,10 @@ export class Coupons {
         return { couponCode, promotionId: promotion.id };
     }
 
-    /** The channel in which the customer bought last, or else the default one, if it sells in the currency of what is given. */
+    /**
+     * The channel in which the customer bought last, or else the default one, if it sells in the currency of what is
+     * given.
+     */
     async channelFor(ctx: RequestContext, customerId: ID, { action }: Offered): Promise<Channel | undefined> {
         if (!isCoupon(action) || action.step.kind !== 'gesture') {
             return undefined;

@@ -21,7 +21,10 @@ export class Decisions {
         private outbox: Outbox,
     ) {}
 
-    /** Takes a decision in, in the transaction in which its request is done. Nobody gets anything who was deleted meanwhile. */
+    /**
+     * Takes a decision in, in the transaction in which its request is done. Nobody gets anything who was deleted
+     * meanwhile.
+     */
     async take(ctx: RequestContext, request: CourtesyRequest, context: Context, decision: Decision): Promise<void> {
         const customers = this.connection.getRepository(ctx, Customer);
         if (!(await customers.existsBy({ id: request.customerId, deletedAt: IsNull() }))) {

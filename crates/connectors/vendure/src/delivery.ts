@@ -14,7 +14,10 @@ import { LOG } from './log';
 import { Outbox } from './outbox';
 import { SETTINGS, Settings } from './settings';
 
-/** Facts that are older are read anew, and asked about under another id. What was decided under the first, if anything, lapses. */
+/**
+ * Facts that are older are read anew, and asked about under another id. What was decided under the first, if anything,
+ * lapses.
+ */
 const FACTS_MS = 60 * 60_000;
 /** For so long after a time-out the server may still be at work on a request. */
 const AT_WORK_MS = 15_000;
@@ -32,7 +35,10 @@ export class Delivery {
         @Inject(SETTINGS) private settings: Settings,
     ) {}
 
-    /** Sends one request after the other, until none is due, nobody answers, or the time is up. Returns how many were answered. */
+    /**
+     * Sends one request after the other, until none is due, nobody answers, or the time is up. Returns how many were
+     * answered.
+     */
     async deliver(ctx: RequestContext, until: Date): Promise<number> {
         for (let answered = 0; ; answered++) {
             const request =
@@ -99,7 +105,10 @@ export class Delivery {
         });
     }
 
-    /** The context as it was sent before, to the byte; or, at first and after an hour, made from what the shop knows now. */
+    /**
+     * The context as it was sent before, to the byte; or, at first and after an hour, made from what the shop knows
+     * now.
+     */
     private async contextOf(ctx: RequestContext, request: CourtesyRequest): Promise<Context | undefined> {
         if (request.body && request.bodyAt && Date.now() - request.bodyAt.getTime() < FACTS_MS) {
             return JSON.parse(request.body) as Context;

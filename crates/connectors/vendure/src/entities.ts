@@ -10,7 +10,8 @@ export type RequestKind = 'decide' | 'outcome' | 'erase';
 export type RequestState = 'waiting' | 'done' | 'refused';
 
 /**
- * The outbox: what is to be sent to Courtesy. It is written in the same transaction as what it is about, and stays until the
+ * The outbox: what is to be sent to Courtesy. It is written in the same transaction as what it is about, and stays
+ * until the
  * server has answered.
  */
 @Entity()

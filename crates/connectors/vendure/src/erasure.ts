@@ -13,7 +13,10 @@ export class Erasure {
         private notes: Notes,
     ) {}
 
-    /** All or nothing; a second time changes nothing. The erasure's own request stays, since the server must still hear of it. */
+    /**
+     * All or nothing; a second time changes nothing. The erasure's own request stays, since the server must still hear
+     * of it.
+     */
     async forget(ctx: RequestContext, customerId: ID): Promise<void> {
         await this.connection.withTransaction(ctx, async inTransaction => {
             const actions = this.connection.getRepository(inTransaction, CourtesyAction);

@@ -1,5 +1,6 @@
 /**
- * Courtesy's connector for Vendure 3: what happens in the shop becomes a question to Courtesy, and the answer becomes tasks, notes and
+ * Courtesy's connector for Vendure 3: what happens in the shop becomes a question to Courtesy, and the answer becomes
+ * tasks, notes and
  * coupons in the shop.
  */
 export { approve, approveAsManager, workOnTasks } from './api';

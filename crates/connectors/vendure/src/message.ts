@@ -69,7 +69,10 @@ function valuesOf(
     };
 }
 
-/** The moment that a message speaks of: an agreed one, the next word, the day on which the order is expected, or what is promised. */
+/**
+ * The moment that a message speaks of: an agreed one, the next word, the day on which the order is expected, or what
+ * is promised.
+ */
 function momentOf(offer: Offer): string | undefined {
     const step = offer.offered.action.step;
     return (

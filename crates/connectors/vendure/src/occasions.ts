@@ -36,7 +36,8 @@ const PREFERENCES_MS = 10 * 60_000;
 const VISIT_MS = 60 * 60_000;
 
 /**
- * Turns what happens in the shop into requests, in the transaction in which it happens. It only inserts rows, and nothing that goes
+ * Turns what happens in the shop into requests, in the transaction in which it happens. It only inserts rows, and
+ * nothing that goes
  * wrong here reaches the shop.
  */
 @Injectable()

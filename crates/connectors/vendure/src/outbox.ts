@@ -49,7 +49,8 @@ export class Outbox {
     }
 
     /**
-     * A request that is due, held for `holdMs`, so that no other worker sends it meanwhile. A worker that is killed holds it no
+     * A request that is due, held for `holdMs`, so that no other worker sends it meanwhile. A worker that is killed
+     * holds it no
      * longer than that.
      */
     async claim(ctx: RequestContext, holdMs: number): Promise<CourtesyRequest | undefined> {
@@ -75,7 +76,10 @@ export class Outbox {
         return undefined;
     }
 
-    /** Tries again later: after half a minute at first, and at last once an hour. It stays held, since it may still be under way. */
+    /**
+     * Tries again later: after half a minute at first, and at last once an hour. It stays held, since it may still be
+     * under way.
+     */
     async postpone(ctx: RequestContext, request: CourtesyRequest, problem: string, atLeastMs = 0): Promise<void> {
         const wait = Math.max(atLeastMs, FIRST_WAIT_MS * 2 ** Math.min(request.attempts - 1, MOST_DOUBLINGS));
         await this.update(ctx, request, { dueAt: new Date(Date.now() + Math.min(wait, 3_600_000)), problem });
@@ -86,7 +90,10 @@ export class Outbox {
         await this.update(ctx, request, { heldUntil: null });
     }
 
-    /** Makes everything due that waits or was refused, for whoever has put right what was in the way. Returns how many there are. */
+    /**
+     * Makes everything due that waits or was refused, for whoever has put right what was in the way. Returns how many
+     * there are.
+     */
     async sendNow(ctx: RequestContext): Promise<number> {
         const { affected } = await this.connection
             .getRepository(ctx, CourtesyRequest)
@@ -114,7 +121,10 @@ export class Outbox {
         await this.connection.getRepository(ctx, CourtesyRequest).update(request.id, changes);
     }
 
-    /** A second request with the same occasion is passed over by the database, without an error that would end the shop's transaction. */
+    /**
+     * A second request with the same occasion is passed over by the database, without an error that would end the
+     * shop's transaction.
+     */
     private async add(ctx: RequestContext, values: Partial<CourtesyRequest>): Promise<void> {
         await this.connection
             .getRepository(ctx, CourtesyRequest)

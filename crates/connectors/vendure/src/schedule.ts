@@ -4,7 +4,10 @@ import { Actions } from './actions';
 import { Delivery } from './delivery';
 import { Watch } from './watch';
 
-/** After so long, what is left waits for the next round. Should two rounds overlap, each takes what the other doesn't hold. */
+/**
+ * After so long, what is left waits for the next round. Should two rounds overlap, each takes what the other doesn't
+ * hold.
+ */
 const ROUND_MS = 45_000;
 const TIMEOUT_MS = 180_000;
 

@@ -16,13 +16,19 @@ export interface ShippingSettings {
 
 /** What the shop's developer gives to `CourtesyPlugin.init`. */
 export interface CourtesySettings {
-    /** The shop's time zone, such as `Europe/Amsterdam`: for days that are promised, dates in messages, and opening hours. */
+    /**
+     * The shop's time zone, such as `Europe/Amsterdam`: for days that are promised, dates in messages, and opening
+     * hours.
+     */
     timeZone: string;
     /** The server's address. Default: the environment's `COURTESY_URL`. */
     url?: string;
     /** A server key with the role `decide`. Default: the environment's `COURTESY_KEY`. */
     key?: string;
-    /** A server key with the role `operate`, used to erase and for nothing else. Default: `COURTESY_ERASURE_KEY`, or else `key`. */
+    /**
+     * A server key with the role `operate`, used to erase and for nothing else. Default: `COURTESY_ERASURE_KEY`, or
+     * else `key`.
+     */
     erasureKey?: string;
     /** How long one request may take, in milliseconds. Only the worker waits for it. Default: 10,000. */
     timeoutMs?: number;
@@ -32,13 +38,18 @@ export interface CourtesySettings {
     hooks?: Hook[];
     /** Codes of the Vendure channels whose orders take part. Default: all. */
     channels?: string[];
-    /** The customers' time zones by country, such as `{ NL: 'Europe/Amsterdam' }`. Default: the country's quietest hours apply. */
+    /**
+     * The customers' time zones by country, such as `{ NL: 'Europe/Amsterdam' }`. Default: the country's quietest
+     * hours apply.
+     */
     timeZones?: Record<string, string>;
     /** The Customer's boolean custom field that holds the consent to a purpose. Default: fields of the plugin's own. */
     consents?: { care?: string; research?: string; marketing?: string };
     /** What is promised, by the code of the shipping method. */
     shippingMethods?: Record<string, ShippingSettings>;
-    /** Whether orders reach the state Delivered in Vendure. If not, an order that is shipped is on time. Default: true. */
+    /**
+     * Whether orders reach the state Delivered in Vendure. If not, an order that is shipped is on time. Default: true.
+     */
     tracksDelivery?: boolean;
     /** Teams that take work, and when. Default: `customer_care`, always. */
     queues?: Record<string, Opening>;

@@ -30,6 +30,9 @@ export class Tasks {
             throw new UserInputError('This task asks for no approval. Complete it, or dismiss it.');
         }
         const at = new Date();
+        if (task.dueAt && task.dueAt <= at) {
+            throw new UserInputError('The time for this has passed. Dismiss it.');
+        }
         const until = new Date(Math.min(task.dueAt?.getTime() ?? Infinity, at.getTime() + 7 * 86_400_000));
         const approved = {
             ...(JSON.parse(task.subject ?? '{}') as Approved),

@@ -27,7 +27,10 @@ const REMEDIES = {
     term_change: 'Change the terms',
 };
 
-/** What only people can do. Vendure can't send a parcel again or call somebody, and money is paid back by whoever may do so. */
+/**
+ * What only people can do. Vendure can't send a parcel again or call somebody, and money is paid back by whoever may
+ * do so.
+ */
 export function workOf({ action, queue }: Offered): Work | undefined {
     const step = action.step;
     switch (step.kind) {

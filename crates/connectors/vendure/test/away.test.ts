@@ -9,7 +9,8 @@ import { EventBus, Order, OrderPlacedEvent, RequestContextService, Transactional
 import { CourtesyRequest, OutgoingMessage } from '../src';
 import { Outbox } from '../src/outbox';
 import { Courtesy, Road } from './courtesy';
-import { passTime, Shop, until } from './shop';
+import { passTime, until } from './patience';
+import { Shop } from './shop';
 
 const folder = mkdtempSync(join(tmpdir(), 'courtesy-away-'));
 let courtesy: Courtesy;

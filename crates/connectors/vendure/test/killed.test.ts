@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test';
 import gql from 'graphql-tag';
 
 import { Courtesy, Road } from './courtesy';
-import { Shop, until } from './shop';
+import { until } from './patience';
+import { Shop } from './shop';
 
 const folder = mkdtempSync(join(tmpdir(), 'courtesy-killed-'));
 const outgoing = join(folder, 'outgoing.txt');

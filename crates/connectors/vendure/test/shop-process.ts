@@ -3,10 +3,12 @@ import { appendFileSync } from 'node:fs';
 import { mergeConfig, VendureConfig } from '@vendure/core';
 import { TestServer } from '@vendure/testing';
 
-import { configOf, passTime } from './shop';
+import { passTime } from './patience';
+import { configOf } from './shop-config';
 
 /**
- * A shop that its test kills. Its database is a file that each transaction is written to. It writes down what it sends, and if its
+ * A shop that its test kills. Its database is a file that each transaction is written to. It writes down what it
+ * sends, and if its
  * settings say so, never gets further.
  */
 async function open([port, location, settings]: string[]): Promise<void> {

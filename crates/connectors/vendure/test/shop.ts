@@ -1,80 +1,22 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import type { INestApplication } from '@nestjs/common';
-import {
-    AutoIncrementIdStrategy,
-    DefaultLogger,
-    DefaultSchedulerPlugin,
-    LanguageCode,
-    LogLevel,
-    manualFulfillmentHandler,
-    mergeConfig,
-    NoopLogger,
-    PaymentMethodHandler,
-    TransactionalConnection,
-    VendureConfig,
-} from '@vendure/core';
+import type { VendureConfig } from '@vendure/core';
 import {
     createTestEnvironment,
     registerInitializer,
     SimpleGraphQLClient,
     SqljsInitializer,
-    testConfig,
     TestServer,
 } from '@vendure/testing';
 import gql from 'graphql-tag';
 
-import { CourtesyAction, CourtesyPlugin, CourtesyRequest, CourtesySettings } from '../src';
-import { deliver, lookForDelays, review } from '../src/schedule';
-
-const PRODUCTS = `name,slug,description,assets,facets,optionGroups,optionValues,sku,price,taxCategory,stockOnHand,trackInventory,variantAssets,variantFacets
-Lamp,lamp,A lamp,,,,,LAMP,40.00,standard,1000,false,,
-`;
-
-const payInAdvance = new PaymentMethodHandler({
-    code: 'pay-in-advance',
-    description: [{ languageCode: LanguageCode.en, value: 'Takes the money at once' }],
-    args: {},
-    createPayment: (_ctx, _order, amount) => ({ amount, state: 'Settled', transactionId: 't-1' }),
-    settlePayment: () => ({ success: true }),
-    createRefund: () => ({ state: 'Settled', transactionId: 'r-1' }),
-});
-
-const INITIAL = {
-    defaultLanguage: LanguageCode.en,
-    defaultZone: 'Europe',
-    countries: [{ name: 'Netherlands', code: 'NL', zone: 'Europe' }],
-    taxRates: [{ name: 'Standard', percentage: 0 }],
-    shippingMethods: [{ name: 'Standard Shipping', price: 500 }],
-    paymentMethods: [{ name: 'pay-in-advance', handler: { code: payInAdvance.code, arguments: [] } }],
-    collections: [],
-};
-
-/** Tests run the tasks when it suits them; the clock never does. */
-const NEVER = '0 0 1 1 *';
-for (const task of [deliver, lookForDelays, review]) task.configure({ schedule: NEVER });
-
-/** The shop's configuration: Vendure's own for tests, with the plugin and the scheduler that runs its tasks. */
-export function configOf(
-    port: number,
-    settings: CourtesySettings,
-    database: Partial<VendureConfig> = {},
-): VendureConfig {
-    return mergeConfig(mergeConfig(testConfig, database), {
-        apiOptions: { port, hostname: '127.0.0.1' },
-        entityOptions: { entityIdStrategy: new AutoIncrementIdStrategy() },
-        paymentOptions: { paymentMethodHandlers: [payInAdvance] },
-        shippingOptions: { fulfillmentHandlers: [manualFulfillmentHandler] },
-        schedulerOptions: { runTasksInWorkerOnly: false },
-        logger: process.env.LOG ? new DefaultLogger({ level: LogLevel.Info }) : new NoopLogger(),
-        plugins: [DefaultSchedulerPlugin.init({ manualTriggerCheckInterval: 100 }), CourtesyPlugin.init(settings)],
-    });
-}
+import type { CourtesySettings } from '../src';
+import { freePort, until } from './patience';
+import { configOf, INITIAL, PRODUCTS } from './shop-config';
 
 /** A real Vendure with one product and three customers, in a database of its own. */
 export class Shop {
@@ -374,36 +316,4 @@ export class Shop {
             }
         `);
     }
-}
-
-/** As if minutes had passed: whatever a killed worker held, and Vendure's own locks, are free. */
-export async function passTime(app: INestApplication): Promise<void> {
-    const { rawConnection } = app.get(TransactionalConnection);
-    await rawConnection.getRepository(CourtesyRequest).update({ state: 'waiting' }, { heldUntil: new Date(0) });
-    await rawConnection.getRepository(CourtesyAction).update({ state: 'sending' }, { heldUntil: new Date(0) });
-    await rawConnection
-        .getRepository('ScheduledTaskRecord')
-        .createQueryBuilder()
-        .update()
-        .set({ lockedAt: null })
-        .execute();
-}
-
-/** Waits for something to come true, generously. */
-export async function until<T>(what: string, ready: () => Promise<T | undefined | false>): Promise<T> {
-    for (let tries = 0; tries < 600; tries++) {
-        const value = await ready();
-        if (value) return value;
-        await new Promise(resolve => setTimeout(resolve, 100));
-    }
-    throw new Error(`gave up waiting until ${what}`);
-}
-
-export function freePort(): Promise<number> {
-    return new Promise(resolve => {
-        const probe = createServer().listen(0, '127.0.0.1', () => {
-            const { port } = probe.address() as { port: number };
-            probe.close(() => resolve(port));
-        });
-    });
 }

@@ -1,4 +1,6 @@
-/** A plugin that always answers the same, written byte by byte: a core module as Courtesy's page on ABIs describes it. */
+/**
+ * A plugin that always answers the same, written byte by byte: a core module as Courtesy's page on ABIs describes it.
+ */
 export function pluginThatAnswers(manifest: object, answer: object): Buffer {
     const text = Buffer.from(JSON.stringify(answer));
     const at = 1024;

@@ -3,7 +3,8 @@ import type { CurrencyCode } from '@vendure/core';
 import type { Money } from '../contract';
 
 /**
- * Vendure stores every amount with the decimals of its `MoneyStrategy`, two by default, whatever the currency; the contract counts
+ * Vendure stores every amount with the decimals of its `MoneyStrategy`, two by default, whatever the currency; the
+ * contract counts
  * in the currency's smallest unit. So 100000 of Vendure's are 1,000 yen.
  */
 export function toMoney(stored: number, currency: CurrencyCode, precision: number): Money {

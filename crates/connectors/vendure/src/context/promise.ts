@@ -12,7 +12,8 @@ export interface DeliveryPromise {
 }
 
 /**
- * The order's own `courtesyPromisedAt` is the promise, or else the days that its shipping method takes. Where Vendure doesn't learn
+ * The order's own `courtesyPromisedAt` is the promise, or else the days that its shipping method takes. Where Vendure
+ * doesn't learn
  * of deliveries, a shipped order has kept its promise.
  */
 export function promiseOf(order: VendureOrder, settings: Settings): DeliveryPromise {

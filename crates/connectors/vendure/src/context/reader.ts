@@ -94,7 +94,10 @@ export class ContextReader {
         return told;
     }
 
-    /** Vendure keeps no language of a customer's: without the custom field, it is that of the channel in which they bought last. */
+    /**
+     * Vendure keeps no language of a customer's: without the custom field, it is that of the channel in which they
+     * bought last.
+     */
     private async language(customer: Customer, latest: VendureOrder | undefined): Promise<string> {
         const own = customFields(customer).courtesyLanguage;
         const standard = await this.channelService.getDefaultChannel();
