@@ -10,7 +10,7 @@ import {
 } from '@vendure/core';
 import { IsNull, LessThanOrEqual } from 'typeorm';
 
-import { Coupons } from './coupon';
+import { Coupon, Coupons } from './coupon';
 import { CourtesyAction, CourtesyTask } from './entities';
 import { LOG } from './log';
 import { Filled, fill } from './message';
@@ -18,7 +18,7 @@ import { Notes } from './notes';
 import type { Offer } from './offer';
 import { Outbox } from './outbox';
 import { SETTINGS, Settings } from './settings';
-import { summary, taskText, why, Work, workOf } from './wording';
+import { summary, taskText, why, Work, workOf, workOfCoupon } from './wording';
 
 /** Sending takes no longer. After it, nobody knows whether a message went out before its worker was killed. */
 const SENDING_MS = 5 * 60_000;
@@ -108,33 +108,31 @@ export class Actions {
         const channel = await this.coupons.channelFor(ctx, action.customerId, offer.offered);
         const inChannel = channel ? await this.contexts.create({ apiType: 'admin', channelOrToken: channel }) : ctx;
         const message = await this.connection.withTransaction(inChannel, async inTransaction => {
-            const coupon = channel ? await this.coupons.give(inTransaction, action.customerId, offer) : undefined;
-            const filled = fill(offer, prepared.customer, this.settings, coupon?.couponCode ?? null);
-            const isSent = this.canSend(offer, filled);
-            const heldUntil = new Date(Date.now() + SENDING_MS);
-            if (
-                !(await this.move(inTransaction, action, {
-                    ...coupon,
-                    ...(isSent ? { state: 'sending', heldUntil } : { state: 'carried_out' }),
-                }))
-            ) {
-                throw new Error('another worker carries it out');
-            }
-            const isTask = prepared.work || (filled && !isSent);
-            if (isTask) await this.addTask(inTransaction, prepared, isSent ? undefined : filled);
-            await this.addPromises(inTransaction, prepared);
-            await this.notes.add(inTransaction, action, offer, resultOf(prepared, filled, isSent, action.couponCode));
-            if (!isSent)
-                await this.outbox.report(
-                    inTransaction,
-                    action,
-                    prepared.work?.kind === 'insight' ? 'delivered' : 'sent',
-                );
-            return isSent ? filled : undefined;
+            const coupon = channel && (await this.coupons.give(inTransaction, action.customerId, offer));
+            const work = prepared.work ?? workOfCoupon(offer.offered.action, coupon?.couponCode);
+            return this.record(inTransaction, { ...prepared, work }, coupon);
         });
         if (message) {
             await this.send(ctx, prepared, message);
         }
+    }
+
+    /** Everything that is to be seen of the action in the shop. Returns the message, if it is to be sent now. */
+    private async record(ctx: RequestContext, prepared: Prepared, coupon?: Coupon): Promise<Filled | undefined> {
+        const { action, offer, customer, work } = prepared;
+        const filled = fill(offer, customer, this.settings, coupon?.couponCode ?? null);
+        const isSent = this.canSend(offer, filled);
+        const next = isSent
+            ? { state: 'sending' as const, heldUntil: new Date(Date.now() + SENDING_MS) }
+            : { state: 'carried_out' as const };
+        if (!(await this.move(ctx, action, { ...coupon, ...next }))) {
+            throw new Error('another worker carries it out');
+        }
+        if (work || (filled && !isSent)) await this.addTask(ctx, prepared, isSent ? undefined : filled);
+        await this.addPromises(ctx, prepared);
+        await this.notes.add(ctx, action, offer, resultOf(prepared, filled, isSent, action.couponCode));
+        if (!isSent) await this.outbox.report(ctx, action, work?.kind === 'insight' ? 'delivered' : 'sent');
+        return isSent ? filled : undefined;
     }
 
     /**

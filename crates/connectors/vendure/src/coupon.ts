@@ -37,6 +37,12 @@ export const onlyForCustomer = new PromotionCondition({
     check: (_ctx, order, args) => Boolean(order.customer && idsAreEqual(order.customer.id, args.customerId)),
 });
 
+/** A coupon that was made. */
+export interface Coupon {
+    couponCode: string;
+    promotionId: ID;
+}
+
 /** Gives coupons: promotions with a code, for one customer, once. */
 @Injectable()
 export class Coupons {
@@ -49,7 +55,7 @@ export class Coupons {
     ) {}
 
     /** Makes the coupon in the transaction and the channel of `ctx`. */
-    async give(ctx: RequestContext, customerId: ID, offer: Offer): Promise<{ couponCode: string; promotionId: ID }> {
+    async give(ctx: RequestContext, customerId: ID, offer: Offer): Promise<Coupon> {
         const step = offer.offered.action.step;
         if (step.kind !== 'gesture' || !step.amount) {
             throw new Error('only a gesture with an amount is a coupon');

@@ -65,6 +65,21 @@ export function workOf({ action, queue }: Offered): Work | undefined {
     }
 }
 
+/** What is left to do for a coupon: to give it by hand if none could be made, or to tell the customer if no message does. */
+export function workOfCoupon(action: Action, couponCode: string | undefined): Work | undefined {
+    if (!isCoupon(action) || action.step.kind !== 'gesture' || (couponCode && action.message)) {
+        return undefined;
+    }
+    const worth = amount(action.step.amount);
+    return couponCode
+        ? { kind: 'gesture', title: 'Tell the customer about a coupon', text: `Coupon ${couponCode}: ${worth}` }
+        : {
+              kind: 'gesture',
+              title: 'Give: credit',
+              text: `${worth} No channel sells in this currency, so there is no coupon.`,
+          };
+}
+
 /** Whether the action gives a discount on the next order. */
 export function isCoupon(action: Action): boolean {
     return (
