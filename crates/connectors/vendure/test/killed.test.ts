@@ -47,7 +47,6 @@ test('a worker that is killed before the answer arrives gets the same answer aga
 
     road.way = 'open';
     await shop.start({ ...settings, later: true } as typeof settings);
-    await shop.admin.asSuperAdmin();
     await shop.run('courtesy-deliver');
     assert.equal((await shop.status()).waiting, 0);
     const [first, ...again] = road.asked.slice(asked);
@@ -61,7 +60,6 @@ test('a message that may have gone out when the worker was killed is not sent ag
     const customer = await shop.customer(1);
     await shop.kill();
     await shop.start({ ...settings, outgoing, later: true } as typeof settings);
-    await shop.admin.asSuperAdmin();
     const order = await shop.buy(customer.emailAddress);
     await shop.run('courtesy-deliver');
     await shop.enter(order.id, { courtesyFailure: 'carrier_lost' });
@@ -70,7 +68,6 @@ test('a message that may have gone out when the worker was killed is not sent ag
     await shop.kill();
 
     await shop.start({ ...settings, outgoing, later: true } as typeof settings);
-    await shop.admin.asSuperAdmin();
     await shop.run('courtesy-deliver');
     const [task, ...others] = await shop.tasks({ kind: { eq: 'unsure' } });
     assert.deepEqual(others, []);

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-
 import type { INestApplication } from '@nestjs/common';
 import { TransactionalConnection } from '@vendure/core';
 
@@ -26,13 +24,4 @@ export async function until<T>(what: string, ready: () => Promise<T | undefined 
         await new Promise(resolve => setTimeout(resolve, 100));
     }
     throw new Error(`gave up waiting until ${what}`);
-}
-
-export function freePort(): Promise<number> {
-    return new Promise(resolve => {
-        const probe = createServer().listen(0, '127.0.0.1', () => {
-            const { port } = probe.address() as { port: number };
-            probe.close(() => resolve(port));
-        });
-    });
 }

@@ -1,3 +1,4 @@
+import type { INestApplication } from '@nestjs/common';
 import {
     AutoIncrementIdStrategy,
     DefaultLogger,
@@ -45,13 +46,9 @@ const NEVER = '0 0 1 1 *';
 for (const task of [deliver, lookForDelays, review]) task.configure({ schedule: NEVER });
 
 /** The shop's configuration: Vendure's own for tests, with the plugin and the scheduler that runs its tasks. */
-export function configOf(
-    port: number,
-    settings: CourtesySettings,
-    database: Partial<VendureConfig> = {},
-): VendureConfig {
+export function configOf(settings: CourtesySettings, database: Partial<VendureConfig> = {}): VendureConfig {
     return mergeConfig(mergeConfig(testConfig, database), {
-        apiOptions: { port, hostname: '127.0.0.1' },
+        apiOptions: { port: 0 },
         entityOptions: { entityIdStrategy: new AutoIncrementIdStrategy() },
         paymentOptions: { paymentMethodHandlers: [payInAdvance] },
         shippingOptions: { fulfillmentHandlers: [manualFulfillmentHandler] },
@@ -59,4 +56,9 @@ export function configOf(
         logger: process.env.LOG ? new DefaultLogger({ level: LogLevel.Info }) : new NoopLogger(),
         plugins: [DefaultSchedulerPlugin.init({ manualTriggerCheckInterval: 100 }), CourtesyPlugin.init(settings)],
     });
+}
+
+/** The port that a shop got. */
+export function portOf(app: INestApplication): number {
+    return app.getHttpServer().address().port;
 }

@@ -5,27 +5,21 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import type { VendureConfig } from '@vendure/core';
-import {
-    createTestEnvironment,
-    registerInitializer,
-    SimpleGraphQLClient,
-    SqljsInitializer,
-    TestServer,
-} from '@vendure/testing';
+import { registerInitializer, SimpleGraphQLClient, SqljsInitializer, testConfig, TestServer } from '@vendure/testing';
 import gql from 'graphql-tag';
 
 import type { CourtesySettings } from '../src';
-import { freePort, until } from './patience';
-import { configOf, INITIAL, PRODUCTS } from './shop-config';
+import { until } from './patience';
+import { configOf, INITIAL, portOf, PRODUCTS } from './shop-config';
 
 /** A real Vendure with one product and three customers, in a database of its own. */
 export class Shop {
+    admin: SimpleGraphQLClient;
+    front: SimpleGraphQLClient;
+
     private constructor(
         readonly folder: string,
-        private port: number,
         private host: TestServer | ChildProcess,
-        readonly admin: SimpleGraphQLClient,
-        readonly front: SimpleGraphQLClient,
     ) {}
 
     /** In this process, with a database in memory, or another one. */
@@ -33,12 +27,10 @@ export class Shop {
         const folder = mkdtempSync(join(tmpdir(), 'courtesy-shop-'));
         writeFileSync(join(folder, 'products.csv'), PRODUCTS);
         registerInitializer('sqljs', new SqljsInitializer(folder));
-        const port = await freePort();
-        const { server, adminClient, shopClient } = createTestEnvironment(
-            configOf(port, settings, database) as Required<VendureConfig>,
-        );
+        const server = new TestServer(configOf(settings, database) as Required<VendureConfig>);
         await server.init({ initialData: INITIAL, productsCsvPath: join(folder, 'products.csv'), customerCount: 3 });
-        const shop = new Shop(folder, port, server, adminClient, shopClient);
+        const shop = new Shop(folder, server);
+        await shop.connect(portOf(server.app));
         await shop.prepare();
         return shop;
     }
@@ -57,7 +49,7 @@ export class Shop {
         const location = join(this.folder, readdirSync(this.folder).find(name => name.endsWith('.sqlite')) ?? '');
         const child = spawn(
             process.execPath,
-            [join(__dirname, 'shop-process.js'), String(this.port), location, JSON.stringify(settings)],
+            [join(__dirname, 'shop-process.js'), location, JSON.stringify(settings)],
             {
                 stdio: ['ignore', 'pipe', 'inherit'],
             },
@@ -65,9 +57,17 @@ export class Shop {
         process.once('exit', () => child.kill('SIGKILL'));
         this.host = child;
         for await (const line of createInterface({ input: child.stdout })) {
-            if (line === 'open') return;
+            const port = /^open at (\d+)$/.exec(line)?.[1];
+            if (port) return this.connect(Number(port));
         }
         throw new Error('the shop ended');
+    }
+
+    private async connect(port: number): Promise<void> {
+        const config = { ...testConfig, apiOptions: { ...testConfig.apiOptions, port } };
+        this.admin = new SimpleGraphQLClient(config, `http://localhost:${port}/${config.apiOptions.adminApiPath}`);
+        this.front = new SimpleGraphQLClient(config, `http://localhost:${port}/${config.apiOptions.shopApiPath}`);
+        await this.admin.asSuperAdmin();
     }
 
     async kill(): Promise<void> {
@@ -291,7 +291,6 @@ export class Shop {
     }
 
     private async prepare(): Promise<void> {
-        await this.admin.asSuperAdmin();
         await this.admin.query(gql`
             mutation {
                 updateChannel(
