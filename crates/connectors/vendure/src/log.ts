@@ -1,0 +1,2 @@
+/** Under which the plugin logs. */
+export const LOG = 'CourtesyPlugin';

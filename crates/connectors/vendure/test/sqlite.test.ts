@@ -1,0 +1,4 @@
+import { tryCare } from './care';
+import { Shop } from './shop';
+
+tryCare('SQLite', settings => Shop.open(settings));
