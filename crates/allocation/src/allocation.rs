@@ -67,8 +67,13 @@ impl Allocation {
     }
 
     /// Enters what a decision takes, in place of what the customer's last one took. The order of demands doesn't matter. If
-    /// the same context comes twice, it is one decision.
-    pub fn enter(&mut self, demand: Demand) {
+    /// the same context comes twice, it is one decision. What is demanded of a budget that the policy doesn't have isn't
+    /// entered, and so is never [granted](Self::grants).
+    pub fn enter(&mut self, mut demand: Demand) {
+        demand.draws.retain(|draw| match &draw.of {
+            Shared::Budget(name) => self.budgets.contains_key(name),
+            Shared::Slot { .. } => true,
+        });
         for draw in demand.draws.iter().filter(|draw| draw.told > 0) {
             let told = self.told.entry(draw.of.clone()).or_default();
             *told = draw.told.max(*told);

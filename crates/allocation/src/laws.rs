@@ -184,3 +184,13 @@ fn a_tie_is_drawn_by_lot_and_the_salt_draws_it() {
     let winners: BTreeSet<u8> = (0..40).map(|salt| winner(&salt.to_string())).collect();
     assert!(winners.len() > 4, "{winners:?}");
 }
+
+#[test]
+fn a_budget_that_the_policy_does_not_have_grants_nothing() {
+    let rank = Rank { critical: false, priority: 1, urgency: Urgency::Info, propensity: 1 };
+    let of = Shared::Budget(Slug::new("another").unwrap());
+    let demand = Demand { asked: Digest::from_bytes([1; 32]), draws: vec![Draw { of, amount: 1, told: 0, rank }] };
+    let mut allocation = allocation();
+    allocation.enter(demand.clone());
+    assert!(allocation.grant() == 0 && !allocation.grants(&demand));
+}

@@ -111,9 +111,12 @@ impl Shares {
                 })
             }
             By::Rank(allocation) => loop {
+                // Whoever takes nothing as if alone takes no memory.
+                let is_first = allocation.allowances().denied().next().is_none();
                 let due = |context: Context| {
                     let allowed = allocation.allowances().of(&context);
-                    allocation.is_due(&allowed).then(|| pass.demand(policy, &allowed))
+                    let demand = allocation.is_due(&allowed).then(|| pass.demand(policy, &allowed));
+                    demand.filter(|demand| !is_first || !demand.draws.is_empty())
                 };
                 let mut demands = Vec::new();
                 if pass.over(due, |demand| demands.push(demand))?.is_break() {
