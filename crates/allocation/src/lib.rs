@@ -19,7 +19,7 @@
 //!          "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c-20417"},
 //!          "budgets": [{"name": "goodwill", "spent": "0.00 EUR"}]}"#,
 //! )?];
-//! let policy = host.policy().in_force()?;
+//! let policy = host.policy().in_force().map_err(|violation| violation.message)?;
 //! let mut allocation = Allocation::new(&policy);
 //! loop {
 //!     for context in &contexts {
