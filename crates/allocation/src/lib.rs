@@ -17,7 +17,7 @@
 //! let contexts = vec![read::context(
 //!     br#"{"contract": "1.1", "decision_id": "0192f1c6-8d0e-7b5a-9a53-3f8d1c1f2a77", "hook": "review",
 //!          "as_of": "2026-03-28T20:40:00Z", "customer": {"ref": "c-20417"},
-//!          "budgets": [{"name": "goodwill", "spent": "0.00 EUR"}]}"#,
+//!          "budgets": [{"name": "goodwill", "spent": {"minor": 0, "currency": "EUR"}}]}"#,
 //! )?];
 //! let policy = host.policy().in_force().map_err(|violation| violation.message)?;
 //! let mut allocation = Allocation::new(&policy);
