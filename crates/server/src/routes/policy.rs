@@ -73,11 +73,12 @@ pub(super) async fn publish(
 fn seen(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
     let given = headers.get(header::IF_MATCH);
     let given = given.ok_or_else(|| Problem::new(Kind::VersionNeeded, "the request has no `if-match`"))?;
-    let number = given.to_str().ok().and_then(|tag| tag.trim().trim_matches('"').parse::<i64>().ok());
-    match number {
+    let quoted = |tag: &str| Some(tag.trim().strip_prefix('"')?.strip_suffix('"')?.to_owned());
+    let digits = given.to_str().ok().and_then(quoted).filter(|tag| tag.bytes().all(|byte| byte.is_ascii_digit()));
+    match digits.and_then(|digits| digits.parse().ok()) {
         Some(0) => Ok(None),
-        Some(number) if number > 0 => Ok(Some(number)),
-        _ => Err(Problem::new(Kind::Outdated, "`if-match` isn't the policy's `etag`")),
+        Some(number) => Ok(Some(number)),
+        None => Err(Problem::new(Kind::Outdated, "`if-match` isn't the policy's `etag`")),
     }
 }
 
@@ -165,7 +166,8 @@ mod tests {
         assert_eq!(told(Some("\"0\"")), Ok(None));
         assert_eq!(told(Some("\"7\"")), Ok(Some(7)));
         assert_eq!(told(None), Err(Kind::VersionNeeded));
-        assert_eq!(told(Some("*")), Err(Kind::Outdated));
-        assert_eq!(told(Some("\"-1\"")), Err(Kind::Outdated));
+        for wrong in ["*", "\"-1\"", "\"+1\"", "\"\"", "7", "\"7", "W/\"7\""] {
+            assert_eq!(told(Some(wrong)), Err(Kind::Outdated), "{wrong}");
+        }
     }
 }
