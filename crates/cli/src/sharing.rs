@@ -47,15 +47,6 @@ pub(crate) struct Shares {
     by: By,
 }
 
-/// How sharing out ended.
-#[derive(Debug)]
-pub(crate) enum Shared {
-    /// Everything is shared out; `None` if nothing is to be.
-    Out(Option<Shares>),
-    /// Ctrl-C.
-    Interrupted,
-}
-
 #[derive(Debug)]
 enum By {
     Rank(Allocation),
@@ -72,13 +63,14 @@ impl Sharing {
         }
     }
 
-    /// Shares out over all customers.
+    /// Shares out over all customers, and continues with that, or with nothing if nothing is to be shared out. It breaks off
+    /// at Ctrl-C.
     ///
     /// # Errors
     /// If the input can't be opened, or read more than once.
-    pub(crate) fn out(self, pass: &Pass<'_>) -> Result<Shared> {
+    pub(crate) fn out(self, pass: &Pass<'_>) -> Result<ControlFlow<(), Option<Shares>>> {
         if self == Self::Alone {
-            return Ok(Shared::Out(None));
+            return Ok(ControlFlow::Continue(None));
         }
         if pass.input == Path::new("-") {
             bail!("stdin can't be read more than once, which sharing out needs; name a file as INPUT");
@@ -89,8 +81,7 @@ impl Sharing {
             Self::FirstCome | Self::Alone => By::FirstCome(FirstCome::new(&policy)),
         };
         let mut shares = Shares { policy, by };
-        let flow = shares.share(pass)?;
-        Ok(if flow.is_break() { Shared::Interrupted } else { Shared::Out(Some(shares)) })
+        Ok(shares.share(pass)?.map_continue(|()| Some(shares)))
     }
 }
 

@@ -25,7 +25,7 @@ use crate::input::unknown::UnknownKeys;
 use crate::input::unreadable::Unreadable;
 use crate::input::{Input, Kind};
 use crate::progress::Progress;
-use crate::sharing::{Pass, Shared, Sharing};
+use crate::sharing::{Pass, Shares, Sharing};
 use crate::{interruption, messages};
 
 /// Shows what another policy or other plugins would change, before they go live
@@ -149,10 +149,9 @@ fn allowances(compare: &Compare, hosts: &Sides<Host>) -> Result<Option<Sides<All
     let shared_out = |sharing: Sharing, host| {
         let Compare { input, strict, threads, .. } = compare;
         let out = sharing.out(&Pass { input, host, strict: *strict, skips_broken: true, threads: *threads })?;
-        anyhow::Ok(match out {
-            Shared::Out(shares) => Some(shares.map_or_else(Allowances::default, |shares| shares.allowances().clone())),
-            Shared::Interrupted => None,
-        })
+        let granted =
+            |shares: Option<Shares>| shares.map_or_else(Allowances::default, |shares| shares.allowances().clone());
+        anyhow::Ok(out.continue_value().map(granted))
     };
     let Some(a) = shared_out(compare.a_sharing, &hosts.a)? else { return Ok(None) };
     Ok(shared_out(compare.b_sharing, &hosts.b)?.map(|b| Sides { a, b }))

@@ -12,6 +12,7 @@ mod stop;
 mod threshold;
 
 use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -31,7 +32,7 @@ use crate::input::later::LaterFacts;
 use crate::input::shard::Shard;
 use crate::input::unknown::UnknownKeys;
 use crate::input::{Input, Kind};
-use crate::sharing::{Pass, Shared, Shares, Sharing};
+use crate::sharing::{Pass, Shares, Sharing};
 use crate::{interruption, loading, messages};
 
 /// Decides for many customers
@@ -164,11 +165,11 @@ fn all(decide: &Decide, input: Input, host: &Host, unknown: &UnknownKeys, consol
     interruption::listen()?;
     let sharing = if decide.allocate { Sharing::ByRank } else { Sharing::Alone };
     let shares = match sharing.out(&decide.pass(host))? {
-        Shared::Interrupted => {
+        ControlFlow::Break(()) => {
             messages::remark(console.err, "stopped by Ctrl-C; nothing was decided or written")?;
             return Ok(Ending::Interrupted);
         }
-        Shared::Out(shares) => shares,
+        ControlFlow::Continue(shares) => shares,
     };
     let mut batch = Batch::begin(decide, &input)?;
     let later = LaterFacts::default();
