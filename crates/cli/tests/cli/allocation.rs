@@ -39,7 +39,7 @@ fn write(dir: &TestDir, contexts: &[Value]) {
 
 const DECIDE: [&str; 6] = ["decide", "--plugins", "plugins", "--policy", "policy.toml", "customers.ndjson"];
 
-fn decide<'a>(dir: &TestDir, more: &[&'a str]) -> Vec<Value> {
+fn decide(dir: &TestDir, more: &[&str]) -> Vec<Value> {
     let outcome = dir.courtesy(&[&DECIDE[..], more].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.err);
     outcome.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
