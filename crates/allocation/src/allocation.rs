@@ -70,10 +70,7 @@ impl Allocation {
     /// the same context comes twice, it is one decision. What is demanded of a budget that the policy doesn't have isn't
     /// entered, and so is never [granted](Self::grants).
     pub fn enter(&mut self, mut demand: Demand) {
-        demand.draws.retain(|draw| match &draw.of {
-            Shared::Budget(name) => self.budgets.contains_key(name),
-            Shared::Slot { .. } => true,
-        });
+        demand.draws.retain(|draw| budgets::has(&self.budgets, &draw.of));
         for draw in demand.draws.iter().filter(|draw| draw.told > 0) {
             let told = self.told.entry(draw.of.clone()).or_default();
             *told = draw.told.max(*told);

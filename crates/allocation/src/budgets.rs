@@ -12,6 +12,14 @@ pub(crate) fn of_company(policy: &Policy) -> BTreeMap<Slug, Money> {
     company.map(|budget| (budget.name.clone(), budget.max)).collect()
 }
 
+/// Whether something is there to be shared out: every slot, and the budgets that the policy has.
+pub(crate) fn has(budgets: &BTreeMap<Slug, Money>, of: &Shared) -> bool {
+    match of {
+        Shared::Budget(name) => budgets.contains_key(name),
+        Shared::Slot { .. } => true,
+    }
+}
+
 /// The most that all customers together can take of something.
 pub(crate) fn most(budgets: &BTreeMap<Slug, Money>, of: &Shared) -> u64 {
     match of {

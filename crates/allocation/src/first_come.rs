@@ -34,7 +34,7 @@ impl FirstCome {
     #[must_use]
     pub fn serve(&mut self, demand: &Demand) -> bool {
         let mut wanted: BTreeMap<&Shared, (u64, u64)> = BTreeMap::new();
-        for draw in &demand.draws {
+        for draw in demand.draws.iter().filter(|draw| budgets::has(&self.budgets, &draw.of)) {
             let (amount, told) = wanted.entry(&draw.of).or_default();
             (*amount, *told) = (amount.saturating_add(draw.amount), draw.told.max(*told));
         }
