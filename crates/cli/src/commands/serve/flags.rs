@@ -52,7 +52,7 @@ pub(super) struct Flags {
     /// How many decisions are made at once; by default four for each processor
     #[arg(long, env = "COURTESY_IN_FLIGHT", value_name = "N")]
     in_flight: Option<u32>,
-    /// How many requests may wait for their turn; further ones get 503 at once; by default 256
+    /// How many requests may wait for their turn or for the ledger; further ones get 503 at once; by default 256
     #[arg(long, env = "COURTESY_WAITING", value_name = "N")]
     waiting: Option<u32>,
     /// How many connections there are at once; by default 10,000
