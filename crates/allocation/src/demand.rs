@@ -66,7 +66,9 @@ impl Demand {
     #[must_use]
     pub fn of(policy: &Policy, allowed: &Allowed<'_>, decision: &Decision) -> Self {
         let money = policy.budgets.iter().filter(|budget| budget.scope == BudgetScope::Company).flat_map(|budget| {
-            let about = decision.offered.iter().filter(|offered| is_about(budget, offered));
+            let about = decision.offered.iter().filter(|offered| {
+                budget.is_about(offered.action.kind().into(), Some(&offered.plugin), &offered.action.key)
+            });
             about.filter_map(|offered| spends(budget, allowed.sent, offered))
         });
         let slots = courtesy_host::slots(&decision.offered, allowed.context()).into_iter().map(|taken| Draw {
@@ -85,12 +87,6 @@ impl Rank {
         let critical = urgency == Urgency::Critical;
         Self { critical, priority: offered.priority, urgency, propensity: offered.factors.propensity }
     }
-}
-
-fn is_about(budget: &Budget, offered: &Offered) -> bool {
-    budget.kind.is_none_or(|kind| offered.action.kind() == kind)
-        && budget.plugin.as_ref().is_none_or(|plugin| offered.plugin == *plugin)
-        && (budget.keys.is_empty() || budget.keys.contains(&offered.action.key))
 }
 
 /// What an action takes of a budget. No action is offered in another currency than a budget that is about it.

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use courtesy_contract::{
-    ActionKind, Budget, BudgetScope, Currency, HistoryItem, HistoryKind, MinorUnits, Money, Period, Policy, Slug,
-    Timestamp,
+    ActionKind, Budget, BudgetScope, Currency, HistoryItem, MinorUnits, Money, Period, Policy, Slug, Timestamp,
 };
 use courtesy_host::{period_begins, period_frees};
 
@@ -22,14 +21,6 @@ pub(crate) type Sums = BTreeMap<Currency, u64>;
 /// The budgets of a policy that are shared by all customers, by name.
 pub(crate) fn of_company(policy: &Policy) -> impl Iterator<Item = &Budget> {
     policy.budgets.iter().filter(|budget| budget.scope == BudgetScope::Company)
-}
-
-/// Whether a budget is about something that was offered.
-pub(crate) fn is_about(budget: &Budget, item: &HistoryItem) -> bool {
-    let kind = |kind| item.kind == HistoryKind::from(kind);
-    budget.kind.is_none_or(kind)
-        && budget.plugin.as_ref().is_none_or(|plugin| item.plugin.as_ref() == Some(plugin))
-        && (budget.keys.is_empty() || budget.keys.contains(&item.key))
 }
 
 /// The quarter of an hour in which something is done.
@@ -107,7 +98,7 @@ pub(crate) fn takes(policy: &Policy, items: &[HistoryItem]) -> BTreeMap<Slug, (B
     for budget in of_company(policy) {
         let takes: Vec<Take> = (0..)
             .zip(items)
-            .filter(|(_, item)| is_about(budget, item))
+            .filter(|(_, item)| budget.is_about(item.kind, item.plugin.as_ref(), &item.key))
             .filter_map(|(ordinal, item)| Some(Take { ordinal, cost: cost(item, budget)?, at: item.at }))
             .collect();
         if !takes.is_empty() {

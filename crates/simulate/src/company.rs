@@ -145,10 +145,7 @@ impl Spending {
 
     /// Whether a budget is about it. What is in another currency is never counted.
     fn counts_for(&self, budget: &Budget) -> bool {
-        budget.kind.is_none_or(|kind| kind == self.kind)
-            && budget.plugin.as_ref().is_none_or(|plugin| *plugin == self.plugin)
-            && (budget.keys.is_empty() || budget.keys.contains(&self.key))
-            && budget.max.currency == self.cost.currency
+        budget.is_about(self.kind.into(), Some(&self.plugin), &self.key) && budget.max.currency == self.cost.currency
     }
 }
 

@@ -7,7 +7,7 @@ use super::short::Either;
 use crate::bounded::given;
 use crate::whole::whole;
 use crate::words::words;
-use crate::{ActionKind, Channel, Label, Money, Purpose, Slug, ZoneName};
+use crate::{ActionKind, Channel, HistoryKind, Label, Money, Purpose, Slug, ZoneName};
 #[cfg(feature = "schema")]
 use crate::{ShortMoney, ShortPeriod};
 
@@ -178,6 +178,16 @@ pub struct Budget {
     /// The period.
     #[cfg_attr(feature = "schema", schemars(with = "Either<ShortPeriod, Period>"))]
     pub per: Period,
+}
+
+impl Budget {
+    /// Whether it applies to what was or would be done. A plugin that isn't known may be any.
+    #[must_use]
+    pub fn is_about(&self, kind: HistoryKind, plugin: Option<&Slug>, key: &Label) -> bool {
+        self.kind.is_none_or(|about| kind == about)
+            && self.plugin.as_ref().is_none_or(|about| plugin.is_none_or(|plugin| plugin == about))
+            && (self.keys.is_empty() || self.keys.contains(key))
+    }
 }
 
 #[cfg(test)]

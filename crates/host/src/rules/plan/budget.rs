@@ -70,11 +70,8 @@ fn over_budget(explanation: MessageRef, detail: MessageRef) -> Refusal {
     Refusal::new(Disposition::OverBudget, explanation).with_detail(detail)
 }
 
-/// Whether a budget applies to something that was or would be done.
 fn counts(budget: &Budget, entry: &Entry) -> bool {
-    budget.kind.is_none_or(|kind| entry.kind == kind)
-        && budget.plugin.as_ref().is_none_or(|plugin| entry.plugin.is_none_or(|known| known == plugin))
-        && (budget.keys.is_empty() || budget.keys.contains(entry.key))
+    budget.is_about(entry.kind, entry.plugin, entry.key)
 }
 
 fn has_room(budget: &Budget, plan: &Plan<'_>, cost: &Money, at: Timestamp) -> Result<(), Refusal> {
