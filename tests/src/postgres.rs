@@ -15,21 +15,36 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server with Postgres' own settings, which waits for the disk as one in use does. It isn't started yet.
+    /// A server with Postgres' own settings, which waits for the disk and has been in use: it has as many files of its log
+    /// to write again as it keeps, since making new ones holds up every commit. It is started.
     #[must_use]
-    pub fn with_fsync() -> Self {
-        Self::new("")
+    pub fn in_use() -> Self {
+        let server = Self::new("", &[]).started();
+        let half_a_gib = "SELECT pg_logical_emit_message(false, '', repeat('x', 1 << 20)) FROM generate_series(1, 512)";
+        let mut psql = program("psql");
+        psql.arg(server.url()).args([
+            "--quiet",
+            "--output=/dev/null",
+            "--command",
+            half_a_gib,
+            "--command",
+            "CHECKPOINT",
+        ]);
+        let output = psql.output().expect("it runs");
+        assert!(output.status.success(), "psql: {}", String::from_utf8_lossy(&output.stderr));
+        server
     }
 
     /// A server that doesn't wait for the disk: what it holds needn't outlive the machine. It isn't started yet.
     #[must_use]
     pub fn without_fsync() -> Self {
-        Self::new("-c fsync=off")
+        // Small files of the log are made in no time.
+        Self::new("-c fsync=off", &["--wal-segsize=1"])
     }
 
-    fn new(settings: &'static str) -> Self {
+    fn new(settings: &'static str, layout: &[&str]) -> Self {
         let server = Self::in_a_folder(settings);
-        server.run("initdb", &["--auth=trust", "--username=postgres", "--no-sync", "--wal-segsize=1"]);
+        server.run("initdb", &[&["--auth=trust", "--username=postgres", "--no-sync"], layout].concat());
         server
     }
 
@@ -160,7 +175,7 @@ fn is_root() -> bool {
 }
 
 /// What is used of Postgres.
-const PROGRAMS: [&str; 4] = ["initdb", "postgres", "pg_ctl", "pg_basebackup"];
+const PROGRAMS: [&str; 5] = ["initdb", "postgres", "pg_ctl", "pg_basebackup", "psql"];
 
 /// Postgres' own programs, which Debian keeps out of PATH.
 fn bin() -> PathBuf {

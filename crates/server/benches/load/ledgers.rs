@@ -23,7 +23,7 @@ impl Place {
                 Self { url, folder, _postgres: None }
             }
             Database::Postgres => {
-                let postgres = Postgres::with_fsync().started();
+                let postgres = Postgres::in_use();
                 Self { url: postgres.url(), folder, _postgres: Some(postgres) }
             }
         }
