@@ -126,7 +126,7 @@ impl Ledger {
         Ok(items)
     }
 
-    /// Revokes a key, from now on and for ever.
+    /// Revokes a key, from now on and for ever, and ends its sessions.
     ///
     /// # Errors
     /// [`ErrorKind::Unknown`] if no key has this name, [`ErrorKind::Unavailable`].
@@ -138,7 +138,9 @@ impl Ledger {
                 Box::pin(async move {
                     let now = connection.now().await?;
                     let sql = "UPDATE keys SET revoked_at = COALESCE(revoked_at, $1) WHERE name = $2";
-                    Ok(Change::Keep(connection.run(sql, values![now, name]).await? == 1))
+                    let is_known = connection.run(sql, values![now, name.as_str()]).await? == 1;
+                    connection.run("DELETE FROM sessions WHERE key = $1", values![name]).await?;
+                    Ok(Change::Keep(is_known))
                 })
             })
             .await?

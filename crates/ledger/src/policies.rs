@@ -1,4 +1,4 @@
-//! Policies: every version that was published, and drafts.
+//! Policies: every version that was published.
 
 use courtesy_contract::Timestamp;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::store::{Change, Row, values};
 use crate::{Error, ErrorKind, Ledger, name};
 
 /// The largest policy, in bytes.
-const MOST_BYTES: usize = 1 << 20;
+pub(crate) const MOST_BYTES: usize = 1 << 20;
 
 /// The longest reason, in bytes.
 const MOST_WHY: usize = 2_000;
@@ -42,16 +42,6 @@ pub struct PolicyChange {
     pub seen: Option<i64>,
 }
 
-/// A policy that somebody is still working on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Draft {
-    /// The text, at most 1 MiB.
-    pub text: String,
-    /// The number of the version that it changes; `None` if there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seen: Option<i64>,
-}
-
 const VERSIONS: &str =
     "SELECT number, text, published_by, why, at FROM policies WHERE number < $1 ORDER BY number DESC LIMIT $2";
 
@@ -72,7 +62,17 @@ impl Ledger {
         self.list(VERSIONS, values![page.after.unwrap_or(i64::MAX), page.limit()], page, version).await
     }
 
-    /// Publishes a policy, if it changes the version in force and not an older one.
+    /// The policy that was published under a number; `None` if there is none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
+    pub async fn policy_version(&self, number: i64) -> Result<Option<PolicyVersion>, Error> {
+        let sql = "SELECT number, text, published_by, why, at FROM policies WHERE number = $1";
+        Ok(self.list(sql, values![number], Page::default(), version).await?.items.pop())
+    }
+
+    /// Publishes a policy, if it changes the version in force and not an older one. Its publisher's draft of the
+    /// same text is thrown away.
     ///
     /// # Errors
     /// [`ErrorKind::Stale`] if somebody published another meanwhile, [`ErrorKind::Invalid`], [`ErrorKind::Unavailable`].
@@ -100,43 +100,13 @@ impl Ledger {
                     let at = entry::moment(now)?;
                     let sql = "INSERT INTO audit (at, done_by, did, about) VALUES ($1, $2, $3, $4)";
                     connection.run(sql, values![now, by.as_str(), "published", format!("policy {number}")]).await?;
+                    let sql = "DELETE FROM drafts WHERE drafted_by = $1 AND text = $2";
+                    connection.run(sql, values![by.as_str(), text.as_str()]).await?;
                     Ok(Change::Keep(Some(PolicyVersion { number, text, by, why, at })))
                 })
             })
             .await?
             .ok_or_else(stale)
-    }
-
-    /// Keeps somebody's draft in place of their earlier one.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Invalid`], [`ErrorKind::Unavailable`].
-    pub async fn save_draft(&self, by: &str, draft: &Draft) -> Result<(), Error> {
-        name::check("who drafts", by)?;
-        name::check_text("the draft", &draft.text, 0..=MOST_BYTES)?;
-        let sql = "INSERT INTO drafts (drafted_by, text, seen) VALUES ($1, $2, $3) \
-                   ON CONFLICT (drafted_by) DO UPDATE SET text = excluded.text, seen = excluded.seen";
-        self.store().run(sql, values![by, draft.text.as_str(), draft.seen]).await?;
-        Ok(())
-    }
-
-    /// Somebody's draft.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
-    pub async fn draft(&self, by: &str) -> Result<Option<Draft>, Error> {
-        let sql = "SELECT text, seen FROM drafts WHERE drafted_by = $1";
-        let draft = |row: &Row| Ok((0, Draft { text: row.get(0)?, seen: row.get(1)? }));
-        Ok(self.list(sql, values![by], Page::default(), draft).await?.items.pop())
-    }
-
-    /// Throws somebody's draft away, if there is one.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Unavailable`].
-    pub async fn discard_draft(&self, by: &str) -> Result<(), Error> {
-        self.store().run("DELETE FROM drafts WHERE drafted_by = $1", values![by]).await?;
-        Ok(())
     }
 }
 

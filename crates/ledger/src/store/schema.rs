@@ -10,7 +10,10 @@ use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
 use crate::{Error, ErrorKind};
 
 /// All versions of the schema, in the words of Postgres. A released one is never changed: the next change is another file.
-const MIGRATIONS: &[(&str, &str)] = &[("first", include_str!("../../migrations/1-first.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("first", include_str!("../../migrations/1-first.sql")),
+    ("console", include_str!("../../migrations/2-console.sql")),
+];
 
 /// The number of the latest version.
 pub(crate) const LATEST: i64 = MIGRATIONS.len() as i64;

@@ -33,7 +33,7 @@ struct End {
 
 impl Ledger {
     /// Writes everything as lines of JSON, as of one moment, and says how many rows there are. It contains all that the
-    /// database does: customers' data, and digests of keys.
+    /// database does, customers' data and digests of keys, but not who is signed in to the console.
     ///
     /// # Errors
     /// [`ErrorKind::Invalid`] if it can't be written, [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].

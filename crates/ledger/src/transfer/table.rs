@@ -158,7 +158,13 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "drafts",
-        columns: &[("drafted_by", ANY), ("text", ANY), ("seen", Kind::MaybeNumber)],
+        columns: &[
+            ("drafted_by", ANY),
+            ("text", ANY),
+            ("seen", Kind::MaybeNumber),
+            ("revision", Kind::Number),
+            ("saved_at", Kind::Number),
+        ],
         order: "drafted_by",
     },
     Table {

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use courtesy_host::contract::{Approval, Label, Outcome};
-use courtesy_ledger::{Agreement, Deed, Draft, Error, ErrorKind, Page, PolicyChange, Role};
+use courtesy_ledger::{Agreement, Deed, DraftChange, Error, ErrorKind, NewSession, Page, PolicyChange, Role};
 
 use crate::databases::Database;
 use crate::shop::*;
@@ -57,9 +57,14 @@ async fn a_closed_ledger_says_so_whatever_is_asked_of_it() {
         is_closed(ledger.publish_policy(&change).await);
         is_closed(ledger.policy().await);
         is_closed(ledger.policy_versions(Page::default()).await);
-        is_closed(ledger.save_draft("anna", &Draft { text: String::new(), seen: None }).await);
+        is_closed(ledger.policy_version(1).await);
+        is_closed(ledger.save_draft("anna", &DraftChange { text: String::new(), seen: None, read: None }).await);
         is_closed(ledger.draft("anna").await);
-        is_closed(ledger.discard_draft("anna").await);
+        is_closed(ledger.discard_draft("anna", 1).await);
+        let session = NewSession { token: [1; 32], key: "crm".into(), role: Role::Decide, expires_at: at(NOON) };
+        is_closed(ledger.start_session(&session).await);
+        is_closed(ledger.session(&[1; 32], at(NOON)).await);
+        is_closed(ledger.end_session(&[1; 32]).await);
         is_closed(ledger.export(&mut Vec::new()).await);
         is_closed(ledger.import(&mut &lines[..]).await);
         is_closed(ledger.check().await);

@@ -1,6 +1,7 @@
 //! What the ledger promises, on both databases.
 
 mod closing;
+mod console;
 mod crashes;
 mod databases;
 mod disk;

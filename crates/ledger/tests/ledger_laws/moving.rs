@@ -3,7 +3,7 @@
 use std::io::BufReader;
 
 use courtesy_host::contract::{Label, Outcome, OutcomeRecord};
-use courtesy_ledger::{Deed, Draft, Error, ErrorKind, Ledger, Page, PolicyChange, Role};
+use courtesy_ledger::{Deed, DraftChange, Error, ErrorKind, Ledger, NewSession, Page, PolicyChange, Role};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
 
 use crate::databases::Database;
@@ -30,7 +30,9 @@ async fn full(shop: &Shop, ledger: &Ledger) {
     ledger.add_key("crm", Role::Decide).await.unwrap();
     let change = PolicyChange { text: "a = 1".into(), by: "anna".into(), why: "Because.".into(), seen: None };
     ledger.publish_policy(&change).await.unwrap();
-    ledger.save_draft("anna", &Draft { text: "é\n\"'".into(), seen: Some(1) }).await.unwrap();
+    ledger.save_draft("anna", &DraftChange { text: "é\n\"'".into(), seen: Some(1), read: None }).await.unwrap();
+    let session = NewSession { token: [7; 32], key: "crm".into(), role: Role::Decide, expires_at: at(NOON) };
+    ledger.start_session(&session).await.unwrap();
     let customer = Some(Label::new("c-1").unwrap());
     ledger.note(&Deed { by: "crm".into(), did: "read".into(), about: "records".into(), customer }).await.unwrap();
 }
@@ -73,8 +75,10 @@ async fn what_is_exported_from_one_database_is_the_same_in_another() {
         ] {
             assert!(lines.contains(&format!("\"table\":\"{table}\"")), "nothing in {table}");
         }
+        assert!(ledger.session(&[7; 32], at(NOON).plus_s(-1)).await.unwrap().is_some());
         let copy = into.open().await;
         import(&copy, &lines).await.unwrap();
+        assert_eq!(copy.session(&[7; 32], at(NOON).plus_s(-1)).await.unwrap(), None, "nobody is signed in to a copy");
         assert_eq!(exported(&copy).await, lines, "{from_name} to {into_name}");
         assert!(copy.check().await.unwrap().problems.is_empty());
         let asked = request(1, "c-1", at(NOON), &["call", "terms"], 5);
@@ -123,7 +127,7 @@ async fn an_export_that_was_altered_is_refused_with_its_line_and_nothing_of_it_i
             assert!(error.to_string().contains("line ") && !error.to_string().contains("c-1"), "{number}: {error}");
             assert_eq!(exported(&ledger).await.lines().count(), 2, "{name}: {number} left something");
         }
-        let newer = lines.replacen(":1}", ":99}", 1);
+        let newer = lines.replacen(":2}", ":99}", 1);
         assert_eq!(import(&ledger, &newer).await.unwrap_err().kind(), ErrorKind::Newer);
         import(&ledger, &lines).await.unwrap();
     }
@@ -176,7 +180,7 @@ async fn pruning_removes_old_records_and_keeps_what_still_counts() {
 }
 
 /// Every released schema, with rows as that release wrote them. A file here is never changed; a new schema adds another.
-const RELEASED: [&str; 1] = [include_str!("schema-1.sql")];
+const RELEASED: [&str; 2] = [include_str!("schema-1.sql"), include_str!("schema-2.sql")];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ledger_of_every_released_schema_is_opened_and_keeps_its_word() {
@@ -192,6 +196,10 @@ async fn a_ledger_of_every_released_schema_is_opened_and_keeps_its_word() {
         assert_eq!(context.capacity.queues[0].next_slots.len(), 3);
         assert_eq!(ledger.waiting(Page::default()).await.unwrap().items.len(), 1);
         assert_eq!(ledger.policy().await.unwrap().unwrap().text, "a = 1");
+        let draft = ledger.draft("anna").await.unwrap().unwrap();
+        assert_eq!((draft.text.as_str(), draft.seen), ("é\n\"'", Some(1)));
+        let change = DraftChange { text: "b".into(), seen: Some(1), read: Some(draft.revision) };
+        assert_eq!(ledger.save_draft("anna", &change).await.unwrap().text, "b");
     }
 }
 

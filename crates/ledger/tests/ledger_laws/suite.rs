@@ -1,7 +1,7 @@
 //! Each call, on both databases.
 
 use courtesy_host::contract::{Approval, Label, Money, Outcome, OutcomeRecord, Record, Slug};
-use courtesy_ledger::{Agreement, Deed, Draft, ErrorKind, Ledger, Page, PolicyChange, Role, Settings};
+use courtesy_ledger::{Agreement, Deed, ErrorKind, Ledger, Page, PolicyChange, Role, Settings};
 
 use crate::databases::{Database, path};
 use crate::shop::*;
@@ -316,13 +316,8 @@ async fn a_policy_replaces_the_version_that_its_editor_saw() {
         let page = ledger.policy_versions(Page { after: None, most: 1 }).await.unwrap();
         let next = ledger.policy_versions(Page { after: page.next, most: 1 }).await.unwrap();
         assert_eq!((page.items[0].number, next.items[0].number, next.next), (2, 1, None));
-        let draft = |text: &str| Draft { text: text.into(), seen: Some(2) };
-        ledger.save_draft("anna", &draft("c")).await.unwrap();
-        ledger.save_draft("anna", &draft("d")).await.unwrap();
-        assert_eq!(database.open().await.draft("anna").await.unwrap(), Some(draft("d")));
-        assert_eq!(ledger.draft("bo").await.unwrap(), None);
-        ledger.discard_draft("anna").await.unwrap();
-        assert_eq!(ledger.draft("anna").await.unwrap(), None);
+        assert_eq!(ledger.policy_version(1).await.unwrap().unwrap().text, "a");
+        assert_eq!(ledger.policy_version(3).await.unwrap(), None);
         ledger.publish_policy(&change("", Some(2))).await.unwrap();
         assert_eq!(ledger.policy().await.unwrap().unwrap().text, "", "the default policy");
     }

@@ -1,0 +1,128 @@
+//! What the console keeps: sessions, and drafts of a policy.
+
+use courtesy_ledger::{Draft, DraftChange, ErrorKind, Ledger, NewSession, PolicyChange, Role};
+
+use crate::databases::Database;
+use crate::shop::*;
+
+fn kind<T>(result: Result<T, courtesy_ledger::Error>) -> ErrorKind {
+    result.err().expect("it fails").kind()
+}
+
+fn session(token: u8, key: &str, role: Role) -> NewSession {
+    NewSession { token: [token; 32], key: key.to_owned(), role, expires_at: at(NOON) }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_bound_to_its_key_and_ends_with_it() {
+    for (name, database) in Database::both().await {
+        let ledger = database.open().await;
+        ledger.add_key("desk", Role::Approve).await.unwrap();
+        ledger.add_key("anna", Role::Operate).await.unwrap();
+        for wrong in [session(1, "bo", Role::Approve), session(1, "desk", Role::Operate), session(1, "'--", Role::Read)]
+        {
+            assert_eq!(kind(ledger.start_session(&wrong).await), ErrorKind::Unknown, "{name}: {wrong:?}");
+        }
+        for token in 1..=3 {
+            ledger.start_session(&session(token, "desk", Role::Approve)).await.unwrap();
+        }
+        ledger.start_session(&session(4, "anna", Role::Operate)).await.unwrap();
+        assert_eq!(kind(ledger.start_session(&session(4, "desk", Role::Approve)).await), ErrorKind::Stale);
+        let before = at(NOON).plus_s(-1);
+        let who = async |token: u8| {
+            let other = database.open().await;
+            other.session(&[token; 32], before).await.unwrap().map(|session| (session.key, session.role))
+        };
+        assert_eq!(who(1).await, Some(("desk".to_owned(), Role::Approve)), "from another server, too");
+        assert_eq!(who(5).await, None);
+        assert_eq!(ledger.session(&[1; 32], at(NOON)).await.unwrap(), None, "it has expired");
+        ledger.end_session(&[1; 32]).await.unwrap();
+        assert_eq!((who(1).await, who(2).await.is_some()), (None, true));
+        ledger.revoke_key("desk").await.unwrap();
+        assert_eq!((who(2).await, who(3).await, who(4).await.is_some()), (None, None, true));
+        assert_eq!(kind(ledger.start_session(&session(6, "desk", Role::Approve)).await), ErrorKind::Unknown);
+        assert!(!format!("{:?}", session(9, "desk", Role::Read)).contains("9, 9"), "the digest stays out of logs");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_begins_while_its_key_is_revoked_is_over_afterwards() {
+    for (name, database) in Database::both().await {
+        let ledger = database.open().await;
+        for number in 0..20 {
+            let key = format!("key {number}");
+            ledger.add_key(&key, Role::Read).await.unwrap();
+            let begin = async { ledger.start_session(&session(number, &key, Role::Read)).await.is_ok() };
+            let (_, revoked) = tokio::join!(begin, ledger.revoke_key(&key));
+            revoked.unwrap();
+            assert_eq!(ledger.session(&[number; 32], at(NOON).plus_s(-1)).await.unwrap(), None, "{name}");
+        }
+    }
+}
+
+fn change(text: &str, read: Option<i64>) -> DraftChange {
+    DraftChange { text: text.to_owned(), seen: None, read }
+}
+
+async fn draft(database: &Database, by: &str) -> Option<Draft> {
+    database.open().await.draft(by).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_outlives_its_server_and_replaces_only_what_its_author_read() {
+    for (name, database) in Database::both().await {
+        let ledger = database.open().await;
+        assert_eq!(draft(&database, "anna").await, None, "{name}");
+        let first = ledger.save_draft("anna", &change("# one\n", None)).await.unwrap();
+        ledger.close().await;
+        let ledger = database.open().await;
+        assert_eq!(draft(&database, "anna").await.as_ref(), Some(&first));
+        assert_eq!(kind(ledger.save_draft("anna", &change("# lost\n", None)).await), ErrorKind::Stale);
+        let second = ledger.save_draft("anna", &change("# two\n", Some(first.revision))).await.unwrap();
+        assert_eq!(kind(ledger.save_draft("anna", &change("# lost\n", Some(first.revision))).await), ErrorKind::Stale);
+        assert_eq!(kind(ledger.discard_draft("anna", first.revision).await), ErrorKind::Stale);
+        assert_eq!(draft(&database, "anna").await.unwrap().text, "# two\n");
+        assert_eq!(draft(&database, "bo").await, None, "it is anna's alone");
+        ledger.discard_draft("anna", second.revision).await.unwrap();
+        assert_eq!(draft(&database, "anna").await, None);
+        assert_eq!(kind(ledger.save_draft("anna", &change("# lost\n", Some(second.revision))).await), ErrorKind::Stale);
+        for wrong in ["\0", &"x".repeat((1 << 20) + 1)] {
+            assert_eq!(kind(ledger.save_draft("anna", &change(wrong, None)).await), ErrorKind::Invalid);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_windows_that_save_at_once_one_is_told_so() {
+    for (name, database) in Database::both().await {
+        let (one, other) = (database.open().await, database.open().await);
+        let mut read = None;
+        for _ in 0..10 {
+            let save = async |ledger: &Ledger, text: &str| ledger.save_draft("anna", &change(text, read)).await;
+            let (one, other) = tokio::join!(save(&one, "one"), save(&other, "other"));
+            assert_ne!(one.is_ok(), other.is_ok(), "{name}: {one:?} {other:?}");
+            let saved = one.or(other).unwrap();
+            assert_eq!(draft(&database, "anna").await.as_ref(), Some(&saved));
+            read = Some(saved.revision);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn publishing_a_draft_throws_it_away_and_leaves_one_that_was_changed_since() {
+    for (name, database) in Database::both().await {
+        let ledger = database.open().await;
+        let publish = async |text: &str, by: &str, seen| {
+            let change = PolicyChange { text: text.into(), by: by.into(), why: "Because.".into(), seen };
+            ledger.publish_policy(&change).await.unwrap();
+        };
+        let saved = ledger.save_draft("anna", &change("# one\n", None)).await.unwrap();
+        ledger.save_draft("bo", &change("# one\n", None)).await.unwrap();
+        publish("# one\n", "anna", None).await;
+        assert_eq!((draft(&database, "anna").await, draft(&database, "bo").await.is_some()), (None, true), "{name}");
+        assert_eq!(kind(ledger.save_draft("anna", &change("# old\n", Some(saved.revision))).await), ErrorKind::Stale);
+        ledger.save_draft("anna", &change("# two\n", None)).await.unwrap();
+        publish("# three\n", "anna", Some(1)).await;
+        assert_eq!(draft(&database, "anna").await.unwrap().text, "# two\n");
+    }
+}
