@@ -1,11 +1,11 @@
 //! Records: reading, erasing and pruning what was decided.
 
-use courtesy_contract::{Label, Record};
+use courtesy_contract::{Label, OutcomeRecord, Record};
 use serde::Serialize;
 
 use crate::page::{Listed, Page};
 use crate::store::{Change, Connection, Row, values};
-use crate::{Error, ErrorKind, Ledger, name, packed};
+use crate::{Error, ErrorKind, Ledger, entry, name, packed};
 
 /// How long actions are kept whatever the operator says, in days: caps and budgets may count a year.
 const LEAST_DAYS: u32 = 400;
@@ -39,6 +39,10 @@ const OF_CUSTOMER: &str = "SELECT number, record FROM decisions \
 const RECENT: &str = "SELECT number, record FROM decisions \
                       WHERE customer IS NOT NULL AND record IS NOT NULL AND number < $1 ORDER BY number DESC LIMIT $2";
 
+const OUTCOMES: &str = "SELECT outcomes.document FROM outcomes JOIN (SELECT id FROM decisions WHERE customer IS NOT NULL \
+                        AND record IS NOT NULL AND number < $1 ORDER BY number DESC LIMIT $2) AS listed \
+                        ON listed.id = outcomes.decision";
+
 impl Ledger {
     /// A customer's decisions, newest first.
     ///
@@ -47,6 +51,23 @@ impl Ledger {
     pub async fn decisions_of(&self, customer: &Label, page: Page) -> Result<Listed<Record>, Error> {
         let values = values![customer.as_str(), page.after.unwrap_or(i64::MAX), page.limit()];
         self.list(OF_CUSTOMER, values, page, record).await
+    }
+
+    /// The records that haven't been erased or pruned, newest first.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
+    pub async fn records(&self, page: Page) -> Result<Listed<Record>, Error> {
+        self.list(RECENT, values![page.after.unwrap_or(i64::MAX), page.limit()], page, record).await
+    }
+
+    /// What was reported of the decisions on one page of [`Ledger::records`], in no particular order.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
+    pub async fn outcomes(&self, of: Page) -> Result<Vec<OutcomeRecord>, Error> {
+        let values = values![of.after.unwrap_or(i64::MAX), of.limit() - 1];
+        self.store().rows(OUTCOMES, values).await?.iter().map(|row| entry::document(row, 0)).collect()
     }
 
     /// The latest records that haven't been erased, newest first, such as to try a policy on; at most 10,000.
@@ -59,8 +80,7 @@ impl Ledger {
         let most = most.min(10_000) as usize;
         while records.len() < most {
             let page = Page { after, most: (most - records.len()).min(100) as u32 };
-            let values = values![after.unwrap_or(i64::MAX), page.limit()];
-            let Listed { items, next } = self.list(RECENT, values, page, record).await?;
+            let Listed { items, next } = self.records(page).await?;
             records.extend(items);
             after = next;
             if after.is_none() {

@@ -41,6 +41,8 @@ async fn a_closed_ledger_says_so_whatever_is_asked_of_it() {
         is_closed(ledger.record(&id(1)).await);
         is_closed(ledger.decisions_of(&customer, Page::default()).await);
         is_closed(ledger.recent_records(1).await);
+        is_closed(ledger.records(Page::default()).await);
+        is_closed(ledger.outcomes(Page::default()).await);
         is_closed(ledger.erase(&customer, "anna").await);
         is_closed(ledger.prune(400).await);
         is_closed(ledger.waiting(Page::default()).await);

@@ -1,6 +1,7 @@
-//! What the console keeps: sessions, and drafts of a policy.
+//! What the console needs: sessions, drafts of a policy, and records with their outcomes.
 
-use courtesy_ledger::{Draft, DraftChange, ErrorKind, Ledger, NewSession, PolicyChange, Role};
+use courtesy_host::contract::{Label, Outcome};
+use courtesy_ledger::{Draft, DraftChange, ErrorKind, Ledger, NewSession, Page, PolicyChange, Role};
 
 use crate::databases::Database;
 use crate::shop::*;
@@ -124,5 +125,35 @@ async fn publishing_a_draft_throws_it_away_and_leaves_one_that_was_changed_since
         ledger.save_draft("anna", &change("# two\n", None)).await.unwrap();
         publish("# three\n", "anna", Some(1)).await;
         assert_eq!(draft(&database, "anna").await.unwrap().text, "# two\n");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_come_in_parts_each_with_its_outcomes() {
+    let shop = Shop::new();
+    for (name, database) in Database::both().await {
+        let ledger = database.open().await;
+        for number in 1..=5 {
+            let asked = request(number, &format!("c-{number}"), at(NOON), &["word"], 0);
+            let record = shop.decide(&ledger, &asked).await.unwrap().record;
+            ledger.settle(&outcome(&record, "word", Outcome::Sent)).await.unwrap();
+            ledger.settle(&outcome(&record, "word", Outcome::Delivered)).await.unwrap();
+        }
+        ledger.erase(&Label::new("c-4").unwrap(), "anna").await.unwrap();
+        let mut page = Page { after: None, most: 2 };
+        let mut seen = Vec::new();
+        loop {
+            let listed = ledger.records(page).await.unwrap();
+            let ids: Vec<_> = listed.items.iter().map(|record| record.decision_id).collect();
+            let outcomes = ledger.outcomes(page).await.unwrap();
+            assert_eq!(outcomes.len(), 2 * ids.len(), "{name}");
+            assert!(outcomes.iter().all(|outcome| ids.contains(&outcome.decision_id)));
+            seen.extend(ids);
+            page.after = listed.next;
+            if page.after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, [5, 3, 2, 1].map(id), "{name}");
     }
 }
