@@ -23,12 +23,17 @@ impl Clock {
         Self { zone: TimeZone::UTC, name: None }
     }
 
+    /// The clock of a time zone, by its IANA name; `None` if there is no such zone.
+    #[must_use]
+    pub fn named(zone: &str) -> Option<Self> {
+        let known = ZONES.get(zone).ok().filter(|zone| !zone.is_unknown())?;
+        Some(Self { zone: known, name: Some(zone.to_owned()) })
+    }
+
     /// The clock of the customer's time zone.
     #[must_use]
     pub fn of(customer: &Customer) -> Self {
-        let zone = |name: &str| ZONES.get(name).ok().filter(|zone| !zone.is_unknown());
-        let named = customer.time_zone.as_ref().and_then(|name| Some((zone(name.as_str())?, name.to_string())));
-        named.map_or_else(Self::utc, |(zone, name)| Self { zone, name: Some(name) })
+        customer.time_zone.as_ref().and_then(|name| Self::named(name.as_str())).unwrap_or_else(Self::utc)
     }
 
     /// The time zone's name, if it is known.

@@ -1,5 +1,5 @@
-//! Statistics over many decisions: what a batch offered and withheld, what another policy would change, and the
-//! outcomes of offered actions.
+//! Statistics over many decisions and customers: what a batch offered and withheld, what another policy would change, the
+//! outcomes of offered actions, and what customers come with.
 //!
 //! Add decisions one after the other, and get typed results. Nothing here decides, reads files or prints; presenting
 //! the results is up to the caller, such as a command line, a service or a notebook.
@@ -46,6 +46,7 @@
 mod clock;
 pub mod compare;
 pub mod decided;
+pub mod insights;
 mod names;
 pub mod outcomes;
 pub mod simulated;

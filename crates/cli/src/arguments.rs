@@ -7,8 +7,8 @@ use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 #[cfg(not(feature = "server"))]
 use crate::commands::absent;
 use crate::commands::{
-    build, check, compare, completions, conformance, decide, erase, explain, inspect, new, outcomes, replay, run,
-    schema, simulate, test,
+    build, check, compare, completions, conformance, decide, erase, explain, insights, inspect, new, outcomes, replay,
+    run, schema, simulate, test,
 };
 #[cfg(feature = "server")]
 use crate::commands::{keys, ledger, serve};
@@ -72,6 +72,7 @@ pub(crate) enum Command {
     Replay(replay::Replay),
     Erase(erase::Erase),
     Outcomes(outcomes::Outcomes),
+    Insights(insights::Insights),
     #[cfg(feature = "server")]
     Serve(serve::Serve),
     #[cfg(feature = "server")]
@@ -111,6 +112,7 @@ impl Command {
             Self::Replay(replay) => replay::run(&replay, console),
             Self::Erase(erase) => erase::run(&erase, console),
             Self::Outcomes(outcomes) => outcomes::run(&outcomes, console),
+            Self::Insights(insights) => insights::run(&insights, console),
             #[cfg(feature = "server")]
             Self::Serve(serve) => serve::run(&serve, console),
             #[cfg(feature = "server")]

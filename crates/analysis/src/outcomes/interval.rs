@@ -1,7 +1,7 @@
 //! Shares and differences between shares, with confidence intervals.
 
 use serde::{Serialize, Serializer};
-use statrs::distribution::{ContinuousCDF, Normal};
+use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
 
 /// A confidence level: how often such an interval would contain the true value if everything were repeated many times.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,17 +68,55 @@ impl Confidence {
         Some(Estimate { value, low, high })
     }
 
+    /// A confidence so high that as many statements with it hold together with this one (Bonferroni).
+    #[must_use]
+    pub(crate) fn corrected(self, statements: u64) -> Self {
+        let level = 1.0 - (1.0 - self.level) / statements.max(1) as f64;
+        Self { level, z: Normal::standard().inverse_cdf(0.5 + level / 2.0) }
+    }
+
+    /// That share of a normal distribution lies within plus or minus this many standard deviations.
+    #[must_use]
+    pub(crate) fn z(self) -> f64 {
+        self.z
+    }
+
+    /// How many events there are in a unit of time, given how many there were in some units, with the exact interval for
+    /// events that don't depend on each other; `None` if the time is 0.
+    ///
+    /// F. Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28 (1936), 437-442.
+    #[must_use]
+    pub fn rate(self, events: u64, units: f64) -> Option<Estimate> {
+        let tail = (1.0 - self.level) / 2.0;
+        let limit = |freedom: f64, share: f64| {
+            ChiSquared::new(freedom).ok().map(|distribution| distribution.inverse_cdf(share) / 2.0 / units)
+        };
+        if units <= 0.0 {
+            return None;
+        }
+        let number = events as f64;
+        let low = if events == 0 { Some(0.0) } else { limit(2.0 * number, tail) };
+        Some(Estimate { value: number / units, low: low?, high: limit(2.0 * number + 2.0, 1.0 - tail)? })
+    }
+
     /// The first share minus the second, with the interval; `None` if a total is 0.
     ///
     /// Robert G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of
     /// eleven methods", Statistics in Medicine 17 (1998), 873-890: method 10, based on the two score intervals.
     #[must_use]
     pub fn difference(self, one: Part, other: Part) -> Option<Estimate> {
-        let (one, other) = (self.share(one)?, self.share(other)?);
-        let value = one.value - other.value;
-        let below = (one.value - one.low).hypot(other.high - other.value);
-        let above = (one.high - one.value).hypot(other.value - other.low);
-        Some(Estimate { value, low: value - below, high: value + above })
+        Some(self.share(one)?.minus(self.share(other)?))
+    }
+}
+
+impl Estimate {
+    /// The difference between two independent estimates, with an interval from theirs.
+    #[must_use]
+    pub(crate) fn minus(self, other: Self) -> Self {
+        let value = self.value - other.value;
+        let below = (self.value - self.low).hypot(other.high - other.value);
+        let above = (self.high - self.value).hypot(other.value - other.low);
+        Self { value, low: value - below, high: value + above }
     }
 }
 
@@ -134,6 +172,26 @@ mod tests {
         ] {
             assert_eq!(rounded(confidence().difference(one, other)), [low, high], "{one:?} and {other:?}");
         }
+    }
+
+    /// Garwood 1936, table I: the limits of 95 % for 0, 1, 4, 10 and 30 events.
+    #[test]
+    fn rates_have_the_published_intervals() {
+        for (events, low, high) in
+            [(0, "0.00", "3.69"), (1, "0.03", "5.57"), (4, "1.09", "10.24"), (10, "4.80", "18.39"), (30, "20.24", "42.83")]
+        {
+            let rate = confidence().rate(events, 1.0).unwrap();
+            assert_eq!([rate.low, rate.high].map(|bound| format!("{bound:.2}")), [low, high], "{events}");
+        }
+        assert_eq!(confidence().rate(3, 0.0), None);
+        let many = confidence().rate(4_000_000, 100.0).unwrap();
+        assert!(many.low > 39_900.0 && many.high < 40_100.0, "{many:?}");
+    }
+
+    #[test]
+    fn more_statements_need_more_confidence_each() {
+        let corrected = confidence().corrected(5);
+        assert!((corrected.level() - 0.99).abs() < 1e-12 && (corrected.z() - 2.5758).abs() < 1e-4);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(crate) mod conformance;
 pub(crate) mod decide;
 pub(crate) mod erase;
 pub(crate) mod explain;
+pub(crate) mod insights;
 pub(crate) mod inspect;
 #[cfg(feature = "server")]
 pub(crate) mod keys;

@@ -12,6 +12,7 @@ use crate::files;
 pub(crate) enum Kind {
     Contexts,
     Records,
+    ContextsOrRecords,
     Outcomes,
 }
 
@@ -20,14 +21,14 @@ impl Kind {
     pub(crate) fn max_bytes(self) -> usize {
         match self {
             Self::Contexts => Limits::default().context_bytes,
-            Self::Records | Self::Outcomes => files::DOCUMENT_MAX_BYTES as usize,
+            Self::Records | Self::ContextsOrRecords | Self::Outcomes => files::DOCUMENT_MAX_BYTES as usize,
         }
     }
 
     /// One of them, in a sentence.
     pub(super) fn word(self) -> &'static str {
         match self {
-            Self::Contexts => "context",
+            Self::Contexts | Self::ContextsOrRecords => "context",
             Self::Records => "record",
             Self::Outcomes => "outcome",
         }

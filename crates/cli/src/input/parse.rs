@@ -1,11 +1,12 @@
 //! Parses a piece of the input, or says on one line what is wrong with it.
 
-use courtesy_contract::{ContractVersion, Decision, OutcomeRecord, Record};
+use courtesy_contract::{Context, ContractVersion, Decision, OutcomeRecord, Record};
 use courtesy_host::{Error, read};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::Piece;
+use super::unknown::UnknownKeys;
 
 /// A piece of the input that isn't the document it should be.
 #[derive(Debug)]
@@ -20,6 +21,14 @@ pub(crate) enum Made {
     Record(Box<Record>),
     /// A decision without a record.
     Decision(Box<Decision>),
+}
+
+/// A document that holds what was known about a customer.
+#[derive(Debug)]
+pub(crate) enum Known {
+    Record(Box<Record>),
+    /// A context without a record.
+    Context(Box<Context>),
 }
 
 /// Parses a context with `read`.
@@ -40,20 +49,33 @@ pub(crate) fn decision(piece: Piece) -> Result<Decision, Broken> {
 
 /// Parses a record, or a decision without one; distinguished by members that only a record has.
 pub(crate) fn made(piece: Piece) -> Result<Made, Broken> {
+    if is_readable_without_record(&piece) {
+        decision(piece).map(Box::new).map(Made::Decision)
+    } else {
+        record(piece).map(Box::new).map(Made::Record)
+    }
+}
+
+/// Parses a record, or a context without one, whose unknown keys are treated as `unknown` says.
+pub(crate) fn known(piece: Piece, unknown: &UnknownKeys) -> Result<Known, Broken> {
+    if is_readable_without_record(&piece) {
+        unknown.context(piece).map(Box::new).map(Known::Context)
+    } else {
+        record(piece).map(Box::new).map(Known::Record)
+    }
+}
+
+/// Whether a piece is JSON without what only a record has.
+fn is_readable_without_record(piece: &Piece) -> bool {
     #[derive(Deserialize)]
     struct Mark {
         decision_digest: Option<IgnoredAny>,
     }
-    let is_decision = match &piece {
+    match piece {
         Piece::Found { json, .. } => {
             serde_json::from_slice::<Mark>(json).is_ok_and(|mark| mark.decision_digest.is_none())
         }
         Piece::TooLong { .. } => false,
-    };
-    if is_decision {
-        decision(piece).map(Box::new).map(Made::Decision)
-    } else {
-        record(piece).map(Box::new).map(Made::Record)
     }
 }
 

@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "replay",
     "erase",
     "outcomes",
+    "insights",
     "schema",
     "completions",
 ];

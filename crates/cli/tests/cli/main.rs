@@ -19,6 +19,7 @@ mod files;
 mod foreign;
 mod fresh;
 mod help;
+mod insights;
 mod killed;
 #[cfg(feature = "server")]
 mod ledger;

@@ -5,36 +5,7 @@ use courtesy_analysis::outcomes::{
 };
 
 use crate::figures;
-
-/// A table, with text above and below it.
-pub(super) struct Sheet {
-    pub(super) heading: String,
-    pub(super) above: String,
-    pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Vec<String>>,
-    pub(super) below: Vec<String>,
-}
-
-/// A column of a table.
-pub(super) struct Column {
-    pub(super) name: &'static str,
-    pub(super) side: Side,
-}
-
-/// The alignment of a column's cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Left,
-    Right,
-}
-
-fn left(name: &'static str) -> Column {
-    Column { name, side: Side::Left }
-}
-
-fn right(name: &'static str) -> Column {
-    Column { name, side: Side::Right }
-}
+use crate::sheet::{Sheet, left, right};
 
 /// A sentence on what was read.
 pub(super) fn totals(totals: &Totals) -> String {

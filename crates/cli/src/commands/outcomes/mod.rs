@@ -69,7 +69,7 @@ enum Format {
 }
 
 /// Parses the confidence level.
-fn confidence(level: &str) -> Result<Confidence, &'static str> {
+pub(super) fn confidence(level: &str) -> Result<Confidence, &'static str> {
     let confidence = level.parse().ok().and_then(Confidence::of_level);
     confidence.ok_or("write a number from 0.5 to 0.9999, such as 0.95")
 }

@@ -1,0 +1,245 @@
+//! The answers to the eight questions, as tables for people.
+
+use courtesy_analysis::insights::{Better, Event, Insights, Load, Queue, Signal, Stage, Topic};
+
+use super::words;
+use crate::sheet::{Sheet, left, right};
+use crate::{figures, text};
+
+/// The tables, in the order in which somebody asks in a crisis.
+pub(super) fn of(insights: &Insights) -> Vec<Sheet> {
+    let level = format!("{} %", (insights.totals.confidence * 1e4).round() / 100.0);
+    let mut sheets = vec![
+        signals(insights),
+        events(&insights.events),
+        topics(&insights.topics, &level),
+        better(&insights.better, &level),
+        others_could_take(&insights.topics),
+        stages(&insights.stages),
+        load(&insights.load, &level),
+        queues(&insights.queues),
+    ];
+    if let Some(last) = sheets.last_mut() {
+        last.below.extend(words::remarks(&insights.totals));
+    }
+    sheets
+}
+
+/// What is said in place of an empty table.
+fn unless_empty(rows: &[Vec<String>], nothing: &str) -> String {
+    if rows.is_empty() { nothing.to_owned() } else { String::new() }
+}
+
+fn signals(insights: &Insights) -> Sheet {
+    let row = |signal: &Signal| {
+        vec![
+            signal.known_on.to_string(),
+            signal.until.to_string(),
+            words::family(signal.family).to_owned(),
+            signal.name.clone(),
+            figures::count(signal.customers),
+            format!("{:.1}", signal.expected),
+            words::customers(signal.peak.customers),
+        ]
+    };
+    let rows: Vec<_> = insights.signals.iter().map(row).collect();
+    Sheet {
+        heading: "What is starting".into(),
+        above: unless_empty(&rows, "No day stood out."),
+        columns: vec![
+            left("known on"),
+            left("until"),
+            left("what"),
+            left("name"),
+            right("customers"),
+            right("expected"),
+            right("at most"),
+        ],
+        rows,
+        below: vec![words::watch(insights.watch.as_ref())],
+    }
+}
+
+fn events(events: &[Event]) -> Sheet {
+    let mut rows = Vec::new();
+    for event in events {
+        let kind = event.kind.map(|kind| kind.to_string()).unwrap_or_default();
+        let row = |name: String, kind: String, topic: &str, customers, sentiment| {
+            let moods = ["negative", "neutral", "positive"].map(|word| words::part(sentiment, word));
+            [vec![name, kind, topic.to_owned(), figures::count(customers)], moods.to_vec()].concat()
+        };
+        rows.push(row(event.event.clone(), kind, "all", event.customers, event.sentiment.as_ref()));
+        for topic in &event.topics {
+            rows.push(row(String::new(), String::new(), &topic.topic, topic.customers, topic.sentiment.as_ref()));
+        }
+        if let Some(others) = event.other_topics {
+            rows.push(row(String::new(), String::new(), "other topics", others, None));
+        }
+    }
+    Sheet {
+        heading: "Which questions are about an event".into(),
+        above: unless_empty(&rows, "No event brought enough customers to show."),
+        columns: vec![
+            left("event"),
+            left("kind"),
+            left("topic"),
+            right("customers"),
+            right("negative"),
+            right("neutral"),
+            right("positive"),
+        ],
+        rows,
+        below: Vec::new(),
+    }
+}
+
+fn topics(topics: &[Topic], level: &str) -> Sheet {
+    let row = |topic: &Topic| {
+        vec![
+            topic.topic.clone(),
+            figures::count(topic.customers),
+            words::part(topic.sentiment.as_ref(), "negative"),
+            words::part(topic.effort.as_ref(), "much"),
+            words::share(topic.solved_at_once.as_ref()),
+            words::share(topic.taken_over.as_ref()),
+        ]
+    };
+    let rows: Vec<_> = topics.iter().map(row).collect();
+    Sheet {
+        heading: format!("What customers ask, with {level} intervals (Wilson 1927, widened by the blur)"),
+        above: unless_empty(&rows, "No topic brought enough customers to show."),
+        columns: vec![
+            left("topic"),
+            right("customers"),
+            right("negative"),
+            right("much effort"),
+            right("solved at once"),
+            right("taken over"),
+        ],
+        rows,
+        below: vec![
+            "Solved at once: the first conversation answered it, and no other about it followed within a week. Taken over: \
+             somebody else had to. Both leave out those of whom it isn't known (yet)."
+                .into(),
+        ],
+    }
+}
+
+fn better(better: &[Better], level: &str) -> Sheet {
+    let mut rows = Vec::new();
+    for found in better {
+        for (topic, side) in [(found.topic.as_str(), &found.from), ("", &found.to)] {
+            let shares = [side.solved_at_once, side.much_effort].map(words::estimate);
+            let start = [topic.to_owned(), side.channel.to_string(), figures::count(side.customers)];
+            rows.push([start.to_vec(), shares.to_vec()].concat());
+        }
+        let difference = ["difference, in points".to_owned(), String::new()];
+        let less = words::points(courtesy_analysis::outcomes::Estimate {
+            value: -found.less_effort.value,
+            low: -found.less_effort.high,
+            high: -found.less_effort.low,
+        });
+        rows.push([vec![String::new()], difference.to_vec(), vec![words::points(found.more_solved), less]].concat());
+    }
+    Sheet {
+        heading: "What another channel serves better".into(),
+        above: unless_empty(&rows, "No channel both solves a topic more often and costs less effort, beyond chance."),
+        columns: vec![
+            left("topic"),
+            left("channel"),
+            right("customers"),
+            right("solved at once"),
+            right("much effort"),
+        ],
+        below: if rows.is_empty() { Vec::new() } else {
+            vec![format!(
+                "All intervals of this table hold together with {level} confidence (Bonferroni; difference: MOVER, Zou and \
+                 Donner 2008). Customers choose their channel, so part of a difference may be who comes there. Offer it; don't push."
+            )]
+        },
+        rows,
+    }
+}
+
+fn others_could_take(topics: &[Topic]) -> Sheet {
+    let with_room = topics.iter().filter(|topic| !topic.queues_with_room.is_empty());
+    let row = |topic: &Topic| {
+        let queues = text::listed(&topic.queues_with_room);
+        vec![topic.topic.clone(), words::share(topic.taken_over.as_ref()), queues]
+    };
+    let rows: Vec<_> = with_room.map(row).collect();
+    Sheet {
+        heading: "What other teams could take over".into(),
+        above: unless_empty(&rows, "No queue with room has one of these topics among its skills."),
+        columns: vec![left("topic"), right("taken over"), left("queues with this skill and room")],
+        rows,
+        below: Vec::new(),
+    }
+}
+
+fn stages(stages: &[Stage]) -> Sheet {
+    let row = |stage: &Stage| {
+        let causes = stage.causes.iter().map(|cause| format!("{} ({})", cause.cause, figures::count(cause.customers)));
+        let causes = causes.collect::<Vec<_>>().join(", ");
+        vec![stage.stage.clone(), figures::count(stage.customers), words::share(stage.stuck.as_ref()), causes]
+    };
+    let rows: Vec<_> = stages.iter().map(row).collect();
+    Sheet {
+        heading: "Where journeys get stuck".into(),
+        above: unless_empty(&rows, "No stage holds enough customers to show."),
+        columns: vec![left("journey, stage"), right("customers"), right("held up"), left("by")],
+        rows,
+        below: Vec::new(),
+    }
+}
+
+fn load(load: &[Load], level: &str) -> Sheet {
+    let row = |load: &Load| {
+        let rate = load.a_day;
+        let busiest = load.busiest_day.as_ref();
+        let hours = load.hours.iter().enumerate().filter_map(|(hour, customers)| Some((hour, (*customers)?)));
+        let hour = hours.max_by_key(|(_, customers)| *customers);
+        vec![
+            load.channel.to_string(),
+            format!("{:.1} ({:.1} to {:.1})", rate.value, rate.low, rate.high),
+            busiest.map_or_else(|| "-".into(), |day| format!("{} ({})", day.day, words::customers(day.customers))),
+            hour.map_or_else(|| "-".into(), |(hour, _)| format!("{hour:02}:00 to {:02}:00", (hour + 1) % 24)),
+        ]
+    };
+    let rows: Vec<_> = load.iter().map(row).collect();
+    Sheet {
+        heading: format!("What comes in, with {level} intervals (Poisson, Garwood 1936)"),
+        above: unless_empty(&rows, "No channel brought enough customers to show."),
+        columns: vec![left("channel"), right("customers a day"), left("busiest day"), left("busiest hour")],
+        rows,
+        below: Vec::new(),
+    }
+}
+
+fn queues(queues: &[Queue]) -> Sheet {
+    let row = |queue: &Queue| {
+        vec![
+            queue.queue.clone(),
+            words::share(queue.room.as_ref()),
+            words::share(queue.long_wait.as_ref()),
+            words::customers(queue.handed_over),
+            words::customers(queue.asked),
+            text::listed(&queue.skills),
+        ]
+    };
+    let rows: Vec<_> = queues.iter().map(row).collect();
+    Sheet {
+        heading: "Which queues have room, and what decisions would add".into(),
+        above: unless_empty(&rows, "No context knows a queue."),
+        columns: vec![
+            left("queue"),
+            right("has room"),
+            right("waits over 5 min"),
+            right("hand-overs"),
+            right("questions asked"),
+            left("skills"),
+        ],
+        rows,
+        below: Vec::new(),
+    }
+}
