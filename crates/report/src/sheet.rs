@@ -41,12 +41,7 @@ pub(crate) fn right(name: &'static str) -> Column {
 ///
 /// # Errors
 /// If `out` can't be written.
-pub(crate) fn write_text(
-    out: &mut dyn Write,
-    first: &str,
-    sheets: &[Sheet],
-    columns: Option<usize>,
-) -> io::Result<()> {
+pub(crate) fn write_text(out: &mut dyn Write, first: &str, sheets: &[Sheet], columns: Option<usize>) -> io::Result<()> {
     writeln!(out, "{first}")?;
     for sheet in sheets {
         let strong = style::STRONG;

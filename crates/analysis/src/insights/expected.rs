@@ -61,7 +61,13 @@ impl Panel {
     ///
     /// The mean is the past's level times the weekday's factor. The variance is what the past shows around such means, but at
     /// least Poisson's and the blur's, and what isn't known about the level.
-    pub(super) fn expected(&self, series: usize, today: usize, week: &[f64; 7], is_signal: &[bool]) -> Option<Expected> {
+    pub(super) fn expected(
+        &self,
+        series: usize,
+        today: usize,
+        week: &[f64; 7],
+        is_signal: &[bool],
+    ) -> Option<Expected> {
         let past = || (today.saturating_sub(PAST)..today).filter(|day| !is_signal[*day]);
         let days = past().count();
         if days < LEAST_PAST {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use super::LEAST_GROUP;
 use super::blur::{self, Blur};
 use super::friction::{self, Stage};
 use super::questions::{self, Event, Topic};
@@ -12,7 +13,6 @@ use super::signals::{self, Signal};
 use super::staffing::{self, Load, Queue};
 use super::steering::{self, Better};
 use super::tally::Tally;
-use super::LEAST_GROUP;
 use crate::outcomes::Confidence;
 
 /// How to answer.
@@ -83,7 +83,9 @@ impl Insights {
         Self {
             totals: Totals {
                 contexts: tally.contexts,
-                period: tally.ends.map(|(first, last)| (day(first.plus_days(1 - i64::from(tally.period.days))), day(last))),
+                period: tally
+                    .ends
+                    .map(|(first, last)| (day(first.plus_days(1 - i64::from(tally.period.days))), day(last))),
                 min_group,
                 blur: blur::MOST,
                 confidence: settings.confidence.level(),
@@ -129,7 +131,8 @@ mod tests {
 
     #[test]
     fn the_same_input_gives_the_same_answers_and_another_secret_others() {
-        let customers = || (0..300).map(|number| Customer::new(number).asks(["a", "b", "c"][number as usize % 3], number % 60));
+        let customers =
+            || (0..300).map(|number| Customer::new(number).asks(["a", "b", "c"][number as usize % 3], number % 60));
         assert_eq!(insights(customers()), insights(customers()));
         let mut tally = Tally::new(period());
         customers().for_each(|customer| tally.add(&customer.context(), None));

@@ -119,7 +119,10 @@ impl<'c> Question<'c> {
 }
 
 /// The latest question about each topic, from approaches that are sorted by time.
-pub(super) fn latest<'c>(approaches: &[Approach<'c>], as_of: Timestamp) -> impl Iterator<Item = Question<'c>> + use<'c> {
+pub(super) fn latest<'c>(
+    approaches: &[Approach<'c>],
+    as_of: Timestamp,
+) -> impl Iterator<Item = Question<'c>> + use<'c> {
     let mut questions: BTreeMap<&str, Question> = BTreeMap::new();
     for approach in approaches {
         let Some(topic) = approach.topic else { continue };
@@ -163,7 +166,8 @@ mod tests {
 
     #[test]
     fn what_follows_within_a_week_belongs_to_the_same_question() {
-        let context = context(json!({"interactions": [talk(1, "unresolved"), talk(10, "escalated"), talk(16, "resolved")]}));
+        let context =
+            context(json!({"interactions": [talk(1, "unresolved"), talk(10, "escalated"), talk(16, "resolved")]}));
         let question = only(&context);
         assert_eq!((question.sentiment, question.effort), (Some(-0.0), Some(4)));
         assert_eq!((question.solved_at_once, question.taken_over), (Some(false), Some(true)));
@@ -198,7 +202,8 @@ mod tests {
         let mut other = talk(3, "resolved");
         other["topic"] = json!("invoice");
         let context = context(json!({"interactions": [talk(2, "resolved"), other]}));
-        let topics: Vec<&str> = latest(&approaches(&context, 91), context.as_of).map(|question| question.topic).collect();
+        let topics: Vec<&str> =
+            latest(&approaches(&context, 91), context.as_of).map(|question| question.topic).collect();
         assert_eq!(topics, ["invoice", "delivery"]);
     }
 }

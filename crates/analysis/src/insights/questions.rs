@@ -111,7 +111,8 @@ fn weeks(tally: &Tally, shown: &Shown) -> Vec<(String, Vec<Week>)> {
 
 /// The events, those of most customers first.
 pub(super) fn events(tally: &Tally, shown: &Shown) -> Vec<Event> {
-    let mut events: Vec<Event> = tally.events.iter().filter_map(|(number, name)| event(tally, shown, number, name)).collect();
+    let mut events: Vec<Event> =
+        tally.events.iter().filter_map(|(number, name)| event(tally, shown, number, name)).collect();
     events.sort_by(|one, other| (other.customers, &one.event).cmp(&(one.customers, &other.event)));
     events
 }
@@ -186,9 +187,13 @@ mod tests {
         });
         let insights = insights(customers);
         let [outage] = insights.events.as_slice() else { panic!("{:?}", insights.events) };
-        let topics: Vec<(&str, u64)> = outage.topics.iter().map(|topic| (topic.topic.as_str(), topic.customers)).collect();
+        let topics: Vec<(&str, u64)> =
+            outage.topics.iter().map(|topic| (topic.topic.as_str(), topic.customers)).collect();
         assert_eq!(topics.iter().map(|(topic, _)| *topic).collect::<Vec<_>>(), ["delivery", "locker"]);
-        assert_eq!((outage.customers, outage.other_topics), (topics.iter().map(|(_, customers)| customers).sum(), None));
+        assert_eq!(
+            (outage.customers, outage.other_topics),
+            (topics.iter().map(|(_, customers)| customers).sum(), None)
+        );
         assert_eq!(outage.kind.unwrap().word(), "outage");
     }
 }

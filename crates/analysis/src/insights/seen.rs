@@ -16,27 +16,32 @@ const HASHES: u32 = 4;
 /// Burton H. Bloom, "Space/time trade-offs in hash coding with allowable errors", Communications of the ACM 13 (1970),
 /// 422-426.
 #[derive(Debug)]
-pub(super) struct Seen(BloomFilter);
+pub(super) struct Seen {
+    filter: BloomFilter,
+    /// How many were taken for new.
+    counted: usize,
+}
 
 impl Seen {
     pub(super) fn new() -> Self {
-        Self(BloomFilter::with_num_bits(BITS).seed(&0).hashes(HASHES))
+        Self { filter: BloomFilter::with_num_bits(BITS).seed(&0).hashes(HASHES), counted: 0 }
     }
 
     /// Whether the customer is in this group for the first time.
     pub(super) fn is_first(&mut self, cell: Cell, customer: u64) -> bool {
-        !self.0.insert(&(cell, customer))
+        let is_first = !self.filter.insert(&(cell, customer));
+        self.counted += usize::from(is_first);
+        is_first
     }
 
     /// The share of new customers that would now be taken for somebody else, from 0 to 1.
     pub(super) fn mistaken(&self) -> f64 {
-        let ones: u64 = self.0.as_slice().iter().map(|bits| u64::from(bits.count_ones())).sum();
-        (ones as f64 / self.0.num_bits() as f64).powi(HASHES as i32)
+        self.filter.expected_false_pos(self.counted)
     }
 
     /// The memory that it takes up, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.0.num_bits() / 8
+        self.filter.num_bits() / 8
     }
 }
 

@@ -71,10 +71,9 @@ impl Shown {
             put_together(&mut parts);
         }
         let all: i64 = parts.iter().map(|(_, part)| part).sum();
-        let shown = parts.into_iter().map(|(words, part)| DistributionPart {
-            words,
-            share: interval(self.confidence, part, all - part),
-        });
+        let shown = parts
+            .into_iter()
+            .map(|(words, part)| DistributionPart { words, share: interval(self.confidence, part, all - part) });
         let parts: Vec<_> = shown.collect();
         (parts.len() > 1).then_some(Distribution { parts })
     }
@@ -164,7 +163,9 @@ mod tests {
             });
             let yes = yes.count() as u64;
             let share = shown(secret).share(&["x"], [yes, 80 - yes]);
-            covered += u32::from(share.is_none_or(|share| share.estimate().is_none_or(|found| found.low <= 0.3 && 0.3 <= found.high)));
+            covered += u32::from(
+                share.is_none_or(|share| share.estimate().is_none_or(|found| found.low <= 0.3 && 0.3 <= found.high)),
+            );
         }
         assert!(covered >= 3_800, "{covered} of 4000");
     }

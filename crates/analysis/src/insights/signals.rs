@@ -87,7 +87,8 @@ pub(super) fn watched(tally: &Tally, shown: &Shown) -> Vec<Watched> {
         let ends = days.ends()?;
         let (mut names, mut series) = (Vec::new(), Vec::new());
         for (name, counts) in days.series(ends) {
-            let blurred = (ends.0..).zip(counts).map(|(day, count)| shown.blur().number(&[place, name, &day.to_string()], count));
+            let blurred =
+                (ends.0..).zip(counts).map(|(day, count)| shown.blur().number(&[place, name, &day.to_string()], count));
             names.push(name.to_owned());
             series.push(blurred.map(|number| number as f64).collect());
         }
@@ -142,7 +143,8 @@ pub(super) fn signals(watched: &[Watched], shown: &Shown) -> Vec<Signal> {
             };
             for run in beginnings(alarms) {
                 let [first, ..] = run else { continue };
-                let peak = run.iter().max_by(|one, other| numbers[one.day].total_cmp(&numbers[other.day])).unwrap_or(first);
+                let peak =
+                    run.iter().max_by(|one, other| numbers[one.day].total_cmp(&numbers[other.day])).unwrap_or(first);
                 signals.push(Signal {
                     family: *family,
                     name: name.clone(),
@@ -156,7 +158,8 @@ pub(super) fn signals(watched: &[Watched], shown: &Shown) -> Vec<Signal> {
             }
         }
     }
-    signals.sort_by(|one, other| (other.known_on, one.family, &one.name).cmp(&(one.known_on, other.family, &other.name)));
+    signals
+        .sort_by(|one, other| (other.known_on, one.family, &one.name).cmp(&(one.known_on, other.family, &other.name)));
     signals
 }
 

@@ -101,7 +101,8 @@ pub(super) fn queues(tally: &Tally, shown: &Shown) -> Vec<Queue> {
     let queue = |(number, name): (u16, &str)| {
         let counts = tally.counts(Cell::Queue(number));
         let proposed = |measure, cell| shown.group(&["queue", name, measure], tally.counts(cell).customers);
-        let (handed_over, asked) = (proposed("handed", Cell::HandedTo(number)), proposed("asked", Cell::AskedFor(number)));
+        let (handed_over, asked) =
+            (proposed("handed", Cell::HandedTo(number)), proposed("asked", Cell::AskedFor(number)));
         let customers = shown.group(&["queue", name], counts.customers);
         let is_shown = customers.is_some() || handed_over.is_some() || asked.is_some();
         is_shown.then(|| Queue {
@@ -130,7 +131,10 @@ mod tests {
         let insights = insights(customers.chain(peak));
         let [phone] = insights.load.as_slice() else { panic!("{:?}", insights.load) };
         let mean = 970.0 / 91.0;
-        assert!(phone.a_day.low < mean && mean < phone.a_day.high && phone.a_day.high - phone.a_day.low < 3.0, "{phone:?}");
+        assert!(
+            phone.a_day.low < mean && mean < phone.a_day.high && phone.a_day.high - phone.a_day.low < 3.0,
+            "{phone:?}"
+        );
         let busiest = phone.busiest_day.as_ref().unwrap();
         assert_eq!(busiest.day.to_string(), "2026-03-16");
         assert!(phone.hours[10].unwrap().abs_diff(970) <= 6 && phone.hours.iter().flatten().count() == 1);
@@ -144,7 +148,8 @@ mod tests {
         });
         let insights = insights(customers);
         assert_eq!(insights.topics[0].queues_with_room, ["billing_team"]);
-        let rooms: Vec<(&str, bool)> = insights.queues.iter().map(|queue| (queue.queue.as_str(), queue.has_room())).collect();
+        let rooms: Vec<(&str, bool)> =
+            insights.queues.iter().map(|queue| (queue.queue.as_str(), queue.has_room())).collect();
         assert_eq!(rooms, [("billing_team", true), ("care_team", false)]);
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn better(tally: &Tally, shown: &Shown) -> Vec<Better> {
     let confidence = shown.confidence().corrected(2 * pairs.max(1) as u64);
     let mut found = Vec::new();
     for (topic, sides) in &sides {
-        let judged: Vec<_> = sides.iter().filter_map(|(channel, counts)| side(shown, topic, (*channel, counts), confidence)).collect();
+        let judged: Vec<_> =
+            sides.iter().filter_map(|(channel, counts)| side(shown, topic, (*channel, counts), confidence)).collect();
         for from in &judged {
             let others = judged.iter().filter(|to| to.channel != from.channel);
             let better = others.filter_map(|to| compared(topic, from, to));
@@ -71,7 +72,8 @@ fn sides(tally: &Tally, shown: &Shown, topic: u16, name: &str) -> Vec<(Channel, 
 fn side(shown: &Shown, topic: &str, (channel, counts): (Channel, &Counts), confidence: Confidence) -> Option<Side> {
     let place = |measure| ["channel", topic, channel.word(), measure];
     let [little, some, much] = counts.effort;
-    let share = |measure, counts| shown.share_with(&place(measure), counts, confidence).as_ref().and_then(Share::estimate);
+    let share =
+        |measure, counts| shown.share_with(&place(measure), counts, confidence).as_ref().and_then(Share::estimate);
     Some(Side {
         channel,
         customers: shown.group(&["channel", topic, channel.word()], counts.customers)?,
@@ -98,7 +100,9 @@ mod tests {
         (first..first + 400).map(move |number| {
             let outcome = if number % 10 < solved { "resolved" } else { "unresolved" };
             let effort = if number % 10 < much { 6 } else { 2 };
-            Customer::new(number).asks("invoice", 30).with(json!({"channel": channel, "outcome": outcome, "effort": effort}))
+            Customer::new(number)
+                .asks("invoice", 30)
+                .with(json!({"channel": channel, "outcome": outcome, "effort": effort}))
         })
     }
 
@@ -113,7 +117,8 @@ mod tests {
 
     #[test]
     fn neither_more_solved_nor_less_effort_is_enough_alone() {
-        let none = |to: (u32, u32)| insights(customers(0, "phone", 4, 6).chain(customers(1_000, "chat", to.0, to.1))).better;
+        let none =
+            |to: (u32, u32)| insights(customers(0, "phone", 4, 6).chain(customers(1_000, "chat", to.0, to.1))).better;
         assert_eq!((none((8, 6)).len(), none((4, 2)).len(), none((4, 6)).len()), (0, 0, 0));
     }
 }

@@ -300,7 +300,8 @@ mod tests {
             for number in 0..customers {
                 let topic = ["delivery", "invoice", "store"][number as usize % 3];
                 let area = ["north", "south"][number as usize % 2];
-                let customer = Customer::new(number).asks(topic, number % 40).lives_in(area).asks("product", number % 7);
+                let customer =
+                    Customer::new(number).asks(topic, number % 40).lives_in(area).asks("product", number % 7);
                 tally.add(&customer.context(), None);
             }
             tally.size()
@@ -312,7 +313,8 @@ mod tests {
     fn an_input_full_of_names_takes_up_no_more_than_there_is_room_for() {
         let mut tally = Tally::new(period());
         for number in 0..2_000 {
-            let customer = Customer::new(number).asks(&format!("topic {number}"), number % 90).about(&format!("event {number}"));
+            let customer =
+                Customer::new(number).asks(&format!("topic {number}"), number % 90).about(&format!("event {number}"));
             tally.add(&customer.context(), None);
         }
         let topics = usize::from(TOPICS) + 1;

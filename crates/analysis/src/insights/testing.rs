@@ -53,7 +53,8 @@ impl Customer {
     /// They asked about a topic so many days ago, by phone.
     #[must_use]
     pub fn asks(mut self, topic: &str, days_ago: u32) -> Self {
-        let at = Timestamp::parse("2026-03-28T10:00:00Z").map_or(Value::Null, |at| json!(at.plus_days(-i64::from(days_ago))));
+        let at = Timestamp::parse("2026-03-28T10:00:00Z")
+            .map_or(Value::Null, |at| json!(at.plus_days(-i64::from(days_ago))));
         let talk = json!({"id": "i", "at": at, "topic": topic, "channel": "phone", "direction": "inbound"});
         self.list("interactions").push(talk);
         self

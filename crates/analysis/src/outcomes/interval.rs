@@ -177,9 +177,13 @@ mod tests {
     /// Garwood 1936, table I: the limits of 95 % for 0, 1, 4, 10 and 30 events.
     #[test]
     fn rates_have_the_published_intervals() {
-        for (events, low, high) in
-            [(0, "0.00", "3.69"), (1, "0.03", "5.57"), (4, "1.09", "10.24"), (10, "4.80", "18.39"), (30, "20.24", "42.83")]
-        {
+        for (events, low, high) in [
+            (0, "0.00", "3.69"),
+            (1, "0.03", "5.57"),
+            (4, "1.09", "10.24"),
+            (10, "4.80", "18.39"),
+            (30, "20.24", "42.83"),
+        ] {
             let rate = confidence().rate(events, 1.0).unwrap();
             assert_eq!([rate.low, rate.high].map(|bound| format!("{bound:.2}")), [low, high], "{events}");
         }

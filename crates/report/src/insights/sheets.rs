@@ -151,7 +151,9 @@ fn better(better: &[Better], level: &str) -> Sheet {
             right("solved at once"),
             right("much effort"),
         ],
-        below: if rows.is_empty() { Vec::new() } else {
+        below: if rows.is_empty() {
+            Vec::new()
+        } else {
             vec![format!(
                 "All intervals of this table hold together with {level} confidence (Bonferroni; difference: MOVER, Zou and \
                  Donner 2008). Customers choose their channel, so part of a difference may be who comes there. Offer it; don't push."

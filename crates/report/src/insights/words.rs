@@ -20,11 +20,15 @@ pub(super) fn totals(totals: &Totals) -> String {
 pub(super) fn remarks(totals: &Totals) -> Vec<String> {
     let mut remarks = Vec::new();
     if totals.names_together {
-        remarks.push("There were more names than are told apart; the rare ones are counted together, as (others).".to_owned());
+        remarks.push(
+            "There were more names than are told apart; the rare ones are counted together, as (others).".to_owned(),
+        );
     }
     if totals.left_out >= 0.001 {
         let percent = tenths(totals.left_out);
-        remarks.push(format!("Of so many customers, up to {percent:.1} % may be missing in a group; use shorter periods."));
+        remarks.push(format!(
+            "Of so many customers, up to {percent:.1} % may be missing in a group; use shorter periods."
+        ));
     }
     remarks
 }
@@ -118,7 +122,9 @@ pub(super) mod testing {
         });
         let outage = (10_000..10_090).map(|number| {
             let asks = Customer::new(number).asks(if number % 3 == 0 { "locker" } else { "outage" }, number % 2);
-            asks.about("outage-0328").with(json!({"sentiment": if number % 4 == 0 { 0.0 } else { -0.7 }})).lives_in("harbour")
+            asks.about("outage-0328")
+                .with(json!({"sentiment": if number % 4 == 0 { 0.0 } else { -0.7 }}))
+                .lives_in("harbour")
         });
         testing::insights(everyday.chain(outage))
     }

@@ -9,12 +9,12 @@ use courtesy_analysis::insights::Tally;
 use courtesy_report::figures;
 
 use crate::console::Console;
+use crate::files::input_name;
 use crate::input::parse::{self, Broken, Known};
 use crate::input::unknown::UnknownKeys;
 use crate::input::unreadable::Unreadable;
 use crate::input::{Input, Kind, Piece};
 use crate::progress::Progress;
-use crate::files::input_name;
 use crate::{interruption, messages};
 
 /// After so many customers the progress is shown.
