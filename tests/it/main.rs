@@ -3,6 +3,7 @@
 mod compiling;
 mod docs;
 mod hostile;
+mod insights;
 mod isolation;
 mod licences;
 mod measuring;

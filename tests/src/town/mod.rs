@@ -19,6 +19,7 @@ mod life;
 mod past;
 mod permissions;
 mod resident;
+mod season;
 mod terms;
 mod trade;
 
@@ -30,6 +31,7 @@ use crate::population::decision_id;
 use clock::as_of;
 pub use dice::Dice;
 use resident::{Fate, Resident};
+pub use season::{OUTAGE_ON, PRICES_ON, RECALL_ON, season};
 
 /// The seed of the committed town.
 pub const SEED: u64 = 20_260_328;

@@ -1,6 +1,6 @@
 //! `courtesy insights`.
 
-use courtesy_tests::{population, town};
+use courtesy_tests::town;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 

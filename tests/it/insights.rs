@@ -1,0 +1,58 @@
+//! What was planted in a season of the town is found, on the day on which it could first be known, and nothing else is.
+
+use courtesy_analysis::Clock;
+use courtesy_analysis::insights::{Family, Insights, Period, Settings, Tally};
+use courtesy_analysis::outcomes::Confidence;
+use courtesy_tests::town::{self, OUTAGE_ON, PRICES_ON, RECALL_ON};
+
+fn tally(seed: u64) -> Tally {
+    let mut tally = Tally::new(Period { days: 91, clock: Clock::utc() });
+    for context in town::season(seed) {
+        tally.add(&context, None);
+    }
+    tally
+}
+
+fn insights(tally: &Tally, secret: u64) -> Insights {
+    let confidence = Confidence::of_level(0.95).unwrap();
+    Insights::of(tally, &Settings { min_group: 10, confidence, secret: secret.to_le_bytes().to_vec() })
+}
+
+#[test]
+fn an_outage_a_recall_and_new_prices_are_found_on_their_first_day_and_nothing_else_is() {
+    let tally = tally(town::SEED);
+    for secret in 0..5 {
+        let insights = insights(&tally, secret);
+        let found: Vec<_> = insights
+            .signals
+            .iter()
+            .map(|signal| (signal.known_on.to_string(), signal.family, signal.name.as_str()))
+            .collect();
+        let expected = [
+            (OUTAGE_ON.to_owned(), Family::Topic, "outage"),
+            (OUTAGE_ON.to_owned(), Family::Area, "harbour"),
+            (RECALL_ON.to_owned(), Family::Topic, "safety"),
+            (PRICES_ON.to_owned(), Family::Topic, "invoice"),
+        ];
+        assert_eq!(found, expected, "with secret {secret}");
+    }
+}
+
+/// Nominally at most one false signal in 100 days; hidden groups make it fewer.
+#[test]
+fn shuffled_days_raise_few_false_alarms() {
+    let watch = insights(&tally(town::SEED), 1).watch.unwrap();
+    assert!(watch.shuffled_days >= 2_000 && watch.false_per_100_days.value <= 1.0, "{watch:?}");
+}
+
+#[test]
+fn an_event_has_its_customers_and_chat_serves_invoices_better() {
+    let insights = insights(&tally(town::SEED), 1);
+    let events: Vec<(&str, &str)> =
+        insights.events.iter().map(|event| (event.event.as_str(), event.topics[0].topic.as_str())).collect();
+    assert_eq!(events.len(), 2, "{events:?}");
+    assert!(events.contains(&("outage-0319", "outage")) && events.contains(&("recall-kettle", "safety")), "{events:?}");
+    let better: Vec<(&str, &str)> =
+        insights.better.iter().map(|better| (better.topic.as_str(), better.to.channel.word())).collect();
+    assert!(!better.is_empty() && better.iter().all(|found| *found == ("invoice", "chat")), "{better:?}");
+}
