@@ -38,11 +38,12 @@ fn an_outage_a_recall_and_new_prices_are_found_on_their_first_day_and_nothing_el
     }
 }
 
-/// Nominally at most one false signal in 100 days; hidden groups make it fewer.
+/// By chance alone, it should be one in a thousand days. On a season's days the three happenings leave a little unrest.
 #[test]
 fn shuffled_days_raise_few_false_alarms() {
-    let watch = insights(&tally(town::SEED), 1).watch.unwrap();
-    assert!(watch.shuffled_days >= 2_000 && watch.false_per_100_days.value <= 1.0, "{watch:?}");
+    let watches: Vec<_> = (1..=5).map(|seed| insights(&tally(seed), seed).watch.unwrap()).collect();
+    let (days, found) = watches.iter().fold((0, 0), |sum, one| (sum.0 + one.shuffled_days, sum.1 + one.false_signals));
+    assert!(days > 30_000 && found * 250 <= days, "{found} in {days} days");
 }
 
 #[test]

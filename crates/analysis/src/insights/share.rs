@@ -62,7 +62,8 @@ impl Share {
     }
 }
 
-fn in_hundredths<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+/// Writes a number with two decimals.
+pub(super) fn in_hundredths<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64((value * 100.0).round() / 100.0)
 }
 

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::blur::Blur;
 use super::expected::{LEAST_PAST, Panel};
+use super::share::in_hundredths;
 use super::shown::Shown;
 use super::signals::{self, Watched};
-use crate::outcomes::Estimate;
 
 /// How often the days are shuffled.
-const SHUFFLES: u64 = 40;
+const SHUFFLES: u64 = 100;
 
 /// The watch for signals, and how often it is wrong.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,8 +22,9 @@ pub struct Watch {
     pub shuffled_days: u64,
     /// How many signals there were on them: all of them are false.
     pub false_signals: u64,
-    /// How many false signals there are in 100 days in all series together, with the exact Poisson interval.
-    pub false_per_100_days: Estimate,
+    /// How many false signals there are in 100 days, in all series together.
+    #[serde(serialize_with = "in_hundredths")]
+    pub false_per_100_days: f64,
 }
 
 /// Shuffles the days of each series among days of the same weekday, many times, and watches them: what is found then, chance
@@ -44,8 +45,8 @@ pub(super) fn watch(watched: &[Watched], shown: &Shown) -> Option<Watch> {
     }
     let shuffled_days = days as u64 * SHUFFLES;
     let series = watched.iter().map(|watched| watched.names.len() as u64).sum();
-    let false_per_100_days = shown.confidence().rate(found, shuffled_days as f64 / 100.0)?;
-    Some(Watch { series, days: days as u64, shuffled_days, false_signals: found, false_per_100_days })
+    let false_per_100_days = found as f64 * 100.0 / shuffled_days as f64;
+    (days > 0).then_some(Watch { series, days: days as u64, shuffled_days, false_signals: found, false_per_100_days })
 }
 
 /// The panel without its signals: each day that stood out is replaced by another of the same weekday that didn't.

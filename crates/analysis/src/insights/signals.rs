@@ -9,8 +9,8 @@ use super::share::{as_text, in_tenths};
 use super::shown::Shown;
 use super::tally::Tally;
 
-/// How often, in days, the whole report may raise a false alarm by chance, as the probability for one day.
-const FALSE_ALARM: f64 = 0.01;
+/// The probability that a day raises a false alarm by chance, in any series of the report.
+const FALSE_ALARM: f64 = 0.001;
 
 /// Alarms of a series that are no more than this many days apart are one signal.
 const SAME_SIGNAL_DAYS: usize = 7;
@@ -98,7 +98,7 @@ pub(super) fn watched(tally: &Tally, shown: &Shown) -> Vec<Watched> {
 }
 
 /// How unlikely a day must be to stand out, if so many series are watched: all together may raise a false alarm on one day in
-/// a hundred (Bonferroni).
+/// a thousand (Bonferroni).
 pub(super) fn threshold(watched: &[Watched]) -> f64 {
     let series: usize = watched.iter().map(|watched| watched.names.len()).sum();
     FALSE_ALARM / series.max(1) as f64
@@ -190,7 +190,7 @@ mod tests {
         let insights = insights(everyday());
         assert_eq!(insights.signals, []);
         let watch = insights.watch.unwrap();
-        assert!(watch.series == 3 && watch.days == 63 && watch.false_per_100_days.value < 1.0, "{watch:?}");
+        assert!(watch.series == 3 && watch.days == 63 && watch.false_per_100_days < 0.5, "{watch:?}");
     }
 
     #[test]

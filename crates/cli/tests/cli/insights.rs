@@ -37,10 +37,10 @@ fn all_formats_say_the_same() {
     let topics: Vec<&str> =
         found.iter().filter(|line| line["finding"] == "topic").map(|line| line["topic"].as_str().unwrap()).collect();
     assert!(topics.len() > 3 && found[0]["finding"] == "totals", "{found:?}");
-    let (text, markdown) = (out("text"), out("markdown"));
+    let (text, markdown, page) = (out("text"), out("markdown"), out("html"));
     for topic in topics {
         let escaped = topic.replace('_', "\\_");
-        assert!(text.contains(topic) && markdown.contains(&escaped), "{topic}");
+        assert!(text.contains(topic) && markdown.contains(&escaped) && page.contains(topic), "{topic}");
     }
 }
 

@@ -53,7 +53,7 @@ fn signals(insights: &Insights) -> Sheet {
             left("name"),
             right("customers"),
             right("expected"),
-            right("at most"),
+            right("peak"),
         ],
         rows,
         below: vec![words::watch(insights.watch.as_ref())],

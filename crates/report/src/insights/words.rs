@@ -38,14 +38,14 @@ pub(super) fn watch(watch: Option<&Watch>) -> String {
     let Some(watch) = watch else {
         return "There are fewer than four weeks of past to compare days with, so nothing is watched.".to_owned();
     };
-    let Estimate { value, low, high } = watch.false_per_100_days;
     format!(
         "{} watched over {}: a day stands out if its number would, by its own past of eight weeks, come up on one day in a \
-         hundred in any of them. On {} shuffled days there were {}: {value:.2} in 100 days ({low:.2} to {high:.2}).",
-        figures::counted(watch.series, "series").replace("seriess", "series"),
+         thousand in any of them. On {} shuffled days there were {}: {:.2} in 100 days.",
+        format_args!("{} series", figures::count(watch.series)),
         figures::counted(watch.days, "day"),
         figures::count(watch.shuffled_days),
         figures::counted(watch.false_signals, "false signal"),
+        watch.false_per_100_days,
     )
 }
 

@@ -9,14 +9,14 @@ use clap::{Args, ValueEnum, ValueHint};
 use courtesy_analysis::Clock;
 use courtesy_analysis::insights::{Insights as Answers, Period, Settings, Tally};
 use courtesy_analysis::outcomes::Confidence;
-use courtesy_report::insights::{write_markdown, write_ndjson, write_text};
+use courtesy_report::insights::{write_markdown, write_ndjson, write_page, write_text};
 
 use self::reading::Reading;
 use crate::console::{Console, Ending};
 use crate::files::{self, Guard};
 use crate::interruption;
 
-/// Reports what customers come with: their questions, what would serve them better, and what is starting
+/// Reports what customers come with, what serves them better, and what is starting
 ///
 /// Answers eight questions from contexts or records. How many customers ask about an event? What exactly do they ask? How do
 /// they sound? Which questions does another channel serve better, by solving them more often and with less effort? Which
@@ -38,7 +38,7 @@ use crate::interruption;
 Examples:
   courtesy insights customers.ndjson.zst
   courtesy insights --time-zone Europe/Amsterdam --days 35 monday.ndjson tuesday.ndjson
-  courtesy insights records.ndjson --format markdown > report.md
+  courtesy insights records.ndjson --format html > report.html
 
 Sources:
   A. Ghosh, T. Roughgarden, M. Sundararajan, Universally utility-maximizing privacy mechanisms,
@@ -80,6 +80,8 @@ enum Format {
     Ndjson,
     /// Tables for a document
     Markdown,
+    /// A single, self-contained page with charts
+    Html,
 }
 
 /// The least bytes of a secret, and the most that are read.
@@ -111,6 +113,7 @@ pub(crate) fn run(insights: &Insights, console: &mut Console) -> Result<Ending> 
         Format::Text => write_text(console.out, &answers, Console::layout())?,
         Format::Ndjson => write_ndjson(console.out, &answers)?,
         Format::Markdown => write_markdown(console.out, &answers)?,
+        Format::Html => write_page(console.out, &answers)?,
     }
     Ok(if reading.has_faults() { Ending::Failed } else { Ending::Fine })
 }
