@@ -42,7 +42,9 @@ pub(crate) fn right(name: &'static str) -> Column {
 /// # Errors
 /// If `out` can't be written.
 pub(crate) fn write_text(out: &mut dyn Write, first: &str, sheets: &[Sheet], columns: Option<usize>) -> io::Result<()> {
-    writeln!(out, "{first}")?;
+    for line in text::lines(first, WIDTH) {
+        writeln!(out, "{line}")?;
+    }
     for sheet in sheets {
         let strong = style::STRONG;
         writeln!(out, "\n{strong}{}{strong:#}", sheet.heading)?;

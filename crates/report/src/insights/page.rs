@@ -84,7 +84,7 @@ fn headline(insights: &Insights) -> String {
         [newest, others @ ..] => {
             let more = match others.len() as u64 {
                 0 => String::new(),
-                more => format!(", and {} before", figures::counted(more, "other signal")),
+                more => format!(" ({})", figures::counted(more, "more signal")),
             };
             format!("{} stood out on {}{more}.", newest.name, newest.known_on)
         }

@@ -84,7 +84,7 @@ mod tests {
         let lines = written(|out| write_ndjson(out, &insights()));
         let without_days = |mut line: serde_json::Value| {
             // A chart's ninety days would drown the rest.
-            if let Some(days) = line["days"].as_array_mut() {
+            if let Some(days) = line.get_mut("days").and_then(serde_json::Value::as_array_mut) {
                 days.truncate(2);
             }
             line.to_string()
@@ -98,6 +98,6 @@ mod tests {
         let mut insights = insights();
         insights.topics[0].topic = "<script>alert(1)</script> [x](https://evil.example)|".to_owned();
         let markdown = written(|out| write_markdown(out, &insights));
-        assert!(!markdown.contains("<script>") && !markdown.contains("](https"), "{markdown}");
+        assert!(!markdown.contains("<script>") && !markdown.contains("[x]"), "{markdown}");
     }
 }
