@@ -64,7 +64,7 @@ pub(crate) struct Insights {
     /// The confidence level of the intervals, from 0.5 to 0.9999
     #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = super::outcomes::confidence)]
     confidence: Confidence,
-    /// A file with a secret, without which not even who knows all customers but one could work out the lot; at least 16 bytes
+    /// A file with at least 16 secret bytes, so that not even whoever knows all customers but one can work out the lot
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     secret: Option<PathBuf>,
     /// The output format
