@@ -47,6 +47,29 @@ pub struct Agreement {
     pub amount: Option<Money>,
 }
 
+/// What somebody agreed to or declined.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answered {
+    /// The action's `key`.
+    pub key: Label,
+    /// The kind of action.
+    pub kind: ActionKind,
+    /// The plugin that proposed it.
+    pub plugin: Slug,
+    /// The consent; left out if they declined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<Approved>,
+    /// Who.
+    pub who: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why they declined, if they said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Whether a decision has used the consent.
+    pub is_used: bool,
+}
+
 /// What a decision asks somebody to approve.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Asked {
@@ -77,6 +100,13 @@ impl Asked {
 const WAITING: &str = "SELECT number, customer, decision, asked FROM approvals \
                        WHERE state = 'waiting' AND number > $1 ORDER BY number LIMIT $2";
 
+const ANSWERED: &str = "SELECT number, asked, given, who, decided_at, why, used_by FROM approvals \
+                        WHERE customer = $1 AND state IN ('agreed', 'declined') AND number < $2 \
+                        ORDER BY number DESC LIMIT $3";
+
+/// The longest reason, in bytes.
+const MOST_WHY: usize = 2_000;
+
 impl Ledger {
     /// What waits for somebody's approval, oldest first.
     ///
@@ -97,20 +127,52 @@ impl Ledger {
         self.store().write(move |connection| Box::pin(agree(connection, id, agreement))).await
     }
 
+    /// What waits under a number; `None` if nothing does, or nothing does any more.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
+    pub async fn waiting_under(&self, id: i64) -> Result<Option<Waiting>, Error> {
+        let Some(before) = id.checked_sub(1) else { return Ok(None) };
+        let listed = self.waiting(Page { after: Some(before), most: 1 }).await?;
+        Ok(listed.items.into_iter().find(|waiting| waiting.id == id))
+    }
+
+    /// What somebody agreed to or declined about a customer, newest first.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
+    pub async fn answered(&self, customer: &Label, page: Page) -> Result<Listed<Answered>, Error> {
+        let values = values![customer.as_str(), page.after.unwrap_or(i64::MAX), page.limit()];
+        self.list(ANSWERED, values, page, answered).await
+    }
+
     /// Declines: the action stays withheld.
     ///
     /// # Errors
     /// As [`Ledger::agree`].
     pub async fn decline(&self, id: i64, who: &str) -> Result<(), Error> {
+        self.declined(id, who, None).await
+    }
+
+    /// Declines with a reason of 1 to 2,000 bytes, which is kept for as long as what is known of the customer.
+    ///
+    /// # Errors
+    /// As [`Ledger::agree`].
+    pub async fn decline_because(&self, id: i64, who: &str, why: &str) -> Result<(), Error> {
+        name::check_text("the reason", why, 1..=MOST_WHY)?;
+        self.declined(id, who, Some(why.to_owned())).await
+    }
+
+    async fn declined(&self, id: i64, who: &str, why: Option<String>) -> Result<(), Error> {
         name::check("who declines", who)?;
         let who = who.to_owned();
         self.store()
             .write(move |mut connection| {
                 Box::pin(async move {
                     let (customer, _) = take(&mut connection, id).await?;
-                    let sql = "UPDATE approvals SET state = 'declined', who = $1, decided_at = $2 WHERE number = $3";
+                    let sql = "UPDATE approvals SET state = 'declined', who = $1, decided_at = $2, why = $4 WHERE number = $3";
                     let now = connection.now().await?;
-                    connection.run(sql, values![who.as_str(), now, id]).await?;
+                    connection.run(sql, values![who.as_str(), now, id, why]).await?;
                     note(&mut connection, &who, "declined", id, &customer, now).await
                 })
             })
@@ -134,6 +196,22 @@ fn waiting(row: &Row) -> Result<(i64, Waiting), Error> {
         asked_at: asked.asked_at.ok_or_else(|| Error::damaged("an approval"))?,
     };
     Ok((id, waiting))
+}
+
+fn answered(row: &Row) -> Result<(i64, Answered), Error> {
+    let asked: Asked = entry::document(row, 1)?;
+    let given: Option<String> = row.get(2)?;
+    let answered = Answered {
+        key: asked.key,
+        kind: asked.kind,
+        plugin: asked.plugin,
+        given: given.as_deref().map(entry::parsed).transpose()?,
+        who: row.get(3)?,
+        at: entry::time(row, 4)?,
+        why: row.get(5)?,
+        is_used: row.get::<Option<Vec<u8>>>(6)?.is_some(),
+    };
+    Ok((row.get(0)?, answered))
 }
 
 /// Locks what waits.

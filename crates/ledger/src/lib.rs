@@ -55,12 +55,13 @@ mod reserve;
 mod sessions;
 mod settings;
 mod settle;
+mod standing;
 mod store;
 mod transfer;
 
 use std::sync::Arc;
 
-pub use approvals::{Agreement, Waiting};
+pub use approvals::{Agreement, Answered, Waiting};
 pub use audit::{Deed, Noted};
 pub use check::Findings;
 pub use decide::Decided;
@@ -72,6 +73,7 @@ pub use policies::{PolicyChange, PolicyVersion};
 pub use records::{Erased, Pruned};
 pub use sessions::{NewSession, Session};
 pub use settings::Settings;
+pub use standing::{BudgetStanding, Tally};
 
 use self::store::{Change, Store, values};
 

@@ -34,6 +34,8 @@ pub(crate) struct Reservation {
     holder: i64,
     request: Vec<u8>,
     record: Vec<u8>,
+    /// How many actions are offered and withheld, and how many calls failed.
+    counts: [i64; 3],
     entries: Vec<Reserved>,
     budgets: BTreeMap<Slug, Share>,
     slots: Vec<(Label, Timestamp, i64)>,
@@ -88,6 +90,7 @@ impl Reservation {
             holder: *holder,
             request: request.to_vec(),
             record: packed,
+            counts: counts(record),
             entries,
             budgets: budget::takes(policy, &items).into_iter().map(share).collect(),
             slots: slots(offered, context),
@@ -141,10 +144,12 @@ impl Reservation {
 
     fn decision(&self) -> Statement {
         let (id, customer) = (self.id.as_slice(), self.customer.as_str());
+        let (request, record) = (self.request.as_slice(), self.record.as_slice());
+        let [offered, withheld, failed] = self.counts;
         Statement {
-            sql: "INSERT INTO decisions (id, customer, made_at, request, record) VALUES ($1, $2, $3, $4, $5) \
-                  ON CONFLICT (id) DO NOTHING",
-            values: values![id, customer, self.now, self.request.as_slice(), self.record.as_slice()],
+            sql: "INSERT INTO decisions (id, customer, made_at, request, record, offered, withheld, failed) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
+            values: values![id, customer, self.now, request, record, offered, withheld, failed],
         }
     }
 
@@ -239,6 +244,13 @@ impl Reservation {
 }
 
 /// An entry for what is offered. It lapses by the database's clock, so the CRM's may be wrong by years.
+fn counts(record: &Record) -> [i64; 3] {
+    let decision = record.decision.as_ref();
+    decision.map_or([0; 3], |made| {
+        [made.offered.len(), made.withheld.len(), made.failures.len()].map(|number| number as i64)
+    })
+}
+
 fn reserved(offered: &Offered, context: &Context, known: &Known, reserve_s: u32) -> Reserved {
     let ahead_s = (offered.send_at.unix_s() - merge::now(context).unix_s()).max(0);
     let approvals = match offered.approved_by {

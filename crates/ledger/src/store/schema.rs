@@ -13,6 +13,7 @@ use crate::{Error, ErrorKind};
 const MIGRATIONS: &[(&str, &str)] = &[
     ("first", include_str!("../../migrations/1-first.sql")),
     ("console", include_str!("../../migrations/2-console.sql")),
+    ("today", include_str!("../../migrations/3-today.sql")),
 ];
 
 /// The number of the latest version.

@@ -1,6 +1,6 @@
 //! What the console needs: sessions, drafts of a policy, and records with their outcomes.
 
-use courtesy_host::contract::{Label, Outcome};
+use courtesy_host::contract::{Label, Outcome, Timestamp};
 use courtesy_ledger::{Draft, DraftChange, ErrorKind, Ledger, NewSession, Page, PolicyChange, Role};
 
 use crate::databases::Database;
@@ -158,5 +158,55 @@ async fn records_come_in_parts_each_with_its_outcomes() {
             }
         }
         assert_eq!(seen, [5, 3, 2, 1].map(id), "{name}");
+    }
+}
+
+/// This machine's clock, which is the database's, too.
+fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    Timestamp::from_unix_s(since.as_secs() as i64).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_decided_in_a_while_is_counted_and_budgets_say_how_they_stand() {
+    let shop = Shop::new();
+    for (name, database) in Database::both().await {
+        let ledger = database.open().await;
+        let wishes = [&["word", "gift"][..], &["terms"], &[]];
+        for (number, wishes) in (1..).zip(wishes) {
+            shop.decide(&ledger, &request(number, &format!("c-{number}"), at(NOON), wishes, 0)).await.unwrap();
+        }
+        let around = (now().plus_s(-3_600), now().plus_s(3_600));
+        let tally = ledger.tally(around.0, around.1).await.unwrap();
+        assert_eq!((tally.decisions, tally.offered, tally.withheld, tally.failed), (3, 2, 1, 0), "{name}");
+        assert_eq!(ledger.tally(around.0.plus_s(-3_600), around.0).await.unwrap().decisions, 0);
+        assert_eq!(ledger.count_waiting().await.unwrap(), 1);
+        let budgets = ledger.budgets(&shop.policy, at(NOON)).await.unwrap();
+        assert_eq!((budgets.len(), budgets[0].name.as_str(), budgets[0].max.minor.get()), (1, "gifts", MOST_SPENT));
+        assert_eq!(budgets[0].spent[0].1, GIFT, "{name}: {budgets:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_declines_says_why_until_the_customer_is_erased() {
+    let shop = Shop::new();
+    for (name, database) in Database::both().await {
+        let ledger = database.open().await;
+        shop.decide(&ledger, &request(1, "c-1", at(NOON), &["terms"], 0)).await.unwrap();
+        let waiting = ledger.waiting(Page::default()).await.unwrap().items;
+        assert_eq!(ledger.waiting_under(waiting[0].id).await.unwrap().as_ref(), Some(&waiting[0]), "{name}");
+        for wrong in ["", "a\0b", &"x".repeat(2_001)] {
+            assert_eq!(kind(ledger.decline_because(waiting[0].id, "anna", wrong).await), ErrorKind::Invalid);
+        }
+        ledger.decline_because(waiting[0].id, "anna", "Not twice a year.").await.unwrap();
+        for number in [waiting[0].id, waiting[0].id + 1, i64::MIN] {
+            assert_eq!(ledger.waiting_under(number).await.unwrap(), None);
+        }
+        let customer = Label::new("c-1").unwrap();
+        let answered = ledger.answered(&customer, Page::default()).await.unwrap().items;
+        let said = (answered[0].who.as_str(), answered[0].why.as_deref(), answered[0].given.is_some());
+        assert_eq!((answered.len(), said), (1, ("anna", Some("Not twice a year."), false)), "{name}");
+        ledger.erase(&customer, "anna").await.unwrap();
+        assert!(ledger.answered(&customer, Page::default()).await.unwrap().items.is_empty());
     }
 }
