@@ -38,7 +38,7 @@ pub mod explanation;
 pub mod figures;
 pub mod insights;
 mod layout;
-mod markup;
+pub mod markup;
 pub mod outcomes;
 mod sheet;
 pub mod simulated;

@@ -14,7 +14,7 @@ const MARKDOWN: &str = "markdown";
 ///
 /// # Errors
 /// If a template is invalid.
-pub(crate) fn environment(templates: &[(&'static str, &'static str)]) -> io::Result<Environment<'static>> {
+pub fn environment(templates: &[(&'static str, &'static str)]) -> io::Result<Environment<'static>> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     environment.set_syntax(syntax.map_err(io::Error::other)?);
@@ -34,7 +34,7 @@ pub(crate) fn environment(templates: &[(&'static str, &'static str)]) -> io::Res
 ///
 /// # Errors
 /// If the template is invalid, or `out` can't be written.
-pub(crate) fn fill(
+pub fn fill(
     environment: &Environment,
     template: &str,
     values: impl Into<Value>,

@@ -9,5 +9,5 @@ mod tables;
 pub(crate) mod words;
 
 pub use self::ndjson::{write_customer_line, write_summary_line};
-pub use self::page::write_page;
+pub use self::page::{STYLE, write_fragment, write_page};
 pub use self::tables::write_text;

@@ -157,6 +157,12 @@ impl ExplainedDecision {
         }
     }
 
+    /// The hook and the time, and whose clock that is on.
+    #[must_use]
+    pub fn when(&self) -> (&str, &str) {
+        (&self.hook, &self.times)
+    }
+
     /// Whose decision it is, as a heading says it.
     fn whose(&self) -> &str {
         self.customer.as_deref().unwrap_or("a customer whose data was erased")

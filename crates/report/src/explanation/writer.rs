@@ -24,9 +24,10 @@ pub enum Format {
     Html,
 }
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("start.html", include_str!("start.html")),
     ("decision.html", concat!(include_str!("sections.html"), include_str!("decision.html"))),
+    ("story.html", concat!(include_str!("sections.html"), include_str!("story.html"))),
     ("end.html", concat!(include_str!("sections.html"), include_str!("end.html"))),
     ("decision.md", concat!(include_str!("sections.md"), include_str!("decision.md"))),
     ("end.md", concat!(include_str!("sections.md"), include_str!("end.md"))),
@@ -144,6 +145,15 @@ impl ExplanationWriter {
             }),
             Format::Line => Ok(()),
         }
+    }
+
+    /// Writes what a page has of an explanation, for another page: with headings from the third level on, without styles, and
+    /// with its costs.
+    ///
+    /// # Errors
+    /// If `out` can't be written.
+    pub fn write_story(&self, explained: &ExplainedDecision, out: &mut dyn Write) -> io::Result<()> {
+        self.fill("story.html", &Card { number: 0, explained, costs: explained.account.sections() }, out)
     }
 
     fn fill(&self, template: &str, card: &Card, out: &mut dyn Write) -> io::Result<()> {

@@ -9,5 +9,5 @@ mod testing;
 mod words;
 
 pub use ndjson::{Label, write_day_line, write_finding_line, write_totals_line};
-pub use page::write_page;
+pub use page::{STYLE, write_fragment, write_page};
 pub use tables::{write_findings, write_text};

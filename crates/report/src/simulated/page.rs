@@ -11,7 +11,11 @@ use serde::Serialize;
 use super::{chart, words};
 use crate::{figures, markup, text};
 
-const TEMPLATE: (&str, &str) = ("simulated.html", include_str!("page.html"));
+const PAGE: (&str, &str) = ("simulated.html", include_str!("page.html"));
+const BODY: (&str, &str) = ("simulated_body.html", include_str!("body.html"));
+
+/// The style of what [`write_fragment`] writes.
+pub const STYLE: &str = include_str!("page.css");
 
 /// The most findings that are listed for a law; the lines of JSON have all.
 const FINDINGS: usize = 50;
@@ -76,6 +80,20 @@ struct Chart {
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_page(out: &mut dyn Write, simulated: &Simulated) -> io::Result<()> {
+    let style = Value::from_safe_string(STYLE.to_owned());
+    let values = minijinja::context! { style, ..values(simulated)? };
+    markup::fill(&markup::environment(&[PAGE, BODY])?, PAGE.0, values, out)
+}
+
+/// Writes the whole simulation as a part of a page whose heading is of the first level. Its style is [`STYLE`].
+///
+/// # Errors
+/// As [`write_page`].
+pub fn write_fragment(out: &mut dyn Write, simulated: &Simulated) -> io::Result<()> {
+    markup::fill(&markup::environment(&[BODY])?, BODY.0, values(simulated)?, out)
+}
+
+fn values(simulated: &Simulated) -> io::Result<Value> {
     let page = Page {
         headline: words::headline(simulated),
         remarks: words::remarks(simulated),
@@ -85,8 +103,7 @@ pub fn write_page(out: &mut dyn Write, simulated: &Simulated) -> io::Result<()> 
         charts: charts(simulated)?,
     };
     let drawings: Vec<Value> = page.charts.iter().map(|chart| Value::from_safe_string(chart.drawing.clone())).collect();
-    let values = minijinja::context! { drawings, ..Value::from(Serde(page)) };
-    markup::fill(&markup::environment(&[TEMPLATE])?, TEMPLATE.0, values, out)
+    Ok(minijinja::context! { drawings, ..Value::from(Serde(page)) })
 }
 
 fn sides(simulated: &Simulated) -> Vec<Side> {

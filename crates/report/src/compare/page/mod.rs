@@ -12,7 +12,11 @@ use crate::{figures, markup};
 
 mod sections;
 
-const TEMPLATE: (&str, &str) = ("report.html", include_str!("report.html"));
+const PAGE: (&str, &str) = ("compared.html", include_str!("report.html"));
+const BODY: (&str, &str) = ("compared_body.html", include_str!("body.html"));
+
+/// The style of what [`write_fragment`] writes.
+pub const STYLE: &str = include_str!("report.css");
 
 /// The values for the page's template.
 #[derive(Debug, Serialize)]
@@ -59,16 +63,29 @@ struct Tile {
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_page(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
+    let style = Value::from_safe_string(STYLE.to_owned());
+    let values = minijinja::context! { style, ..values(comparison) };
+    markup::fill(&markup::environment(&[PAGE, BODY])?, PAGE.0, values, out)
+}
+
+/// Writes the whole comparison as a part of a page whose heading is of the first level. Its style is [`STYLE`].
+///
+/// # Errors
+/// As [`write_page`].
+pub fn write_fragment(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
+    markup::fill(&markup::environment(&[BODY])?, BODY.0, values(comparison), out)
+}
+
+fn values(comparison: &Comparison) -> Value {
     let summary = &comparison.summary;
-    let page = Page {
+    Value::from(Serde(Page {
         headline: format!("{}.", words::headline(summary)),
         remarks: words::remarks(comparison),
         sides: sides(&comparison.setup),
         people: people(summary),
         figures: tiles(summary),
         sections: if summary.customers == 0 { Vec::new() } else { sections(comparison) },
-    };
-    markup::fill(&markup::environment(&[TEMPLATE])?, TEMPLATE.0, Value::from(Serde(page)), out)
+    }))
 }
 
 fn sides(setup: &Sides<Setup>) -> [Side; 2] {

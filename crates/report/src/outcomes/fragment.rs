@@ -1,0 +1,70 @@
+//! The findings as a part of an HTML page.
+
+use std::io::{self, Write};
+
+use courtesy_analysis::outcomes::Findings;
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+use super::sheet::{self, Sheet, Side};
+use crate::markup;
+
+const TEMPLATE: (&str, &str) = ("outcomes.html", include_str!("body.html"));
+
+#[derive(Serialize)]
+struct Body {
+    totals: String,
+    sheets: Vec<Table>,
+}
+
+#[derive(Serialize)]
+struct Table {
+    heading: String,
+    above: String,
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+    below: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    name: &'static str,
+    is_number: bool,
+}
+
+/// Writes the findings as a part of a page whose heading is of the first level, without any style.
+///
+/// # Errors
+/// If `out` can't be written, or a template is invalid, which tests rule out.
+pub fn write_fragment(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
+    let sheets = sheet::of(findings).into_iter().map(table).collect();
+    let body = Body { totals: sheet::totals(&findings.totals) + ".", sheets };
+    markup::fill(&markup::environment(&[TEMPLATE])?, TEMPLATE.0, Value::from(Serde(body)), out)
+}
+
+fn table(sheet: Sheet) -> Table {
+    let Sheet { heading, above, columns, rows, below } = sheet;
+    let column = |column: sheet::Column| Column { name: column.name, is_number: column.side == Side::Right };
+    Table { heading, above, columns: columns.into_iter().map(column).collect(), rows, below }
+}
+
+#[cfg(test)]
+mod tests {
+    use courtesy_analysis::outcomes::{Confidence, Decisions, Problem, SetAside};
+
+    use super::*;
+
+    #[test]
+    fn findings_become_tables_and_nothing_of_them_becomes_markup() {
+        let hostile = "<script>alert(1)</script>".to_owned();
+        let set_aside = SetAside { file: hostile, problem: Problem::TooEarly, lines: 3, first: vec![1] };
+        let confidence = Confidence::of_level(0.95).unwrap();
+        let findings = Findings::of(&Decisions::default(), 3, vec![set_aside], confidence);
+        let mut out = Vec::new();
+        write_fragment(&mut out, &findings).unwrap();
+        let html = String::from_utf8(out).unwrap();
+        assert!(html.starts_with("<p class=\"lead\">0 decisions; 3 outcomes; 3 lines set aside.</p>"), "{html}");
+        assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");
+        assert!(html.contains("<th scope=\"col\" class=\"number\">lines</th>"), "{html}");
+    }
+}
