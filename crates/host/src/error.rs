@@ -108,6 +108,16 @@ impl Error {
     pub fn lines(&self) -> &[Option<usize>] {
         self.in_toml.as_ref().map_or(&[], |in_toml| &in_toml.lines)
     }
+
+    /// Where each violation is, in the order of [`violations`](Self::violations): the name of the setting in TOML, such as
+    /// `[[caps]] number 2, per.days`, and a JSON Pointer in other documents. Empty for the whole document.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        let names = self.in_toml.as_ref().map_or(&[][..], |in_toml| &in_toml.names);
+        self.violations
+            .iter()
+            .enumerate()
+            .map(|(index, found)| names.get(index).map_or(found.at.as_str(), String::as_str))
+    }
 }
 
 impl fmt::Display for Error {

@@ -4,21 +4,25 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use courtesy_analysis::outcomes::Findings;
+use courtesy_analysis::simulated::Simulated;
 use courtesy_contract::Context;
 use courtesy_host::{Breakers, Host};
 use courtesy_ledger::{Decided, ErrorKind, Ledger, PolicyVersion};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
 use tokio::time::timeout;
 
 use crate::admission::{Admission, Turn};
 use crate::audit::Audit;
 use crate::call_times::CallTimes;
 use crate::faults;
+use crate::handle::ComparedPolicy;
 use crate::keys::Keys;
 use crate::listen::tls::Identity;
 use crate::metrics::Metrics;
 use crate::problem::{Kind, Problem};
 use crate::reload::Load;
+use crate::runs::Runs;
 use crate::settings::Settings;
 
 /// What all requests share.
@@ -31,6 +35,12 @@ pub(crate) struct App {
     pub(crate) metrics: Metrics,
     pub(crate) load: Load,
     pub(crate) identity: Option<Identity>,
+    /// What operators compare, simulate and have reported, each one at a time.
+    pub(crate) comparisons: Runs<ComparedPolicy>,
+    pub(crate) simulations: Runs<Simulated>,
+    pub(crate) outcome_reports: Runs<Findings>,
+    /// One plugin is loaded at a time in the playground.
+    pub(crate) playing: Semaphore,
     /// Held while plugins or policy are changed, so that one change follows the other.
     pub(crate) changing: Mutex<()>,
     running: watch::Sender<Arc<Running>>,
@@ -70,6 +80,10 @@ impl App {
             keys: Keys::new(&settings.limits),
             audit: Audit::default(),
             metrics: Metrics::new(call_times),
+            comparisons: Runs::default(),
+            simulations: Runs::default(),
+            outcome_reports: Runs::default(),
+            playing: Semaphore::new(1),
             changing: Mutex::new(()),
             running: watch::Sender::new(Arc::new(running)),
             is_ledger_up: AtomicBool::new(true),
@@ -133,6 +147,13 @@ impl App {
             }
             faults::of_ledger(&fault)
         })
+    }
+
+    /// Ends what goes on beside requests.
+    pub(crate) fn leave_runs(&self) {
+        self.comparisons.leave_all();
+        self.simulations.leave_all();
+        self.outcome_reports.leave_all();
     }
 
     /// Whether the ledger could be used when it was last tried.

@@ -91,7 +91,15 @@ impl Keys {
     /// # Errors
     /// Without a key, with an unknown or revoked one, and if the ledger can't be asked, or not in time.
     pub(crate) async fn caller(&self, headers: &HeaderMap, ledger: &Ledger) -> Result<Caller, Problem> {
-        let secret = secret(headers)?;
+        self.holder(secret(headers)?, ledger).await
+    }
+
+    /// Who has a key.
+    ///
+    /// # Errors
+    /// If it is no key, or an unknown or revoked one, and if the ledger can't be asked, or not in time.
+    pub(crate) async fn holder(&self, secret: &str, ledger: &Ledger) -> Result<Caller, Problem> {
+        let secret = checked(secret)?;
         let late = |_| Problem::new(Kind::TookTooLong, "the key couldn't be looked up in time");
         let found = timeout(self.limit, self.find(secret, ledger)).await.map_err(late)??;
         found.ok_or_else(|| Problem::new(Kind::UnknownKey, "there is no such key, or it was revoked"))
@@ -170,7 +178,7 @@ fn question(secret: &str, ledger: &Ledger) -> Question {
     Question { asked_at: Instant::now(), found: found.boxed().shared() }
 }
 
-/// The secret in `authorization: Bearer SECRET`, if it looks like one.
+/// What stands in `authorization: Bearer SECRET`, if it looks like a secret.
 fn secret(headers: &HeaderMap) -> Result<&str, Problem> {
     let none = || Problem::new(Kind::NoKey, "the request has no key");
     let value = headers.get(header::AUTHORIZATION).ok_or_else(none)?.to_str().map_err(|_| none())?;
@@ -178,6 +186,11 @@ fn secret(headers: &HeaderMap) -> Result<&str, Problem> {
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(none());
     }
+    checked(secret)
+}
+
+/// The secret, if it looks like one.
+fn checked(secret: &str) -> Result<&str, Problem> {
     let secret = secret.trim();
     let digits = secret.strip_prefix(PREFIX).unwrap_or_default();
     if digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {

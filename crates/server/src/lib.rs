@@ -32,6 +32,7 @@ mod call_times;
 mod diagnostics;
 mod error;
 mod faults;
+pub mod handle;
 mod keys;
 mod listen;
 mod metrics;
@@ -39,13 +40,15 @@ pub mod openapi;
 mod problem;
 mod reload;
 mod routes;
+mod runs;
 mod server;
 mod settings;
 mod traces;
 
 pub use call_times::CallTimes;
 pub use error::{Error, ErrorKind};
-pub use reload::{Load, LoadError};
+pub use reload::{Load, LoadError, Mistake};
+pub use runs::Progress;
 pub use server::Server;
 pub use settings::{
     LedgerSettings, LimitSettings, LogFormat, LogSettings, RehearsalSettings, Settings, SettingsError, TlsSettings,

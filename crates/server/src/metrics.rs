@@ -34,6 +34,11 @@ impl Metrics {
         with_local_recorder(&self.recorder, note)
     }
 
+    /// The microseconds that each plugin took.
+    pub(crate) fn call_times_us(&self) -> std::collections::BTreeMap<String, u64> {
+        self.call_times.by_plugin()
+    }
+
     /// Notes a response.
     pub(crate) fn responded(&self, method: &'static str, route: &str, status: StatusCode, took: Duration) {
         let route = route.to_owned();

@@ -35,7 +35,7 @@ macro_rules! kinds {
             }
 
             /// What to do about it.
-            fn remedy(self) -> &'static str {
+            pub(crate) fn remedy(self) -> &'static str {
                 match self { $(Self::$name => $remedy,)* }
             }
         }
@@ -52,6 +52,9 @@ kinds! {
     /// A policy can't be read or doesn't fit the plugins.
     InvalidPolicy => "invalid-policy", BAD_REQUEST, "The policy isn't valid",
         "Correct the places that are named; /schemas/policy says what is expected. The policy in force hasn't changed.";
+    /// A plugin's file can't be loaded.
+    InvalidPlugin => "invalid-plugin", BAD_REQUEST, "The plugin can't be loaded",
+        "Correct what is named; `courtesy inspect FILE` says what there is in a file.";
     /// A path, a query or a small body can't be read.
     InvalidRequest => "invalid-request", BAD_REQUEST, "The request isn't valid",
         "Correct what is named; /openapi.json says what is expected.";
@@ -180,6 +183,10 @@ impl Problem {
     /// The detail.
     pub(crate) fn detail(&self) -> &str {
         &self.detail
+    }
+
+    pub(crate) fn places(&self) -> &[Violation] {
+        &self.places
     }
 
     /// How it is written in a body or a line.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use axum::Router;
 use courtesy_ledger::Ledger;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -14,6 +15,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::app::{App, Running};
 use crate::call_times::CallTimes;
 use crate::error::{Error, ErrorKind};
+use crate::handle::Handle;
 use crate::listen::tls::Identity;
 use crate::listen::{self, Serving};
 use crate::reload::{self, Load, Refusal};
@@ -46,6 +48,31 @@ impl Server {
     /// Settings that contradict each other, certificates, plugins or a policy that can't be used, an address that can't be
     /// listened on, and a ledger that can't be used.
     pub async fn start(settings: Settings, ledger: Ledger, load: Load, call_times: CallTimes) -> Result<Self, Error> {
+        Self::start_beside(settings, ledger, load, call_times, |_| None).await
+    }
+
+    /// As [`start`](Self::start), with pages for people under `/console` on the clients' port. They have the server's limits
+    /// and its time to end, and see to it themselves who may open them.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn start_with(
+        settings: Settings,
+        ledger: Ledger,
+        load: Load,
+        call_times: CallTimes,
+        console: impl FnOnce(Handle) -> Router,
+    ) -> Result<Self, Error> {
+        Self::start_beside(settings, ledger, load, call_times, |handle| Some(console(handle))).await
+    }
+
+    async fn start_beside(
+        settings: Settings,
+        ledger: Ledger,
+        load: Load,
+        call_times: CallTimes,
+        console: impl FnOnce(Handle) -> Option<Router>,
+    ) -> Result<Self, Error> {
         settings.check()?;
         let identity = settings.tls.as_ref().map(Identity::load).transpose()?;
         let source = reload::source(&settings, &ledger).await.map_err(Refusal::into_error)?;
@@ -61,7 +88,8 @@ impl Server {
         let (stop, leave) = (watch::Sender::new(false), watch::Sender::new(false));
         let diagnostics = on_its_own_thread(platform, diagnostics::router(Arc::clone(&app), stop.subscribe()), &leave)?;
         let mut serving_clients = JoinSet::new();
-        serving_clients.spawn(listen::serve(clients, routes::router(Arc::clone(&app)), serving, stop.subscribe()));
+        let router = routes::router(Arc::clone(&app), console(Handle::new(Arc::clone(&app))));
+        serving_clients.spawn(listen::serve(clients, router, serving, stop.subscribe()));
         let mut chores = JoinSet::new();
         chores.spawn(reload::watch(Arc::clone(&app)));
         chores.spawn(check(Arc::clone(&app)));
@@ -91,6 +119,7 @@ impl Server {
     /// Stops: nothing is accepted any more, what is in flight ends within `grace_s`, and then the ledger is closed.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
+        self.app.leave_runs();
         while self.clients.join_next().await.is_some() {}
         self.chores.shutdown().await;
         if let Err(fault) = self.app.audit.write(&self.app.ledger).await {
@@ -198,7 +227,7 @@ async fn check(app: Arc<App>) {
 /// Serves the platform on a thread of its own until `leave` is true.
 fn on_its_own_thread(
     listener: std::net::TcpListener,
-    router: axum::Router,
+    router: Router,
     leave: &watch::Sender<bool>,
 ) -> Result<JoinHandle<()>, Error> {
     let unusable = |fault: std::io::Error| {

@@ -35,6 +35,8 @@ pub struct Settings {
     pub grace_s: u64,
     /// Whether plugins and policy are loaded anew when their files change. Default: only on SIGHUP.
     pub watch: bool,
+    /// Whether there are pages for people under `/console`. Default: none.
+    pub console: bool,
     /// The ledger.
     pub ledger: LedgerSettings,
     /// TLS; without it, clients speak plain HTTP.
@@ -168,6 +170,7 @@ impl Default for Settings {
             diagnostics_listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 9090)),
             grace_s: 30,
             watch: false,
+            console: false,
             ledger: LedgerSettings::default(),
             tls: None,
             limits: LimitSettings::default(),

@@ -1,5 +1,6 @@
 //! New plugins and policies: built beside what runs, tried on recorded contexts, and swapped at once or refused.
 
+mod mistakes;
 mod rehearsal;
 mod watch;
 
@@ -14,6 +15,8 @@ use crate::app::{App, Source};
 use crate::error::{Error, ErrorKind};
 use crate::problem::{Kind, Problem};
 
+pub use self::mistakes::Mistake;
+pub(crate) use self::mistakes::read;
 pub(crate) use self::watch::watch;
 
 /// Builds a host of the server's plugins under a policy. It may take long, and is called outside the async runtime.
@@ -26,7 +29,7 @@ pub type LoadError = Box<dyn std::error::Error + Send + Sync>;
 #[derive(Debug)]
 pub(crate) enum Refusal {
     /// The policy isn't valid, or the host can't be built.
-    Unfit { message: String, places: Vec<Violation> },
+    Unfit { message: String, places: Vec<Violation>, mistakes: Vec<Mistake> },
     /// Plugins fail on recorded contexts on which they didn't before.
     Fails(Vec<Violation>),
     /// The ledger can't be asked.
@@ -36,7 +39,7 @@ pub(crate) enum Refusal {
 impl Refusal {
     pub(crate) fn into_problem(self) -> Problem {
         match self {
-            Self::Unfit { message, places } => Problem::new(Kind::InvalidPolicy, message).with_places(places),
+            Self::Unfit { message, places, .. } => Problem::new(Kind::InvalidPolicy, message).with_places(places),
             Self::Fails(reasons) => {
                 Problem::new(Kind::Refused, "plugins fail on recorded contexts on which they didn't before")
                     .with_places(reasons)
@@ -45,9 +48,13 @@ impl Refusal {
         }
     }
 
+    fn plain(message: String) -> Self {
+        Self::Unfit { message, places: Vec::new(), mistakes: Vec::new() }
+    }
+
     fn of_host(fault: &courtesy_host::Error) -> Self {
         let message = fault.to_string().lines().next().unwrap_or_default().to_owned();
-        Self::Unfit { message, places: fault.violations().to_vec() }
+        Self::Unfit { message, places: fault.violations().to_vec(), mistakes: mistakes::of(fault) }
     }
 
     pub(crate) fn into_error(self) -> Error {
@@ -56,7 +63,7 @@ impl Refusal {
             message + &places.collect::<String>()
         };
         match self {
-            Self::Unfit { message, places } => Error::new(ErrorKind::Host, told(message, &places)),
+            Self::Unfit { message, places, .. } => Error::new(ErrorKind::Host, told(message, &places)),
             Self::Fails(reasons) => {
                 let message = "plugins fail on recorded contexts on which they didn't before; correct them:";
                 Error::new(ErrorKind::Rehearsal, told(message.to_owned(), &reasons))
@@ -80,10 +87,9 @@ pub(crate) async fn source(settings: &crate::Settings, ledger: &courtesy_ledger:
     match &settings.policy {
         Some(path) => match tokio::fs::read_to_string(path).await {
             Ok(text) => Ok(Source::File(text)),
-            Err(fault) => Err(Refusal::Unfit {
-                message: format!("{}: {fault}; check the path and its permissions", path.display()),
-                places: Vec::new(),
-            }),
+            Err(fault) => {
+                Err(Refusal::plain(format!("{}: {fault}; check the path and its permissions", path.display())))
+            }
         },
         None => match ledger.policy().await {
             Ok(Some(version)) => Ok(Source::Published(Box::new(version))),
@@ -100,12 +106,10 @@ pub(crate) async fn build(load: &Load, text: String) -> Result<Host, Refusal> {
         let policy = read::policy(&text).map_err(|fault| Refusal::of_host(&fault))?;
         load(policy).map_err(|fault| match fault.downcast::<courtesy_host::Error>() {
             Ok(fault) => Refusal::of_host(&fault.with_lines_of(&text)),
-            Err(fault) => Refusal::Unfit { message: fault.to_string(), places: Vec::new() },
+            Err(fault) => Refusal::plain(fault.to_string()),
         })
     });
-    built.await.unwrap_or_else(|_| {
-        Err(Refusal::Unfit { message: "the plugins couldn't be loaded; see the log".to_owned(), places: Vec::new() })
-    })
+    built.await.unwrap_or_else(|_| Err(Refusal::plain("the plugins couldn't be loaded; see the log".to_owned())))
 }
 
 impl App {

@@ -7,16 +7,15 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
-use courtesy_contract::{Context, Language};
-use courtesy_host::replay;
+use courtesy_contract::Language;
 use courtesy_report::Layout;
-use courtesy_report::evidence::Facts;
 use courtesy_report::explanation::{Costs, ExplainedDecision, ExplanationWriter, Format};
 use serde::Deserialize;
 
 use super::{Asked, Named, decision_id};
 use crate::accept;
 use crate::app::App;
+use crate::handle::explained;
 use crate::problem::{Answer, Kind, Problem};
 
 /// In which language the sentences to the customer are.
@@ -47,8 +46,7 @@ pub(super) async fn explain(
         language.map_err(|_| Problem::new(Kind::InvalidRequest, "`language` isn't a language's tag, such as `nl`"))?;
     let record = app.with_ledger(app.ledger.record(&decision_id(&id)?).await)?;
     let record = record.ok_or_else(|| Problem::new(Kind::NotFound, "there is no decision with this id"))?;
-    let known = record.context.as_ref().map_or(Facts::Gone, known);
-    let explained = ExplainedDecision::of_record(&record, &known, &replay::damage(&record), language.as_str());
+    let explained = explained(&record, language.as_str());
     let Some(format) = format else { return Ok(Json(explained).into_response()) };
     let text = page(format, &explained).map_err(|_| Problem::new(Kind::Internal, "the story can't be written"))?;
     let media_type = FORMATS.iter().find(|(_, known)| *known == Some(format)).map_or("text/plain", |(name, _)| *name);
@@ -70,11 +68,4 @@ fn page(format: Format, explained: &ExplainedDecision) -> io::Result<Vec<u8>> {
     page.append(&mut card);
     writer.end(&mut page)?;
     Ok(page)
-}
-
-/// What is known about a customer, with what the host derives from it.
-fn known(context: &Context) -> Facts {
-    let mut context = context.clone();
-    context.derived = courtesy_host::derived(&context);
-    serde_json::to_value(&context).map_or(Facts::Gone, Facts::Known)
 }

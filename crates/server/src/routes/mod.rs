@@ -17,7 +17,7 @@ use std::time::Instant;
 use axum::extract::{MatchedPath, Query, RawPathParams, Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{delete, get, post};
 use axum::{Router, extract::FromRequestParts, http::request::Parts};
 use courtesy_contract::{Label, Uuid};
@@ -77,7 +77,7 @@ const fn operation(
     Operation { method, path, id, roles, noted }
 }
 
-/// Every operation. What isn't here isn't served: the check of the key looks here, and so does the OpenAPI document.
+/// Every operation. What isn't here isn't served to clients: the check of the key looks here, and so does the OpenAPI document.
 pub(crate) const OPERATIONS: &[Operation] = &[
     operation("POST", "/v1/decisions", "decide", DECIDE, Counted),
     operation("POST", "/v1/decisions/batch", "decide_many", DECIDE, Counted),
@@ -97,8 +97,11 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     operation("GET", "/schemas/{name}", "schema", OPEN, Counted),
 ];
 
-/// The public paths.
-pub(crate) fn router(app: Arc<App>) -> Router {
+/// Where the console is, for people.
+const CONSOLE: &str = "/console";
+
+/// The public paths, and the console if there is one.
+pub(crate) fn router(app: Arc<App>, console: Option<Router>) -> Router {
     let paths = Router::new()
         .route("/v1/decisions", post(decisions::decide))
         .route("/v1/decisions/batch", post(batch::decide_many))
@@ -116,7 +119,15 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/schemas/{name}", get(documents::schema))
         .route_layer(from_fn_with_state(Arc::clone(&app), admit));
     let unknown = || async { Problem::new(Kind::NoSuchPath, "nothing is served here") };
-    paths.fallback(unknown).layer(from_fn_with_state(Arc::clone(&app), observe)).with_state(app)
+    let paths = paths.fallback(unknown).with_state(Arc::clone(&app));
+    let paths = match console {
+        Some(console) => {
+            let home = || async { Redirect::permanent(CONSOLE) };
+            paths.nest(CONSOLE, console).route(&format!("{CONSOLE}/"), get(home))
+        }
+        None => paths,
+    };
+    paths.layer(from_fn_with_state(app, observe))
 }
 
 /// Lets a request through if its key's role allows the operation, and notes that it was used.

@@ -7,9 +7,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use courtesy_analysis::compare::{ComparedCustomer, Comparison, Setup, Sides, Summary, Tally, differences};
-use courtesy_contract::PluginPin;
-use courtesy_host::Host;
 use courtesy_ledger::PolicyChange;
 use courtesy_report::Layout;
 use courtesy_report::compare::{write_page, write_summary_line, write_text};
@@ -20,12 +17,11 @@ use super::Asked;
 use crate::accept;
 use crate::app::{App, Source};
 use crate::body::{self, Expected};
+use crate::handle::policy::{MOST_COMPARED, compared};
 use crate::keys::Caller;
 use crate::problem::{Answer, Kind, Problem};
 use crate::reload::{self, Refusal};
-
-/// The most recorded contexts that a policy is compared over.
-const MOST: u32 = 10_000;
+use crate::runs::Effort;
 
 /// `GET /v1/policy`
 pub(super) async fn read(State(app): State<Arc<App>>) -> Answer {
@@ -114,11 +110,11 @@ pub(super) async fn compare(
     body::check_type(&headers, &[Expected::Toml])?;
     let form = accept::choose(&headers, &FORMS)?;
     let last = last.unwrap_or(1_000);
-    if !(1..=MOST).contains(&last) {
-        return Err(Problem::new(Kind::InvalidRequest, format!("`last` is between 1 and {MOST}")));
+    if !(1..=MOST_COMPARED).contains(&last) {
+        return Err(Problem::new(Kind::InvalidRequest, format!("`last` is between 1 and {MOST_COMPARED}")));
     }
     let proposed = reload::build(&app.load, text(&app, body).await?).await.map_err(Refusal::into_problem)?;
-    let comparison = compared(&app, proposed, last).await?;
+    let comparison = compared(&app, &proposed, last, &Effort::default()).await?;
     let mut page = Vec::new();
     let written = match form {
         Form::Json => write_summary_line(&mut page, &comparison),
@@ -128,29 +124,6 @@ pub(super) async fn compare(
     written.map_err(|_| Problem::new(Kind::Internal, "the comparison can't be written"))?;
     let media_type = FORMS.iter().find(|(_, known)| *known == form).map_or("text/plain", |(name, _)| *name);
     Ok(([(header::CONTENT_TYPE, format!("{media_type}; charset=utf-8"))], page).into_response())
-}
-
-/// Decides with both policies on recorded contexts; each pair takes a turn, as a decision does.
-async fn compared(app: &App, proposed: Host, last: u32) -> Result<Comparison, Problem> {
-    let records = app.with_ledger(app.ledger.recent_records(last).await)?;
-    let hosts = Sides { a: app.running().host.clone(), b: proposed };
-    let mut tally = Tally::default();
-    for context in records.iter().filter_map(|record| record.context.as_ref()) {
-        let _turn = app.admission.turn().await;
-        let decisions = Sides { a: hosts.a.decide(context).await, b: hosts.b.decide(context).await };
-        tally.count(&ComparedCustomer::new(context, decisions));
-    }
-    let setup = Sides { a: setup("in force", &hosts.a), b: setup("proposed", &hosts.b) };
-    let differences = differences(&setup, Sides { a: hosts.a.policy(), b: hosts.b.policy() });
-    Ok(Comparison { is_complete: true, setup, differences, summary: Summary::of(&tally) })
-}
-
-fn setup(name: &str, host: &Host) -> Setup {
-    let pin = |plugin: &courtesy_host::PluginInfo| {
-        let manifest = plugin.manifest();
-        PluginPin { id: manifest.id.clone(), version: manifest.version.clone(), digest: plugin.digest() }
-    };
-    Setup { policy: Some(name.to_owned()), plugins: host.plugins().map(pin).collect() }
 }
 
 #[cfg(test)]
