@@ -102,6 +102,16 @@ pub(crate) fn for_server(plugins: &[PathBuf], policy: &Policy, at_once: u32) -> 
     }
 }
 
+/// Loads one plugin, given the bytes of its file, under a server's policy, which may name others. It is compiled anew and kept
+/// nowhere.
+///
+/// # Errors
+/// If the plugin can't be loaded.
+#[cfg(feature = "server")]
+pub(crate) fn for_playground(bytes: Vec<u8>, policy: &Policy) -> Result<Host> {
+    Ok(builder(&[], policy, Some(1))?.plugin("the plugin", bytes).allow_absent_plugins().build()?)
+}
+
 fn is_of_sandbox(error: &anyhow::Error) -> bool {
     error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Sandbox)
 }

@@ -37,6 +37,9 @@ pub(super) struct Flags {
     /// Loads plugins and policy anew when their files change
     #[arg(long, env = "COURTESY_WATCH", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
     watch: Option<bool>,
+    /// Serves the console, pages for people, under /console where clients are served
+    #[arg(long, env = "COURTESY_CONSOLE", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    console: Option<bool>,
     /// How long what is in flight may take to end after SIGTERM; by default 30
     #[arg(long, env = "COURTESY_GRACE_S", value_name = "SECONDS")]
     grace_s: Option<u64>,
@@ -119,6 +122,7 @@ impl Flags {
         set(&mut settings.ledger.url, self.ledger.clone());
         set(&mut settings.ledger.reserve_s, self.reserve_s);
         set(&mut settings.watch, self.watch);
+        set(&mut settings.console, self.console);
         set(&mut settings.grace_s, self.grace_s);
         set(&mut limits.in_flight, self.in_flight);
         set(&mut limits.waiting, self.waiting);

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use courtesy_ledger::{Ledger, Role};
 use courtesy_report::style;
+use courtesy_server::handle::LoadAlone;
 use courtesy_server::{CallTimes, Load, Server, Settings, Traces};
 
 use self::flags::Flags;
@@ -33,6 +34,7 @@ use crate::{loading, messages};
 Examples:
   courtesy serve --plugins plugins
   courtesy serve --plugins plugins --policy policy.toml --listen 0.0.0.0:8080
+  courtesy serve --plugins plugins --console
   courtesy serve --config courtesy.toml
   courtesy serve --config courtesy.toml --print-settings
 
@@ -78,11 +80,22 @@ async fn run_server(settings: Settings, call_times: CallTimes, console: &mut Con
         courtesy_ledger::Settings { reserve_s: settings.ledger.reserve_s, ..courtesy_ledger::Settings::default() };
     let ledger = Ledger::open(&settings.ledger.url, how).await?;
     let scheme = if settings.tls.is_some() { "https" } else { "http" };
-    let server = Server::start(settings.clone(), ledger.clone(), load(&settings), call_times).await?;
+    let load = load(&settings);
+    let server = if settings.console {
+        Server::start_with(settings.clone(), ledger.clone(), load, call_times, |handle| {
+            courtesy_console::router(handle, load_alone())
+        })
+        .await?
+    } else {
+        Server::start(settings.clone(), ledger.clone(), load, call_times).await?
+    };
     let (clients, platform) = (server.address(), server.diagnostics_address());
     // Whoever reads that it listens may end it at once.
     let running = server.run();
     writeln!(console.out, "listening on {scheme}://{clients}; health and metrics on http://{platform}")?;
+    if settings.console {
+        writeln!(console.out, "the console is on {scheme}://{clients}/console")?;
+    }
     if ledger.keys().await?.iter().all(|key| key.revoked_at.is_some()) {
         write_first_key(&ledger, clients.ip().is_loopback(), console).await?;
     }
@@ -102,6 +115,17 @@ async fn write_first_key(ledger: &Ledger, is_alone: bool, console: &mut Console<
     writeln!(console.out, "the ledger had no key; this one may do everything, and is shown only now:")?;
     writeln!(console.out, "{strong}{}{strong:#}", made.secret)?;
     Ok(())
+}
+
+/// How the playground builds its hosts.
+fn load_alone() -> LoadAlone {
+    Arc::new(|policy, bytes| {
+        let built = loading::for_playground(bytes, &policy);
+        built.map_err(|error| match error.downcast::<courtesy_host::Error>() {
+            Ok(fault) => fault.into(),
+            Err(error) => format!("{error:#}").into(),
+        })
+    })
 }
 
 /// How the server builds its hosts.

@@ -1,0 +1,279 @@
+### Was die Konsole sagt, auf Deutsch.
+
+## Jede Seite
+
+number = { $number }
+layout-skip = Zum Inhalt
+layout-pages = Seiten
+layout-who = { $who } ({ $role })
+layout-sign-out = Abmelden
+
+## Anmelden
+
+sign-in-title = Anmelden
+sign-in-lead = Mit einem Schlüssel mit der Rolle read, approve oder operate. Wer den Server betreibt, erstellt ihn mit „courtesy keys add“.
+sign-in-key = Schlüssel
+sign-in-button = Anmelden
+sign-in-unknown = Dies ist kein gültiger Schlüssel. Prüfen Sie, ob er vollständig kopiert wurde, oder lassen Sie sich einen neuen geben.
+sign-in-of-a-program = Dieser Schlüssel ist für Programme. Lassen Sie sich einen eigenen geben.
+
+## Wenn etwas nicht geht
+
+refusal-title = Das geht nicht
+refusal-role = Die Rolle Ihres Schlüssels erlaubt das nicht. Nötig ist eine von: { $roles }.
+refusal-foreign = Das Formular stammt nicht von einer Seite Ihrer Sitzung. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.
+refusal-absent = Das gibt es hier nicht.
+refusal-server = Der Server kann das jetzt nicht. Nichts wurde geändert.
+refusal-request = So geht es nicht. Nichts wurde geändert.
+refusal-back = Zurück zur Konsole
+
+## Plugins
+
+plugins-title = Plugins
+plugins-count = { $number ->
+    [one] { $number } Plugin
+   *[other] { $number } Plugins
+}
+plugins-over = { $number ->
+    [0] Es ist noch keine Entscheidung aufgezeichnet.
+    [one] Die Zahlen stammen aus der letzten Entscheidung.
+   *[other] Die Zahlen stammen aus den letzten { $number } Entscheidungen.
+}
+plugins-plugin = Plugin
+plugins-mode = Modus
+plugins-calls = Aufrufe
+plugins-fuel = Fuel je Aufruf
+plugins-failures = Fehler
+plugins-standing = Jetzt
+plugins-resting = Ruht bis { $until }, weil es immer wieder scheiterte
+plugins-failing = { $number ->
+    [one] Scheiterte beim letzten Mal
+   *[other] Scheiterte die letzten { $number } Male
+}
+plugins-would-change = { $number ->
+    [one] Hätte { $number } Entscheidung geändert
+   *[other] Hätte { $number } Entscheidungen geändert
+}
+plugins-fine = Antwortet
+mode-live = Live
+mode-shadow = Schatten
+mode-off = Aus
+plugin-version = Version { $version }
+plugin-allowed = Was es darf
+plugin-reads = Liest
+plugin-asked-when = Gefragt, wenn dies bekannt ist
+plugin-kinds = Darf vorschlagen
+plugin-purposes = Für
+plugin-hooks = Bei den Hooks
+plugin-urgency = Höchstens so dringend wie
+plugin-holds = Aufschub
+plugin-holds-yes = Darf bitten, dass Aktionen anderer Plugins warten
+plugin-cost = Was es kostet
+plugin-fuel = im Mittel { $mean }, höchstens { $most }
+plugin-memory = Speicher höchstens
+plugin-time = Zeit seit dem Start des Servers
+plugin-digest = Datei
+plugin-differences = Was es geändert hätte
+plugin-would-offer = Würde anbieten
+plugin-would-withhold = Würde vergeblich vorschlagen
+plugin-would-change = Würde ändern
+plugin-no-differences = Nichts in diesen Entscheidungen.
+
+## Richtlinie
+
+policy-title = Richtlinie
+policy-in-force = Version { $number } gilt, veröffentlicht von { $by } am { $at }:
+policy-of-a-file = Die geltende Richtlinie ist eine Datei des Servers. Sie wird dort geändert, und der Server erfährt es mit SIGHUP.
+policy-default = Es wurde noch keine Richtlinie veröffentlicht, daher gilt die vorgegebene.
+policy-text = Die geltende Richtlinie
+policy-draft = Ihr Entwurf
+policy-hint = Sobald Sie speichern oder vergleichen, ist das Geschriebene Ihr Entwurf. Niemand sonst sieht oder ändert ihn, und nichts gilt, bevor Sie ihn veröffentlichen.
+policy-saved-at = Gespeichert am { $at }. Nichts gilt, bevor Sie ihn veröffentlichen.
+policy-over = Über die letzten Entscheidungen vergleichen
+policy-compare = Speichern und vergleichen
+policy-save = Speichern
+policy-discard = Entwurf verwerfen
+policy-changes = Was der Entwurf ändert
+policy-saved-elsewhere = Ihr Entwurf wurde in einem anderen Fenster gespeichert, seit diese Seite geladen wurde. Nichts von Ihnen ist verloren: Es steht im Textfeld. Unten sehen Sie die Unterschiede; fügen Sie beides zusammen und speichern Sie noch einmal.
+policy-elsewhere = Vom anderswo Gespeicherten zu dem, was Sie geschrieben haben
+policy-has-mistakes = Der Entwurf ist gespeichert, aber nicht verglichen: Er enthält Fehler.
+policy-outdated = Der Entwurf ist gespeichert, aber nicht verglichen: Jemand hat eine andere Version veröffentlicht, seit Sie ihn begonnen haben.
+policy-outdated-why = Ihr Entwurf ging von einer älteren Version aus. Sehen Sie unten nach, was der Entwurf ändert, und übernehmen Sie die Änderungen der neueren Version. Sagen Sie es danach:
+policy-adopt = Mein Entwurf ändert jetzt Version { $number }
+policy-mistakes = { $number ->
+    [one] { $number } Fehler
+   *[other] { $number } Fehler
+}
+policy-line = Zeile { $number }
+policy-advice = Ist das so gewollt?
+difference = Zeilen, die sich unterscheiden
+difference-none = Nichts unterscheidet sich.
+comparison-title = Was der Entwurf ändern würde
+comparison-lead = Noch gilt nichts davon. So wären die letzten Entscheidungen ausgefallen.
+comparison-effect = Was Kunden bemerken würden
+comparison-publish = Veröffentlichen
+comparison-why = Warum
+comparison-why-hint = Wer den Verlauf ansieht, liest das.
+comparison-publish-button = Diese Richtlinie veröffentlichen
+comparison-back = Zurück zum Entwurf
+versions-title = Verlauf
+versions-version = Version
+versions-by = Veröffentlicht von
+versions-at = Wann
+versions-why = Warum
+versions-in-force = Gilt
+versions-older = Ältere Versionen
+versions-none = Es wurde noch keine Richtlinie veröffentlicht.
+version-title = Version { $number }
+version-lead = Veröffentlicht von { $by } am { $at }:
+version-back-hint = Um zu dieser Version zurückzukehren, vergleichen Sie sie mit der geltenden. Wenn Sie sie danach veröffentlichen, entsteht eine neue Version mit demselben Text.
+version-back = Mit der geltenden Richtlinie vergleichen
+version-changes = Was sie geändert hat
+version-text = Der ganze Text
+
+## Arbeit, die etwas dauert
+
+progress-at = { $done } von { $of }
+progress-waits = Wartet, bis es an der Reihe ist
+progress-hint = Es läuft weiter, solange diese Seite offen ist, und endet eine Minute, nachdem Sie sie verlassen.
+progress-leave = Anhalten
+progress-back = Zurück
+
+## Ergebnisse
+
+outcomes-title = Ergebnisse
+outcomes-lead = Was aus dem Angebotenen wurde: wie viel ankam, willkommen war oder fehlschlug, und ob Ziele erreicht wurden.
+outcomes-over = Über die letzten Entscheidungen
+outcomes-button = Zählen
+outcomes-report = Was daraus wurde
+
+## Simulieren
+
+simulate-title = Simulieren
+simulate-lead = Wochen der Fürsorge, gespielt mit den Kunden der letzten Entscheidungen. Die Zeit vergeht nach einem Modell; nichts wird verschickt, und es ist keine Vorhersage.
+simulate-report = Wie Wochen der Fürsorge wären
+simulate-again = Andere spielen
+simulate-days = Tage
+simulate-customers = Höchstens so viele Kunden
+simulate-customers-hint = Die mit den letzten Entscheidungen.
+simulate-seed = Startzahl
+simulate-seed-hint = Eine andere Zahl ergibt andere Wochen.
+simulate-draft = Dieselben Wochen auch mit meinem Entwurf spielen
+simulate-button = Spielen
+
+## Spielwiese
+
+playground-title = Spielwiese
+playground-lead = Was über einen Kontext entschieden würde, den Sie mitbringen. Nichts wird reserviert, aufgezeichnet oder behalten.
+playground-context = Kontext
+playground-context-hint = JSON, wie ein CRM es an POST /v1/decisions sendet.
+playground-plugin = Plugin
+playground-plugin-hint = Eine .wasm-Datei, die als einzige gefragt wird, in der Sandbox des Servers. Ohne Datei werden die Plugins des Servers gefragt.
+playground-button = Entscheiden
+playground-decision = Die Entscheidung
+playground-again = Noch etwas ausprobieren
+
+## Was mehrere Seiten sagen
+
+yes = Ja
+no = Nein
+pager-newest = Zu den neuesten
+pager-older = Ältere
+pager-oldest = Zu den ältesten
+pager-newer = Neuere
+became-offered = Angeboten
+became-withheld = Zurückgehalten
+became-failed = Gescheitert
+became-nothing = Nichts wurde vorgeschlagen.
+became-by = von { $plugin }
+became-over = über { $channel }
+became-rule = (Regel { $rule })
+became-failure = { $plugin } ({ $kind })
+
+## Heute
+
+today-title = Heute
+today-lead = Die letzten 24 Stunden, neben den 24 Stunden davor.
+today-decisions = Entscheidungen
+today-offered = Angeboten
+today-withheld = Zurückgehalten
+today-failed = Gescheiterte Aufrufe
+today-waiting = Warten auf Zustimmung
+today-look = Ansehen
+today-before = { $number } am Tag davor
+today-failing = Scheitert jetzt
+today-nothing-fails = Kein Plugin scheitert.
+today-why = Warum Aktionen zurückgehalten wurden
+today-why-over = Regeln, und wie oft jede in den letzten 100 Entscheidungen eine Aktion zurückhielt.
+today-nothing-withheld = In den letzten 100 Entscheidungen wurde nichts zurückgehalten.
+today-budgets = Die Budgets des Unternehmens
+today-spent = { $spent } von { $max }
+today-changed = In 24 Stunden geändert
+today-published = Richtlinie { $number }, von { $who }, { $at }
+today-unchanged = Keine Richtlinie wurde veröffentlicht.
+
+## Kunden und Entscheidungen
+
+customers-title = Kunden
+customers-lead = Suchen Sie jemanden mit der Referenz aus Ihrem CRM, oder beginnen Sie bei den letzten Entscheidungen.
+customers-reference = Referenz
+customers-find = Suchen
+customers-latest = Letzte Entscheidungen
+customers-customer = Kunde
+customers-when = Wann
+customers-became = Was daraus wurde
+customers-erased = gelöscht
+customers-none = Es ist noch keine Entscheidung aufgezeichnet.
+customer-none = Über diesen Kunden ist nichts aufgezeichnet.
+customer-search = Noch einmal suchen
+customer-why-not = Die Geschichte, und warum nicht
+customer-story = Die Geschichte
+customer-answers = Zustimmungen
+answer-agreed = Zugestimmt
+answer-declined = Abgelehnt
+answer-who = Wer
+answer-amount = Bis zu
+answer-until = Bis
+answer-why = Warum
+answer-used = Verwendet
+decision-id = Entscheidung
+decision-gone = Was entschieden wurde, steht nicht mehr im Ledger.
+decision-story = Die Geschichte
+replay-button = Noch einmal entscheiden
+replay-hint = Entscheidet noch einmal mit dem, was damals bekannt war, mit den Plugins und der Richtlinie von jetzt. Nichts wird angeboten.
+replay-verdict = Noch einmal entschieden
+replay-same = Dieselbe Entscheidung, bis aufs Byte.
+replay-equivalent = Dasselbe wurde angeboten und zurückgehalten. Etwas anderes an der Entscheidung ist verschieden.
+replay-differs = Eine andere Entscheidung kommt heraus.
+replay-not-run = Das geht nicht mehr: Was bekannt war, steht nicht mehr im Ledger.
+replay-damaged = Die Aufzeichnung widerspricht sich: Sie wurde verändert.
+replay-changed = Seither geändert: { $what }
+replay-now = Was jetzt herauskommt
+
+## Zustimmungen
+
+approvals-title = Zustimmungen
+approvals-lead = Was auf einen Menschen wartet, das Älteste zuerst.
+approvals-none = Nichts wartet.
+approvals-action = Aktion
+approvals-cost = Kosten
+approvals-needs = Wer zustimmen muss
+approvals-since = Seit
+approvals-done-agreed = Sie haben zugestimmt. Die nächste Entscheidung über diesen Kunden darf es einmal anbieten.
+approvals-done-declined = Sie haben abgelehnt. Es bleibt zurückgehalten.
+approval-needs-none = irgendjemand
+approval-needs-human = eine Person
+approval-needs-manager = eine Führungskraft
+approval-key = Schlüssel
+approval-agree = Zustimmen
+approval-agree-hint = Die nächste Entscheidung über diesen Kunden darf es einmal anbieten.
+approval-amount = Bis zu, in { $currency }
+approval-amount-hint = Leer bedeutet: was immer es kostet. Jetzt kostet es { $cost }.
+approval-as-manager = Ich stimme als Führungskraft zu
+approval-agree-button = Zustimmen
+approval-decline = Ablehnen
+approval-why = Warum
+approval-decline-button = Ablehnen
+approval-wrong-amount = Das ist kein Betrag. Schreiben Sie Ziffern, etwa 12,50.
+approval-wrong-manager = Dem muss eine Führungskraft zustimmen.
+approval-wrong-why = Sagen Sie warum, in 1 bis 2.000 Bytes.

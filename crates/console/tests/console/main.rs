@@ -1,0 +1,7 @@
+//! The console on servers that run: each test starts its own, with a ledger in a temporary folder.
+
+mod hostile;
+mod live;
+mod operations;
+mod people;
+mod story;
