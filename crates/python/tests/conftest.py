@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[3]
 
 # Small ones, committed, that draw on the company's budget, on slots, and on nothing.
-PLUGINS = [ROOT / "plugins" / name / f"{name}.wasm" for name in ("caring-gesture", "check-in", "service-recovery")]
+NAMES = ("caring-gesture", "check-in", "human-touch", "service-recovery")
+PLUGINS = [ROOT / "plugins" / name / f"{name}.wasm" for name in NAMES]
 
 # So little that most who would get something don't.
 SCARCE = """

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PLUGINS, ROOT, SCARCE, ByCommand
+from conftest import PLUGINS, SCARCE, ByCommand
 from courtesy import ContextError, Error, Host
 from courtesy.contract import Context
 
@@ -48,10 +48,10 @@ def test_a_dict_goes_in_and_a_dict_comes_out(host: Host, customers: list[str]) -
 
 
 def test_a_host_says_what_it_is_made_of(host: Host) -> None:
-    assert [plugin.id for plugin in host.plugins] == ["caring-gesture", "check-in", "service-recovery"]
+    assert [plugin.id for plugin in host.plugins] == ["caring-gesture", "check-in", "human-touch", "service-recovery"]
     assert all(len(plugin.digest.removeprefix("sha256:")) == 64 for plugin in host.plugins), host.plugins
     assert host.policy["budgets"][0]["name"] == "goodwill"
-    assert repr(host) == "<courtesy.Host with caring-gesture, check-in, service-recovery>"
+    assert repr(host) == "<courtesy.Host with caring-gesture, check-in, human-touch, service-recovery>"
 
 
 def test_a_policy_is_read_from_its_file(tmp_path: Path) -> None:
@@ -190,7 +190,3 @@ def test_the_usual_cache_is_the_command_s(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.delenv("COURTESY_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "x"))
     assert _cache.usual() == tmp_path / "x" / "courtesy"
-
-
-def test_readme_and_root_are_where_the_tests_think() -> None:
-    assert (ROOT / "crates/python/README.md").exists()

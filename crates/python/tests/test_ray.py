@@ -17,21 +17,22 @@ from courtesy import ray as courtesy_ray
 from ray.cluster_utils import Cluster
 from ray.data import Dataset
 
-STORE = {"object_store_memory": 100 << 20}
+STORE_BYTES = 100 << 20
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False, **STORE})
-    cluster.add_node(num_cpus=1, **STORE)
+    head = {"num_cpus": 1, "include_dashboard": False, "object_store_memory": STORE_BYTES}
+    cluster = Cluster(initialize_head=True, head_node_args=head)
+    cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES)
     here = os.pathsep.join(path for path in sys.path if path)
     ray.init(address=cluster.address, log_to_driver=False, runtime_env={"env_vars": {"PYTHONPATH": here}})
     ray.data.DataContext.get_current().enable_progress_bars = False
     yield cluster
     ray.shutdown()
-    cluster.shutdown()
+    cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def test_mistakes_are_found_before_anything_is_sent(dataset: Dataset) -> None:
 def test_with_a_node_killed_in_the_middle_each_row_is_there_once(
     cluster: Cluster, dataset: Dataset, by_command: ByCommand, tmp_path: Path
 ) -> None:
-    node = cluster.add_node(num_cpus=1, resources={"doomed": 1}, **STORE)
+    node = cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES)
     seen = tmp_path / "seen"
 
     def slowly(table: pa.Table) -> pa.Table:
@@ -94,7 +95,7 @@ def test_with_a_node_killed_in_the_middle_each_row_is_there_once(
     blocks = dataset.repartition(12).materialize().map_batches(slowly, batch_format="pyarrow")
     made = courtesy_ray.decide(blocks, PLUGINS, policy_toml=SCARCE)
     rows: list[str] = []
-    for row in made.iter_rows(prefetch_batches=0):
+    for row in made.iter_rows():
         if not rows:
             cluster.remove_node(node, allow_graceful=False)
         rows.append(row["decision"])

@@ -62,6 +62,13 @@ def test_with_a_worker_killed_in_the_middle_each_row_is_there_once(
 ) -> None:
     killed = tmp_path / "killed"
 
+    def executor() -> int:
+        """The Java process above this Python worker."""
+        process = os.getppid()
+        while "java" not in Path(f"/proc/{process}/comm").read_text():
+            process = int(Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()[1])
+        return process
+
     def kill_one(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for number, batch in enumerate(batches):
             if number == 2:
@@ -70,20 +77,12 @@ def test_with_a_worker_killed_in_the_middle_each_row_is_there_once(
                 except FileExistsError:
                     pass
                 else:
-                    os.kill(_executor(), signal.SIGKILL)
+                    os.kill(executor(), signal.SIGKILL)
             yield batch
 
     made = spark.decide(frame.repartition(4).mapInArrow(kill_one, frame.schema), PLUGINS, policy_toml=SCARCE)
     assert by_id(row["decision"] for row in made.collect()) == by_command.by_id()
     assert killed.exists(), "no worker was killed"
-
-
-def _executor() -> int:
-    """The Java process above this Python worker."""
-    process = os.getppid()
-    while "java" not in Path(f"/proc/{process}/comm").read_text():
-        process = int(Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()[1])
-    return process
 
 
 @pytest.mark.parametrize("partitions", [1, 3, 8])
