@@ -15,10 +15,10 @@ import sys
 from pathlib import Path
 
 
-def run(page: Path, kinds: list[str]) -> int:
-    """Runs the blocks of these kinds, and returns how many there were."""
+def run(page: Path, kinds: list[str], **given: object) -> int:
+    """Runs the blocks of these kinds, with what they are given, and returns how many there were."""
     blocks = re.findall(r"^```(\S+)(?: (\S+))?\n(.*?)^```", page.read_text(), re.DOTALL | re.MULTILINE)
-    names: dict[str, object] = {"__name__": page.stem}
+    names: dict[str, object] = {"__name__": page.stem, **given}
     ran, printed = 0, None
     for language, kind, text in blocks:
         if language == "python" and kind in kinds:

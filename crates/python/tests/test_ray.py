@@ -11,9 +11,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import ray
-from conftest import PLUGINS, SCARCE, ByCommand, by_id
+from conftest import PLUGINS, ROOT, SCARCE, ByCommand, by_id
 from courtesy import Error
 from courtesy import ray as courtesy_ray
+from page import run
 from ray.cluster_utils import Cluster
 from ray.data import Dataset
 
@@ -76,6 +77,20 @@ def test_mistakes_are_found_before_anything_is_sent(dataset: Dataset) -> None:
         courtesy_ray.decide(dataset, PLUGINS, column="json")
     with pytest.raises(ValueError, match="`decision` already"):
         courtesy_ray.decide(dataset.rename_columns({"number": "decision"}), PLUGINS)
+
+
+def test_the_page_about_many_machines_works(
+    dataset: Dataset, customers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plugins").mkdir()
+    for plugin in PLUGINS:
+        Path("plugins", plugin.name).write_bytes(plugin.read_bytes())
+    Path("policy.toml").write_text(SCARCE)
+    given = dataset.map_batches(lambda table: table, batch_format="pyarrow")
+    assert run(ROOT / "sdk-docs/many-machines.md", ["ray"], customers=given) == 1
+    written = ray.data.read_parquet(str(tmp_path / "decisions"))
+    assert written.count() == len(customers) and set(written.columns() or []) == {"number", "decision", "error"}
 
 
 def test_with_a_node_killed_in_the_middle_each_row_is_there_once(

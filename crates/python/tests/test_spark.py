@@ -11,14 +11,18 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from conftest import PLUGINS, SCARCE, ByCommand, by_id
+from conftest import PLUGINS, ROOT, SCARCE, ByCommand, by_id
 from courtesy import Error, spark
+from page import run
 from pyspark.sql import DataFrame, SparkSession
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[SparkSession]:
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     os.environ["PYSPARK_PYTHON"] = sys.executable
+    # Paths without a folder are taken from where Java was started.
+    before, here = Path.cwd(), tmp_path_factory.mktemp("spark")
+    os.chdir(here)
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("courtesy")
     settings = {
         "spark.ui.enabled": "false",
@@ -34,6 +38,7 @@ def session() -> Iterator[SparkSession]:
     session.sparkContext.setLogLevel("OFF")
     yield session
     session.stop()
+    os.chdir(before)
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +113,16 @@ def test_mistakes_are_found_before_anything_is_sent(frame: DataFrame) -> None:
         spark.decide(frame, PLUGINS, column="json")
     with pytest.raises(ValueError, match="`decision` already"):
         spark.decide(frame.withColumnRenamed("number", "decision"), PLUGINS)
+
+
+def test_the_page_about_many_machines_works(session: SparkSession, capfd: pytest.CaptureFixture[str]) -> None:
+    for plugin in PLUGINS:
+        Path("plugins").mkdir(exist_ok=True)
+        Path("plugins", plugin.name).write_bytes(plugin.read_bytes())
+    Path("policy.toml").write_text(SCARCE)
+    orders = "orders array<struct<id: string, status: string, placed_at: string>>"
+    rows = [("c-1", "nl", [("o-1", "delivered", "2026-01-02T03:04:05Z")]), ("c-2", None, None)]
+    table = session.createDataFrame(rows, f"customer_id string, language string, {orders}")
+    assert run(ROOT / "sdk-docs/many-machines.md", ["spark"], spark=session, table=table) == 4
+    assert "|NULL |2    |" in capfd.readouterr().out, "contexts made of a table can't be read"
+    assert session.read.parquet("decisions").columns == ["customer_id", "decision", "error"]

@@ -1,8 +1,8 @@
 """Decisions for all customers of a Ray dataset, where the data is.
 
-    from courtesy import ray
+    from courtesy import ray as courtesy_ray
 
-    decisions = ray.decide(customers, plugins="plugins", policy="policy.toml")
+    decisions = courtesy_ray.decide(customers, plugins="plugins", policy="policy.toml")
 
 The wheel must be installed on every node. Plugins and policy are sent there. Each worker process makes one host of them, and
 keeps it for the tasks that follow. A decision depends on its context and on nothing else, so a task that is repeated gives the

@@ -1,8 +1,8 @@
 """Decisions for all customers of a Spark data frame, where the data is.
 
-    from courtesy import spark
+    from courtesy import spark as courtesy_spark
 
-    decisions = spark.decide(customers, plugins="plugins", policy="policy.toml")
+    decisions = courtesy_spark.decide(customers, plugins="plugins", policy="policy.toml")
 
 The wheel must be installed for the Python of every worker. Plugins and policy are sent to them. Each worker process makes
 one host of them, and keeps it for the tasks that follow. A decision depends on its context and on nothing else, so a task
