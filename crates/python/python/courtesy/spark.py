@@ -117,7 +117,8 @@ def _send(context: SparkContext, content: bytes, suffix: str) -> Sent:
     path = _outbox() / name
     if not path.exists():
         path.write_bytes(content)
-    context.addFile(str(path))
+    if not any(known.endswith(f"/{name}") for known in context.listFiles):
+        context.addFile(str(path))
     return Sent(digest, lambda: Path(SparkFiles.get(name)).read_bytes())
 
 
