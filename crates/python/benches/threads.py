@@ -81,7 +81,7 @@ def by_threads(host: Host, lines: list[bytes], number: int) -> None:
         thread.join()
 
 
-def taken(work: Callable[[], None]) -> float:
+def taken(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
