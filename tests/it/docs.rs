@@ -60,7 +60,10 @@ fn every_block_is_of_a_kind_that_is_checked() {
     for page in pages(&root()) {
         for block in page.blocks() {
             let info = block.info.as_str();
-            let fine = checked.contains(&info) || foreign.contains(&info) || wheel.contains(&info) || excerpt_of(info).is_some();
+            let fine = checked.contains(&info)
+                || foreign.contains(&info)
+                || wheel.contains(&info)
+                || excerpt_of(info).is_some();
             assert!(fine, "{}, line {}: nothing checks blocks of `{info}`", page.path.display(), block.line);
         }
     }
