@@ -88,7 +88,7 @@ def test_the_page_about_many_machines_works(
         Path("plugins", plugin.name).write_bytes(plugin.read_bytes())
     Path("policy.toml").write_text(SCARCE)
     given = dataset.map_batches(lambda table: table, batch_format="pyarrow")
-    assert run(ROOT / "sdk-docs/many-machines.md", ["ray"], customers=given) == 1
+    assert run(ROOT / "sdk-docs/many-machines.md", ["ray"], customers=given, folder=str(tmp_path / "decisions")) == 1
     written = ray.data.read_parquet(str(tmp_path / "decisions"))
     assert written.count() == len(customers) and set(written.columns() or []) == {"number", "decision", "error"}
 
