@@ -8,7 +8,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::allowance::{Allowances, Allowed};
 use crate::budgets;
-use crate::demand::{Demand, Draw, Rank, Shared};
+use crate::demand::{Demand, Rank, Shared};
+use crate::shares::Shares;
 
 /// Who gets what of all that customers share. It keeps the demands of those who take something, and nothing of others.
 #[derive(Debug)]
@@ -16,12 +17,11 @@ pub struct Allocation {
     /// The most in each of the company's budgets.
     budgets: BTreeMap<Slug, Money>,
     pub(crate) salt: String,
-    demands: BTreeMap<Digest, Vec<Draw>>,
+    shares: Shares,
     /// The most that a context says is taken already. Contexts of one night may say different things.
     pub(crate) told: BTreeMap<Shared, u64>,
     /// For each thing that was once demanded by too many, who was the first to get none of it. It only ever comes earlier.
     ends: BTreeMap<Shared, Place>,
-    allowances: Allowances,
     /// Who must be decided again; `None` before the first time, when it is everybody.
     pub(crate) due: Option<BTreeSet<Digest>>,
 }
@@ -42,10 +42,9 @@ impl Allocation {
         Self {
             budgets: budgets::of_company(policy),
             salt: policy.ref_salt.clone(),
-            demands: BTreeMap::new(),
+            shares: Shares::default(),
             told: BTreeMap::new(),
             ends: BTreeMap::new(),
-            allowances: Allowances::default(),
             due: None,
         }
     }
@@ -53,7 +52,14 @@ impl Allocation {
     /// What isn't granted so far, to decide with.
     #[must_use]
     pub fn allowances(&self) -> &Allowances {
-        &self.allowances
+        &self.shares.allowances
+    }
+
+    /// What is demanded and what isn't granted so far. Once [`grant`](Self::grant) returns none, whoever decides with it
+    /// finds out whether a decision takes what was granted.
+    #[must_use]
+    pub fn shares(&self) -> &Shares {
+        &self.shares
     }
 
     /// Whether this customer is to be decided, and its demand entered, before the next [`grant`](Self::grant).
@@ -76,16 +82,16 @@ impl Allocation {
             *told = draw.told.max(*told);
         }
         if demand.draws.is_empty() {
-            self.demands.remove(&demand.asked);
+            self.shares.demands.remove(&demand.asked);
         } else {
-            self.demands.insert(demand.asked, demand.draws);
+            self.shares.demands.insert(demand.asked, demand.draws);
         }
     }
 
     /// Whether a decision takes exactly what was granted to it.
     #[must_use]
     pub fn grants(&self, demand: &Demand) -> bool {
-        self.demands.get(&demand.asked).map_or(&[][..], Vec::as_slice) == demand.draws
+        self.shares.grants(demand)
     }
 
     /// Grants by rank what was demanded, and returns how many customers demand what isn't there, and so must be decided again.
@@ -102,7 +108,7 @@ impl Allocation {
                 amounts.entry(*asked).and_modify(|granted| *granted += amount);
             }
             for (asked, granted) in amounts {
-                self.allowances.lower(asked, &of, granted, &self.budgets);
+                self.shares.allowances.lower(asked, &of, granted, &self.budgets);
             }
             losers.extend(refused);
             self.ends.insert(of, end);
@@ -115,7 +121,7 @@ impl Allocation {
     /// All draws, by what they take.
     fn by_what(&self) -> BTreeMap<Shared, Vec<(Place, u64, Digest)>> {
         let mut by_what: BTreeMap<Shared, Vec<_>> = BTreeMap::new();
-        for (asked, draws) in &self.demands {
+        for (asked, draws) in &self.shares.demands {
             let lot = Sha256::new().chain_update(&self.salt).chain_update(b"|").chain_update(asked.as_bytes());
             let lot: [u8; 32] = lot.finalize().into();
             for (ordinal, draw) in draws.iter().enumerate() {

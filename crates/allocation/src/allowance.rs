@@ -109,4 +109,10 @@ impl Allowed<'_> {
     pub fn context(&self) -> &Context {
         self.changed.as_ref().unwrap_or(self.sent)
     }
+
+    /// Whether something isn't granted, so that the customer may take less than the CRM said.
+    #[must_use]
+    pub fn is_less(&self) -> bool {
+        self.changed.is_some()
+    }
 }

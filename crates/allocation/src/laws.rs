@@ -162,8 +162,8 @@ proptest! {
             let json = serde_json::to_string(&demand).unwrap();
             prop_assert_eq!(serde_json::from_str::<Demand>(&json).unwrap(), demand);
         }
-        let json = serde_json::to_string(allocation.allowances()).unwrap();
-        prop_assert_eq!(&serde_json::from_str::<crate::Allowances>(&json).unwrap(), allocation.allowances());
+        let json = serde_json::to_string(allocation.shares()).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<crate::Shares>(&json).unwrap(), allocation.shares());
     }
 }
 

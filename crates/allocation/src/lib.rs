@@ -40,8 +40,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Decisions can be made anywhere: a [`Demand`] is what a worker sends, and [`Allowances`] are what it gets. Both are small
-//! JSON documents.
+//! Decisions can be made anywhere: a [`Demand`] is what a worker sends, and [`Shares`] are what it gets. Both are JSON
+//! documents.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -52,8 +52,10 @@ mod demand;
 mod first_come;
 #[cfg(test)]
 mod laws;
+mod shares;
 
 pub use allocation::Allocation;
 pub use allowance::{Allowances, Allowed, Denied, Slot};
 pub use demand::{Demand, Draw, Rank, Shared};
 pub use first_come::FirstCome;
+pub use shares::Shares;

@@ -68,7 +68,7 @@ impl Language {
         match self {
             Self::Typescript => typescript::file(&declarations),
             Self::Assemblyscript => assemblyscript::file(&declarations),
-            Self::Python => python::file(&declarations),
+            Self::Python => python::file(&declarations, ABOUT),
             Self::Go => go::file(&declarations),
             Self::C => c::file(&declarations),
             Self::Php => php::file(&declarations),
@@ -81,6 +81,10 @@ impl Language {
 const ABOUT: &str = "What Courtesy and its plugins say to each other, version 1.0 of the contract.\n\n\
 A field that isn't known is left out; there is no null. A plugin receives only the part of the context that it names \
 under `reads` in plugin.toml, so a field that is required here can be missing there.";
+
+/// The same, in the wheel.
+#[cfg(test)]
+const ABOUT_HOST: &str = "What Courtesy and a CRM say to each other. What isn't known is left out; there is no null.";
 
 /// The same, in a file for clients.
 const ABOUT_CLIENT: &str = "What Courtesy and a CRM say to each other.\n\n\
@@ -172,17 +176,27 @@ mod tests {
     fn the_committed_declarations_are_the_ones_that_are_made() {
         for language in Language::value_variants() {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(language.committed());
-            let made = language.declare(language.documents());
-            if std::env::var_os("ACCEPT").is_some() {
-                fs::write(&path, &made).unwrap();
-            }
-            let committed = fs::read_to_string(&path).unwrap_or_default();
-            assert!(
-                committed == made,
-                "{} has drifted: run `ACCEPT=1 cargo test --workspace --bin courtesy` and read the difference",
-                path.display()
-            );
+            assert_committed(&path, &language.declare(language.documents()));
         }
+    }
+
+    /// The types in the wheel, for whoever calls a host from Python.
+    #[test]
+    fn the_types_in_the_wheel_are_the_ones_that_are_made() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../python/python/courtesy/contract.py");
+        assert_committed(&path, &python::file(&Declaration::of(&OF_A_CLIENT), ABOUT_HOST));
+    }
+
+    fn assert_committed(path: &Path, made: &str) {
+        if std::env::var_os("ACCEPT").is_some() {
+            fs::write(path, made).unwrap();
+        }
+        let committed = fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            committed == made,
+            "{} has drifted: run `ACCEPT=1 cargo test --workspace --bin courtesy` and read the difference",
+            path.display()
+        );
     }
 
     #[test]

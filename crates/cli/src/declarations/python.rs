@@ -3,7 +3,7 @@
 use courtesy_contract::PLACEHOLDERS;
 
 use super::model::{Declaration, Field, Form, Kind, Meaning};
-use super::{ABOUT, ABOUT_PLACEHOLDERS, comment, pascal};
+use super::{ABOUT_PLACEHOLDERS, comment, pascal};
 
 /// Python's keywords, as far as fields might have those names.
 const KEYWORDS: [&str; 18] = [
@@ -20,8 +20,8 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, Union
 Instant: TypeAlias = str
 ";
 
-pub(super) fn file(declarations: &[Declaration]) -> String {
-    let mut file = format!("# Made by `courtesy schema --lang python`.\n\n{}\n{IMPORTS}", documented(ABOUT, ""));
+pub(super) fn file(declarations: &[Declaration], about: &str) -> String {
+    let mut file = format!("# Made by `courtesy schema --lang python`.\n\n{}\n{IMPORTS}", documented(about, ""));
     for declaration in declarations {
         file += "\n\n";
         file += &declared(declaration);

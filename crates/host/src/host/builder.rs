@@ -63,6 +63,11 @@ impl HostBuilder {
         self
     }
 
+    /// The plugins added so far, each with its path or name and the bytes of its file, to build the same host elsewhere.
+    pub fn files(&self) -> impl Iterator<Item = (&Path, &[u8])> {
+        self.found.files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()))
+    }
+
     /// Adds a plugin that is a function of your test. Can be called again.
     #[cfg(any(test, feature = "testing"))]
     #[must_use]
