@@ -6,8 +6,9 @@ use courtesy_analysis::outcomes::Findings;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::sheet::{self, Sheet, Side};
+use super::sheet;
 use crate::markup;
+use crate::sheet::{Column as SheetColumn, Sheet, Side};
 
 const TEMPLATE: (&str, &str) = ("outcomes.html", include_str!("body.html"));
 
@@ -44,7 +45,7 @@ pub fn write_fragment(out: &mut dyn Write, findings: &Findings) -> io::Result<()
 
 fn table(sheet: Sheet) -> Table {
     let Sheet { heading, above, columns, rows, below } = sheet;
-    let column = |column: sheet::Column| Column { name: column.name, is_number: column.side == Side::Right };
+    let column = |column: SheetColumn| Column { name: column.name, is_number: column.side == Side::Right };
     Table { heading, above, columns: columns.into_iter().map(column).collect(), rows, below }
 }
 
