@@ -54,9 +54,15 @@ const HAPPENINGS: [Happening; 3] = [
         area: None,
         topic: "safety",
         event: Some(("recall-kettle", EventKind::Recall)),
-        chances: &[35, 30, 28, 20],
+        chances: &[60, 45, 35, 30],
     },
-    Happening { from: PRICES_ON, area: None, topic: "invoice", event: None, chances: &[30; 10] },
+    Happening {
+        from: PRICES_ON,
+        area: None,
+        topic: "invoice",
+        event: None,
+        chances: &[45, 30, 30, 30, 30, 30, 30, 30, 30, 30],
+    },
 ];
 
 /// The season's customers: everybody of the town, several times under other references, with the season's questions only.
