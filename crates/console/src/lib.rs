@@ -58,7 +58,6 @@ pub(crate) struct Console {
 ///
 /// # Panics
 /// If a template or a catalogue is damaged, which tests rule out.
-#[must_use]
 pub fn router(handle: Handle, load_alone: LoadAlone) -> Router {
     let layout = Layout::load().expect("tests read all templates");
     let console = Arc::new(Console { handle, layout, load_alone });

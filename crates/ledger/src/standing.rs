@@ -63,7 +63,7 @@ impl Ledger {
             let mut sums = budget::sums(&mut session.connection(), budget, at).await?;
             let own = (budget.max.currency, sums.remove(&budget.max.currency).unwrap_or(0));
             let spent = std::iter::once(own).chain(sums).collect();
-            standings.push(BudgetStanding { name: budget.name.clone(), max: budget.max.clone(), spent });
+            standings.push(BudgetStanding { name: budget.name.clone(), max: budget.max, spent });
         }
         self.store().keep(session);
         Ok(standings)

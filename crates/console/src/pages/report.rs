@@ -37,7 +37,7 @@ pub(super) fn progress<T>(
         Progress::Failed(fault) => (0, 0, Some(fault.as_str())),
         Progress::Done(_) => (1, 1, None),
     };
-    let percent = if of == 0 { 0 } else { (done * 100 / of).min(100) };
+    let percent = (done * 100).checked_div(of).unwrap_or(0).min(100);
     let values = context! { percent, done, of, fault, leave };
     let page = console.layout.page(signed_in, "progress.html", title, values)?;
     let status = if fault.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
