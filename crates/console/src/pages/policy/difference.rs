@@ -51,7 +51,8 @@ mod tests {
         let before = (1..=20).map(|number| format!("a{number} = 1\n")).collect::<String>();
         let after = before.replace("a2 = 1", "a2 = 2").replace("a18 = 1\n", "");
         let lines = of(&before, &after);
-        let kinds = |wanted: &str| lines.iter().filter(|line| line.kind == wanted).map(|line| line.text.clone());
+        let kinds =
+            |wanted: &'static str| lines.iter().filter(move |line| line.kind == wanted).map(|line| line.text.clone());
         assert_eq!(kinds("added").collect::<Vec<_>>(), ["a2 = 2"]);
         assert_eq!(kinds("removed").collect::<Vec<_>>(), ["a2 = 1", "a18 = 1"]);
         assert_eq!(kinds("gap").count(), 1);
