@@ -106,7 +106,6 @@ policy-mistakes = { $number ->
 }
 policy-line = Zeile { $number }
 policy-advice = Ist das so gewollt?
-difference = Zeilen, die sich unterscheiden
 difference-none = Nichts unterscheidet sich.
 comparison-title = Was der Entwurf ändern würde
 comparison-lead = Noch gilt nichts davon. So wären die letzten Entscheidungen ausgefallen.

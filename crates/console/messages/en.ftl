@@ -117,7 +117,6 @@ policy-mistakes = { $number ->
 }
 policy-line = Line { $number }
 policy-advice = Is this intended?
-difference = Lines that differ
 difference-none = Nothing differs.
 comparison-title = What the draft would change
 comparison-lead = Nothing is in force yet. This is what the last decisions would have been like.

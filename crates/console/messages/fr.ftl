@@ -106,7 +106,6 @@ policy-mistakes = { $number ->
 }
 policy-line = Ligne { $number }
 policy-advice = Est-ce voulu ?
-difference = Lignes qui diffèrent
 difference-none = Rien ne diffère.
 comparison-title = Ce que le brouillon changerait
 comparison-lead = Rien n’est encore en vigueur. Voici ce qu’auraient été les dernières décisions.

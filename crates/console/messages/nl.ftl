@@ -106,7 +106,6 @@ policy-mistakes = { $number ->
 }
 policy-line = Regel { $number }
 policy-advice = Is dit de bedoeling?
-difference = Regels die verschillen
 difference-none = Er verschilt niets.
 comparison-title = Wat het concept zou veranderen
 comparison-lead = Er is nog niets van kracht. Zo zouden de laatste beslissingen zijn geweest.
