@@ -110,7 +110,7 @@ pub(super) mod testing {
     pub(crate) fn insights() -> Insights {
         let everyday = (0..91 * 24).map(|number: u32| {
             let topic = ["delivery", "invoice", "store"][number as usize % 3];
-            let chat = number % 2 == 0;
+            let chat = number.is_multiple_of(2);
             let solved = number % 10 < if chat { 8 } else { 4 };
             let talk = json!({
                 "channel": if chat { "chat" } else { "phone" }, "outcome": if solved { "resolved" } else { "escalated" },
@@ -118,7 +118,7 @@ pub(super) mod testing {
             });
             let asks = Customer::new(number).asks(topic, number / 24).with(talk).lives_in("north");
             let asks = asks.sees_queue("billing_team", "invoice", 60).sees_queue("care_team", "delivery", 900);
-            asks.at_stage("checkout", "payment", (number % 5 == 0).then_some("payment_error"))
+            asks.at_stage("checkout", "payment", (number.is_multiple_of(5)).then_some("payment_error"))
         });
         let outage = (10_000..10_090).map(|number| {
             let asks = Customer::new(number).asks(if number % 3 == 0 { "locker" } else { "outage" }, number % 2);
