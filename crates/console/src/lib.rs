@@ -23,7 +23,7 @@
 //! # }
 //! ```
 //!
-//! A page is a file in `pages`, a template, its texts in each catalogue, and a line in [`places`]. `pages/plugins.rs` is a short
+//! A page is a file in `pages`, a template, its texts in each catalogue, and a line in `places.rs`. `pages/plugins.rs` is a short
 //! one to begin from.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
