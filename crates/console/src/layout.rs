@@ -1,6 +1,5 @@
 //! One layout for all pages: the head, the navigation by role, and the texts in the reader's language.
 
-use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::csrf;
 use crate::places;
-use crate::session::SignedIn;
+use crate::session::{SignedIn, hex};
 use crate::texts::{Language, Texts, Words};
 
 /// The media type of a page.
@@ -73,10 +72,7 @@ impl Layout {
     /// If one is damaged, which tests rule out.
     pub(crate) fn load() -> io::Result<Self> {
         let digest = Sha256::digest([STYLE, SCRIPT, compare::STYLE, simulated::STYLE].concat());
-        let style = digest.iter().take(8).fold(String::new(), |mut digits, byte| {
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        });
+        let style = hex(&digest[..8]);
         Ok(Self { templates: markup::environment(TEMPLATES)?, texts: Arc::new(Texts::load()?), style })
     }
 

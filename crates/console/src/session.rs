@@ -21,6 +21,15 @@ pub(crate) const SESSION_S: i64 = 12 * 3_600;
 
 const COOKIE: &str = "courtesy_session";
 
+/// Bytes in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        // Writing into a string can't fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
 /// A session's secret.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Token(String);
@@ -38,12 +47,7 @@ pub(crate) struct SignedIn {
 impl Token {
     /// 256 random bits.
     fn new() -> Self {
-        let mut digits = String::with_capacity(64);
-        for byte in rand::random::<[u8; 32]>() {
-            // Writing into a string can't fail.
-            let _ = write!(digits, "{byte:02x}");
-        }
-        Self(digits)
+        Self(hex(&rand::random::<[u8; 32]>()))
     }
 
     /// The token in the request's cookie, if it looks like one.
@@ -62,11 +66,7 @@ impl Token {
 
     /// What forms of this session carry. It can't be had without the token, and the token can't be had from it.
     pub(crate) fn for_forms(&self) -> String {
-        let digest = Sha256::digest(format!("form {}", self.0));
-        digest.iter().fold(String::with_capacity(64), |mut digits, byte| {
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        })
+        hex(&Sha256::digest(format!("form {}", self.0)))
     }
 }
 

@@ -104,9 +104,6 @@ const ANSWERED: &str = "SELECT number, asked, given, who, decided_at, why, used_
                         WHERE customer = $1 AND state IN ('agreed', 'declined') AND number < $2 \
                         ORDER BY number DESC LIMIT $3";
 
-/// The longest reason, in bytes.
-const MOST_WHY: usize = 2_000;
-
 impl Ledger {
     /// What waits for somebody's approval, oldest first.
     ///
@@ -159,7 +156,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::agree`].
     pub async fn decline_because(&self, id: i64, who: &str, why: &str) -> Result<(), Error> {
-        name::check_text("the reason", why, 1..=MOST_WHY)?;
+        name::check_reason(why)?;
         self.declined(id, who, Some(why.to_owned())).await
     }
 

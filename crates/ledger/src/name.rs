@@ -1,10 +1,13 @@
-//! Names of people and keys.
+//! Names of people and keys, and what they write.
 
 use std::ops::RangeInclusive;
 
 use crate::{Error, ErrorKind};
 
 const MOST_CHARS: usize = 100;
+
+/// The longest reason, in bytes.
+const MOST_WHY: usize = 2_000;
 
 /// Checks a name: 1 to 100 printable characters.
 pub(crate) fn check(what: &str, name: &str) -> Result<(), Error> {
@@ -13,6 +16,11 @@ pub(crate) fn check(what: &str, name: &str) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::new(ErrorKind::Invalid, format!("{what} is not a name; write 1 to {MOST_CHARS} printable characters")))
+}
+
+/// Checks why somebody does something: a text of 1 to 2,000 bytes.
+pub(crate) fn check_reason(why: &str) -> Result<(), Error> {
+    check_text("the reason", why, 1..=MOST_WHY)
 }
 
 /// Checks a text of so many bytes.

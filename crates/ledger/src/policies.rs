@@ -11,9 +11,6 @@ use crate::{Error, ErrorKind, Ledger, name};
 /// The largest policy, in bytes.
 pub(crate) const MOST_BYTES: usize = 1 << 20;
 
-/// The longest reason, in bytes.
-const MOST_WHY: usize = 2_000;
-
 /// A policy that was published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PolicyVersion {
@@ -79,7 +76,7 @@ impl Ledger {
     pub async fn publish_policy(&self, change: &PolicyChange) -> Result<PolicyVersion, Error> {
         name::check("who publishes", &change.by)?;
         name::check_text("the policy", &change.text, 0..=MOST_BYTES)?;
-        name::check_text("the reason", &change.why, 1..=MOST_WHY)?;
+        name::check_reason(&change.why)?;
         let (change, number) = (change.clone(), change.seen.unwrap_or(0).saturating_add(1));
         let stale = || {
             let message = "somebody published another policy meanwhile; look at it, and put your change into it";

@@ -243,7 +243,7 @@ impl Reservation {
     }
 }
 
-/// An entry for what is offered. It lapses by the database's clock, so the CRM's may be wrong by years.
+/// How many actions are offered and withheld, and how many calls failed.
 fn counts(record: &Record) -> [i64; 3] {
     let decision = record.decision.as_ref();
     decision.map_or([0; 3], |made| {
@@ -251,6 +251,7 @@ fn counts(record: &Record) -> [i64; 3] {
     })
 }
 
+/// An entry for what is offered. It lapses by the database's clock, so the CRM's may be wrong by years.
 fn reserved(offered: &Offered, context: &Context, known: &Known, reserve_s: u32) -> Reserved {
     let ahead_s = (offered.send_at.unix_s() - merge::now(context).unix_s()).max(0);
     let approvals = match offered.approved_by {

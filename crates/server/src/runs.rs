@@ -8,6 +8,8 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
+use crate::problem::{Kind, Problem};
+
 /// How long work goes on without anybody looking.
 const LEFT_AFTER: Duration = Duration::from_secs(60);
 
@@ -60,6 +62,18 @@ impl Effort {
     pub(crate) fn is_at(&self, done: u64, of: u64) {
         self.done.store(done, Ordering::Relaxed);
         self.of.store(of, Ordering::Relaxed);
+    }
+
+    /// Says how far it is, if somebody still waits for it.
+    ///
+    /// # Errors
+    /// If nobody does; then the work is to end.
+    pub(crate) fn goes_on(&self, done: u64, of: u64) -> Result<(), Problem> {
+        self.is_at(done, of);
+        if self.is_left() {
+            return Err(Problem::new(Kind::NotNow, "nobody looked at it for a minute, so it was ended; begin anew"));
+        }
+        Ok(())
     }
 
     /// Whether nobody waits for it any more.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use courtesy_contract::{Condition, Grant, Manifest, Mode, Record, Shadow, Standing, Timestamp};
+use courtesy_contract::{Condition, Grant, Manifest, Mode, Record, Shadow, Standing};
 use courtesy_host::{Host, PluginInfo};
 use courtesy_report::figures;
 use courtesy_server::handle::{Fault, Operation};
@@ -167,7 +167,7 @@ fn differences(manifest: &Manifest, records: &[Record]) -> Vec<Difference> {
     let told = shadows(manifest, records).filter(|(_, shadow)| is_a_change(shadow) || shadow.failure.is_some());
     told.map(|(record, shadow)| Difference {
         decision: record.decision_id.to_string(),
-        as_of: moment(record.as_of),
+        as_of: figures::moment(record.as_of),
         offered: shadow.offered.iter().map(|offered| offered.action.kind().to_string()).collect(),
         withheld: shadow
             .withheld
@@ -182,8 +182,4 @@ fn differences(manifest: &Manifest, records: &[Record]) -> Vec<Difference> {
         failure: shadow.failure.as_ref().map(|failure| failure.kind.to_string()),
     })
     .collect()
-}
-
-fn moment(at: Timestamp) -> String {
-    figures::moment(at)
 }

@@ -9,6 +9,7 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from courtesy import _courtesy
@@ -45,8 +46,6 @@ class Setup:
     @classmethod
     def of(cls, plugins: StrPath | Iterable[StrPath], policy: StrPath | None, policy_toml: str | None) -> Setup:
         """Reads plugins and policy, and raises `Error` if a host of them can't be made."""
-        from pathlib import Path
-
         found = _courtesy.plugin_files([Path(path) for path in listed(plugins)])
         written = named_policy(policy, policy_toml)
         _courtesy.Host.check(found, written)
@@ -61,6 +60,15 @@ class Setup:
             if self.policy is not None:
                 archive.writestr(zipfile.ZipInfo(_POLICY), self.policy[1])
         return buffer.getvalue()
+
+
+def check_columns(names: list[str], column: str) -> None:
+    """Raises `ValueError` unless there is one column of contexts, and no other has a name of the result's."""
+    if names.count(column) != 1:
+        raise ValueError(f"there must be one column `{column}` with contexts as JSON; name the column that has them")
+    taken = sorted({"decision", "error"} & set(names) - {column})
+    if taken:
+        raise ValueError(f"there is a column `{taken[0]}` already, which the result has, too; rename it first")
 
 
 def digest(content: bytes) -> str:

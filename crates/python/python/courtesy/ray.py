@@ -44,7 +44,7 @@ def decide(
     Raises `Error` here, before anything is sent, if the plugins can't be loaded or the policy doesn't fit them, and
     `ValueError` if the columns aren't as needed.
     """
-    _check_columns(customers, column)
+    _setup.check_columns(customers.columns() or [], column)
     setup = Setup.of(plugins, policy, policy_toml)
     sent = _send(setup.packed())
     shares = _send(_shared_out(customers, column, setup, sent, unknown_keys)) if allocate else None
@@ -79,15 +79,6 @@ def _shared_out(customers: Dataset, column: str, setup: Setup, sent: Sent, unkno
         return [row["demand"] for row in demanding.select_columns(["demand"]).iter_rows()]
 
     return _sharing.shared_out(setup.policy, demands)
-
-
-def _check_columns(customers: Dataset, column: str) -> None:
-    names = customers.columns() or []
-    if names.count(column) != 1:
-        raise ValueError(f"there must be one column `{column}` with contexts as JSON; name the column that has them")
-    taken = sorted({"decision", "error"} & set(names) - {column})
-    if taken:
-        raise ValueError(f"there is a column `{taken[0]}` already, which the result has, too; rename it first")
 
 
 def _send(content: bytes) -> Sent:

@@ -101,12 +101,7 @@ def _shared_out(customers: DataFrame, column: str, setup: Setup, sent: Sent, unk
 
 
 def _other_fields(customers: DataFrame, column: str) -> list[StructField]:
-    names = customers.columns
-    if names.count(column) != 1:
-        raise ValueError(f"there must be one column `{column}` with contexts as JSON; name the column that has them")
-    taken = sorted({"decision", "error"} & set(names) - {column})
-    if taken:
-        raise ValueError(f"there is a column `{taken[0]}` already, which the result has, too; rename it first")
+    _setup.check_columns(customers.columns, column)
     return [field for field in customers.schema.fields if field.name != column]
 
 

@@ -90,12 +90,6 @@ impl Fault {
         self.0.kind().status()
     }
 
-    /// The word that never changes, such as `not-found`.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        self.0.kind().word()
-    }
-
     /// What is wrong this time.
     #[must_use]
     pub fn detail(&self) -> &str {

@@ -8,7 +8,7 @@ use courtesy_ledger::Page;
 
 use super::{Fault, Handle};
 use crate::app::App;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::runs::{Effort, Progress};
 
 /// The most decisions whose outcomes are reported at once: some hundred bytes are kept of each.
@@ -54,7 +54,7 @@ async fn findings(app: &App, last: u32, effort: &Effort) -> Result<Findings, Pro
     let mut done = 0;
     loop {
         let listed = app.with_ledger(app.ledger.records(page).await)?;
-        goes_on(effort, done, last)?;
+        effort.goes_on(done.into(), last.into())?;
         for decision in listed.items.iter().filter_map(|record| record.decision.as_ref()) {
             if let Err(problem) = decisions.add(decision) {
                 *set_aside.entry(problem).or_default() += 1;
@@ -70,7 +70,7 @@ async fn findings(app: &App, last: u32, effort: &Effort) -> Result<Findings, Pro
     // Decisions first, all of them: an outcome may count for a later one.
     let mut outcomes = 0;
     for page in pages {
-        goes_on(effort, done, last)?;
+        effort.goes_on(done.into(), last.into())?;
         for outcome in app.with_ledger(app.ledger.outcomes(page).await)? {
             outcomes += 1;
             if let Err(problem) = decisions.learn(&outcome) {
@@ -80,12 +80,4 @@ async fn findings(app: &App, last: u32, effort: &Effort) -> Result<Findings, Pro
     }
     let row = |(problem, lines)| SetAside { file: "ledger".to_owned(), problem, lines, first: Vec::new() };
     Ok(Findings::of(&decisions, outcomes, set_aside.into_iter().map(row).collect(), confidence))
-}
-
-fn goes_on(effort: &Effort, done: u32, of: u32) -> Result<(), Problem> {
-    effort.is_at(done.into(), of.into());
-    if effort.is_left() {
-        return Err(Problem::new(Kind::NotNow, "nobody looked at it for a minute, so it was ended; begin anew"));
-    }
-    Ok(())
 }

@@ -176,12 +176,7 @@ pub(crate) async fn compared(app: &App, proposed: &Host, last: u32, effort: &Eff
         let page = Page { after, most: PART.min(last - done) };
         let listed = app.with_ledger(app.ledger.records(page).await)?;
         for record in &listed.items {
-            if effort.is_left() {
-                return Err(Problem::new(
-                    Kind::NotNow,
-                    "nobody looked at it for a minute, so it was ended; begin anew",
-                ));
-            }
+            effort.goes_on(done.into(), last.into())?;
             if let Some(context) = &record.context {
                 let _turn = app.admission.turn().await;
                 let decisions = Sides { a: hosts.a.decide(context).await, b: hosts.b.decide(context).await };

@@ -11,6 +11,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::{Deserialize, Serialize};
 
+use super::super::Nothing;
 use super::{comparison, difference};
 use crate::Console;
 use crate::csrf::Form;
@@ -92,10 +93,6 @@ pub(in super::super) async fn compare(
     console.handle.begin_comparison(&signed_in.who.name, version.text, seen, comparison::LAST);
     Ok(Redirect::to(comparison::PLACE).into_response())
 }
-
-/// A form without fields.
-#[derive(Debug, Deserialize)]
-pub(in super::super) struct Nothing {}
 
 async fn found(console: &Console, number: &str) -> Result<PolicyVersion, Fault> {
     let number = number.parse().map_err(|_| Fault::not_found("no policy was published under this number"))?;
