@@ -3,6 +3,7 @@
 mod comparison;
 mod difference;
 mod draft;
+mod examples;
 mod versions;
 
 use axum::http::StatusCode;
@@ -109,6 +110,7 @@ fn page(
         is_outdated => editor.revision.is_some() && editor.seen != in_force.number(),
         mistakes => Value::from(Serde(lines(&editor.text, mistakes))), advice,
         changes => Value::from(Serde(changes)), remark => remark.text(), elsewhere => elsewhere.map(|it| Value::from(Serde(it))),
+        examples => Value::from(Serde(examples::all()?)),
     };
     let page = console.layout.page(signed_in, "policy.html", "policy-title", values)?;
     let status = match remark {
