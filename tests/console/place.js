@@ -42,7 +42,7 @@ export function contexts(count) {
     context.decision_id = `0192f1c6-8d0e-7b5a-9a53-${number.toString(16).padStart(12, "0")}`;
     const customer = number % 2500;
     context.customer.ref = number < hostile.length ? hostile[number] : `c-${String(customer).padStart(5, "0")}`;
-    if (number < 40) {
+    if (number < 40 || number % 4 === 0) {
       for (const matter of context.cases ?? []) matter.topic = hostile[number % hostile.length];
     }
     lines.push(JSON.stringify(context));

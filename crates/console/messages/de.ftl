@@ -144,6 +144,22 @@ progress-hint = Es läuft weiter, solange diese Seite offen ist, und endet eine 
 progress-leave = Anhalten
 progress-back = Zurück
 
+## Einblicke
+
+insights-title = Einblicke
+insights-lead = Womit Kunden kommen: was gerade beginnt, was sie fragen und wie sie klingen, wo sie nicht weiterkommen, und was ihnen besser helfen würde. Gezählt werden Gruppen von Kunden, sodass niemand daraus zu erkennen ist.
+insights-over = Über die letzten Entscheidungen
+insights-days = Tage, die zählen
+insights-days-hint = Die Tage vor jeder Entscheidung. Was gerade beginnt, ist ab mehr als 28 Tagen zu sehen.
+insights-button = Zählen
+insights-report = Womit Kunden kommen
+# $contexts, $days (number). $zone (text): the name of a time zone, such as Europe/Amsterdam.
+insights-from = { $contexts ->
+    [one] Aus dem, was bei { $contexts } Entscheidung bekannt war, bis zu { $days } Tage zurück. Ein Tag endet um Mitternacht in der Zeitzone { $zone }. Gelöschte Kunden zählen nicht mit.
+   *[other] Aus dem, was bei { $contexts } Entscheidungen bekannt war, bis zu { $days } Tage zurück. Ein Tag endet um Mitternacht in der Zeitzone { $zone }. Gelöschte Kunden zählen nicht mit.
+}
+insights-none = Es gibt noch nichts zu zählen: Es ist keine Entscheidung aufgezeichnet. Lassen Sie Ihr CRM um Entscheidungen bitten, mit dem, was Kunden gefragt haben (interactions und cases), in deren Kontext, und zählen Sie dann erneut.
+
 ## Ergebnisse
 
 outcomes-title = Ergebnisse

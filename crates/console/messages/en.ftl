@@ -156,6 +156,22 @@ progress-hint = It goes on while this page is open, and ends a minute after you 
 progress-leave = Stop
 progress-back = Back
 
+## Insights
+
+insights-title = Insights
+insights-lead = What customers come with: what is starting, what they ask and how they sound, where they get stuck, and what would serve them better. It counts groups of customers, so that nobody can be read out of it.
+insights-over = Over the last decisions
+insights-days = Days that count
+insights-days-hint = The days before each decision. What is starting can be seen from more than 28 days on.
+insights-button = Count
+insights-report = What customers come with
+# $contexts, $days (number). $zone (text): the name of a time zone, such as Europe/Amsterdam.
+insights-from = { $contexts ->
+    [one] From what was known for { $contexts } decision, up to { $days } days back. A day ends at midnight in the time zone { $zone }. Erased customers are left out.
+   *[other] From what was known for { $contexts } decisions, up to { $days } days back. A day ends at midnight in the time zone { $zone }. Erased customers are left out.
+}
+insights-none = There is nothing to count yet: no decision is recorded. Let your CRM ask for decisions, with what customers asked (interactions and cases) in their contexts; then count again.
+
 ## Outcomes
 
 outcomes-title = Outcomes

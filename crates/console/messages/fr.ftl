@@ -144,6 +144,22 @@ progress-hint = Cela continue tant que cette page est ouverte, et s’arrête un
 progress-leave = Arrêter
 progress-back = Retour
 
+## Observations
+
+insights-title = Observations
+insights-lead = Ce avec quoi les clients viennent : ce qui commence, ce qu’ils demandent et sur quel ton, où ils restent bloqués, et ce qui les servirait mieux. On compte des groupes de clients, si bien que personne n’y est reconnaissable.
+insights-over = Sur les dernières décisions
+insights-days = Jours pris en compte
+insights-days-hint = Les jours avant chaque décision. Ce qui commence se voit à partir de plus de 28 jours.
+insights-button = Compter
+insights-report = Ce avec quoi les clients viennent
+# $contexts, $days (number). $zone (text): the name of a time zone, such as Europe/Amsterdam.
+insights-from = { $contexts ->
+    [one] D’après ce qui était connu pour { $contexts } décision, jusqu’à { $days } jours en arrière. Une journée finit à minuit dans le fuseau horaire { $zone }. Les clients effacés ne comptent pas.
+   *[other] D’après ce qui était connu pour { $contexts } décisions, jusqu’à { $days } jours en arrière. Une journée finit à minuit dans le fuseau horaire { $zone }. Les clients effacés ne comptent pas.
+}
+insights-none = Il n’y a encore rien à compter : aucune décision n’est enregistrée. Faites en sorte que votre CRM demande des décisions, avec ce que les clients ont demandé (interactions et cases) dans leur contexte, puis comptez à nouveau.
+
 ## Résultats
 
 outcomes-title = Résultats

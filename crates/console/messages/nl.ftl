@@ -144,6 +144,22 @@ progress-hint = Het gaat door zolang deze pagina open is, en eindigt een minuut 
 progress-leave = Stoppen
 progress-back = Terug
 
+## Inzichten
+
+insights-title = Inzichten
+insights-lead = Waarmee klanten komen: wat er begint, wat ze vragen en hoe ze klinken, waar ze vastlopen, en wat hen beter zou helpen. Het telt groepen klanten, zodat niemand eruit te herkennen is.
+insights-over = Over de laatste beslissingen
+insights-days = Dagen die meetellen
+insights-days-hint = De dagen vóór elke beslissing. Wat er begint, is te zien vanaf meer dan 28 dagen.
+insights-button = Tellen
+insights-report = Waarmee klanten komen
+# $contexts, $days (number). $zone (text): the name of a time zone, such as Europe/Amsterdam.
+insights-from = { $contexts ->
+    [one] Uit wat bekend was bij { $contexts } beslissing, tot { $days } dagen terug. Een dag eindigt om middernacht in de tijdzone { $zone }. Gewiste klanten tellen niet mee.
+   *[other] Uit wat bekend was bij { $contexts } beslissingen, tot { $days } dagen terug. Een dag eindigt om middernacht in de tijdzone { $zone }. Gewiste klanten tellen niet mee.
+}
+insights-none = Er is nog niets te tellen: er is geen beslissing vastgelegd. Laat uw CRM om beslissingen vragen, met wat klanten vroegen (interactions en cases) in hun context, en tel dan opnieuw.
+
 ## Uitkomsten
 
 outcomes-title = Uitkomsten

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use courtesy_report::{compare, markup, simulated};
+use courtesy_report::{compare, insights, markup, simulated};
 use courtesy_server::handle::Fault;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
@@ -44,6 +44,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("policy_version.html", include_str!("../templates/policy_version.html")),
     ("difference.html", include_str!("../templates/difference.html")),
     ("progress.html", include_str!("../templates/progress.html")),
+    ("insights.html", include_str!("../templates/insights.html")),
     ("outcomes.html", include_str!("../templates/outcomes.html")),
     ("simulate.html", include_str!("../templates/simulate.html")),
     ("playground.html", include_str!("../templates/playground.html")),
@@ -71,7 +72,7 @@ impl Layout {
     /// # Errors
     /// If one is damaged, which tests rule out.
     pub(crate) fn load() -> io::Result<Self> {
-        let digest = Sha256::digest([STYLE, SCRIPT, compare::STYLE, simulated::STYLE].concat());
+        let digest = Sha256::digest([STYLE, SCRIPT, compare::STYLE, insights::STYLE, simulated::STYLE].concat());
         let style = hex(&digest[..8]);
         Ok(Self { templates: markup::environment(TEMPLATES)?, texts: Arc::new(Texts::load()?), style })
     }
@@ -180,7 +181,8 @@ pub(crate) async fn script() -> Response {
 /// `GET /console/report.css`: the styles of reports, each for its own part of a page.
 pub(crate) async fn report_style() -> Response {
     let within = |class: &str, style: &str| format!(".report.{class} {{\n{}\n}}\n", style.replace(":root", "&"));
-    kept("text/css; charset=utf-8", within("compared", compare::STYLE) + &within("simulated", simulated::STYLE))
+    let reports = [("compared", compare::STYLE), ("insights", insights::STYLE), ("simulated", simulated::STYLE)];
+    kept("text/css; charset=utf-8", reports.map(|(class, style)| within(class, style)).concat())
 }
 
 /// A text as it is, to the last character, in a page.

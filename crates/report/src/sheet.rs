@@ -2,12 +2,18 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use crate::{style, table, text};
 
 /// The longest line of a sentence, in characters.
 const WIDTH: usize = 100;
 
+/// The macro `table(sheet, id)`, for templates: a heading of the second level with this id, the table, and the text around it.
+pub(crate) const TEMPLATE: (&str, &str) = ("sheet.html", include_str!("sheet.html"));
+
 /// A table, with text above and below it.
+#[derive(Debug, Serialize)]
 pub(crate) struct Sheet {
     pub(crate) heading: String,
     pub(crate) above: String,
@@ -17,13 +23,15 @@ pub(crate) struct Sheet {
 }
 
 /// A column of a table.
+#[derive(Debug, Serialize)]
 pub(crate) struct Column {
     pub(crate) name: &'static str,
     pub(crate) side: Side,
 }
 
 /// The alignment of a column's cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Side {
     Left,
     Right,

@@ -16,7 +16,7 @@ use crate::admission::{Admission, Turn};
 use crate::audit::Audit;
 use crate::call_times::CallTimes;
 use crate::faults;
-use crate::handle::ComparedPolicy;
+use crate::handle::{ComparedPolicy, InsightsReport};
 use crate::keys::Keys;
 use crate::listen::tls::Identity;
 use crate::metrics::Metrics;
@@ -39,6 +39,9 @@ pub(crate) struct App {
     pub(crate) comparisons: Runs<ComparedPolicy>,
     pub(crate) simulations: Runs<Simulated>,
     pub(crate) outcome_reports: Runs<Findings>,
+    pub(crate) insights: Runs<InsightsReport>,
+    /// What blurs the numbers of insights, beside what they are counted from: known to nobody, and gone with the process.
+    pub(crate) blur_secret: [u8; 32],
     /// One plugin is loaded at a time in the playground.
     pub(crate) playing: Semaphore,
     /// Held while plugins or policy are changed, so that one change follows the other.
@@ -83,6 +86,8 @@ impl App {
             comparisons: Runs::default(),
             simulations: Runs::default(),
             outcome_reports: Runs::default(),
+            insights: Runs::default(),
+            blur_secret: rand::random(),
             playing: Semaphore::new(1),
             changing: Mutex::new(()),
             running: watch::Sender::new(Arc::new(running)),
@@ -154,6 +159,7 @@ impl App {
         self.comparisons.leave_all();
         self.simulations.leave_all();
         self.outcome_reports.leave_all();
+        self.insights.leave_all();
     }
 
     /// Whether the ledger could be used when it was last tried.

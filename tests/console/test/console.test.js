@@ -285,3 +285,27 @@ test("in the playground, whatever is brought is decided or refused", async () =>
   await refused(context, { name: "x.wasm", mimeType: "application/wasm", buffer: readFileSync(wasm).subarray(0, 5_000) });
   await anna.context.close();
 });
+
+test("what customers come with is counted by clicks and by keys, and no name becomes markup", async () => {
+  const bo = await person(browser, place, { viewport: { width: 360, height: 900 } });
+  const { page } = bo;
+  await bo.signIn(place.keys.read);
+  await page.getByRole("link", { name: "Insights" }).click();
+  await page.getByRole("button", { name: "Count" }).click();
+  await page.waitForSelector(".report", { timeout: 120_000 });
+  assert.match(await page.locator("main").textContent(), /10,000 decisions, up to 91 days back/);
+  await bo.calm("insights on a narrow screen");
+  // By keys alone: fewer decisions, and all days.
+  await bo.tabTo("#last");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("text=1,000 decisions, up to 366 days back", { timeout: 120_000 });
+  // Each of these is a topic of enough customers to be shown.
+  const topics = await page.locator(".report td:first-child").allTextContents();
+  for (const name of hostile.slice(0, 2)) assert.ok(topics.includes(name), `${name} isn't among ${topics}`);
+  await bo.calm("insights of few");
+  await bo.context.close();
+});

@@ -3,6 +3,7 @@
 mod approvals;
 mod customers;
 mod decision;
+mod insights;
 mod outcomes;
 mod playground;
 mod plugins;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
+use courtesy_server::handle::Handle;
 use serde::Deserialize;
 
 use crate::{Console, layout};
@@ -42,10 +44,12 @@ pub(crate) fn router() -> Router<Arc<Console>> {
         .route("/sign-in", get(sign_in::form).post(sign_in::begin))
         .route("/sign-out", post(sign_in::end))
         .merge(policy_places())
+        .route("/insights", get(insights::show).post(insights::begin))
+        .route("/insights/leave", insights::PLACE.leaving(Handle::leave_insights))
         .route("/outcomes", get(outcomes::show).post(outcomes::begin))
-        .route("/outcomes/leave", post(outcomes::leave))
+        .route("/outcomes/leave", outcomes::PLACE.leaving(Handle::leave_outcomes))
         .route("/simulate", get(simulate::show).post(simulate::begin))
-        .route("/simulate/leave", post(simulate::leave))
+        .route("/simulate/leave", simulate::PLACE.leaving(Handle::leave_simulation))
         .route("/playground", get(playground::form).post(playground::play))
         .route("/style.css", get(layout::style))
         .route("/report.css", get(layout::report_style))

@@ -97,7 +97,11 @@ impl Live {
 
     /// Has a decision made about a customer, and returns its id.
     pub(crate) async fn decide(&self, number: u64, customer: &str) -> String {
-        let context = context(number, customer);
+        self.decide_on(&context(number, customer)).await
+    }
+
+    /// Has a decision made on a context, and returns its id.
+    pub(crate) async fn decide_on(&self, context: &Value) -> String {
         let request = Request::post("/v1/decisions")
             .header("authorization", format!("Bearer {}", self.key("decide")))
             .body(Body::from(context.to_string()));

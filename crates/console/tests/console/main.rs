@@ -1,6 +1,7 @@
 //! The console on servers that run: each test starts its own, with a ledger in a temporary folder.
 
 mod hostile;
+mod insights;
 mod live;
 mod operations;
 mod people;

@@ -7,18 +7,18 @@ use courtesy_ledger::Page;
 use crate::live::{Browser, Live, Reply, context, proof, send};
 
 /// Fields of the editor, for a draft that wasn't saved before.
-fn edited<'f>(text: &'f str, revision: &'f str, seen: &'f str) -> [(&'f str, &'f str); 4] {
+pub(crate) fn edited<'f>(text: &'f str, revision: &'f str, seen: &'f str) -> [(&'f str, &'f str); 4] {
     [("text", text), ("revision", revision), ("seen", seen), ("last", "100")]
 }
 
 /// Sends fields with what the editor's forms carry.
-async fn post(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Reply {
+pub(crate) async fn post(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Reply {
     let proof = proof(&browser.get("/console/policy").await.text());
     browser.post(path, &[&[("form", proof.as_str())], fields].concat()).await
 }
 
 /// A page, once what goes on there has come to something.
-async fn done(browser: &Browser, path: &str) -> String {
+pub(crate) async fn done(browser: &Browser, path: &str) -> String {
     loop {
         let text = browser.get(path).await.text();
         if !text.contains("data-watch") {
@@ -28,7 +28,7 @@ async fn done(browser: &Browser, path: &str) -> String {
     }
 }
 
-fn hidden(page: &str, name: &str) -> String {
+pub(crate) fn hidden(page: &str, name: &str) -> String {
     let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).expect("a field");
     rest.split('"').next().unwrap().to_owned()
 }

@@ -10,7 +10,7 @@ use plotters::prelude::{
 };
 
 /// The size of a chart, in pixels, before the page scales it.
-const SIZE: (u32, u32) = (640, 210);
+const SIZE: (u32, u32) = (400, 176);
 
 const BARS: RGBColor = RGBColor(0x0b, 0x5c, 0xad);
 const MARKS: RGBColor = RGBColor(0xb3, 0x54, 0x1e);
@@ -18,8 +18,8 @@ const TEXT: RGBColor = RGBColor(0x56, 0x60, 0x70);
 const GRID: RGBColor = RGBColor(0xe6, 0xe9, 0xee);
 
 /// The size of the labels, and the room for those on the left, in pixels.
-const LETTERS: u32 = 16;
-const LEFT: u32 = 70;
+const LETTERS: u32 = 13;
+const LEFT: u32 = 56;
 
 /// Draws a column for each date with a number; numbers that aren't shown leave a gap. Dates from the first to the last of
 /// `marked` have another colour, and a dot above the first.
@@ -36,12 +36,13 @@ pub(super) fn draw(columns: &[(Date, Option<u64>)], marked: Option<(Date, Date)>
             .margin(8)
             .x_label_area_size(28)
             .y_label_area_size(LEFT)
-            .build_cartesian_2d(0.0..f64::from(count), 0.0..top)
+            .build_cartesian_2d(-0.5..f64::from(count) - 0.5, 0.0..top)
             .map_err(io::Error::other)?;
         let letters = ("sans-serif", LETTERS).into_font().color(&TEXT);
         let date = |place: &f64| {
-            let day = columns.get(place.round() as usize).map(|(day, _)| *day);
-            day.map_or_else(String::new, |day| format!("{:02}-{:02}", day.month(), day.day()))
+            // Between two columns there is none.
+            let day = columns.get(place.round() as usize).filter(|_| (place - place.round()).abs() < 1e-6);
+            day.map_or_else(String::new, |(day, _)| day.strftime("%-d %b").to_string())
         };
         chart
             .configure_mesh()
@@ -52,7 +53,7 @@ pub(super) fn draw(columns: &[(Date, Option<u64>)], marked: Option<(Date, Date)>
             .label_style(letters.clone())
             .axis_desc_style(letters)
             .y_desc("customers")
-            .x_labels(7)
+            .x_labels(5)
             .y_labels(5)
             .x_label_formatter(&date)
             .y_label_formatter(&|number| format!("{number:.0}"))
@@ -62,16 +63,16 @@ pub(super) fn draw(columns: &[(Date, Option<u64>)], marked: Option<(Date, Date)>
         let bars = (0..).zip(columns).filter_map(|(place, (day, number))| {
             let (left, number) = (f64::from(place), (*number)? as f64);
             let colour = if is_marked(*day) { MARKS } else { BARS };
-            Some(Rectangle::new([(left + 0.1, 0.0), (left + 0.9, number)], colour.filled()))
+            Some(Rectangle::new([(left - 0.4, 0.0), (left + 0.4, number)], colour.filled()))
         });
         chart.draw_series(bars).map_err(io::Error::other)?;
         let first = (0..).zip(columns).find(|(_, (day, _))| marked.is_some_and(|(first, _)| first == *day));
         if let Some((place, (_, Some(number)))) = first {
-            let top = (f64::from(place) + 0.5, *number as f64);
+            let top = (f64::from(place), *number as f64);
             chart.draw_series([Circle::new(top, 5, MARKS.filled())]).map_err(io::Error::other)?;
         }
         chart
-            .draw_series(LineSeries::new([(0.0, 0.0), (f64::from(count), 0.0)], TEXT.stroke_width(1)))
+            .draw_series(LineSeries::new([(-0.5, 0.0), (f64::from(count) - 0.5, 0.0)], TEXT.stroke_width(1)))
             .map_err(io::Error::other)?;
         area.present().map_err(io::Error::other)?;
     }

@@ -6,5 +6,5 @@ mod sheets;
 mod words;
 mod written;
 
-pub use self::page::{write_page, write_part};
+pub use self::page::{STYLE, write_page, write_part};
 pub use self::written::{write_markdown, write_ndjson, write_text};

@@ -3,49 +3,28 @@
 use std::io::{self, Write};
 
 use courtesy_analysis::insights::{Insights, Signal, Topic};
+use minijinja::context;
 use minijinja::value::{Serde, Value};
-use serde::Serialize;
 
 use super::{chart, sheets, words};
-use crate::sheet::{Sheet, Side};
+use crate::sheet::{self, Sheet};
 use crate::{figures, markup, text};
 
 const PAGE: (&str, &str) = ("insights.html", include_str!("page.html"));
 const PART: (&str, &str) = ("insights-part.html", include_str!("part.html"));
 
+/// The style of what [`write_part`] writes.
+pub const STYLE: &str = include_str!("page.css");
+
 /// The most charts of signals, and of topics.
 const CHARTS: usize = 12;
 
-#[derive(Debug, Serialize)]
-struct Part {
-    headline: String,
-    totals: String,
-    tables: Vec<Table>,
-    charts: Vec<Chart>,
-}
-
-#[derive(Debug, Serialize)]
-struct Table {
-    heading: String,
-    above: String,
-    columns: Vec<Column>,
-    rows: Vec<Vec<String>>,
-    below: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Column {
-    name: &'static str,
-    is_number: bool,
-}
-
 /// A chart with its title and what it shows in words. The drawing is markup of ours.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Chart {
     title: String,
     note: String,
     text: String,
-    #[serde(skip)]
     drawing: String,
 }
 
@@ -54,27 +33,43 @@ struct Chart {
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_page(out: &mut dyn Write, insights: &Insights) -> io::Result<()> {
-    let mut part = Vec::new();
-    write_part(&mut part, insights)?;
-    let part = Value::from_safe_string(String::from_utf8_lossy(&part).into_owned());
-    markup::fill(&markup::environment(&[PAGE])?, PAGE.0, minijinja::context! { part }, out)
+    let style = Value::from_safe_string(STYLE.to_owned());
+    let values = context! { style, ..values(insights)? };
+    markup::fill(&markup::environment(&[PAGE, PART, sheet::TEMPLATE])?, PAGE.0, values, out)
 }
 
-/// Writes the insights as markup for the main part of a page: a lead, and sections with headings of the second level. The page
-/// brings the styles; those of [`write_page`] show which classes there are.
+/// Writes the insights as markup for the main part of a page: a lead, and sections with headings of the second level. Their
+/// style is [`STYLE`].
 ///
 /// # Errors
 /// Those of [`write_page`].
 pub fn write_part(out: &mut dyn Write, insights: &Insights) -> io::Result<()> {
-    let part = Part {
-        headline: headline(insights),
-        totals: words::totals(&insights.totals),
-        tables: sheets::of(insights).into_iter().map(table).collect(),
-        charts: charts(insights)?,
-    };
-    let drawings: Vec<Value> = part.charts.iter().map(|chart| Value::from_safe_string(chart.drawing.clone())).collect();
-    let values = minijinja::context! { drawings, ..Value::from(Serde(part)) };
-    markup::fill(&markup::environment(&[PART])?, PART.0, values, out)
+    markup::fill(&markup::environment(&[PART, sheet::TEMPLATE])?, PART.0, values(insights)?, out)
+}
+
+fn values(insights: &Insights) -> io::Result<Value> {
+    let [signals, events, topics, rest @ ..] = sheets::of(insights);
+    let with_charts = [
+        (signals, insights.signals.iter().take(CHARTS).map(signal_chart).collect::<io::Result<_>>()?),
+        (events, Vec::new()),
+        (topics, series(insights).take(CHARTS).map(topic_chart).collect::<io::Result<_>>()?),
+    ];
+    let sections = with_charts.into_iter().chain(rest.map(|sheet| (sheet, Vec::new()))).map(section);
+    Ok(context! {
+        headline => headline(insights), totals => words::totals(&insights.totals), sections => sections.collect::<Vec<_>>(),
+    })
+}
+
+fn section((sheet, charts): (Sheet, Vec<Chart>)) -> Value {
+    let charts = charts.into_iter().map(|Chart { title, note, text, drawing }| {
+        context! { title, note, text, drawing => Value::from_safe_string(drawing) }
+    });
+    context! { sheet => Value::from(Serde(sheet)), charts => charts.collect::<Vec<_>>() }
+}
+
+/// The topics that have more than one week to draw.
+fn series(insights: &Insights) -> impl Iterator<Item = &Topic> {
+    insights.topics.iter().filter(|topic| topic.weeks.len() > 1)
 }
 
 /// What to look at first, in a sentence or two.
@@ -94,23 +89,6 @@ fn headline(insights: &Insights) -> String {
         .first()
         .map(|topic| format!(" Most customers asked about {}: {}.", topic.topic, figures::count(topic.customers)));
     text::printable(&format!("{starting}{}", asked.unwrap_or_default()))
-}
-
-fn table(sheet: Sheet) -> Table {
-    let column = |column: &crate::sheet::Column| Column { name: column.name, is_number: column.side == Side::Right };
-    Table {
-        columns: sheet.columns.iter().map(column).collect(),
-        heading: sheet.heading,
-        above: sheet.above,
-        rows: sheet.rows,
-        below: sheet.below,
-    }
-}
-
-fn charts(insights: &Insights) -> io::Result<Vec<Chart>> {
-    let signals = insights.signals.iter().take(CHARTS).map(signal_chart);
-    let topics = insights.topics.iter().filter(|topic| topic.weeks.len() > 1).take(CHARTS).map(topic_chart);
-    signals.chain(topics).collect()
 }
 
 fn signal_chart(signal: &Signal) -> io::Result<Chart> {
@@ -166,7 +144,7 @@ mod tests {
         for sheet in sheets::of(&insights) {
             assert!(page.contains(&format!(">{}</h2>", sheet.heading)), "{}", sheet.heading);
         }
-        let charts = insights.signals.len() + insights.topics.iter().filter(|topic| topic.weeks.len() > 1).count();
+        let charts = insights.signals.len() + series(&insights).count();
         assert_eq!(page.matches("<svg").count(), charts);
         assert!(page.starts_with("<!doctype html>") && !page.contains("<script") && !page.contains("<link"));
     }

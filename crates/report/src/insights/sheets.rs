@@ -7,9 +7,9 @@ use crate::sheet::{Sheet, left, right};
 use crate::{figures, text};
 
 /// The tables, in the order in which somebody asks in a crisis.
-pub(super) fn of(insights: &Insights) -> Vec<Sheet> {
+pub(super) fn of(insights: &Insights) -> [Sheet; 8] {
     let level = format!("{} %", (insights.totals.confidence * 1e4).round() / 100.0);
-    let mut sheets = vec![
+    let mut sheets = [
         signals(insights),
         events(&insights.events),
         topics(&insights.topics, &level),
@@ -19,9 +19,7 @@ pub(super) fn of(insights: &Insights) -> Vec<Sheet> {
         load(&insights.load, &level),
         queues(&insights.queues),
     ];
-    if let Some(last) = sheets.last_mut() {
-        last.below.extend(words::remarks(&insights.totals));
-    }
+    sheets[7].below.extend(words::remarks(&insights.totals));
     sheets
 }
 

@@ -8,29 +8,14 @@ use serde::Serialize;
 
 use super::sheet;
 use crate::markup;
-use crate::sheet::{Column as SheetColumn, Sheet, Side};
+use crate::sheet::{self as table, Sheet};
 
 const TEMPLATE: (&str, &str) = ("outcomes.html", include_str!("body.html"));
 
 #[derive(Serialize)]
 struct Body {
     totals: String,
-    sheets: Vec<Table>,
-}
-
-#[derive(Serialize)]
-struct Table {
-    heading: String,
-    above: String,
-    columns: Vec<Column>,
-    rows: Vec<Vec<String>>,
-    below: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Column {
-    name: &'static str,
-    is_number: bool,
+    sheets: Vec<Sheet>,
 }
 
 /// Writes the findings as a part of a page whose heading is of the first level, without any style.
@@ -38,15 +23,9 @@ struct Column {
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_fragment(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
-    let sheets = sheet::of(findings).into_iter().map(table).collect();
-    let body = Body { totals: sheet::totals(&findings.totals) + ".", sheets };
-    markup::fill(&markup::environment(&[TEMPLATE])?, TEMPLATE.0, Value::from(Serde(body)), out)
-}
-
-fn table(sheet: Sheet) -> Table {
-    let Sheet { heading, above, columns, rows, below } = sheet;
-    let column = |column: SheetColumn| Column { name: column.name, is_number: column.side == Side::Right };
-    Table { heading, above, columns: columns.into_iter().map(column).collect(), rows, below }
+    let body = Body { totals: sheet::totals(&findings.totals) + ".", sheets: sheet::of(findings) };
+    let templates = markup::environment(&[TEMPLATE, table::TEMPLATE])?;
+    markup::fill(&templates, TEMPLATE.0, Value::from(Serde(body)), out)
 }
 
 #[cfg(test)]

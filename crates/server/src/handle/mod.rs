@@ -1,9 +1,11 @@
 //! What the console, and other pages beside the API, may do with a running server.
 
+mod insights;
 mod outcomes;
 mod people;
 mod playground;
 pub(crate) mod policy;
+mod recorded;
 mod running;
 mod simulation;
 mod stories;
@@ -14,6 +16,7 @@ use axum::http::StatusCode;
 use courtesy_contract::Violation;
 use courtesy_ledger::Ledger;
 
+pub use self::insights::InsightsReport;
 pub use self::people::{Operation, SignedInAs};
 pub use self::playground::LoadAlone;
 pub use self::policy::{ComparedPolicy, PolicyInForce};
@@ -22,6 +25,9 @@ pub use self::stories::explained;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 use crate::settings::Settings;
+
+/// By what share of reports the intervals in them hold the truth.
+const CONFIDENCE: f64 = 0.95;
 
 /// A running server. Clones are views of the same one.
 #[derive(Clone)]

@@ -4,21 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use courtesy_analysis::outcomes::{Confidence, Decisions, Findings, Problem as SetAsideBecause, SetAside};
-use courtesy_ledger::Page;
 
-use super::{Fault, Handle};
+use super::recorded::Recorded;
+use super::{CONFIDENCE, Fault, Handle};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::runs::{Effort, Progress};
 
 /// The most decisions whose outcomes are reported at once: some hundred bytes are kept of each.
 pub(crate) const MOST_DECISIONS: u32 = 200_000;
-
-/// How many records are read at once.
-const PART: u32 = 500;
-
-/// By what share of such reports their intervals hold the truth.
-const CONFIDENCE: f64 = 0.95;
 
 impl Handle {
     /// Begins to report what came of so many of the last decisions, at most 200,000. See [`Handle::outcomes`].
@@ -48,29 +42,19 @@ async fn findings(app: &App, last: u32, effort: &Effort) -> Result<Findings, Pro
     let mut decisions = Decisions::default();
     let mut set_aside: BTreeMap<SetAsideBecause, u64> = BTreeMap::new();
     let mut pages = Vec::new();
-    // Behind the newest decision of now: later ones would shift the parts.
-    let newest = app.with_ledger(app.ledger.records(Page { after: None, most: 1 }).await)?.next;
-    let mut page = Page { after: newest.map(|number| number + 1), most: PART.min(last) };
-    let mut done = 0;
-    loop {
-        let listed = app.with_ledger(app.ledger.records(page).await)?;
-        effort.goes_on(done.into(), last.into())?;
-        for decision in listed.items.iter().filter_map(|record| record.decision.as_ref()) {
+    let mut recorded = Recorded::last(app, last, effort).await?;
+    while let Some((page, records)) = recorded.part().await? {
+        for decision in records.iter().filter_map(|record| record.decision.as_ref()) {
             if let Err(problem) = decisions.add(decision) {
                 *set_aside.entry(problem).or_default() += 1;
             }
         }
         pages.push(page);
-        done += listed.items.len() as u32;
-        page = Page { after: listed.next, most: PART.min(last.saturating_sub(done)) };
-        if page.after.is_none() || page.most == 0 {
-            break;
-        }
     }
     // Decisions first, all of them: an outcome may count for a later one.
     let mut outcomes = 0;
     for page in pages {
-        effort.goes_on(done.into(), last.into())?;
+        effort.goes_on(recorded.read().into(), last.into())?;
         for outcome in app.with_ledger(app.ledger.outcomes(page).await)? {
             outcomes += 1;
             if let Err(problem) = decisions.learn(&outcome) {

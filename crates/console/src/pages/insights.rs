@@ -1,0 +1,47 @@
+//! What customers come with.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use courtesy_report::insights::write_part;
+use minijinja::context;
+use minijinja::value::Value;
+use serde::Deserialize;
+
+use super::report::{Place, written};
+use crate::Console;
+use crate::csrf::Form;
+use crate::refusal::Refusal;
+use crate::session::SignedIn;
+
+pub(super) const PLACE: Place = Place { path: "/console/insights", title: "insights-title", template: "insights.html" };
+
+/// Over how many of the last records, and how many days of each.
+#[derive(Debug, Deserialize)]
+pub(super) struct Extent {
+    last: u32,
+    days: u16,
+}
+
+/// `GET /console/insights`
+pub(super) async fn show(State(console): State<Arc<Console>>, signed_in: SignedIn) -> Result<Response, Refusal> {
+    let report = console.handle.insights(&signed_in.who.name);
+    PLACE.show(&console, &signed_in, report, |found| {
+        let Some(found) = found else { return Ok(context! { report => Value::from(()) }) };
+        Ok(context! {
+            report => written(|out| write_part(out, &found.insights))?,
+            contexts => found.insights.totals.contexts, days => found.days, time_zone => found.time_zone.as_str(),
+        })
+    })
+}
+
+/// `POST /console/insights`
+pub(super) async fn begin(
+    State(console): State<Arc<Console>>,
+    Form(signed_in, Extent { last, days }): Form<Extent>,
+) -> Result<Response, Refusal> {
+    signed_in.note(&console, "read_insights", "the last decisions", None).await?;
+    console.handle.begin_insights(&signed_in.who.name, last, days);
+    Ok(PLACE.again())
+}
