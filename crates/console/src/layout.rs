@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use courtesy_report::{compare, insights, markup, simulated};
+use courtesy_report::{compare, explanation, markup, page, simulated};
 use courtesy_server::handle::Fault;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
@@ -72,7 +72,7 @@ impl Layout {
     /// # Errors
     /// If one is damaged, which tests rule out.
     pub(crate) fn load() -> io::Result<Self> {
-        let digest = Sha256::digest([STYLE, SCRIPT, compare::STYLE, insights::STYLE, simulated::STYLE].concat());
+        let digest = Sha256::digest([whole_style(), whole_report_style(), SCRIPT.to_owned()].concat());
         let style = hex(&digest[..8]);
         Ok(Self { templates: markup::environment(TEMPLATES)?, texts: Arc::new(Texts::load()?), style })
     }
@@ -164,7 +164,23 @@ fn is_under(path: &str, entry: &str) -> bool {
 
 /// `GET /console/style.css`
 pub(crate) async fn style() -> Response {
-    kept("text/css; charset=utf-8", STYLE.to_owned())
+    kept("text/css; charset=utf-8", whole_style())
+}
+
+/// The colours of all reports, the console's own style, and that of stories.
+fn whole_style() -> String {
+    [page::COLOURS, STYLE, &within(".story", explanation::STYLE)].concat()
+}
+
+/// The styles of reports, each for its own part of a page.
+fn whole_report_style() -> String {
+    let own = [(".report", page::STYLE), (".compared", compare::STYLE), (".simulated", simulated::STYLE)];
+    own.map(|(part, style)| within(part, style)).concat()
+}
+
+/// A style for the elements within some part of a page.
+fn within(part: &str, style: &str) -> String {
+    format!("{part} {{\n{style}}}\n")
 }
 
 /// Something that a browser may keep: its address changes when it does.
@@ -178,11 +194,9 @@ pub(crate) async fn script() -> Response {
     kept("text/javascript; charset=utf-8", SCRIPT.to_owned())
 }
 
-/// `GET /console/report.css`: the styles of reports, each for its own part of a page.
+/// `GET /console/report.css`
 pub(crate) async fn report_style() -> Response {
-    let within = |class: &str, style: &str| format!(".report.{class} {{\n{}\n}}\n", style.replace(":root", "&"));
-    let reports = [("compared", compare::STYLE), ("insights", insights::STYLE), ("simulated", simulated::STYLE)];
-    kept("text/css; charset=utf-8", reports.map(|(class, style)| within(class, style)).concat())
+    kept("text/css; charset=utf-8", whole_report_style())
 }
 
 /// A text as it is, to the last character, in a page.

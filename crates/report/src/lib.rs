@@ -40,6 +40,7 @@ pub mod insights;
 mod layout;
 pub mod markup;
 pub mod outcomes;
+pub mod page;
 mod sheet;
 pub mod simulated;
 pub mod style;

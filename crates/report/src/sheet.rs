@@ -9,9 +9,6 @@ use crate::{style, table, text};
 /// The longest line of a sentence, in characters.
 const WIDTH: usize = 100;
 
-/// The macro `table(sheet, id)`, for templates: a heading of the second level with this id, the table, and the text around it.
-pub(crate) const TEMPLATE: (&str, &str) = ("sheet.html", include_str!("sheet.html"));
-
 /// A table, with text above and below it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Sheet {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use courtesy_report::insights::write_part;
+use courtesy_report::insights::write_fragment;
 use minijinja::context;
 use minijinja::value::Value;
 use serde::Deserialize;
@@ -30,7 +30,7 @@ pub(super) async fn show(State(console): State<Arc<Console>>, signed_in: SignedI
     PLACE.show(&console, &signed_in, report, |found| {
         let Some(found) = found else { return Ok(context! { report => Value::from(()) }) };
         Ok(context! {
-            report => written(|out| write_part(out, &found.insights))?,
+            report => written(|out| write_fragment(out, &found.insights))?,
             contexts => found.insights.totals.contexts, days => found.days, time_zone => found.time_zone.as_str(),
         })
     })

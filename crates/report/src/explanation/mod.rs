@@ -15,7 +15,7 @@ use serde::Serialize;
 use self::costs::Account;
 pub use self::costs::Costs;
 use self::outline::Outline;
-pub use self::writer::{ExplanationWriter, Format};
+pub use self::writer::{ExplanationWriter, Format, STYLE};
 use crate::card::Row;
 use crate::evidence::Facts;
 use crate::{clock, figures};

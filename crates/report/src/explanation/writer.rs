@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::costs::Ledger;
 use super::outline::Outline;
 use super::{Costs, ExplainedDecision, Item, Section, Tone};
-use crate::{Layout, card, figures, markup, style, text};
+use crate::{Layout, card, figures, markup, page, style, text};
 
 /// Output formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,14 @@ pub enum Format {
     /// A single, self-contained page
     Html,
 }
+
+const TITLE: &str = "Decisions explained";
+
+/// The style of what [`ExplanationWriter::write_story`] writes, for the element that holds it.
+pub const STYLE: &str = include_str!("story.css");
+
+/// What a page of stories has beside them.
+const PAGE_STYLE: &str = include_str!("page.css");
 
 const TEMPLATES: [(&str, &str); 6] = [
     ("start.html", include_str!("start.html")),
@@ -70,7 +78,7 @@ impl ExplanationWriter {
     /// # Errors
     /// If a template is invalid, which tests rule out.
     pub fn new(format: Format, layout: Layout, costs: Costs) -> io::Result<Self> {
-        let templates = markup::environment(&TEMPLATES)?;
+        let templates = page::environment(&TEMPLATES)?;
         Ok(Self { format, layout, costs, templates, index: Vec::new(), ledger: Ledger::default() })
     }
 
@@ -82,11 +90,11 @@ impl ExplanationWriter {
     pub fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Html => {
-                let values =
-                    minijinja::context! { headline => self.headline(), index => Value::from(Serde(&self.index)) };
+                let index = Value::from(Serde(&self.index));
+                let values = minijinja::context! { title => TITLE, style => page::style(&[STYLE, PAGE_STYLE]), headline => self.headline(), index };
                 markup::fill(&self.templates, "start.html", values, out)
             }
-            Format::Markdown => writeln!(out, "# Decisions explained"),
+            Format::Markdown => writeln!(out, "# {TITLE}"),
             Format::Text | Format::Line => Ok(()),
         }
     }
@@ -147,8 +155,8 @@ impl ExplanationWriter {
         }
     }
 
-    /// Writes what a page has of an explanation, for another page: with headings from the third level on, without styles, and
-    /// with its costs.
+    /// Writes what a page has of an explanation, for another page: with headings from the third level on, and with its
+    /// costs. Its style is [`STYLE`].
     ///
     /// # Errors
     /// If `out` can't be written.

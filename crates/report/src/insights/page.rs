@@ -3,54 +3,42 @@
 use std::io::{self, Write};
 
 use courtesy_analysis::insights::{Insights, Signal, Topic};
+use jiff::civil::Date;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
-use super::{chart, sheets, words};
-use crate::sheet::{self, Sheet};
-use crate::{figures, markup, text};
+use super::{sheets, words};
+use crate::page::Page;
+use crate::page::chart::{self, Chart, Labels};
+use crate::sheet::Sheet;
+use crate::{figures, text};
 
-const PAGE: (&str, &str) = ("insights.html", include_str!("page.html"));
-const PART: (&str, &str) = ("insights-part.html", include_str!("part.html"));
-
-/// The style of what [`write_part`] writes.
-pub const STYLE: &str = include_str!("page.css");
+const PAGE: Page =
+    Page { title: "What customers come with", style: "", body: ("insights.html", include_str!("body.html")) };
 
 /// The most charts of signals, and of topics.
 const CHARTS: usize = 12;
-
-/// A chart with its title and what it shows in words. The drawing is markup of ours.
-#[derive(Debug)]
-struct Chart {
-    title: String,
-    note: String,
-    text: String,
-    drawing: String,
-}
 
 /// Writes the insights as a page of its own.
 ///
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_page(out: &mut dyn Write, insights: &Insights) -> io::Result<()> {
-    let style = Value::from_safe_string(STYLE.to_owned());
-    let values = context! { style, ..values(insights)? };
-    markup::fill(&markup::environment(&[PAGE, PART, sheet::TEMPLATE])?, PAGE.0, values, out)
+    PAGE.write(out, values(insights)?)
 }
 
-/// Writes the insights as markup for the main part of a page: a lead, and sections with headings of the second level. Their
-/// style is [`STYLE`].
+/// Writes the insights as a part of a page whose heading is of the first level. Its style is [`page::STYLE`](crate::page::STYLE).
 ///
 /// # Errors
-/// Those of [`write_page`].
-pub fn write_part(out: &mut dyn Write, insights: &Insights) -> io::Result<()> {
-    markup::fill(&markup::environment(&[PART, sheet::TEMPLATE])?, PART.0, values(insights)?, out)
+/// As [`write_page`].
+pub fn write_fragment(out: &mut dyn Write, insights: &Insights) -> io::Result<()> {
+    PAGE.write_part(out, values(insights)?)
 }
 
 fn values(insights: &Insights) -> io::Result<Value> {
     let [signals, events, topics, rest @ ..] = sheets::of(insights);
     let with_charts = [
-        (signals, insights.signals.iter().take(CHARTS).map(signal_chart).collect::<io::Result<_>>()?),
+        (signals, by_series(&insights.signals).into_iter().take(CHARTS).map(signal_chart).collect::<io::Result<_>>()?),
         (events, Vec::new()),
         (topics, series(insights).take(CHARTS).map(topic_chart).collect::<io::Result<_>>()?),
     ];
@@ -61,10 +49,8 @@ fn values(insights: &Insights) -> io::Result<Value> {
 }
 
 fn section((sheet, charts): (Sheet, Vec<Chart>)) -> Value {
-    let charts = charts.into_iter().map(|Chart { title, note, text, drawing }| {
-        context! { title, note, text, drawing => Value::from_safe_string(drawing) }
-    });
-    context! { sheet => Value::from(Serde(sheet)), charts => charts.collect::<Vec<_>>() }
+    let charts: Vec<Value> = charts.into_iter().map(Value::from).collect();
+    context! { sheet => Value::from(Serde(sheet)), charts }
 }
 
 /// The topics that have more than one week to draw.
@@ -72,39 +58,71 @@ fn series(insights: &Insights) -> impl Iterator<Item = &Topic> {
     insights.topics.iter().filter(|topic| topic.weeks.len() > 1)
 }
 
+/// After so many days without another day that stands out, a signal is over.
+const OVER_AFTER_DAYS: i32 = 7;
+
 /// What to look at first, in a sentence or two.
 fn headline(insights: &Insights) -> String {
-    let starting = match insights.signals.as_slice() {
-        [] => "No day stood out.".to_owned(),
-        [newest, others @ ..] => {
-            let more = match others.len() as u64 {
-                0 => String::new(),
-                more => format!(" ({})", figures::counted(more, "more signal")),
-            };
-            format!("{} stood out on {}{more}.", newest.name, newest.known_on)
-        }
+    let Insights { totals, signals, topics, .. } = insights;
+    let is_over =
+        |signal: &Signal| totals.period.is_some_and(|(_, last)| (last - signal.until).get_days() > OVER_AFTER_DAYS);
+    let starting = match (signals.iter().find(|signal| !is_over(signal)), signals.first()) {
+        (Some(now), _) => format!("Standing out now: the {}{}.", since(now), more(signals)),
+        (None, Some(last)) => format!("Nothing stands out now. The last was the {}{}.", since(last), more(signals)),
+        (None, None) if topics.is_empty() => format!("No group of {} customers can be shown yet.", totals.min_group),
+        (None, None) => "No day stood out.".to_owned(),
     };
-    let asked = insights
-        .topics
-        .first()
-        .map(|topic| format!(" Most customers asked about {}: {}.", topic.topic, figures::count(topic.customers)));
+    let asked = topics.first().map(|topic| {
+        let customers = figures::counted(topic.customers, "customer");
+        format!(" Most customers asked about {}: {customers}.", topic.topic)
+    });
     text::printable(&format!("{starting}{}", asked.unwrap_or_default()))
 }
 
-fn signal_chart(signal: &Signal) -> io::Result<Chart> {
-    let days: Vec<_> = signal.days.iter().map(|day| (day.day, day.customers)).collect();
-    let title = format!("{} {}, by day", words::family(signal.family), signal.name);
+fn since(signal: &Signal) -> String {
+    format!("{} {}, first on {}", words::family(signal.family), signal.name, words::day(signal.known_on))
+}
+
+fn more(signals: &[Signal]) -> String {
+    match signals.len() as u64 {
+        0 | 1 => String::new(),
+        all => format!(" ({})", figures::counted(all - 1, "more signal")),
+    }
+}
+
+/// The signals of each series, the newest first, in the order of their newest.
+fn by_series(signals: &[Signal]) -> Vec<Vec<&Signal>> {
+    let mut all: Vec<Vec<&Signal>> = Vec::new();
+    for signal in signals {
+        match all.iter_mut().find(|found| found[0].family == signal.family && found[0].name == signal.name) {
+            Some(found) => found.push(signal),
+            None => all.push(vec![signal]),
+        }
+    }
+    all
+}
+
+fn signal_chart(of_series: Vec<&Signal>) -> io::Result<Chart> {
+    let newest = of_series[0];
+    let title = format!("{} {}, by day", words::family(newest.family), newest.name);
+    let times = match of_series.len() {
+        1 => "Stood out first".to_owned(),
+        times => format!("Stood out {times} times, last"),
+    };
     let told = format!(
-        "Stood out first on {}, with {} where {:.1} were expected",
-        signal.known_on,
-        figures::counted(signal.customers, "customer"),
-        signal.expected
+        "{times} on {}, with {} where {:.1} were expected",
+        words::day(newest.known_on),
+        figures::counted(newest.customers, "customer"),
+        newest.expected
     );
+    let most = format!("at most {} on {}", words::customers(newest.peak.customers), words::day(newest.peak.day));
+    let days: Vec<_> = newest.days.iter().map(|day| (day.day, day.customers)).collect();
+    let marked: Vec<_> = of_series.iter().map(|signal| (signal.known_on, signal.until)).collect();
     Ok(Chart {
-        text: format!("{title}. {told}; at most {} on {}.", words::customers(signal.peak.customers), signal.peak.day),
+        text: format!("{title}. {told}; {most}."),
         title,
-        note: format!("{told}. Days with too few customers to show are left blank."),
-        drawing: chart::draw(&days, Some((signal.known_on, signal.until)))?,
+        note: format!("{told}. Days with too few to show are left blank."),
+        drawing: drawn(&days, &marked)?,
     })
 }
 
@@ -122,12 +140,26 @@ fn topic_chart(topic: &Topic) -> io::Result<Chart> {
         text: format!("{title}. {told}."),
         title,
         note: "Customers who asked, by the week's Monday. Weeks with too few to show are left blank.".to_owned(),
-        drawing: chart::draw(&weeks, None)?,
+        drawing: drawn(&weeks, &[])?,
     })
+}
+
+/// A column for each date; those between two `marked` dates stand out.
+fn drawn(columns: &[(Date, Option<u64>)], marked: &[(Date, Date)]) -> io::Result<String> {
+    let date =
+        |place: usize| columns.get(place).map_or_else(String::new, |(day, _)| day.strftime("%-d %b").to_string());
+    let place = |of: Date| columns.iter().position(|(day, _)| *day == of);
+    let marked: Vec<_> = marked.iter().filter_map(|(first, last)| Some(place(*first)?..=place(*last)?)).collect();
+    let numbers: Vec<_> = columns.iter().map(|(_, number)| *number).collect();
+    let labels = Labels { unit: "customers", number: &figures::count, place: &date, places: "" };
+    chart::columns(&labels, &numbers, &marked)
 }
 
 #[cfg(test)]
 mod tests {
+    use courtesy_analysis::insights::testing;
+    use jiff::Span;
+
     use super::super::words::testing::insights;
     use super::*;
 
@@ -150,10 +182,21 @@ mod tests {
     }
 
     #[test]
+    fn what_stood_out_twice_has_one_chart() {
+        let mut insights = insights();
+        let mut again = insights.signals[0].clone();
+        (again.known_on, again.until) = (again.days[40].day, again.days[41].day);
+        insights.signals.push(again);
+        let page = page(&insights);
+        assert_eq!(page.matches("topic outage, by day</h3>").count(), 1);
+        assert!(page.contains("Stood out 2 times, last on 27 March 2026"), "{page}");
+    }
+
+    #[test]
     fn the_part_is_the_pages_main_part() {
         let insights = insights();
         let mut out = Vec::new();
-        write_part(&mut out, &insights).unwrap();
+        write_fragment(&mut out, &insights).unwrap();
         let part = String::from_utf8(out).unwrap();
         assert!(page(&insights).contains(part.trim()) && !part.contains("<html") && !part.contains("<h1"));
     }
@@ -170,5 +213,13 @@ mod tests {
     #[test]
     fn what_to_look_at_first_is_a_sentence() {
         insta::assert_snapshot!(headline(&insights()));
+        let mut over = insights();
+        let week = |day: Date| day - Span::new().days(8);
+        for signal in &mut over.signals {
+            (signal.known_on, signal.until) = (week(signal.known_on), week(signal.until));
+        }
+        let told = headline(&over);
+        assert!(told.starts_with("Nothing stands out now. The last was the topic outage, first on 19 March"), "{told}");
+        assert!(headline(&testing::insights([])).starts_with("No group of 10 customers can be shown yet."));
     }
 }

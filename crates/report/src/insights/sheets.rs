@@ -11,7 +11,7 @@ pub(super) fn of(insights: &Insights) -> [Sheet; 8] {
     let level = format!("{} %", (insights.totals.confidence * 1e4).round() / 100.0);
     let mut sheets = [
         signals(insights),
-        events(&insights.events),
+        events(&insights.events, &level),
         topics(&insights.topics, &level),
         better(&insights.better, &level),
         others_could_take(&insights.topics),
@@ -21,6 +21,11 @@ pub(super) fn of(insights: &Insights) -> [Sheet; 8] {
     ];
     sheets[7].below.extend(words::remarks(&insights.totals));
     sheets
+}
+
+/// What is said below a table, unless it is empty.
+fn unless(rows: &[Vec<String>], said: impl FnOnce() -> String) -> Vec<String> {
+    if rows.is_empty() { Vec::new() } else { vec![said()] }
 }
 
 /// What is said in place of an empty table.
@@ -45,20 +50,20 @@ fn signals(insights: &Insights) -> Sheet {
         heading: "What is starting".into(),
         above: unless_empty(&rows, "No day stood out."),
         columns: vec![
-            left("known on"),
+            left("stood out on"),
             left("until"),
             left("what"),
             left("name"),
-            right("customers"),
-            right("expected"),
-            right("peak"),
+            right("customers that day"),
+            right("expected that day"),
+            right("most on a day"),
         ],
         rows,
         below: vec![words::watch(insights.watch.as_ref())],
     }
 }
 
-fn events(events: &[Event]) -> Sheet {
+fn events(events: &[Event], level: &str) -> Sheet {
     let mut rows = Vec::new();
     for event in events {
         let kind = event.kind.map(|kind| kind.to_string()).unwrap_or_default();
@@ -86,8 +91,8 @@ fn events(events: &[Event]) -> Sheet {
             right("neutral"),
             right("positive"),
         ],
+        below: unless(&rows, || format!("How customers sounded, with {level} intervals in brackets.")),
         rows,
-        below: Vec::new(),
     }
 }
 
@@ -104,7 +109,7 @@ fn topics(topics: &[Topic], level: &str) -> Sheet {
     };
     let rows: Vec<_> = topics.iter().map(row).collect();
     Sheet {
-        heading: format!("What customers ask, with {level} intervals (Wilson 1927, widened by the blur)"),
+        heading: "What customers ask".into(),
         above: unless_empty(&rows, "No topic brought enough customers to show."),
         columns: vec![
             left("topic"),
@@ -114,12 +119,14 @@ fn topics(topics: &[Topic], level: &str) -> Sheet {
             right("solved at once"),
             right("taken over"),
         ],
+        below: unless(&rows, || {
+            format!(
+                "Solved at once: the first conversation answered it, and no other about it followed within a week. Taken \
+                 over: somebody else had to. Both leave out those of whom it isn't known (yet). In brackets: {level} intervals \
+                 (Wilson 1927, widened by the blur)."
+            )
+        }),
         rows,
-        below: vec![
-            "Solved at once: the first conversation answered it, and no other about it followed within a week. Taken over: \
-             somebody else had to. Both leave out those of whom it isn't known (yet)."
-                .into(),
-        ],
     }
 }
 
@@ -149,14 +156,12 @@ fn better(better: &[Better], level: &str) -> Sheet {
             right("solved at once"),
             right("much effort"),
         ],
-        below: if rows.is_empty() {
-            Vec::new()
-        } else {
-            vec![format!(
-                "All intervals of this table hold together with {level} confidence (Bonferroni; difference: MOVER, Zou and \
-                 Donner 2008). Customers choose their channel, so part of a difference may be who comes there. Offer it; don't push."
-            )]
-        },
+        below: unless(&rows, || {
+            format!(
+                "Customers choose their channel, so part of a difference may be who comes there. Offer it; don't push. All \
+                 intervals in brackets hold together with {level} confidence (Bonferroni; difference: MOVER, Zou and Donner 2008)."
+            )
+        }),
         rows,
     }
 }
@@ -179,7 +184,8 @@ fn others_could_take(topics: &[Topic]) -> Sheet {
 
 fn stages(stages: &[Stage]) -> Sheet {
     let row = |stage: &Stage| {
-        let causes = stage.causes.iter().map(|cause| format!("{} ({})", cause.cause, figures::count(cause.customers)));
+        let causes = stage.causes.iter();
+        let causes = causes.map(|it| format!("{} ({})", it.cause, figures::counted(it.customers, "customer")));
         let causes = causes.collect::<Vec<_>>().join(", ");
         vec![stage.stage.clone(), figures::count(stage.customers), words::share(stage.stuck.as_ref()), causes]
     };
@@ -187,7 +193,7 @@ fn stages(stages: &[Stage]) -> Sheet {
     Sheet {
         heading: "Where journeys get stuck".into(),
         above: unless_empty(&rows, "No stage holds enough customers to show."),
-        columns: vec![left("journey, stage"), right("customers"), right("held up"), left("by")],
+        columns: vec![left("journey, stage"), right("customers there"), right("held up"), left("held up by")],
         rows,
         below: Vec::new(),
     }
@@ -202,17 +208,24 @@ fn load(load: &[Load], level: &str) -> Sheet {
         vec![
             load.channel.to_string(),
             format!("{:.1} ({:.1} to {:.1})", rate.value, rate.low, rate.high),
-            busiest.map_or_else(|| "-".into(), |day| format!("{} ({})", day.day, words::customers(day.customers))),
+            busiest.map_or_else(
+                || "-".into(),
+                |day| format!("{} ({} customers)", day.day, words::customers(day.customers)),
+            ),
             hour.map_or_else(|| "-".into(), |(hour, _)| format!("{hour:02}:00 to {:02}:00", (hour + 1) % 24)),
         ]
     };
     let rows: Vec<_> = load.iter().map(row).collect();
     Sheet {
-        heading: format!("What comes in, with {level} intervals (Poisson, Garwood 1936)"),
+        heading: "What comes in".into(),
         above: unless_empty(&rows, "No channel brought enough customers to show."),
         columns: vec![left("channel"), right("customers a day"), left("busiest day"), left("busiest hour")],
+        below: unless(&rows, || {
+            format!(
+                "The busiest hour is that of all days together. In brackets: {level} intervals (Poisson, Garwood 1936)."
+            )
+        }),
         rows,
-        below: Vec::new(),
     }
 }
 
@@ -235,11 +248,16 @@ fn queues(queues: &[Queue]) -> Sheet {
             left("queue"),
             right("has room"),
             right("waits over 5 min"),
-            right("hand-overs"),
-            right("questions asked"),
+            right("customers handed over"),
+            right("customers asked"),
             left("skills"),
         ],
+        below: unless(&rows, || {
+            "A queue has room if it is open, has a free slot and makes nobody wait over five minutes; shares are of the \
+             customers in whose contexts it was. What decisions would add: whom they hand over to it, and whom they ask \
+             something to which it answers."
+                .into()
+        }),
         rows,
-        below: Vec::new(),
     }
 }

@@ -2,8 +2,9 @@
 
 use courtesy_analysis::insights::{Distribution, Family, Share, Totals, Watch};
 use courtesy_analysis::outcomes::Estimate;
+use jiff::civil::Date;
 
-use crate::{figures, text};
+use crate::figures;
 
 /// A sentence on what was read.
 pub(super) fn totals(totals: &Totals) -> String {
@@ -49,6 +50,11 @@ pub(super) fn watch(watch: Option<&Watch>) -> String {
     )
 }
 
+/// A day as in a sentence: `27 March 2026`.
+pub(super) fn day(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
 /// What a series counts.
 pub(super) fn family(family: Family) -> &'static str {
     match family {
@@ -87,7 +93,7 @@ pub(super) fn part(distribution: Option<&Distribution>, word: &str) -> String {
     let others: Vec<&str> = part.words.iter().copied().filter(|other| *other != word).collect();
     match others.is_empty() {
         true => estimate(part.share),
-        false => format!("with {}: {}", text::listed(&others), estimate(part.share)),
+        false => format!("or {}: {}", others.join(" or "), estimate(part.share)),
     }
 }
 

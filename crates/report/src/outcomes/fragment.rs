@@ -7,10 +7,10 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::sheet;
-use crate::markup;
-use crate::sheet::{self as table, Sheet};
+use crate::sheet::Sheet;
+use crate::{markup, page};
 
-const TEMPLATE: (&str, &str) = ("outcomes.html", include_str!("body.html"));
+const BODY: (&str, &str) = ("outcomes.html", include_str!("body.html"));
 
 #[derive(Serialize)]
 struct Body {
@@ -18,14 +18,13 @@ struct Body {
     sheets: Vec<Sheet>,
 }
 
-/// Writes the findings as a part of a page whose heading is of the first level, without any style.
+/// Writes the findings as a part of a page whose heading is of the first level. Its style is [`page::STYLE`].
 ///
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_fragment(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
     let body = Body { totals: sheet::totals(&findings.totals) + ".", sheets: sheet::of(findings) };
-    let templates = markup::environment(&[TEMPLATE, table::TEMPLATE])?;
-    markup::fill(&templates, TEMPLATE.0, Value::from(Serde(body)), out)
+    markup::fill(&page::environment(&[BODY])?, BODY.0, Value::from(Serde(body)), out)
 }
 
 #[cfg(test)]

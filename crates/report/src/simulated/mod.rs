@@ -1,6 +1,5 @@
 //! What a simulation came to: as tables, as lines of JSON, and as a page with a chart for each measure.
 
-mod chart;
 mod ndjson;
 mod page;
 mod tables;

@@ -5,29 +5,34 @@ use std::io::{self, Write};
 
 use courtesy_analysis::simulated::{Day, Law, Simulated};
 use courtesy_contract::{Label, Slug};
+use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::{chart, words};
-use crate::{figures, markup, text};
+use super::words;
+use crate::page::Page;
+use crate::page::chart::{self, Chart, Labels};
+use crate::{figures, text};
 
-const PAGE: (&str, &str) = ("simulated.html", include_str!("page.html"));
-const BODY: (&str, &str) = ("simulated_body.html", include_str!("body.html"));
-
-/// The style of what [`write_fragment`] writes.
+/// What [`write_fragment`] needs beside [`page::STYLE`](crate::page::STYLE).
 pub const STYLE: &str = include_str!("page.css");
+
+const PAGE: Page = Page {
+    title: "What weeks of care would be like",
+    style: STYLE,
+    body: ("simulated.html", include_str!("body.html")),
+};
 
 /// The most findings that are listed for a law; the lines of JSON have all.
 const FINDINGS: usize = 50;
 
 #[derive(Debug, Serialize)]
-struct Page {
+struct Body {
     headline: String,
     remarks: Vec<String>,
     sides: Vec<Side>,
     figures: Vec<Tile>,
     laws: Vec<LawPart>,
-    charts: Vec<Chart>,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,45 +70,33 @@ struct Row {
     words: String,
 }
 
-/// A chart with its title and what it shows in words. The drawing is markup of ours.
-#[derive(Debug, Serialize)]
-struct Chart {
-    title: String,
-    note: String,
-    text: String,
-    #[serde(skip)]
-    drawing: String,
-}
-
 /// Writes the whole simulation as one page.
 ///
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_page(out: &mut dyn Write, simulated: &Simulated) -> io::Result<()> {
-    let style = Value::from_safe_string(STYLE.to_owned());
-    let values = minijinja::context! { style, ..values(simulated)? };
-    markup::fill(&markup::environment(&[PAGE, BODY])?, PAGE.0, values, out)
+    PAGE.write(out, values(simulated)?)
 }
 
-/// Writes the whole simulation as a part of a page whose heading is of the first level. Its style is [`STYLE`].
+/// Writes the whole simulation as a part of a page whose heading is of the first level. Its style is
+/// [`page::STYLE`](crate::page::STYLE) with [`STYLE`].
 ///
 /// # Errors
 /// As [`write_page`].
 pub fn write_fragment(out: &mut dyn Write, simulated: &Simulated) -> io::Result<()> {
-    markup::fill(&markup::environment(&[BODY])?, BODY.0, values(simulated)?, out)
+    PAGE.write_part(out, values(simulated)?)
 }
 
 fn values(simulated: &Simulated) -> io::Result<Value> {
-    let page = Page {
+    let body = Body {
         headline: words::headline(simulated),
         remarks: words::remarks(simulated),
         sides: sides(simulated),
         figures: tiles(simulated),
         laws: Law::ALL.into_iter().map(|law| law_part(law, simulated)).collect(),
-        charts: charts(simulated)?,
     };
-    let drawings: Vec<Value> = page.charts.iter().map(|chart| Value::from_safe_string(chart.drawing.clone())).collect();
-    Ok(minijinja::context! { drawings, ..Value::from(Serde(page)) })
+    let charts: Vec<Value> = charts(simulated)?.into_iter().map(Value::from).collect();
+    Ok(context! { charts, ..Value::from(Serde(body)) })
 }
 
 fn sides(simulated: &Simulated) -> Vec<Side> {
@@ -228,7 +221,8 @@ fn chart_of(
     });
     let told = told.collect::<Vec<_>>().join("; ");
     let text = format!("{title} by day. {told}.");
-    let drawing = chart::draw(unit, &sides, &show)?;
+    let labels = Labels { unit, number: &show, place: &|day| day.to_string(), places: "day" };
+    let drawing = chart::lines(&labels, &sides)?;
     Ok(Chart { title: text::printable(&title), note: note.to_owned(), text, drawing })
 }
 

@@ -8,19 +8,20 @@ use serde::Serialize;
 
 use self::sections::{Section, sections};
 use super::words;
-use crate::{figures, markup};
+use crate::figures;
+use crate::page::Page;
 
 mod sections;
 
-const PAGE: (&str, &str) = ("compared.html", include_str!("report.html"));
-const BODY: (&str, &str) = ("compared_body.html", include_str!("body.html"));
-
-/// The style of what [`write_fragment`] writes.
+/// What [`write_fragment`] needs beside [`page::STYLE`](crate::page::STYLE).
 pub const STYLE: &str = include_str!("report.css");
+
+const PAGE: Page =
+    Page { title: "What would change with B", style: STYLE, body: ("compared.html", include_str!("body.html")) };
 
 /// The values for the page's template.
 #[derive(Debug, Serialize)]
-struct Page {
+struct Body {
     headline: String,
     remarks: Vec<String>,
     sides: [Side; 2],
@@ -63,22 +64,21 @@ struct Tile {
 /// # Errors
 /// If `out` can't be written, or a template is invalid, which tests rule out.
 pub fn write_page(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
-    let style = Value::from_safe_string(STYLE.to_owned());
-    let values = minijinja::context! { style, ..values(comparison) };
-    markup::fill(&markup::environment(&[PAGE, BODY])?, PAGE.0, values, out)
+    PAGE.write(out, values(comparison))
 }
 
-/// Writes the whole comparison as a part of a page whose heading is of the first level. Its style is [`STYLE`].
+/// Writes the whole comparison as a part of a page whose heading is of the first level. Its style is
+/// [`page::STYLE`](crate::page::STYLE) with [`STYLE`].
 ///
 /// # Errors
 /// As [`write_page`].
 pub fn write_fragment(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
-    markup::fill(&markup::environment(&[BODY])?, BODY.0, values(comparison), out)
+    PAGE.write_part(out, values(comparison))
 }
 
 fn values(comparison: &Comparison) -> Value {
     let summary = &comparison.summary;
-    Value::from(Serde(Page {
+    Value::from(Serde(Body {
         headline: format!("{}.", words::headline(summary)),
         remarks: words::remarks(comparison),
         sides: sides(&comparison.setup),
