@@ -21,6 +21,16 @@ export const hostile = [
   `abc\u202efdp.exe`,
 ];
 
+/// A customer for whom something so costly is proposed that a manager has to agree.
+export const costly = "c-00020";
+
+/// The context of that customer.
+function ofCostly() {
+  const file = join(repository, "plugins/service-recovery/examples/out-of-stock-and-costly.context.json");
+  const permissions = [{ purpose: "service", status: "granted", basis: "contract" }];
+  return { ...JSON.parse(readFileSync(file, "utf8")), permissions };
+}
+
 /// The contexts in the plugins' examples.
 function examples() {
   const found = [];
@@ -38,7 +48,7 @@ export function contexts(count) {
   const kinds = examples();
   const lines = [];
   for (let number = 0; number < count; number++) {
-    const context = structuredClone(kinds[number % kinds.length]);
+    const context = number === 20 ? ofCostly() : structuredClone(kinds[number % kinds.length]);
     context.decision_id = `0192f1c6-8d0e-7b5a-9a53-${number.toString(16).padStart(12, "0")}`;
     const customer = number % 2500;
     context.customer.ref = number < hostile.length ? hostile[number] : `c-${String(customer).padStart(5, "0")}`;

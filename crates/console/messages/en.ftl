@@ -31,6 +31,28 @@ refusal-absent = It isn’t here.
 refusal-server = The server can’t do it now. Nothing was changed.
 refusal-request = It can’t be done as it was asked for. Nothing was changed.
 refusal-back = Back to the console
+fault-not-found = It isn’t in the ledger. Decisions are kept until they are pruned or erased.
+fault-gone = It was erased or pruned, so nothing can be done any more.
+fault-not-now = Things aren’t as they were when the page was loaded. Look at how they are now, and decide again.
+fault-outdated = Somebody has published another version of the policy meanwhile. Look at what it changed, and compare again.
+fault-refused = Under this policy, plugins fail on recorded contexts on which they didn’t before. What ran before goes on.
+fault-not-allowed = Somebody with another role has to do this.
+fault-too-large = What was sent is too large. Leave out what isn’t needed.
+fault-too-slow = What was sent took too long to arrive. Send it once more.
+fault-busy = The server is busy. Try again in a few seconds.
+fault-no-ledger = The ledger can’t be used now. Try again in a few seconds; if it stays so, tell whoever runs the server.
+fault-internal = The server made a mistake. If it happens again, tell whoever runs the server.
+fault-invalid = Something in it isn’t valid. Correct what is named here:
+absent-place = There is no such page.
+absent-plugin = No plugin that runs has this id, and the policy switches none of this id off.
+absent-decision = There is no decision with this id. Decisions are kept until they are pruned or erased.
+absent-approval = Nothing waits under this number: somebody has answered, or a later decision asked anew.
+absent-record = Its decision was pruned. Decide about the customer again.
+absent-version = No policy was published under this number.
+invalid-form = The form lacks a field, or one can’t be read. Load the page again, and send it once more.
+invalid-decision = A decision’s id is a UUID.
+invalid-customer = A customer’s reference has 1 to 100 characters.
+invalid-policy-of-a-file = The policy is a file of the server’s, and is changed there.
 
 ## Plugins
 
@@ -86,6 +108,30 @@ plugin-would-offer = Would offer
 plugin-would-withhold = Would propose in vain
 plugin-would-change = Would change
 plugin-no-differences = Nothing in these decisions.
+plugins-absent = No file
+plugin-absent = No file of this plugin is loaded. Put one among the server’s plugins and send the server SIGHUP; then it can be put back.
+# $kind (text): of an action, such as `gesture`. $rule (text): such as `caps`.
+plugin-withheld-by = { $kind } (rule { $rule })
+# $kind (text): of an action. $plugin (text): that proposed it. $before, $after (text): what became of it, such as `offered`.
+plugin-displaced = { $kind } by { $plugin }: { $before } → { $after }
+plugin-choice = Whether it takes part
+plugin-choice-hint = Your choice is written into your draft of the policy. Nothing is in force before you have compared and published it.
+# $file (text): the path of a file on the server.
+plugin-choice-of-a-file = The policy is the file { $file } on the server. Write this into it, in place of any other mode, and send the server SIGHUP:
+# Between two words of which one is to be written.
+plugin-choice-or = or
+plugin-to-live = Put it live
+plugin-to-shadow = Put it into the shadow
+plugin-to-off = Switch it off
+plugin-drafted-live = In your draft it is live.
+plugin-drafted-shadow = In your draft it is in the shadow.
+plugin-drafted-off = In your draft it is off.
+plugin-draft-look = Look at the draft
+plugin-draft-more = Your draft changes something else, too. All of it would be published together.
+plugin-draft-mistakes = Your draft has mistakes, which have to be corrected before it can be compared.
+plugin-draft-elsewhere = Your draft was changed in another window since this page was loaded, so nothing was written. Look at it, and choose again.
+plugin-draft-no-toml = Your draft can’t be read, so nothing was written into it. Correct its mistakes first.
+plugin-draft-odd = Your draft has something else where the mode belongs, so nothing was written into it. Correct its mistakes first.
 
 ## Policy
 
@@ -236,7 +282,6 @@ today-offered = Offered
 today-withheld = Withheld
 today-failed = Failed calls
 today-waiting = Waiting for approval
-today-look = Look at them
 today-before = { $number } the day before
 today-failing = Failing now
 today-nothing-fails = No plugin fails.
@@ -318,4 +363,5 @@ approval-why = Why
 approval-decline-button = Decline
 approval-wrong-amount = The amount isn’t one. Write digits, such as 12.50.
 approval-wrong-manager = A manager has to agree to this.
-approval-wrong-why = Say why, in 1 to 2,000 bytes.
+# $most (number): in bytes.
+approval-wrong-why = Say why, in 1 to { $most } bytes.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequest, FromRequestParts as _, Request};
 use axum::http::{HeaderMap, header};
-use courtesy_server::handle::Fault;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 use url::form_urlencoded;
@@ -47,8 +46,8 @@ pub(crate) fn is_of(signed_in: &SignedIn, given: &str) -> bool {
 ///
 /// # Errors
 /// If one is missing or can't be what it is.
-pub(crate) fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    serde_urlencoded::from_bytes(bytes).map_err(|_| Fault::invalid("the form lacks a field, or one can't be read"))
+pub(crate) fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    serde_urlencoded::from_bytes(bytes).map_err(|_| Refusal::Invalid("invalid-form"))
 }
 
 /// Refuses what a browser says another website sent.
@@ -64,10 +63,10 @@ pub(crate) fn check_origin(headers: &HeaderMap) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Then.
-pub(crate) fn check_type(headers: &HeaderMap) -> Result<(), Fault> {
+pub(crate) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_form = sent.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(TYPE));
-    if is_form { Ok(()) } else { Err(Fault::invalid("the body isn't a form")) }
+    if is_form { Ok(()) } else { Err(Refusal::Invalid("invalid-form")) }
 }
 
 #[cfg(test)]

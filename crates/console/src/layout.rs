@@ -37,6 +37,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("sign_in.html", include_str!("../templates/sign_in.html")),
     ("plugins.html", include_str!("../templates/plugins.html")),
     ("plugin.html", include_str!("../templates/plugin.html")),
+    ("plugin_choice.html", include_str!("../templates/plugin_choice.html")),
     ("policy.html", include_str!("../templates/policy.html")),
     ("policy_mistakes.html", include_str!("../templates/policy_mistakes.html")),
     ("policy_comparison.html", include_str!("../templates/policy_comparison.html")),

@@ -23,14 +23,15 @@
 //! # }
 //! ```
 //!
-//! A page is a file in `pages`, a template, its texts in each catalogue, and a line in `places.rs`. `pages/plugins.rs` is a short
-//! one to begin from.
+//! A page is a file in `pages`, a template, its texts in each catalogue, and a line in `places.rs`. `pages/customers.rs` is a
+//! short one to begin from.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
 mod csrf;
 mod headers;
 mod layout;
+mod mode;
 mod pages;
 mod places;
 mod refusal;
@@ -61,7 +62,7 @@ pub(crate) struct Console {
 pub fn router(handle: Handle, load_alone: LoadAlone) -> Router {
     let layout = Layout::load().expect("tests read all templates");
     let console = Arc::new(Console { handle, layout, load_alone });
-    let unknown = || async { refusal::Refusal::from(courtesy_server::handle::Fault::not_found("nothing is here")) };
+    let unknown = || async { refusal::Refusal::Absent("absent-place") };
     let places = pages::router().fallback(unknown);
     let told = places.layer(from_fn_with_state(Arc::clone(&console), refusal::tell));
     told.layer(from_fn(headers::protect)).with_state(console)

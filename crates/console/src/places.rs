@@ -43,6 +43,7 @@ pub(crate) const PLACES: &[Place] = &[
     inner("POST", "/console/approvals/{id}/decline", APPROVE),
     page("/console/plugins", READ, "plugins-title"),
     inner("GET", "/console/plugins/{id}", READ),
+    inner("POST", "/console/plugins/{id}/mode", OPERATE),
     page("/console/policy", OPERATE, "policy-title"),
     inner("POST", "/console/policy/draft", OPERATE),
     inner("POST", "/console/policy/discard", OPERATE),

@@ -24,7 +24,11 @@ pub(crate) enum Refusal {
     Role(&'static [Role]),
     /// The form isn't from a page of this session.
     Foreign,
-    /// Something else.
+    /// What is asked for isn't there, as the text with this id says.
+    Absent(&'static str),
+    /// What was sent can't be used, as the text with this id says.
+    Invalid(&'static str),
+    /// Something that the server says.
     Fault(Fault),
 }
 
@@ -34,8 +38,10 @@ struct Told {
     /// The id of a text.
     why: &'static str,
     roles: Vec<&'static str>,
+    /// The id of another text, which says more.
+    said: Option<&'static str>,
+    /// What the server says besides, in English.
     detail: String,
-    remedy: &'static str,
     places: Vec<Violation>,
 }
 
@@ -47,7 +53,7 @@ impl From<Fault> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let none = Told { why: "", roles: Vec::new(), detail: String::new(), remedy: "", places: Vec::new() };
+        let none = Told { why: "", roles: Vec::new(), said: None, detail: String::new(), places: Vec::new() };
         let (status, told) = match self {
             Self::SignIn(to) => {
                 let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("to", &to).finish();
@@ -58,6 +64,8 @@ impl IntoResponse for Refusal {
                 (StatusCode::FORBIDDEN, Told { why: "refusal-role", roles, ..none })
             }
             Self::Foreign => (StatusCode::FORBIDDEN, Told { why: "refusal-foreign", ..none }),
+            Self::Absent(said) => (StatusCode::NOT_FOUND, Told { why: "refusal-absent", said: Some(said), ..none }),
+            Self::Invalid(said) => (StatusCode::BAD_REQUEST, Told { why: "refusal-request", said: Some(said), ..none }),
             Self::Fault(fault) => {
                 let why = match fault.status() {
                     StatusCode::NOT_FOUND | StatusCode::GONE => "refusal-absent",
@@ -65,12 +73,30 @@ impl IntoResponse for Refusal {
                     _ => "refusal-request",
                 };
                 let (detail, places) = (fault.detail().to_owned(), fault.places().to_vec());
-                (fault.status(), Told { why, detail, remedy: fault.remedy(), places, ..none })
+                (fault.status(), Told { why, said: Some(remedy(&fault)), detail, places, ..none })
             }
         };
         let mut response = status.into_response();
         response.extensions_mut().insert(Arc::new(told));
         response
+    }
+}
+
+/// The id of the text that says what to do about it.
+fn remedy(fault: &Fault) -> &'static str {
+    match fault.kind() {
+        "not-found" => "fault-not-found",
+        "gone" => "fault-gone",
+        "not-now" => "fault-not-now",
+        "outdated" => "fault-outdated",
+        "refused" => "fault-refused",
+        "not-allowed" => "fault-not-allowed",
+        "too-large" => "fault-too-large",
+        "too-slow" => "fault-too-slow",
+        "too-busy" | "took-too-long" => "fault-busy",
+        "no-ledger" => "fault-no-ledger",
+        "internal" => "fault-internal",
+        _ => "fault-invalid",
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::header;
 use axum::http::request::Parts;
-use courtesy_contract::{Label, Timestamp};
+use courtesy_contract::Label;
 use courtesy_ledger::{NewSession, Role};
 use courtesy_server::handle::{Fault, Operation, SignedInAs};
 use sha2::{Digest as _, Sha256};
@@ -107,10 +106,10 @@ impl FromRequestParts<Arc<Console>> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, console: &Arc<Console>) -> Result<Self, Refusal> {
         let path = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
-        let place = places::find(parts.method.as_str(), &path).ok_or_else(|| Fault::not_found("nothing is here"))?;
+        let place = places::find(parts.method.as_str(), &path).ok_or(Refusal::Absent("absent-place"))?;
         let away = || Refusal::SignIn(wanted(parts));
         let token = Token::of(parts).ok_or_else(away)?;
-        let session = console.handle.ledger().session(&token.digest(), now()).await;
+        let session = console.handle.ledger().session(&token.digest()).await;
         let session = console.handle.with_ledger(session)?.ok_or_else(away)?;
         if !place.roles.contains(&session.role) {
             return Err(Refusal::Role(place.roles));
@@ -134,8 +133,7 @@ fn wanted(parts: &Parts) -> String {
 /// If the key was revoked meanwhile, or the ledger can't be used.
 pub(crate) async fn begin(console: &Console, who: &SignedInAs) -> Result<String, Fault> {
     let token = Token::new();
-    let expires_at = now().plus_s(SESSION_S);
-    let session = NewSession { token: token.digest(), key: who.name.clone(), role: who.role, expires_at };
+    let session = NewSession { token: token.digest(), key: who.name.clone(), role: who.role, lasts_s: SESSION_S };
     console.handle.with_ledger(console.handle.ledger().start_session(&session).await)?;
     Ok(cookie(console, &token.0, SESSION_S))
 }
@@ -152,13 +150,6 @@ pub(crate) async fn end(console: &Console, signed_in: &SignedIn) -> Result<Strin
 fn cookie(console: &Console, value: &str, lasts_s: i64) -> String {
     let secure = if console.handle.settings().tls.is_some() { "; Secure" } else { "" };
     format!("{COOKIE}={value}; Path=/console; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}")
-}
-
-/// This machine's clock.
-pub(crate) fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let unix_s = i64::try_from(since.as_secs()).unwrap_or_default();
-    Timestamp::from_unix_s(unix_s).expect("a clock shows a year before 3000")
 }
 
 /// The roles with which somebody can sign in: those of people.

@@ -97,7 +97,7 @@ impl Asked {
     }
 }
 
-const WAITING: &str = "SELECT number, customer, decision, asked FROM approvals \
+pub(crate) const WAITING: &str = "SELECT number, customer, decision, asked FROM approvals \
                        WHERE state = 'waiting' AND number > $1 ORDER BY number LIMIT $2";
 
 const ANSWERED: &str = "SELECT number, asked, given, who, decided_at, why, used_by FROM approvals \

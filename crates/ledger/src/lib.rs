@@ -68,6 +68,7 @@ pub use decide::Decided;
 pub use drafts::{Draft, DraftChange};
 pub use error::{Error, ErrorKind};
 pub use keys::{Key, NewKey, Role};
+pub use name::MOST_REASON_BYTES;
 pub use page::{Listed, Page};
 pub use policies::{PolicyChange, PolicyVersion};
 pub use records::{Erased, Pruned};
@@ -75,6 +76,7 @@ pub use sessions::{NewSession, Session};
 pub use settings::Settings;
 pub use standing::{BudgetStanding, Tally};
 
+use self::standing::Quarters;
 use self::store::{Change, Store, values};
 
 /// What was promised to customers. Clones share the same connections.
@@ -86,6 +88,7 @@ pub struct Ledger {
 struct Inner {
     store: Store,
     settings: Settings,
+    quarters: Quarters,
 }
 
 impl Ledger {
@@ -97,7 +100,7 @@ impl Ledger {
     /// [`ErrorKind::Url`], [`ErrorKind::Newer`], [`ErrorKind::Unavailable`].
     pub async fn open(url: &str, settings: Settings) -> Result<Self, Error> {
         let store = Store::open(url, &settings).await?;
-        Ok(Self { inner: Arc::new(Inner { store, settings }) })
+        Ok(Self { inner: Arc::new(Inner { store, settings, quarters: Quarters::default() }) })
     }
 
     /// Whether something could be promised now: it reads and writes.
@@ -128,6 +131,10 @@ impl Ledger {
 
     fn settings(&self) -> &Settings {
         &self.inner.settings
+    }
+
+    fn quarters(&self) -> &Quarters {
+        &self.inner.quarters
     }
 }
 

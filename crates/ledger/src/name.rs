@@ -6,8 +6,8 @@ use crate::{Error, ErrorKind};
 
 const MOST_CHARS: usize = 100;
 
-/// The longest reason, in bytes.
-const MOST_WHY: usize = 2_000;
+/// The longest reason that somebody gives for a policy or for declining, in bytes.
+pub const MOST_REASON_BYTES: usize = 2_000;
 
 /// Checks a name: 1 to 100 printable characters.
 pub(crate) fn check(what: &str, name: &str) -> Result<(), Error> {
@@ -20,7 +20,7 @@ pub(crate) fn check(what: &str, name: &str) -> Result<(), Error> {
 
 /// Checks why somebody does something: a text of 1 to 2,000 bytes.
 pub(crate) fn check_reason(why: &str) -> Result<(), Error> {
-    check_text("the reason", why, 1..=MOST_WHY)
+    check_text("the reason", why, 1..=MOST_REASON_BYTES)
 }
 
 /// Checks a text of so many bytes.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::io::Read as _;
 
-use courtesy_contract::Record;
+use courtesy_contract::{Decision, Record};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use zstd::bulk::Compressor;
@@ -38,6 +38,17 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Error> {
 /// A stored record.
 pub(crate) fn record(packed: &[u8]) -> Result<Record, Error> {
     serde_json::from_slice(&unpack(packed)?).map_err(|_| damaged())
+}
+
+/// The decision of a stored record, without reading the context it was made of; `None` if it was erased.
+pub(crate) fn decision(packed: &[u8]) -> Result<Option<Decision>, Error> {
+    #[derive(Deserialize)]
+    struct Kept {
+        #[serde(default)]
+        decision: Option<Decision>,
+    }
+    let kept: Kept = serde_json::from_slice(&unpack(packed)?).map_err(|_| damaged())?;
+    Ok(kept.decision)
 }
 
 /// The decision in a record's JSON, to the byte; `None` if it was erased.

@@ -55,3 +55,60 @@ impl Ledger {
         Ok(Listed { items: numbered.into_iter().map(|(_, item)| item).collect(), next })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use courtesy_tests::postgres::Server;
+    use sqlx::AssertSqlSafe;
+
+    use crate::{Ledger, Settings, approvals, records, standing};
+
+    /// What people wait for, and the index in whose order it is read.
+    const READ: &[(&str, &str)] = &[
+        (records::RECENT, "decisions_pkey"),
+        (records::OF_CUSTOMER, "decisions_of"),
+        (records::OUTCOMES, "decisions_pkey"),
+        (approvals::WAITING, "approvals_waiting"),
+        (standing::COUNT_WAITING, "approvals_waiting"),
+        (standing::TALLY, "decisions_made"),
+    ];
+
+    /// How the database goes about a statement, whatever the values are.
+    async fn plan(ledger: &Ledger, explain: &str, sql: &str, column: usize) -> String {
+        let mut session = ledger.store().read().await.unwrap();
+        let mut connection = session.connection();
+        if column == 0 {
+            // Where there is next to nothing, Postgres reads all of it.
+            for word in ["enable_seqscan", "enable_bitmapscan"] {
+                connection.rows(AssertSqlSafe(format!("SET {word} = off")), Vec::new()).await.unwrap();
+            }
+        }
+        let sql = (1..=3).fold(sql.to_owned(), |sql, number| sql.replace(&format!("${number}"), "'7'"));
+        let rows = connection.rows(AssertSqlSafe(format!("{explain} {sql}")), Vec::new()).await.unwrap();
+        rows.iter().map(|row| row.get::<String>(column).unwrap() + "\n").collect()
+    }
+
+    #[tokio::test]
+    async fn no_list_and_no_count_reads_or_sorts_a_whole_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("ledger.db").display());
+        let sqlite = Ledger::open(&url, Settings::default()).await.unwrap();
+        let server = Server::without_fsync().started();
+        let postgres = Ledger::open(&server.url(), Settings::default()).await.unwrap();
+        for (sql, index) in READ {
+            let plan_of_sqlite = plan(&sqlite, "EXPLAIN QUERY PLAN", sql, 3).await;
+            let plan_of_postgres = plan(&postgres, "EXPLAIN", sql, 0).await;
+            let own = index.replace("decisions_pkey", "INTEGER PRIMARY KEY");
+            assert!(
+                plan_of_sqlite.contains(&own) && !plan_of_sqlite.contains("TEMP B-TREE"),
+                "{sql}: {plan_of_sqlite}"
+            );
+            assert!(
+                plan_of_postgres.contains(index) && !plan_of_postgres.contains("Sort"),
+                "{sql}: {plan_of_postgres}"
+            );
+            assert!(!plan_of_postgres.contains("Seq Scan"), "{sql}: {plan_of_postgres}");
+        }
+        postgres.close().await;
+    }
+}

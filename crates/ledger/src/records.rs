@@ -1,6 +1,6 @@
 //! Records: reading, erasing and pruning what was decided.
 
-use courtesy_contract::{Label, OutcomeRecord, Record};
+use courtesy_contract::{Decision, Label, OutcomeRecord, Record};
 use serde::Serialize;
 
 use crate::page::{Listed, Page};
@@ -33,13 +33,13 @@ pub struct Pruned {
     pub actions: u64,
 }
 
-const OF_CUSTOMER: &str = "SELECT number, record FROM decisions \
+pub(crate) const OF_CUSTOMER: &str = "SELECT number, record FROM decisions \
                            WHERE customer = $1 AND record IS NOT NULL AND number < $2 ORDER BY number DESC LIMIT $3";
 
-const RECENT: &str = "SELECT number, record FROM decisions \
+pub(crate) const RECENT: &str = "SELECT number, record FROM decisions \
                       WHERE customer IS NOT NULL AND record IS NOT NULL AND number < $1 ORDER BY number DESC LIMIT $2";
 
-const OUTCOMES: &str = "SELECT outcomes.document FROM outcomes JOIN (SELECT id FROM decisions WHERE customer IS NOT NULL \
+pub(crate) const OUTCOMES: &str = "SELECT outcomes.document FROM outcomes JOIN (SELECT id FROM decisions WHERE customer IS NOT NULL \
                         AND record IS NOT NULL AND number < $1 ORDER BY number DESC LIMIT $2) AS listed \
                         ON listed.id = outcomes.decision";
 
@@ -75,19 +75,38 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
     pub async fn recent_records(&self, most: u32) -> Result<Vec<Record>, Error> {
-        let mut records = Vec::new();
+        self.recent(most, record).await
+    }
+
+    /// The latest decisions whose records haven't been erased, newest first; at most 10,000. It reads no contexts, which are the
+    /// larger part of most records.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
+    pub async fn recent_decisions(&self, most: u32) -> Result<Vec<Decision>, Error> {
+        let decision = |row: &Row| Ok((row.get(0)?, packed::decision(&row.get::<Vec<u8>>(1)?)?));
+        Ok(self.recent(most, decision).await?.into_iter().flatten().collect())
+    }
+
+    async fn recent<T: Send>(
+        &self,
+        most: u32,
+        item: impl Fn(&Row) -> Result<(i64, T), Error> + Copy,
+    ) -> Result<Vec<T>, Error> {
+        let mut recent = Vec::new();
         let mut after = None;
         let most = most.min(10_000) as usize;
-        while records.len() < most {
-            let page = Page { after, most: (most - records.len()).min(100) as u32 };
-            let Listed { items, next } = self.records(page).await?;
-            records.extend(items);
+        while recent.len() < most {
+            let page = Page { after, most: (most - recent.len()).min(100) as u32 };
+            let values = values![after.unwrap_or(i64::MAX), page.limit()];
+            let Listed { items, next } = self.list(RECENT, values, page, item).await?;
+            recent.extend(items);
             after = next;
             if after.is_none() {
                 break;
             }
         }
-        Ok(records)
+        Ok(recent)
     }
 
     /// Removes what is known of a customer. Digests of their decisions stay, and so does what was spent on them, in sums, and

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use courtesy_contract::Timestamp;
+use sqlx::AssertSqlSafe;
 
-use crate::page::Page;
 use crate::store::{Change, values};
 use crate::{Error, ErrorKind, Ledger, Role, entry};
 
@@ -17,8 +17,8 @@ pub struct NewSession {
     pub key: String,
     /// That key's role.
     pub role: Role,
-    /// When it ends, if nothing ends it earlier.
-    pub expires_at: Timestamp,
+    /// How long it lasts by the database's clock, if nothing ends it earlier, in seconds.
+    pub lasts_s: i64,
 }
 
 /// The digest stays out of logs, as the token does.
@@ -46,7 +46,7 @@ impl Ledger {
     /// [`ErrorKind::Unknown`] if no key has this name and role, or it was revoked, [`ErrorKind::Stale`] if the token was used
     /// before, [`ErrorKind::Unavailable`].
     pub async fn start_session(&self, session: &NewSession) -> Result<(), Error> {
-        let NewSession { token, key, role, expires_at } = session.clone();
+        let NewSession { token, key, role, lasts_s } = session.clone();
         let begun = self.store().write(move |mut connection| {
             Box::pin(async move {
                 let now = connection.now().await?;
@@ -59,7 +59,7 @@ impl Ledger {
                 }
                 let sql =
                     "INSERT INTO sessions (hash, key, expires_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING";
-                if connection.run(sql, values![&token[..], key, expires_at.unix_s()]).await? == 0 {
+                if connection.run(sql, values![&token[..], key, now.saturating_add(lasts_s)]).await? == 0 {
                     let message = "a session has this token already; make another, from a source of randomness";
                     return Ok(Change::Undo(Err(Error::new(ErrorKind::Stale, message))));
                 }
@@ -69,19 +69,24 @@ impl Ledger {
         begun.await?
     }
 
-    /// The session with a token of this digest; `None` if there is none, it has expired by `now`, or its key was revoked.
+    /// The session with a token of this digest; `None` if there is none, it has expired by the database's clock, or its key was
+    /// revoked.
     ///
     /// # Errors
     /// [`ErrorKind::Unavailable`], [`ErrorKind::Damaged`].
-    pub async fn session(&self, token: &[u8; 32], now: Timestamp) -> Result<Option<Session>, Error> {
-        let sql = "SELECT keys.name, keys.role, sessions.expires_at FROM sessions JOIN keys ON keys.name = sessions.key \
-                   WHERE sessions.hash = $1 AND sessions.expires_at > $2 AND keys.revoked_at IS NULL";
-        let values = values![&token[..], now.unix_s()];
-        let session = self.list(sql, values, Page::default(), |row| {
-            let role = row.get::<String>(1)?.parse().map_err(|_| Error::damaged("a key"))?;
-            Ok((0, Session { key: row.get(0)?, role, expires_at: entry::time(row, 2)? }))
-        });
-        Ok(session.await?.items.pop())
+    pub async fn session(&self, token: &[u8; 32]) -> Result<Option<Session>, Error> {
+        let mut reading = self.store().read().await?;
+        let mut connection = reading.connection();
+        let sql = format!(
+            "SELECT keys.name, keys.role, sessions.expires_at FROM sessions JOIN keys ON keys.name = sessions.key \
+             WHERE sessions.hash = $1 AND sessions.expires_at > {} AND keys.revoked_at IS NULL",
+            connection.clock()
+        );
+        let row = connection.row(AssertSqlSafe(sql), values![&token[..]]).await?;
+        self.store().keep(reading);
+        let Some(row) = row else { return Ok(None) };
+        let role = row.get::<String>(1)?.parse().map_err(|_| Error::damaged("a key"))?;
+        Ok(Some(Session { key: row.get(0)?, role, expires_at: entry::time(&row, 2)? }))
     }
 
     /// Ends the session with a token of this digest, if there is one.

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 
 import { launch, person } from "../browser.js";
+import * as jobs from "../jobs.js";
 import { begin, contexts, hostile } from "../place.js";
 
 const repository = resolve(import.meta.dirname, "../../..");
@@ -32,9 +33,13 @@ async function operator(options) {
 const done = (page) => page.waitForSelector("#why", { timeout: 120_000 });
 
 async function publish(anna, text, why) {
-  const { page } = anna;
   await anna.go("/policy");
-  await page.locator("#text").fill(text);
+  await anna.page.locator("#text").fill(text);
+  await publishDraft(anna, why);
+}
+
+/// Compares and publishes what is in the editor.
+async function publishDraft({ page }, why) {
   await page.getByLabel("Compare over the last decisions").selectOption("100");
   await page.getByRole("button", { name: "Save and compare" }).click();
   await done(page);
@@ -86,6 +91,14 @@ test("every page of the navigation is calm, wide and narrow, light and dark", as
   }
 });
 
+test("customers are found, their decisions read and made again", () => jobs.customers(browser, place));
+
+test("what waits is agreed to, also up to an amount or as a manager, or declined", () => jobs.approvals(browser, place));
+
+test("what is counted today leads to where it is", () => jobs.today(browser, place));
+
+test("a plugin is put into the shadow, off and live again", () => jobs.plugins(browser, place, publishDraft));
+
 test("a role sees what it may do, and nothing else", async () => {
   const bo = await person(browser, place);
   await bo.signIn(place.keys.read);
@@ -99,6 +112,8 @@ test("a role sees what it may do, and nothing else", async () => {
 test("a policy is drafted, checked while typing, compared, published and taken back", async () => {
   const anna = await operator();
   const { page } = anna;
+  await anna.go("/policy/versions");
+  const before = await page.locator("tbody tr").count();
   await anna.go("/policy");
   // By keys alone.
   await anna.tabTo("#text");
@@ -126,7 +141,7 @@ test("a policy is drafted, checked while typing, compared, published and taken b
   await anna.calm("the history");
   // By clicks.
   await publish(anna, policy, "Five days are better.");
-  await page.getByRole("link", { name: "Version 1" }).click();
+  await page.getByRole("link", { name: `Version ${before + 1}`, exact: true }).click();
   await anna.calm("a version");
   await page.getByRole("button", { name: "Compare with the policy in force" }).click();
   await page.waitForURL("**/policy/comparison");
@@ -134,7 +149,7 @@ test("a policy is drafted, checked while typing, compared, published and taken b
   await page.getByLabel("Why").fill("Back to four.");
   await page.getByRole("button", { name: "Publish this policy" }).click();
   await page.waitForURL("**/policy/versions");
-  assert.equal(await page.locator("tbody tr").count(), 3);
+  assert.equal(await page.locator("tbody tr").count(), before + 3);
   await anna.go("/policy");
   assert.equal(await page.locator("#text").inputValue(), "# Ours.\n[care]\ncool_off_days = 4");
   await anna.context.close();

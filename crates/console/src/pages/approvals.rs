@@ -5,9 +5,8 @@ use std::sync::Arc;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use courtesy_contract::{Approval, Currency, Money};
-use courtesy_ledger::{Agreement, Listed, Page, Waiting};
+use courtesy_ledger::{Agreement, Listed, MOST_REASON_BYTES, Page, Waiting};
 use courtesy_report::figures;
-use courtesy_server::handle::Fault;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::{Deserialize, Serialize};
@@ -116,7 +115,7 @@ pub(super) async fn decline(
 ) -> Result<Response, Refusal> {
     let waiting = waiting(&console, id).await?;
     let why = given.why.trim();
-    if why.is_empty() || why.len() > 2_000 {
+    if why.is_empty() || why.len() > MOST_REASON_BYTES {
         return page(&console, &signed_in, &waiting, Some("approval-wrong-why")).await;
     }
     signed_in.note(&console, "answer_approval", &format!("approval {id}"), Some(&waiting.customer_ref)).await?;
@@ -125,11 +124,9 @@ pub(super) async fn decline(
     Ok(Redirect::to("/console/approvals?done=declined").into_response())
 }
 
-async fn waiting(console: &Console, id: i64) -> Result<Waiting, Fault> {
+async fn waiting(console: &Console, id: i64) -> Result<Waiting, Refusal> {
     let waiting = console.handle.with_ledger(console.handle.ledger().waiting_under(id).await)?;
-    waiting.ok_or_else(|| {
-        Fault::not_found("nothing waits under this number: somebody has answered, or a later decision asked anew")
-    })
+    waiting.ok_or(Refusal::Absent("absent-approval"))
 }
 
 /// The page of one action, with what was wrong with an answer.
@@ -141,10 +138,10 @@ async fn page(
 ) -> Result<Response, Refusal> {
     signed_in.note(console, "explain", &waiting.decision_id.to_string(), None).await?;
     let record = console.handle.with_ledger(console.handle.ledger().record(&waiting.decision_id).await)?;
-    let record = record.ok_or_else(|| Fault::not_found("its decision was pruned; decide about the customer again"))?;
+    let record = record.ok_or(Refusal::Absent("absent-record"))?;
     let values = context! {
         line => Value::from(Serde(line(waiting))), story => story::story(&record, signed_in.language)?, wrong,
-        decision => waiting.decision_id.to_string(),
+        decision => waiting.decision_id.to_string(), most => MOST_REASON_BYTES,
         may => signed_in.may("POST", "/console/approvals/{id}/agree"),
     };
     let title = format!("{}: {}", waiting.customer_ref, waiting.kind);

@@ -70,7 +70,7 @@ pub(super) async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Refusal> {
     let customer = Label::new(wanted.r#ref.trim());
-    let customer = customer.map_err(|_| Fault::invalid("a customer’s reference has 1 to 100 characters"))?;
+    let customer = customer.map_err(|_| Refusal::Invalid("invalid-customer"))?;
     signed_in.note(&console, "list_decisions", "one customer", Some(&customer)).await?;
     let (handle, page) = (&console.handle, Page { after: wanted.after, most: TOLD });
     let Listed { items, next } = handle.with_ledger(handle.ledger().decisions_of(&customer, page).await)?;

@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use courtesy_contract::{Record, Uuid};
 use courtesy_host::replay::{Comparison, Replay};
-use courtesy_server::handle::Fault;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
@@ -51,11 +50,11 @@ pub(super) async fn replay(
     page(&console, &signed_in, &record, Some(verdict(&record, replay)))
 }
 
-async fn record(console: &Console, signed_in: &SignedIn, operation: &'static str, id: &str) -> Result<Record, Fault> {
-    let id = Uuid::parse(id).map_err(|_| Fault::invalid("a decision’s id is a UUID"))?;
+async fn record(console: &Console, signed_in: &SignedIn, operation: &'static str, id: &str) -> Result<Record, Refusal> {
+    let id = Uuid::parse(id).map_err(|_| Refusal::Invalid("invalid-decision"))?;
     signed_in.note(console, operation, &id.to_string(), None).await?;
     let record = console.handle.with_ledger(console.handle.ledger().record(&id).await)?;
-    record.ok_or_else(|| Fault::not_found("there is no decision with this id"))
+    record.ok_or(Refusal::Absent("absent-decision"))
 }
 
 fn page(

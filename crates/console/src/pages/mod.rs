@@ -41,6 +41,7 @@ pub(crate) fn router() -> Router<Arc<Console>> {
         .route("/approvals/{id}/decline", post(approvals::decline))
         .route("/plugins", get(plugins::list))
         .route("/plugins/{id}", get(plugins::show))
+        .route("/plugins/{id}/mode", post(plugins::choose))
         .route("/sign-in", get(sign_in::form).post(sign_in::begin))
         .route("/sign-out", post(sign_in::end))
         .merge(policy_places())

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::Console;
 use crate::refusal::Refusal;
-use crate::session::{SignedIn, now};
+use crate::session::SignedIn;
 
 const DAY_S: i64 = 86_400;
 
@@ -25,6 +25,8 @@ const LAST: u32 = 100;
 struct Figure {
     /// The id of its name.
     name: &'static str,
+    /// Where it is looked into.
+    href: &'static str,
     today: u64,
     before: u64,
 }
@@ -58,9 +60,11 @@ struct Published {
 
 /// `GET /console`
 pub(super) async fn show(State(console): State<Arc<Console>>, signed_in: SignedIn) -> Result<Response, Refusal> {
-    let (handle, at) = (&console.handle, now());
+    let handle = &console.handle;
     handle.count(&signed_in.who, Operation("today"));
-    let (ledger, until) = (handle.ledger(), at.plus_s(1));
+    let ledger = handle.ledger();
+    let at = handle.with_ledger(ledger.now().await)?;
+    let until = at.plus_s(1);
     let today = handle.with_ledger(ledger.tally(until.plus_s(-DAY_S), until).await)?;
     let before = handle.with_ledger(ledger.tally(until.plus_s(-2 * DAY_S), until.plus_s(-DAY_S)).await)?;
     let waiting = handle.with_ledger(ledger.count_waiting().await)?;
@@ -73,17 +77,18 @@ pub(super) async fn show(State(console): State<Arc<Console>>, signed_in: SignedI
         failing => Value::from(Serde(failing(&console))),
         published => Value::from(Serde(versions.items.iter().filter(is_new).map(published).collect::<Vec<_>>())),
         reasons => Value::from(Serde(reasons(&console).await?)),
+        may_see_policy => signed_in.may("GET", "/console/policy/versions/{number}"),
     };
     Ok(console.layout.page(&signed_in, "today.html", "today-title", values)?)
 }
 
 fn compared(today: Tally, before: Tally) -> [Figure; 4] {
-    let figure = |name, of: fn(&Tally) -> u64| Figure { name, today: of(&today), before: of(&before) };
+    let figure = |name, href, of: fn(&Tally) -> u64| Figure { name, href, today: of(&today), before: of(&before) };
     [
-        figure("today-decisions", |tally| tally.decisions),
-        figure("today-offered", |tally| tally.offered),
-        figure("today-withheld", |tally| tally.withheld),
-        figure("today-failed", |tally| tally.failed),
+        figure("today-decisions", "/console/customers", |tally| tally.decisions),
+        figure("today-offered", "/console/customers", |tally| tally.offered),
+        figure("today-withheld", "/console/customers", |tally| tally.withheld),
+        figure("today-failed", "/console/plugins", |tally| tally.failed),
     ]
 }
 
@@ -117,9 +122,9 @@ fn published(version: &PolicyVersion) -> Published {
 
 /// The rules that withheld most in the last decisions, with how often they did.
 async fn reasons(console: &Console) -> Result<Vec<(String, u64)>, Fault> {
-    let records = console.handle.with_ledger(console.handle.ledger().recent_records(LAST).await)?;
+    let decisions = console.handle.with_ledger(console.handle.ledger().recent_decisions(LAST).await)?;
     let mut times = std::collections::BTreeMap::<String, u64>::new();
-    for withheld in records.iter().filter_map(|record| record.decision.as_ref()).flat_map(|made| &made.withheld) {
+    for withheld in decisions.iter().flat_map(|decision| &decision.withheld) {
         *times.entry(withheld.rule.to_string()).or_default() += 1;
     }
     let mut reasons: Vec<(String, u64)> = times.into_iter().collect();

@@ -53,10 +53,24 @@ pub(crate) struct Browser {
 impl Live {
     /// Starts one whose plugin answers with this action.
     pub(crate) async fn proposing(action: Value) -> Self {
+        Self::with(action, None).await
+    }
+
+    /// Starts one with a file of this text as its policy.
+    pub(crate) async fn under(policy: &str) -> Self {
+        Self::with(action(), Some(policy)).await
+    }
+
+    async fn with(action: Value, policy: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::parse("listen = \"127.0.0.1:0\"\ndiagnostics_listen = \"127.0.0.1:0\"\n").unwrap();
         settings.ledger.url = format!("sqlite://{}", folder.path().join("ledger.db").display());
         let ledger = Ledger::open(&settings.ledger.url, courtesy_ledger::Settings::default()).await.unwrap();
+        if let Some(policy) = policy {
+            let file = folder.path().join("policy.toml");
+            std::fs::write(&file, policy).unwrap();
+            settings.policy = Some(file);
+        }
         let mut keys = BTreeMap::new();
         for role in Role::ALL {
             keys.insert(role.word(), ledger.add_key(role.word(), role).await.unwrap().secret);

@@ -3,6 +3,7 @@
 mod hostile;
 mod insights;
 mod live;
+mod modes;
 mod operations;
 mod people;
 mod story;

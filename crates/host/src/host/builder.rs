@@ -160,24 +160,26 @@ impl HostBuilder {
         Catalogues::prepare(&self.policy, &own, &self.catalogues)
     }
 
-    /// The plugins to compile, after every check that doesn't need compiling.
-    fn sources(&mut self, cache: Option<&Cache>) -> Result<Vec<loading::Source>, Error> {
+    /// The plugins to compile, and those that are off, after every check that doesn't need compiling.
+    fn sources(&mut self, cache: Option<&Cache>) -> Result<Sources, Error> {
         self.limits.check()?;
         policy::reject_contradictions(&self.policy)?;
         let files = std::mem::take(&mut self.found.files);
-        let mut sources = loading::inspect(files, &self.limits, cache)?;
+        let sources = loading::inspect(files, &self.limits, cache)?;
         #[cfg(any(test, feature = "testing"))]
-        for function in std::mem::take(&mut self.in_process) {
-            sources.push(loading::Source::of_function(function, &self.limits)?);
-        }
+        let sources = {
+            let functions = std::mem::take(&mut self.in_process).into_iter();
+            let functions = functions.map(|function| loading::Source::of_function(function, &self.limits));
+            sources.into_iter().map(Ok).chain(functions).collect::<Result<Vec<_>, Error>>()?
+        };
         let in_force = policy::in_force(&self.policy)?;
         let runs = |source: &loading::Source| !policy::is_off(&in_force, &source.file.manifest().id);
         loading::refuse_duplicates(sources.iter().filter(|source| runs(source)))?;
         let manifests: Vec<&Manifest> = sources.iter().map(|source| source.file.manifest()).collect();
         reject_misfits(&self.policy, &manifests, self.absent_allowed)?;
-        sources.retain(runs);
+        let (run, off) = sources.into_iter().partition(runs);
         self.policy = in_force;
-        Ok(sources)
+        Ok(Sources { run, off })
     }
 
     /// Checks the plugins and the policy, and compiles the plugins on all processors.
@@ -188,12 +190,14 @@ impl HostBuilder {
     pub fn build(mut self) -> Result<Host, Error> {
         let rules = names(&self.rules)?;
         let cache = self.cache.as_deref().map(Cache::open).transpose()?;
-        let sources = self.sources(cache.as_ref())?;
+        let Sources { run, off } = self.sources(cache.as_ref())?;
         let catalogues = self.messages()?;
-        let sandbox = Sandbox::new(self.limits.clone(), sources.len())?;
+        let sandbox = Sandbox::new(self.limits.clone(), run.len())?;
         let sandbox = sandbox.with_cache(cache).with_compiler(self.compiler);
-        let mut plugins = loading::compile(sources, &self.policy, &sandbox)?;
+        let mut plugins = loading::compile(run, &self.policy, &sandbox)?;
         plugins.sort_by(|one, other| one.id().cmp(other.id()));
+        let mut off: Vec<PluginInfo> = off.into_iter().map(|source| source.file.into_info()).collect();
+        off.sort_by(|one, other| one.manifest().id.cmp(&other.manifest().id));
         let ingredients = Ingredients {
             engine: format!("courtesy-host {}, wasmtime {WASMTIME}", env!("CARGO_PKG_VERSION")),
             time_zones: zones::version().to_owned(),
@@ -206,7 +210,7 @@ impl HostBuilder {
         let turns = Turns::new(self.limits.concurrency as usize);
         let book = Rulebook::new(self.policy, self.rules, Arc::new(catalogues));
         let (limits, folders) = (self.limits, self.found.folders);
-        Ok(Host { inner: Arc::new(Inner { plugins, folders, book, ingredients, limits, turns }) })
+        Ok(Host { inner: Arc::new(Inner { plugins, off, folders, book, ingredients, limits, turns }) })
     }
 }
 
@@ -215,6 +219,12 @@ impl std::fmt::Debug for HostBuilder {
         let files: Vec<&PathBuf> = self.found.files.iter().map(|(path, _)| path).collect();
         f.debug_struct("HostBuilder").field("files", &files).finish_non_exhaustive()
     }
+}
+
+/// The plugins that were inspected.
+struct Sources {
+    run: Vec<loading::Source>,
+    off: Vec<loading::Source>,
 }
 
 /// The digest of the policy in force, however it is written: without the time zone, which every period on the calendar has.
@@ -376,6 +386,22 @@ percent = 10
     #[test]
     fn a_plugin_that_is_off_may_be_named_anywhere() {
         assert_eq!(refused(&format!("{EVERYWHERE}[plugins.a]\nmode = \"off\"\n")), [""; 0]);
+    }
+
+    #[test]
+    fn a_plugin_that_is_off_is_known_and_not_asked() {
+        let manifest = "id = \"a\"\nversion = \"1.0.0\"\ncontract = \"1.1\"\nsummary = \"Asks.\"\nreads = []\nkinds = [\"check_in\"]\npurposes = [\"care\"]\n";
+        let host = |policy: &str| {
+            let answer =
+                |_: &courtesy_contract::Context| read::answer(br#"{"contract": "1.1", "actions": []}"#).unwrap();
+            let plugin = crate::testing::InProcess::new(read::manifest(manifest).unwrap(), answer);
+            Host::builder().in_process(plugin).policy(read::policy(policy).unwrap()).build().unwrap()
+        };
+        let counts = |host: &Host| (host.plugins().count(), host.plugins_off().count());
+        assert_eq!(counts(&host("")), (1, 0));
+        let off = host("[plugins.a]\nmode = \"off\"\n[plugins.b]\nmode = \"off\"\n");
+        assert_eq!(counts(&off), (0, 1));
+        assert_eq!(off.plugins_off().next().unwrap().manifest().id.as_str(), "a");
     }
 
     #[test]

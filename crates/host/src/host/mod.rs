@@ -34,6 +34,7 @@ pub struct Host {
 
 struct Inner {
     plugins: Vec<Plugin>,
+    off: Vec<PluginInfo>,
     folders: PluginFolders,
     book: Rulebook,
     ingredients: Ingredients,
@@ -227,9 +228,15 @@ impl Host {
         read::context_leniently_within(json, self.inner.limits.context_bytes)
     }
 
-    /// The plugins, by id.
+    /// The plugins that decisions may ask, by id.
     pub fn plugins(&self) -> impl Iterator<Item = &PluginInfo> {
         self.inner.plugins.iter().map(|plugin| &plugin.file)
+    }
+
+    /// The plugins that were loaded and that the policy switches off, by id: they were checked and not compiled. Of these, two
+    /// may have the same id.
+    pub fn plugins_off(&self) -> impl Iterator<Item = &PluginInfo> {
+        self.inner.off.iter()
     }
 
     /// The source folders of plugins directly below the folders that the builder was given. A plugin that isn't built is here

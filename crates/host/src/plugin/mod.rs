@@ -98,6 +98,11 @@ impl PluginFile {
         Ok(Self { bytes: Vec::new().into(), info })
     }
 
+    /// What is known about it, without its bytes.
+    pub(crate) fn into_info(self) -> PluginInfo {
+        self.info
+    }
+
     /// The plugin's manifest.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {

@@ -34,8 +34,9 @@ impl Database {
         [("SQLite", Self::sqlite()), ("Postgres", Self::postgres().await)]
     }
 
+    /// Opens it, and waits for it as long as a busy machine may take. How long a call waits otherwise is tested in `faults`.
     pub(crate) async fn open(&self) -> Ledger {
-        self.open_with(Settings::default()).await
+        self.open_with(Settings { wait_ms: 60_000, ..Settings::default() }).await
     }
 
     pub(crate) async fn open_with(&self, settings: Settings) -> Ledger {

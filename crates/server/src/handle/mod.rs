@@ -96,16 +96,16 @@ impl Fault {
         self.0.kind().status()
     }
 
+    /// The word for its kind at the end of a problem's `type` in the API, such as `no-ledger`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        self.0.kind().word()
+    }
+
     /// What is wrong this time.
     #[must_use]
     pub fn detail(&self) -> &str {
         self.0.detail()
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> &'static str {
-        self.0.kind().remedy()
     }
 
     /// The places that are wrong.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use courtesy_ledger::MOST_REASON_BYTES;
 use courtesy_report::compare;
 use courtesy_server::Progress;
 use courtesy_server::handle::ComparedPolicy;
@@ -61,7 +62,7 @@ pub(in super::super) async fn show(
             let changes = difference::of(console.handle.policy().text(), &compared.text);
             let values = context! {
                 report, changes => Value::from(Serde(changes)), digest => digest(&compared),
-                customers => compared.comparison.summary.customers,
+                customers => compared.comparison.summary.customers, most => MOST_REASON_BYTES,
             };
             Ok(console.layout.page(&signed_in, "policy_comparison.html", "comparison-title", values)?)
         }

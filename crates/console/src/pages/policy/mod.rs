@@ -147,7 +147,7 @@ fn told(in_force: &PolicyInForce) -> Told {
 }
 
 /// A text as a form sends it, with the ends of lines that policies have.
-fn unix_lines(text: &str) -> String {
+pub(super) fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 

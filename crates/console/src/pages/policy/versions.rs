@@ -6,7 +6,6 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use courtesy_ledger::{Page, PolicyVersion};
 use courtesy_report::figures;
-use courtesy_server::handle::Fault;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::{Deserialize, Serialize};
@@ -94,7 +93,8 @@ pub(in super::super) async fn compare(
     Ok(Redirect::to(comparison::PLACE).into_response())
 }
 
-async fn found(console: &Console, number: &str) -> Result<PolicyVersion, Fault> {
-    let number = number.parse().map_err(|_| Fault::not_found("no policy was published under this number"))?;
-    console.handle.policy_version(number).await
+async fn found(console: &Console, number: &str) -> Result<PolicyVersion, Refusal> {
+    let number = number.parse().map_err(|_| Refusal::Absent("absent-version"))?;
+    let version = console.handle.with_ledger(console.handle.ledger().policy_version(number).await)?;
+    version.ok_or(Refusal::Absent("absent-version"))
 }
