@@ -37,8 +37,8 @@ pub struct Distribution {
 pub struct DistributionPart {
     /// The words for it; several if parts were put together.
     pub words: Vec<&'static str>,
-    /// The share with its interval.
-    pub share: Estimate,
+    /// The share; a bound if only one part is large enough to show.
+    pub share: Share,
 }
 
 impl Share {

@@ -48,6 +48,11 @@ impl Shown {
     /// A share with an interval of its own confidence.
     pub(super) fn share_with(&self, place: &[&str], counts: [u64; 2], confidence: Confidence) -> Option<Share> {
         let [yes, no] = self.parts(place, counts);
+        self.share_of(yes, no, confidence)
+    }
+
+    /// What may be shown of the share of `yes` among both, which are blurred.
+    fn share_of(&self, yes: i64, no: i64, confidence: Confidence) -> Option<Share> {
         // Rounded, so that the number of those who are shown can't be worked out of the bound.
         let bound = |others: i64| (self.least() as f64 / (self.least() + others) as f64 * 20.0).ceil() / 20.0;
         match [yes, no].map(|part| self.large_enough(part).is_some()) {
@@ -58,7 +63,8 @@ impl Shown {
         }
     }
 
-    /// A group by parts; `None` if fewer than two can be shown.
+    /// A group by parts. Those that are too small are put together until only two are left, of which at least one can be
+    /// shown; `None` if neither can.
     pub(super) fn distribution<const N: usize>(
         &self,
         place: &[&str],
@@ -67,15 +73,14 @@ impl Shown {
     ) -> Option<Distribution> {
         let blurred = self.parts(place, counts);
         let mut parts: Vec<(Vec<&'static str>, i64)> = words.iter().map(|word| vec![*word]).zip(blurred).collect();
-        while parts.len() > 1 && parts.iter().any(|(_, part)| *part < self.least()) {
+        while parts.len() > 2 && parts.iter().any(|(_, part)| *part < self.least()) {
             put_together(&mut parts);
         }
         let all: i64 = parts.iter().map(|(_, part)| part).sum();
-        let shown = parts
-            .into_iter()
-            .map(|(words, part)| DistributionPart { words, share: interval(self.confidence, part, all - part) });
-        let parts: Vec<_> = shown.collect();
-        (parts.len() > 1).then_some(Distribution { parts })
+        let shown = parts.into_iter().map(|(words, part)| {
+            Some(DistributionPart { words, share: self.share_of(part, all - part, self.confidence)? })
+        });
+        Some(Distribution { parts: shown.collect::<Option<_>>()? })
     }
 
     fn parts<const N: usize>(&self, place: &[&str], counts: [u64; N]) -> [i64; N] {
@@ -137,8 +142,16 @@ mod tests {
         };
         assert_eq!(words([100, 200, 300]), ["a", "b", "c"]);
         assert_eq!(words([3, 200, 100]), ["b", "c+a"]);
-        assert_eq!(words([3, 200, 4]), [""; 0]);
+        assert_eq!(words([3, 200, 4]), ["b", "c+a"]);
+        assert_eq!(words([3, 9, 4]), [""; 0]);
         assert_eq!(words([0, 0, 0]), [""; 0]);
+    }
+
+    #[test]
+    fn beside_a_part_of_nearly_all_the_others_are_a_bound() {
+        let distribution = shown(1).distribution(&["x"], ["a", "b", "c"], [3, 700, 4]).unwrap();
+        let shares: Vec<Share> = distribution.parts.iter().map(|part| part.share).collect();
+        assert_eq!(shares, [Share::AtLeast { at_least: 0.95 }, Share::AtMost { at_most: 0.05 }]);
     }
 
     #[test]

@@ -19,6 +19,12 @@ const PAGE: Page =
 /// The most charts of signals, and of topics.
 const CHARTS: usize = 12;
 
+/// What is to know about the charts of signals, and about those of topics.
+const BY_DAY: &str =
+    "Each chart has a series that stood out, day by day. Days with too few customers to show are left blank.";
+const BY_WEEK: &str = "Each chart has a topic, week by week, named by its Monday. The first and the last week may be \
+                       incomplete; weeks with too few customers to show are left blank.";
+
 /// Writes the insights as a page of its own.
 ///
 /// # Errors
@@ -37,20 +43,18 @@ pub fn write_fragment(out: &mut dyn Write, insights: &Insights) -> io::Result<()
 
 fn values(insights: &Insights) -> io::Result<Value> {
     let [signals, events, topics, rest @ ..] = sheets::of(insights);
-    let with_charts = [
-        (signals, by_series(&insights.signals).into_iter().take(CHARTS).map(signal_chart).collect::<io::Result<_>>()?),
-        (events, Vec::new()),
-        (topics, series(insights).take(CHARTS).map(topic_chart).collect::<io::Result<_>>()?),
-    ];
-    let sections = with_charts.into_iter().chain(rest.map(|sheet| (sheet, Vec::new()))).map(section);
-    Ok(context! {
-        headline => headline(insights), totals => words::totals(&insights.totals), sections => sections.collect::<Vec<_>>(),
-    })
+    let stood_out: io::Result<_> = by_series(&insights.signals).into_iter().take(CHARTS).map(signal_chart).collect();
+    let asked: io::Result<_> = series(insights).take(CHARTS).map(topic_chart).collect();
+    let sections =
+        [section(signals, BY_DAY, stood_out?), section(events, "", vec![]), section(topics, BY_WEEK, asked?)];
+    let sections: Vec<Value> = sections.into_iter().chain(rest.map(|sheet| section(sheet, "", vec![]))).collect();
+    Ok(context! { headline => headline(insights), totals => words::totals(&insights.totals), sections })
 }
 
-fn section((sheet, charts): (Sheet, Vec<Chart>)) -> Value {
+/// A table with charts below it, and what is to know about all of them.
+fn section(sheet: Sheet, note: &str, charts: Vec<Chart>) -> Value {
     let charts: Vec<Value> = charts.into_iter().map(Value::from).collect();
-    context! { sheet => Value::from(Serde(sheet)), charts }
+    context! { sheet => Value::from(Serde(sheet)), note, charts }
 }
 
 /// The topics that have more than one week to draw.
@@ -121,7 +125,7 @@ fn signal_chart(of_series: Vec<&Signal>) -> io::Result<Chart> {
     Ok(Chart {
         text: format!("{title}. {told}; {most}."),
         title,
-        note: format!("{told}. Days with too few to show are left blank."),
+        note: format!("{told}."),
         drawing: drawn(&days, &marked)?,
     })
 }
@@ -131,17 +135,12 @@ fn topic_chart(topic: &Topic) -> io::Result<Chart> {
     let title = format!("{}, by week", topic.topic);
     let shown = || topic.weeks.iter().filter_map(|week| week.customers);
     let told = format!(
-        "{} on the whole; in the weeks that are shown, from {} to {}",
+        "{} on the whole; from {} to {} a week",
         figures::counted(topic.customers, "customer"),
         words::customers(shown().min()),
         words::customers(shown().max())
     );
-    Ok(Chart {
-        text: format!("{title}. {told}."),
-        title,
-        note: "Customers who asked, by the week's Monday. Weeks with too few to show are left blank.".to_owned(),
-        drawing: drawn(&weeks, &[])?,
-    })
+    Ok(Chart { text: format!("{title}. {told}."), title, note: format!("{told}."), drawing: drawn(&weeks, &[])? })
 }
 
 /// A column for each date; those between two `marked` dates stand out.

@@ -92,8 +92,8 @@ pub(super) fn part(distribution: Option<&Distribution>, word: &str) -> String {
     let Some(part) = parts.iter().find(|part| part.words.contains(&word)) else { return "-".to_owned() };
     let others: Vec<&str> = part.words.iter().copied().filter(|other| *other != word).collect();
     match others.is_empty() {
-        true => estimate(part.share),
-        false => format!("or {}: {}", others.join(" or "), estimate(part.share)),
+        true => share(Some(&part.share)),
+        false => format!("or {}: {}", others.join(" or "), share(Some(&part.share))),
     }
 }
 

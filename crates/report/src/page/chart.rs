@@ -14,7 +14,7 @@ use plotters::prelude::{
 };
 
 /// The size of a chart, in pixels, before the page scales it: as wide as on a telephone, so that its letters stay legible.
-const SIZE: (u32, u32) = (400, 176);
+const SIZE: (u32, u32) = (400, 184);
 
 /// The colours of sides, of columns and of those that are marked; of the text and of the lines behind.
 const SIDES: [RGBColor; 2] = [RGBColor(0x0b, 0x5c, 0xad), RGBColor(0xb3, 0x54, 0x1e)];
@@ -22,8 +22,8 @@ const TEXT: RGBColor = RGBColor(0x56, 0x60, 0x70);
 const GRID: RGBColor = RGBColor(0xe6, 0xe9, 0xee);
 
 /// The size of the labels, and how wide one of their letters is, in pixels.
-const LETTERS: u32 = 13;
-const LETTER: u32 = 7;
+const LETTERS: u32 = 15;
+const LETTER: u32 = 8;
 
 /// A chart with its title, what it shows in words, and its drawing, which is markup of ours.
 #[derive(Debug)]
@@ -114,8 +114,8 @@ fn draw(
         let longest = (labels.number)(most).chars().count().clamp(2, 16) as u32;
         let mut plot = ChartBuilder::on(&area)
             .margin(8)
-            .x_label_area_size(if labels.places.is_empty() { 24 } else { 38 })
-            .y_label_area_size(28 + LETTER * longest)
+            .x_label_area_size(if labels.places.is_empty() { 26 } else { 42 })
+            .y_label_area_size(30 + LETTER * longest)
             .build_cartesian_2d(across, 0.0..most.max(4) as f64 * 1.08)
             .map_err(io::Error::other)?;
         let letters = ("sans-serif", LETTERS).into_font().color(&TEXT);
@@ -130,7 +130,7 @@ fn draw(
             .axis_desc_style(letters)
             .x_desc(labels.places)
             .y_desc(labels.unit)
-            .x_labels(6)
+            .x_labels(5)
             .y_labels(5)
             .x_label_formatter(&place)
             .y_label_formatter(&number)
