@@ -57,10 +57,7 @@ pub(crate) struct Run {
 }
 
 pub(crate) fn run(run: &Run, console: &mut Console) -> Result<Ending> {
-    let mut guard = Guard::new();
-    for path in run.policy.iter().chain([&run.context]) {
-        guard.reads(path)?;
-    }
+    Guard::of_inputs(run.policy.iter().chain([&run.context]))?;
     let wasm = wasm_of(run, console)?;
     let policy = loading::policy(run.policy.as_deref())?;
     let bytes = files::read_document(&run.context)?;

@@ -38,6 +38,16 @@ impl Guard {
         }
     }
 
+    /// A guard of these files, which are read; `-` is stdin.
+    ///
+    /// # Errors
+    /// Those of [`Guard::reads`].
+    pub(crate) fn of_inputs<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Result<Self> {
+        let mut guard = Self::new();
+        paths.into_iter().try_for_each(|path| guard.reads(path))?;
+        Ok(guard)
+    }
+
     /// Adds a file that is read; `-` is stdin.
     ///
     /// # Errors

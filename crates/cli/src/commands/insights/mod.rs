@@ -94,10 +94,7 @@ fn clock(zone: &str) -> Result<Clock, &'static str> {
 }
 
 pub(crate) fn run(insights: &Insights, console: &mut Console) -> Result<Ending> {
-    let mut guard = Guard::new();
-    for path in insights.files.iter().chain(&insights.secret) {
-        guard.reads(path)?;
-    }
+    Guard::of_inputs(insights.files.iter().chain(&insights.secret))?;
     let secret = secret(insights)?;
     interruption::listen()?;
     let mut reading = Reading::new(Tally::new(Period { days: insights.days, clock: insights.time_zone.clone() }));

@@ -75,10 +75,7 @@ pub(super) fn confidence(level: &str) -> Result<Confidence, &'static str> {
 }
 
 pub(crate) fn run(outcomes: &Outcomes, console: &mut Console) -> Result<Ending> {
-    let mut guard = Guard::new();
-    for path in outcomes.records.iter().chain(&outcomes.outcomes) {
-        guard.reads(path)?;
-    }
+    Guard::of_inputs(outcomes.records.iter().chain(&outcomes.outcomes))?;
     let (mut decisions, mut reading) = (Decisions::default(), Reading::default());
     for path in &outcomes.records {
         reading.records(path, &mut decisions, console)?;

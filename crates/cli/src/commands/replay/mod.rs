@@ -86,10 +86,7 @@ enum Format {
 }
 
 pub(crate) fn run(replay: &Replay, console: &mut Console) -> Result<Ending> {
-    let mut guard = Guard::new();
-    for path in replay.policy.iter().chain([&replay.records]).chain(&replay.contexts) {
-        guard.reads(path)?;
-    }
+    Guard::of_inputs(replay.policy.iter().chain([&replay.records]).chain(&replay.contexts))?;
     let host = loading::host_with_policy(&replay.plugins, replay.policy.as_deref(), replay.threads, console)?;
     loading::report_unbuilt([&host], console)?;
     interruption::listen()?;
