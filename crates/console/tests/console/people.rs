@@ -131,3 +131,19 @@ async fn the_pages_speak_the_readers_language() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_styles_use_no_colour_that_nobody_defines() {
+    let live = Live::start().await;
+    let mut styles = String::new();
+    for path in ["/console/style.css", "/console/report.css"] {
+        let reply = live.browser().get(path).await;
+        assert_eq!((reply.status, reply.header("content-type")), (StatusCode::OK, "text/css; charset=utf-8"), "{path}");
+        styles += &reply.text();
+    }
+    let used: Vec<&str> = styles.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()).collect();
+    assert!(used.len() > 50, "{used:?}");
+    for name in used {
+        assert!(styles.contains(&format!("{name}:")), "{name} has no value");
+    }
+}
