@@ -133,13 +133,13 @@ fn signal_chart(of_series: Vec<&Signal>) -> io::Result<Chart> {
 fn topic_chart(topic: &Topic) -> io::Result<Chart> {
     let weeks: Vec<_> = topic.weeks.iter().map(|week| (week.from, week.customers)).collect();
     let title = format!("{}, by week", topic.topic);
-    let shown = || topic.weeks.iter().filter_map(|week| week.customers);
-    let told = format!(
-        "{} on the whole; from {} to {} a week",
-        figures::counted(topic.customers, "customer"),
-        words::customers(shown().min()),
-        words::customers(shown().max())
-    );
+    let shown: Vec<u64> = topic.weeks.iter().filter_map(|week| week.customers).collect();
+    let weeks_told = match (shown.as_slice(), shown.iter().min(), shown.iter().max()) {
+        ([_], ..) => "one week has enough to show".to_owned(),
+        (_, Some(least), Some(most)) => format!("from {} to {} a week", figures::count(*least), figures::count(*most)),
+        _ => "no week has enough to show".to_owned(),
+    };
+    let told = format!("{} on the whole; {weeks_told}", figures::counted(topic.customers, "customer"));
     Ok(Chart { text: format!("{title}. {told}."), title, note: format!("{told}."), drawing: drawn(&weeks, &[])? })
 }
 

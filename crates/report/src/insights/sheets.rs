@@ -36,10 +36,10 @@ fn unless_empty(rows: &[Vec<String>], nothing: &str) -> String {
 fn signals(insights: &Insights) -> Sheet {
     let row = |signal: &Signal| {
         vec![
-            signal.known_on.to_string(),
-            signal.until.to_string(),
             words::family(signal.family).to_owned(),
             signal.name.clone(),
+            signal.known_on.to_string(),
+            signal.until.to_string(),
             figures::count(signal.customers),
             format!("{:.1}", signal.expected),
             words::customers(signal.peak.customers),
@@ -50,10 +50,10 @@ fn signals(insights: &Insights) -> Sheet {
         heading: "What is starting".into(),
         above: unless_empty(&rows, "No day stood out."),
         columns: vec![
-            left("stood out on"),
-            left("until"),
             left("what"),
             left("name"),
+            left("stood out on"),
+            left("until"),
             right("customers that day"),
             right("expected that day"),
             right("most on a day"),
