@@ -24,14 +24,18 @@ pub(super) struct Extent {
     days: u16,
 }
 
+/// What is chosen before anybody has chosen: enough days to see what is starting.
+const LAST: u32 = 10_000;
+const DAYS: u16 = 91;
+
 /// `GET /console/insights`
 pub(super) async fn show(State(console): State<Arc<Console>>, signed_in: SignedIn) -> Result<Response, Refusal> {
     let report = console.handle.insights(&signed_in.who.name);
     PLACE.show(&console, &signed_in, report, |found| {
-        let Some(found) = found else { return Ok(context! { report => Value::from(()) }) };
+        let Some(found) = found else { return Ok(context! { report => Value::from(()), last => LAST, days => DAYS }) };
         Ok(context! {
             report => written(|out| write_fragment(out, &found.insights))?,
-            contexts => found.insights.totals.contexts, days => found.days, time_zone => found.time_zone.as_str(),
+            contexts => found.insights.totals.contexts, last => found.last, days => found.days, time_zone => found.time_zone.as_str(),
         })
     })
 }

@@ -56,7 +56,10 @@ async fn an_empty_ledger_says_what_to_do_and_a_report_is_left() {
     assert!(reader.get("/console").await.text().contains("href=\"/console/insights\""), "it is in the navigation");
     assert!(counted(&reader, "4000000000", "65535").await.contains("Let your CRM ask for decisions"));
     live.decide_on(&asks(1, "delivery")).await;
-    let page = counted(&reader, "1", "1").await;
+    let page = counted(&reader, "1000", "28").await;
+    for chosen in ["<option value=\"1000\" selected>", "<option value=\"28\" selected>"] {
+        assert!(page.contains(chosen), "{chosen}: {page}");
+    }
     assert!(page.contains("1 decision,") && !page.contains("<td>delivery"), "{page}");
     let form = proof(&page);
     let unreadable = reader.post(PAGE, &[("form", &form), ("last", "1"), ("days", "-1")]).await;

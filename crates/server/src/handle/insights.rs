@@ -26,6 +26,8 @@ const MIN_GROUP: u64 = 10;
 pub struct InsightsReport {
     /// The answers.
     pub insights: Insights,
+    /// How many of the last records were asked for.
+    pub last: u32,
     /// How many days before each context's `as_of` counted.
     pub days: u16,
     /// The IANA name of the company's time zone, in which days begin and end; UTC if the policy in force names none.
@@ -72,7 +74,7 @@ async fn report(app: &App, last: u32, days: u16, effort: &Effort) -> Result<Insi
     let settings = Settings { min_group: MIN_GROUP, confidence, secret: app.blur_secret.to_vec() };
     let insights = tokio::task::spawn_blocking(move || Insights::of(&tally, &settings)).await;
     let insights = insights.map_err(|_| Problem::new(Kind::Internal, "what was counted can't be told; see the log"))?;
-    Ok(InsightsReport { insights, days, time_zone })
+    Ok(InsightsReport { insights, last, days, time_zone })
 }
 
 /// The clock of the policy's time zone, by which the company's caps and budgets count, too.
