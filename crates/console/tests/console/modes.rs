@@ -66,6 +66,8 @@ async fn a_mode_joins_what_else_is_in_the_draft_and_nothing_is_lost() {
     let page = operator.get(PAGE).await.text();
     assert!(page.contains("something else, too") && page.contains("has mistakes"), "{page}");
     choose(&operator, "shadow").await;
+    let page = operator.get(PAGE).await.text();
+    assert!(page.contains("In your draft it is in the shadow. Your draft changes"), "{page}");
     let text = draft(&live).await;
     assert_eq!(text, "[care] # Ours.\ncool_off_days = -1\n\n[plugins.asking]\nmode = \"shadow\"\n");
     // The page in another window knows of neither.
