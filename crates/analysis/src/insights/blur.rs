@@ -62,6 +62,18 @@ pub(super) fn margin(probability: f64) -> i64 {
     (0..MOST).find(|distance| beyond(distance + 1) <= probability).unwrap_or(MOST)
 }
 
+/// Each distance by which a number may be off, and its probability.
+pub(super) fn chances() -> impl Iterator<Item = (i64, f64)> {
+    (-MOST..=MOST).map(|lot| {
+        let chance = match lot.abs() {
+            0 => 1.0 - beyond(1),
+            MOST => beyond(MOST) / 2.0,
+            distance => (beyond(distance) - beyond(distance + 1)) / 2.0,
+        };
+        (lot, chance)
+    })
+}
+
 /// The variance of a blurred number.
 pub(super) fn variance() -> f64 {
     (1..=MOST).map(|distance| beyond(distance) * (2 * distance - 1) as f64).sum()
@@ -89,12 +101,7 @@ mod tests {
     /// off, outcomes that only one of the two numbers has are rarer than one in 500.
     #[test]
     fn one_customer_more_makes_no_number_much_likelier() {
-        let chance = |lot: i64| match lot.abs() {
-            0 => 1.0 - beyond(1),
-            MOST => beyond(MOST) / 2.0,
-            distance if distance < MOST => (beyond(distance) - beyond(distance + 1)) / 2.0,
-            _ => 0.0,
-        };
+        let chance = |lot: i64| chances().find(|(other, _)| *other == lot).map_or(0.0, |(_, chance)| chance);
         assert!(((-MOST..=MOST).map(chance).sum::<f64>() - 1.0).abs() < 1e-12);
         let most = EPSILON.exp();
         let excess: f64 = (-MOST..=MOST + 1).map(|seen| (chance(seen) - most * chance(seen - 1)).max(0.0)).sum();

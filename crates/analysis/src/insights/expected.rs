@@ -26,6 +26,7 @@ pub(super) struct Panel {
 pub(super) struct Expected {
     /// The mean.
     pub(super) mean: f64,
+    /// The variance of the customers, without the blur's.
     variance: f64,
 }
 
@@ -59,8 +60,8 @@ impl Panel {
 
     /// What the past of a day, without the days that were signals themselves, leads one to expect.
     ///
-    /// The mean is the past's level times the weekday's factor. The variance is what the past shows around such means, but at
-    /// least Poisson's and the blur's, and what isn't known about the level.
+    /// The mean is the past's level times the weekday's factor. The variance is what the past shows around such means without
+    /// the blur's part, but at least Poisson's, and what isn't known about the level.
     pub(super) fn expected(
         &self,
         series: usize,
@@ -79,20 +80,25 @@ impl Panel {
         let level = (sum / factors).max(0.0);
         let around = past().map(|day| {
             let mean = (level * factor(day)).max(LEAST_EXPECTED);
-            (numbers[day] - mean).powi(2) / mean
+            ((numbers[day] - mean).powi(2) - blur::variance()) / mean
         });
         let dispersion = around.sum::<f64>() / (days - 1) as f64;
         let mean = (level * factor(today)).max(LEAST_EXPECTED);
-        let spread = (dispersion * mean).max(mean + blur::variance());
-        Some(Expected { mean, variance: spread * (1.0 + 1.0 / days as f64) })
+        let spread = dispersion.max(1.0) * mean;
+        Some(Expected { mean, variance: spread + (spread + blur::variance()) / days as f64 })
     }
 }
 
 impl Expected {
-    /// The probability of at least so many, if nothing is different from the past: the tail of a negative binomial
-    /// distribution with this mean and variance.
-    pub(super) fn chance_of(&self, number: u64) -> f64 {
-        let Some(below) = number.checked_sub(1) else { return 1.0 };
+    /// The probability of at least so many, if nothing is different from the past: customers are as a negative binomial
+    /// distribution with this mean and variance, and the blur is off by at most [`blur::MOST`] either way. To take the blur
+    /// for restlessness of the customers would make any number likely where there are few of them.
+    pub(super) fn chance_of(&self, number: i64) -> f64 {
+        blur::chances().map(|(lot, chance)| chance * self.chance_unblurred(number - lot)).sum()
+    }
+
+    fn chance_unblurred(&self, number: i64) -> f64 {
+        let Ok(below) = u64::try_from(number - 1) else { return 1.0 };
         if self.variance <= self.mean * 1.001 {
             return Poisson::new(self.mean).map_or(1.0, |poisson| poisson.sf(below));
         }
@@ -120,9 +126,9 @@ mod tests {
     fn the_chance_is_small_far_above_the_mean_and_larger_if_the_past_was_restless() {
         let calm = Expected { mean: 10.0, variance: 10.0 };
         let restless = Expected { mean: 10.0, variance: 60.0 };
-        assert!((calm.chance_of(16) - 0.0487).abs() < 1e-3, "{}", calm.chance_of(16));
-        assert!(calm.chance_of(30) < 1e-6 && restless.chance_of(30) > 1e-2);
-        assert!((restless.chance_of(0), calm.chance_of(1) > 0.999) == (1.0, true));
+        assert!((calm.chance_unblurred(16) - 0.0487).abs() < 1e-3, "{}", calm.chance_unblurred(16));
+        assert!(calm.chance_of(30) < 1e-5 && restless.chance_of(30) > 1e-2);
+        assert!((restless.chance_of(-6) - 1.0).abs() < 1e-12 && calm.chance_of(1) > 0.99);
     }
 
     #[test]

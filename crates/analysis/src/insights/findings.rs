@@ -92,7 +92,7 @@ impl Insights {
                 names_together: tally.has_overflowed(),
                 left_out: tally.mistaken(),
             },
-            signals: signals::signals(&watched, &shown),
+            signals: signals::signals(tally, &watched, &shown),
             watch: shuffled::watch(&watched, &shown),
             events: questions::events(tally, &shown),
             topics: questions::topics(tally, &shown, &queues),

@@ -33,19 +33,15 @@ pub struct Cause {
 pub(super) fn stages(tally: &Tally, shown: &Shown) -> Vec<Stage> {
     let stage = |(number, name): (u16, &str)| {
         let counts = tally.counts(Cell::Stage(number));
+        let customers = shown.group(&["stage", name], counts.customers)?;
         let causes = tally.causes.iter().filter_map(|(cause, cause_name)| {
             let stuck = tally.counts(Cell::Stuck(number, cause));
-            let customers = shown.group(&["stage", name, cause_name], stuck.customers)?;
+            let customers = shown.part(&["stage", name, cause_name], stuck.customers, Some(customers))?;
             Some(Cause { cause: cause_name.to_owned(), customers })
         });
         let mut causes: Vec<Cause> = causes.collect();
         causes.sort_by(|one, other| (other.customers, &one.cause).cmp(&(one.customers, &other.cause)));
-        Some(Stage {
-            stage: name.to_owned(),
-            customers: shown.group(&["stage", name], counts.customers)?,
-            stuck: shown.share(&["stuck", name], counts.yes_no),
-            causes,
-        })
+        Some(Stage { stage: name.to_owned(), customers, stuck: shown.share(&["stuck", name], counts.yes_no), causes })
     };
     let mut stages: Vec<Stage> = tally.stages.iter().filter_map(stage).collect();
     let held_up = |stage: &Stage| stage.causes.first().map_or(0, |cause| cause.customers);
@@ -73,5 +69,15 @@ mod tests {
         assert!((stage.stuck.unwrap().about() - 0.26).abs() < 0.05, "{stage:?}");
         assert!(stage.causes.len() == 1 && stage.causes[0].cause == "payment_error", "{stage:?}");
         assert!(stage.causes[0].customers.abs_diff(100) <= 6);
+    }
+
+    #[test]
+    fn no_cause_holds_up_more_customers_than_there_are() {
+        for number in 30..80 {
+            let customers =
+                (0..number).map(|number| Customer::new(number).at_stage("checkout", "payment", Some("error")));
+            let stages = insights(customers).stages;
+            assert!(stages[0].causes[0].customers <= stages[0].customers, "{stages:?}");
+        }
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn topics(tally: &Tally, shown: &Shown, queues: &[Queue]) -> Vec<Topi
         let place = |measure| ["topic", name, measure];
         Some(Topic {
             topic: name.to_owned(),
-            customers: shown.group(&["topic", name], counts.customers)?,
+            customers: customers(tally, shown, number, name)?,
             sentiment: shown.distribution(&place("sentiment"), SENTIMENTS, counts.sentiment),
             effort: shown.distribution(&place("effort"), EFFORTS, counts.effort),
             solved_at_once: shown.share(&place("solved"), counts.solved),
@@ -96,12 +96,23 @@ pub(super) fn topics(tally: &Tally, shown: &Shown, queues: &[Queue]) -> Vec<Topi
     topics
 }
 
+/// How many customers asked about the topic of this name, if they are shown.
+pub(super) fn customers_of(tally: &Tally, shown: &Shown, name: &str) -> Option<u64> {
+    let (number, _) = tally.topics.iter().find(|(_, topic)| *topic == name)?;
+    customers(tally, shown, number, name)
+}
+
+fn customers(tally: &Tally, shown: &Shown, number: u16, name: &str) -> Option<u64> {
+    shown.group(&["topic", name], tally.counts(Cell::Topic(number)).customers)
+}
+
 fn weeks(tally: &Tally, shown: &Shown) -> Vec<(String, Vec<Week>)> {
     let Some(ends) = tally.by_week.ends() else { return Vec::new() };
     let series = tally.by_week.series(ends).map(|(name, days)| {
+        let whole = customers_of(tally, shown, name);
         let mondays = (ends.0..).zip(days).step_by(7);
         let weeks = mondays.map(|(day, customers)| {
-            let customers = shown.group(&["week", name, &day.to_string()], customers);
+            let customers = shown.part(&["week", name, &day.to_string()], customers, whole);
             Week { from: date_of(day), customers }
         });
         (name.to_owned(), weeks.collect())
@@ -122,7 +133,7 @@ fn event(tally: &Tally, shown: &Shown, number: u16, name: &str) -> Option<Event>
     for (topic, topic_name) in tally.topics.iter() {
         let counts = tally.counts(Cell::EventTopic(number, topic));
         let place = ["event", name, topic_name];
-        match shown.group(&place, counts.customers) {
+        match shown.part(&place, counts.customers, customers(tally, shown, topic, topic_name)) {
             None => rest.join(&counts),
             Some(customers) => {
                 together.join(&counts);
@@ -195,5 +206,19 @@ mod tests {
             (topics.iter().map(|(_, customers)| customers).sum(), None)
         );
         assert_eq!(outage.kind.unwrap().word(), "outage");
+    }
+
+    #[test]
+    fn neither_a_week_nor_an_event_has_more_customers_than_the_topic() {
+        for number in 30..80 {
+            let insights =
+                insights((0..number).map(|number| Customer::new(number).asks("locker", 2).about("outage-1")));
+            let (topic, event) = (&insights.topics[0], &insights.events[0]);
+            let weeks: Vec<u64> = topic.weeks.iter().filter_map(|week| week.customers).collect();
+            assert!(
+                weeks.len() == 1 && weeks[0] <= topic.customers && event.customers <= topic.customers,
+                "{insights:?}"
+            );
+        }
     }
 }

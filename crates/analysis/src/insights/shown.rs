@@ -35,6 +35,12 @@ impl Shown {
         self.large_enough(self.blur.number(place, customers))
     }
 
+    /// The size of a part of a group, never shown larger than the whole, if that is shown. What is known already is cut off,
+    /// so that gives nothing away.
+    pub(super) fn part(&self, place: &[&str], customers: u64, whole: Option<u64>) -> Option<u64> {
+        self.group(place, customers).map(|part| whole.map_or(part, |whole| part.min(whole)))
+    }
+
     /// A blurred number, if it may be shown.
     pub(super) fn large_enough(&self, blurred: i64) -> Option<u64> {
         u64::try_from(blurred).ok().filter(|_| blurred >= self.least())
@@ -76,6 +82,8 @@ impl Shown {
         while parts.len() > 2 && parts.iter().any(|(_, part)| *part < self.least()) {
             put_together(&mut parts);
         }
+        let place_of = |word: &&str| words.iter().position(|other| other == word);
+        parts.iter_mut().for_each(|(words, _)| words.sort_by_key(place_of));
         let all: i64 = parts.iter().map(|(_, part)| part).sum();
         let shown = parts.into_iter().map(|(words, part)| {
             Some(DistributionPart { words, share: self.share_of(part, all - part, self.confidence)? })
@@ -135,14 +143,26 @@ mod tests {
     }
 
     #[test]
+    fn a_part_is_never_larger_than_its_whole_nor_smaller_than_the_least() {
+        for secret in 0..2_000 {
+            let whole = shown(secret).group(&["x"], 20);
+            let part = shown(secret).part(&["x", "y"], 20, whole);
+            assert!(
+                whole.is_none() || part.is_none_or(|part| part <= whole.unwrap() && part >= 16),
+                "{part:?} {whole:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_part_that_is_too_small_is_put_together_with_another() {
         let words = |counts| -> Vec<String> {
             let distribution = shown(1).distribution(&["x"], ["a", "b", "c"], counts);
             distribution.map_or(vec![], |found| found.parts.iter().map(|part| part.words.join("+")).collect())
         };
         assert_eq!(words([100, 200, 300]), ["a", "b", "c"]);
-        assert_eq!(words([3, 200, 100]), ["b", "c+a"]);
-        assert_eq!(words([3, 200, 4]), ["b", "c+a"]);
+        assert_eq!(words([3, 200, 100]), ["b", "a+c"]);
+        assert_eq!(words([3, 200, 4]), ["b", "a+c"]);
         assert_eq!(words([3, 9, 4]), [""; 0]);
         assert_eq!(words([0, 0, 0]), [""; 0]);
     }

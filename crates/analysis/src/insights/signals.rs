@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::expected::{Expected, LEAST_PAST, Panel};
 use super::period::date_of;
+use super::questions;
 use super::share::{as_text, in_tenths};
 use super::shown::Shown;
 use super::tally::Tally;
@@ -116,7 +117,7 @@ pub(super) fn alarms(panel: &Panel, threshold: f64, least: i64) -> Vec<Vec<Alarm
                 continue;
             }
             let Some(expected) = panel.expected(at, day, &week, &is_signal[at]) else { continue };
-            if expected.chance_of(number as u64) < threshold {
+            if expected.chance_of(number as i64) < threshold {
                 is_signal[at][day] = true;
                 found[at].push(Alarm { day, expected });
             }
@@ -131,15 +132,17 @@ pub(super) fn beginnings(alarms: &[Alarm]) -> impl Iterator<Item = &[Alarm]> {
 }
 
 /// The signals, the newest first.
-pub(super) fn signals(watched: &[Watched], shown: &Shown) -> Vec<Signal> {
+pub(super) fn signals(tally: &Tally, watched: &[Watched], shown: &Shown) -> Vec<Signal> {
     let threshold = threshold(watched);
     let mut signals = Vec::new();
     for Watched { family, names, panel } in watched {
         let found = alarms(panel, threshold, shown.least());
         for ((name, numbers), alarms) in names.iter().zip(&panel.series).zip(&found) {
+            let whole = if *family == Family::Topic { questions::customers_of(tally, shown, name) } else { None };
+            let most = whole.unwrap_or(u64::MAX);
             let day = |day: usize| Day {
                 day: date_of(panel.first + day as i32),
-                customers: shown.large_enough(numbers[day] as i64),
+                customers: shown.large_enough(numbers[day] as i64).map(|customers| customers.min(most)),
             };
             for run in beginnings(alarms) {
                 let [first, ..] = run else { continue };
@@ -150,7 +153,7 @@ pub(super) fn signals(watched: &[Watched], shown: &Shown) -> Vec<Signal> {
                     name: name.clone(),
                     known_on: day(first.day).day,
                     until: day(run.last().unwrap_or(first).day).day,
-                    customers: numbers[first.day] as u64,
+                    customers: (numbers[first.day] as u64).min(most),
                     expected: first.expected.mean,
                     peak: day(peak.day),
                     days: (0..panel.days()).map(day).collect(),
@@ -165,7 +168,9 @@ pub(super) fn signals(watched: &[Watched], shown: &Shown) -> Vec<Signal> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::blur::Blur;
     use super::super::testing::{Customer, insights};
+    use super::*;
 
     /// Eight customers a day about each of three topics, and others as asked for.
     fn everyday() -> impl Iterator<Item = Customer> {
@@ -206,5 +211,43 @@ mod tests {
     fn a_handful_of_customers_is_no_signal_however_unusual() {
         let few = (10_000..10_009).map(|number| Customer::new(number).asks("fire", 1));
         assert_eq!(insights(everyday().chain(few)).signals, []);
+    }
+
+    /// How many of 200 secrets raise an alarm on each day, in one of 27 series.
+    fn raised(customers: impl Fn(u64, usize) -> u64) -> Vec<usize> {
+        let mut raised = vec![0; 91];
+        for secret in 0..200_u64 {
+            let blur = Blur::new(&secret.to_le_bytes(), std::iter::empty());
+            let blurred = |day: usize| blur.number(&["day", &day.to_string()], customers(secret, day)) as f64;
+            let panel = Panel { first: 0, series: vec![(0..91).map(blurred).collect()] };
+            alarms(&panel, FALSE_ALARM / 27.0, 16)[0].iter().for_each(|alarm| raised[alarm.day] += 1);
+        }
+        raised
+    }
+
+    #[test]
+    fn what_is_far_above_a_past_of_few_stands_out_whatever_the_blur() {
+        // A past of 0.65 customers a day, and then 29.
+        let raised = raised(|_, day| if day == 90 { 29 } else { [0, 1, 0, 2, 0, 1, 0, 0, 1, 1][day % 10] });
+        assert_eq!((raised[90], raised[..90].iter().sum::<usize>()), (200, 0));
+    }
+
+    /// One in a thousand days of 27 series would be 0.5 of these 12,600 days of one series.
+    #[test]
+    fn chance_alone_hardly_ever_stands_out() {
+        for mean in [3, 8, 12, 30] {
+            // A sum of many rare things is as good as a Poisson distribution.
+            let customers = |secret: u64, day: usize| {
+                let mut luck = secret << 32 | (day as u64) << 8 | mean;
+                let happens = |_: &u64| {
+                    luck = luck.wrapping_add(0x9e37_79b9_7f4a_7c15);
+                    let mixed = (luck ^ luck >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+                    (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb) >> 32 < mean << 22
+                };
+                (0..1024).filter(happens).count() as u64
+            };
+            let raised: usize = raised(customers).iter().sum();
+            assert!(raised <= 1, "mean {mean}: {raised}");
+        }
     }
 }

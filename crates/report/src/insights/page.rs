@@ -20,10 +20,10 @@ const PAGE: Page =
 const CHARTS: usize = 12;
 
 /// What is to know about the charts of signals, and about those of topics.
-const BY_DAY: &str =
-    "Each chart has a series that stood out, day by day. Days with too few customers to show are left blank.";
+const BY_DAY: &str = "Each chart shows what stood out, day by day. Days with too few customers to show are left blank.";
 const BY_WEEK: &str = "Each chart has a topic, week by week, named by its Monday. The first and the last week may be \
-                       incomplete; weeks with too few customers to show are left blank.";
+                       incomplete; weeks with too few customers to show are left blank. A topic needs two weeks with enough \
+                       for a chart.";
 
 /// Writes the insights as a page of its own.
 ///
@@ -59,7 +59,8 @@ fn section(sheet: Sheet, note: &str, charts: Vec<Chart>) -> Value {
 
 /// The topics that have more than one week to draw.
 fn series(insights: &Insights) -> impl Iterator<Item = &Topic> {
-    insights.topics.iter().filter(|topic| topic.weeks.len() > 1)
+    let shown = |topic: &Topic| topic.weeks.iter().filter(|week| week.customers.is_some()).count();
+    insights.topics.iter().filter(move |topic| shown(topic) > 1)
 }
 
 /// After so many days without another day that stands out, a signal is over.
@@ -78,7 +79,7 @@ fn headline(insights: &Insights) -> String {
     };
     let asked = topics.first().map(|topic| {
         let customers = figures::counted(topic.customers, "customer");
-        format!(" Most customers asked about {}: {customers}.", topic.topic)
+        format!(" The most frequent topic is {}: {customers}.", topic.topic)
     });
     text::printable(&format!("{starting}{}", asked.unwrap_or_default()))
 }
@@ -134,12 +135,8 @@ fn topic_chart(topic: &Topic) -> io::Result<Chart> {
     let weeks: Vec<_> = topic.weeks.iter().map(|week| (week.from, week.customers)).collect();
     let title = format!("{}, by week", topic.topic);
     let shown: Vec<u64> = topic.weeks.iter().filter_map(|week| week.customers).collect();
-    let weeks_told = match (shown.as_slice(), shown.iter().min(), shown.iter().max()) {
-        ([_], ..) => "one week has enough to show".to_owned(),
-        (_, Some(least), Some(most)) => format!("from {} to {} a week", figures::count(*least), figures::count(*most)),
-        _ => "no week has enough to show".to_owned(),
-    };
-    let told = format!("{} on the whole; {weeks_told}", figures::counted(topic.customers, "customer"));
+    let [least, most] = [shown.iter().min(), shown.iter().max()].map(|number| words::customers(number.copied()));
+    let told = format!("{} on the whole; from {least} to {most} a week", figures::counted(topic.customers, "customer"));
     Ok(Chart { text: format!("{title}. {told}."), title, note: format!("{told}."), drawing: drawn(&weeks, &[])? })
 }
 
@@ -218,7 +215,7 @@ mod tests {
             (signal.known_on, signal.until) = (week(signal.known_on), week(signal.until));
         }
         let told = headline(&over);
-        assert!(told.starts_with("Nothing stands out now. The last was the topic outage, first on 19 March"), "{told}");
+        assert!(told.starts_with("Nothing stands out now. The last was the topic locker, first on 19 March"), "{told}");
         assert!(headline(&testing::insights([])).starts_with("No group of 10 customers can be shown yet."));
     }
 }

@@ -7,20 +7,19 @@ use crate::sheet::{Sheet, left, right};
 use crate::{figures, text};
 
 /// The tables, in the order in which somebody asks in a crisis.
-pub(super) fn of(insights: &Insights) -> [Sheet; 8] {
-    let level = format!("{} %", (insights.totals.confidence * 1e4).round() / 100.0);
-    let mut sheets = [
+pub(super) fn of(insights: &Insights) -> [Sheet; 9] {
+    let level = words::level(&insights.totals);
+    [
         signals(insights),
         events(&insights.events, &level),
         topics(&insights.topics, &level),
-        better(&insights.better, &level),
+        better(&insights.better),
         others_could_take(&insights.topics),
         stages(&insights.stages),
-        load(&insights.load, &level),
+        load(&insights.load),
         queues(&insights.queues),
-    ];
-    sheets[7].below.extend(words::remarks(&insights.totals));
-    sheets
+        method(insights),
+    ]
 }
 
 /// What is said below a table, unless it is empty.
@@ -59,7 +58,7 @@ fn signals(insights: &Insights) -> Sheet {
             right("most on a day"),
         ],
         rows,
-        below: vec![words::watch(insights.watch.as_ref())],
+        below: vec![words::watch(insights.watch.as_ref(), !insights.topics.is_empty())],
     }
 }
 
@@ -122,15 +121,15 @@ fn topics(topics: &[Topic], level: &str) -> Sheet {
         below: unless(&rows, || {
             format!(
                 "Solved at once: the first conversation answered it, and no other about it followed within a week. Taken \
-                 over: somebody else had to. Both leave out those of whom it isn't known (yet). In brackets: {level} intervals \
-                 (Wilson 1927, widened by the blur)."
+                 over: somebody else had to. Both leave out those of whom it isn't known (yet). Answers that too few gave \
+                 are counted with others, which the cell names. {level} intervals are in brackets."
             )
         }),
         rows,
     }
 }
 
-fn better(better: &[Better], level: &str) -> Sheet {
+fn better(better: &[Better]) -> Sheet {
     let mut rows = Vec::new();
     for found in better {
         for (topic, side) in [(found.topic.as_str(), &found.from), ("", &found.to)] {
@@ -157,10 +156,8 @@ fn better(better: &[Better], level: &str) -> Sheet {
             right("much effort"),
         ],
         below: unless(&rows, || {
-            format!(
-                "Customers choose their channel, so part of a difference may be who comes there. Offer it; don't push. All \
-                 intervals in brackets hold together with {level} confidence (Bonferroni; difference: MOVER, Zou and Donner 2008)."
-            )
+            "Customers choose their channel, so part of a difference may be who comes there. Offer it; don't push."
+                .into()
         }),
         rows,
     }
@@ -173,9 +170,13 @@ fn others_could_take(topics: &[Topic]) -> Sheet {
         vec![topic.topic.clone(), words::share(topic.taken_over.as_ref()), queues]
     };
     let rows: Vec<_> = with_room.map(row).collect();
+    let nothing = match topics {
+        [] => "No topic brought enough customers to show.",
+        _ => "No queue with room has one of these topics among its skills.",
+    };
     Sheet {
         heading: "What other teams could take over".into(),
-        above: unless_empty(&rows, "No queue with room has one of these topics among its skills."),
+        above: unless_empty(&rows, nothing),
         columns: vec![left("topic"), right("taken over"), left("queues with this skill and room")],
         rows,
         below: Vec::new(),
@@ -199,7 +200,7 @@ fn stages(stages: &[Stage]) -> Sheet {
     }
 }
 
-fn load(load: &[Load], level: &str) -> Sheet {
+fn load(load: &[Load]) -> Sheet {
     let row = |load: &Load| {
         let rate = load.a_day;
         let busiest = load.busiest_day.as_ref();
@@ -220,11 +221,7 @@ fn load(load: &[Load], level: &str) -> Sheet {
         heading: "What comes in".into(),
         above: unless_empty(&rows, "No channel brought enough customers to show."),
         columns: vec![left("channel"), right("customers a day"), left("busiest day"), left("busiest hour")],
-        below: unless(&rows, || {
-            format!(
-                "The busiest hour is that of all days together. In brackets: {level} intervals (Poisson, Garwood 1936)."
-            )
-        }),
+        below: unless(&rows, || "The busiest hour is that of all days together.".into()),
         rows,
     }
 }
@@ -243,7 +240,7 @@ fn queues(queues: &[Queue]) -> Sheet {
     let rows: Vec<_> = queues.iter().map(row).collect();
     Sheet {
         heading: "Which queues have room, and what decisions would add".into(),
-        above: unless_empty(&rows, "No context knows a queue."),
+        above: unless_empty(&rows, "No queue is known."),
         columns: vec![
             left("queue"),
             right("has room"),
@@ -254,10 +251,20 @@ fn queues(queues: &[Queue]) -> Sheet {
         ],
         below: unless(&rows, || {
             "A queue has room if it is open, has a free slot and makes nobody wait over five minutes; shares are of the \
-             customers in whose contexts it was. What decisions would add: whom they hand over to it, and whom they ask \
+             customers whose record lists it. What decisions would add: whom they hand over to it, and whom they ask \
              something to which it answers."
                 .into()
         }),
         rows,
+    }
+}
+
+fn method(insights: &Insights) -> Sheet {
+    Sheet {
+        heading: "How the numbers were worked out".into(),
+        above: String::new(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        below: words::methods(insights).into_iter().chain(words::remarks(&insights.totals)).collect(),
     }
 }

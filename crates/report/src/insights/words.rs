@@ -1,6 +1,6 @@
 //! Findings in words.
 
-use courtesy_analysis::insights::{Distribution, Family, Share, Totals, Watch};
+use courtesy_analysis::insights::{Distribution, Family, Insights, Share, Totals, Watch};
 use courtesy_analysis::outcomes::Estimate;
 use jiff::civil::Date;
 
@@ -35,19 +35,50 @@ pub(super) fn remarks(totals: &Totals) -> Vec<String> {
 }
 
 /// How signals are found, and how often they are false.
-pub(super) fn watch(watch: Option<&Watch>) -> String {
-    let Some(watch) = watch else {
-        return "There are fewer than four weeks of past to compare days with, so nothing is watched.".to_owned();
-    };
-    format!(
-        "{} watched over {}: a day stands out if its number would, by its own past of eight weeks, come up on one day in a \
-         thousand in any of them. On {} shuffled days there were {}: {:.2} in 100 days.",
-        format_args!("{} series", figures::count(watch.series)),
-        figures::counted(watch.days, "day"),
-        figures::count(watch.shuffled_days),
-        figures::counted(watch.false_signals, "false signal"),
-        watch.false_per_100_days,
-    )
+pub(super) fn watch(watch: Option<&Watch>, topics: bool) -> String {
+    match watch {
+        Some(watch) => {
+            let by_chance = match watch.false_per_100_days {
+                few if few < 0.1 => "fewer than 0.1 days".to_owned(),
+                days => format!("about {days:.1} days"),
+            };
+            format!(
+                "A day stands out if far more customers come than in the eight weeks before. By chance alone, {by_chance} in \
+                 100 would stand out."
+            )
+        }
+        None if topics => {
+            "There are fewer than four weeks of past to compare days with, so nothing is watched.".to_owned()
+        }
+        None => "There is nothing to compare by day, so nothing is watched.".to_owned(),
+    }
+}
+
+/// How the numbers were worked out, for those who want to check.
+pub(super) fn methods(insights: &Insights) -> Vec<String> {
+    let level = level(&insights.totals);
+    let shares = format!(
+        "In brackets is where the true figure lies, with {level} confidence. For shares it is Wilson's interval (1927) and for \
+         customers a day Garwood's (Poisson, 1936), both widened by as much as the numbers are off; for differences it is \
+         MOVER (Zou and Donner 2008), all of the table together (Bonferroni)."
+    );
+    let watch = insights.watch.as_ref().map(|watch| {
+        format!(
+            "What is starting: each topic, area and failure by day, {} on the whole, over {}. A day stands out if so many \
+             customers would come by chance on one day in a thousand in any of them (negative binomial, Bonferroni). With \
+             days shuffled at random, {} of {} stood out.",
+            figures::count(watch.series),
+            figures::counted(watch.days, "day"),
+            figures::count(watch.false_signals),
+            figures::counted(watch.shuffled_days, "day"),
+        )
+    });
+    std::iter::once(shares).chain(watch).collect()
+}
+
+/// The confidence of intervals: `95 %`.
+pub(super) fn level(totals: &Totals) -> String {
+    format!("{} %", (totals.confidence * 1e4).round() / 100.0)
 }
 
 /// A day as in a sentence: `27 March 2026`.
@@ -86,14 +117,13 @@ pub(super) fn points(Estimate { value, low, high }: Estimate) -> String {
     format!("{value:+.0} ({low:.0} to {high:.0})")
 }
 
-/// The part of a distribution with this word; together with what, if it was too small to be shown alone.
+/// The part of a distribution with this word: with all its words, if it was too small to be shown alone.
 pub(super) fn part(distribution: Option<&Distribution>, word: &str) -> String {
     let parts = distribution.map(|distribution| distribution.parts.as_slice()).unwrap_or_default();
     let Some(part) = parts.iter().find(|part| part.words.contains(&word)) else { return "-".to_owned() };
-    let others: Vec<&str> = part.words.iter().copied().filter(|other| *other != word).collect();
-    match others.is_empty() {
-        true => share(Some(&part.share)),
-        false => format!("or {}: {}", others.join(" or "), share(Some(&part.share))),
+    match part.words.as_slice() {
+        [_] => share(Some(&part.share)),
+        words => format!("{}: {}", words.join(" or "), share(Some(&part.share))),
     }
 }
 
@@ -151,6 +181,7 @@ mod tests {
 
     #[test]
     fn without_a_past_nothing_is_watched() {
-        assert!(watch(None).contains("nothing is watched"));
+        assert!(watch(None, true).contains("fewer than four weeks of past"));
+        assert!(watch(None, false).starts_with("There is nothing to compare"));
     }
 }
