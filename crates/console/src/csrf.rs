@@ -15,6 +15,9 @@ use crate::session::SignedIn;
 /// The name of the field that carries what proves where a form comes from.
 pub(crate) const FIELD: &str = "form";
 
+/// The names of fields in which people write more than a word.
+const WRITTEN: [&str; 2] = ["text", "why"];
+
 const TYPE: &str = "application/x-www-form-urlencoded";
 
 /// A form that somebody who is signed in sent from a page of theirs.
@@ -25,7 +28,13 @@ impl<T: DeserializeOwned> FromRequest<Arc<Console>> for Form<T> {
 
     async fn from_request(request: Request, console: &Arc<Console>) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
-        let signed_in = SignedIn::from_request_parts(&mut parts, console).await?;
+        let signed_in = SignedIn::from_request_parts(&mut parts, console).await;
+        if matches!(signed_in, Err(Refusal::SignIn(_))) {
+            check_origin(&parts.headers)?;
+            check_type(&parts.headers)?;
+            return Err(Refusal::Over(written(&console.handle.read(body).await?)));
+        }
+        let signed_in = signed_in?;
         check_origin(&parts.headers)?;
         check_type(&parts.headers)?;
         let bytes = console.handle.read(body).await?;
@@ -35,6 +44,12 @@ impl<T: DeserializeOwned> FromRequest<Arc<Console>> for Form<T> {
         }
         Ok(Self(signed_in, parsed(&bytes)?))
     }
+}
+
+/// What somebody wrote into a form, which is lost unless it is shown to them.
+fn written(form: &[u8]) -> Vec<String> {
+    let texts = form_urlencoded::parse(form).filter(|(name, text)| WRITTEN.contains(&&**name) && !text.is_empty());
+    texts.map(|(_, text)| text.into_owned()).collect()
 }
 
 /// Whether a form carries what the session's forms do. Digests are compared, so the time tells nothing.

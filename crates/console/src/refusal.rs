@@ -20,6 +20,8 @@ use crate::texts::Language;
 pub(crate) enum Refusal {
     /// Nobody is signed in; afterwards, they want to go there.
     SignIn(String),
+    /// The session of whoever sent a form with these texts is over.
+    Over(Vec<String>),
     /// It needs one of these roles.
     Role(&'static [Role]),
     /// The form isn't from a page of this session.
@@ -43,6 +45,33 @@ struct Told {
     /// What the server says besides, in English.
     detail: String,
     places: Vec<Violation>,
+    /// How many other places there are.
+    more: usize,
+    /// What somebody wrote, so that it isn't lost.
+    written: Vec<String>,
+}
+
+/// The most places of a mistake that are listed.
+const MOST_PLACES: usize = 50;
+
+impl Told {
+    fn of(why: &'static str) -> Self {
+        Self {
+            why,
+            roles: Vec::new(),
+            said: None,
+            detail: String::new(),
+            places: Vec::new(),
+            more: 0,
+            written: Vec::new(),
+        }
+    }
+
+    /// What axum refused by itself: an address or a method that no page has.
+    fn of_router(status: StatusCode) -> Option<Self> {
+        let absent = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status);
+        absent.then(|| Self { said: Some("absent-place"), ..Self::of("refusal-absent") })
+    }
 }
 
 impl From<Fault> for Refusal {
@@ -53,27 +82,29 @@ impl From<Fault> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let none = Told { why: "", roles: Vec::new(), said: None, detail: String::new(), places: Vec::new() };
         let (status, told) = match self {
             Self::SignIn(to) => {
                 let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("to", &to).finish();
                 return Redirect::to(&format!("/console/sign-in?{query}")).into_response();
             }
+            Self::Over(written) => (StatusCode::UNAUTHORIZED, Told { written, ..Told::of("refusal-over") }),
             Self::Role(roles) => {
                 let roles = roles.iter().map(|role| role.word()).collect();
-                (StatusCode::FORBIDDEN, Told { why: "refusal-role", roles, ..none })
+                (StatusCode::FORBIDDEN, Told { roles, ..Told::of("refusal-role") })
             }
-            Self::Foreign => (StatusCode::FORBIDDEN, Told { why: "refusal-foreign", ..none }),
-            Self::Absent(said) => (StatusCode::NOT_FOUND, Told { why: "refusal-absent", said: Some(said), ..none }),
-            Self::Invalid(said) => (StatusCode::BAD_REQUEST, Told { why: "refusal-request", said: Some(said), ..none }),
+            Self::Foreign => (StatusCode::FORBIDDEN, Told::of("refusal-foreign")),
+            Self::Absent(said) => (StatusCode::NOT_FOUND, Told { said: Some(said), ..Told::of("refusal-absent") }),
+            Self::Invalid(said) => (StatusCode::BAD_REQUEST, Told { said: Some(said), ..Told::of("refusal-request") }),
             Self::Fault(fault) => {
                 let why = match fault.status() {
                     StatusCode::NOT_FOUND | StatusCode::GONE => "refusal-absent",
                     status if status.is_server_error() => "refusal-server",
                     _ => "refusal-request",
                 };
-                let (detail, places) = (fault.detail().to_owned(), fault.places().to_vec());
-                (fault.status(), Told { why, said: Some(remedy(&fault)), detail, places, ..none })
+                let (detail, all) = (fault.detail().to_owned(), fault.places());
+                let places: Vec<_> = all.iter().take(MOST_PLACES).cloned().collect();
+                let more = all.len() - places.len();
+                (fault.status(), Told { said: Some(remedy(&fault)), detail, places, more, ..Told::of(why) })
             }
         };
         let mut response = status.into_response();
@@ -104,7 +135,8 @@ fn remedy(fault: &Fault) -> &'static str {
 pub(crate) async fn tell(State(console): State<Arc<Console>>, request: Request, next: Next) -> Response {
     let language = Language::of(request.headers());
     let mut response = next.run(request).await;
-    let Some(told) = response.extensions_mut().remove::<Arc<Told>>() else { return response };
+    let told = response.extensions_mut().remove::<Arc<Told>>();
+    let Some(told) = told.or_else(|| Told::of_router(response.status()).map(Arc::new)) else { return response };
     let page = console.layout.plain(
         language,
         "refusal.html",

@@ -163,12 +163,16 @@ fn line(waiting: &Waiting) -> Line {
     }
 }
 
-/// Up to how much somebody agrees; the id of a text if it isn't an amount in the cost's currency.
+/// Up to how much somebody agrees; the id of a text if it isn't an amount in the cost's currency, or less than the cost: then
+/// the agreement would be used up and the action asked about again.
 fn limit(consent: &Consent, waiting: &Waiting) -> Result<Option<Money>, &'static str> {
     let text = consent.amount.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let Some(text) = text else { return Ok(None) };
     let currency = waiting.cost.as_ref().map(|cost| cost.currency).ok_or("approval-wrong-amount")?;
     let minor = minor(text, currency).ok_or("approval-wrong-amount")?;
+    if waiting.cost.as_ref().is_some_and(|cost| minor < cost.minor.get()) {
+        return Err("approval-wrong-limit");
+    }
     Money::new(minor, currency.as_str()).map(Some).map_err(|_| "approval-wrong-amount")
 }
 

@@ -54,7 +54,11 @@ async fn an_empty_ledger_says_what_to_do_and_a_report_is_left() {
     let live = Live::start().await;
     let reader = live.signed_in("read").await;
     assert!(reader.get("/console").await.text().contains("href=\"/console/insights\""), "it is in the navigation");
-    assert!(counted(&reader, "4000000000", "65535").await.contains("Let your CRM ask for decisions"));
+    assert!(counted(&reader, "200000", "366").await.contains("Let your CRM ask for decisions"));
+    for (last, days) in [("1001", "91"), ("1000", "90"), ("4000000000", "65535")] {
+        let reply = reader.submit(PAGE, PAGE, &[("last", last), ("days", days)]).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "the blur would average out");
+    }
     live.decide_on(&asks(1, "delivery")).await;
     let page = counted(&reader, "1000", "28").await;
     for chosen in ["<option value=\"1000\" selected>", "<option value=\"28\" selected>"] {

@@ -42,18 +42,20 @@ async fn a_policy_is_compared_and_only_then_published_with_who_and_why() {
     let refused = post(&operator, "/console/policy/publish", &[("why", "Because."), ("digest", "")]).await;
     assert_eq!(
         (refused.status, live.ledger.policy().await.unwrap()),
-        (StatusCode::SEE_OTHER, None),
+        (StatusCode::CONFLICT, None),
         "nothing is compared"
     );
+    assert!(refused.text().contains("Nothing was published") && refused.text().contains("<q>Because.</q>"));
     let begun = post(&operator, "/console/policy/comparison", &edited(text, "", "0")).await;
     assert_eq!(begun.header("location"), "/console/policy/comparison", "{}", begun.text());
     let page = done(&operator, "/console/policy/comparison").await;
     assert!(page.contains("# Ours &lt;b&gt;.") && page.contains("What customers would notice"), "{page}");
     let digest = hidden(&page, "digest");
     let other = post(&operator, "/console/policy/publish", &[("why", "Because."), ("digest", "another text's")]).await;
-    assert_eq!((other.status, live.ledger.policy().await.unwrap()), (StatusCode::SEE_OTHER, None));
+    assert_eq!((other.status, live.ledger.policy().await.unwrap()), (StatusCode::CONFLICT, None));
     let unexplained = post(&operator, "/console/policy/publish", &[("why", " "), ("digest", &digest)]).await;
-    assert_eq!(unexplained.status, StatusCode::BAD_REQUEST);
+    assert_eq!(unexplained.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unexplained.text().contains("Say why") && hidden(&unexplained.text(), "digest") == digest);
     post(&operator, "/console/policy/publish", &[("why", "Because <i>."), ("digest", &digest)]).await;
     let published = live.ledger.policy().await.unwrap().unwrap();
     assert_eq!((published.by.as_str(), published.why.as_str()), ("operate", "Because <i>."));

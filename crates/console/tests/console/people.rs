@@ -51,6 +51,31 @@ async fn nobody_reads_anything_without_a_session_that_is_valid() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_wrote_outlives_their_session() {
+    let live = Live::start().await;
+    let operator = live.signed_in("operate").await;
+    let form = proof(&operator.get("/console").await.text());
+    operator.submit("/console", "/console/sign-out", &[]).await;
+    let fields = [("form", form.as_str()), ("text", "# Long </textarea>.\n"), ("revision", ""), ("seen", "0")];
+    let reply = operator.post("/console/policy/draft", &fields).await;
+    assert_eq!((reply.status, live.ledger.draft("operate").await.unwrap()), (StatusCode::UNAUTHORIZED, None));
+    assert!(reply.text().contains("Your session is over") && reply.text().contains("# Long &lt;/textarea&gt;."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_odd_address_leads_to_a_page_that_says_so() {
+    let live = Live::start().await;
+    let reader = live.signed_in("operate").await;
+    for odd in
+        ["approvals/x", "customers?after=x", "customer", "policy/versions?after=abc", "policy/publish", "nowhere"]
+    {
+        let reply = reader.get(&format!("/console/{odd}")).await;
+        assert!(reply.status.is_client_error(), "{odd}: {}", reply.status);
+        assert!(reply.text().contains("There is no such page."), "{odd}: {}", reply.text());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_cookie_is_out_of_reach_and_nothing_is_kept_in_caches() {
     let live = Live::start().await;
     let reply = live.browser().sign_in(live.key("read")).await;

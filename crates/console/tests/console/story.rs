@@ -68,6 +68,7 @@ async fn somebody_agrees_up_to_an_amount_or_declines_with_a_reason() {
     for (fields, said) in [
         (&[("amount", "7.50")][..], "A manager has to agree to this."),
         (&[("manager", "yes"), ("amount", "a lot")], "The amount isn’t one."),
+        (&[("manager", "yes"), ("amount", "4.99")], "The action costs more than that now."),
     ] {
         let refused = browser.submit(&page, &agree, fields).await.text();
         assert!(refused.contains(said) && refused.contains("role=\"alert\""), "{refused}");

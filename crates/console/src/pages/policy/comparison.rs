@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use courtesy_ledger::MOST_REASON_BYTES;
 use courtesy_report::compare;
 use courtesy_server::Progress;
-use courtesy_server::handle::ComparedPolicy;
+use courtesy_server::handle::{ComparedPolicy, Fault};
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Deserialize;
@@ -57,19 +58,27 @@ pub(in super::super) async fn show(
 ) -> Result<Response, Refusal> {
     match console.handle.compared(&signed_in.who.name) {
         None => Ok(Redirect::to("/console/policy").into_response()),
-        Some(Progress::Done(compared)) => {
-            let report = written(|out| compare::write_fragment(out, &compared.comparison))?;
-            let changes = difference::of(console.handle.policy().text(), &compared.text);
-            let values = context! {
-                report, changes => Value::from(Serde(changes)), digest => digest(&compared),
-                customers => compared.comparison.summary.customers, most => MOST_REASON_BYTES,
-            };
-            Ok(console.layout.page(&signed_in, "policy_comparison.html", "comparison-title", values)?)
-        }
+        Some(Progress::Done(compared)) => Ok(result(&console, &signed_in, &compared, false)?),
         Some(going) => {
             report::progress(&console, &signed_in, "comparison-title", "/console/policy/comparison/leave", &going)
         }
     }
+}
+
+/// What a comparison came to, and whether the reason to publish is missing or too long.
+fn result(
+    console: &Console,
+    signed_in: &SignedIn,
+    compared: &ComparedPolicy,
+    lacks_reason: bool,
+) -> Result<Response, Fault> {
+    let report = written(|out| compare::write_fragment(out, &compared.comparison))?;
+    let changes = difference::of(console.handle.policy().text(), &compared.text);
+    let values = context! {
+        report, changes => Value::from(Serde(changes)), digest => digest(compared),
+        customers => compared.comparison.summary.customers, most => MOST_REASON_BYTES, lacks_reason,
+    };
+    console.layout.page(signed_in, "policy_comparison.html", "comparison-title", values)
 }
 
 /// Identifies the text that was compared.
@@ -91,13 +100,22 @@ pub(in super::super) async fn publish(
 ) -> Result<Response, Refusal> {
     let by = signed_in.who.name.as_str();
     // In another window, another text may have been compared since.
-    match console.handle.compared(by) {
-        Some(Progress::Done(compared)) if digest(&compared) == shown => {
-            console.handle.publish_compared(by, &compared, why.trim()).await?;
-            Ok(Redirect::to("/console/policy/versions").into_response())
+    let compared = match console.handle.compared(by) {
+        Some(Progress::Done(compared)) if digest(&compared) == shown => compared,
+        _ => {
+            let draft = console.handle.with_ledger(console.handle.ledger().draft(by).await)?;
+            let editor = Editor::of(draft, &console.handle.policy());
+            let mistakes = console.handle.mistakes(&editor.text);
+            return Ok(page(&console, &signed_in, &editor, mistakes, &Remark::NotCompared(why))?);
         }
-        _ => Ok(Redirect::to("/console/policy").into_response()),
+    };
+    let why = why.trim();
+    if !(1..=MOST_REASON_BYTES).contains(&why.len()) {
+        let page = result(&console, &signed_in, &compared, true)?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
+    console.handle.publish_compared(by, &compared, why).await?;
+    Ok(Redirect::to("/console/policy/versions").into_response())
 }
 
 /// A form without fields.

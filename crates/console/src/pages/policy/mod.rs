@@ -52,6 +52,8 @@ enum Remark {
     HasMistakes,
     /// Another version was published since the draft was begun.
     Outdated,
+    /// What was to be published, for this reason, isn't what was compared last.
+    NotCompared(String),
 }
 
 impl Remark {
@@ -61,6 +63,7 @@ impl Remark {
             Self::SavedElsewhere(_) => Some("policy-saved-elsewhere"),
             Self::HasMistakes => Some("policy-has-mistakes"),
             Self::Outdated => Some("policy-outdated"),
+            Self::NotCompared(_) => Some("policy-not-compared"),
         }
     }
 }
@@ -102,20 +105,24 @@ fn page(
     let changes = difference::of(in_force.text(), &editor.text);
     let elsewhere = match remark {
         Remark::SavedElsewhere(theirs) => Some(difference::of(theirs, &editor.text)),
-        Remark::Nothing | Remark::HasMistakes | Remark::Outdated => None,
+        Remark::Nothing | Remark::HasMistakes | Remark::Outdated | Remark::NotCompared(_) => None,
+    };
+    let reason = match remark {
+        Remark::NotCompared(why) => Some(why.as_str()),
+        Remark::Nothing | Remark::SavedElsewhere(_) | Remark::HasMistakes | Remark::Outdated => None,
     };
     let values = context! {
         in_force => Value::from(Serde(told(&in_force))), text => literal(&editor.text),
         revision => editor.revision, seen => editor.seen.unwrap_or(0), saved_at => editor.saved_at.as_deref(),
         is_outdated => editor.revision.is_some() && editor.seen != in_force.number(),
         mistakes => Value::from(Serde(lines(&editor.text, mistakes))), advice,
-        changes => Value::from(Serde(changes)), remark => remark.text(), elsewhere => elsewhere.map(|it| Value::from(Serde(it))),
+        changes => Value::from(Serde(changes)), remark => remark.text(), reason, elsewhere => elsewhere.map(|it| Value::from(Serde(it))),
         examples => Value::from(Serde(examples::all()?)),
     };
     let page = console.layout.page(signed_in, "policy.html", "policy-title", values)?;
     let status = match remark {
         Remark::Nothing => StatusCode::OK,
-        Remark::SavedElsewhere(_) | Remark::Outdated => StatusCode::CONFLICT,
+        Remark::SavedElsewhere(_) | Remark::Outdated | Remark::NotCompared(_) => StatusCode::CONFLICT,
         Remark::HasMistakes => StatusCode::UNPROCESSABLE_ENTITY,
     };
     Ok((status, page).into_response())
