@@ -13,6 +13,7 @@ use minijinja::context;
 use serde::Serialize;
 
 use crate::Console;
+use crate::layout::HTML;
 use crate::texts::Language;
 
 /// Why a page isn't shown.
@@ -52,7 +53,7 @@ struct Told {
 }
 
 /// The most places of a mistake that are listed.
-const MOST_PLACES: usize = 50;
+pub(crate) const MOST_PLACES: usize = 50;
 
 impl Told {
     fn of(why: &'static str) -> Self {
@@ -67,10 +68,12 @@ impl Told {
         }
     }
 
-    /// What axum refused by itself: an address or a method that no page has.
-    fn of_router(status: StatusCode) -> Option<Self> {
-        let absent = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status);
-        absent.then(|| Self { said: Some("absent-place"), ..Self::of("refusal-absent") })
+    /// What axum refused by itself, which is no page: an address or a method that no page has.
+    fn of_router(response: &Response) -> Option<Self> {
+        let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == HTML);
+        let absent = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED];
+        let is_absent = !is_page && absent.contains(&response.status());
+        is_absent.then(|| Self { said: Some("absent-place"), ..Self::of("refusal-absent") })
     }
 }
 
@@ -136,7 +139,7 @@ pub(crate) async fn tell(State(console): State<Arc<Console>>, request: Request, 
     let language = Language::of(request.headers());
     let mut response = next.run(request).await;
     let told = response.extensions_mut().remove::<Arc<Told>>();
-    let Some(told) = told.or_else(|| Told::of_router(response.status()).map(Arc::new)) else { return response };
+    let Some(told) = told.or_else(|| Told::of_router(&response).map(Arc::new)) else { return response };
     let page = console.layout.plain(
         language,
         "refusal.html",
@@ -144,7 +147,7 @@ pub(crate) async fn tell(State(console): State<Arc<Console>>, request: Request, 
         context! { told => minijinja::value::Value::from(minijinja::value::Serde((*told).clone())) },
     );
     match page {
-        Ok(text) => (response.status(), [(header::CONTENT_TYPE, crate::layout::HTML)], text).into_response(),
+        Ok(text) => (response.status(), [(header::CONTENT_TYPE, HTML)], text).into_response(),
         Err(fault) => {
             tracing::error!(%fault, "a page can't be written");
             response

@@ -14,7 +14,7 @@ use multer::Multipart;
 use crate::Console;
 use crate::csrf;
 use crate::layout::literal;
-use crate::refusal::Refusal;
+use crate::refusal::{MOST_PLACES, Refusal};
 use crate::session::SignedIn;
 use crate::story::story;
 
@@ -64,7 +64,8 @@ fn shown(
 ) -> Result<Response, Refusal> {
     let values = context! {
         context => literal(context), decided, fault => fault.map(Fault::detail),
-        places => fault.map(|fault| Value::from(Serde(fault.places().to_vec()))),
+        places => fault.map(|fault| Value::from(Serde(fault.places().iter().take(MOST_PLACES).collect::<Vec<_>>()))),
+        more => fault.map_or(0, |fault| fault.places().len().saturating_sub(MOST_PLACES)),
     };
     let page = console.layout.page(signed_in, "playground.html", "playground-title", values)?;
     Ok((status, page).into_response())

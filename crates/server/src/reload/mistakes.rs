@@ -32,7 +32,9 @@ pub(super) fn of(fault: &Error) -> Vec<Mistake> {
     let placed = fault.places().zip(fault.violations()).zip(lines);
     let mistakes =
         placed.map(|((place, found), line)| Mistake { line, place: place.to_owned(), message: found.message.clone() });
-    mistakes.collect()
+    let mut mistakes: Vec<_> = mistakes.collect();
+    mistakes.sort_by_key(|mistake| mistake.line.unwrap_or(usize::MAX));
+    mistakes
 }
 
 /// What isn't TOML.
