@@ -270,7 +270,41 @@ today-before = { $number } am Tag davor
 today-failing = Scheitert jetzt
 today-nothing-fails = Kein Plugin scheitert.
 today-why = Warum Aktionen zurückgehalten wurden
-today-why-over = Regeln, und wie oft jede in den letzten 100 Entscheidungen eine Aktion zurückhielt.
+today-why-over = Gründe, und wie oft jeder in den letzten 100 Entscheidungen eine Aktion zurückhielt.
+rule = { $rule ->
+    [manifest] Das Plugin hat es nicht angegeben oder darf es nicht
+    [audience] Die Zielgruppe passt nicht zur Aktion
+    [window] Es würde enden, bevor es beginnt
+    [evidence] Die Gründe stützen sich auf nichts
+    [message] Ein Platzhalter oder eine Unterschrift stimmt nicht
+    [link] Ein Link führt dorthin, wohin keiner darf
+    [language] Nicht in der Sprache des Kunden
+    [freshness] Die Angaben sind zu alt
+    [care] Der Kunde trauert oder ist in Schwierigkeiten
+    [permission] Der Kunde hat es nicht erlaubt
+    [channel] Der Kunde meidet den Kanal oder ist dort nicht erreichbar
+    [set_text] Ein fester Text würde vorgelesen
+    [contact_mode] Der Kunde wünscht weniger Kontakt
+    [hold] Ein Plugin bat, es zurückzuhalten
+    [validity] Es kommt zu spät
+    [significant_effects] Es ändert Bedingungen, und niemand hat zugestimmt
+    [repetition] Es wurde schon gesagt
+    [max_per_group] Genug aus dieser Gruppe von Aktionen
+    [max_offered] Genug Aktionen auf einmal
+    [max_per_kind] Genug Aktionen dieser Art
+    [max_per_channel] Genug auf diesem Kanal
+    [exclusion] Es verträgt sich nicht mit etwas anderem
+    [caps] Der Kunde wurde oft genug kontaktiert
+    [intrusiveness] Es würde eine volle Obergrenze umgehen
+    [budget] Dafür ist kein Geld da, oder jemand muss zustimmen
+    [capacity] Niemand ist dafür verfügbar
+    [promise] Es verspricht, was nicht zu halten ist oder schon versprochen wurde
+    [quiet_hours] Es käme in Ruhezeiten an
+    [holdout] Der Kunde ist für ein Experiment ausgenommen
+    [horizon] Es liegt mehr als 7 Tage voraus
+    [human_escape] Es wäre Selbstbedienung, wo ein Mensch helfen sollte
+   *[other] { $rule }
+}
 today-nothing-withheld = In den letzten 100 Entscheidungen wurde nichts zurückgehalten.
 today-budgets = Die Budgets des Unternehmens
 today-spent = { $spent } von { $max }

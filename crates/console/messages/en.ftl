@@ -290,7 +290,42 @@ today-before = { $number } the day before
 today-failing = Failing now
 today-nothing-fails = No plugin fails.
 today-why = Why actions were withheld
-today-why-over = Rules, and how often each withheld an action in the last 100 decisions.
+today-why-over = Reasons, and how often each withheld an action in the last 100 decisions.
+# Why an action was withheld: Courtesy's rules; a backend's own has its name.
+rule = { $rule ->
+    [manifest] The plugin didn’t declare it, or wasn’t granted it
+    [audience] The audience doesn’t fit the action
+    [window] It would end before it begins
+    [evidence] Its reasons rest on nothing
+    [message] A placeholder or a signature isn’t right
+    [link] A link leads where none may
+    [language] Not in the customer’s language
+    [freshness] The facts are too old
+    [care] The customer is in mourning or in trouble
+    [permission] The customer hasn’t permitted it
+    [channel] The customer avoids the channel, or can’t be reached on it
+    [set_text] A set text would be read out
+    [contact_mode] The customer wants less contact
+    [hold] A plugin asked to hold it back
+    [validity] It comes too late
+    [significant_effects] It changes terms, and nobody approved
+    [repetition] It was said before
+    [max_per_group] Enough of this group of actions
+    [max_offered] Enough actions at once
+    [max_per_kind] Enough of this kind of action
+    [max_per_channel] Enough on this channel
+    [exclusion] It doesn’t go with something else
+    [caps] The customer was contacted often enough
+    [intrusiveness] It would be a way round a full cap
+    [budget] There is no money for it, or somebody must agree
+    [capacity] Nobody is available for it
+    [promise] It promises what can’t be kept, or was promised before
+    [quiet_hours] It would arrive in quiet hours
+    [holdout] The customer is held out for an experiment
+    [horizon] It is more than 7 days ahead
+    [human_escape] It would be self-service where a person is due
+   *[other] { $rule }
+}
 today-nothing-withheld = Nothing was withheld in the last 100 decisions.
 today-budgets = The company’s budgets
 # $spent, $max (text): amounts such as EUR 12.50.

@@ -270,7 +270,41 @@ today-before = { $number } la veille
 today-failing = Échoue maintenant
 today-nothing-fails = Aucun plugin n’échoue.
 today-why = Pourquoi des actions ont été retenues
-today-why-over = Les règles, et combien de fois chacune a retenu une action dans les 100 dernières décisions.
+today-why-over = Les raisons, et combien de fois chacune a retenu une action dans les 100 dernières décisions.
+rule = { $rule ->
+    [manifest] Le plugin ne l’a pas déclaré, ou n’y est pas autorisé
+    [audience] Le public ne convient pas à l’action
+    [window] Cela finirait avant de commencer
+    [evidence] Les raisons ne reposent sur rien
+    [message] Un champ ou une signature n’est pas correct
+    [link] Un lien mène là où aucun ne doit mener
+    [language] Pas dans la langue du client
+    [freshness] Les faits sont trop anciens
+    [care] Le client est en deuil ou en difficulté
+    [permission] Le client ne l’a pas permis
+    [channel] Le client évite ce canal, ou n’y est pas joignable
+    [set_text] Un texte fixe serait lu à haute voix
+    [contact_mode] Le client souhaite moins de contacts
+    [hold] Un plugin a demandé de le retenir
+    [validity] Cela vient trop tard
+    [significant_effects] Cela change des conditions, et personne ne l’a approuvé
+    [repetition] Cela a déjà été dit
+    [max_per_group] Assez d’actions de ce groupe
+    [max_offered] Assez d’actions à la fois
+    [max_per_kind] Assez d’actions de ce genre
+    [max_per_channel] Assez sur ce canal
+    [exclusion] Cela ne va pas avec autre chose
+    [caps] Le client a été contacté assez souvent
+    [intrusiveness] Cela contournerait un plafond atteint
+    [budget] Il n’y a pas d’argent pour cela, ou quelqu’un doit donner son accord
+    [capacity] Personne n’est disponible pour cela
+    [promise] Cela promet ce qui ne peut être tenu, ou a déjà été promis
+    [quiet_hours] Cela arriverait pendant les heures calmes
+    [holdout] Le client est tenu à l’écart pour une expérience
+    [horizon] C’est à plus de 7 jours
+    [human_escape] Ce serait un libre-service là où une personne doit aider
+   *[other] { $rule }
+}
 today-nothing-withheld = Rien n’a été retenu dans les 100 dernières décisions.
 today-budgets = Les budgets de l’entreprise
 today-spent = { $spent } sur { $max }

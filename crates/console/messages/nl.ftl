@@ -270,7 +270,41 @@ today-before = { $number } de dag ervoor
 today-failing = Mislukt nu
 today-nothing-fails = Geen plug-in mislukt.
 today-why = Waarom acties niet zijn gedaan
-today-why-over = Regels, en hoe vaak elk een actie tegenhield in de laatste 100 beslissingen.
+today-why-over = Redenen, en hoe vaak elk een actie tegenhield in de laatste 100 beslissingen.
+rule = { $rule ->
+    [manifest] De plug-in heeft het niet aangegeven of mag het niet
+    [audience] De doelgroep past niet bij de actie
+    [window] Het zou eindigen voordat het begint
+    [evidence] De redenen berusten nergens op
+    [message] Een plaatshouder of ondertekening klopt niet
+    [link] Een link leidt naar waar dat niet mag
+    [language] Niet in de taal van de klant
+    [freshness] De feiten zijn te oud
+    [care] De klant is in rouw of in moeilijkheden
+    [permission] De klant heeft er geen toestemming voor gegeven
+    [channel] De klant mijdt het kanaal of is er niet bereikbaar
+    [set_text] Een vaste tekst zou worden voorgelezen
+    [contact_mode] De klant wil minder contact
+    [hold] Een plug-in vroeg om het tegen te houden
+    [validity] Het komt te laat
+    [significant_effects] Het wijzigt voorwaarden, en niemand heeft het goedgekeurd
+    [repetition] Het is al gezegd
+    [max_per_group] Genoeg van deze groep acties
+    [max_offered] Genoeg acties tegelijk
+    [max_per_kind] Genoeg acties van deze soort
+    [max_per_channel] Genoeg op dit kanaal
+    [exclusion] Het gaat niet samen met iets anders
+    [caps] Er was al vaak genoeg contact met de klant
+    [intrusiveness] Het zou een volle limiet omzeilen
+    [budget] Er is geen geld voor, of iemand moet akkoord gaan
+    [capacity] Niemand is ervoor beschikbaar
+    [promise] Het belooft wat niet kan, of wat al beloofd is
+    [quiet_hours] Het zou tijdens stille uren aankomen
+    [holdout] De klant blijft er voor een experiment buiten
+    [horizon] Het is meer dan 7 dagen vooruit
+    [human_escape] Het zou zelfbediening zijn waar een mens hoort te helpen
+   *[other] { $rule }
+}
 today-nothing-withheld = In de laatste 100 beslissingen is niets tegengehouden.
 today-budgets = De budgetten van het bedrijf
 today-spent = { $spent } van { $max }

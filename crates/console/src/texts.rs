@@ -215,6 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_has_words_and_a_backends_own_has_its_name() {
+        let texts = Arc::new(Texts::load().unwrap());
+        for language in Language::ALL {
+            let words = Words::new(Arc::clone(&texts), language);
+            let said = |rule: &str| words.say("rule", &[("rule", rule.to_owned().into())]);
+            for rule in courtesy_host::Rule::ALL {
+                assert_ne!(said(rule.name()), rule.name(), "{language:?}");
+            }
+            assert_eq!(said("our_own"), "our_own");
+        }
+    }
+
+    #[test]
     fn the_browser_chooses_the_language() {
         let told =
             |value: &str| Language::of(&[(header::ACCEPT_LANGUAGE, value.parse().unwrap())].into_iter().collect());
