@@ -377,4 +377,4 @@ approval-decline-button = Ablehnen
 approval-wrong-amount = Das ist kein Betrag. Schreiben Sie Ziffern, etwa 12,50.
 approval-wrong-limit = Die Aktion kostet jetzt mehr. Stimmen Sie mindestens ihren Kosten zu, oder lehnen Sie sie ab.
 approval-wrong-manager = Dem muss eine Führungskraft zustimmen.
-approval-wrong-why = Sagen Sie warum, in 1 bis { $most } Bytes.
+wrong-why = Sagen Sie warum, in 1 bis { $most } Bytes.

@@ -404,4 +404,4 @@ approval-wrong-amount = The amount isn’t one. Write digits, such as 12.50.
 approval-wrong-limit = The action costs more than that now. Agree to at least its cost, or decline.
 approval-wrong-manager = A manager has to agree to this.
 # $most (number): in bytes.
-approval-wrong-why = Say why, in 1 to { $most } bytes.
+wrong-why = Say why, in 1 to { $most } bytes.

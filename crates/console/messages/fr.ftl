@@ -377,4 +377,4 @@ approval-decline-button = Refuser
 approval-wrong-amount = Ce n’est pas un montant. Écrivez des chiffres, comme 12,50.
 approval-wrong-limit = L’action coûte maintenant plus que cela. Acceptez au moins son coût, ou refusez-la.
 approval-wrong-manager = Un responsable doit donner son accord.
-approval-wrong-why = Dites pourquoi, en 1 à { $most } octets.
+wrong-why = Dites pourquoi, en 1 à { $most } octets.

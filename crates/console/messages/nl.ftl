@@ -377,4 +377,4 @@ approval-decline-button = Afwijzen
 approval-wrong-amount = Dit is geen bedrag. Schrijf cijfers, zoals 12,50.
 approval-wrong-limit = De actie kost nu meer. Ga akkoord met ten minste de kosten, of wijs de actie af.
 approval-wrong-manager = Hiermee moet een manager instemmen.
-approval-wrong-why = Zeg waarom, in 1 tot { $most } bytes.
+wrong-why = Zeg waarom, in 1 tot { $most } bytes.

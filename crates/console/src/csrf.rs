@@ -28,16 +28,17 @@ impl<T: DeserializeOwned> FromRequest<Arc<Console>> for Form<T> {
 
     async fn from_request(request: Request, console: &Arc<Console>) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
-        let signed_in = SignedIn::from_request_parts(&mut parts, console).await;
-        if matches!(signed_in, Err(Refusal::SignIn(_))) {
-            check_origin(&parts.headers)?;
-            check_type(&parts.headers)?;
-            return Err(Refusal::Over(written(&console.handle.read(body).await?)));
-        }
-        let signed_in = signed_in?;
+        let signed_in = match SignedIn::from_request_parts(&mut parts, console).await {
+            Err(Refusal::SignIn(wanted)) => Err(wanted),
+            other => Ok(other?),
+        };
         check_origin(&parts.headers)?;
         check_type(&parts.headers)?;
         let bytes = console.handle.read(body).await?;
+        let signed_in = signed_in.map_err(|wanted| match written(&bytes) {
+            nothing if nothing.is_empty() => Refusal::SignIn(wanted),
+            texts => Refusal::Over(texts),
+        })?;
         let given = form_urlencoded::parse(&bytes).find(|(name, _)| name == FIELD).map(|(_, value)| value.into_owned());
         if !is_of(&signed_in, &given.unwrap_or_default()) {
             return Err(Refusal::Foreign);

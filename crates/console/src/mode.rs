@@ -26,8 +26,13 @@ pub(crate) fn of(text: &str, plugin: &Slug) -> Option<Mode> {
     let policy: Table = text.parse().ok()?;
     match at(&policy, &path(&policy, plugin)) {
         None => Some(Mode::Live),
-        Some(word) => Mode::ALL.iter().copied().find(|mode| word.as_str() == Some(mode.word())),
+        Some(word) => word.as_str().and_then(named),
     }
+}
+
+/// The mode with this word.
+pub(crate) fn named(word: &str) -> Option<Mode> {
+    Mode::ALL.iter().copied().find(|mode| mode.word() == word)
 }
 
 /// The table in which a plugin's mode stands or belongs, such as `plugins.check-in`; in the profile in force if that names the

@@ -11,6 +11,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::{Deserialize, Serialize};
 
+use super::is_reason;
 use crate::Console;
 use crate::csrf::Form;
 use crate::refusal::Refusal;
@@ -115,8 +116,8 @@ pub(super) async fn decline(
 ) -> Result<Response, Refusal> {
     let waiting = waiting(&console, id).await?;
     let why = given.why.trim();
-    if why.is_empty() || why.len() > MOST_REASON_BYTES {
-        return page(&console, &signed_in, &waiting, Some("approval-wrong-why")).await;
+    if !is_reason(why) {
+        return page(&console, &signed_in, &waiting, Some("wrong-why")).await;
     }
     signed_in.note(&console, "answer_approval", &format!("approval {id}"), Some(&waiting.customer_ref)).await?;
     let declined = console.handle.ledger().decline_because(id, &signed_in.who.name, why).await;

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
+use courtesy_ledger::MOST_REASON_BYTES;
 use courtesy_server::handle::Handle;
 use serde::Deserialize;
 
@@ -25,6 +26,11 @@ use crate::{Console, layout};
 /// A form without fields.
 #[derive(Deserialize)]
 struct Nothing {}
+
+/// Whether a text is a reason for publishing or declining, as the ledger wants it.
+fn is_reason(text: &str) -> bool {
+    (1..=MOST_REASON_BYTES).contains(&text.len())
+}
 
 /// Every place. Those that need a session are listed in [`crate::places`], too, and take a [`SignedIn`](crate::session::SignedIn) or a
 /// [`Form`](crate::csrf::Form).

@@ -60,6 +60,8 @@ async fn what_somebody_wrote_outlives_their_session() {
     let reply = operator.post("/console/policy/draft", &fields).await;
     assert_eq!((reply.status, live.ledger.draft("operate").await.unwrap()), (StatusCode::UNAUTHORIZED, None));
     assert!(reply.text().contains("Your session is over") && reply.text().contains("# Long &lt;/textarea&gt;."));
+    let nothing = operator.post("/console/policy/adopt", &[("form", &form), ("revision", "1")]).await;
+    assert_eq!((nothing.status, nothing.header("location")), (StatusCode::SEE_OTHER, "/console/sign-in?to=%2Fconsole"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -131,8 +131,8 @@ pub(in super::super) async fn choose(
     Form(signed_in, chosen): Form<Chosen>,
 ) -> Result<Response, Refusal> {
     let plugin = find(&console.handle.host(), &id)?.id.clone();
-    let wanted = Mode::ALL.iter().find(|mode| mode.word() == chosen.mode).ok_or(Refusal::Invalid("invalid-form"))?;
-    match write(&console, &signed_in.who.name, &plugin, *wanted, chosen.revision.parse().ok()).await? {
+    let wanted = mode::named(&chosen.mode).ok_or(Refusal::Invalid("invalid-form"))?;
+    match write(&console, &signed_in.who.name, &plugin, wanted, chosen.revision.parse().ok()).await? {
         Remark::Nothing => Ok(Redirect::to("/console/policy").into_response()),
         remark => page(&console, &signed_in, &id, remark).await,
     }

@@ -19,8 +19,9 @@ use super::{Editor, Remark, difference, page};
 use crate::Console;
 use crate::csrf::Form;
 use crate::pages::report::{self, written};
+use crate::pages::{Nothing, is_reason};
 use crate::refusal::Refusal;
-use crate::session::SignedIn;
+use crate::session::{SignedIn, hex};
 
 pub(super) const PLACE: &str = "/console/policy/comparison";
 
@@ -83,7 +84,7 @@ fn result(
 
 /// Identifies the text that was compared.
 fn digest(compared: &ComparedPolicy) -> String {
-    Sha256::digest(&compared.text).iter().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
+    hex(&Sha256::digest(&compared.text))
 }
 
 /// Why a policy is to be published, and which.
@@ -110,17 +111,13 @@ pub(in super::super) async fn publish(
         }
     };
     let why = why.trim();
-    if !(1..=MOST_REASON_BYTES).contains(&why.len()) {
+    if !is_reason(why) {
         let page = result(&console, &signed_in, &compared, true)?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     console.handle.publish_compared(by, &compared, why).await?;
     Ok(Redirect::to("/console/policy/versions").into_response())
 }
-
-/// A form without fields.
-#[derive(Debug, Deserialize)]
-pub(in super::super) struct Nothing {}
 
 /// `POST /console/policy/comparison/leave`
 pub(in super::super) async fn leave(
